@@ -1,0 +1,72 @@
+import * as z from "zod/mini";
+import { me } from "../entities/user.ts";
+import { sessionId } from "../ids.ts";
+import { command } from "../operation.ts";
+import { wellFormed } from "../text.ts";
+
+/** The token goes into `Authorization: Bearer`; a browser gets it as a cookie as well. */
+const entered = z.object({ user: me, token: z.string() });
+
+const nothing = z.object({});
+
+export const sessionCommands = {
+  "session.register": command({
+    method: "POST",
+    path: "/api/register",
+    caller: "anyone",
+    cookie: true,
+    summary:
+      "Opens an account and signs in. With a guest's session the guest becomes the account and keeps number and messages.",
+    input: z.strictObject({ username: wellFormed, nickname: wellFormed, password: wellFormed }),
+    output: entered,
+    problems: ["username_taken", "already_registered", "session_ended"],
+  }),
+  "session.login": command({
+    method: "POST",
+    path: "/api/login",
+    caller: "anyone",
+    cookie: true,
+    summary: "Signs in on this device.",
+    input: z.strictObject({ username: wellFormed, password: wellFormed }),
+    output: entered,
+    problems: ["wrong_credentials"],
+  }),
+  "session.enter": command({
+    method: "POST",
+    path: "/api/guest",
+    caller: "anyone",
+    cookie: true,
+    summary: "Enters as a guest, with only a nickname.",
+    input: z.strictObject({ nickname: wellFormed }),
+    output: entered,
+    problems: [],
+  }),
+  "session.logout": command({
+    method: "POST",
+    path: "/api/logout",
+    caller: "user",
+    cookie: true,
+    summary: "Ends the session that asks.",
+    input: z.strictObject({}),
+    output: nothing,
+    problems: [],
+  }),
+  "session.end": command({
+    method: "DELETE",
+    path: "/api/sessions/:session",
+    caller: "user",
+    summary: "Ends one of one's own sessions.",
+    input: z.strictObject({ session: sessionId }),
+    output: nothing,
+    problems: ["not_found"],
+  }),
+  "password.change": command({
+    method: "PUT",
+    path: "/api/me/password",
+    caller: "person",
+    summary: "Changes the password and ends all other sessions.",
+    input: z.strictObject({ current: wellFormed, password: wellFormed }),
+    output: nothing,
+    problems: ["wrong_password"],
+  }),
+} as const;

@@ -1,0 +1,32 @@
+import * as z from "zod/mini";
+import { friendPolicy, me } from "../entities/user.ts";
+import { command } from "../operation.ts";
+import { wellFormed } from "../text.ts";
+
+export const userCommands = {
+  "me.edit": command({
+    method: "PATCH",
+    path: "/api/me",
+    caller: "user",
+    summary: "Changes the fields that are given of one's profile and settings.",
+    input: z.strictObject({
+      nickname: z.exactOptional(wellFormed),
+      bio: z.exactOptional(wellFormed),
+      friendPolicy: z.exactOptional(friendPolicy),
+      showReceipts: z.exactOptional(z.boolean()),
+    }),
+    output: z.object({ user: me }),
+    problems: [],
+  }),
+  "me.delete": command({
+    method: "DELETE",
+    path: "/api/me",
+    caller: "user",
+    cookie: true,
+    summary:
+      "Deletes the account: its sessions, friendships and memberships end, its messages stay without a name. Persons give their password.",
+    input: z.strictObject({ password: z.exactOptional(wellFormed) }),
+    output: z.object({}),
+    problems: ["wrong_password"],
+  }),
+} as const;

@@ -1,0 +1,81 @@
+import * as z from "zod/mini";
+import { wellFormed } from "./text.ts";
+
+/** The public number of a user, from 10001; the house itself is user 1. */
+export const userId = z.int().check(z.gte(1));
+export type UserId = number;
+
+/** The public number of a group. Users and groups draw from one counter, as in QQ. */
+export const groupId = z.int().check(z.gte(1));
+export type GroupId = number;
+
+/** The position of an event in the log: from 1, growing by one, without gaps. */
+export const eventId = z.int().check(z.gte(0));
+export type EventId = number;
+
+/** The position of a message in its conversation: from 1, without gaps; 0 stands before the first. */
+export const seq = z.int().check(z.gte(0));
+export type Seq = number;
+
+/** Milliseconds since 1970, UTC, by the server's clock. */
+export const time = z.int().check(z.gte(0));
+export type Time = number;
+
+/** `g:20001` is a group's conversation, `d:10001:10007` that of a pair, smaller number first. */
+export const conversationId = wellFormed.check(
+  z.regex(/^(?:g:[1-9]\d{0,14}|d:[1-9]\d{0,14}:[1-9]\d{0,14})$/),
+);
+export type ConversationId = string;
+
+/** A UUID that the client makes for a thing it creates; the same again returns the first result. */
+export const clientId = wellFormed.check(
+  z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i),
+);
+export type ClientId = string;
+
+/** A place in the log, opaque to clients: keep the newest one and hand it back. */
+export const cursor = wellFormed.check(z.regex(/^[0-9a-z]{1,16}\.\d{1,15}\.\d{1,15}$/));
+export type Cursor = string;
+
+/** The public name of a session; it is not its token. */
+export const sessionId = wellFormed.check(z.regex(/^[A-Za-z0-9_-]{8,32}$/));
+export type SessionId = string;
+
+/** The number of a friend request. */
+export const requestId = z.int().check(z.gte(1));
+export type RequestId = number;
+
+/** The group that everybody is in, guests too. */
+export const PUBLIC_ROOM: GroupId = 10000;
+
+/** The user that owns what belongs to the house. */
+export const SYSTEM_USER: UserId = 1;
+
+export type ParsedConversation =
+  | { readonly kind: "group"; readonly group: GroupId }
+  | { readonly kind: "direct"; readonly users: readonly [UserId, UserId] };
+
+export function directConversation(one: UserId, other: UserId): ConversationId {
+  return one < other ? `d:${one}:${other}` : `d:${other}:${one}`;
+}
+
+export function groupConversation(group: GroupId): ConversationId {
+  return `g:${group}`;
+}
+
+/** Takes an id apart; undefined for what is none, such as a pair in the wrong order. */
+export function parseConversation(id: ConversationId): ParsedConversation | undefined {
+  const [kind, first, second] = id.split(":");
+  if (kind === "g" && second === undefined) return { kind: "group", group: Number(first) };
+  const [one, other] = [Number(first), Number(second)];
+  return kind === "d" && one < other ? { kind: "direct", users: [one, other] } : undefined;
+}
+
+/** The other one of a pair; undefined where the conversation is no pair or `me` is not in it. */
+export function peerOf(id: ConversationId, me: UserId): UserId | undefined {
+  const parsed = parseConversation(id);
+  if (parsed?.kind !== "direct") return undefined;
+  const [one, other] = parsed.users;
+  if (one === me) return other;
+  return other === me ? one : undefined;
+}

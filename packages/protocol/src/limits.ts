@@ -1,0 +1,57 @@
+import * as z from "zod/mini";
+
+interface Limit {
+  /** The value where nothing else is set. */
+  readonly value: number;
+  readonly unit: string;
+  readonly about: string;
+}
+
+function limit(value: number, unit: string, about: string): Limit {
+  return { value, unit, about };
+}
+
+/** Every number that a user can run into. Each is a setting of the server and is served at `/api/config`. */
+export const LIMITS = {
+  usernameMin: limit(3, "characters", "shortest username"),
+  usernameMax: limit(32, "characters", "longest username"),
+  nicknameMax: limit(32, "characters", "longest nickname"),
+  bioMax: limit(200, "characters", "longest line about oneself"),
+  passwordMin: limit(8, "characters", "shortest password"),
+  passwordMax: limit(128, "characters", "longest password"),
+  textMax: limit(5000, "characters", "longest text of a message"),
+  requestTextMax: limit(200, "characters", "longest text of a friend request"),
+  remarkMax: limit(32, "characters", "longest remark name"),
+  categoryMax: limit(32, "characters", "longest name of a category of friends"),
+  queryMax: limit(64, "characters", "longest text to search people by"),
+  bodyMax: limit(65536, "bytes", "largest body of a request and frame on a socket"),
+  pageMax: limit(100, "items", "most items that one page of history or one look-up holds"),
+  missedMax: limit(2000, "events", "most events that are caught up with before a reset"),
+  recallSeconds: limit(120, "seconds", "how long one's own message may be recalled"),
+  friendsMax: limit(2000, "friends", "most friends of one user"),
+  friendRequestsPerDay: limit(50, "requests", "friend requests of one user in a day"),
+  sendsBurst: limit(40, "messages", "messages of one user at once"),
+  sendsPerSecond: limit(2, "messages", "messages of one user in a second, in the long run"),
+  commandsBurst: limit(120, "commands", "other changes by one user at once"),
+  commandsPerSecond: limit(5, "commands", "other changes by one user in a second, in the long run"),
+  queriesBurst: limit(300, "queries", "questions by one user at once"),
+  queriesPerSecond: limit(30, "queries", "questions by one user in a second, in the long run"),
+  searchesPerMinute: limit(30, "searches", "searches by one user in a minute"),
+  loginsPerAccount: limit(10, "tries", "failed sign-ins to one account in 15 minutes"),
+  loginsPerAddress: limit(50, "tries", "sign-ins from one address in 15 minutes"),
+  entriesPerAddress: limit(20, "accounts", "registrations and guests from one address in an hour"),
+  connectionsPerUser: limit(20, "connections", "open connections of one user"),
+  sessionDays: limit(30, "days", "how long an unused session lives"),
+  guestDays: limit(7, "days", "how long a silent guest lives"),
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof LIMITS;
+export type Limits = { readonly [name in LimitName]: number };
+
+export const limitNames = Object.keys(LIMITS) as LimitName[];
+
+export const DEFAULT_LIMITS: Limits = Object.fromEntries(
+  limitNames.map((name) => [name, LIMITS[name].value]),
+) as Limits;
+
+export const limits = z.record(z.enum(limitNames as [LimitName, ...LimitName[]]), z.number());

@@ -1,0 +1,57 @@
+import type * as z from "zod/mini";
+import type { ProblemCode } from "./problems.ts";
+
+/** Who may call: anyone, anyone with a session, or only who has registered. */
+export type Caller = "anyone" | "user" | "person";
+
+export interface Operation {
+  /** A command changes something; a query only asks. */
+  readonly kind: "command" | "query";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Path parameters, as `:name`, are fields of the input; so are those of the query string of a GET. */
+  readonly path: `/api/${string}`;
+  readonly caller: Caller;
+  readonly summary: string;
+  readonly input: z.ZodMiniObject;
+  readonly output: z.ZodMiniType;
+  /** The problems of its own. Those of `COMMON_PROBLEMS` can come from every operation. */
+  readonly problems: readonly ProblemCode[];
+  /** True where the answer sets or clears the browser's cookie, so that only HTTP carries it. */
+  readonly cookie?: true;
+  /** True where only HTTP carries it for another reason. */
+  readonly httpOnly?: true;
+}
+
+/** Problems that any operation can answer. */
+export const COMMON_PROBLEMS = [
+  "invalid",
+  "not_json",
+  "too_large",
+  "wrong_origin",
+  "rate_limited",
+  "internal",
+  "unavailable",
+  "unknown",
+] as const satisfies readonly ProblemCode[];
+
+/** Problems that come from every operation that wants a session. */
+export const SESSION_PROBLEMS = [
+  "unauthenticated",
+  "session_ended",
+] as const satisfies readonly ProblemCode[];
+
+export function command<const O extends Omit<Operation, "kind">>(operation: O) {
+  return { kind: "command", ...operation } as const;
+}
+
+export function query<const O extends Omit<Operation, "kind">>(operation: O) {
+  return { kind: "query", ...operation } as const;
+}
+
+/** All problems that an operation can answer. */
+export function problemsOf(operation: Operation): readonly ProblemCode[] {
+  const codes = new Set<ProblemCode>([...operation.problems, ...COMMON_PROBLEMS]);
+  if (operation.caller !== "anyone") for (const code of SESSION_PROBLEMS) codes.add(code);
+  if (operation.caller === "person") codes.add("persons_only");
+  return [...codes];
+}

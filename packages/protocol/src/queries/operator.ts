@@ -1,0 +1,16 @@
+import * as z from "zod/mini";
+import { groupId } from "../ids.ts";
+import { limits } from "../limits.ts";
+import { query } from "../operation.ts";
+
+export const operatorQueries = {
+  "config.show": query({
+    method: "GET",
+    path: "/api/config",
+    caller: "anyone",
+    summary: "What a client has to know of this server: version and limits.",
+    input: z.strictObject({}),
+    output: z.object({ protocol: z.string(), publicRoom: groupId, limits }),
+    problems: [],
+  }),
+} as const;
