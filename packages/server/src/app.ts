@@ -1,0 +1,134 @@
+import { Problem } from "@teahouse/protocol";
+import type { Config } from "./config.ts";
+import { Receipts } from "./conversations/receipts.ts";
+import { openDatabase } from "./database/open.ts";
+import { friendIdsOf } from "./friendships/standing.ts";
+import { createPublicRoom } from "./groups/public-room.ts";
+import type { House } from "./house.ts";
+import { Housekeeping } from "./housekeeping.ts";
+import { Proxies } from "./lib/addresses.ts";
+import { Clock } from "./lib/clock.ts";
+import { digester } from "./lib/digest.ts";
+import { createLogger, describeError, type Logger } from "./lib/logger.ts";
+import { randomText, randomWord } from "./lib/random.ts";
+import { Rates } from "./lib/rates.ts";
+import { Heart } from "./log/heart.ts";
+import { Hub } from "./log/hub.ts";
+import { createLog, readSecret } from "./log/store.ts";
+import type { Act, Entry } from "./log/types.ts";
+import { Writer } from "./log/writer.ts";
+import { createPages } from "./operator/pages.ts";
+import { Presence } from "./presence/presence.ts";
+import { Passwords } from "./sessions/passwords.ts";
+import { Sessions } from "./sessions/sessions.ts";
+import { touch } from "./sessions/touch.ts";
+import { Polls } from "./transports/poll.ts";
+import { startServer } from "./transports/server.ts";
+
+export interface App {
+  /** Where it can be reached from this machine. */
+  readonly url: string;
+  readonly house: House;
+  /** Says goodbye to every connection, answers what was begun, and closes the database. */
+  stop(): Promise<void>;
+}
+
+export interface AppOptions {
+  /** Tests move it. */
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+}
+
+/** Puts the parts of a server together and listens. The one place where that is done; tests call it too. */
+export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const clock = options.clock ?? new Clock();
+  const logger = options.logger ?? createLogger(config.logLevel, (line) => console.log(line));
+  const database = await openDatabase(
+    {
+      folder: config.dataDir,
+      ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }),
+    },
+    clock,
+  );
+
+  const publish = (entries: readonly Entry[]) => {
+    for (const entry of entries) hub.apply(entry);
+  };
+  const writer = new Writer(database, publish);
+  await database.write((sql) => createLog(sql, randomWord(6), randomText(32)));
+  const secret = await database.read(readSecret);
+
+  const write = <T>(act: Act<T>): Promise<T> => writer.submit(act);
+  const read: House["read"] = (work) => database.read(work);
+  const failed = (error: unknown) => {
+    if (!(error instanceof Problem))
+      logger.error("Work in the background failed", describeError(error));
+  };
+
+  const hub: Hub = await Hub.open(database, {
+    presence: (user, here) => presence.changed(user, here),
+    sessionsChanged: (ids) => sessions.forget(ids),
+  });
+  const presence = new Presence({
+    friendsOf: (user) => read((sql) => friendIdsOf(sql, user)),
+    isHere: (user) => hub.isHere(user),
+    tell: (topic, user, online) => hub.signal(topic, { type: "presence", user, online }),
+    failed,
+  });
+  const sessions = new Sessions({
+    read,
+    now: clock.now,
+    sessionDays: config.limits.sessionDays,
+    touch: (caller) => write((tx) => touch(tx, caller)).catch(failed),
+  });
+  const receipts = new Receipts(write, logger);
+  const house: House = {
+    limits: config.limits,
+    clock,
+    logger,
+    database,
+    hub,
+    sessions,
+    passwords: new Passwords(),
+    presence,
+    receipts,
+    polls: new Polls(),
+    rates: new Rates(clock.now),
+    digest: digester(secret),
+    write,
+    read,
+  };
+
+  await write(createPublicRoom);
+  receipts.due();
+  const heart = new Heart(hub, clock.now);
+  const housekeeping = new Housekeeping(house);
+  const server = startServer(house, {
+    port: config.port,
+    host: config.host,
+    publicOrigin: config.publicOrigin,
+    proxies: new Proxies(config.trustedProxies),
+    pages: createPages(house),
+  });
+
+  return {
+    url: `http://${urlHost(config.host)}:${server.port}`,
+    house,
+    async stop() {
+      heart.stop();
+      housekeeping.stop();
+      receipts.stop();
+      presence.stop();
+      for (const connection of [...hub.connections()]) connection.close("restarting");
+      await server.stop();
+      await writer.close();
+      await database.close();
+    },
+  };
+}
+
+/** A server that listens on every address is reached by this machine's own. */
+function urlHost(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}

@@ -1,0 +1,156 @@
+import { DEFAULT_LIMITS, type LimitName, type Limits, limitNames } from "@teahouse/protocol";
+import { isNetwork } from "./lib/addresses.ts";
+import { LOG_LEVELS, type LogLevel } from "./lib/logger.ts";
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly publicOrigin: string | undefined;
+  /** Networks whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly databaseUrl: string | undefined;
+  readonly logLevel: LogLevel;
+  readonly limits: Limits;
+}
+
+/** A setting that cannot be used; its message is for the person who starts the server. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+interface Setting {
+  readonly about: string;
+  readonly fallback: string;
+}
+
+const SETTINGS = {
+  PORT: { about: "port to listen on; 0 takes a free one", fallback: "4000" },
+  HOST: { about: "address to listen on", fallback: "0.0.0.0" },
+  DATA_DIR: { about: "folder of the SQLite database", fallback: "./data" },
+  PUBLIC_ORIGIN: {
+    about: "the address people open, such as https://chat.example.org",
+    fallback: "",
+  },
+  TRUSTED_PROXIES: {
+    about: "addresses or networks of proxies in front, with commas",
+    fallback: "",
+  },
+  DATABASE_URL: { about: "postgres://… to keep everything in PostgreSQL", fallback: "" },
+  LOG_LEVEL: { about: LOG_LEVELS.join(", "), fallback: "info" },
+} as const satisfies Record<string, Setting>;
+
+type SettingName = keyof typeof SETTINGS;
+const settingNames = Object.keys(SETTINGS) as SettingName[];
+
+/** Reads flags (`--data-dir ./data`) and, where there is none, environment variables (`DATA_DIR`). */
+export function readConfig(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Config {
+  const flags = readFlags(args);
+  const raw = (name: string): string | undefined => flags.get(name) ?? environment[name];
+  const setting = (name: SettingName): string => raw(name)?.trim() || SETTINGS[name].fallback;
+  return {
+    port: toPort(setting("PORT")),
+    host: setting("HOST"),
+    dataDir: setting("DATA_DIR"),
+    publicOrigin: toOrigin(setting("PUBLIC_ORIGIN")),
+    trustedProxies: toNetworks(setting("TRUSTED_PROXIES")),
+    databaseUrl: toDatabaseUrl(setting("DATABASE_URL")),
+    logLevel: toLogLevel(setting("LOG_LEVEL")),
+    limits: toLimits(raw),
+  };
+}
+
+function readFlags(args: readonly string[]): Map<string, string> {
+  const flags = new Map<string, string>();
+  const known = new Set<string>([...settingNames, ...limitNames.map(limitSetting)]);
+  for (let at = 0; at < args.length; at++) {
+    const [flag = "", inline] = (args[at] ?? "").split(/=(.*)/s, 2);
+    const name = flag.replace(/^--/, "").replaceAll("-", "_").toUpperCase();
+    if (!flag.startsWith("--") || !known.has(name)) {
+      throw new ConfigError(`There is no option ${args[at]}; see --help`);
+    }
+    const value = inline ?? args[++at];
+    if (value === undefined) throw new ConfigError(`${flag} wants a value; see --help`);
+    flags.set(name, value);
+  }
+  return flags;
+}
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new ConfigError(`PORT is a number from 0 to 65535, not "${text}"`);
+}
+
+function toOrigin(text: string): string | undefined {
+  if (text === "") return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (
+    url !== undefined &&
+    /^https?:$/.test(url.protocol) &&
+    text.replace(/\/$/, "") === url.origin
+  ) {
+    return url.origin;
+  }
+  throw new ConfigError(`PUBLIC_ORIGIN is like https://chat.example.org, not "${text}"`);
+}
+
+function toNetworks(text: string): string[] {
+  const networks = text.split(",").flatMap((part) => part.trim() || []);
+  const wrong = networks.find((network) => !isNetwork(network));
+  if (wrong === undefined) return networks;
+  throw new ConfigError(
+    `TRUSTED_PROXIES has addresses or networks like 10.0.0.0/8, not "${wrong}"`,
+  );
+}
+
+function toDatabaseUrl(text: string): string | undefined {
+  if (text === "") return undefined;
+  if (/^postgres(ql)?:\/\//.test(text)) return text;
+  throw new ConfigError("DATABASE_URL starts with postgres://");
+}
+
+function toLogLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((name) => name === text);
+  if (level !== undefined) return level;
+  throw new ConfigError(`LOG_LEVEL is one of ${LOG_LEVELS.join(", ")}, not "${text}"`);
+}
+
+/** `sendsPerSecond` is the setting `LIMIT_SENDS_PER_SECOND`. */
+export function limitSetting(name: LimitName): string {
+  return `LIMIT_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
+
+function toLimits(raw: (name: string) => string | undefined): Limits {
+  const limits: Record<LimitName, number> = { ...DEFAULT_LIMITS };
+  for (const name of limitNames) {
+    const text = raw(limitSetting(name))?.trim();
+    if (text === undefined || text === "") continue;
+    const value = Number(text);
+    if (!/^\d+(\.\d+)?$/.test(text) || value <= 0) {
+      throw new ConfigError(`${limitSetting(name)} is a number above 0, not "${text}"`);
+    }
+    limits[name] = value;
+  }
+  return limits;
+}
+
+/** What `--help` prints. */
+export function helpText(): string {
+  const line = (name: string, about: string): string =>
+    `  ${name.padEnd(18)} ${`--${name.toLowerCase().replaceAll("_", "-")}`.padEnd(20)} ${about}`;
+  return [
+    "Teahouse, a web chat. Settings are environment variables or flags:",
+    "",
+    ...settingNames.map((name) => {
+      const { about, fallback } = SETTINGS[name];
+      return line(name, fallback === "" ? about : `${about} (${fallback})`);
+    }),
+    "",
+    "Every limit is a setting too, with its name as LIMIT_…: /api/config shows them with their values.",
+    ...limitNames.map((name) => `  ${limitSetting(name)} (${DEFAULT_LIMITS[name]})`),
+  ].join("\n");
+}

@@ -1,0 +1,56 @@
+import {
+  type ConversationId,
+  type ParsedConversation,
+  parseConversation,
+  peerOf,
+  problem,
+  type Role,
+  type UserId,
+} from "@teahouse/protocol";
+import type { Sql } from "../database/sql.ts";
+import { areFriends } from "../friendships/standing.ts";
+import { roleOf } from "../groups/access.ts";
+import type { Span } from "../log/spans.ts";
+import { readSpansOf } from "../log/store.ts";
+
+export interface Readable {
+  readonly id: ConversationId;
+  readonly parsed: ParsedConversation;
+  /** What one may see of it; at least one. */
+  readonly spans: readonly Span[];
+}
+
+/** A conversation of which one may see something, now or up to an end; for everybody else there is none. */
+export async function accessConversation(
+  sql: Sql,
+  user: UserId,
+  id: ConversationId,
+): Promise<Readable> {
+  const parsed = parseConversation(id);
+  const spans = parsed === undefined ? [] : await readSpansOf(sql, user, id);
+  if (parsed === undefined || spans.length === 0) throw problem("not_found");
+  return { id, parsed, spans };
+}
+
+export type Writable =
+  | { readonly kind: "group"; readonly role: Role }
+  | { readonly kind: "direct"; readonly peer: UserId };
+
+/** A conversation that one may write into now: one's group, or that with a friend. */
+export async function accessForWriting(
+  sql: Sql,
+  user: UserId,
+  id: ConversationId,
+): Promise<Writable> {
+  const parsed = parseConversation(id);
+  if (parsed?.kind === "group") {
+    const role = await roleOf(sql, user, parsed.group);
+    if (role === undefined) throw problem("not_found");
+    return { kind: "group", role };
+  }
+  const peer = peerOf(id, user);
+  if (peer === undefined) throw problem("not_found");
+  if (await areFriends(sql, user, peer)) return { kind: "direct", peer };
+  await accessConversation(sql, user, id);
+  throw problem("not_friends");
+}

@@ -1,0 +1,39 @@
+import type { Handlers } from "../house.ts";
+import { headCursor } from "../log/head-cursor.ts";
+import { readHistory } from "./history.ts";
+import { moveReceipt } from "./move-receipt.ts";
+import { listConversations, showConversation } from "./show.ts";
+import { typingAudience } from "./typing.ts";
+
+export const conversationHandlers: Handlers<
+  "conversation.list" | "conversation.show" | "event.list" | "receipt.move" | "typing.send"
+> = {
+  "conversation.list": async (house, { caller }) => ({
+    conversations: await house.read((sql) => listConversations(sql, caller.user)),
+  }),
+
+  "conversation.show": async (house, { caller }, input) => ({
+    conversation: await house.read((sql) => showConversation(sql, caller.user, input.conversation)),
+  }),
+
+  "event.list": async (house, { caller }, input) =>
+    await house.read(async (sql) => ({
+      ...(await readHistory(sql, caller.user, input, house.limits.pageMax)),
+      asOf: await headCursor(house.database, sql),
+    })),
+
+  "receipt.move": async (house, { caller }, input) => {
+    const { readUpTo, unread, due } = await house.write((tx) =>
+      moveReceipt(tx, caller.user, input.conversation, input.readUpTo),
+    );
+    if (due) house.receipts.due();
+    return { readUpTo, unread };
+  },
+
+  "typing.send": async (house, { caller }, input) => {
+    const topic = await house.read((sql) => typingAudience(sql, caller.user, input.conversation));
+    const signal = { type: "typing", conversation: input.conversation, by: caller.user } as const;
+    if (topic !== undefined) house.hub.signal(topic, signal);
+    return {};
+  },
+};

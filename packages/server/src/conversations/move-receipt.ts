@@ -1,0 +1,70 @@
+import type { ConversationId, Seq, UserId } from "@teahouse/protocol";
+import { peerOf } from "@teahouse/protocol";
+import { showsReceipts } from "../friendships/standing.ts";
+import { ownTopic, type Topic, type Tx } from "../log/types.ts";
+import { accessConversation } from "./access.ts";
+import { UNREAD_MOST } from "./show.ts";
+import {
+  countUnread,
+  findDueReceipts,
+  findReceipt,
+  lastSeqOf,
+  type ReceiptRow,
+  upsertReceipt,
+} from "./store.ts";
+
+/** Other devices hear of a receipt at most this often in a conversation, in milliseconds. */
+export const TELL_MS = 2_000;
+
+export interface Moved {
+  readonly readUpTo: Seq;
+  readonly unread: number;
+  /** True where the event is still to come. */
+  readonly due: boolean;
+}
+
+/** Moves a receipt forward. It is stored at once; its event waits while the last one is fresh. */
+export async function moveReceipt(
+  tx: Tx,
+  user: UserId,
+  id: ConversationId,
+  upTo: Seq,
+): Promise<Moved> {
+  await accessConversation(tx.sql, user, id);
+  const last = await findReceipt(tx.sql, user, id);
+  const before = last?.read_up_to ?? 0;
+  const readUpTo = Math.max(before, Math.min(upTo, await lastSeqOf(tx.sql, id)));
+  const unread = await countUnread(tx.sql, user, id, readUpTo, UNREAD_MOST);
+  if (readUpTo === before) return { readUpTo, unread, due: false };
+
+  const row: ReceiptRow = {
+    user_id: user,
+    conversation: id,
+    read_up_to: readUpTo,
+    told_up_to: last?.told_up_to ?? 0,
+    told_at: last?.told_at ?? 0,
+  };
+  const due = tx.now - row.told_at < TELL_MS;
+  if (due) await upsertReceipt(tx.sql, row);
+  else await tell(tx, row, unread);
+  return { readUpTo, unread, due };
+}
+
+/** Tells receipts whose events have waited long enough; answers how many there were. */
+export async function tellDueReceipts(tx: Tx): Promise<number> {
+  const rows = await findDueReceipts(tx.sql, tx.now - TELL_MS, 100);
+  for (const row of rows) {
+    const { user_id: user, conversation, read_up_to } = row;
+    await tell(tx, row, await countUnread(tx.sql, user, conversation, read_up_to, UNREAD_MOST));
+  }
+  return rows.length;
+}
+
+async function tell(tx: Tx, row: ReceiptRow, unread: number): Promise<void> {
+  const { user_id: by, conversation, read_up_to: readUpTo } = row;
+  const topics: Topic[] = [ownTopic(by)];
+  const peer = peerOf(conversation, by);
+  if (peer !== undefined && (await showsReceipts(tx.sql, by, peer))) topics.push(ownTopic(peer));
+  await upsertReceipt(tx.sql, { ...row, told_up_to: readUpTo, told_at: tx.now });
+  await tx.emit({ type: "receipt.moved", conversation, by, readUpTo, unread }, topics);
+}

@@ -1,0 +1,38 @@
+import type { Logger } from "../lib/logger.ts";
+import { describeError } from "../lib/logger.ts";
+import type { Act } from "../log/types.ts";
+import { TELL_MS, tellDueReceipts } from "./move-receipt.ts";
+
+/** Tells receipts whose events were put off. They are stored, so that none is lost with the process. */
+export class Receipts {
+  readonly #write: <T>(act: Act<T>) => Promise<T>;
+  readonly #logger: Logger;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopped = false;
+
+  constructor(write: <T>(act: Act<T>) => Promise<T>, logger: Logger) {
+    this.#write = write;
+    this.#logger = logger;
+  }
+
+  /** Some receipt is due within `TELL_MS`. */
+  due(): void {
+    if (this.#stopped) return;
+    this.#timer ??= setTimeout(() => this.#tell(), TELL_MS);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #tell(): Promise<void> {
+    this.#timer = undefined;
+    try {
+      if ((await this.#write(tellDueReceipts)) > 0) this.due();
+    } catch (error) {
+      this.#logger.warn("Receipts could not be told; they are tried again", describeError(error));
+      this.due();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import type { ConversationId, EventId, Seq, Time, UserId } from "@teahouse/protocol";
+import { only, type Sql } from "../database/sql.ts";
+
+/** The only SQL for `conversations` and `receipts`, and for reading timelines. */
+
+export async function insertConversation(sql: Sql, id: ConversationId): Promise<void> {
+  await sql`insert into conversations (id, last_seq) values (${id}, 0) on conflict (id) do nothing`;
+}
+
+export async function lastSeqOf(sql: Sql, id: ConversationId): Promise<Seq> {
+  const [row] = await sql<{ last_seq: Seq }>`select last_seq from conversations where id = ${id}`;
+  return row?.last_seq ?? 0;
+}
+
+/** The next message number of a conversation. */
+export async function takeSeq(sql: Sql, id: ConversationId): Promise<Seq> {
+  const found = await sql<{ last_seq: Seq }>`update conversations set last_seq = last_seq + 1
+    where id = ${id} returning last_seq`;
+  return only(found).last_seq;
+}
+
+export interface ReceiptRow {
+  readonly user_id: UserId;
+  readonly conversation: ConversationId;
+  readonly read_up_to: Seq;
+  /** The newest receipt that was told in an event, and when. */
+  readonly told_up_to: Seq;
+  readonly told_at: Time;
+}
+
+export async function findReceipt(
+  sql: Sql,
+  user: UserId,
+  conversation: ConversationId,
+): Promise<ReceiptRow | undefined> {
+  const [row] = await sql<ReceiptRow>`select user_id, conversation, read_up_to, told_up_to, told_at
+    from receipts where user_id = ${user} and conversation = ${conversation}`;
+  return row;
+}
+
+export async function upsertReceipt(sql: Sql, row: ReceiptRow): Promise<void> {
+  await sql`insert into receipts (user_id, conversation, read_up_to, told_up_to, told_at)
+    values (${row.user_id}, ${row.conversation}, ${row.read_up_to}, ${row.told_up_to}, ${row.told_at})
+    on conflict (user_id, conversation) do update set read_up_to = excluded.read_up_to,
+      told_up_to = excluded.told_up_to, told_at = excluded.told_at`;
+}
+
+/** Receipts that moved on since they were last told. */
+export async function findDueReceipts(
+  sql: Sql,
+  before: Time,
+  limit: number,
+): Promise<ReceiptRow[]> {
+  return await sql<ReceiptRow>`select user_id, conversation, read_up_to, told_up_to, told_at
+    from receipts where told_up_to < read_up_to and told_at <= ${before}
+    order by told_at limit ${limit}`;
+}
+
+/** How many messages of others stand behind a seq, counted to `most`. */
+export async function countUnread(
+  sql: Sql,
+  user: UserId,
+  conversation: ConversationId,
+  readUpTo: Seq,
+  most: number,
+): Promise<number> {
+  const found = await sql<{ unread: number }>`select count(*) as unread from (
+      select 1 as one from events where conversation = ${conversation} and seq > ${readUpTo}
+        and by_user <> ${user} limit ${most}) counted`;
+  return only(found).unread;
+}
+
+interface TimelineRow {
+  readonly id: EventId;
+  readonly at: Time;
+  readonly body: string;
+}
+
+/** Timeline rows below `below`, the newest first. */
+export async function timelineBefore(
+  sql: Sql,
+  conversation: ConversationId,
+  below: EventId,
+  from: EventId,
+  limit: number,
+): Promise<TimelineRow[]> {
+  return await sql<TimelineRow>`select id, at, body from events
+    where conversation = ${conversation} and id < ${below} and id >= ${from}
+    order by id desc limit ${limit}`;
+}
+
+/** Timeline rows above `above`, the oldest first. */
+export async function timelineAfter(
+  sql: Sql,
+  conversation: ConversationId,
+  above: EventId,
+  to: EventId,
+  limit: number,
+): Promise<TimelineRow[]> {
+  return await sql<TimelineRow>`select id, at, body from events
+    where conversation = ${conversation} and id > ${above} and id <= ${to}
+    order by id limit ${limit}`;
+}

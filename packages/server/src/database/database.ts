@@ -1,0 +1,38 @@
+import type { Time } from "@teahouse/protocol";
+import type { Sql } from "./sql.ts";
+
+/** Where the log stands. */
+export interface Head {
+  /** Names this log; a restored backup gets another. */
+  readonly epoch: string;
+  /** The newest id. */
+  readonly id: number;
+  /** The `at` of the newest event. */
+  readonly at: Time;
+  /** The database's clock. */
+  readonly now: Time;
+}
+
+/** One of the two engines. All that differs between them is behind this. */
+export interface Database {
+  readonly engine: "sqlite" | "postgres";
+  /** Runs `work` in the one write transaction there is. Only the log's writer and migrations call it. */
+  write<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Runs `work` on one state of the database, on a connection of its own. */
+  read<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Reads the head; inside `write` it locks it against every other writer. */
+  head(sql: Sql, lock: boolean): Promise<Head>;
+  /** Inside `write`: creates or changes a table as this engine wants it. */
+  define(statement: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A commit whose answer was lost: it may or may not have happened. */
+export class UnknownOutcome extends Error {
+  override readonly name = "UnknownOutcome";
+}
+
+/** The database cannot be reached, or does not answer in time. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+}

@@ -1,0 +1,147 @@
+import type { Migration } from "../migrate.ts";
+
+/** Integers are bigint, booleans 0 or 1, times milliseconds, bodies JSON text: one schema for both engines. */
+export const house: Migration = {
+  version: 1,
+  readableBy: 1,
+  statements: [
+    // The log. Its one row is also the lock that makes one writer of many nodes.
+    `create table log (
+      one bigint primary key check (one = 1),
+      epoch text not null,
+      head bigint not null,
+      last_at bigint not null,
+      secret text not null
+    )`,
+    `create table events (
+      id bigint primary key,
+      at bigint not null,
+      conversation text,
+      seq bigint,
+      by_user bigint,
+      body text not null,
+      topics text not null,
+      effects text
+    )`,
+    "create index events_timeline on events (conversation, id) where conversation is not null",
+    "create unique index events_seq on events (conversation, seq) where seq is not null",
+    `create table audience (
+      topic text not null,
+      id bigint not null,
+      primary key (topic, id)
+    )`,
+    `create table spans (
+      user_id bigint not null,
+      conversation text not null,
+      from_id bigint not null,
+      to_id bigint,
+      primary key (user_id, conversation, from_id)
+    )`,
+    `create table client_ids (
+      user_id bigint not null,
+      scope text not null,
+      client_id text not null,
+      digest text not null,
+      result text not null,
+      primary key (user_id, scope, client_id)
+    )`,
+    "create table counters (name text not null primary key, value bigint not null)",
+
+    // People and their sign-ins.
+    `create table users (
+      id bigint primary key,
+      kind text not null,
+      username text,
+      username_folded text unique,
+      nickname text not null,
+      nickname_folded text not null,
+      bio text not null,
+      password_hash text,
+      friend_policy text not null,
+      show_receipts bigint not null,
+      created_at bigint not null,
+      last_seen_at bigint not null,
+      deleted_at bigint
+    )`,
+    "create index users_guests on users (last_seen_at) where kind = 'guest' and deleted_at is null",
+    `create table sessions (
+      id text not null primary key,
+      token_hash text not null unique,
+      user_id bigint not null,
+      created_at bigint not null,
+      last_used_at bigint not null,
+      device text not null
+    )`,
+    "create index sessions_user on sessions (user_id)",
+    "create index sessions_age on sessions (last_used_at)",
+    `create table known_devices (
+      token_hash text not null,
+      user_id bigint not null,
+      created_at bigint not null,
+      primary key (token_hash, user_id)
+    )`,
+    "create index known_devices_user on known_devices (user_id)",
+
+    // Friends.
+    `create table friend_requests (
+      id bigint primary key,
+      from_user bigint not null,
+      to_user bigint not null,
+      text text not null,
+      source text not null,
+      state text not null,
+      hidden bigint not null,
+      at bigint not null
+    )`,
+    "create unique index friend_requests_open on friend_requests (from_user, to_user) where state = 'pending'",
+    "create index friend_requests_from on friend_requests (from_user, id)",
+    "create index friend_requests_to on friend_requests (to_user, id)",
+    `create table friendships (
+      user_id bigint not null,
+      friend_id bigint not null,
+      remark text not null,
+      category text not null,
+      since bigint not null,
+      primary key (user_id, friend_id)
+    )`,
+    `create table blocks (
+      user_id bigint not null,
+      blocked_id bigint not null,
+      at bigint not null,
+      primary key (user_id, blocked_id)
+    )`,
+
+    // Groups and conversations.
+    `create table groups (
+      id bigint primary key,
+      name text not null,
+      description text not null,
+      owner_id bigint not null,
+      member_count bigint not null,
+      member_limit bigint,
+      earlier_history bigint not null,
+      announces_members bigint not null
+    )`,
+    `create table memberships (
+      group_id bigint not null,
+      user_id bigint not null,
+      role text not null,
+      joined_at bigint not null,
+      primary key (group_id, user_id)
+    )`,
+    "create index memberships_user on memberships (user_id)",
+    `create table conversations (
+      id text not null primary key,
+      last_seq bigint not null
+    )`,
+    `create table receipts (
+      user_id bigint not null,
+      conversation text not null,
+      read_up_to bigint not null,
+      told_up_to bigint not null,
+      told_at bigint not null,
+      primary key (user_id, conversation)
+    )`,
+    "create index receipts_due on receipts (told_at) where told_up_to < read_up_to",
+  ],
+};

@@ -1,0 +1,131 @@
+import { SQL } from "bun";
+import { type Database, type Head, UnknownOutcome, Unreachable } from "./database.ts";
+import { only, type Parameter, type Sql, toQuery } from "./sql.ts";
+
+const INT8 = 20;
+
+/** A stalled node must not stop the others: what holds the head's lock too long is ended by the server. */
+const TIMEOUTS = {
+  statement_timeout: "5000",
+  lock_timeout: "5000",
+  idle_in_transaction_session_timeout: "2000",
+};
+
+interface Client {
+  unsafe(text: string, values: readonly unknown[]): Promise<unknown>;
+}
+
+/** Opens a PostgreSQL database. `offset` is added to its clock, in milliseconds; tests set it. */
+export async function openPostgres(url: string, offset: () => number): Promise<Database> {
+  const writer = new SQL({ url, max: 1, connectionTimeout: 5, connection: TIMEOUTS });
+  const readers = new SQL({ url, max: 8, connectionTimeout: 5, connection: TIMEOUTS });
+  let defining: Client = writer;
+  await assertDurable(sqlOf(writer));
+
+  return {
+    engine: "postgres",
+
+    async write(work) {
+      let committing = false;
+      try {
+        return await writer.begin("isolation level read committed", async (inside) => {
+          defining = inside;
+          const result = await work(sqlOf(inside));
+          committing = true;
+          return result;
+        });
+      } catch (error) {
+        if (!isConnectionLoss(error)) throw error;
+        throw committing
+          ? new UnknownOutcome("The answer of the commit was lost", { cause: error })
+          : new Unreachable("The database cannot be reached", { cause: error });
+      }
+    },
+
+    async read(work) {
+      try {
+        return await readers.begin("isolation level repeatable read read only", (inside) =>
+          work(sqlOf(inside)),
+        );
+      } catch (error) {
+        if (!isConnectionLoss(error)) throw error;
+        throw new Unreachable("The database cannot be reached", { cause: error });
+      }
+    },
+
+    async head(inside, lock) {
+      const found = lock
+        ? await inside<Head>`
+            select epoch, head as id, last_at as at,
+              cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as now
+            from log for update`
+        : await inside<Head>`
+            select epoch, head as id, last_at as at,
+              cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as now
+            from log`;
+      const head = only(found);
+      return { ...head, now: head.now + offset() };
+    },
+
+    async define(statement) {
+      await defining.unsafe(statement, []);
+    },
+
+    async close() {
+      await Promise.all([writer.close({ timeout: 5 }), readers.close({ timeout: 5 })]);
+    },
+  };
+}
+
+/** An answer may only leave after its commit is on the server's disk. */
+async function assertDurable(sql: Sql): Promise<void> {
+  const [settings] = await sql<{ fsync: string; commit: string }>`
+    select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`;
+  if (settings?.fsync !== "on" || settings.commit === "off") {
+    throw new Error(
+      "PostgreSQL runs with fsync or synchronous_commit off; nothing acked would be safe",
+    );
+  }
+}
+
+function sqlOf(client: Client): Sql {
+  return async <R extends object>(
+    strings: TemplateStringsArray,
+    ...parameters: readonly Parameter[]
+  ): Promise<R[]> => {
+    const { text, values } = toQuery(strings, parameters, (n) => `$${n}`);
+    return numbered((await client.unsafe(text, values)) as Result<R>);
+  };
+}
+
+type Result<R> = R[] & { readonly columns?: readonly { name: string; type: number }[] };
+
+/** PostgreSQL's int8 arrives as text; every integer of ours fits a number. */
+function numbered<R extends object>(result: Result<R>): R[] {
+  const wide = result.columns?.filter((column) => column.type === INT8) ?? [];
+  if (wide.length === 0) return result;
+  for (const row of result as Record<string, unknown>[]) {
+    for (const { name } of wide) {
+      const value = row[name];
+      if (typeof value === "string") row[name] = Number(value);
+    }
+  }
+  return result;
+}
+
+const LOST = new Set([
+  "ERR_POSTGRES_CONNECTION_CLOSED",
+  "ERR_POSTGRES_CONNECTION_TIMEOUT",
+  "ERR_POSTGRES_CONNECTION_REFUSED",
+  "ECONNREFUSED",
+  "ECONNRESET",
+]);
+
+/** Also what a server says that shuts down (57P01–57P03), has no room (53300) or gave up waiting (55P03, 57014). */
+const REFUSALS = new Set(["57P01", "57P02", "57P03", "53300", "55P03", "57014", "25P03"]);
+
+function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, errno } = error as Error & { code?: string; errno?: string };
+  return LOST.has(code ?? "") || REFUSALS.has(String(errno ?? ""));
+}

@@ -1,0 +1,165 @@
+import { Database as Connection, SQLiteError, type Statement } from "bun:sqlite";
+import { type Database, type Head, Unreachable } from "./database.ts";
+import { isPlain, only, type Parameter, type Sql, toQuery, type Value } from "./sql.ts";
+
+const READERS = 4;
+
+/** Opens the one file of a SQLite house. `now` is the clock; the file has none of its own. */
+export async function openSqlite(file: string, now: () => number): Promise<Database> {
+  const writer = open(file, false);
+  assertDurable(writer);
+  const sql = sqlOf(writer);
+  const readers = new Readers(file);
+
+  return {
+    engine: "sqlite",
+
+    async write(work) {
+      writer.run("begin immediate");
+      try {
+        const result = await work(sql);
+        writer.run("commit");
+        return result;
+      } catch (error) {
+        if (writer.inTransaction) writer.run("rollback");
+        throw isDiskTrouble(error)
+          ? new Unreachable("The database's disk refuses to write", { cause: error })
+          : error;
+      }
+    },
+
+    async read(work) {
+      const reader = await readers.take();
+      reader.connection.run("begin");
+      try {
+        return await work(reader.sql);
+      } finally {
+        reader.connection.run("rollback");
+        readers.give(reader);
+      }
+    },
+
+    async head(inside): Promise<Head> {
+      const found = await inside<Omit<Head, "now">>`
+        select epoch, head as id, last_at as at from log`;
+      return { ...only(found), now: now() };
+    },
+
+    async define(statement) {
+      // A bigint primary key becomes the row's own number, so that the log is one tree and not two.
+      writer.run(statement.replaceAll("bigint primary key", "integer primary key"));
+    },
+
+    async close() {
+      readers.close();
+      writer.run("pragma wal_checkpoint(truncate)");
+      writer.close();
+    },
+  };
+}
+
+function open(file: string, readonly: boolean): Connection {
+  const connection = new Connection(file, readonly ? { readonly } : { create: true });
+  connection.run("pragma busy_timeout = 5000");
+  if (!readonly) {
+    connection.run("pragma journal_mode = wal");
+    connection.run("pragma synchronous = full");
+  }
+  connection.run("pragma cache_size = -16000");
+  connection.run("pragma foreign_keys = on");
+  return connection;
+}
+
+/** No room, a failing disk, or another process that holds the file: nothing was written, and it may pass. */
+function isDiskTrouble(error: unknown): boolean {
+  return (
+    error instanceof SQLiteError && /^SQLITE_(FULL|IOERR|BUSY|READONLY)/.test(error.code ?? "")
+  );
+}
+
+/** An answer may only leave after its commit is on the disk: WAL and FULL make that so for power loss too. */
+function assertDurable(connection: Connection): void {
+  const journal = connection.query<{ journal_mode: string }, []>("pragma journal_mode").get();
+  const sync = connection.query<{ synchronous: number }, []>("pragma synchronous").get();
+  if (journal?.journal_mode !== "wal" || sync?.synchronous !== 2) {
+    throw new Error("SQLite does not keep WAL with synchronous=FULL on this disk");
+  }
+}
+
+type Prepared = Statement<object, Value[]>;
+
+/** Statements are prepared once for each template; those with lists once for each text. */
+function sqlOf(connection: Connection): Sql {
+  const byTemplate = new WeakMap<TemplateStringsArray, Prepared>();
+  const byText = new Map<string, Prepared>();
+
+  const ofText = (text: string): Prepared => {
+    let statement = byText.get(text);
+    if (statement === undefined) {
+      if (byText.size >= 500) {
+        for (const old of byText.values()) old.finalize();
+        byText.clear();
+      }
+      statement = connection.prepare<object, Value[]>(text);
+      byText.set(text, statement);
+    }
+    return statement;
+  };
+
+  const run = (strings: TemplateStringsArray, parameters: readonly Value[]): object[] => {
+    let statement = byTemplate.get(strings);
+    if (statement === undefined) {
+      statement = connection.prepare<object, Value[]>(strings.join("?"));
+      byTemplate.set(strings, statement);
+    }
+    return statement.all(...parameters);
+  };
+
+  return async <R extends object>(
+    strings: TemplateStringsArray,
+    ...parameters: readonly Parameter[]
+  ): Promise<R[]> => {
+    if (isPlain(parameters)) return run(strings, parameters) as R[];
+    const { text, values } = toQuery(strings, parameters, () => "?");
+    return ofText(text).all(...values) as R[];
+  };
+}
+
+interface Reader {
+  readonly connection: Connection;
+  readonly sql: Sql;
+}
+
+/** Reading connections, each lent to one piece of work at a time. */
+class Readers {
+  readonly #file: string;
+  readonly #all: Reader[] = [];
+  readonly #free: Reader[] = [];
+  readonly #waiting: ((reader: Reader) => void)[] = [];
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  take(): Promise<Reader> | Reader {
+    const free = this.#free.pop();
+    if (free !== undefined) return free;
+    if (this.#all.length < READERS) {
+      const connection = open(this.#file, true);
+      const reader = { connection, sql: sqlOf(connection) };
+      this.#all.push(reader);
+      return reader;
+    }
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  give(reader: Reader): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free.push(reader);
+    else next(reader);
+  }
+
+  close(): void {
+    for (const { connection } of this.#all) connection.close();
+  }
+}

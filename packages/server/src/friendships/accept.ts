@@ -1,0 +1,25 @@
+import type { FriendRequest, Limits, RequestId, UserId } from "@teahouse/protocol";
+import type { Tx } from "../log/types.ts";
+import { befriend, checkRoom } from "./befriend.ts";
+import { accessOpenRequest, close } from "./decide.ts";
+import { toRequest } from "./to-friend.ts";
+
+export interface Acceptance {
+  readonly request: RequestId;
+  readonly remark: string;
+  readonly category: string;
+}
+
+/** Accepts a request, and files the new friend in the same step. */
+export async function acceptRequest(
+  tx: Tx,
+  user: UserId,
+  { request, remark, category }: Acceptance,
+  limits: Limits,
+): Promise<FriendRequest> {
+  const row = await accessOpenRequest(tx, request, { receiver: user });
+  await checkRoom(tx, limits, [user, row.from_user]);
+  const accepted = await close(tx, row, "accepted");
+  await befriend(tx, row.from_user, user, { by: user, remark, category });
+  return toRequest(accepted);
+}

@@ -1,0 +1,53 @@
+import { directConversation, type Limits, problem, type UserId } from "@teahouse/protocol";
+import { beginAt, createConversation } from "../conversations/begin.ts";
+import { readSpansOf } from "../log/store.ts";
+import { ownTopic, type Tx } from "../log/types.ts";
+import { usersById } from "../users/access.ts";
+import { countFriends, insertFriend } from "./store.ts";
+import { toFriend } from "./to-friend.ts";
+
+/** How the one who accepts files the new friend. */
+export interface Filing {
+  readonly by: UserId;
+  readonly remark: string;
+  readonly category: string;
+}
+
+/** Refuses one friend too many, for either of them. */
+export async function checkRoom(tx: Tx, limits: Limits, users: readonly UserId[]): Promise<void> {
+  for (const user of users) {
+    if ((await countFriends(tx.sql, user)) >= limits.friendsMax) {
+      throw problem("limit_reached", { limit: limits.friendsMax });
+    }
+  }
+}
+
+/** Makes two users friends: both halves, their one conversation, and what each of them hears of it. */
+export async function befriend(tx: Tx, one: UserId, other: UserId, filing?: Filing): Promise<void> {
+  const users = await usersById(tx.sql, [one, other]);
+  const conversation = directConversation(one, other);
+  await createConversation(tx, conversation);
+  const known = await readSpansOf(tx.sql, one, conversation);
+  if (known.length === 0) for (const user of [one, other]) await beginAt(tx, user, conversation);
+  await tx.emit(
+    { type: "friendship.started", conversation, users: [one, other] },
+    [ownTopic(one), ownTopic(other)],
+    {
+      opens: [
+        { user: one, conversation, from: 0 },
+        { user: other, conversation, from: 0 },
+      ],
+    },
+  );
+  for (const [user, friend] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const shown = users.get(friend);
+    if (shown === undefined) throw problem("not_found");
+    const { remark, category } = filing?.by === user ? filing : { remark: "", category: "" };
+    const row = { user_id: user, friend_id: friend, remark, category, since: tx.now };
+    await insertFriend(tx.sql, row);
+    await tx.emit({ type: "friend.changed", friend: toFriend(row, shown) }, [ownTopic(user)]);
+  }
+}

@@ -1,0 +1,9 @@
+import type { FriendRequest, RequestId, UserId } from "@teahouse/protocol";
+import type { Tx } from "../log/types.ts";
+import { accessOpenRequest, close } from "./decide.ts";
+import { toRequest } from "./to-friend.ts";
+
+/** Takes one's own request back. */
+export async function cancelRequest(tx: Tx, user: UserId, id: RequestId): Promise<FriendRequest> {
+  return toRequest(await close(tx, await accessOpenRequest(tx, id, { sender: user }), "cancelled"));
+}

@@ -1,0 +1,33 @@
+import { problem, type RequestId, type RequestState, type UserId } from "@teahouse/protocol";
+import { ownTopic, type Topic, type Tx } from "../log/types.ts";
+import { findRequest, type RequestRow, setRequestState } from "./store.ts";
+
+/** A request that somebody may decide, still open: the receiver to answer it, the sender to cancel it. */
+export async function accessOpenRequest(
+  tx: Tx,
+  id: RequestId,
+  as: { readonly receiver: UserId } | { readonly sender: UserId },
+): Promise<RequestRow> {
+  const row = await findRequest(tx.sql, id);
+  const mine =
+    row !== undefined &&
+    ("receiver" in as
+      ? row.to_user === as.receiver && row.hidden === 0
+      : row.from_user === as.sender);
+  if (!mine) throw problem("not_found");
+  if (row.state !== "pending") throw problem("already_decided", { state: row.state });
+  return row;
+}
+
+/** Closes a request; both hear of it, but for whom it was hidden from. */
+export async function close(tx: Tx, row: RequestRow, state: RequestState): Promise<RequestRow> {
+  await setRequestState(tx.sql, row.id, state);
+  await tx.emit({ type: "friend-request.decided", request: row.id, state }, parties(row));
+  return { ...row, state };
+}
+
+/** Who may hear of a request. */
+export function parties(row: Pick<RequestRow, "from_user" | "to_user" | "hidden">): Topic[] {
+  const sender = ownTopic(row.from_user);
+  return row.hidden === 1 ? [sender] : [sender, ownTopic(row.to_user)];
+}

@@ -1,0 +1,18 @@
+import type { FriendRequest, RequestId, UserId } from "@teahouse/protocol";
+import type { Tx } from "../log/types.ts";
+import { blockUser } from "./block.ts";
+import { accessOpenRequest, close } from "./decide.ts";
+import { toRequest } from "./to-friend.ts";
+
+/** Declines a request; who asked may be blocked in the same step, and is not told of that. */
+export async function declineRequest(
+  tx: Tx,
+  user: UserId,
+  id: RequestId,
+  block: boolean,
+): Promise<FriendRequest> {
+  const row = await accessOpenRequest(tx, id, { receiver: user });
+  const declined = await close(tx, row, "declined");
+  if (block) await blockUser(tx, user, row.from_user);
+  return toRequest(declined);
+}

@@ -1,0 +1,104 @@
+import { invalid, type Limits, lengthOf } from "@teahouse/protocol";
+import type { Handlers } from "../house.ts";
+import { per } from "../lib/rates.ts";
+import { toLine } from "../users/names.ts";
+import { acceptRequest } from "./accept.ts";
+import { blockUser, unblockUser } from "./block.ts";
+import { cancelRequest } from "./cancel.ts";
+import { declineRequest } from "./decline.ts";
+import { editFriend } from "./edit.ts";
+import { listBlocked, listFriends, listRequests } from "./list.ts";
+import { removeFriend } from "./remove.ts";
+import { requestFriend } from "./request.ts";
+
+const DAY = 86_400;
+
+type Names =
+  | "friend-request.send"
+  | "friend-request.accept"
+  | "friend-request.decline"
+  | "friend-request.cancel"
+  | "friend-request.list"
+  | "friend.list"
+  | "friend.edit"
+  | "friend.remove"
+  | "block.list"
+  | "block.add"
+  | "block.remove";
+
+export const friendshipHandlers: Handlers<Names> = {
+  "friend-request.send": async (house, { caller }, input) => {
+    const { friendRequestsPerDay, requestTextMax } = house.limits;
+    if (lengthOf(input.text ?? "") > requestTextMax) {
+      throw invalid("text", `has at most ${requestTextMax} characters`);
+    }
+    house.rates.take(`friend-requests:${caller.user}`, per(DAY, friendRequestsPerDay));
+    const digest = house.digest([input.to, input.text ?? "", input.source ?? ""]);
+    const request = await house.write((tx) =>
+      requestFriend(tx, caller.user, input, digest, house.limits),
+    );
+    return { request };
+  },
+
+  "friend-request.accept": async (house, { caller }, { request, ...filing }) => {
+    const acceptance = { request, remark: "", category: "", ...toFiling(filing, house.limits) };
+    return {
+      request: await house.write((tx) => acceptRequest(tx, caller.user, acceptance, house.limits)),
+    };
+  },
+
+  "friend-request.decline": async (house, { caller }, { request, block }) => ({
+    request: await house.write((tx) => declineRequest(tx, caller.user, request, block ?? false)),
+  }),
+
+  "friend-request.cancel": async (house, { caller }, { request }) => ({
+    request: await house.write((tx) => cancelRequest(tx, caller.user, request)),
+  }),
+
+  "friend-request.list": async (house, { caller }) => ({
+    requests: await house.read((sql) => listRequests(sql, caller.user)),
+  }),
+
+  "friend.list": async (house, { caller }) => ({
+    friends: await house.read((sql) => listFriends(sql, caller.user)),
+  }),
+
+  "friend.edit": async (house, { caller }, { user, ...filing }) => {
+    const change = toFiling(filing, house.limits);
+    return { friend: await house.write((tx) => editFriend(tx, caller.user, user, change)) };
+  },
+
+  "friend.remove": async (house, { caller }, { user, block }) => {
+    await house.write((tx) => removeFriend(tx, caller.user, user, block ?? false));
+    return {};
+  },
+
+  "block.list": async (house, { caller }) => ({
+    users: await house.read((sql) => listBlocked(sql, caller.user)),
+  }),
+
+  "block.add": async (house, { caller }, { user }) => {
+    await house.write((tx) => blockUser(tx, caller.user, user));
+    return {};
+  },
+
+  "block.remove": async (house, { caller }, { user }) => {
+    await house.write((tx) => unblockUser(tx, caller.user, user));
+    return {};
+  },
+};
+
+interface FilingInput {
+  readonly remark?: string;
+  readonly category?: string;
+}
+
+/** The given fields of how a friend is filed, in their stored form. */
+function toFiling({ remark, category }: FilingInput, limits: Limits): FilingInput {
+  return {
+    ...(remark === undefined ? {} : { remark: toLine("remark", remark, limits.remarkMax) }),
+    ...(category === undefined
+      ? {}
+      : { category: toLine("category", category, limits.categoryMax) }),
+  };
+}

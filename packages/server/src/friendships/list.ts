@@ -1,0 +1,36 @@
+import type { Friend, FriendRequest, User, UserId } from "@teahouse/protocol";
+import type { Sql } from "../database/sql.ts";
+import { usersById } from "../users/access.ts";
+import { findBlocked, findFriends, findOpenRequests, findRequests } from "./store.ts";
+import { toFriend, toRequest } from "./to-friend.ts";
+
+const NEWEST_REQUESTS = 100;
+
+export async function listFriends(sql: Sql, user: UserId): Promise<Friend[]> {
+  const rows = await findFriends(sql, user);
+  const users = await usersById(
+    sql,
+    rows.map((row) => row.friend_id),
+  );
+  return rows.flatMap((row) => {
+    const friend = users.get(row.friend_id);
+    return friend === undefined ? [] : [toFriend(row, friend)];
+  });
+}
+
+export async function listBlocked(sql: Sql, user: UserId): Promise<User[]> {
+  const ids = await findBlocked(sql, user);
+  const users = await usersById(sql, ids);
+  return ids.flatMap((id) => users.get(id) ?? []);
+}
+
+/** The newest requests in all states, the newest first. */
+export async function listRequests(sql: Sql, user: UserId): Promise<FriendRequest[]> {
+  return (await findRequests(sql, user, NEWEST_REQUESTS)).map(toRequest);
+}
+
+/** The open requests that somebody may know of, the oldest first. */
+export async function listOpenRequests(sql: Sql, user: UserId): Promise<FriendRequest[]> {
+  const rows = await findOpenRequests(sql, user);
+  return rows.filter((row) => row.from_user === user || row.hidden === 0).map(toRequest);
+}

@@ -1,0 +1,97 @@
+import {
+  type FriendRequest,
+  type InputOf,
+  type Limits,
+  problem,
+  type UserId,
+} from "@teahouse/protocol";
+import { once } from "../log/once.ts";
+import type { Tx } from "../log/types.ts";
+import { accessSelf, accessUser } from "../users/access.ts";
+import { befriend, checkRoom } from "./befriend.ts";
+import { close, parties } from "./decide.ts";
+import { mayAsk } from "./policy.ts";
+import { areFriends } from "./standing.ts";
+import { findOpenRequest, hasBlocked, insertRequest, type RequestRow } from "./store.ts";
+import { toRequest } from "./to-friend.ts";
+
+export type RequestInput = InputOf<"friend-request.send">;
+
+/** Asks to become friends. Where the other one asked too, or takes anyone, they are friends at once. */
+export async function requestFriend(
+  tx: Tx,
+  user: UserId,
+  input: RequestInput,
+  digest: string,
+  limits: Limits,
+): Promise<FriendRequest> {
+  await accessSelf(tx.sql, user);
+  const key = { user, scope: "friend-request.send", clientId: input.clientId, digest };
+  return await once(tx, key, () => ask(tx, user, input, limits));
+}
+
+async function ask(
+  tx: Tx,
+  user: UserId,
+  input: RequestInput,
+  limits: Limits,
+): Promise<FriendRequest> {
+  const { to } = input;
+  const other = await accessUser(tx.sql, to);
+  if (other.kind === "guest" || other.username === null) throw problem("not_found");
+  const counter = await findOpenRequest(tx.sql, to, user);
+  const answer = mayAsk({
+    self: to === user,
+    friends: await areFriends(tx.sql, user, to),
+    blockedByAsker: await hasBlocked(tx.sql, user, to),
+    blockedByOther: await hasBlocked(tx.sql, to, user),
+    askedBack: counter !== undefined && counter.hidden === 0,
+    policy: other.friend_policy,
+  });
+  if (answer === "friends-at-once") return await meet(tx, user, input, counter, limits);
+  if (answer !== "pending" && answer !== "hidden") throw problem(answer);
+
+  const open = await findOpenRequest(tx.sql, user, to);
+  if (open !== undefined) return toRequest(open);
+  return await write(tx, user, input, "pending", answer === "hidden");
+}
+
+/** The wishes meet: whichever of them is open is accepted, and a new one is written down as accepted. */
+async function meet(
+  tx: Tx,
+  user: UserId,
+  input: RequestInput,
+  counter: RequestRow | undefined,
+  limits: Limits,
+): Promise<FriendRequest> {
+  await checkRoom(tx, limits, [user, input.to]);
+  const open = await findOpenRequest(tx.sql, user, input.to);
+  if (counter !== undefined) await close(tx, counter, "accepted");
+  const request =
+    open === undefined
+      ? await write(tx, user, input, "accepted", false)
+      : toRequest(await close(tx, open, "accepted"));
+  await befriend(tx, user, input.to);
+  return request;
+}
+
+async function write(
+  tx: Tx,
+  user: UserId,
+  input: RequestInput,
+  state: "pending" | "accepted",
+  hidden: boolean,
+): Promise<FriendRequest> {
+  const row = {
+    from_user: user,
+    to_user: input.to,
+    text: input.text ?? "",
+    source: input.source ?? "search",
+    state,
+    hidden: hidden ? 1 : 0,
+    at: tx.now,
+  } as const;
+  const request = toRequest({ ...row, id: await insertRequest(tx.sql, row) });
+  await tx.emit({ type: "friend-request.sent", request }, parties(row));
+  return request;
+}

@@ -1,0 +1,34 @@
+import type { House } from "./house.ts";
+import { describeError } from "./lib/logger.ts";
+import { endUnusedSessions } from "./sessions/end.ts";
+import { deleteSilentGuests } from "./users/delete-account.ts";
+
+const EVERY_MS = 600_000;
+const DAY_MS = 86_400_000;
+
+/** Ends what is too old to be kept: sessions that nobody uses, guests who are silent. */
+export class Housekeeping {
+  readonly #house: House;
+  readonly #timer: ReturnType<typeof setInterval>;
+
+  constructor(house: House) {
+    this.#house = house;
+    this.#timer = setInterval(() => this.run(), EVERY_MS);
+  }
+
+  async run(): Promise<void> {
+    const { limits, clock, logger, write } = this.#house;
+    const sessionsBefore = clock.now() - limits.sessionDays * DAY_MS;
+    const guestsBefore = clock.now() - limits.guestDays * DAY_MS;
+    try {
+      while ((await write((tx) => endUnusedSessions(tx, sessionsBefore))) > 0);
+      while ((await write((tx) => deleteSilentGuests(tx, guestsBefore))) > 0);
+    } catch (error) {
+      logger.warn("Housekeeping was interrupted; it is tried again", describeError(error));
+    }
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}

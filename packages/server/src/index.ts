@@ -1,0 +1,3 @@
+export { type App, type AppOptions, createApp } from "./app.ts";
+export { type Config, readConfig } from "./config.ts";
+export { Clock } from "./lib/clock.ts";

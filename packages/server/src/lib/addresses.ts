@@ -1,0 +1,61 @@
+import { BlockList, isIP } from "node:net";
+
+/** True for an address or a network such as 10.0.0.0/8 or fd00::/8. */
+export function isNetwork(text: string): boolean {
+  const [address = "", prefix] = text.split("/");
+  const family = isIP(address);
+  if (family === 0) return false;
+  return (
+    prefix === undefined ||
+    (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128))
+  );
+}
+
+/** Tells proxies that are believed from anybody else. */
+export class Proxies {
+  readonly #trusted = new BlockList();
+
+  constructor(networks: readonly string[]) {
+    for (const network of networks) {
+      const [address = "", prefix] = network.split("/");
+      const type = isIP(address) === 6 ? "ipv6" : "ipv4";
+      if (prefix === undefined) this.#trusted.addAddress(address, type);
+      else this.#trusted.addSubnet(address, Number(prefix), type);
+    }
+  }
+
+  isTrusted(address: string): boolean {
+    return (
+      isIP(address) !== 0 && this.#trusted.check(address, isIP(address) === 6 ? "ipv6" : "ipv4")
+    );
+  }
+
+  /** The client behind trusted proxies: the last address of `X-Forwarded-For` that is not one of them. */
+  clientOf(peer: string, forwardedFor: string | null): string {
+    const hops = (forwardedFor ?? "").split(",").flatMap((hop) => hop.trim() || []);
+    let client = plain(peer);
+    while (this.isTrusted(client)) {
+      const hop = hops.pop();
+      if (hop === undefined || isIP(plain(hop)) === 0) break;
+      client = plain(hop);
+    }
+    return client;
+  }
+}
+
+/** An IPv4 address that an IPv6 socket saw is the IPv4 address. */
+function plain(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, "");
+}
+
+/** What counts as one address in limits: an IPv6 network of 64 bits belongs to one customer. */
+export function rateKey(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = "", tail] = address.split("::");
+  const groups = head.split(":").filter(Boolean);
+  const after = tail?.split(":").filter(Boolean) ?? [];
+  const zeros = tail === undefined ? 0 : 8 - groups.length - after.length;
+  return [...groups, ...Array<string>(Math.max(0, zeros)).fill("0"), ...after]
+    .slice(0, 4)
+    .join(":");
+}

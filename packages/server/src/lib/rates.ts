@@ -1,0 +1,67 @@
+import { problem } from "@teahouse/protocol";
+
+/** How much there is at once, and how much comes back in a second. */
+export interface Rate {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** So many in so many seconds. */
+export function per(seconds: number, count: number): Rate {
+  return { burst: count, perSecond: count / seconds };
+}
+
+interface Bucket {
+  left: number;
+  at: number;
+  /** When it is full again and can be forgotten. */
+  fullAt: number;
+}
+
+const SWEEP_MS = 60_000;
+
+/** Token buckets by name. A bucket that is full again is forgotten, so that names cannot fill the memory. */
+export class Rates {
+  readonly #buckets = new Map<string, Bucket>();
+  readonly #now: () => number;
+  #swept: number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+    this.#swept = now();
+  }
+
+  /** Takes one, or throws `rate_limited` with the seconds to wait. */
+  take(name: string, rate: Rate): void {
+    const bucket = this.#filled(name, rate);
+    if (bucket.left < 1) {
+      throw problem("rate_limited", { retryAfter: Math.ceil((1 - bucket.left) / rate.perSecond) });
+    }
+    bucket.left -= 1;
+    bucket.fullAt = bucket.at + ((rate.burst - bucket.left) / rate.perSecond) * 1000;
+    this.#buckets.set(name, bucket);
+  }
+
+  /** Gives one back, for what turned out not to count. */
+  giveBack(name: string, rate: Rate): void {
+    const bucket = this.#buckets.get(name);
+    if (bucket !== undefined) bucket.left = Math.min(rate.burst, bucket.left + 1);
+  }
+
+  #filled(name: string, rate: Rate): Bucket {
+    const now = this.#now();
+    this.#sweep(now);
+    const bucket = this.#buckets.get(name) ?? { left: rate.burst, at: now, fullAt: now };
+    const back = (Math.max(0, now - bucket.at) / 1000) * rate.perSecond;
+    bucket.left = Math.min(rate.burst, bucket.left + back);
+    bucket.at = now;
+    return bucket;
+  }
+
+  #sweep(now: number): void {
+    if (Math.abs(now - this.#swept) < SWEEP_MS) return;
+    this.#swept = now;
+    for (const [name, bucket] of this.#buckets)
+      if (bucket.fullAt <= now) this.#buckets.delete(name);
+  }
+}

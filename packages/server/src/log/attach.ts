@@ -1,0 +1,76 @@
+import type { Cursor, EventId } from "@teahouse/protocol";
+import type { Connection } from "./connection.ts";
+import { Encoded } from "./encoded.ts";
+import type { Hub } from "./hub.ts";
+import type { Listener } from "./listener.ts";
+import { locate } from "./locate.ts";
+import { framesOf, missedIds } from "./missed.ts";
+
+/** A stream names itself and its newest event at least this often, in milliseconds. */
+export const HEARTBEAT_MS = 20_000;
+
+const RESET = Encoded.of({ type: "reset" });
+const CHUNK = 50;
+
+export interface AttachOptions {
+  readonly now: () => number;
+  /** Who has missed more events than this starts again from the snapshot. */
+  readonly missedMax: number;
+}
+
+/**
+ * Brings a connection from its cursor to the present and lets it hear what comes: everything that it may
+ * have, once, in order. Live delivery begins in the very turn in which nothing is left to replay.
+ */
+export async function attach(
+  hub: Hub,
+  connection: Connection,
+  cursor: Cursor | undefined,
+  options: AttachOptions,
+): Promise<void> {
+  const listener = await hub.enter(connection);
+  const start = await locate(hub, cursor);
+  if (connection.closed) return;
+  if (start === undefined) return reset(connection);
+
+  connection.send(
+    Encoded.of({
+      type: "hello",
+      user: connection.user,
+      cursor: start.cursor,
+      now: options.now(),
+      heartbeat: HEARTBEAT_MS,
+    }),
+  );
+  await catchUp(hub, listener, connection, start.id, options.missedMax);
+}
+
+async function catchUp(
+  hub: Hub,
+  listener: Listener,
+  connection: Connection,
+  start: EventId,
+  limit: number,
+): Promise<void> {
+  let from = start;
+  let room = limit;
+  while (!connection.closed) {
+    const upTo = hub.applied;
+    const ids = await missedIds(hub, listener, from, upTo, room);
+    if (ids.length > room) return reset(connection);
+    if (ids.length === 0 && upTo === hub.applied) return hub.goLive(listener, connection);
+    for (let at = 0; at < ids.length && !connection.closed; at += CHUNK) {
+      for (const frame of await framesOf(hub, listener, ids.slice(at, at + CHUNK))) {
+        connection.send(frame);
+        await connection.drained();
+      }
+    }
+    room -= ids.length;
+    from = upTo;
+  }
+}
+
+function reset(connection: Connection): void {
+  connection.send(RESET);
+  connection.close();
+}

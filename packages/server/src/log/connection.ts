@@ -1,0 +1,37 @@
+import type { ByeCode, SessionId, UserId } from "@teahouse/protocol";
+import type { Encoded } from "./encoded.ts";
+import type { Topic } from "./types.ts";
+
+/** The ways in which events leave; each is one file in `transports/`. */
+export type TransportName = "websocket" | "sse" | "poll";
+
+/** One open socket or request as the hub sees it. It carries frames and knows nothing of chat. */
+export abstract class Connection {
+  abstract readonly transport: TransportName;
+  readonly user: UserId;
+  readonly session: SessionId;
+  /** True once it has caught up and hears events as they happen. The hub sets it. */
+  live = false;
+  /** Seconds since its last heartbeat. The hub counts it. */
+  quiet = 0;
+  closed = false;
+
+  constructor(user: UserId, session: SessionId) {
+    this.user = user;
+    this.session = session;
+  }
+
+  /** Writes a frame. One that cannot be written closes the connection, so that there is never a hole. */
+  abstract send(frame: Encoded): void;
+
+  /** Resolves when there is room to write more; undefined while there is. */
+  abstract drained(): Promise<void> | undefined;
+
+  /** From here on it gets what is published to a group's topic. */
+  abstract hear(topic: Topic): void;
+
+  abstract unhear(topic: Topic): void;
+
+  /** Says why, where there is a reason, and closes. */
+  abstract close(code?: ByeCode): void;
+}

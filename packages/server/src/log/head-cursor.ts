@@ -1,0 +1,9 @@
+import type { Cursor } from "@teahouse/protocol";
+import type { Database } from "../database/database.ts";
+import type { Sql } from "../database/sql.ts";
+import { formatCursor } from "./cursor.ts";
+
+/** The cursor of the state that a read transaction sees. */
+export async function headCursor(database: Database, sql: Sql): Promise<Cursor> {
+  return formatCursor(await database.head(sql, false));
+}

@@ -1,0 +1,29 @@
+import { HEARTBEAT_MS } from "./attach.ts";
+import { Encoded } from "./encoded.ts";
+import type { Hub } from "./hub.ts";
+
+const TICK_MS = 1000;
+
+/** Sends each connection its heartbeat; who came at different times gets it at different times. */
+export class Heart {
+  readonly #timer: ReturnType<typeof setInterval>;
+
+  constructor(hub: Hub, now: () => number) {
+    this.#timer = setInterval(() => beat(hub, now()), TICK_MS);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}
+
+function beat(hub: Hub, now: number): void {
+  const cursor = hub.cursor;
+  for (const connection of hub.connections()) {
+    if (!connection.live || ++connection.quiet * TICK_MS < HEARTBEAT_MS) continue;
+    connection.quiet = 0;
+    connection.send(
+      Encoded.of({ type: "heartbeat", cursor, last: hub.lastOf(connection.user), now }),
+    );
+  }
+}

@@ -1,0 +1,284 @@
+import type { Cursor, EventId, SessionId, Signal, UserId } from "@teahouse/protocol";
+import type { Database, Head } from "../database/database.ts";
+import { Recent } from "../lib/recent.ts";
+import type { Connection } from "./connection.ts";
+import { formatCursor } from "./cursor.ts";
+import { Encoded } from "./encoded.ts";
+import { Listener } from "./listener.ts";
+import { Ring } from "./ring.ts";
+import { isOpen, isTopic } from "./spans.ts";
+import { readAfter, readSpans, topicHeads } from "./store.ts";
+import { Topics } from "./topics.ts";
+import { type Effects, type Entry, ownTopic, type Topic, toEvent } from "./types.ts";
+
+const RING = 16_384;
+const PRELOADED = 2_000;
+
+/** Sessions that ended while one of their connections was still on its way in. */
+const RECENTLY_ENDED = 10_000;
+
+/** What the rest of the server wants to know of comings and goings. */
+export interface HubEvents {
+  /** The first connection of a user is live, or the last one is gone. */
+  presence(user: UserId, here: boolean): void;
+  /** What is remembered of these sessions is no longer true. */
+  sessionsChanged(sessions: readonly SessionId[]): void;
+}
+
+/**
+ * Applies the log's entries in the order of their ids to "who listens to what", and hands each one, encoded
+ * once, to every connection that may have it.
+ */
+export class Hub {
+  readonly database: Database;
+  readonly epoch: string;
+  readonly ring: Ring;
+  readonly topics = new Topics();
+  readonly #on: HubEvents;
+  readonly #listeners = new Map<UserId, Listener>();
+  readonly #loading = new Map<UserId, Promise<Listener>>();
+  readonly #waiting: { readonly id: EventId; readonly resolve: () => void }[] = [];
+  readonly #ended = new Recent<SessionId>(RECENTLY_ENDED);
+  #applied: EventId;
+  #at: number;
+
+  private constructor(database: Database, from: Head, on: HubEvents) {
+    this.database = database;
+    this.epoch = from.epoch;
+    this.ring = new Ring(RING, from.id);
+    this.#applied = from.id;
+    this.#at = from.at;
+    this.#on = on;
+  }
+
+  /** Stands at the head of the log, with the newest entries in its ring. */
+  static async open(database: Database, on: HubEvents): Promise<Hub> {
+    return await database.read(async (sql) => {
+      const head = await database.head(sql, false);
+      const start = Math.max(0, head.id - PRELOADED);
+      const entries = await readAfter(sql, start, PRELOADED);
+      const first = entries[0];
+      const hub = new Hub(
+        database,
+        first === undefined ? head : { ...head, id: first.id - 1, at: first.at },
+        on,
+      );
+      for (const entry of entries) hub.#remember(entry);
+      return hub;
+    });
+  }
+
+  /** The newest event that it has applied. */
+  get applied(): EventId {
+    return this.#applied;
+  }
+
+  /** The cursor behind the newest event. */
+  get cursor(): Cursor {
+    return formatCursor({ epoch: this.epoch, id: this.#applied, at: this.#at });
+  }
+
+  apply(entry: Entry): void {
+    const frame = this.#remember(entry);
+    for (const topic of entry.topics) {
+      this.topics.moveHead(topic, entry.id);
+      if (isTopic(topic)) this.topics.publish(topic, frame);
+      else this.#sendToOwn(topic, frame);
+    }
+    if (entry.effects !== undefined) this.#applyEffects(entry, entry.effects);
+    this.#wake();
+  }
+
+  /** Sends a signal to those who listen to a topic now. */
+  signal(topic: Topic, signal: Signal): void {
+    const frame = Encoded.of(signal);
+    if (isTopic(topic)) this.topics.publish(topic, frame);
+    else this.#sendToOwn(topic, frame);
+  }
+
+  /** Resolves when `id` is applied. */
+  reached(id: EventId): Promise<void> | undefined {
+    if (id <= this.#applied) return undefined;
+    return new Promise((resolve) => this.#waiting.push({ id, resolve }));
+  }
+
+  /** Notes a connection, which is not live yet, and loads what its user may see. */
+  async enter(connection: Connection): Promise<Listener> {
+    let listener = this.#listeners.get(connection.user);
+    while (listener === undefined) {
+      await this.#load(connection.user);
+      listener = this.#listeners.get(connection.user);
+    }
+    listener.connections.add(connection);
+    if (this.#ended.has(connection.session)) connection.close("session_ended");
+    if (connection.closed) this.leave(connection);
+    return listener;
+  }
+
+  /** In the turn in which a connection has everything up to `applied`: lets it hear what comes. */
+  goLive(listener: Listener, connection: Connection): void {
+    if (connection.closed || connection.live) return;
+    for (const topic of listener.topics()) if (isTopic(topic)) connection.hear(topic);
+    const first = !isHere(listener);
+    connection.live = true;
+    if (first) this.#on.presence(listener.user, true);
+  }
+
+  leave(connection: Connection): void {
+    const listener = this.#listeners.get(connection.user);
+    if (listener === undefined || !listener.connections.delete(connection)) return;
+    const wasLive = connection.live;
+    connection.live = false;
+    for (const topic of listener.topics()) if (isTopic(topic)) connection.unhear(topic);
+    if (wasLive && !isHere(listener)) this.#on.presence(listener.user, false);
+    if (listener.connections.size === 0) this.#drop(listener);
+  }
+
+  listener(user: UserId): Listener | undefined {
+    return this.#listeners.get(user);
+  }
+
+  /** How many connections a user has. */
+  count(user: UserId): number {
+    return this.#listeners.get(user)?.connections.size ?? 0;
+  }
+
+  /** True while a user has a live connection. */
+  isHere(user: UserId): boolean {
+    const listener = this.#listeners.get(user);
+    return listener !== undefined && isHere(listener);
+  }
+
+  *connections(): Generator<Connection> {
+    for (const listener of this.#listeners.values()) yield* listener.connections;
+  }
+
+  /** The newest id in a user's audience. */
+  lastOf(user: UserId): EventId {
+    const listener = this.#listeners.get(user);
+    if (listener === undefined) return 0;
+    return Math.max(...listener.topics().map((topic) => this.topics.head(topic)));
+  }
+
+  async #load(user: UserId): Promise<Listener> {
+    const loading = this.#loading.get(user) ?? this.#read(user);
+    this.#loading.set(user, loading);
+    try {
+      return await loading;
+    } finally {
+      this.#loading.delete(user);
+    }
+  }
+
+  async #read(user: UserId): Promise<Listener> {
+    const listener = new Listener(user);
+    const { head, heads } = await this.database.read(async (sql) => {
+      for (const [conversation, spans] of await readSpans(sql, user)) {
+        listener.spans.set(conversation, spans);
+      }
+      return {
+        head: await this.database.head(sql, false),
+        heads: await topicHeads(sql, listener.topics()),
+      };
+    });
+    await this.reached(head.id);
+    for (const [topic, id] of heads) this.topics.retain(topic, id);
+    this.#listeners.set(user, listener);
+    for (let id = head.id + 1; id <= this.#applied; id++) {
+      const entry = this.ring.get(id)?.entry;
+      if (entry === undefined) continue;
+      for (const topic of entry.topics) this.topics.moveHead(topic, id);
+      if (entry.effects !== undefined) this.#moveSpans(entry.id, entry.effects, user);
+    }
+    return listener;
+  }
+
+  #drop(listener: Listener): void {
+    this.#listeners.delete(listener.user);
+    for (const topic of listener.topics()) this.topics.release(topic);
+  }
+
+  #remember(entry: Entry): Encoded {
+    const cursor = formatCursor({ epoch: this.epoch, id: entry.id, at: entry.at });
+    const frame = Encoded.of({ ...toEvent(entry), cursor });
+    this.ring.push({ entry, frame });
+    this.#applied = entry.id;
+    this.#at = entry.at;
+    return frame;
+  }
+
+  #sendToOwn(topic: Topic, frame: Encoded): void {
+    const listener = this.#listeners.get(Number(topic.slice(2)));
+    if (listener === undefined) return;
+    for (const connection of listener.connections) if (connection.live) connection.send(frame);
+  }
+
+  /** Behind its own delivery, so that who is removed by an event still hears of it. */
+  #applyEffects(entry: Entry, effects: Effects): void {
+    this.#moveSpans(entry.id, effects);
+    for (const { id, event } of effects.amends ?? []) {
+      const slot = this.ring.get(id);
+      if (slot === undefined) continue;
+      const amended = { ...slot.entry, event };
+      const cursor = formatCursor({ epoch: this.epoch, id, at: amended.at });
+      this.ring.replace({ entry: amended, frame: Encoded.of({ ...toEvent(amended), cursor }) });
+    }
+    const ended = effects.ends ?? [];
+    const changed = [...ended, ...(effects.forgets ?? [])];
+    if (changed.length > 0) this.#on.sessionsChanged(changed);
+    for (const session of ended) this.#ended.add(session);
+    if (ended.length > 0) this.#endSessions(entry.topics, new Set(ended));
+  }
+
+  #moveSpans(id: EventId, effects: Effects, only?: UserId): void {
+    for (const { user, conversation } of effects.closes ?? []) {
+      const listener = this.#listeners.get(user);
+      if (listener === undefined || (only !== undefined && only !== user)) continue;
+      const wasOpen = isOpen(listener.spans.get(conversation));
+      listener.close(conversation, id);
+      if (wasOpen && isTopic(conversation)) this.#mute(listener, conversation);
+    }
+    for (const { user, conversation, from } of effects.opens ?? []) {
+      const listener = this.#listeners.get(user);
+      if (listener === undefined || (only !== undefined && only !== user)) continue;
+      const wasOpen = isOpen(listener.spans.get(conversation));
+      listener.open(conversation, from ?? id);
+      if (!wasOpen && isTopic(conversation)) this.#unmute(listener, conversation, id);
+    }
+  }
+
+  #mute(listener: Listener, topic: Topic): void {
+    this.topics.release(topic);
+    for (const connection of listener.connections) if (connection.live) connection.unhear(topic);
+  }
+
+  #unmute(listener: Listener, topic: Topic, id: EventId): void {
+    this.topics.retain(topic, id);
+    for (const connection of listener.connections) if (connection.live) connection.hear(topic);
+  }
+
+  /** Sessions end by an event to their own user, so the topics say whose connections they are. */
+  #endSessions(topics: readonly Topic[], ended: ReadonlySet<SessionId>): void {
+    for (const topic of topics) {
+      const listener = this.#listeners.get(Number(topic.slice(2)));
+      if (listener === undefined || topic !== ownTopic(listener.user)) continue;
+      for (const connection of [...listener.connections]) {
+        if (ended.has(connection.session)) connection.close("session_ended");
+      }
+    }
+  }
+
+  #wake(): void {
+    for (let i = this.#waiting.length - 1; i >= 0; i--) {
+      const waiter = this.#waiting[i];
+      if (waiter === undefined || waiter.id > this.#applied) continue;
+      this.#waiting.splice(i, 1);
+      waiter.resolve();
+    }
+  }
+}
+
+function isHere(listener: Listener): boolean {
+  for (const connection of listener.connections) if (connection.live) return true;
+  return false;
+}

@@ -1,0 +1,84 @@
+import type { EventId } from "@teahouse/protocol";
+import { formatCursor } from "./cursor.ts";
+import { Encoded } from "./encoded.ts";
+import type { Hub } from "./hub.ts";
+import type { Listener } from "./listener.ts";
+import { mayDeliver } from "./spans.ts";
+import { readEvents, topicHeads, topicIds } from "./store.ts";
+import { type Entry, toEvent } from "./types.ts";
+
+/**
+ * The ids behind `from` up to `upTo` that the listener may have, in order, at most `limit + 1`: inside the
+ * ring by id, behind it from the store by topic, so that what was missed is the cost and not what exists.
+ */
+export async function missedIds(
+  hub: Hub,
+  listener: Listener,
+  from: EventId,
+  upTo: EventId,
+  limit: number,
+): Promise<EventId[]> {
+  const first = hub.ring.first;
+  const old = from + 1 < first ? await storedIds(hub, listener, from, first - 1, limit) : [];
+  return [...old, ...ringIds(hub, listener, Math.max(from + 1, first), upTo, limit - old.length)];
+}
+
+/** The same for ids that are all in the ring, in one turn. */
+export function ringIds(
+  hub: Hub,
+  listener: Listener,
+  first: EventId,
+  upTo: EventId,
+  limit: number,
+): EventId[] {
+  const ids: EventId[] = [];
+  for (let id = first; id <= upTo && ids.length <= limit; id++) {
+    const slot = hub.ring.get(id);
+    if (slot !== undefined && mayDeliver(listener.user, listener.spans, slot.entry)) ids.push(id);
+  }
+  return ids;
+}
+
+async function storedIds(
+  hub: Hub,
+  listener: Listener,
+  from: EventId,
+  upTo: EventId,
+  limit: number,
+): Promise<EventId[]> {
+  const ids = await hub.database.read(async (sql) => {
+    const found = new Set<EventId>();
+    const heads = await topicHeads(sql, listener.allTopics());
+    for (const [topic, head] of heads) {
+      if (head <= from) continue;
+      for (const id of await topicIds(sql, topic, from, upTo, limit + 1)) found.add(id);
+    }
+    return found;
+  });
+  return [...ids].sort((a, b) => a - b).slice(0, limit + 1);
+}
+
+/** The frames of some ids, in order; those that the listener may not have, or no longer, are left out. */
+export async function framesOf(
+  hub: Hub,
+  listener: Listener,
+  ids: readonly EventId[],
+): Promise<Encoded[]> {
+  const missing = ids.filter((id) => hub.ring.get(id) === undefined);
+  const stored = new Map<EventId, Entry>();
+  if (missing.length > 0) {
+    const entries = await hub.database.read((sql) => readEvents(sql, missing));
+    for (const entry of entries) stored.set(entry.id, entry);
+  }
+  return ids.flatMap((id) => {
+    const slot = hub.ring.get(id);
+    const entry = slot?.entry ?? stored.get(id);
+    if (entry === undefined || !mayDeliver(listener.user, listener.spans, entry)) return [];
+    return [slot?.frame ?? encode(hub, entry)];
+  });
+}
+
+function encode(hub: Hub, entry: Entry): Encoded {
+  const cursor = formatCursor({ epoch: hub.epoch, id: entry.id, at: entry.at });
+  return Encoded.of({ ...toEvent(entry), cursor });
+}

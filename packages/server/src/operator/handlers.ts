@@ -1,0 +1,10 @@
+import { PROTOCOL_VERSION, PUBLIC_ROOM } from "@teahouse/protocol";
+import type { Handlers } from "../house.ts";
+
+export const operatorHandlers: Handlers<"config.show"> = {
+  "config.show": async (house) => ({
+    protocol: PROTOCOL_VERSION,
+    publicRoom: PUBLIC_ROOM,
+    limits: house.limits,
+  }),
+};

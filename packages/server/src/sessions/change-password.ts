@@ -1,0 +1,26 @@
+import { problem } from "@teahouse/protocol";
+import type { Caller } from "../house.ts";
+import type { Tx } from "../log/types.ts";
+import { accessSelf } from "../users/access.ts";
+import { setPassword } from "../users/set-password.ts";
+import { endOtherSessions } from "./end.ts";
+import { forgetDevices } from "./store.ts";
+
+export interface PasswordChange {
+  /** The hash that the current password was right for. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Changes a password: whoever else is signed in is out, and no device is known any more. */
+export async function changePassword(
+  tx: Tx,
+  caller: Caller,
+  { from, to }: PasswordChange,
+): Promise<void> {
+  const row = await accessSelf(tx.sql, caller.user);
+  if (row.password_hash !== from) throw problem("wrong_password");
+  await setPassword(tx, caller.user, to);
+  await forgetDevices(tx.sql, caller.user);
+  await endOtherSessions(tx, caller.user, caller.session);
+}

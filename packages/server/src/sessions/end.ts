@@ -1,0 +1,30 @@
+import { problem, type SessionId, type UserId } from "@teahouse/protocol";
+import { ownTopic, type Tx } from "../log/types.ts";
+import { deleteSession, findSessions, findUnused } from "./store.ts";
+
+/** Ends one session of a user; its connections close behind the event. */
+export async function endSession(tx: Tx, user: UserId, session: SessionId): Promise<void> {
+  await deleteSession(tx.sql, session);
+  await tx.emit({ type: "session.ended", session }, [ownTopic(user)], { ends: [session] });
+}
+
+/** Ends one of one's own sessions. */
+export async function endOwnSession(tx: Tx, user: UserId, session: SessionId): Promise<void> {
+  const own = await findSessions(tx.sql, user);
+  if (!own.some((row) => row.id === session)) throw problem("not_found");
+  await endSession(tx, user, session);
+}
+
+/** Ends all sessions of a user but one. */
+export async function endOtherSessions(tx: Tx, user: UserId, but?: SessionId): Promise<void> {
+  for (const { id } of await findSessions(tx.sql, user)) {
+    if (id !== but) await endSession(tx, user, id);
+  }
+}
+
+/** Ends sessions that nobody has used for long; answers how many. */
+export async function endUnusedSessions(tx: Tx, before: number): Promise<number> {
+  const unused = await findUnused(tx.sql, before, 100);
+  for (const { user_id, id } of unused) await endSession(tx, user_id, id);
+  return unused.length;
+}

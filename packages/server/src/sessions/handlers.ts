@@ -1,0 +1,91 @@
+import type { Me } from "@teahouse/protocol";
+import type { Handlers, House, Request } from "../house.ts";
+import { per } from "../lib/rates.ts";
+import { accessSelf } from "../users/access.ts";
+import { toNickname, toUsername } from "../users/names.ts";
+import { changePassword } from "./change-password.ts";
+import { endOwnSession, endSession } from "./end.ts";
+import { login, proveAccount } from "./login.ts";
+import { drawSession } from "./open.ts";
+import { provePassword } from "./prove-password.ts";
+import { enterAsGuest, register, registerGuest } from "./register.ts";
+import { findSessions } from "./store.ts";
+
+const HOUR = 3600;
+
+export const sessionHandlers: Handlers<
+  | "session.register"
+  | "session.login"
+  | "session.enter"
+  | "session.logout"
+  | "session.list"
+  | "session.end"
+  | "password.change"
+> = {
+  "session.register": async (house, request, input) => {
+    const username = toUsername(input.username, house.limits);
+    const nickname = toNickname(input.nickname, house.limits);
+    house.passwords.check(input.password, username.folded, house.limits);
+    takeEntry(house, request);
+    const { device, caller } = request;
+    const passwordHash = await house.passwords.hash(input.password);
+    const session = drawSession(request.userAgent);
+    const registration = { username, nickname, passwordHash, session, device };
+    const user = await house.write((tx) =>
+      caller === undefined ? register(tx, registration) : registerGuest(tx, caller, registration),
+    );
+    return { user, token: session.token };
+  },
+
+  "session.login": async (house, request, input) => {
+    const proven = await proveAccount(house, input, request);
+    const session = drawSession(request.userAgent);
+    const user = await house.write((tx) => login(tx, proven, session, request.device));
+    return { user, token: session.token };
+  },
+
+  "session.enter": async (house, request, input): Promise<{ user: Me; token: string }> => {
+    const nickname = toNickname(input.nickname, house.limits);
+    takeEntry(house, request);
+    const session = drawSession(request.userAgent);
+    const user = await house.write((tx) => enterAsGuest(tx, nickname, session));
+    return { user, token: session.token };
+  },
+
+  "session.logout": async (house, { caller }) => {
+    await house.write((tx) => endSession(tx, caller.user, caller.session));
+    return {};
+  },
+
+  "session.list": async (house, { caller }) => {
+    const rows = await house.read((sql) => findSessions(sql, caller.user));
+    return {
+      sessions: rows.map((row) => ({
+        id: row.id,
+        createdAt: row.created_at,
+        lastUsedAt: row.last_used_at,
+        device: row.device,
+        current: row.id === caller.session,
+      })),
+    };
+  },
+
+  "session.end": async (house, { caller }, { session }) => {
+    await house.write((tx) => endOwnSession(tx, caller.user, session));
+    return {};
+  },
+
+  "password.change": async (house, { caller }, { current, password }) => {
+    const row = await house.read((sql) => accessSelf(sql, caller.user));
+    house.passwords.check(password, row.username ?? "", house.limits);
+    const from = await provePassword(house, row, current);
+    const to = await house.passwords.hash(password);
+    await house.write((tx) => changePassword(tx, caller, { from, to }));
+    return {};
+  },
+};
+
+/** Accounts and guests from one address are counted together. */
+function takeEntry(house: House, request: Request): void {
+  house.rates.take(`entries:${request.address}`, per(HOUR, house.limits.entriesPerAddress));
+}

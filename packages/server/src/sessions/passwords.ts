@@ -1,0 +1,57 @@
+import { fold, invalid, type Limits, lengthOf, problem } from "@teahouse/protocol";
+import { isBestKnown } from "./best-known-passwords.ts";
+
+/** Argon2id as OWASP's password storage cheat sheet has it: 19 MiB, two passes. */
+const ARGON2 = { algorithm: "argon2id", memoryCost: 19_456, timeCost: 2 } as const;
+
+const AT_ONCE = 2;
+const WAITING = 200;
+
+/** Hashes and checks passwords, a few at a time, so that a crowd of sign-ins leaves room for everything else. */
+export class Passwords {
+  readonly #waiting: (() => void)[] = [];
+  #running = 0;
+  #decoy: Promise<string> | undefined;
+
+  /** Refuses a password that is too short, too long, or among the first that anybody would try. */
+  check(password: string, username: string, limits: Limits): void {
+    const { passwordMin, passwordMax } = limits;
+    const length = lengthOf(password);
+    if (length < passwordMin || length > passwordMax) {
+      throw invalid("password", `has ${passwordMin} to ${passwordMax} characters`);
+    }
+    if (isBestKnown(fold(password)) || fold(password) === fold(username)) {
+      throw invalid("password", "is too well known");
+    }
+  }
+
+  hash(password: string): Promise<string> {
+    return this.#inTurn(() => Bun.password.hash(password.normalize("NFC"), ARGON2));
+  }
+
+  /** Takes the same time where there is no hash to check against, so that nobody learns who has an account. */
+  async verify(password: string, hash: string | null | undefined): Promise<boolean> {
+    this.#decoy ??= this.hash(crypto.randomUUID());
+    const against = hash ?? (await this.#decoy);
+    const right = await this.#inTurn(() =>
+      Bun.password.verify(password.normalize("NFC"), against, "argon2id"),
+    );
+    return right && typeof hash === "string";
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#running >= AT_ONCE) {
+      if (this.#waiting.length >= WAITING) throw problem("unavailable", { retryAfter: 5 });
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    } else {
+      this.#running++;
+    }
+    try {
+      return await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#running--;
+      else next();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import { problem } from "@teahouse/protocol";
+import type { House } from "../house.ts";
+import { per } from "../lib/rates.ts";
+import type { UserRow } from "../users/store.ts";
+
+const QUARTER = 900;
+
+/** Checks the password of who is signed in; answers the hash that it is right for. */
+export async function provePassword(
+  house: House,
+  row: Pick<UserRow, "id" | "password_hash">,
+  password: string,
+): Promise<string> {
+  const rate = per(QUARTER, house.limits.loginsPerAccount);
+  house.rates.take(`passwords:${row.id}`, rate);
+  const right = await house.passwords.verify(password, row.password_hash);
+  if (!right || row.password_hash === null) throw problem("wrong_password");
+  house.rates.giveBack(`passwords:${row.id}`, rate);
+  return row.password_hash;
+}

@@ -1,0 +1,97 @@
+import type { SessionId } from "@teahouse/protocol";
+import type { Sql } from "../database/sql.ts";
+import type { Caller } from "../house.ts";
+import { hashToken } from "../lib/digest.ts";
+import { findById, findByToken, type LiveSession } from "./store.ts";
+
+const REMEMBERED = 50_000;
+const DAY_MS = 86_400_000;
+
+/** A session's use is written down at most this often, in milliseconds. */
+const TOUCH_MS = 3_600_000;
+
+interface Remembered {
+  readonly caller: Caller;
+  readonly tokenHash: string;
+  lastUsedAt: number;
+}
+
+export interface SessionsOptions {
+  readonly read: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+  readonly now: () => number;
+  readonly sessionDays: number;
+  /** Writes down that a session was used. */
+  readonly touch: (caller: Caller) => void;
+}
+
+/** Who a token stands for. Sessions in use are remembered until the log says that they changed. */
+export class Sessions {
+  readonly #options: SessionsOptions;
+  readonly #byToken = new Map<string, Remembered>();
+  readonly #tokens = new Map<SessionId, string>();
+  #changes = 0;
+
+  constructor(options: SessionsOptions) {
+    this.#options = options;
+  }
+
+  /** The caller of a living session; undefined for a token that is none or is over. */
+  async find(token: string): Promise<Caller | undefined> {
+    const tokenHash = hashToken(token);
+    const known = this.#byToken.get(tokenHash);
+    const found = known ?? (await this.#load((sql) => findByToken(sql, tokenHash)));
+    return this.#use(found);
+  }
+
+  /** The same for a connection that was opened with the session. */
+  async findById(id: SessionId): Promise<Caller | undefined> {
+    const tokenHash = this.#tokens.get(id);
+    const known = tokenHash === undefined ? undefined : this.#byToken.get(tokenHash);
+    const found = known ?? (await this.#load((sql) => findById(sql, id)));
+    return this.#use(found);
+  }
+
+  forget(ids: readonly SessionId[]): void {
+    this.#changes++;
+    for (const id of ids) {
+      const tokenHash = this.#tokens.get(id);
+      if (tokenHash !== undefined) this.#byToken.delete(tokenHash);
+      this.#tokens.delete(id);
+    }
+  }
+
+  /** What was read while a session ended may be old, and is not remembered. */
+  async #load(
+    find: (sql: Sql) => Promise<LiveSession | undefined>,
+  ): Promise<Remembered | undefined> {
+    const changes = this.#changes;
+    const row = await this.#options.read(find);
+    if (row === undefined) return undefined;
+    const remembered = {
+      caller: { user: row.user_id, kind: row.kind, session: row.id },
+      tokenHash: row.token_hash,
+      lastUsedAt: row.last_used_at,
+    };
+    if (changes === this.#changes) this.#remember(remembered);
+    return remembered;
+  }
+
+  #remember(remembered: Remembered): void {
+    this.#byToken.set(remembered.tokenHash, remembered);
+    this.#tokens.set(remembered.caller.session, remembered.tokenHash);
+    if (this.#byToken.size <= REMEMBERED) return;
+    const [oldest] = this.#byToken.values();
+    if (oldest !== undefined) this.forget([oldest.caller.session]);
+  }
+
+  #use(found: Remembered | undefined): Caller | undefined {
+    if (found === undefined) return undefined;
+    const now = this.#options.now();
+    if (now - found.lastUsedAt > this.#options.sessionDays * DAY_MS) return undefined;
+    if (now - found.lastUsedAt > TOUCH_MS) {
+      found.lastUsedAt = now;
+      this.#options.touch(found.caller);
+    }
+    return found.caller;
+  }
+}

@@ -1,0 +1,85 @@
+import type { SessionId, Time, UserId, UserKind } from "@teahouse/protocol";
+import type { Sql } from "../database/sql.ts";
+
+/** The only SQL for `sessions` and `known_devices`. */
+
+export interface SessionRow {
+  readonly id: SessionId;
+  readonly token_hash: string;
+  readonly user_id: UserId;
+  readonly created_at: Time;
+  readonly last_used_at: Time;
+  readonly device: string;
+}
+
+export async function insertSession(sql: Sql, row: SessionRow): Promise<void> {
+  await sql`insert into sessions (id, token_hash, user_id, created_at, last_used_at, device)
+    values (${row.id}, ${row.token_hash}, ${row.user_id}, ${row.created_at}, ${row.last_used_at},
+      ${row.device})`;
+}
+
+export interface LiveSession {
+  readonly id: SessionId;
+  readonly token_hash: string;
+  readonly user_id: UserId;
+  readonly kind: UserKind;
+  readonly last_used_at: Time;
+}
+
+export async function findByToken(sql: Sql, tokenHash: string): Promise<LiveSession | undefined> {
+  const [row] = await sql<LiveSession>`select s.id, s.token_hash, s.user_id, u.kind, s.last_used_at
+    from sessions s join users u on u.id = s.user_id
+    where s.token_hash = ${tokenHash} and u.deleted_at is null`;
+  return row;
+}
+
+export async function findById(sql: Sql, id: SessionId): Promise<LiveSession | undefined> {
+  const [row] = await sql<LiveSession>`select s.id, s.token_hash, s.user_id, u.kind, s.last_used_at
+    from sessions s join users u on u.id = s.user_id
+    where s.id = ${id} and u.deleted_at is null`;
+  return row;
+}
+
+/** Somebody's sessions, the newest first. */
+export async function findSessions(sql: Sql, user: UserId): Promise<SessionRow[]> {
+  return await sql<SessionRow>`select id, token_hash, user_id, created_at, last_used_at, device
+    from sessions where user_id = ${user} order by created_at desc, id`;
+}
+
+export async function replaceToken(sql: Sql, id: SessionId, tokenHash: string): Promise<void> {
+  await sql`update sessions set token_hash = ${tokenHash} where id = ${id}`;
+}
+
+export async function touchSession(sql: Sql, id: SessionId, now: Time): Promise<void> {
+  await sql`update sessions set last_used_at = ${now} where id = ${id}`;
+}
+
+export async function deleteSession(sql: Sql, id: SessionId): Promise<void> {
+  await sql`delete from sessions where id = ${id}`;
+}
+
+/** Sessions that nobody has used since `before`. */
+export async function findUnused(sql: Sql, before: Time, limit: number): Promise<SessionRow[]> {
+  return await sql<SessionRow>`select id, token_hash, user_id, created_at, last_used_at, device
+    from sessions where last_used_at < ${before} order by last_used_at limit ${limit}`;
+}
+
+export async function knowsDevice(sql: Sql, user: UserId, deviceHash: string): Promise<boolean> {
+  const found = await sql`select 1 as one from known_devices
+    where token_hash = ${deviceHash} and user_id = ${user}`;
+  return found.length > 0;
+}
+
+export async function rememberDevice(
+  sql: Sql,
+  user: UserId,
+  deviceHash: string,
+  now: Time,
+): Promise<void> {
+  await sql`insert into known_devices (token_hash, user_id, created_at)
+    values (${deviceHash}, ${user}, ${now}) on conflict (token_hash, user_id) do nothing`;
+}
+
+export async function forgetDevices(sql: Sql, user: UserId): Promise<void> {
+  await sql`delete from known_devices where user_id = ${user}`;
+}

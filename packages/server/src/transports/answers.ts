@@ -1,0 +1,27 @@
+import type { Problem } from "@teahouse/protocol";
+
+/** No answer of the API is for a shared cache. */
+const API_HEADERS = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+};
+
+export function jsonAnswer(output: unknown): Response {
+  return new Response(JSON.stringify(output), {
+    headers: { ...API_HEADERS, "content-type": "application/json" },
+  });
+}
+
+/** RFC 9457. `Retry-After` is for clients that read headers only. */
+export function problemAnswer(problem: Problem): Response {
+  const { retryAfter } = problem.fields;
+  return new Response(JSON.stringify(problem.toBody()), {
+    status: problem.status,
+    headers: {
+      ...API_HEADERS,
+      "content-type": "application/problem+json",
+      ...(typeof retryAfter === "number" ? { "retry-after": String(retryAfter) } : {}),
+      ...(problem.status === 401 ? { "www-authenticate": "Bearer" } : {}),
+    },
+  });
+}

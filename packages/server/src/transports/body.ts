@@ -1,0 +1,27 @@
+import { problem } from "@teahouse/protocol";
+
+/** Reads a JSON body of at most `most` bytes; an empty one is `{}`. */
+export async function readJson(request: Request, most: number): Promise<unknown> {
+  const length = Number(request.headers.get("content-length") ?? 0);
+  if (length > most) throw problem("too_large", { limit: most });
+  const bytes = await readBytes(request, most);
+  if (bytes.length === 0) return {};
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw problem("not_json");
+  }
+}
+
+/** A body that does not say its length is read piece by piece, so that it cannot fill the memory. */
+async function readBytes(request: Request, most: number): Promise<Uint8Array> {
+  if (request.body === null) return new Uint8Array();
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of request.body) {
+    length += piece.length;
+    if (length > most) throw problem("too_large", { limit: most });
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}

@@ -1,0 +1,43 @@
+const SESSION = "teahouse_session";
+const DEVICE = "teahouse_device";
+const YEAR = 365 * 86_400;
+
+/** What a browser carries: its session's token, and the mark of a device that has signed in before. */
+export interface Cookies {
+  readonly session: string | undefined;
+  readonly device: string | undefined;
+}
+
+/** Behind TLS a cookie is bound to this host (`__Host-`, RFC 6265bis). */
+function named(name: string, secure: boolean): string {
+  return secure ? `__Host-${name}` : name;
+}
+
+export function readCookies(header: string | null, secure: boolean): Cookies {
+  const found = new Map<string, string>();
+  for (const pair of (header ?? "").split(";")) {
+    const at = pair.indexOf("=");
+    if (at > 0) found.set(pair.slice(0, at).trim(), pair.slice(at + 1).trim());
+  }
+  return {
+    session: found.get(named(SESSION, secure)) || undefined,
+    device: found.get(named(DEVICE, secure)) || undefined,
+  };
+}
+
+export function sessionCookie(token: string, secure: boolean, days: number): string {
+  return cookie(named(SESSION, secure), token, secure, Math.round(days * 86_400));
+}
+
+export function clearedSessionCookie(secure: boolean): string {
+  return cookie(named(SESSION, secure), "", secure, 0);
+}
+
+export function deviceCookie(mark: string, secure: boolean): string {
+  return cookie(named(DEVICE, secure), mark, secure, YEAR);
+}
+
+function cookie(name: string, value: string, secure: boolean, maxAge: number): string {
+  const attributes = `Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}`;
+  return `${name}=${value}; ${attributes}${secure ? "; Secure" : ""}`;
+}

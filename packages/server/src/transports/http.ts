@@ -1,0 +1,111 @@
+import { type Operation, Problem, problem } from "@teahouse/protocol";
+import type { Server } from "bun";
+import type { House } from "../house.ts";
+import { describeError } from "../lib/logger.ts";
+import { jsonAnswer, problemAnswer } from "./answers.ts";
+import { readJson } from "./body.ts";
+import { clearedSessionCookie, deviceCookie, sessionCookie } from "./cookies.ts";
+import { readQuery, toInput } from "./fields.ts";
+import { type HttpOptions, identify, newDevice, type Origin, readOrigin } from "./identify.ts";
+import { checkOrigin } from "./origin.ts";
+import { perform } from "./perform.ts";
+import { findRoute, type Route } from "./routes.ts";
+import type { SocketStart } from "./websocket.ts";
+
+/** Answers every path below `/api` that is an operation. */
+export async function answerOperation(
+  house: House,
+  request: Request,
+  server: Server<SocketStart>,
+  options: HttpOptions,
+): Promise<Response> {
+  try {
+    const found = findRoute(request.method, new URL(request.url).pathname);
+    if ("allowed" in found) {
+      throw problem(found.allowed.length === 0 ? "not_found" : "method_not_allowed");
+    }
+    const origin = readOrigin(request, server, options);
+    if (origin.bearer === undefined) {
+      checkOrigin(request, origin.cookies.session !== undefined, options);
+    }
+    return await answerRoute(house, found.route, found.fields, request, server, origin);
+  } catch (error) {
+    return problemAnswer(toProblem(house, error));
+  }
+}
+
+async function answerRoute(
+  house: House,
+  { name, operation }: Route,
+  pathFields: Readonly<Record<string, string>>,
+  request: Request,
+  server: Server<SocketStart>,
+  origin: Origin,
+): Promise<Response> {
+  const caller = await identify(house, origin);
+  // A browser cannot drop a cookie whose session is over; where no session is needed it counts as none.
+  const ignored = operation.caller === "anyone" && origin.bearer === undefined;
+  if (caller === "ended" && !ignored) throw problem("session_ended");
+
+  const input = await readInput(house, name, operation, pathFields, request);
+  if (operation.httpOnly) server.timeout(request, 0);
+  const device = origin.cookies.device ?? newDevice();
+  const output = await perform(
+    house,
+    name,
+    {
+      caller: caller === "ended" ? undefined : caller,
+      address: origin.address,
+      userAgent: origin.userAgent,
+      device,
+      gone: request.signal,
+    },
+    input,
+  );
+  const answer = jsonAnswer(output);
+  if (operation.cookie) setCookies(answer.headers, house, origin, output, device);
+  return answer;
+}
+
+async function readInput(
+  house: House,
+  name: Route["name"],
+  operation: Operation,
+  pathFields: Readonly<Record<string, string>>,
+  request: Request,
+): Promise<unknown> {
+  const fromPath = toInput(name, pathFields);
+  if (operation.method === "GET") {
+    return { ...toInput(name, readQuery(new URL(request.url).searchParams)), ...fromPath };
+  }
+  const body = await readJson(request, house.limits.bodyMax);
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
+  const twice = Object.keys(pathFields).find((field) => Object.hasOwn(body, field));
+  if (twice !== undefined) {
+    throw problem("invalid", { issues: [{ path: twice, message: "stands in the path" }] });
+  }
+  return { ...body, ...fromPath };
+}
+
+/** A sign-in gives the browser its cookies; the end of a session takes its one away. */
+function setCookies(
+  headers: Headers,
+  house: House,
+  { secure }: Origin,
+  output: unknown,
+  device: string,
+): void {
+  if (typeof output === "object" && output !== null && "token" in output) {
+    const token = String(output.token);
+    headers.append("set-cookie", sessionCookie(token, secure, house.limits.sessionDays));
+    headers.append("set-cookie", deviceCookie(device, secure));
+  } else {
+    headers.append("set-cookie", clearedSessionCookie(secure));
+  }
+}
+
+export function toProblem(house: House, error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  house.logger.error("A request failed", describeError(error));
+  return problem("internal");
+}

@@ -1,0 +1,56 @@
+import type { Server } from "bun";
+import type { Caller, House } from "../house.ts";
+import { type Proxies, rateKey } from "../lib/addresses.ts";
+import { randomText } from "../lib/random.ts";
+import { type Cookies, readCookies } from "./cookies.ts";
+import type { OriginRules } from "./origin.ts";
+import type { SocketStart } from "./websocket.ts";
+
+export interface HttpOptions extends OriginRules {
+  readonly proxies: Proxies;
+}
+
+/** Where a request comes from and what it carries, before anybody asks whether it may. */
+export interface Origin {
+  readonly address: string;
+  /** True where the browser's connection is TLS, as far as we know. */
+  readonly secure: boolean;
+  readonly cookies: Cookies;
+  readonly bearer: string | undefined;
+  readonly userAgent: string;
+}
+
+const USER_AGENT_MOST = 200;
+
+export function readOrigin(
+  request: Request,
+  server: Server<SocketStart>,
+  { proxies, publicOrigin }: HttpOptions,
+): Origin {
+  const peer = server.requestIP(request)?.address ?? "";
+  const { headers } = request;
+  const forwardedTls =
+    proxies.isTrusted(peer) && headers.get("x-forwarded-proto")?.trim().toLowerCase() === "https";
+  const secure = publicOrigin?.startsWith("https:") ?? forwardedTls;
+  return {
+    address: rateKey(proxies.clientOf(peer, headers.get("x-forwarded-for"))),
+    secure,
+    cookies: readCookies(headers.get("cookie"), secure),
+    bearer: /^Bearer (\S+)$/i.exec(headers.get("authorization") ?? "")?.[1],
+    userAgent: (headers.get("user-agent") ?? "").slice(0, USER_AGENT_MOST).toWellFormed(),
+  };
+}
+
+/** The caller of the token that the request carries: undefined without one, "ended" for one that is over. */
+export async function identify(
+  house: House,
+  { bearer, cookies }: Origin,
+): Promise<Caller | "ended" | undefined> {
+  const token = bearer ?? cookies.session;
+  if (token === undefined) return undefined;
+  return (await house.sessions.find(token)) ?? "ended";
+}
+
+export function newDevice(): string {
+  return randomText(16);
+}

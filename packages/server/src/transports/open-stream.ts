@@ -1,0 +1,52 @@
+import { problem } from "@teahouse/protocol";
+import type { Server } from "bun";
+import type { Caller, House } from "../house.ts";
+import { problemAnswer } from "./answers.ts";
+import { toProblem } from "./http.ts";
+import { type HttpOptions, identify, readOrigin } from "./identify.ts";
+import { checkOrigin, checkSocketOrigin } from "./origin.ts";
+import { openSse } from "./sse.ts";
+import { readCursor } from "./stream.ts";
+import type { SocketStart } from "./websocket.ts";
+
+/** Opens a stream by its path; undefined where the socket was taken over and there is nothing to answer. */
+export async function openStream(
+  house: House,
+  kind: "ws" | "sse",
+  request: Request,
+  server: Server<SocketStart>,
+  options: HttpOptions,
+): Promise<Response | undefined> {
+  try {
+    const origin = readOrigin(request, server, options);
+    const check = kind === "ws" ? checkSocketOrigin : checkOrigin;
+    if (origin.bearer === undefined) check(request, origin.cookies.session !== undefined, options);
+    const caller = await identify(house, origin);
+    checkCaller(house, caller);
+
+    const { searchParams } = new URL(request.url);
+    if (kind === "sse") {
+      const resumed = request.headers.get("last-event-id") ?? searchParams.get("cursor");
+      const cursor = readCursor(resumed);
+      server.timeout(request, 0);
+      return openSse(house, caller, cursor, request.signal);
+    }
+    const cursor = readCursor(searchParams.get("cursor"));
+    const { address, userAgent } = origin;
+    const data: SocketStart = { caller, cursor, address, userAgent };
+    if (server.upgrade(request, { data })) return undefined;
+    throw problem("upgrade_required");
+  } catch (error) {
+    return problemAnswer(toProblem(house, error));
+  }
+}
+
+function checkCaller(house: House, caller: Caller | "ended" | undefined): asserts caller is Caller {
+  if (caller === undefined) throw problem("unauthenticated");
+  if (caller === "ended") throw problem("session_ended");
+  const { connectionsPerUser, queriesBurst, queriesPerSecond } = house.limits;
+  house.rates.take(`queries:${caller.user}`, { burst: queriesBurst, perSecond: queriesPerSecond });
+  if (house.hub.count(caller.user) >= connectionsPerUser) {
+    throw problem("too_many_connections", { retryAfter: 5 });
+  }
+}

@@ -1,0 +1,173 @@
+import {
+  type ByeCode,
+  type Cursor,
+  type Event,
+  type EventId,
+  type Polled,
+  problem,
+  type SessionId,
+  type Signal,
+  type UserId,
+} from "@teahouse/protocol";
+import type { Caller, Handlers, House } from "../house.ts";
+import { Connection } from "../log/connection.ts";
+import type { Encoded } from "../log/encoded.ts";
+import type { Hub } from "../log/hub.ts";
+import { locate } from "../log/locate.ts";
+import { framesOf, missedIds } from "../log/missed.ts";
+import type { Topic } from "../log/types.ts";
+
+/** A client that polls is still here for so long after its last poll, in milliseconds. */
+const STAY_MS = 60_000;
+
+/** One answer carries at most so many events; the next poll gets the rest. */
+const PAGE = 200;
+
+const SIGNALS_MOST = 50;
+
+export const pollHandlers: Handlers<"event.poll"> = {
+  "event.poll": async (house, { caller, gone }, { cursor, wait = 0 }) => {
+    const poll = await house.polls.of(house, caller);
+    const place = await locate(house.hub, cursor);
+    if (place === undefined) return { reset: true };
+    const first = await collect(house, poll, place.id);
+    if (wait === 0 || cursor === undefined || !isEmpty(first)) return first;
+    if (poll.seen === house.hub.applied) await poll.something(wait * 1000, gone);
+    if (poll.endedBy === "session_ended") throw problem("session_ended");
+    return await collect(house, poll, place.id);
+  },
+};
+
+function isEmpty(polled: Polled): boolean {
+  return "events" in polled && polled.events.length === 0 && polled.signals.length === 0;
+}
+
+async function collect(house: House, poll: PollConnection, from: EventId): Promise<Polled> {
+  const { hub, limits } = house;
+  const upTo = hub.applied;
+  poll.seen = upTo;
+  let cursor: Cursor = hub.cursor;
+  const listener = hub.listener(poll.user);
+  const ids =
+    listener === undefined ? [] : await missedIds(hub, listener, from, upTo, limits.missedMax);
+  if (ids.length > limits.missedMax) return { reset: true };
+  const page = ids.slice(0, PAGE);
+  const frames = listener === undefined ? [] : await framesOf(hub, listener, page);
+  if (page.length < ids.length) cursor = frames.at(-1)?.cursor ?? cursor;
+  return {
+    events: frames.map((frame) => frame.value as Event),
+    signals: poll.takeSignals(),
+    cursor,
+    last: hub.lastOf(poll.user),
+    now: house.clock.now(),
+  };
+}
+
+/** The sessions that poll. */
+export class Polls {
+  readonly #polls = new Map<SessionId, PollConnection>();
+
+  /** The polling of a session, which is noted with the hub as long as it goes on. */
+  async of(house: House, { user, session }: Caller): Promise<PollConnection> {
+    const known = this.#polls.get(session);
+    if (known !== undefined) {
+      known.stay();
+      return known;
+    }
+    if (house.hub.count(user) >= house.limits.connectionsPerUser) {
+      throw problem("too_many_connections", { retryAfter: 5 });
+    }
+    const poll = new PollConnection(house.hub, user, session, () => this.#polls.delete(session));
+    this.#polls.set(session, poll);
+    poll.stay();
+    const listener = await house.hub.enter(poll);
+    if (poll.endedBy === "session_ended") throw problem("session_ended");
+    house.hub.goLive(listener, poll);
+    await house.presence.greet(poll);
+    return poll;
+  }
+}
+
+/** One session's polling: between two polls it stays with the hub, gathers signals, and costs no query. */
+class PollConnection extends Connection {
+  readonly transport = "poll";
+  readonly #hub: Hub;
+  readonly #forget: () => void;
+  readonly #wakers = new Set<() => void>();
+  endedBy: ByeCode | undefined;
+  /** How far the log was when it last looked. */
+  seen: EventId = 0;
+  #signals: Signal[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(hub: Hub, user: UserId, session: SessionId, forget: () => void) {
+    super(user, session);
+    this.#hub = hub;
+    this.#forget = forget;
+  }
+
+  /** Events are read from the ring at the next poll; that one came is enough to know. */
+  send(frame: Encoded): void {
+    if (frame.cursor === undefined) {
+      this.#signals.push(frame.value as Signal);
+      if (this.#signals.length > SIGNALS_MOST) this.#signals.shift();
+    }
+    this.#wake();
+  }
+
+  drained(): undefined {
+    return undefined;
+  }
+
+  hear(topic: Topic): void {
+    this.#hub.topics.add(topic, this);
+  }
+
+  unhear(topic: Topic): void {
+    this.#hub.topics.remove(topic, this);
+  }
+
+  close(code?: ByeCode): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.endedBy = code;
+    clearTimeout(this.#timer);
+    this.#hub.leave(this);
+    this.#forget();
+    this.#wake();
+  }
+
+  /** The session is polling: the time until it counts as gone starts again. */
+  stay(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.close(), STAY_MS);
+  }
+
+  takeSignals(): Signal[] {
+    const signals = this.#signals;
+    this.#signals = [];
+    return signals;
+  }
+
+  /** Resolves when something came, the time is over, or the client is gone. */
+  async something(ms: number, gone: AbortSignal | undefined): Promise<void> {
+    if (this.closed || gone?.aborted || this.#signals.length > 0) return;
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#wakers.delete(done);
+        gone?.removeEventListener("abort", done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      this.#wakers.add(done);
+      gone?.addEventListener("abort", done);
+    });
+    // What else this turn brings leaves in the same answer.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  #wake(): void {
+    for (const wake of [...this.#wakers]) wake();
+  }
+}

@@ -1,0 +1,25 @@
+import type { Operation, OperationName } from "@teahouse/protocol";
+import type { House, Request } from "../house.ts";
+import type { Rate } from "../lib/rates.ts";
+
+/** Every operation takes from a bucket of its user, or of its address where there is no user. */
+export function takeRate(
+  house: House,
+  name: OperationName,
+  operation: Operation,
+  { caller, address }: Request,
+): void {
+  const who = caller === undefined ? address : caller.user;
+  const [kind, rate] = rateOf(house, name, operation);
+  house.rates.take(`${kind}:${who}`, rate);
+}
+
+function rateOf({ limits }: House, name: OperationName, operation: Operation): [string, Rate] {
+  if (name === "message.send") {
+    return ["sends", { burst: limits.sendsBurst, perSecond: limits.sendsPerSecond }];
+  }
+  if (operation.kind === "command") {
+    return ["commands", { burst: limits.commandsBurst, perSecond: limits.commandsPerSecond }];
+  }
+  return ["queries", { burst: limits.queriesBurst, perSecond: limits.queriesPerSecond }];
+}

@@ -1,0 +1,58 @@
+import { OPERATIONS, type Operation, type OperationName, operationNames } from "@teahouse/protocol";
+
+export interface Route {
+  readonly name: OperationName;
+  readonly operation: Operation;
+  readonly segments: readonly string[];
+}
+
+export type Found =
+  | { readonly route: Route; readonly fields: Readonly<Record<string, string>> }
+  | { readonly allowed: readonly string[] };
+
+const ROUTES: readonly Route[] = operationNames.map((name) => ({
+  name,
+  operation: OPERATIONS[name],
+  segments: OPERATIONS[name].path.split("/").slice(1),
+}));
+
+/** The operation of a method and a path, or the methods that the path takes; literal paths win over fields. */
+export function findRoute(method: string, path: string): Found {
+  const segments = path.split("/").slice(1);
+  const matching = ROUTES.filter((route) => matches(route, segments));
+  const route = matching
+    .filter(({ operation }) => operation.method === method)
+    .sort((a, b) => countFields(a) - countFields(b))[0];
+  if (route === undefined) return { allowed: matching.map(({ operation }) => operation.method) };
+  return { route, fields: fieldsOf(route, segments) };
+}
+
+function matches({ segments }: Route, given: readonly string[]): boolean {
+  return (
+    segments.length === given.length &&
+    segments.every((segment, at) =>
+      segment.startsWith(":") ? given[at] !== "" : segment === given[at],
+    )
+  );
+}
+
+function countFields({ segments }: Route): number {
+  return segments.filter((segment) => segment.startsWith(":")).length;
+}
+
+function fieldsOf({ segments }: Route, given: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    segments.flatMap((segment, at) =>
+      segment.startsWith(":") ? [[segment.slice(1), decode(given[at] ?? "")]] : [],
+    ),
+  );
+}
+
+/** Colons may be escaped; what is no escape stays as it is and is refused by the schema. */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

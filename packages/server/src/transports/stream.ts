@@ -1,0 +1,35 @@
+import { type Cursor, cursor as cursorSchema, invalid } from "@teahouse/protocol";
+import type { House } from "../house.ts";
+import { describeError } from "../lib/logger.ts";
+import { attach } from "../log/attach.ts";
+import type { Connection } from "../log/connection.ts";
+
+/** Reads the cursor that a stream was asked for with; undefined where there is none. */
+export function readCursor(text: string | null | undefined): Cursor | undefined {
+  if (text === null || text === undefined || text === "") return undefined;
+  if (cursorSchema.safeParse(text).success) return text;
+  throw invalid("cursor", "is not of the form of a cursor");
+}
+
+/** What every streaming transport does with a connection that it has opened. */
+export function startStream(
+  house: House,
+  connection: Connection,
+  cursor: Cursor | undefined,
+): void {
+  run(house, connection, cursor).catch((error: unknown) => {
+    house.logger.warn("A stream could not start", {
+      transport: connection.transport,
+      ...describeError(error),
+    });
+    connection.close("restarting");
+  });
+}
+
+async function run(house: House, connection: Connection, cursor: Cursor | undefined) {
+  await attach(house.hub, connection, cursor, {
+    now: house.clock.now,
+    missedMax: house.limits.missedMax,
+  });
+  if (connection.live) await house.presence.greet(connection);
+}

@@ -1,0 +1,40 @@
+import { problem, type UserId } from "@teahouse/protocol";
+import { leaveAllFriends } from "../friendships/leave.ts";
+import { friendIdsOf } from "../friendships/standing.ts";
+import { leaveAllGroups } from "../groups/leave.ts";
+import { ownTopic, type Tx } from "../log/types.ts";
+import { endOtherSessions } from "../sessions/end.ts";
+import { forgetAllDevices } from "../sessions/forget-devices.ts";
+import { accessSelf } from "./access.ts";
+import { eraseUser, findSilentGuests } from "./store.ts";
+import { toUser } from "./to-user.ts";
+
+/**
+ * Deletes an account. `passwordHash` is what the given password was right for, null for a guest. Messages
+ * stay, by a number without a name.
+ */
+export async function deleteAccount(
+  tx: Tx,
+  user: UserId,
+  passwordHash: string | null,
+): Promise<void> {
+  const row = await accessSelf(tx.sql, user);
+  if (row.password_hash !== passwordHash) throw problem("wrong_password");
+  const friends = await friendIdsOf(tx.sql, user);
+  await leaveAllFriends(tx, user);
+  const closes = await leaveAllGroups(tx, user);
+  await eraseUser(tx.sql, user, tx.now);
+  await forgetAllDevices(tx, user);
+  const erased = { ...row, username: null, nickname: "", bio: "", deleted_at: tx.now };
+  await tx.emit({ type: "user.changed", user: toUser(erased) }, [user, ...friends].map(ownTopic), {
+    closes,
+  });
+  await endOtherSessions(tx, user);
+}
+
+/** Deletes guests who have been silent since `before`; answers how many. */
+export async function deleteSilentGuests(tx: Tx, before: number): Promise<number> {
+  const guests = await findSilentGuests(tx.sql, before, 50);
+  for (const guest of guests) await deleteAccount(tx, guest, null);
+  return guests.length;
+}

@@ -1,0 +1,37 @@
+import { type FriendPolicy, fold, type Me, type UserId } from "@teahouse/protocol";
+import { friendIdsOf } from "../friendships/standing.ts";
+import { ownTopic, type Tx } from "../log/types.ts";
+import { accessSelf } from "./access.ts";
+import type { Name } from "./names.ts";
+import { updateProfile } from "./store.ts";
+import { toMe, toUser } from "./to-user.ts";
+
+/** The fields that are to change. */
+export interface ProfileChange {
+  readonly nickname?: Name;
+  readonly bio?: string;
+  readonly friendPolicy?: FriendPolicy;
+  readonly showReceipts?: boolean;
+}
+
+/** Changes one's profile and settings. Friends hear of what everybody may know. */
+export async function editProfile(tx: Tx, user: UserId, change: ProfileChange): Promise<Me> {
+  const row = await accessSelf(tx.sql, user);
+  const nickname = change.nickname?.shown ?? row.nickname;
+  await updateProfile(tx.sql, user, {
+    nickname,
+    nicknameFolded: change.nickname?.folded ?? fold(row.nickname),
+    bio: change.bio ?? row.bio,
+    friendPolicy: change.friendPolicy ?? row.friend_policy,
+    showReceipts: change.showReceipts ?? row.show_receipts === 1,
+  });
+  const after = await accessSelf(tx.sql, user);
+  await tx.emit({ type: "me.changed", user: toMe(after) }, [ownTopic(user)]);
+  if (after.nickname !== row.nickname || after.bio !== row.bio) {
+    const friends = await friendIdsOf(tx.sql, user);
+    if (friends.length > 0) {
+      await tx.emit({ type: "user.changed", user: toUser(after) }, friends.map(ownTopic));
+    }
+  }
+  return toMe(after);
+}

@@ -1,0 +1,24 @@
+import type { Me, User } from "@teahouse/protocol";
+import type { UserRow } from "./store.ts";
+
+/** What everybody may know. */
+export function toUser(row: UserRow): User {
+  return {
+    id: row.id,
+    kind: row.kind,
+    ...(row.username === null ? {} : { username: row.username }),
+    nickname: row.nickname,
+    bio: row.bio,
+    ...(row.deleted_at === null ? {} : { deleted: true }),
+  };
+}
+
+/** What oneself sees. */
+export function toMe(row: UserRow): Me {
+  return {
+    ...toUser(row),
+    friendPolicy: row.friend_policy,
+    showReceipts: row.show_receipts === 1,
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,116 @@
+import {
+  type ConversationId,
+  directConversation,
+  type InputOf,
+  OPERATIONS,
+  type Operation,
+  type OperationName,
+  type OutputOf,
+  type Problem,
+  pathFields,
+  toProblem,
+} from "@teahouse/protocol";
+
+export type Guest = Person;
+
+const PASSWORD = "correct horse battery";
+
+/** Somebody of the cast, who speaks HTTP to a server as a bot would. */
+export class Person {
+  readonly url: string;
+  readonly id: number;
+  readonly token: string;
+
+  constructor(url: string, id: number, token: string) {
+    this.url = url;
+    this.id = id;
+    this.token = token;
+  }
+
+  static async register(url: string, name: string): Promise<Person> {
+    const { user, token } = await callHttp(url, undefined, "session.register", {
+      username: name.toLowerCase(),
+      nickname: name,
+      password: PASSWORD,
+    });
+    return new Person(url, user.id, token);
+  }
+
+  static async enter(url: string, nickname: string): Promise<Person> {
+    const { user, token } = await callHttp(url, undefined, "session.enter", { nickname });
+    return new Person(url, user.id, token);
+  }
+
+  /** The same user in another session. */
+  async elsewhere(username: string): Promise<Person> {
+    const { token } = await callHttp(this.url, undefined, "session.login", {
+      username,
+      password: PASSWORD,
+    });
+    return new Person(this.url, this.id, token);
+  }
+
+  call<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+    return callHttp(this.url, this.token, name, input);
+  }
+
+  /** The problem that a call is answered with; it is a failure if there is none. */
+  async refused<N extends OperationName>(name: N, input: InputOf<N>): Promise<Problem> {
+    const outcome = await this.call(name, input).then(
+      () => undefined,
+      (problem: Problem) => problem,
+    );
+    if (outcome === undefined) throw new Error(`${name} was not refused`);
+    return outcome;
+  }
+
+  say(conversation: ConversationId, text: string, clientId: string = crypto.randomUUID()) {
+    return this.call("message.send", { conversation, clientId, text });
+  }
+
+  /** Asks and is accepted. */
+  async befriend(other: Person): Promise<ConversationId> {
+    const { request } = await this.call("friend-request.send", {
+      clientId: crypto.randomUUID(),
+      to: other.id,
+    });
+    if (request.state === "pending") {
+      await other.call("friend-request.accept", { request: request.id });
+    }
+    return directConversation(this.id, other.id);
+  }
+
+  fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set("authorization", `Bearer ${this.token}`);
+    return fetch(`${this.url}${path}`, { ...init, headers });
+  }
+}
+
+/** Calls an operation over HTTP; a problem is thrown. */
+export async function callHttp<N extends OperationName>(
+  url: string,
+  token: string | undefined,
+  name: N,
+  input: InputOf<N>,
+): Promise<OutputOf<N>> {
+  const operation: Operation = OPERATIONS[name];
+  const rest = new Map<string, unknown>(Object.entries(input));
+  let path: string = operation.path;
+  for (const field of pathFields(operation.path)) {
+    path = path.replace(`:${field}`, encodeURIComponent(String(rest.get(field))));
+    rest.delete(field);
+  }
+  const asQuery = operation.method === "GET";
+  const query = new URLSearchParams(
+    [...rest].map(([field, value]): [string, string] => [field, String(value)]),
+  );
+  const response = await fetch(`${url}${path}${asQuery && rest.size > 0 ? `?${query}` : ""}`, {
+    method: operation.method,
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+    ...(asQuery ? {} : { body: JSON.stringify(Object.fromEntries(rest)) }),
+  });
+  const body = await response.json();
+  if (!response.ok) throw toProblem(body);
+  return body as OutputOf<N>;
+}

@@ -1,0 +1,135 @@
+import type { Answer, Cursor, Event, Frame } from "@teahouse/protocol";
+import type { Person } from "./person.ts";
+
+/** An open stream of somebody, with all that came. */
+export interface Stream {
+  readonly frames: Frame[];
+  readonly answers: Answer[];
+  /** The ids of the events that came, in the order in which they came. */
+  ids(): number[];
+  events(): Event[];
+  /** Sends a call; WebSocket only. */
+  call(name: string, ref: number, input: unknown): void;
+  send(raw: string | Uint8Array<ArrayBuffer>): void;
+  close(): void;
+  /** Resolves when the server has closed; the close code on a WebSocket. */
+  readonly closed: Promise<number>;
+}
+
+const CONTROL = new Set(["hello", "heartbeat", "reset", "bye", "presence", "typing"]);
+
+abstract class Gathered implements Stream {
+  readonly frames: Frame[] = [];
+  readonly answers: Answer[] = [];
+  abstract readonly closed: Promise<number>;
+
+  events(): Event[] {
+    return this.frames.filter((frame): frame is Event => !CONTROL.has(frame.type));
+  }
+
+  ids(): number[] {
+    return this.events().map((event) => event.id);
+  }
+
+  call(name: string, ref: number, input: unknown): void {
+    this.send(JSON.stringify({ call: name, ref, input }));
+  }
+
+  abstract send(raw: string | Uint8Array<ArrayBuffer>): void;
+  abstract close(): void;
+}
+
+class SocketStream extends Gathered {
+  readonly closed: Promise<number>;
+  readonly #socket: WebSocket;
+
+  constructor(socket: WebSocket) {
+    super();
+    this.#socket = socket;
+    socket.onmessage = ({ data }) => {
+      const frame = JSON.parse(String(data));
+      if ("ref" in frame) this.answers.push(frame);
+      else this.frames.push(frame);
+    };
+    this.closed = new Promise((resolve) => {
+      socket.onclose = (event) => resolve(event.code);
+    });
+  }
+
+  send(raw: string | Uint8Array<ArrayBuffer>): void {
+    this.#socket.send(raw);
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+}
+
+class SseStream extends Gathered {
+  readonly closed: Promise<number>;
+  readonly #abort: AbortController;
+
+  constructor(response: Response, abort: AbortController) {
+    super();
+    this.#abort = abort;
+    this.closed = this.#read(response);
+  }
+
+  async #read(response: Response): Promise<number> {
+    const decoder = new TextDecoder();
+    let text = "";
+    try {
+      for await (const bytes of response.body ?? []) {
+        text += decoder.decode(bytes, { stream: true });
+        const parts = text.split("\n\n");
+        text = parts.pop() ?? "";
+        for (const part of parts) this.#take(part);
+      }
+    } catch {
+      // The end of the stream is what is waited for.
+    }
+    return 0;
+  }
+
+  #take(part: string): void {
+    const line = part.split("\n").find((one) => one.startsWith("data: "));
+    if (line !== undefined) this.frames.push(JSON.parse(line.slice(6)));
+  }
+
+  send(): void {
+    throw new Error("Server-sent events go one way");
+  }
+
+  close(): void {
+    this.#abort.abort();
+  }
+}
+
+export type StreamKind = "ws" | "sse";
+
+/** Opens a stream; with a cursor it goes on from there. */
+export async function openStream(
+  person: Person,
+  kind: StreamKind,
+  cursor?: Cursor,
+): Promise<Stream> {
+  const query = cursor === undefined ? "" : `?cursor=${cursor}`;
+  const headers = { authorization: `Bearer ${person.token}` };
+  if (kind === "ws") {
+    const url = `${person.url.replace("http", "ws")}/api/events/ws${query}`;
+    const socket = new WebSocket(url, { headers } as unknown as string[]);
+    const stream = new SocketStream(socket);
+    await new Promise<void>((resolve, reject) => {
+      socket.onopen = () => resolve();
+      socket.onerror = () => reject(new Error("The socket was refused"));
+    });
+    return stream;
+  }
+  const abort = new AbortController();
+  const response = await fetch(`${person.url}/api/events/sse${query}`, {
+    headers,
+    signal: abort.signal,
+  });
+  if (!response.ok) throw new Error(`The stream was refused: ${response.status}`);
+  return new SseStream(response, abort);
+}
