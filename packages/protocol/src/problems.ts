@@ -41,7 +41,6 @@ export const PROBLEMS = {
   requests_refused: kind(403, "This user does not take friend requests."),
   forbidden: kind(403, "Your role does not allow this."),
   too_late: kind(403, "The time for this is over."),
-  muted: kindWith(403, "You are muted here.", { mutedUntil: z.int() }),
   not_found: kind(404, "There is nothing here that you may see."),
   method_not_allowed: kind(405, "This path does not take this method."),
   client_id_reused: kind(409, "This client id was used for other content."),

@@ -17,11 +17,13 @@ import { Hub } from "./log/hub.ts";
 import { createLog, readSecret } from "./log/store.ts";
 import type { Act, Entry } from "./log/types.ts";
 import { Writer } from "./log/writer.ts";
+import { Metrics } from "./operator/metrics.ts";
 import { createPages } from "./operator/pages.ts";
 import { Presence } from "./presence/presence.ts";
 import { Passwords } from "./sessions/passwords.ts";
 import { Sessions } from "./sessions/sessions.ts";
 import { touch } from "./sessions/touch.ts";
+import type { Assets } from "./transports/assets.ts";
 import { Polls } from "./transports/poll.ts";
 import { startServer } from "./transports/server.ts";
 
@@ -37,6 +39,8 @@ export interface AppOptions {
   /** Tests move it. */
   readonly clock?: Clock;
   readonly logger?: Logger;
+  /** The built web app; without it only the API is served. */
+  readonly assets?: Assets;
 }
 
 /** Puts the parts of a server together and listens. The one place where that is done; tests call it too. */
@@ -51,10 +55,14 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     clock,
   );
 
+  const metrics = new Metrics();
   const publish = (entries: readonly Entry[]) => {
-    for (const entry of entries) hub.apply(entry);
+    for (const entry of entries) {
+      hub.apply(entry);
+      metrics.delivered(clock.now() - entry.at);
+    }
   };
-  const writer = new Writer(database, publish);
+  const writer = new Writer(database, publish, (report) => metrics.batch(report));
   await database.write((sql) => createLog(sql, randomWord(6), randomText(32)));
   const secret = await database.read(readSecret);
 
@@ -94,6 +102,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     receipts,
     polls: new Polls(),
     rates: new Rates(clock.now),
+    metrics,
     digest: digester(secret),
     write,
     read,
@@ -108,7 +117,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     host: config.host,
     publicOrigin: config.publicOrigin,
     proxies: new Proxies(config.trustedProxies),
-    pages: createPages(house),
+    pages: createPages(house, options.assets ?? new Map()),
   });
 
   return {

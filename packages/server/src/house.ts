@@ -17,6 +17,7 @@ import type { Logger } from "./lib/logger.ts";
 import type { Rates } from "./lib/rates.ts";
 import type { Hub } from "./log/hub.ts";
 import type { Act } from "./log/types.ts";
+import type { Metrics } from "./operator/metrics.ts";
 import type { Presence } from "./presence/presence.ts";
 import type { Passwords } from "./sessions/passwords.ts";
 import type { Sessions } from "./sessions/sessions.ts";
@@ -35,6 +36,7 @@ export interface House {
   readonly receipts: Receipts;
   readonly polls: Polls;
   readonly rates: Rates;
+  readonly metrics: Metrics;
   /** Digests what a client id stands for. */
   readonly digest: Digester;
   /** Runs an act; settles when it is committed. */

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { createApp } from "./app.ts";
 import { ConfigError, helpText, readConfig } from "./config.ts";
 import { describeStartError } from "./start-error.ts";
+import { readAssets } from "./transports/assets.ts";
 
 const args = process.argv.slice(2);
 if (args.includes("--help")) {
@@ -9,7 +11,8 @@ if (args.includes("--help")) {
 }
 
 try {
-  const app = await createApp(readConfig(args, process.env));
+  const assets = readAssets(join(import.meta.dir, "../../web/dist"));
+  const app = await createApp(readConfig(args, process.env), { assets });
   console.log(`Teahouse is open at ${app.url}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {

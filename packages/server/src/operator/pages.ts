@@ -1,16 +1,28 @@
+import { toOpenApi } from "@teahouse/protocol/openapi";
 import type { House } from "../house.ts";
+import type { TransportName } from "../log/connection.ts";
+import { type Assets, serveAsset } from "../transports/assets.ts";
 import type { Pages } from "../transports/server.ts";
+import { referencePage } from "./reference.ts";
 
-/** Health for whoever looks after the server. */
-export function createPages(house: House): Pages {
-  return async (_request, path) => {
+/** Everything that is no operation: the web app, health and metrics, the reference of the API. */
+export function createPages(house: House, assets: Assets): Pages {
+  let openApi: string | undefined;
+  return async (request, path) => {
     switch (path) {
       case "/healthz":
         return new Response("ok\n");
       case "/readyz":
         return await ready(house);
+      case "/metrics":
+        return await house.metrics.page(countConnections(house));
+      case "/api/openapi.json":
+        openApi ??= JSON.stringify(toOpenApi());
+        return new Response(openApi, { headers: { "content-type": "application/json" } });
+      case "/api":
+        return referencePage();
       default:
-        return undefined;
+        return path.startsWith("/api/") ? undefined : serveAsset(assets, request, path);
     }
   };
 }
@@ -22,4 +34,12 @@ async function ready(house: House): Promise<Response> {
   } catch {
     return new Response("the database does not answer\n", { status: 503 });
   }
+}
+
+function countConnections(house: House): Map<TransportName, number> {
+  const counts = new Map<TransportName, number>();
+  for (const { transport } of house.hub.connections()) {
+    counts.set(transport, (counts.get(transport) ?? 0) + 1);
+  }
+  return counts;
 }

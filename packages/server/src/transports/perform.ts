@@ -26,15 +26,16 @@ export async function perform(
   input: unknown,
 ): Promise<unknown> {
   const operation: Operation = OPERATIONS[name];
-  checkCaller(operation, request);
-  takeRate(house, name, operation, request);
-  const parsed = parse(operation, input);
   // The table's types hold each handler to its own input; here it is one of all.
   const handler = HANDLERS[name] as AnyHandler;
   try {
-    return await handler(house, request, parsed);
+    checkCaller(operation, request);
+    takeRate(house, name, operation, request);
+    return await handler(house, request, parse(operation, input));
   } catch (error) {
-    throw toProblemOf(house, name, error);
+    const problem = toProblemOf(house, name, error);
+    house.metrics.refused(problem);
+    throw problem;
   }
 }
 

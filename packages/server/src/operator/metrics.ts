@@ -1,0 +1,70 @@
+import type { Problem } from "@teahouse/protocol";
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { TransportName } from "../log/connection.ts";
+import type { BatchReport } from "../log/writer.ts";
+
+const TRANSPORTS: readonly TransportName[] = ["websocket", "sse", "poll"];
+
+/** What the server counts about itself. It names no user, no conversation and no text. */
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #connections = new Gauge({
+    name: "teahouse_connections",
+    help: "Open connections by transport",
+    labelNames: ["transport"],
+    registers: [this.#registry],
+  });
+  readonly #lag = new Histogram({
+    name: "teahouse_delivery_lag_seconds",
+    help: "From an event's time to the turn in which it is handed to all connections",
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2],
+    registers: [this.#registry],
+  });
+  readonly #commits = new Histogram({
+    name: "teahouse_commit_seconds",
+    help: "From the first act of a batch to the end of its commit",
+    buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2],
+    registers: [this.#registry],
+  });
+  readonly #batches = new Histogram({
+    name: "teahouse_batch_acts",
+    help: "Acts in one commit",
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128],
+    registers: [this.#registry],
+  });
+  readonly #events = new Counter({
+    name: "teahouse_events_total",
+    help: "Events appended to the log by this node",
+    registers: [this.#registry],
+  });
+  readonly #problems = new Counter({
+    name: "teahouse_problems_total",
+    help: "Operations answered with a problem, by its code",
+    labelNames: ["code"],
+    registers: [this.#registry],
+  });
+
+  batch({ acts, events, ms }: BatchReport): void {
+    this.#commits.observe(ms / 1000);
+    this.#batches.observe(acts);
+    this.#events.inc(events);
+  }
+
+  delivered(lagMs: number): void {
+    this.#lag.observe(Math.max(0, lagMs) / 1000);
+  }
+
+  refused({ code }: Problem): void {
+    this.#problems.inc({ code });
+  }
+
+  /** The page that Prometheus reads. */
+  async page(connections: ReadonlyMap<TransportName, number>): Promise<Response> {
+    for (const transport of TRANSPORTS) {
+      this.#connections.set({ transport }, connections.get(transport) ?? 0);
+    }
+    return new Response(await this.#registry.metrics(), {
+      headers: { "content-type": this.#registry.contentType },
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { file } from "bun";
+
+/** The built web app: where each of its files is, by the path under which it is asked for. */
+export type Assets = ReadonlyMap<string, string>;
+
+const POLICY = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join("; ");
+
+/** What a page of ours may do and load: only what this server sends. */
+export const PAGE_HEADERS = {
+  "content-security-policy": POLICY,
+  "cross-origin-opener-policy": "same-origin",
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+} as const;
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: "text/html; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  svg: "image/svg+xml",
+  webmanifest: "application/manifest+json",
+  json: "application/json",
+  png: "image/png",
+  woff2: "font/woff2",
+};
+
+/** The files below a folder; none where it is not there. */
+export function readAssets(folder: string): Assets {
+  if (!existsSync(folder)) return new Map();
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    files
+      .filter((entry) => entry.isFile())
+      .map((entry) => {
+        const path = join(entry.parentPath, entry.name);
+        return [`/${path.slice(folder.length).replaceAll("\\", "/").replace(/^\//, "")}`, path];
+      }),
+  );
+}
+
+/** Answers a file of the web app, or its page for every path that could be a screen. */
+export function serveAsset(assets: Assets, request: Request, path: string): Response | undefined {
+  if (request.method !== "GET" && request.method !== "HEAD") return undefined;
+  const isScreen = !/\.[a-z0-9]+$/i.test(path);
+  const name = isScreen ? "/index.html" : path;
+  const plain = assets.get(name);
+  if (plain === undefined || /\.(br|gz)$/.test(name)) return undefined;
+
+  const [encoding, found] = negotiate(assets, name, request.headers.get("accept-encoding") ?? "");
+  const type = TYPES[name.split(".").at(-1) ?? ""] ?? "application/octet-stream";
+  const headers: Record<string, string> = {
+    ...PAGE_HEADERS,
+    "content-type": type,
+    "cache-control": name.startsWith("/assets/")
+      ? "public, max-age=31536000, immutable"
+      : "no-cache",
+    vary: "accept-encoding",
+    ...(encoding === undefined ? {} : { "content-encoding": encoding }),
+  };
+  return new Response(request.method === "HEAD" ? null : file(found ?? plain), { headers });
+}
+
+/** The smallest form that the browser takes; names of hashed files never change their content. */
+function negotiate(
+  assets: Assets,
+  name: string,
+  accepted: string,
+): [encoding: string | undefined, path: string | undefined] {
+  for (const [encoding, suffix] of [
+    ["br", ".br"],
+    ["gzip", ".gz"],
+  ] as const) {
+    const path = assets.get(`${name}${suffix}`);
+    if (path !== undefined && new RegExp(`\\b${encoding}\\b`).test(accepted))
+      return [encoding, path];
+  }
+  return [undefined, assets.get(name)];
+}
