@@ -1,6 +1,6 @@
 import { type Group, type GroupId, problem, type Role, type UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { findMembership, findMemberships, type MembershipRow } from "./store.ts";
+import { findMembership, findMemberships, findRole, type MembershipRow } from "./store.ts";
 
 /** A group that one is in; for everybody else there is none. */
 export async function accessGroup(sql: Sql, user: UserId, group: GroupId): Promise<Group> {
@@ -16,7 +16,7 @@ export async function groupsOf(sql: Sql, user: UserId): Promise<Group[]> {
 
 /** Somebody's role; undefined for who is no member. */
 export async function roleOf(sql: Sql, user: UserId, group: GroupId): Promise<Role | undefined> {
-  return (await findMembership(sql, group, user))?.role;
+  return await findRole(sql, group, user);
 }
 
 export function toGroup(row: MembershipRow): Group {

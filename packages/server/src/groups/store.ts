@@ -56,6 +56,13 @@ export async function deleteMembership(sql: Sql, group: GroupId, user: UserId): 
   await sql`update groups set member_count = member_count - 1 where id = ${group}`;
 }
 
+/** Somebody's role alone: the question of every message that is sent to a group. */
+export async function findRole(sql: Sql, group: GroupId, user: UserId): Promise<Role | undefined> {
+  const [row] = await sql<{ role: Role }>`select role from memberships
+    where group_id = ${group} and user_id = ${user}`;
+  return row?.role;
+}
+
 export interface MembershipRow extends GroupRow {
   readonly role: Role;
 }
