@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { DEFAULT_LIMITS, type Limits } from "@teahouse/protocol";
 import { type App, Clock, createApp } from "@teahouse/server";
-import { SQL } from "bun";
+import { createLogger } from "../../packages/server/src/lib/logger.ts";
+import { createPlace } from "./database.ts";
 import { type Guest, Person } from "./person.ts";
 
 /** A real server with a database of its own. */
@@ -12,6 +10,8 @@ export interface TestHouse {
   readonly url: string;
   readonly clock: Clock;
   readonly engine: "sqlite" | "postgres";
+  /** All lines that the server has logged, of every level. */
+  readonly log: readonly string[];
   /** Registers somebody of the cast and signs them in. */
   person(name: string): Promise<Person>;
   guest(nickname: string): Promise<Guest>;
@@ -40,21 +40,24 @@ const ROOMY: Partial<Limits> = {
 
 /** Opens a house on the engine that this run of the tests is for. */
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
-  const admin = process.env.TEST_POSTGRES;
-  const database = admin === undefined ? undefined : await createDatabase(admin);
-  const dataDir = mkdtempSync(join(tmpdir(), "teahouse-test-"));
+  const place = await createPlace();
   const clock = new Clock();
+  const log: string[] = [];
+  const logger = createLogger("debug", (line) => {
+    log.push(line);
+    if (line.includes('"level":"error"')) console.error(line);
+  });
   const config = {
     port: 0,
     host: "127.0.0.1",
-    dataDir,
+    dataDir: place.folder,
     publicOrigin: options.publicOrigin,
     trustedProxies: options.trustedProxies ?? [],
-    databaseUrl: database?.url,
-    logLevel: "error" as const,
+    databaseUrl: place.url,
+    logLevel: "debug" as const,
     limits: { ...DEFAULT_LIMITS, ...ROOMY, ...options.limits },
   };
-  let app = await createApp(config, { clock });
+  let app = await createApp(config, { clock, logger });
 
   return {
     get app() {
@@ -64,34 +67,17 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       return app.url;
     },
     clock,
-    engine: database === undefined ? "sqlite" : "postgres",
+    engine: place.engine,
+    log,
     person: (name) => Person.register(app.url, name),
     guest: (nickname) => Person.enter(app.url, nickname),
     async restart() {
       await app.stop();
-      app = await createApp(config, { clock });
+      app = await createApp(config, { clock, logger });
     },
     async close() {
       await app.stop();
-      await database?.drop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await place.remove();
     },
   };
-}
-
-async function createDatabase(admin: string) {
-  const name = `house_${crypto.randomUUID().replaceAll("-", "")}`;
-  await run(admin, `create database ${name}`);
-  const url = new URL(admin);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => run(admin, `drop database ${name} with (force)`) };
-}
-
-async function run(url: string, statement: string): Promise<void> {
-  const sql = new SQL({ url, max: 1 });
-  try {
-    await sql.unsafe(statement);
-  } finally {
-    await sql.close();
-  }
 }

@@ -13,7 +13,8 @@ import {
 
 export type Guest = Person;
 
-const PASSWORD = "correct horse battery";
+/** Everybody's of the cast. */
+export const PASSWORD = "correct horse battery";
 
 /** Somebody of the cast, who speaks HTTP to a server as a bot would. */
 export class Person {
@@ -50,8 +51,12 @@ export class Person {
     return new Person(this.url, this.id, token);
   }
 
-  call<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
-    return callHttp(this.url, this.token, name, input);
+  call<N extends OperationName>(
+    name: N,
+    input: InputOf<N>,
+    signal?: AbortSignal,
+  ): Promise<OutputOf<N>> {
+    return callHttp(this.url, this.token, name, input, signal);
   }
 
   /** The problem that a call is answered with; it is a failure if there is none. */
@@ -68,12 +73,19 @@ export class Person {
     return this.call("message.send", { conversation, clientId, text });
   }
 
-  /** Asks and is accepted. */
-  async befriend(other: Person): Promise<ConversationId> {
+  /** Asks to become friends; answers the request. */
+  async ask(other: Person, text?: string) {
     const { request } = await this.call("friend-request.send", {
       clientId: crypto.randomUUID(),
       to: other.id,
+      ...(text === undefined ? {} : { text }),
     });
+    return request;
+  }
+
+  /** Asks and is accepted. */
+  async befriend(other: Person): Promise<ConversationId> {
+    const request = await this.ask(other);
     if (request.state === "pending") {
       await other.call("friend-request.accept", { request: request.id });
     }
@@ -93,6 +105,7 @@ export async function callHttp<N extends OperationName>(
   token: string | undefined,
   name: N,
   input: InputOf<N>,
+  signal?: AbortSignal,
 ): Promise<OutputOf<N>> {
   const operation: Operation = OPERATIONS[name];
   const rest = new Map<string, unknown>(Object.entries(input));
@@ -108,6 +121,7 @@ export async function callHttp<N extends OperationName>(
   const response = await fetch(`${url}${path}${asQuery && rest.size > 0 ? `?${query}` : ""}`, {
     method: operation.method,
     headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+    ...(signal === undefined ? {} : { signal }),
     ...(asQuery ? {} : { body: JSON.stringify(Object.fromEntries(rest)) }),
   });
   const body = await response.json();

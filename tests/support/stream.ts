@@ -1,4 +1,4 @@
-import type { Answer, Cursor, Event, Frame } from "@teahouse/protocol";
+import { type Answer, type Cursor, type Event, type Frame, Problem } from "@teahouse/protocol";
 import type { Person } from "./person.ts";
 
 /** An open stream of somebody, with all that came. */
@@ -12,6 +12,8 @@ export interface Stream {
   call(name: string, ref: number, input: unknown): void;
   send(raw: string | Uint8Array<ArrayBuffer>): void;
   close(): void;
+  /** Resolves with the first frame, a poll's with its first answer: it is open, and the server knows it. */
+  readonly begun: Promise<void>;
   /** Resolves when the server has closed; the close code on a WebSocket. */
   readonly closed: Promise<number>;
 }
@@ -22,6 +24,16 @@ abstract class Gathered implements Stream {
   readonly frames: Frame[] = [];
   readonly answers: Answer[] = [];
   abstract readonly closed: Promise<number>;
+  readonly #begun = Promise.withResolvers<void>();
+
+  get begun(): Promise<void> {
+    return this.#begun.promise;
+  }
+
+  protected take(...frames: Frame[]): void {
+    this.frames.push(...frames);
+    this.#begun.resolve();
+  }
 
   events(): Event[] {
     return this.frames.filter((frame): frame is Event => !CONTROL.has(frame.type));
@@ -49,7 +61,7 @@ class SocketStream extends Gathered {
     socket.onmessage = ({ data }) => {
       const frame = JSON.parse(String(data));
       if ("ref" in frame) this.answers.push(frame);
-      else this.frames.push(frame);
+      else this.take(frame);
     };
     this.closed = new Promise((resolve) => {
       socket.onclose = (event) => resolve(event.code);
@@ -93,7 +105,7 @@ class SseStream extends Gathered {
 
   #take(part: string): void {
     const line = part.split("\n").find((one) => one.startsWith("data: "));
-    if (line !== undefined) this.frames.push(JSON.parse(line.slice(6)));
+    if (line !== undefined) this.take(JSON.parse(line.slice(6)));
   }
 
   send(): void {
@@ -105,7 +117,53 @@ class SseStream extends Gathered {
   }
 }
 
-export type StreamKind = "ws" | "sse";
+/** Long polls one after another, with what they answer as the frames that a stream would have. */
+class PollStream extends Gathered {
+  readonly closed: Promise<number>;
+  readonly #person: Person;
+  readonly #abort = new AbortController();
+
+  constructor(person: Person, cursor: Cursor | undefined) {
+    super();
+    this.#person = person;
+    this.closed = this.#poll(cursor);
+  }
+
+  async #poll(from: Cursor | undefined): Promise<number> {
+    let cursor = from;
+    while (!this.#abort.signal.aborted) {
+      try {
+        const polled = await this.#person.call(
+          "event.poll",
+          cursor === undefined ? {} : { cursor, wait: 25 },
+          this.#abort.signal,
+        );
+        if ("reset" in polled) {
+          this.take({ type: "reset" });
+          return 0;
+        }
+        cursor = polled.cursor;
+        this.take(...polled.events, ...polled.signals);
+      } catch (error) {
+        const ended = error instanceof Problem && error.code === "session_ended";
+        if (ended) this.take({ type: "bye", code: "session_ended" });
+        return 0;
+      }
+    }
+    return 0;
+  }
+
+  send(): void {
+    throw new Error("Polls go one way");
+  }
+
+  close(): void {
+    this.#abort.abort();
+  }
+}
+
+export const STREAM_KINDS = ["ws", "sse", "poll"] as const;
+export type StreamKind = (typeof STREAM_KINDS)[number];
 
 /** Opens a stream; with a cursor it goes on from there. */
 export async function openStream(
@@ -115,6 +173,7 @@ export async function openStream(
 ): Promise<Stream> {
   const query = cursor === undefined ? "" : `?cursor=${cursor}`;
   const headers = { authorization: `Bearer ${person.token}` };
+  if (kind === "poll") return new PollStream(person, cursor);
   if (kind === "ws") {
     const url = `${person.url.replace("http", "ws")}/api/events/ws${query}`;
     const socket = new WebSocket(url, { headers } as unknown as string[]);

@@ -46,7 +46,8 @@ export type Call = z.infer<typeof call>;
 
 export type Answer =
   | { readonly ref: number; readonly output: unknown }
-  | { readonly ref: number; readonly problem: ProblemBody };
+  /** `ref` is null where the frame had none that could be read. */
+  | { readonly ref: number | null; readonly problem: ProblemBody };
 
 /** Everything that a stream carries from the server. */
 export type Frame = Hello | Event | Signal | Heartbeat | Reset | Bye;

@@ -1,4 +1,5 @@
 import { Problem } from "@teahouse/protocol";
+import type { HTMLBundle } from "bun";
 import type { Config } from "./config.ts";
 import { Receipts } from "./conversations/receipts.ts";
 import { openDatabase } from "./database/open.ts";
@@ -41,6 +42,8 @@ export interface AppOptions {
   readonly logger?: Logger;
   /** The built web app; without it only the API is served. */
   readonly assets?: Assets;
+  /** The web app's page in development, bundled as it is asked for. */
+  readonly page?: HTMLBundle;
 }
 
 /** Puts the parts of a server together and listens. The one place where that is done; tests call it too. */
@@ -59,20 +62,21 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const publish = (entries: readonly Entry[]) => {
     for (const entry of entries) {
       hub.apply(entry);
+      presence.follow(entry.event);
       metrics.delivered(clock.now() - entry.at);
     }
   };
-  const writer = new Writer(database, publish, (report) => metrics.batch(report));
+  const failed = (error: unknown) => {
+    if (!(error instanceof Problem)) {
+      logger.error("Work in the background failed", describeError(error));
+    }
+  };
+  const writer = new Writer(database, publish, (report) => metrics.batch(report), failed);
   await database.write((sql) => createLog(sql, randomWord(6), randomText(32)));
   const secret = await database.read(readSecret);
 
   const write = <T>(act: Act<T>): Promise<T> => writer.submit(act);
   const read: House["read"] = (work) => database.read(work);
-  const failed = (error: unknown) => {
-    if (!(error instanceof Problem))
-      logger.error("Work in the background failed", describeError(error));
-  };
-
   const hub: Hub = await Hub.open(database, {
     presence: (user, here) => presence.changed(user, here),
     sessionsChanged: (ids) => sessions.forget(ids),
@@ -118,6 +122,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     publicOrigin: config.publicOrigin,
     proxies: new Proxies(config.trustedProxies),
     pages: createPages(house, options.assets ?? new Map()),
+    ...(options.page === undefined ? {} : { page: options.page }),
   });
 
   return {

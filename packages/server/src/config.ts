@@ -1,6 +1,7 @@
 import { DEFAULT_LIMITS, type LimitName, type Limits, limitNames } from "@teahouse/protocol";
 import { isNetwork } from "./lib/addresses.ts";
 import { LOG_LEVELS, type LogLevel } from "./lib/logger.ts";
+import { StartError } from "./lib/start-error.ts";
 
 export interface Config {
   readonly port: number;
@@ -12,11 +13,6 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
-}
-
-/** A setting that cannot be used; its message is for the person who starts the server. */
-export class ConfigError extends Error {
-  override readonly name = "ConfigError";
 }
 
 interface Setting {
@@ -70,10 +66,10 @@ function readFlags(args: readonly string[]): Map<string, string> {
     const [flag = "", inline] = (args[at] ?? "").split(/=(.*)/s, 2);
     const name = flag.replace(/^--/, "").replaceAll("-", "_").toUpperCase();
     if (!flag.startsWith("--") || !known.has(name)) {
-      throw new ConfigError(`There is no option ${args[at]}; see --help`);
+      throw new StartError(`There is no option ${args[at]}; see --help`);
     }
     const value = inline ?? args[++at];
-    if (value === undefined) throw new ConfigError(`${flag} wants a value; see --help`);
+    if (value === undefined) throw new StartError(`${flag} wants a value; see --help`);
     flags.set(name, value);
   }
   return flags;
@@ -82,7 +78,7 @@ function readFlags(args: readonly string[]): Map<string, string> {
 function toPort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new ConfigError(`PORT is a number from 0 to 65535, not "${text}"`);
+  throw new StartError(`PORT is a number from 0 to 65535, not "${text}"`);
 }
 
 function toOrigin(text: string): string | undefined {
@@ -95,28 +91,26 @@ function toOrigin(text: string): string | undefined {
   ) {
     return url.origin;
   }
-  throw new ConfigError(`PUBLIC_ORIGIN is like https://chat.example.org, not "${text}"`);
+  throw new StartError(`PUBLIC_ORIGIN is like https://chat.example.org, not "${text}"`);
 }
 
 function toNetworks(text: string): string[] {
   const networks = text.split(",").flatMap((part) => part.trim() || []);
   const wrong = networks.find((network) => !isNetwork(network));
   if (wrong === undefined) return networks;
-  throw new ConfigError(
-    `TRUSTED_PROXIES has addresses or networks like 10.0.0.0/8, not "${wrong}"`,
-  );
+  throw new StartError(`TRUSTED_PROXIES has addresses or networks like 10.0.0.0/8, not "${wrong}"`);
 }
 
 function toDatabaseUrl(text: string): string | undefined {
   if (text === "") return undefined;
   if (/^postgres(ql)?:\/\//.test(text)) return text;
-  throw new ConfigError("DATABASE_URL starts with postgres://");
+  throw new StartError("DATABASE_URL starts with postgres://");
 }
 
 function toLogLevel(text: string): LogLevel {
   const level = LOG_LEVELS.find((name) => name === text);
   if (level !== undefined) return level;
-  throw new ConfigError(`LOG_LEVEL is one of ${LOG_LEVELS.join(", ")}, not "${text}"`);
+  throw new StartError(`LOG_LEVEL is one of ${LOG_LEVELS.join(", ")}, not "${text}"`);
 }
 
 /** `sendsPerSecond` is the setting `LIMIT_SENDS_PER_SECOND`. */
@@ -131,7 +125,7 @@ function toLimits(raw: (name: string) => string | undefined): Limits {
     if (text === undefined || text === "") continue;
     const value = Number(text);
     if (!/^\d+(\.\d+)?$/.test(text) || value <= 0) {
-      throw new ConfigError(`${limitSetting(name)} is a number above 0, not "${text}"`);
+      throw new StartError(`${limitSetting(name)} is a number above 0, not "${text}"`);
     }
     limits[name] = value;
   }

@@ -5,13 +5,15 @@ import {
   peerOf,
   problem,
   type Role,
+  type Seq,
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
 import { areFriends } from "../friendships/standing.ts";
 import { roleOf } from "../groups/access.ts";
-import type { Span } from "../log/spans.ts";
+import { endOf, isOpen, type Span } from "../log/spans.ts";
 import { readSpansOf } from "../log/store.ts";
+import { lastSeqOf, lastSeqUpTo } from "./store.ts";
 
 export interface Readable {
   readonly id: ConversationId;
@@ -30,6 +32,11 @@ export async function accessConversation(
   const spans = parsed === undefined ? [] : await readSpansOf(sql, user, id);
   if (parsed === undefined || spans.length === 0) throw problem("not_found");
   return { id, parsed, spans };
+}
+
+/** The newest message number that one may see; the conversation's own while one is in it. */
+export async function seenSeq(sql: Sql, id: ConversationId, spans: readonly Span[]): Promise<Seq> {
+  return isOpen(spans) ? await lastSeqOf(sql, id) : await lastSeqUpTo(sql, id, endOf(spans));
 }
 
 export type Writable =

@@ -1,14 +1,14 @@
 import type { ConversationId, Seq, UserId } from "@teahouse/protocol";
 import { peerOf } from "@teahouse/protocol";
 import { showsReceipts } from "../friendships/standing.ts";
+import { readSpansOf } from "../log/store.ts";
 import { ownTopic, type Topic, type Tx } from "../log/types.ts";
-import { accessConversation } from "./access.ts";
+import { accessConversation, seenSeq } from "./access.ts";
 import { UNREAD_MOST } from "./show.ts";
 import {
   countUnread,
   findDueReceipts,
   findReceipt,
-  lastSeqOf,
   type ReceiptRow,
   upsertReceipt,
 } from "./store.ts";
@@ -30,11 +30,12 @@ export async function moveReceipt(
   id: ConversationId,
   upTo: Seq,
 ): Promise<Moved> {
-  await accessConversation(tx.sql, user, id);
+  const { spans } = await accessConversation(tx.sql, user, id);
+  const lastSeq = await seenSeq(tx.sql, id, spans);
   const last = await findReceipt(tx.sql, user, id);
   const before = last?.read_up_to ?? 0;
-  const readUpTo = Math.max(before, Math.min(upTo, await lastSeqOf(tx.sql, id)));
-  const unread = await countUnread(tx.sql, user, id, readUpTo, UNREAD_MOST);
+  const readUpTo = Math.max(before, Math.min(upTo, lastSeq));
+  const unread = await countUnread(tx.sql, user, id, readUpTo, lastSeq, UNREAD_MOST);
   if (readUpTo === before) return { readUpTo, unread, due: false };
 
   const row: ReceiptRow = {
@@ -55,7 +56,10 @@ export async function tellDueReceipts(tx: Tx): Promise<number> {
   const rows = await findDueReceipts(tx.sql, tx.now - TELL_MS, 100);
   for (const row of rows) {
     const { user_id: user, conversation, read_up_to } = row;
-    await tell(tx, row, await countUnread(tx.sql, user, conversation, read_up_to, UNREAD_MOST));
+    const spans = await readSpansOf(tx.sql, user, conversation);
+    const lastSeq = await seenSeq(tx.sql, conversation, spans);
+    const unread = await countUnread(tx.sql, user, conversation, read_up_to, lastSeq, UNREAD_MOST);
+    await tell(tx, row, unread);
   }
   return rows.length;
 }

@@ -9,9 +9,9 @@ import type { Sql } from "../database/sql.ts";
 import { showsReceipts } from "../friendships/standing.ts";
 import type { Span, Spans } from "../log/spans.ts";
 import { readSpans } from "../log/store.ts";
-import { accessConversation } from "./access.ts";
+import { accessConversation, seenSeq } from "./access.ts";
 import { newestEvent } from "./history.ts";
-import { countUnread, findReceipt, lastSeqOf } from "./store.ts";
+import { countUnread, findReceipt } from "./store.ts";
 
 /** Unread messages are counted to this; a client shows 99+. */
 export const UNREAD_MOST = 100;
@@ -44,9 +44,10 @@ async function toConversation(
   id: ConversationId,
   spans: readonly Span[],
 ): Promise<Conversation> {
-  const lastSeq = await lastSeqOf(sql, id);
+  const lastSeq = await seenSeq(sql, id, spans);
   const readUpTo = (await findReceipt(sql, user, id))?.read_up_to ?? 0;
-  const unread = readUpTo < lastSeq ? await countUnread(sql, user, id, readUpTo, UNREAD_MOST) : 0;
+  const unread =
+    readUpTo < lastSeq ? await countUnread(sql, user, id, readUpTo, lastSeq, UNREAD_MOST) : 0;
   return {
     id,
     lastSeq,

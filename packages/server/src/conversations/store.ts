@@ -12,6 +12,13 @@ export async function lastSeqOf(sql: Sql, id: ConversationId): Promise<Seq> {
   return row?.last_seq ?? 0;
 }
 
+/** The newest message number at or below an event. */
+export async function lastSeqUpTo(sql: Sql, id: ConversationId, upTo: EventId): Promise<Seq> {
+  const [row] = await sql<{ seq: Seq }>`select seq from events
+    where conversation = ${id} and id <= ${upTo} and seq is not null order by id desc limit 1`;
+  return row?.seq ?? 0;
+}
+
 /** The next message number of a conversation. */
 export async function takeSeq(sql: Sql, id: ConversationId): Promise<Seq> {
   const found = await sql<{ last_seq: Seq }>`update conversations set last_seq = last_seq + 1
@@ -56,17 +63,18 @@ export async function findDueReceipts(
     order by told_at limit ${limit}`;
 }
 
-/** How many messages of others stand behind a seq, counted to `most`. */
+/** How many messages of others stand behind a seq up to another, counted to `most`. */
 export async function countUnread(
   sql: Sql,
   user: UserId,
   conversation: ConversationId,
   readUpTo: Seq,
+  lastSeq: Seq,
   most: number,
 ): Promise<number> {
   const found = await sql<{ unread: number }>`select count(*) as unread from (
       select 1 as one from events where conversation = ${conversation} and seq > ${readUpTo}
-        and by_user <> ${user} limit ${most}) counted`;
+        and seq <= ${lastSeq} and by_user <> ${user} limit ${most}) counted`;
   return only(found).unread;
 }
 

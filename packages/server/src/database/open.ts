@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../lib/clock.ts";
+import { StartError } from "../lib/start-error.ts";
 import type { Database } from "./database.ts";
 import { migrate } from "./migrate.ts";
 import { openPostgres } from "./postgres.ts";
@@ -16,7 +17,7 @@ export interface Place {
 export async function openDatabase(place: Place, clock: Clock): Promise<Database> {
   const database =
     place.url === undefined
-      ? await openSqlite(fileIn(place.folder), clock.now)
+      ? await openFile(place.folder, clock)
       : await openPostgres(place.url, () => clock.offset);
   try {
     await migrate(database);
@@ -27,7 +28,12 @@ export async function openDatabase(place: Place, clock: Clock): Promise<Database
   return database;
 }
 
-function fileIn(folder: string): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return join(folder, "teahouse.db");
+async function openFile(folder: string, clock: Clock): Promise<Database> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return await openSqlite(join(folder, "teahouse.db"), clock.now);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`The data folder ${folder} cannot be used: ${reason}`, { cause: error });
+  }
 }

@@ -3,7 +3,8 @@ import { beginAt, createConversation } from "../conversations/begin.ts";
 import { readSpansOf } from "../log/store.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { usersById } from "../users/access.ts";
-import { countFriends, insertFriend } from "./store.ts";
+import { close } from "./decide.ts";
+import { countFriends, findOpenRequest, insertFriend } from "./store.ts";
 import { toFriend } from "./to-friend.ts";
 
 /** How the one who accepts files the new friend. */
@@ -22,9 +23,21 @@ export async function checkRoom(tx: Tx, limits: Limits, users: readonly UserId[]
   }
 }
 
+/** Whatever one of them had still asked the other is granted by this. */
+async function closeOpenRequests(tx: Tx, one: UserId, other: UserId): Promise<void> {
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const open = await findOpenRequest(tx.sql, from, to);
+    if (open !== undefined) await close(tx, open, "accepted");
+  }
+}
+
 /** Makes two users friends: both halves, their one conversation, and what each of them hears of it. */
 export async function befriend(tx: Tx, one: UserId, other: UserId, filing?: Filing): Promise<void> {
   const users = await usersById(tx.sql, [one, other]);
+  await closeOpenRequests(tx, one, other);
   const conversation = directConversation(one, other);
   await createConversation(tx, conversation);
   const known = await readSpansOf(tx.sql, one, conversation);

@@ -19,7 +19,7 @@ export async function accessOpenRequest(
   return row;
 }
 
-/** Closes a request; both hear of it, but for whom it was hidden from. */
+/** Closes a request. Both hear of it, except for a request that its receiver never heard of. */
 export async function close(tx: Tx, row: RequestRow, state: RequestState): Promise<RequestRow> {
   await setRequestState(tx.sql, row.id, state);
   await tx.emit({ type: "friend-request.decided", request: row.id, state }, parties(row));

@@ -12,7 +12,13 @@ import { befriend, checkRoom } from "./befriend.ts";
 import { close, parties } from "./decide.ts";
 import { mayAsk } from "./policy.ts";
 import { areFriends } from "./standing.ts";
-import { findOpenRequest, hasBlocked, insertRequest, type RequestRow } from "./store.ts";
+import {
+  findOpenRequest,
+  hasBlocked,
+  insertRequest,
+  type RequestRow,
+  showRequest,
+} from "./store.ts";
 import { toRequest } from "./to-friend.ts";
 
 export type RequestInput = InputOf<"friend-request.send">;
@@ -48,30 +54,37 @@ async function ask(
     askedBack: counter !== undefined && counter.hidden === 0,
     policy: other.friend_policy,
   });
-  if (answer === "friends-at-once") return await meet(tx, user, input, counter, limits);
+  if (answer === "friends-at-once") return await meet(tx, user, input, limits);
   if (answer !== "pending" && answer !== "hidden") throw problem(answer);
 
   const open = await findOpenRequest(tx.sql, user, to);
+  if (open?.hidden === 1 && answer === "pending") return await unhide(tx, open);
   if (open !== undefined) return toRequest(open);
   return await write(tx, user, input, "pending", answer === "hidden");
 }
 
-/** The wishes meet: whichever of them is open is accepted, and a new one is written down as accepted. */
+/** The wishes meet: what either of them had asked is accepted, and a new request is written down as that. */
 async function meet(
   tx: Tx,
   user: UserId,
   input: RequestInput,
-  counter: RequestRow | undefined,
   limits: Limits,
 ): Promise<FriendRequest> {
   await checkRoom(tx, limits, [user, input.to]);
   const open = await findOpenRequest(tx.sql, user, input.to);
-  if (counter !== undefined) await close(tx, counter, "accepted");
   const request =
     open === undefined
       ? await write(tx, user, input, "accepted", false)
       : toRequest(await close(tx, open, "accepted"));
   await befriend(tx, user, input.to);
+  return request;
+}
+
+/** Whoever had blocked the one who asks does so no longer: now they hear of the request. */
+async function unhide(tx: Tx, row: RequestRow): Promise<FriendRequest> {
+  await showRequest(tx.sql, row.id);
+  const request = toRequest(row);
+  await tx.emit({ type: "friend-request.sent", request }, parties({ ...row, hidden: 0 }));
   return request;
 }
 

@@ -48,6 +48,11 @@ export async function setRequestState(sql: Sql, id: RequestId, state: RequestSta
   await sql`update friend_requests set state = ${state} where id = ${id}`;
 }
 
+/** Lets the receiver of a hidden request hear of it. */
+export async function showRequest(sql: Sql, id: RequestId): Promise<void> {
+  await sql`update friend_requests set hidden = 0 where id = ${id}`;
+}
+
 /** The newest requests from and to somebody, as far as they may know of them. */
 export async function findRequests(sql: Sql, user: UserId, limit: number): Promise<RequestRow[]> {
   return await sql<RequestRow>`select id, from_user, to_user, text, source, state, hidden, at

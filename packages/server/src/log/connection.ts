@@ -21,6 +21,15 @@ export abstract class Connection {
     this.session = session;
   }
 
+  /** Writes a frame for one of many: what goes wrong with this connection is not the others' loss. */
+  deliver(frame: Encoded): void {
+    try {
+      this.send(frame);
+    } catch {
+      this.close();
+    }
+  }
+
   /** Writes a frame. One that cannot be written closes the connection, so that there is never a hole. */
   abstract send(frame: Encoded): void;
 

@@ -22,7 +22,7 @@ function beat(hub: Hub, now: number): void {
   for (const connection of hub.connections()) {
     if (!connection.live || ++connection.quiet * TICK_MS < HEARTBEAT_MS) continue;
     connection.quiet = 0;
-    connection.send(
+    connection.deliver(
       Encoded.of({ type: "heartbeat", cursor, last: hub.lastOf(connection.user), now }),
     );
   }

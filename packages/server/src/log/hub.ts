@@ -210,7 +210,7 @@ export class Hub {
   #sendToOwn(topic: Topic, frame: Encoded): void {
     const listener = this.#listeners.get(Number(topic.slice(2)));
     if (listener === undefined) return;
-    for (const connection of listener.connections) if (connection.live) connection.send(frame);
+    for (const connection of listener.connections) if (connection.live) connection.deliver(frame);
   }
 
   /** Behind its own delivery, so that who is removed by an event still hears of it. */

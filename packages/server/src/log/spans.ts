@@ -31,9 +31,17 @@ export function mayDeliver(
   return entry.topics.some((topic) => topic === own || covers(spans.get(topic), entry.id));
 }
 
-/** The spans after an opening at `id`. */
+/** The last id of spans that are all closed; -1 where there is none. */
+export function endOf(spans: readonly Span[]): EventId {
+  return Math.max(-1, ...spans.map(({ to }) => to ?? -1));
+}
+
+/** The spans after an opening. What was seen before stays where it is, so that spans never overlap. */
 export function opened(spans: readonly Span[] | undefined, from: EventId): readonly Span[] {
-  return isOpen(spans) ? (spans ?? []) : [...(spans ?? []), { from, to: null }];
+  const before = spans ?? [];
+  return isOpen(before)
+    ? before
+    : [...before, { from: Math.max(from, endOf(before) + 1), to: null }];
 }
 
 /** The spans after a closing at `id`. */

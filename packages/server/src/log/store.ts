@@ -1,6 +1,6 @@
 import { type EventId, isTimelineType, type UserId } from "@teahouse/protocol";
 import { list, rows, type Sql } from "../database/sql.ts";
-import type { Span, Spans } from "./spans.ts";
+import { endOf, isOpen, type Span, type Spans } from "./spans.ts";
 import type { Amendment, Closing, Effects, Entry, Opening, Topic } from "./types.ts";
 
 /** The only SQL for the log: `log`, `events`, `audience`, `spans`. */
@@ -46,11 +46,11 @@ export async function applyEffects(sql: Sql, id: EventId, effects: Effects): Pro
 }
 
 async function openSpan(sql: Sql, id: EventId, { user, conversation, from }: Opening) {
-  const found = await sql`select 1 as open from spans
-    where user_id = ${user} and conversation = ${conversation} and to_id is null`;
-  if (found.length > 0) return;
+  const before = await readSpansOf(sql, user, conversation);
+  if (isOpen(before)) return;
+  const start = Math.max(from ?? id, endOf(before) + 1);
   await sql`insert into spans (user_id, conversation, from_id, to_id)
-    values (${user}, ${conversation}, ${from ?? id}, ${null})`;
+    values (${user}, ${conversation}, ${start}, ${null})`;
 }
 
 async function closeSpan(sql: Sql, id: EventId, { user, conversation }: Closing) {

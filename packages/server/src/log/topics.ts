@@ -64,6 +64,6 @@ export class Topics {
   publish(topic: Topic, frame: Encoded): void {
     this.broadcast(topic, frame.text);
     const connections = this.#connections.get(topic);
-    if (connections !== undefined) for (const connection of connections) connection.send(frame);
+    if (connections !== undefined) for (const connection of connections) connection.deliver(frame);
   }
 }

@@ -32,6 +32,7 @@ export class Writer {
   readonly #database: Database;
   readonly #published: (entries: readonly Entry[]) => void;
   readonly #report: (report: BatchReport) => void;
+  readonly #failed: (error: unknown) => void;
   #queue: Job[] = [];
   #draining: Promise<void> | undefined;
   #closed = false;
@@ -40,10 +41,12 @@ export class Writer {
     database: Database,
     published: (entries: readonly Entry[]) => void,
     report: (report: BatchReport) => void = () => {},
+    failed: (error: unknown) => void = () => {},
   ) {
     this.#database = database;
     this.#published = published;
     this.#report = report;
+    this.#failed = failed;
   }
 
   /** Queues an act; the promise settles when its batch is committed. */
@@ -96,7 +99,12 @@ export class Writer {
     this.#queue.unshift(...jobs.slice(taken));
     const entries = batch?.entries ?? [];
     this.#report({ acts: taken, events: entries.length, ms: performance.now() - started });
-    this.#published(entries);
+    try {
+      this.#published(entries);
+    } catch (error) {
+      // What is committed is answered, whatever becomes of its delivery.
+      this.#failed(error);
+    }
     for (const done of settle) done();
   }
 

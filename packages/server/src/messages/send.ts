@@ -31,8 +31,8 @@ export async function sendMessage(
   digest: string,
 ): Promise<OutputOf<"message.send">> {
   const { conversation, clientId, text } = input;
-  await accessForWriting(tx.sql, user, conversation);
   return await once(tx, { user, scope: conversation, clientId, digest }, async () => {
+    await accessForWriting(tx.sql, user, conversation);
     const seq = await nextSeq(tx, conversation);
     const { id, at } = await tx.emit(
       { type: "message.sent", conversation, seq, by: user, clientId, text, attachments: [] },

@@ -1,4 +1,4 @@
-import type { UserId } from "@teahouse/protocol";
+import type { NewEvent, UserId } from "@teahouse/protocol";
 import type { Connection } from "../log/connection.ts";
 import { Encoded } from "../log/encoded.ts";
 import { ownTopic, type Topic } from "../log/types.ts";
@@ -50,6 +50,18 @@ export class Presence {
       if (this.#online.has(user)) {
         connection.send(Encoded.of({ type: "presence", user, online: true }));
       }
+    }
+  }
+
+  /** New friends learn of each other who is here. */
+  follow(event: NewEvent): void {
+    if (event.type !== "friendship.started") return;
+    const [one, other] = event.users;
+    for (const [user, friend] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      if (this.#online.has(user)) this.#options.tell(ownTopic(friend), user, true);
     }
   }
 

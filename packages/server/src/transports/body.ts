@@ -1,10 +1,13 @@
-import { problem } from "@teahouse/protocol";
+import { Problem, problem } from "@teahouse/protocol";
 
 /** Reads a JSON body of at most `most` bytes; an empty one is `{}`. */
 export async function readJson(request: Request, most: number): Promise<unknown> {
   const length = Number(request.headers.get("content-length") ?? 0);
   if (length > most) throw problem("too_large", { limit: most });
-  const bytes = await readBytes(request, most);
+  const bytes = await readBytes(request, most).catch((error: unknown) => {
+    // A client that goes away, or breaks a chunk off, has sent nothing that could be read.
+    throw error instanceof Problem ? error : problem("not_json");
+  });
   if (bytes.length === 0) return {};
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));

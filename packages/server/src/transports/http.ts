@@ -1,7 +1,6 @@
-import { type Operation, Problem, problem } from "@teahouse/protocol";
+import { problem } from "@teahouse/protocol";
 import type { Server } from "bun";
 import type { House } from "../house.ts";
-import { describeError } from "../lib/logger.ts";
 import { jsonAnswer, problemAnswer } from "./answers.ts";
 import { readJson } from "./body.ts";
 import { clearedSessionCookie, deviceCookie, sessionCookie } from "./cookies.ts";
@@ -10,34 +9,43 @@ import { type HttpOptions, identify, newDevice, type Origin, readOrigin } from "
 import { checkOrigin } from "./origin.ts";
 import { perform } from "./perform.ts";
 import { findRoute, type Route } from "./routes.ts";
+import { toProblem } from "./to-problem.ts";
 import type { SocketStart } from "./websocket.ts";
 
 /** Answers every path below `/api` that is an operation. */
 export async function answerOperation(
   house: House,
   request: Request,
+  url: URL,
   server: Server<SocketStart>,
   options: HttpOptions,
 ): Promise<Response> {
+  const found = findRoute(request.method, url.pathname);
+  if ("allowed" in found) return refuseRoute(found.allowed);
   try {
-    const found = findRoute(request.method, new URL(request.url).pathname);
-    if ("allowed" in found) {
-      throw problem(found.allowed.length === 0 ? "not_found" : "method_not_allowed");
-    }
     const origin = readOrigin(request, server, options);
     if (origin.bearer === undefined) {
       checkOrigin(request, origin.cookies.session !== undefined, options);
     }
-    return await answerRoute(house, found.route, found.fields, request, server, origin);
+    const input = () => readInput(house, found.route, found.fields, request, url);
+    return await answerRoute(house, found.route, input, request, server, origin);
   } catch (error) {
     return problemAnswer(toProblem(house, error));
   }
 }
 
+/** RFC 9110 wants a 405 to say what the path does take. */
+function refuseRoute(allowed: readonly string[]): Response {
+  if (allowed.length === 0) return problemAnswer(problem("not_found"));
+  const answer = problemAnswer(problem("method_not_allowed"));
+  answer.headers.set("allow", [...new Set(allowed)].join(", "));
+  return answer;
+}
+
 async function answerRoute(
   house: House,
   { name, operation }: Route,
-  pathFields: Readonly<Record<string, string>>,
+  readInputOnce: () => Promise<unknown>,
   request: Request,
   server: Server<SocketStart>,
   origin: Origin,
@@ -47,7 +55,7 @@ async function answerRoute(
   const ignored = operation.caller === "anyone" && origin.bearer === undefined;
   if (caller === "ended" && !ignored) throw problem("session_ended");
 
-  const input = await readInput(house, name, operation, pathFields, request);
+  const input = await readInputOnce();
   if (operation.httpOnly) server.timeout(request, 0);
   const device = origin.cookies.device ?? newDevice();
   const output = await perform(
@@ -69,14 +77,14 @@ async function answerRoute(
 
 async function readInput(
   house: House,
-  name: Route["name"],
-  operation: Operation,
+  { name, operation }: Route,
   pathFields: Readonly<Record<string, string>>,
   request: Request,
+  { searchParams }: URL,
 ): Promise<unknown> {
   const fromPath = toInput(name, pathFields);
   if (operation.method === "GET") {
-    return { ...toInput(name, readQuery(new URL(request.url).searchParams)), ...fromPath };
+    return { ...toInput(name, readQuery(searchParams)), ...fromPath };
   }
   const body = await readJson(request, house.limits.bodyMax);
   if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
@@ -102,10 +110,4 @@ function setCookies(
   } else {
     headers.append("set-cookie", clearedSessionCookie(secure));
   }
-}
-
-export function toProblem(house: House, error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  house.logger.error("A request failed", describeError(error));
-  return problem("internal");
 }

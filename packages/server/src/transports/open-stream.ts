@@ -2,11 +2,11 @@ import { problem } from "@teahouse/protocol";
 import type { Server } from "bun";
 import type { Caller, House } from "../house.ts";
 import { problemAnswer } from "./answers.ts";
-import { toProblem } from "./http.ts";
 import { type HttpOptions, identify, readOrigin } from "./identify.ts";
 import { checkOrigin, checkSocketOrigin } from "./origin.ts";
 import { openSse } from "./sse.ts";
 import { readCursor } from "./stream.ts";
+import { toProblem } from "./to-problem.ts";
 import type { SocketStart } from "./websocket.ts";
 
 /** Opens a stream by its path; undefined where the socket was taken over and there is nothing to answer. */
@@ -14,6 +14,7 @@ export async function openStream(
   house: House,
   kind: "ws" | "sse",
   request: Request,
+  { searchParams }: URL,
   server: Server<SocketStart>,
   options: HttpOptions,
 ): Promise<Response | undefined> {
@@ -24,7 +25,6 @@ export async function openStream(
     const caller = await identify(house, origin);
     checkCaller(house, caller);
 
-    const { searchParams } = new URL(request.url);
     if (kind === "sse") {
       const resumed = request.headers.get("last-event-id") ?? searchParams.get("cursor");
       const cursor = readCursor(resumed);

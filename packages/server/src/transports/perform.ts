@@ -4,14 +4,12 @@ import {
   OPERATIONS,
   type Operation,
   type OperationName,
-  Problem,
   problem,
 } from "@teahouse/protocol";
-import { Unreachable } from "../database/database.ts";
 import type { House, Request } from "../house.ts";
-import { describeError } from "../lib/logger.ts";
 import { HANDLERS } from "../operations.ts";
 import { takeRate } from "./rate.ts";
+import { toProblem } from "./to-problem.ts";
 
 type AnyHandler = (house: House, request: Request, input: unknown) => Promise<unknown>;
 
@@ -33,7 +31,7 @@ export async function perform(
     takeRate(house, name, operation, request);
     return await handler(house, request, parse(operation, input));
   } catch (error) {
-    const problem = toProblemOf(house, name, error);
+    const problem = toProblem(house, error, { operation: name });
     house.metrics.refused(problem);
     throw problem;
   }
@@ -70,12 +68,4 @@ interface ParseIssue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly keys?: readonly string[];
-}
-
-/** What an act did not throw on purpose is logged with its cause and shown without detail. */
-function toProblemOf(house: House, name: OperationName, error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  if (error instanceof Unreachable) return problem("unavailable", { retryAfter: 2 });
-  house.logger.error("An operation failed", { operation: name, ...describeError(error) });
-  return problem("internal");
 }

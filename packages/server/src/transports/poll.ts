@@ -48,11 +48,12 @@ async function collect(house: House, poll: PollConnection, from: EventId): Promi
   poll.seen = upTo;
   let cursor: Cursor = hub.cursor;
   const listener = hub.listener(poll.user);
-  const ids =
-    listener === undefined ? [] : await missedIds(hub, listener, from, upTo, limits.missedMax);
+  // Without its listener a poll cannot tell what it missed; to say "nothing" would lose it.
+  if (listener === undefined || poll.closed) throw problem("unavailable", { retryAfter: 1 });
+  const ids = await missedIds(hub, listener, from, upTo, limits.missedMax);
   if (ids.length > limits.missedMax) return { reset: true };
   const page = ids.slice(0, PAGE);
-  const frames = listener === undefined ? [] : await framesOf(hub, listener, page);
+  const frames = await framesOf(hub, listener, page);
   if (page.length < ids.length) cursor = frames.at(-1)?.cursor ?? cursor;
   return {
     events: frames.map((frame) => frame.value as Event),
@@ -65,23 +66,29 @@ async function collect(house: House, poll: PollConnection, from: EventId): Promi
 
 /** The sessions that poll. */
 export class Polls {
-  readonly #polls = new Map<SessionId, PollConnection>();
+  readonly #polls = new Map<SessionId, Promise<PollConnection>>();
 
   /** The polling of a session, which is noted with the hub as long as it goes on. */
-  async of(house: House, { user, session }: Caller): Promise<PollConnection> {
-    const known = this.#polls.get(session);
-    if (known !== undefined) {
-      known.stay();
-      return known;
+  async of(house: House, caller: Caller): Promise<PollConnection> {
+    const { session } = caller;
+    let entering = this.#polls.get(session);
+    if (entering === undefined) {
+      entering = this.#enter(house, caller);
+      this.#polls.set(session, entering);
+      entering.catch(() => this.#polls.delete(session));
     }
+    const poll = await entering;
+    if (poll.endedBy === "session_ended") throw problem("session_ended");
+    poll.stay();
+    return poll;
+  }
+
+  async #enter(house: House, { user, session }: Caller): Promise<PollConnection> {
     if (house.hub.count(user) >= house.limits.connectionsPerUser) {
       throw problem("too_many_connections", { retryAfter: 5 });
     }
     const poll = new PollConnection(house.hub, user, session, () => this.#polls.delete(session));
-    this.#polls.set(session, poll);
-    poll.stay();
     const listener = await house.hub.enter(poll);
-    if (poll.endedBy === "session_ended") throw problem("session_ended");
     house.hub.goLive(listener, poll);
     await house.presence.greet(poll);
     return poll;
@@ -140,6 +147,7 @@ class PollConnection extends Connection {
   /** The session is polling: the time until it counts as gone starts again. */
   stay(): void {
     clearTimeout(this.#timer);
+    if (this.closed) return;
     this.#timer = setTimeout(() => this.close(), STAY_MS);
   }
 

@@ -1,6 +1,7 @@
-import { problem } from "@teahouse/protocol";
-import { type Server, serve } from "bun";
+import { invalid, problem } from "@teahouse/protocol";
+import { type HTMLBundle, type Server, serve } from "bun";
 import type { House } from "../house.ts";
+import { codeOf, StartError } from "../lib/start-error.ts";
 import { problemAnswer } from "./answers.ts";
 import { answerOperation } from "./http.ts";
 import type { HttpOptions } from "./identify.ts";
@@ -14,30 +15,59 @@ export interface ServerOptions extends HttpOptions {
   readonly port: number;
   readonly host: string;
   readonly pages: Pages;
+  /** In development every other path is this page, and reloads itself. */
+  readonly page?: HTMLBundle;
 }
 
 /** Listens. Whatever is asked for is answered; nothing that a request holds stops the process. */
 export function startServer(house: House, options: ServerOptions): Server<SocketStart> {
-  const server = serve<SocketStart>({
+  const answer = async (request: Request, self: Server<SocketStart>) => {
+    // Without a `Host`, or with a wrong one, what is asked for is a bare path or nonsense.
+    const url = URL.parse(request.url, "http://localhost");
+    if (url === null) return problemAnswer(invalid("host", "is not of the form of a host"));
+    const path = url.pathname;
+    if (path === "/api/events/ws")
+      return await openStream(house, "ws", request, url, self, options);
+    if (path === "/api/events/sse") {
+      return await openStream(house, "sse", request, url, self, options);
+    }
+    const page = await options.pages(request, path);
+    if (page !== undefined) return page;
+    if (path.startsWith("/api/")) return await answerOperation(house, request, url, self, options);
+    return problemAnswer(problem("not_found"));
+  };
+  const server = listen({
     port: options.port,
     hostname: options.host,
     idleTimeout: 60,
     // A body that is too large is refused by `readJson`, with a problem.
     maxRequestBodySize: Number.MAX_SAFE_INTEGER,
-    async fetch(request, self) {
-      const path = new URL(request.url).pathname;
-      if (path === "/api/events/ws") return await openStream(house, "ws", request, self, options);
-      if (path === "/api/events/sse") return await openStream(house, "sse", request, self, options);
-      const page = await options.pages(request, path);
-      if (page !== undefined) return page;
-      if (path.startsWith("/api/")) return await answerOperation(house, request, self, options);
-      return problemAnswer(problem("not_found"));
-    },
-    error() {
-      return problemAnswer(problem("internal"));
-    },
+    fetch: answer,
+    error: () => problemAnswer(problem("internal")),
     websocket: websocketHandlers(house),
+    ...(options.page === undefined
+      ? {}
+      : {
+          development: { hmr: true, console: true },
+          routes: { "/api": answer, "/api/*": answer, "/healthz": answer, "/*": options.page },
+        }),
   });
   house.hub.topics.broadcast = (topic, text) => server.publish(topic, text, false);
   return server;
+}
+
+function listen(options: Parameters<typeof serve<SocketStart>>[0]): Server<SocketStart> {
+  const { port } = options as { readonly port: number };
+  try {
+    return serve<SocketStart>(options);
+  } catch (error) {
+    if (codeOf(error) === "EADDRINUSE") {
+      throw new StartError(`Port ${port} is taken; choose another with --port`, { cause: error });
+    }
+    throw new StartError(`Port ${port} cannot be used: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -5,7 +5,6 @@ import {
   OPERATIONS,
   type Operation,
   type OperationName,
-  Problem,
   problem,
 } from "@teahouse/protocol";
 import type { ServerWebSocket, WebSocketHandler } from "bun";
@@ -17,6 +16,7 @@ import type { Topic } from "../log/types.ts";
 import { perform } from "./perform.ts";
 import { QUEUED_MOST } from "./queued.ts";
 import { startStream } from "./stream.ts";
+import { toProblem } from "./to-problem.ts";
 
 /** Calls that wait for their turn on one socket. */
 const CALLS_MOST = 256;
@@ -131,15 +131,12 @@ class SocketConnection extends Connection {
 
   async #answer(house: House, message: string): Promise<object> {
     const call = readCall(message);
-    if (call === undefined) {
-      return { ref: null, problem: problem("invalid", { issues: [NO_CALL] }).toBody() };
-    }
     try {
+      if (call.name === undefined) throw problem("invalid", { issues: [NO_CALL] });
       const request = await this.#request(house);
       return { ref: call.ref, output: await perform(house, call.name, request, call.input) };
     } catch (error) {
-      const shown = error instanceof Problem ? error : problem("internal");
-      return { ref: call.ref, problem: shown.toBody() };
+      return { ref: call.ref, problem: toProblem(house, error).toBody() };
     }
   }
 
@@ -162,21 +159,30 @@ class SocketConnection extends Connection {
 const NO_CALL = { path: "", message: "is no call: {call, ref, input}" };
 
 interface Called {
-  readonly name: OperationName;
-  readonly ref: number;
+  /** Absent where the frame is no call. */
+  readonly name: OperationName | undefined;
+  /** The client's number, as far as it could be read, so that nobody waits for an answer in vain. */
+  readonly ref: number | null;
   readonly input: unknown;
 }
 
-function readCall(message: string): Called | undefined {
+function readCall(message: string): Called {
   let json: unknown;
   try {
     json = JSON.parse(message);
   } catch {
-    return undefined;
+    return { name: undefined, ref: null, input: undefined };
   }
   const call = callSchema.safeParse(json);
-  if (!call.success || !isCallable(call.data.call)) return undefined;
-  return { name: call.data.call, ref: call.data.ref, input: call.data.input ?? {} };
+  const ref = refOf(json);
+  if (!call.success || !isCallable(call.data.call))
+    return { name: undefined, ref, input: undefined };
+  return { name: call.data.call, ref, input: call.data.input ?? {} };
+}
+
+function refOf(json: unknown): number | null {
+  if (typeof json !== "object" || json === null || !("ref" in json)) return null;
+  return Number.isSafeInteger(json.ref) ? Number(json.ref) : null;
 }
 
 /** Operations that set a cookie or hold a request open are for HTTP alone. */

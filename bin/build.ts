@@ -1,0 +1,35 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import { $ } from "bun";
+import { readAssets } from "../packages/server/src/transports/assets.ts";
+import { buildWeb } from "../packages/web/build.ts";
+import { webDist } from "./web.ts";
+
+const root = join(import.meta.dir, "..");
+const out = join(root, "dist");
+const generated = join(out, "generated");
+
+/** A module that holds every file of the web app inside the executable, and starts the server with them. */
+function entryText(): string {
+  const files = [...readAssets(webDist)];
+  const imports = files.map(
+    ([, path], n) =>
+      `import f${n} from ${JSON.stringify(relative(generated, path))} with { type: "file" };`,
+  );
+  const entries = files.map(([name], n) => `  [${JSON.stringify(name)}, f${n}],`);
+  return `${imports.join("\n")}
+import { main } from ${JSON.stringify(relative(generated, join(root, "packages/server/src/run.ts")))};
+
+await main(new Map([
+${entries.join("\n")}
+]));
+`;
+}
+
+await buildWeb();
+rmSync(out, { recursive: true, force: true });
+mkdirSync(generated, { recursive: true });
+await Bun.write(join(generated, "main.ts"), entryText());
+await $`${process.execPath} build --compile --minify --sourcemap=none ${join(generated, "main.ts")} --outfile ${join(out, "teahouse")}`.quiet();
+rmSync(generated, { recursive: true, force: true });
+console.log(`Built ${relative(process.cwd(), join(out, "teahouse"))}`);

@@ -1,0 +1,29 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+const packages = join(import.meta.dir, "..", "packages");
+
+/** Where the built web app is. */
+export const webDist = join(packages, "web", "dist");
+
+/** True where the web app was never built, or something that it is built from is newer. */
+export function isWebStale(): boolean {
+  const built = changedAt(join(webDist, "index.html"));
+  return (
+    ["protocol/src", "client/src", "web/src", "web/public"].some(
+      (folder) => newestIn(join(packages, folder)) > built,
+    ) ||
+    [join(packages, "web", "index.html"), join(packages, "web", "build.ts")].some(
+      (file) => changedAt(file) > built,
+    )
+  );
+}
+
+function changedAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+function newestIn(folder: string): number {
+  const entries = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return Math.max(...entries.map((entry) => changedAt(join(folder, entry))));
+}

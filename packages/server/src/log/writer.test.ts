@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { type Problem, problem } from "@teahouse/protocol";
+import { openTestDatabase, type TestDatabase } from "../../../../tests/support/database.ts";
+import { eventually } from "../../../../tests/support/eventually.ts";
+import { Clock } from "../lib/clock.ts";
+import { readAfter } from "./store.ts";
+import type { Entry, Tx } from "./types.ts";
+import { type BatchReport, Writer } from "./writer.ts";
+
+const clock = new Clock();
+let place: TestDatabase;
+let writer: Writer;
+let published: Entry[];
+let batches: BatchReport[];
+
+beforeAll(async () => {
+  place = await openTestDatabase(clock);
+});
+afterAll(() => place.close());
+beforeEach(() => {
+  published = [];
+  batches = [];
+  writer = new Writer(
+    place.database,
+    (entries) => published.push(...entries),
+    (report) => batches.push(report),
+  );
+});
+
+/** An act that says something to Alice's devices. */
+const say = (text: string) => (tx: Tx) =>
+  tx.emit({ type: "session.ended", session: text }, ["u:10001"]);
+
+const refuse = async (): Promise<never> => {
+  throw problem("not_found");
+};
+
+const stored = (after = 0) => place.database.read((sql) => readAfter(sql, after, 10_000));
+
+async function storedTexts(): Promise<string[]> {
+  const entries = await stored();
+  return entries.flatMap(({ event }) => (event.type === "session.ended" ? [event.session] : []));
+}
+
+const count = async (tx: Tx, name: string) =>
+  await tx.sql`insert into counters (name, value) values (${name}, 1)
+    on conflict (name) do update set value = counters.value + 1`;
+
+test("what comes in one turn shares a commit", async () => {
+  await Promise.all(Array.from({ length: 40 }, (_, n) => writer.submit(say(`shared ${n}`))));
+  expect(batches.reduce((acts, batch) => acts + batch.acts, 0)).toBe(40);
+  expect(batches.length).toBeLessThan(40);
+  expect(batches[0]?.acts).toBeGreaterThan(1);
+});
+
+test("ids grow by one, in the order in which acts were handed in, and the head follows", async () => {
+  const before = (await stored()).at(-1)?.id ?? 0;
+  const emitted = await Promise.all(
+    Array.from({ length: 300 }, (_, n) => writer.submit(say(`order ${n}`))),
+  );
+  expect(emitted.map(({ id }) => id)).toEqual(emitted.map((_, n) => before + 1 + n));
+  expect(published.map(({ id }) => id)).toEqual(emitted.map(({ id }) => id));
+  const texts = (await storedTexts()).filter((text) => text.startsWith("order"));
+  expect(texts).toEqual(emitted.map((_, n) => `order ${n}`));
+  const head = await place.database.read((sql) => place.database.head(sql, false));
+  expect(head.id).toBe(emitted.at(-1)?.id ?? 0);
+});
+
+test("an answer leaves when its event can be read, and not while it is still being written", async () => {
+  let seenInside: string[] = [];
+  await writer.submit(async (tx) => {
+    await say("answered")(tx);
+    seenInside = await storedTexts();
+  });
+  expect(seenInside).not.toContain("answered");
+  expect(await storedTexts()).toContain("answered");
+  expect(published).toHaveLength(1);
+});
+
+describe("a problem before the first write", () => {
+  test("leaves nothing behind and does not hurt the others of its batch", async () => {
+    let runs = 0;
+    const outcomes = await Promise.allSettled([
+      writer.submit((tx) => {
+        runs++;
+        return say("before the refused one")(tx);
+      }),
+      writer.submit(refuse),
+      writer.submit(say("behind the refused one")),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(runs).toBe(1);
+    expect(published.map(({ event }) => event)).toEqual([
+      { type: "session.ended", session: "before the refused one" },
+      { type: "session.ended", session: "behind the refused one" },
+    ]);
+  });
+
+  test("reaches who asked with its code", async () => {
+    const refusal: Problem = await writer.submit(refuse).catch((error) => error);
+    expect(refusal.code).toBe("not_found");
+  });
+});
+
+describe("a failure in the middle", () => {
+  test.each([
+    ["a problem after a write", () => problem("already_decided", { state: "accepted" })],
+    ["an error nobody thought of", () => new TypeError("undefined is not a function")],
+  ])(
+    "%s takes back its own writes, and the others of its batch still happen once",
+    async (name, make) => {
+      const outcomes = await Promise.allSettled([
+        writer.submit(async (tx) => {
+          await count(tx, `${name} good`);
+          return await say(`${name} first`)(tx);
+        }),
+        writer.submit(async (tx) => {
+          await count(tx, `${name} bad`);
+          await say(`${name} never`)(tx);
+          throw make();
+        }),
+        writer.submit(say(`${name} last`)),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+      expect(published.map(({ event }) => event)).toEqual([
+        { type: "session.ended", session: `${name} first` },
+        { type: "session.ended", session: `${name} last` },
+      ]);
+      const counted = await place.database.read(
+        (sql) =>
+          sql<{ name: string; value: number }>`
+          select name, value from counters where name in (${`${name} good`}, ${`${name} bad`})`,
+      );
+      expect(counted).toEqual([{ name: `${name} good`, value: 1 }]);
+      const ids = (await stored()).map(({ id }) => id);
+      expect(ids).toEqual(ids.map((_, n) => n + 1));
+    },
+  );
+
+  test("a statement that the database refuses is such a failure", async () => {
+    const outcomes = await Promise.allSettled([
+      writer.submit(say("beside a broken statement")),
+      writer.submit((tx) => tx.sql`insert into there_is_no_such_table values (1)`),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+    expect(await storedTexts()).toContain("beside a broken statement");
+  });
+
+  test("the queue goes on behind any number of them", async () => {
+    for (let round = 0; round < 5; round++) {
+      await Promise.allSettled(
+        Array.from({ length: 10 }, () =>
+          writer.submit(async (tx) => {
+            await say("lost")(tx);
+            throw new Error("broken");
+          }),
+        ),
+      );
+    }
+    const { id } = await writer.submit(say("still here"));
+    expect((await stored(id - 1)).map((entry) => entry.id)).toEqual([id]);
+    expect(await storedTexts()).not.toContain("lost");
+  });
+});
+
+describe("time", () => {
+  test("never goes back, though the clock does", async () => {
+    const first = await writer.submit(say("before the jump"));
+    clock.offset -= 3_600_000;
+    const behind = await writer.submit(say("behind the jump"));
+    expect(behind.at).toBe(first.at);
+    clock.offset += 7_200_000;
+    const later = await writer.submit(say("an hour later"));
+    expect(later.at).toBeGreaterThanOrEqual(first.at + 3_500_000);
+    clock.offset = 0;
+    expect((await writer.submit(say("back again"))).at).toBe(later.at);
+  });
+
+  test("is one for an act and its events", async () => {
+    const { now, emitted } = await writer.submit(async (tx) => ({
+      now: tx.now,
+      emitted: await say("now")(tx),
+    }));
+    expect(emitted.at).toBe(now);
+  });
+});
+
+test("what was taken before the writer closes is done, what comes behind is refused at once", async () => {
+  const taken = Array.from({ length: 20 }, (_, n) => writer.submit(say(`taken ${n}`)));
+  const closing = writer.close();
+  const late: Problem = await writer.submit(say("late")).catch((error) => error);
+  expect(late.code).toBe("unavailable");
+  await closing;
+  expect(await Promise.all(taken)).toHaveLength(20);
+  expect(await storedTexts()).not.toContain("late");
+});
+
+test("an endless queue is refused, not kept", async () => {
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 10_050 }, () => writer.submit(async () => "done")),
+  );
+  const refused = outcomes.filter(({ status }) => status === "rejected");
+  expect(refused).toHaveLength(50);
+  expect(await writer.submit(async () => "after")).toBe("after");
+});
+
+test("who listens and fails takes no answer from anybody, and the queue goes on", async () => {
+  const deaf = new Writer(place.database, () => {
+    throw new Error("nobody may stop the writer");
+  });
+  const said = deaf.submit(say("heard by nobody"));
+  await eventually(async () => expect(await storedTexts()).toContain("heard by nobody"));
+  expect((await said).id).toBeGreaterThan(0);
+  expect(await deaf.submit(async () => "next")).toBe("next");
+});

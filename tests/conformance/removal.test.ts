@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import type { EventId } from "@teahouse/protocol";
+import { DESIGNERS, Designers } from "../support/designers.ts";
+import { eventually } from "../support/eventually.ts";
+import { openHouse, type TestHouse } from "../support/house.ts";
+import type { Person } from "../support/person.ts";
+import { openStream, STREAM_KINDS, type Stream } from "../support/stream.ts";
+
+const LOBBY = "g:10000";
+
+let house: TestHouse;
+let designers: Designers;
+let bob: Person;
+
+beforeAll(async () => {
+  house = await openHouse();
+  designers = await Designers.found(house);
+  bob = await house.person("Bob");
+  await designers.admit(bob);
+});
+afterAll(() => house.close());
+
+/** The ids of what a stream brought from the designers. */
+function idsOf(stream: Stream): EventId[] {
+  return stream
+    .events()
+    .flatMap((event) =>
+      "conversation" in event && event.conversation === DESIGNERS ? [event.id] : [],
+    );
+}
+
+/** Waits until a stream stands at the head of the log: what would have come has come. */
+async function settled(stream: Stream): Promise<void> {
+  const { id } = await bob.say(LOBBY, "is everything there?");
+  await eventually(() => expect(stream.ids()).toContain(id));
+}
+
+/** In all three ways Mallory listens; she is let in and put out. */
+describe.each(STREAM_KINDS)("over %s", (kind) => {
+  test("Mallory, who is put out, hears nothing more on the connection that is open", async () => {
+    const mallory = await house.guest("Mallory");
+    const stream = await openStream(mallory, kind);
+    await stream.begun;
+    await designers.admit(mallory);
+    const heard = await bob.say(DESIGNERS, "she may hear this");
+    const removed = await designers.remove(mallory);
+    await bob.say(DESIGNERS, "she may not hear this");
+    await bob.call("typing.send", { conversation: DESIGNERS });
+    await settled(stream);
+    expect(idsOf(stream)).toEqual([heard.id, removed]);
+    expect(stream.frames.some((frame) => frame.type === "typing")).toBe(false);
+    stream.close();
+  });
+
+  test("nor after she comes back with any cursor she ever had", async () => {
+    const mallory = await house.guest("Mallory");
+    const { cursor: early } = await mallory.call("snapshot.show", {});
+    await designers.admit(mallory);
+    const { cursor: inside } = await mallory.call("snapshot.show", {});
+    const heard = await bob.say(DESIGNERS, "within her time");
+    const removed = await designers.remove(mallory);
+    const { cursor: late } = await mallory.call("snapshot.show", {});
+    await bob.say(DESIGNERS, "behind her time");
+    for (const [cursor, expected] of [
+      [early, [heard.id, removed]],
+      [inside, [heard.id, removed]],
+      [late, []],
+    ] as const) {
+      const stream = await openStream(mallory, kind, cursor);
+      await settled(stream);
+      expect(idsOf(stream)).toEqual([...expected]);
+      stream.close();
+    }
+  });
+
+  test("when she is let in again she hears what comes, and never what lay between", async () => {
+    const mallory = await house.guest("Mallory");
+    const { cursor } = await mallory.call("snapshot.show", {});
+    const open = await openStream(mallory, kind, cursor);
+    await open.begun;
+    await designers.admit(mallory);
+    const first = await bob.say(DESIGNERS, "her first time");
+    const removed = await designers.remove(mallory);
+    const between = await bob.say(DESIGNERS, "between");
+    await designers.admit(mallory);
+    const second = await bob.say(DESIGNERS, "her second time");
+    const expected = [first.id, removed, second.id];
+    await settled(open);
+    expect(idsOf(open)).toEqual(expected);
+    const again = await openStream(mallory, kind, cursor);
+    await settled(again);
+    expect(idsOf(again)).toEqual(expected);
+    const history = await mallory.call("event.list", { conversation: DESIGNERS });
+    expect(history.events.map(({ id }) => id)).toEqual([first.id, second.id]);
+    expect(history.events.map(({ id }) => id)).not.toContain(between.id);
+    open.close();
+    again.close();
+  });
+
+  test("nor when she is put out while she is still catching up", async () => {
+    const mallory = await house.guest("Mallory");
+    const { cursor } = await mallory.call("snapshot.show", {});
+    await designers.admit(mallory);
+    await Promise.all(Array.from({ length: 200 }, (_, n) => bob.say(DESIGNERS, `${n}`)));
+    for (let round = 0; round < 10; round++) {
+      const opening = openStream(mallory, kind, cursor);
+      const saying = Promise.all(Array.from({ length: 5 }, () => bob.say(DESIGNERS, "on")));
+      const removed = await designers.remove(mallory);
+      await saying;
+      await bob.say(DESIGNERS, "behind the removal");
+      const stream = await opening;
+      await settled(stream);
+      const ids = idsOf(stream);
+      expect(ids.at(-1)).toBe(removed);
+      stream.close();
+      await designers.admit(mallory);
+    }
+  });
+});
+
+describe("Mallory, who was put out", () => {
+  let mallory: Person;
+
+  beforeAll(async () => {
+    mallory = await house.guest("Mallory");
+    await designers.admit(mallory);
+    await bob.say(DESIGNERS, "the last that she saw");
+    await designers.remove(mallory);
+    await bob.say(DESIGNERS, "one that she did not");
+  });
+
+  test("cannot speak or be seen writing there", async () => {
+    const said = await mallory.say(DESIGNERS, "let me in").catch((problem) => problem.code);
+    expect(said).toBe("not_found");
+    const wrote = await mallory.refused("typing.send", { conversation: DESIGNERS });
+    expect(wrote.code).toBe("not_found");
+  });
+
+  test("can read what she saw, and learns nothing of what goes on", async () => {
+    const before = await mallory.call("conversation.show", { conversation: DESIGNERS });
+    await bob.say(DESIGNERS, "still going on");
+    const { events, more } = await mallory.call("event.list", { conversation: DESIGNERS });
+    expect(events.map((event) => event.type === "message.sent" && event.text)).toEqual([
+      "the last that she saw",
+    ]);
+    expect(more).toBe(false);
+    const after = await mallory.call("conversation.show", { conversation: DESIGNERS });
+    expect(after).toEqual(before);
+    expect(after.conversation.lastSeq).toBe(after.conversation.lastEvent?.seq);
+    expect(after.conversation.unread).toBe(1);
+    const { conversations } = await mallory.call("snapshot.show", {});
+    expect(conversations.find(({ id }) => id === DESIGNERS)).toEqual(after.conversation);
+    const read = await mallory.call("receipt.move", {
+      conversation: DESIGNERS,
+      readUpTo: 1_000_000,
+    });
+    expect(read).toEqual({ readUpTo: after.conversation.lastSeq, unread: 0 });
+  });
+});
+
+test("who comes back to a group that shows newcomers what was before sees all of it once", async () => {
+  const other = await openHouse();
+  const open = await Designers.found(other, true);
+  const carol = await other.guest("Carol");
+  const dave = await other.guest("Dave");
+  await open.admit(dave);
+  await dave.say(DESIGNERS, "before");
+  await open.admit(carol);
+  await dave.say(DESIGNERS, "with her");
+  await open.remove(carol);
+  await dave.say(DESIGNERS, "without her");
+  await open.admit(carol);
+  await dave.say(DESIGNERS, "with her again");
+  const { events } = await carol.call("event.list", { conversation: DESIGNERS });
+  expect(events.map((event) => event.type === "message.sent" && event.text)).toEqual([
+    "before",
+    "with her",
+    "without her",
+    "with her again",
+  ]);
+  await other.close();
+});

@@ -1,0 +1,117 @@
+import { afterEach, expect, test } from "bun:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { spawn } from "bun";
+import { eventually } from "../support/eventually.ts";
+import { Person } from "../support/person.ts";
+import { openStream } from "../support/stream.ts";
+
+const MAIN = join(import.meta.dir, "../../packages/server/src/main.ts");
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), "teahouse-start-"));
+  folders.push(path);
+  return path;
+}
+
+function start(...flags: string[]) {
+  return spawn([process.execPath, MAIN, "--host", "127.0.0.1", ...flags], {
+    stdout: "pipe",
+    stderr: "pipe",
+    env: { PATH: process.env.PATH ?? "" },
+  });
+}
+
+/** What a server that cannot start says, and its exit code. */
+async function refusal(...flags: string[]) {
+  const child = start(...flags);
+  const [said, code] = await Promise.all([new Response(child.stderr).text(), child.exited]);
+  return { lines: said.trimEnd().split("\n"), code };
+}
+
+async function addressOf(child: ReturnType<typeof start>): Promise<string> {
+  for await (const bytes of child.stdout) {
+    const address = /open at (http:\S+)/.exec(new TextDecoder().decode(bytes))?.[1];
+    if (address !== undefined) return address;
+  }
+  throw new Error("The server said no address");
+}
+
+test.each([
+  ["a port that is none", ["--port", "99999"], "PORT"],
+  ["an origin that is none", ["--public-origin", "chat.example.org"], "PUBLIC_ORIGIN"],
+  ["a limit that is none", ["--limit-text-max", "many"], "LIMIT_TEXT_MAX"],
+  ["a network that is none", ["--trusted-proxies", "10.0.0.0/99"], "TRUSTED_PROXIES"],
+  ["a database that is none", ["--database-url", "mysql://x"], "DATABASE_URL"],
+  ["a flag that is none", ["--colour", "green"], "--colour"],
+])("a server with %s says so in one line and ends with 1", async (_what, flags, named) => {
+  const { lines, code } = await refusal("--data-dir", folder(), ...flags);
+  expect({ count: lines.length, code }).toEqual({ count: 1, code: 1 });
+  expect(lines[0]).toContain(named);
+});
+
+test("a server whose folder is a file, or holds something else, says so in one line", async () => {
+  const file = join(folder(), "file");
+  writeFileSync(file, "no folder");
+  const other = folder();
+  writeFileSync(
+    join(other, "teahouse.db"),
+    "no database, but long enough to be read as one".repeat(50),
+  );
+  for (const path of [file, other]) {
+    const { lines, code } = await refusal("--port", "0", "--data-dir", path);
+    expect({ count: lines.length, code }).toEqual({ count: 1, code: 1 });
+    expect(lines[0]).toContain("data folder");
+  }
+});
+
+test("a server whose port is taken says so in one line", async () => {
+  const first = start("--port", "0", "--data-dir", folder());
+  const { port } = new URL(await addressOf(first));
+  const { lines, code } = await refusal("--port", port, "--data-dir", folder());
+  expect({ lines: lines.length, code }).toEqual({ lines: 1, code: 1 });
+  expect(lines[0]).toContain(port);
+  first.kill();
+  await first.exited;
+});
+
+test("--help names every setting", async () => {
+  const text = await new Response(start("--help").stdout).text();
+  for (const name of ["PORT", "--data-dir", "PUBLIC_ORIGIN", "DATABASE_URL", "LIMIT_SENDS_BURST"]) {
+    expect(text).toContain(name);
+  }
+});
+
+test("a server that is told to stop says goodbye, ends with 0, and has everything when it is back", async () => {
+  const data = folder();
+  const first = start("--port", "0", "--data-dir", data);
+  const url = (await addressOf(first)).replace("localhost", "127.0.0.1");
+  const alice = await Person.enter(url, "Alice");
+  const socket = await openStream(alice, "ws");
+  const stream = await openStream(alice, "sse");
+  const { cursor } = await alice.call("snapshot.show", {});
+  const waiting = alice.call("event.poll", { cursor, wait: 25 });
+  await eventually(() => expect(socket.frames.length + stream.frames.length).toBeGreaterThan(1));
+  const { id } = await alice.say("g:10000", "before the end");
+  await waiting;
+  first.kill("SIGTERM");
+  expect(await first.exited).toBe(0);
+  await Promise.all([socket.closed, stream.closed]);
+  for (const { frames } of [socket, stream]) {
+    expect(frames.at(-1)).toEqual({ type: "bye", code: "restarting" });
+  }
+
+  const second = start("--port", new URL(url).port, "--data-dir", data);
+  await addressOf(second);
+  const again = await openStream(alice, "ws", cursor);
+  await eventually(() => expect(again.ids()).toEqual([id]));
+  again.close();
+  second.kill();
+  await second.exited;
+});
