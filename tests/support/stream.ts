@@ -131,11 +131,12 @@ class PollStream extends Gathered {
 
   async #poll(from: Cursor | undefined): Promise<number> {
     let cursor = from;
+    let wait = 0;
     while (!this.#abort.signal.aborted) {
       try {
         const polled = await this.#person.call(
           "event.poll",
-          cursor === undefined ? {} : { cursor, wait: 25 },
+          cursor === undefined ? {} : { cursor, wait },
           this.#abort.signal,
         );
         if ("reset" in polled) {
@@ -143,6 +144,7 @@ class PollStream extends Gathered {
           return 0;
         }
         cursor = polled.cursor;
+        wait = 25;
         this.take(...polled.events, ...polled.signals);
       } catch (error) {
         const ended = error instanceof Problem && error.code === "session_ended";

@@ -61,8 +61,12 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const metrics = new Metrics();
   const publish = (entries: readonly Entry[]) => {
     for (const entry of entries) {
-      hub.apply(entry);
-      presence.follow(entry.event);
+      try {
+        hub.apply(entry);
+        presence.follow(entry.event);
+      } catch (error) {
+        failed(error);
+      }
       metrics.delivered(clock.now() - entry.at);
     }
   };

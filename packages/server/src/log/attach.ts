@@ -10,7 +10,9 @@ import { framesOf, missedIds } from "./missed.ts";
 export const HEARTBEAT_MS = 20_000;
 
 const RESET = Encoded.of({ type: "reset" });
-const CHUNK = 50;
+/** Frames that are read at once, and bytes that are written before waiting for the connection. */
+const CHUNK = 200;
+const PAGE_BYTES = 64 * 1024;
 
 export interface AttachOptions {
   readonly now: () => number;
@@ -60,14 +62,29 @@ async function catchUp(
     if (ids.length > room) return reset(connection);
     if (ids.length === 0 && upTo === hub.applied) return hub.goLive(listener, connection);
     for (let at = 0; at < ids.length && !connection.closed; at += CHUNK) {
-      for (const frame of await framesOf(hub, listener, ids.slice(at, at + CHUNK))) {
-        connection.send(frame);
+      const frames = await framesOf(hub, listener, ids.slice(at, at + CHUNK));
+      for (const page of pagesOf(frames)) {
+        connection.sendAll(page);
         await connection.drained();
       }
     }
     room -= ids.length;
     from = upTo;
   }
+}
+
+function* pagesOf(frames: readonly Encoded[]): Generator<readonly Encoded[]> {
+  let page: Encoded[] = [];
+  let bytes = 0;
+  for (const frame of frames) {
+    page.push(frame);
+    bytes += Buffer.byteLength(frame.text);
+    if (bytes < PAGE_BYTES) continue;
+    yield page;
+    page = [];
+    bytes = 0;
+  }
+  if (page.length > 0) yield page;
 }
 
 function reset(connection: Connection): void {

@@ -33,6 +33,11 @@ export abstract class Connection {
   /** Writes a frame. One that cannot be written closes the connection, so that there is never a hole. */
   abstract send(frame: Encoded): void;
 
+  /** Writes several frames, in one write where the transport can. */
+  sendAll(frames: readonly Encoded[]): void {
+    for (const frame of frames) this.send(frame);
+  }
+
   /** Resolves when there is room to write more; undefined while there is. */
   abstract drained(): Promise<void> | undefined;
 

@@ -79,6 +79,10 @@ class SocketConnection extends Connection {
     this.#write(frame.text);
   }
 
+  override sendAll(frames: readonly Encoded[]): void {
+    this.#socket.cork(() => super.sendAll(frames));
+  }
+
   drained(): Promise<void> | undefined {
     return this.#drained?.promise;
   }
