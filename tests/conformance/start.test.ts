@@ -1,3 +1,4 @@
+import { Database } from "bun:sqlite";
 import { afterEach, expect, test } from "bun:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -69,6 +70,35 @@ test("a server whose folder is a file, or holds something else, says so in one l
     expect({ count: lines.length, code }).toEqual({ count: 1, code: 1 });
     expect(lines[0]).toContain("data folder");
   }
+});
+
+test("a second server on the same folder says so in one line", async () => {
+  const data = folder();
+  const first = start("--port", "0", "--data-dir", data);
+  await addressOf(first);
+  const { lines, code } = await refusal("--port", "0", "--data-dir", data);
+  expect({ lines: lines.length, code }).toEqual({ lines: 1, code: 1 });
+  expect(lines[0]).toContain("Another server");
+  first.kill("SIGKILL");
+  await first.exited;
+  const third = start("--port", "0", "--data-dir", data);
+  await addressOf(third);
+  third.kill();
+  await third.exited;
+});
+
+test("a server refuses a database of a later server that it cannot read", async () => {
+  const data = folder();
+  const first = start("--port", "0", "--data-dir", data);
+  await addressOf(first);
+  first.kill();
+  await first.exited;
+  const database = new Database(join(data, "teahouse.db"));
+  database.run("update schema_version set version = 99, readable_by = 98");
+  database.close();
+  const { lines, code } = await refusal("--port", "0", "--data-dir", data);
+  expect({ lines: lines.length, code }).toEqual({ lines: 1, code: 1 });
+  expect(lines[0]).toContain("schema 99");
 });
 
 test("a server whose port is taken says so in one line", async () => {

@@ -1,6 +1,7 @@
 import { DEFAULT_LIMITS, type Limits } from "@teahouse/protocol";
 import { type App, Clock, createApp } from "@teahouse/server";
 import { createLogger } from "../../packages/server/src/lib/logger.ts";
+import type { Assets } from "../../packages/server/src/transports/assets.ts";
 import { createPlace } from "./database.ts";
 import { type Guest, Person } from "./person.ts";
 
@@ -17,6 +18,9 @@ export interface TestHouse {
   guest(nickname: string): Promise<Guest>;
   /** Stops the server and starts it again on the same database. */
   restart(): Promise<void>;
+  /** Stops the server until `start`, which opens it again at the same address. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -24,6 +28,8 @@ export interface HouseOptions {
   readonly limits?: Partial<Limits>;
   readonly publicOrigin?: string;
   readonly trustedProxies?: readonly string[];
+  /** The built web app; without it only the API is served. */
+  readonly assets?: Assets;
 }
 
 /** High enough that a test meets a limit only where it wants to. */
@@ -57,7 +63,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     logLevel: "debug" as const,
     limits: { ...DEFAULT_LIMITS, ...ROOMY, ...options.limits },
   };
-  let app = await createApp(config, { clock, logger });
+  const parts = { clock, logger, ...(options.assets ? { assets: options.assets } : {}) };
+  let app = await createApp(config, parts);
 
   return {
     get app() {
@@ -73,7 +80,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     guest: (nickname) => Person.enter(app.url, nickname),
     async restart() {
       await app.stop();
-      app = await createApp(config, { clock, logger });
+      app = await createApp(config, parts);
+    },
+    stop: () => app.stop(),
+    async start() {
+      app = await createApp({ ...config, port: Number(new URL(app.url).port) }, parts);
     },
     async close() {
       await app.stop();

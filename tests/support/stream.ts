@@ -12,7 +12,9 @@ export interface Stream {
   call(name: string, ref: number, input: unknown): void;
   send(raw: string | Uint8Array<ArrayBuffer>): void;
   close(): void;
-  /** Resolves with the first frame, a poll's with its first answer: it is open, and the server knows it. */
+  /** True once it was closed from here. */
+  readonly left: boolean;
+  /** Resolves with the first frame, a poll's with its first answer, or when it is closed from here. */
   readonly begun: Promise<void>;
   /** Resolves when the server has closed; the close code on a WebSocket. */
   readonly closed: Promise<number>;
@@ -48,7 +50,16 @@ abstract class Gathered implements Stream {
   }
 
   abstract send(raw: string | Uint8Array<ArrayBuffer>): void;
-  abstract close(): void;
+
+  left = false;
+
+  close(): void {
+    this.left = true;
+    this.#begun.resolve();
+    this.leave();
+  }
+
+  protected abstract leave(): void;
 }
 
 class SocketStream extends Gathered {
@@ -72,7 +83,7 @@ class SocketStream extends Gathered {
     this.#socket.send(raw);
   }
 
-  close(): void {
+  protected leave(): void {
     this.#socket.close();
   }
 }
@@ -112,7 +123,7 @@ class SseStream extends Gathered {
     throw new Error("Server-sent events go one way");
   }
 
-  close(): void {
+  protected leave(): void {
     this.#abort.abort();
   }
 }
@@ -159,7 +170,7 @@ class PollStream extends Gathered {
     throw new Error("Polls go one way");
   }
 
-  close(): void {
+  protected leave(): void {
     this.#abort.abort();
   }
 }

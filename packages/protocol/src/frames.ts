@@ -28,8 +28,8 @@ export type Heartbeat = z.infer<typeof heartbeat>;
 export const reset = z.object({ type: z.literal("reset") });
 export type Reset = z.infer<typeof reset>;
 
-/** Why the server closes: come back soon, or not with this session, or read faster. */
-export const byeCode = z.enum(["session_ended", "restarting", "too_slow", "too_many_connections"]);
+/** Why the server closes: not with this session; come back soon; close another connection first. */
+export const byeCode = z.enum(["session_ended", "restarting", "too_many_connections"]);
 export type ByeCode = z.infer<typeof byeCode>;
 
 /** The last frame of a stream that the server closes on purpose. */

@@ -49,7 +49,7 @@ export interface AppOptions {
 /** Puts the parts of a server together and listens. The one place where that is done; tests call it too. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
   const clock = options.clock ?? new Clock();
-  const logger = options.logger ?? createLogger(config.logLevel, (line) => console.log(line));
+  const logger = options.logger ?? createLogger(config.logLevel, (line) => console.error(line));
   const database = await openDatabase(
     {
       folder: config.dataDir,
@@ -81,10 +81,14 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
 
   const write = <T>(act: Act<T>): Promise<T> => writer.submit(act);
   const read: House["read"] = (work) => database.read(work);
-  const hub: Hub = await Hub.open(database, {
-    presence: (user, here) => presence.changed(user, here),
-    sessionsChanged: (ids) => sessions.forget(ids),
-  });
+  const hub: Hub = await Hub.open(
+    database,
+    {
+      presence: (user, here) => presence.changed(user, here),
+      sessionsChanged: (ids) => sessions.forget(ids),
+    },
+    config.limits.connectionsPerUser,
+  );
   const presence = new Presence({
     friendsOf: (user) => read((sql) => friendIdsOf(sql, user)),
     isHere: (user) => hub.isHere(user),
@@ -129,10 +133,12 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     ...(options.page === undefined ? {} : { page: options.page }),
   });
 
+  logger.info("The house is open", { engine: database.engine, port: server.port });
   return {
     url: `http://${urlHost(config.host)}:${server.port}`,
     house,
     async stop() {
+      logger.info("The house closes");
       heart.stop();
       housekeeping.stop();
       receipts.stop();

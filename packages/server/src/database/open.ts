@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Clock } from "../lib/clock.ts";
 import { StartError } from "../lib/start-error.ts";
 import type { Database } from "./database.ts";
+import { holdFolder } from "./hold.ts";
 import { migrate } from "./migrate.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
@@ -31,8 +32,16 @@ export async function openDatabase(place: Place, clock: Clock): Promise<Database
 async function openFile(folder: string, clock: Clock): Promise<Database> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return await openSqlite(join(folder, "teahouse.db"), clock.now);
+    const held = holdFolder(folder);
+    try {
+      const database = await openSqlite(join(folder, "teahouse.db"), clock.now);
+      return { ...database, close: () => database.close().finally(held.release) };
+    } catch (error) {
+      held.release();
+      throw error;
+    }
   } catch (error) {
+    if (error instanceof StartError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartError(`The data folder ${folder} cannot be used: ${reason}`, { cause: error });
   }

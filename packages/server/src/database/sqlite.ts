@@ -64,6 +64,8 @@ function open(file: string, readonly: boolean): Connection {
   if (!readonly) {
     connection.run("pragma journal_mode = wal");
     connection.run("pragma synchronous = full");
+    // Hot pages are written back once for many commits.
+    connection.run("pragma wal_autocheckpoint = 8000");
   }
   connection.run("pragma cache_size = -16000");
   connection.run("pragma foreign_keys = on");

@@ -38,11 +38,13 @@ export class Hub {
   readonly #listeners = new Map<UserId, Listener>();
   readonly #loading = new Map<UserId, Promise<Listener>>();
   readonly #waiting: { readonly id: EventId; readonly resolve: () => void }[] = [];
+  readonly #connectionsMost: number;
   readonly #ended = new Recent<SessionId>(RECENTLY_ENDED);
   #applied: EventId;
   #at: number;
 
-  private constructor(database: Database, from: Head, on: HubEvents) {
+  private constructor(database: Database, from: Head, on: HubEvents, connectionsMost: number) {
+    this.#connectionsMost = connectionsMost;
     this.database = database;
     this.epoch = from.epoch;
     this.ring = new Ring(RING, from.id);
@@ -52,7 +54,11 @@ export class Hub {
   }
 
   /** Stands at the head of the log, with the newest entries in its ring. */
-  static async open(database: Database, on: HubEvents): Promise<Hub> {
+  static async open(
+    database: Database,
+    on: HubEvents,
+    connectionsMost = Number.POSITIVE_INFINITY,
+  ): Promise<Hub> {
     return await database.read(async (sql) => {
       const head = await database.head(sql, false);
       const start = Math.max(0, head.id - PRELOADED);
@@ -62,6 +68,7 @@ export class Hub {
         database,
         first === undefined ? head : { ...head, id: first.id - 1, at: first.at },
         on,
+        connectionsMost,
       );
       for (const entry of entries) hub.#remember(entry);
       return hub;
@@ -102,12 +109,19 @@ export class Hub {
     return new Promise((resolve) => this.#waiting.push({ id, resolve }));
   }
 
-  /** Notes a connection, which is not live yet, and loads what its user may see. */
+  /**
+   * Notes a connection, which is not live yet, and loads what its user may see. One too many of a user is
+   * closed.
+   */
   async enter(connection: Connection): Promise<Listener> {
     let listener = this.#listeners.get(connection.user);
     while (listener === undefined) {
       await this.#load(connection.user);
       listener = this.#listeners.get(connection.user);
+    }
+    if (listener.connections.size >= this.#connectionsMost) {
+      connection.close("too_many_connections");
+      return listener;
     }
     listener.connections.add(connection);
     if (this.#ended.has(connection.session)) connection.close("session_ended");

@@ -72,6 +72,7 @@ async function answerRoute(
   );
   const answer = jsonAnswer(output);
   if (operation.cookie) setCookies(answer.headers, house, origin, output, device);
+  else if (name === "snapshot.show") prolongCookie(answer.headers, house, origin);
   return answer;
 }
 
@@ -93,6 +94,13 @@ async function readInput(
     throw problem("invalid", { issues: [{ path: twice, message: "stands in the path" }] });
   }
   return { ...body, ...fromPath };
+}
+
+/** A page that loads uses its session, and a session lives from its last use; so does its cookie. */
+function prolongCookie(headers: Headers, house: House, { secure, cookies, bearer }: Origin): void {
+  if (cookies.session === undefined || bearer !== undefined) return;
+  const { sessionDays } = house.limits;
+  headers.append("set-cookie", sessionCookie(cookies.session, secure, sessionDays));
 }
 
 /** A sign-in gives the browser its cookies; the end of a session takes its one away. */

@@ -84,11 +84,11 @@ export class Polls {
   }
 
   async #enter(house: House, { user, session }: Caller): Promise<PollConnection> {
-    if (house.hub.count(user) >= house.limits.connectionsPerUser) {
-      throw problem("too_many_connections", { retryAfter: 5 });
-    }
     const poll = new PollConnection(house.hub, user, session, () => this.#polls.delete(session));
     const listener = await house.hub.enter(poll);
+    if (poll.endedBy === "too_many_connections") {
+      throw problem("too_many_connections", { retryAfter: 5 });
+    }
     house.hub.goLive(listener, poll);
     await house.presence.greet(poll);
     return poll;

@@ -1,0 +1,193 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
+import { isWebStale, webDist } from "../../bin/web.ts";
+import { readAssets } from "../../packages/server/src/transports/assets.ts";
+import { CHROMIUM } from "./chromium.ts";
+import { type HouseOptions, openHouse, type TestHouse } from "./house.ts";
+import { PASSWORD } from "./person.ts";
+import { watchPage } from "./quiet.ts";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** How long a browser may take for what it is asked to do, in ms. */
+const PATIENCE = 10_000;
+
+type ContextOptions = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
+
+/** A house that serves the web app as it is now. */
+export async function openWebHouse(options: HouseOptions = {}): Promise<TestHouse> {
+  if (isWebStale()) {
+    const { buildWeb } = await import("../../packages/web/build.ts");
+    await buildWeb();
+  }
+  return await openHouse({ ...options, assets: readAssets(webDist) });
+}
+
+/** Somebody in front of a real browser with a profile of their own. */
+export class Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly #house: TestHouse;
+  readonly #folder: string;
+  readonly #faults: string[] = [];
+  #expected: readonly RegExp[] = [];
+
+  private constructor(house: TestHouse, context: BrowserContext, page: Page, folder: string) {
+    this.#house = house;
+    this.context = context;
+    this.page = page;
+    this.#folder = folder;
+    watchPage(page, this.#faults);
+    context.setDefaultTimeout(PATIENCE);
+  }
+
+  static async arrive(house: TestHouse, options: ContextOptions = {}): Promise<Visitor> {
+    const folder = mkdtempSync(join(tmpdir(), "teahouse-browser-"));
+    const context = await chromium.launchPersistentContext(folder, {
+      executablePath: CHROMIUM,
+      chromiumSandbox: false,
+      headless: true,
+      args: FLAGS,
+      locale: "en-GB",
+      viewport: { width: 1280, height: 800 },
+      ...options,
+    });
+    const [page = await context.newPage()] = context.pages();
+    return new Visitor(house, context, page, folder);
+  }
+
+  /** The same person in another tab of the same browser. */
+  async openTab(path: string): Promise<Visitor> {
+    const page = await this.context.newPage();
+    const tab = new Visitor(this.#house, this.context, page, this.#folder);
+    await tab.go(path);
+    return tab;
+  }
+
+  async go(path: string): Promise<void> {
+    await this.page.goto(`${this.#house.url}${path}`);
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** What may go wrong from here on without being a fault. */
+  expects(...patterns: readonly RegExp[]): void {
+    this.#expected = patterns;
+  }
+
+  /** What the browser complained of since it was last asked, and nobody expected. */
+  takeFaults(): readonly string[] {
+    const taken = this.#faults.splice(0);
+    return taken.filter((fault) => !this.#expected.some((pattern) => pattern.test(fault)));
+  }
+
+  async register(nickname: string, username: string): Promise<void> {
+    await this.go("/register");
+    await this.field("Username").fill(username);
+    await this.field("Nickname").fill(nickname);
+    await this.field("Password").fill(PASSWORD);
+    await this.press("Create account");
+    await this.navigation.waitFor();
+  }
+
+  async signIn(username: string, password = PASSWORD): Promise<void> {
+    await this.go("/sign-in");
+    await this.field(/^(Username|用户名)/).fill(username);
+    await this.field(/^(Password|密码)/).fill(password);
+    await this.field(/^(Password|密码)/).press("Enter");
+    await this.navigation.waitFor();
+  }
+
+  async enterAsGuest(nickname: string): Promise<void> {
+    await this.go("/");
+    await this.field("Nickname").fill(nickname);
+    await this.press("Go to the lobby");
+    await this.composer.waitFor();
+  }
+
+  get navigation(): Locator {
+    return this.page.getByRole("navigation", { name: /^(Main navigation|主导航)$/ });
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole("textbox", { name: /^(Message to|发消息到)/ });
+  }
+
+  get log(): Locator {
+    return this.page.getByRole("log");
+  }
+
+  /** The banner that speaks of the connection. */
+  get banner(): Locator {
+    return this.page.getByRole("status").filter({ hasText: /Offline|server|connection|onnecting/ });
+  }
+
+  field(name: string | RegExp): Locator {
+    return this.page.getByRole("textbox", { name });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole("button", { name, exact: typeof name === "string" });
+  }
+
+  link(name: string | RegExp): Locator {
+    return this.page.getByRole("link", { name });
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole("heading", { name });
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole("dialog");
+  }
+
+  /** A row of the timeline that holds this text. */
+  message(text: string): Locator {
+    return this.log.getByRole("listitem").filter({ hasText: text });
+  }
+
+  /** A row of the list of conversations. */
+  conversation(name: string): Locator {
+    return this.page
+      .getByRole("region", { name: /^(Conversations|会话)$/ })
+      .getByRole("link", { name });
+  }
+
+  /** One of the parts of the app, with its badge in its name. */
+  part(name: string | RegExp): Locator {
+    return this.navigation.getByRole("link", { name });
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.button(name).click();
+  }
+
+  async say(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press("Enter");
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  /** Everything in the timeline that reads like this, from the oldest. */
+  async said(pattern: RegExp): Promise<string[]> {
+    const rows = await this.log.getByRole("listitem").allInnerTexts();
+    return rows.flatMap((row) => row.match(pattern) ?? []);
+  }
+}
