@@ -3,13 +3,15 @@ import type { Database, Head } from "../database/database.ts";
 import { Recent } from "../lib/recent.ts";
 import type { Connection } from "./connection.ts";
 import { formatCursor } from "./cursor.ts";
+import { encodeEntry } from "./encode-entry.ts";
 import { Encoded } from "./encoded.ts";
 import { Listener } from "./listener.ts";
+import { Listeners } from "./listeners.ts";
 import { Ring } from "./ring.ts";
-import { isOpen, isTopic } from "./spans.ts";
+import { isTopic } from "./spans.ts";
 import { readAfter, readSpans, topicHeads } from "./store.ts";
 import { Topics } from "./topics.ts";
-import { type Effects, type Entry, ownTopic, type Topic, toEvent } from "./types.ts";
+import type { Closing, Effects, Entry, Topic } from "./types.ts";
 
 const RING = 16_384;
 const PRELOADED = 2_000;
@@ -35,7 +37,7 @@ export class Hub {
   readonly ring: Ring;
   readonly topics = new Topics();
   readonly #on: HubEvents;
-  readonly #listeners = new Map<UserId, Listener>();
+  readonly #listeners = new Listeners(this.topics);
   readonly #loading = new Map<UserId, Promise<Listener>>();
   readonly #waiting: { readonly id: EventId; readonly resolve: () => void }[] = [];
   readonly #connectionsMost: number;
@@ -87,10 +89,11 @@ export class Hub {
 
   apply(entry: Entry): void {
     const frame = this.#remember(entry);
+    this.#listeners.open(entry.id, entry.effects?.opens ?? []);
     for (const topic of entry.topics) {
       this.topics.moveHead(topic, entry.id);
       if (isTopic(topic)) this.topics.publish(topic, frame);
-      else this.#sendToOwn(topic, frame);
+      else this.#listeners.sendToOwn(topic, frame, entry.topics);
     }
     if (entry.effects !== undefined) this.#applyEffects(entry, entry.effects);
     this.#wake();
@@ -100,7 +103,7 @@ export class Hub {
   signal(topic: Topic, signal: Signal): void {
     const frame = Encoded.of(signal);
     if (isTopic(topic)) this.topics.publish(topic, frame);
-    else this.#sendToOwn(topic, frame);
+    else this.#listeners.sendToOwn(topic, frame, []);
   }
 
   /** Resolves when `id` is applied. */
@@ -145,7 +148,7 @@ export class Hub {
     connection.live = false;
     for (const topic of listener.topics()) if (isTopic(topic)) connection.unhear(topic);
     if (wasLive && !isHere(listener)) this.#on.presence(listener.user, false);
-    if (listener.connections.size === 0) this.#drop(listener);
+    if (listener.connections.size === 0) this.#listeners.drop(listener);
   }
 
   listener(user: UserId): Listener | undefined {
@@ -163,15 +166,13 @@ export class Hub {
     return listener !== undefined && isHere(listener);
   }
 
-  *connections(): Generator<Connection> {
-    for (const listener of this.#listeners.values()) yield* listener.connections;
+  connections(): Iterable<Connection> {
+    return this.#listeners.connections();
   }
 
   /** The newest id in a user's audience. */
   lastOf(user: UserId): EventId {
-    const listener = this.#listeners.get(user);
-    if (listener === undefined) return 0;
-    return Math.max(...listener.topics().map((topic) => this.topics.head(topic)));
+    return this.#listeners.lastOf(user);
   }
 
   async #load(user: UserId): Promise<Listener> {
@@ -196,90 +197,40 @@ export class Hub {
       };
     });
     await this.reached(head.id);
-    for (const [topic, id] of heads) this.topics.retain(topic, id);
-    this.#listeners.set(user, listener);
+    this.#listeners.add(listener, heads);
     for (let id = head.id + 1; id <= this.#applied; id++) {
       const entry = this.ring.get(id)?.entry;
       if (entry === undefined) continue;
       for (const topic of entry.topics) this.topics.moveHead(topic, id);
-      if (entry.effects !== undefined) this.#moveSpans(entry.id, entry.effects, user);
+      const isTheirs = (change: Closing) => change.user === user;
+      this.#listeners.open(id, entry.effects?.opens?.filter(isTheirs) ?? []);
+      this.#listeners.close(id, entry.effects?.closes?.filter(isTheirs) ?? []);
     }
     return listener;
   }
 
-  #drop(listener: Listener): void {
-    this.#listeners.delete(listener.user);
-    for (const topic of listener.topics()) this.topics.release(topic);
-  }
-
   #remember(entry: Entry): Encoded {
-    const cursor = formatCursor({ epoch: this.epoch, id: entry.id, at: entry.at });
-    const frame = Encoded.of({ ...toEvent(entry), cursor });
+    const frame = encodeEntry(this.epoch, entry);
     this.ring.push({ entry, frame });
     this.#applied = entry.id;
     this.#at = entry.at;
     return frame;
   }
 
-  #sendToOwn(topic: Topic, frame: Encoded): void {
-    const listener = this.#listeners.get(Number(topic.slice(2)));
-    if (listener === undefined) return;
-    for (const connection of listener.connections) if (connection.live) connection.deliver(frame);
-  }
-
-  /** Behind its own delivery, so that who is removed by an event still hears of it. */
+  /** Behind its own delivery, so that who is removed by an event still hears of it; who is let in heard it too. */
   #applyEffects(entry: Entry, effects: Effects): void {
-    this.#moveSpans(entry.id, effects);
+    this.#listeners.close(entry.id, effects.closes ?? []);
     for (const { id, event } of effects.amends ?? []) {
       const slot = this.ring.get(id);
       if (slot === undefined) continue;
-      const amended = { ...slot.entry, event };
-      const cursor = formatCursor({ epoch: this.epoch, id, at: amended.at });
-      this.ring.replace({ entry: amended, frame: Encoded.of({ ...toEvent(amended), cursor }) });
+      const entry = { ...slot.entry, event };
+      this.ring.replace({ entry, frame: encodeEntry(this.epoch, entry) });
     }
     const ended = effects.ends ?? [];
     const changed = [...ended, ...(effects.forgets ?? [])];
     if (changed.length > 0) this.#on.sessionsChanged(changed);
     for (const session of ended) this.#ended.add(session);
-    if (ended.length > 0) this.#endSessions(entry.topics, new Set(ended));
-  }
-
-  #moveSpans(id: EventId, effects: Effects, only?: UserId): void {
-    for (const { user, conversation } of effects.closes ?? []) {
-      const listener = this.#listeners.get(user);
-      if (listener === undefined || (only !== undefined && only !== user)) continue;
-      const wasOpen = isOpen(listener.spans.get(conversation));
-      listener.close(conversation, id);
-      if (wasOpen && isTopic(conversation)) this.#mute(listener, conversation);
-    }
-    for (const { user, conversation, from } of effects.opens ?? []) {
-      const listener = this.#listeners.get(user);
-      if (listener === undefined || (only !== undefined && only !== user)) continue;
-      const wasOpen = isOpen(listener.spans.get(conversation));
-      listener.open(conversation, from ?? id);
-      if (!wasOpen && isTopic(conversation)) this.#unmute(listener, conversation, id);
-    }
-  }
-
-  #mute(listener: Listener, topic: Topic): void {
-    this.topics.release(topic);
-    for (const connection of listener.connections) if (connection.live) connection.unhear(topic);
-  }
-
-  #unmute(listener: Listener, topic: Topic, id: EventId): void {
-    this.topics.retain(topic, id);
-    for (const connection of listener.connections) if (connection.live) connection.hear(topic);
-  }
-
-  /** Sessions end by an event to their own user, so the topics say whose connections they are. */
-  #endSessions(topics: readonly Topic[], ended: ReadonlySet<SessionId>): void {
-    for (const topic of topics) {
-      const listener = this.#listeners.get(Number(topic.slice(2)));
-      if (listener === undefined || topic !== ownTopic(listener.user)) continue;
-      for (const connection of [...listener.connections]) {
-        if (ended.has(connection.session)) connection.close("session_ended");
-      }
-    }
+    this.#listeners.endSessions(entry.topics, ended);
   }
 
   #wake(): void {

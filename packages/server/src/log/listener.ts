@@ -27,6 +27,11 @@ export class Listener {
     return [ownTopic(this.user), ...[...this.spans.keys()].filter(isTopic)];
   }
 
+  /** What they may hear of a topic: all that is their own, and their spans of a group. */
+  spansOf(topic: Topic): readonly Span[] {
+    return isTopic(topic) ? (this.spans.get(topic) ?? []) : [{ from: 0, to: null }];
+  }
+
   open(conversation: ConversationId, from: EventId): void {
     this.spans.set(conversation, opened(this.spans.get(conversation), from));
   }

@@ -1,11 +1,11 @@
 import type { EventId } from "@teahouse/protocol";
-import { formatCursor } from "./cursor.ts";
-import { Encoded } from "./encoded.ts";
+import { encodeEntry } from "./encode-entry.ts";
+import type { Encoded } from "./encoded.ts";
 import type { Hub } from "./hub.ts";
 import type { Listener } from "./listener.ts";
 import { mayDeliver } from "./spans.ts";
 import { readEvents, topicHeads, topicIds } from "./store.ts";
-import { type Entry, toEvent } from "./types.ts";
+import type { Entry } from "./types.ts";
 
 /**
  * The ids behind `from` up to `upTo` that the listener may have, in order, at most `limit + 1`: inside the
@@ -51,7 +51,11 @@ async function storedIds(
     const heads = await topicHeads(sql, listener.allTopics());
     for (const [topic, head] of heads) {
       if (head <= from) continue;
-      for (const id of await topicIds(sql, topic, from, upTo, limit + 1)) found.add(id);
+      for (const { from: first, to } of listener.spansOf(topic)) {
+        const behind = Math.max(from, first - 1);
+        const last = Math.min(upTo, to ?? upTo);
+        for (const id of await topicIds(sql, topic, behind, last, limit + 1)) found.add(id);
+      }
     }
     return found;
   });
@@ -74,11 +78,6 @@ export async function framesOf(
     const slot = hub.ring.get(id);
     const entry = slot?.entry ?? stored.get(id);
     if (entry === undefined || !mayDeliver(listener.user, listener.spans, entry)) return [];
-    return [slot?.frame ?? encode(hub, entry)];
+    return [slot?.frame ?? encodeEntry(hub.epoch, entry)];
   });
-}
-
-function encode(hub: Hub, entry: Entry): Encoded {
-  const cursor = formatCursor({ epoch: hub.epoch, id: entry.id, at: entry.at });
-  return Encoded.of({ ...toEvent(entry), cursor });
 }

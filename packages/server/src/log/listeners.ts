@@ -1,0 +1,93 @@
+import type { EventId, SessionId, UserId } from "@teahouse/protocol";
+import type { Connection } from "./connection.ts";
+import type { Encoded } from "./encoded.ts";
+import type { Listener } from "./listener.ts";
+import { isOpen, isTopic } from "./spans.ts";
+import type { Topics } from "./topics.ts";
+import type { Closing, Opening, Topic } from "./types.ts";
+
+/** The users who are here, and what the log's effects change for them. */
+export class Listeners {
+  readonly #listeners = new Map<UserId, Listener>();
+  readonly #topics: Topics;
+
+  constructor(topics: Topics) {
+    this.#topics = topics;
+  }
+
+  get(user: UserId): Listener | undefined {
+    return this.#listeners.get(user);
+  }
+
+  /** Notes somebody who has come; `heads` has the newest event of each of their topics. */
+  add(listener: Listener, heads: ReadonlyMap<Topic, EventId>): void {
+    for (const [topic, id] of heads) this.#topics.retain(topic, id);
+    this.#listeners.set(listener.user, listener);
+  }
+
+  drop(listener: Listener): void {
+    this.#listeners.delete(listener.user);
+    for (const topic of listener.topics()) this.#topics.release(topic);
+  }
+
+  *connections(): Generator<Connection> {
+    for (const listener of this.#listeners.values()) yield* listener.connections;
+  }
+
+  /** The newest id in a user's audience; 0 for who is not here. */
+  lastOf(user: UserId): EventId {
+    const listener = this.#listeners.get(user);
+    if (listener === undefined) return 0;
+    return Math.max(...listener.topics().map((topic) => this.#topics.head(topic)));
+  }
+
+  /** Lets users hear conversations from an event on. */
+  open(id: EventId, openings: readonly Opening[]): void {
+    for (const { user, conversation, from } of openings) {
+      const listener = this.#listeners.get(user);
+      if (listener === undefined || isOpen(listener.spans.get(conversation))) continue;
+      listener.open(conversation, from ?? id);
+      if (!isTopic(conversation)) continue;
+      this.#topics.retain(conversation, id);
+      for (const connection of listener.connections) {
+        if (connection.live) connection.hear(conversation);
+      }
+    }
+  }
+
+  /** Lets users hear nothing of conversations behind an event. */
+  close(id: EventId, closings: readonly Closing[]): void {
+    for (const { user, conversation } of closings) {
+      const listener = this.#listeners.get(user);
+      if (listener === undefined || !isOpen(listener.spans.get(conversation))) continue;
+      listener.close(conversation, id);
+      if (!isTopic(conversation)) continue;
+      this.#topics.release(conversation);
+      for (const connection of listener.connections) {
+        if (connection.live) connection.unhear(conversation);
+      }
+    }
+  }
+
+  /** Hands a frame to a user's own devices, but for who hears it through a group among `topics`. */
+  sendToOwn(own: Topic, frame: Encoded, topics: readonly Topic[]): void {
+    const listener = this.#ofTopic(own);
+    if (listener === undefined) return;
+    if (topics.some((other) => isTopic(other) && isOpen(listener.spans.get(other)))) return;
+    for (const connection of listener.connections) if (connection.live) connection.deliver(frame);
+  }
+
+  /** Sessions end by an event to their own user, so the topics say whose connections they are. */
+  endSessions(topics: readonly Topic[], ended: readonly SessionId[]): void {
+    for (const topic of topics) {
+      const connections = isTopic(topic) ? [] : [...(this.#ofTopic(topic)?.connections ?? [])];
+      for (const connection of connections) {
+        if (ended.includes(connection.session)) connection.close("session_ended");
+      }
+    }
+  }
+
+  #ofTopic(own: Topic): Listener | undefined {
+    return this.#listeners.get(Number(own.slice(2)));
+  }
+}
