@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { DEFAULT_LIMITS, OPERATIONS, operationNames } from "@teahouse/protocol";
+import { type App, createApp } from "@teahouse/server";
+import { readAssets } from "../../packages/server/src/transports/assets.ts";
+import { eventually } from "../support/eventually.ts";
+import { Person } from "../support/person.ts";
+import { openStream } from "../support/stream.ts";
+
+const SCRIPT = "console.log('tea');".repeat(50);
+
+let app: App;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "teahouse-pages-"));
+  const web = join(folder, "web");
+  await Bun.write(join(web, "index.html"), "<!doctype html><title>Teahouse</title>");
+  await Bun.write(join(web, "assets/main-abc.js"), SCRIPT);
+  await Bun.write(join(web, "assets/main-abc.js.br"), brotliCompressSync(SCRIPT));
+  await Bun.write(join(web, "assets/main-abc.js.gz"), gzipSync(SCRIPT));
+  app = await createApp(
+    {
+      port: 0,
+      host: "127.0.0.1",
+      dataDir: join(folder, "data"),
+      publicOrigin: undefined,
+      trustedProxies: [],
+      databaseUrl: undefined,
+      logLevel: "silent",
+      limits: DEFAULT_LIMITS,
+    },
+    { assets: readAssets(web) },
+  );
+});
+afterAll(async () => {
+  await app.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test.each([
+  ["br", "br"],
+  ["gzip, deflate", "gzip"],
+  ["identity", null],
+])("a browser that takes %s gets its scripts so, and keeps them", async (accepted, encoding) => {
+  const answer = await fetch(`${app.url}/assets/main-abc.js`, {
+    headers: { "accept-encoding": accepted },
+    decompress: false,
+  });
+  expect(answer.headers.get("content-encoding")).toBe(encoding);
+  expect(answer.headers.get("cache-control")).toContain("immutable");
+  expect(answer.headers.get("vary")).toBe("accept-encoding");
+  expect(answer.headers.get("content-type")).toContain("text/javascript");
+  if (encoding === null) expect(await answer.text()).toBe(SCRIPT);
+  else expect((await answer.bytes()).length).toBeLessThan(SCRIPT.length / 4);
+});
+
+test("every path that could be a screen is the page, and no other origin may frame or script it", async () => {
+  for (const path of ["/", "/chats/g:10000", "/settings/profile"]) {
+    const answer = await fetch(`${app.url}${path}`);
+    expect(await answer.text()).toContain("<title>Teahouse</title>");
+    expect(answer.headers.get("cache-control")).toBe("no-cache");
+    const policy = answer.headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain("unsafe");
+  }
+});
+
+test.each([
+  "/assets/none.js",
+  "/assets/main-abc.js.br",
+  "/../data/teahouse.db",
+  "/%2e%2e/data/teahouse.db",
+  "/api/none",
+])("%s is not found", async (path) => {
+  expect((await fetch(`${app.url}${path}`)).status).toBe(404);
+});
+
+test("OpenAPI and the page to read name every operation, with its path's fields", async () => {
+  const document = await (await fetch(`${app.url}/api/openapi.json`)).json();
+  const page = await (await fetch(`${app.url}/api`)).text();
+  expect(document.openapi).toStartWith("3.1");
+  for (const name of operationNames) {
+    const { path, method } = OPERATIONS[name];
+    const template = path.replaceAll(/:([a-z]+)/gi, "{$1}");
+    const entry = document.paths[template][method.toLowerCase()];
+    expect(entry.operationId).toBe(name);
+    const inPath = entry.parameters.filter((one: { in: string }) => one.in === "path");
+    expect(inPath.map((one: { name: string }) => `{${one.name}}`)).toEqual(
+      template.match(/\{\w+\}/g) ?? [],
+    );
+    expect(page).toContain(`${method} ${path}`);
+  }
+});
+
+test("health and metrics are told, and metrics name nobody", async () => {
+  expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
+  expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
+  const alice = await Person.enter(app.url, "Alice in the metrics");
+  const stream = await openStream(alice, "ws");
+  await eventually(() => expect(stream.frames).toHaveLength(1));
+  await alice.say("g:10000", "a text in the metrics");
+  await alice.refused("conversation.show", { conversation: "g:77777" });
+  const text = await (await fetch(`${app.url}/metrics`)).text();
+  for (const line of [
+    'teahouse_connections{transport="websocket"} 1',
+    'teahouse_connections{transport="poll"} 0',
+    'teahouse_problems_total{code="not_found"} 1',
+    "teahouse_batch_acts_count",
+    "teahouse_commit_seconds_bucket",
+    "teahouse_delivery_lag_seconds_sum",
+  ]) {
+    expect(text).toContain(line);
+  }
+  for (const secret of ["Alice", "a text", alice.token, `"${alice.id}"`]) {
+    expect(text).not.toContain(secret);
+  }
+  stream.close();
+});
