@@ -33,7 +33,7 @@ const onServer = ["packages/server", "packages/client", "tests"].filter((path) =
 
 await installChromium();
 const postgres = await startPostgres();
-const results = [];
+const results: { readonly passed: number; readonly failed: number }[] = [];
 try {
   results.push(await run("on SQLite", only.length > 0 ? only : ["packages", "tests"]));
   const again = only.length > 0 ? only : onServer;
