@@ -30,7 +30,9 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
       try {
         return await writer.begin("isolation level read committed", async (inside) => {
           defining = inside;
-          const result = await work(sqlOf(inside));
+          const writes = new Writes();
+          const result = await work(sqlOf(inside, writes));
+          await writes.done();
           committing = true;
           return result;
         });
@@ -88,14 +90,43 @@ async function assertDurable(sql: Sql): Promise<void> {
   }
 }
 
-function sqlOf(client: Client): Sql {
+/**
+ * The writes of a transaction that nobody waits for. A connection runs its queries in the order in which they
+ * are sent, so what follows sees them; an act of five statements waits for its three reads alone.
+ */
+class Writes {
+  readonly #sent: Promise<unknown>[] = [];
+
+  send(query: Promise<unknown>): void {
+    // It is waited for in `done`; until then its failure must not count as unhandled.
+    query.catch(() => {});
+    this.#sent.push(query);
+  }
+
+  /** Resolves when all are done; the failure of one is that of the transaction. */
+  async done(): Promise<void> {
+    await Promise.all(this.#sent);
+  }
+}
+
+function sqlOf(client: Client, writes?: Writes): Sql {
   return async <R extends object>(
     strings: TemplateStringsArray,
     ...parameters: readonly Parameter[]
   ): Promise<R[]> => {
     const { text, values } = toQuery(strings, parameters, (n) => `$${n}`);
-    return numbered((await client.unsafe(text, values)) as Result<R>);
+    const query = client.unsafe(text, values);
+    if (writes !== undefined && isSilentWrite(text)) {
+      writes.send(query.then());
+      return [];
+    }
+    return numbered((await query) as Result<R>);
   };
+}
+
+/** A write that answers nothing. */
+function isSilentWrite(text: string): boolean {
+  return /^\s*(insert|update|delete)\b/i.test(text) && !/\breturning\b/i.test(text);
 }
 
 type Result<R> = R[] & { readonly columns?: readonly { name: string; type: number }[] };
