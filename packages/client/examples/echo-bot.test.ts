@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { join } from "node:path";
+import { spawn } from "bun";
+import { eventually } from "../../../tests/support/eventually.ts";
+import { connected, openScene, type Scene, textsOf } from "../tests/support/scene.ts";
+
+let scene: Scene;
+
+beforeEach(async () => {
+  scene = await openScene();
+});
+
+afterEach(() => scene.close());
+
+test("the bot answers those who call it by its name, and nobody else", async () => {
+  const alice = scene.client(await scene.house.person("Alice"));
+  await connected(alice);
+  await alice.open("g:10000");
+  alice.send("g:10000", "Parrot, are you asleep?");
+  await eventually(() => expect(alice.outbox).toEqual([]));
+
+  const bot = spawn([
+    process.execPath,
+    join(import.meta.dir, "echo-bot.ts"),
+    scene.house.url,
+    "Parrot",
+  ]);
+  await eventually(async () => {
+    expect((await alice.call("group.show", { group: 10000 })).online).toBe(2);
+  });
+  alice.send("g:10000", "What a fine day");
+  alice.send("g:10000", "Parrot is a clever bird");
+  await eventually(() => {
+    expect(textsOf(alice, "g:10000")).toEqual([
+      "Parrot, are you asleep?",
+      "What a fine day",
+      "Parrot is a clever bird",
+      "You is a clever bird",
+    ]);
+  });
+  bot.kill();
+  await bot.exited;
+});

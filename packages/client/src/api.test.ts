@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { Problem } from "@teahouse/protocol";
+import { eventually } from "../../../tests/support/eventually.ts";
+import type { Person } from "../../../tests/support/person.ts";
+import { connected, openScene, QUICK, type Scene } from "../tests/support/scene.ts";
+import { type Client, createClient } from "./index.ts";
+
+let scene: Scene;
+let alice: Person;
+
+beforeEach(async () => {
+  scene = await openScene();
+  alice = await scene.house.person("Alice");
+});
+
+afterEach(() => scene.close());
+
+async function started(): Promise<Client> {
+  const client = scene.client(alice, { timing: { ...QUICK, answer: 300 } });
+  await connected(client, "websocket");
+  scene.road.heads.length = 0;
+  return client;
+}
+
+async function problemOf(answer: Promise<unknown>): Promise<Problem> {
+  const problem = await answer.catch((error: unknown) => error);
+  if (problem instanceof Problem) return problem;
+  throw new Error("It was not refused");
+}
+
+describe("a call", () => {
+  test("goes over the socket while there is one", async () => {
+    const client = await started();
+    const { user } = await client.call("me.edit", { nickname: "Alicia" });
+    expect(user.nickname).toBe("Alicia");
+    expect(scene.road.heads).toEqual([]);
+  });
+
+  test("that sets a cookie goes over HTTP", async () => {
+    const client = await started();
+    await client.call("session.enter", { nickname: "Dave" });
+    expect(scene.road.heads).toEqual(["POST /api/guest"]);
+  });
+
+  test("answers each what was asked, however many there are at once", async () => {
+    const client = await started();
+    const ids = Array.from({ length: 50 }, (_, i) => 10_000 + i);
+    const answers = await Promise.all(ids.map((id) => client.call("user.list", { ids: [id] })));
+    const found = answers.flatMap(({ users }) => users.map(({ id }) => id));
+    expect(found).toEqual([alice.id]);
+  });
+
+  test("is refused with the same problem over socket and HTTP", async () => {
+    const client = await started();
+    const http = createClient({ url: scene.road.url, token: alice.token });
+    for (const one of [client, http]) {
+      const problem = await problemOf(one.call("user.show", { user: 99_999 }));
+      expect(problem).toMatchObject({ code: "not_found", status: 404 });
+      const wrong = await problemOf(one.call("me.edit", { nickname: "" }));
+      expect(wrong).toMatchObject({ code: "invalid", fields: { issues: [{ path: "nickname" }] } });
+    }
+  });
+
+  test("over a road that is closed is unavailable", async () => {
+    scene.road.isClosed = true;
+    const client = createClient({ url: scene.road.url, token: alice.token });
+    const problem = await problemOf(client.call("me.show", {}));
+    expect(problem).toMatchObject({ code: "unavailable", status: 503 });
+    expect(problem.cause).toBeDefined();
+  });
+
+  test("that only asks is asked over HTTP where the socket closes before the answer", async () => {
+    const client = await started();
+    scene.road.isFrozen = true;
+    const asking = client.call("me.show", {});
+    await eventually(() => expect(client.connection.phase).not.toBe("connected"));
+    scene.road.isFrozen = false;
+    scene.road.cut();
+    expect((await asking).user.id).toBe(alice.id);
+  });
+
+  test("that changes something is left to the caller where the answer is lost", async () => {
+    const client = await started();
+    scene.road.isFrozen = true;
+    const changing = client.call("me.edit", { nickname: "Alicia" });
+    expect(await problemOf(changing)).toMatchObject({ code: "unavailable" });
+  });
+});
+
+describe("what is not the server's answer", () => {
+  test("is not taken for one", async () => {
+    const answers = [
+      { answer: new Response("<h1>Sign in to this network</h1>"), code: "unavailable" },
+      { answer: new Response("Bad gateway", { status: 502 }), code: "unavailable" },
+      { answer: new Response("Not here", { status: 404 }), code: "unavailable" },
+      {
+        answer: new Response("", { status: 429, headers: { "retry-after": "3" } }),
+        code: "rate_limited",
+      },
+      { answer: Response.json({ user: "Alice" }), code: "internal" },
+    ];
+    for (const { answer, code } of answers) {
+      const between = Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: () => answer });
+      const client = createClient({ url: between.url.href, token: alice.token });
+      expect(await problemOf(client.call("me.show", {}))).toMatchObject({ code });
+      await between.stop(true);
+    }
+  });
+
+  test("says how long to wait", async () => {
+    const limited = new Response("", { status: 429, headers: { "retry-after": "3" } });
+    const between = Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: () => limited });
+    const client = createClient({ url: between.url.href });
+    const problem = await problemOf(client.call("config.show", {}));
+    expect(problem.fields).toEqual({ retryAfter: 3 });
+    await between.stop(true);
+  });
+});

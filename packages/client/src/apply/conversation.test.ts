@@ -1,0 +1,41 @@
+import { expect, test } from "bun:test";
+import type { ReceiptMoved } from "@teahouse/protocol";
+import { ALICE, BOB, conversation, snapshot, WITH_BOB } from "../../tests/support/sayings.ts";
+import { applyEvent } from "../apply-event.ts";
+import { applySnapshot } from "../snapshot.ts";
+import { emptyState } from "../state.ts";
+
+const before = applySnapshot(
+  emptyState(),
+  snapshot({
+    conversations: [
+      conversation(WITH_BOB, { lastSeq: 9, readUpTo: 5, unread: 4, peerReadUpTo: 6 }),
+    ],
+  }),
+);
+
+function receipt(fields: Pick<ReceiptMoved, "by" | "readUpTo" | "unread">): ReceiptMoved {
+  return { id: 101, at: 1, type: "receipt.moved", conversation: WITH_BOB, ...fields };
+}
+
+function afterReceipt(by: number, readUpTo: number, unread: number) {
+  return applyEvent(before, receipt({ by, readUpTo, unread })).conversations.get(WITH_BOB);
+}
+
+test("what Alice read on another device is read here", () => {
+  expect(afterReceipt(ALICE, 8, 1)).toMatchObject({ readUpTo: 8, unread: 1, peerReadUpTo: 6 });
+});
+
+test("a receipt that is older than what Alice read here takes nothing back", () => {
+  expect(afterReceipt(ALICE, 3, 6)).toMatchObject({ readUpTo: 5, unread: 4 });
+});
+
+test("Alice sees how far Bob has read, and it only moves forward", () => {
+  expect(afterReceipt(BOB, 9, 0)).toMatchObject({ readUpTo: 5, unread: 4, peerReadUpTo: 9 });
+  expect(afterReceipt(BOB, 2, 7)).toMatchObject({ peerReadUpTo: 6 });
+});
+
+test("a receipt of a conversation that Alice does not have is passed over", () => {
+  const elsewhere = { ...receipt({ by: ALICE, readUpTo: 1, unread: 0 }), conversation: "g:20000" };
+  expect(applyEvent(before, elsewhere)).toBe(before);
+});

@@ -1,0 +1,23 @@
+import type { ReceiptMoved } from "@teahouse/protocol";
+import { put } from "../immutable.ts";
+import type { ConversationState, State } from "../state.ts";
+
+export function applyReceiptMoved(state: State, event: ReceiptMoved): State {
+  const conversation = state.conversations.get(event.conversation);
+  if (conversation === undefined) return state;
+  const moved =
+    event.by === state.user?.id ? ownMoved(conversation, event) : peerMoved(conversation, event);
+  return { ...state, conversations: put(state.conversations, conversation.id, moved) };
+}
+
+/** What was read here runs ahead of the server's word for it; an older word does not take it back. */
+function ownMoved(
+  conversation: ConversationState,
+  { readUpTo, unread }: ReceiptMoved,
+): ConversationState {
+  return readUpTo < conversation.readUpTo ? conversation : { ...conversation, readUpTo, unread };
+}
+
+function peerMoved(conversation: ConversationState, { readUpTo }: ReceiptMoved): ConversationState {
+  return { ...conversation, peerReadUpTo: Math.max(conversation.peerReadUpTo, readUpTo) };
+}

@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { SYSTEM_USER } from "@teahouse/protocol";
+import { eventually } from "../../../tests/support/eventually.ts";
+import type { Person } from "../../../tests/support/person.ts";
+import { connected, openScene, type Scene, textsOf } from "../tests/support/scene.ts";
+import { createClient, type TransportName } from "./index.ts";
+
+let scene: Scene;
+let alice: Person;
+let bob: Person;
+let pair: string;
+
+beforeEach(async () => {
+  scene = await openScene();
+  alice = await scene.house.person("Alice");
+  bob = await scene.house.person("Bob");
+  pair = await alice.befriend(bob);
+});
+
+afterEach(() => scene.close());
+
+const TRANSPORTS: readonly TransportName[] = ["websocket", "sse", "long-poll", "poll"];
+
+describe.each(TRANSPORTS)("over %s", (transport) => {
+  const only = { transports: [transport] };
+
+  test("Alice starts with her snapshot and hears what happens", async () => {
+    const client = scene.client(alice, only);
+    await connected(client, transport);
+    expect(client.state).toMatchObject({ ready: true, user: { id: alice.id } });
+    expect(client.state.friends.get(bob.id)?.user.nickname).toBe("Bob");
+    await bob.say(pair, "Are you there?");
+    await eventually(() => {
+      const conversation = client.state.conversations.get(pair);
+      expect(conversation).toMatchObject({ lastSeq: 1, unread: 1 });
+      expect(conversation?.lastEvent).toMatchObject({ text: "Are you there?" });
+    });
+  });
+
+  test("she hears every event once and in order, though the road is cut again and again", async () => {
+    const client = scene.client(alice, only);
+    await connected(client);
+    await client.open(pair);
+    const heard: number[] = [];
+    client.on("event", ({ id }) => heard.push(id));
+    const said: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      for (let i = 0; i < 10; i++) {
+        said.push((await bob.say(pair, `${round}.${i}`)).id);
+        if (i === 3 + round) scene.road.cut();
+      }
+    }
+    await eventually(() => expect(heard.length).toBeGreaterThanOrEqual(said.length));
+    expect(heard).toEqual(said);
+    expect(textsOf(client, pair)).toHaveLength(50);
+  });
+
+  test("she says something, and so does Bob: both see the same", async () => {
+    const client = scene.client(alice, only);
+    const bobs = scene.client(bob, only);
+    await Promise.all([client.open(pair), bobs.open(pair)]);
+    await Promise.all([connected(client), connected(bobs)]);
+    for (let i = 0; i < 5; i++) {
+      client.send(pair, `alice ${i}`);
+      bobs.send(pair, `bob ${i}`);
+    }
+    await eventually(() => expect(textsOf(client, pair)).toHaveLength(10));
+    await eventually(() => expect(textsOf(bobs, pair)).toEqual(textsOf(client, pair)));
+    await eventually(() => expect([...client.outbox, ...bobs.outbox]).toEqual([]));
+  });
+
+  test("she sees that Bob is online", async () => {
+    const bobs = scene.client(bob, only);
+    await connected(bobs);
+    const client = scene.client(alice, only);
+    await eventually(() => expect([...client.state.online]).toEqual([bob.id]));
+  });
+
+  test("she is told when her session ends elsewhere, and nothing of hers is left", async () => {
+    const client = scene.client(alice, only);
+    await connected(client);
+    const elsewhere = await alice.elsewhere("alice");
+    const { sessions } = await elsewhere.call("session.list", {});
+    for (const { id, current } of sessions) {
+      if (!current) await elsewhere.call("session.end", { session: id });
+    }
+    await eventually(() => {
+      expect(client.connection).toEqual({ phase: "disconnected", reason: "session_ended" });
+    });
+    expect(client.state).toMatchObject({ ready: false, user: undefined });
+    expect(client.state.conversations.size).toBe(0);
+  });
+
+  test("what she missed is not live, what she hears is", async () => {
+    const client = scene.client(alice, only);
+    await connected(client);
+    const heard: [string, boolean][] = [];
+    client.on("event", (event, live) => {
+      if (event.type === "message.sent") heard.push([event.text, live]);
+    });
+    scene.road.isClosed = true;
+    scene.road.cut();
+    await bob.say(pair, "while she was away");
+    await eventually(() => expect(client.connection.phase).toBe("waiting"));
+    scene.road.isClosed = false;
+    await connected(client);
+    await bob.say(pair, "now");
+    await eventually(() => {
+      expect(heard).toEqual([
+        ["while she was away", false],
+        ["now", true],
+      ]);
+    });
+  });
+});
+
+/** What a browser says to its window. */
+function networkIsBack(): void {
+  Reflect.apply(EventTarget.prototype.dispatchEvent, globalThis, [new Event("online")]);
+}
+
+describe("a client", () => {
+  test("does nothing before it is started, but can be asked", async () => {
+    const client = createClient({ url: scene.road.url });
+    const { token, user } = await client.call("session.enter", { nickname: "Carol" });
+    expect(client.connection).toEqual({ phase: "disconnected", reason: "stopped" });
+    const carol = createClient({ url: scene.road.url, token });
+    expect(await carol.call("me.show", {})).toEqual({ user });
+    expect(scene.road.heads).toEqual(["POST /api/guest", "GET /api/me"]);
+  });
+
+  test("with a token that is none is told so, and does not try again", async () => {
+    const client = createClient({ url: scene.road.url, token: "nobody" });
+    client.start();
+    await eventually(() => {
+      expect(client.connection).toEqual({ phase: "disconnected", reason: "session_ended" });
+    });
+    expect(scene.road.heads).toEqual(["GET /api/sync"]);
+  });
+
+  test("tells of changes once a microtask, and of those alone", async () => {
+    const client = scene.client(alice);
+    await connected(client);
+    let times = 0;
+    const stop = client.subscribe(() => times++);
+    client.send(pair, "one");
+    client.send(pair, "two");
+    expect(times).toBe(0);
+    await Promise.resolve();
+    expect(times).toBe(1);
+    stop();
+    await eventually(() => expect(client.outbox).toEqual([]));
+    expect(times).toBe(1);
+  });
+
+  test("that was stopped starts again where it stood, without a snapshot", async () => {
+    const client = scene.client(alice);
+    await connected(client);
+    client.stop();
+    expect(client.connection).toEqual({ phase: "disconnected", reason: "stopped" });
+    await bob.say(pair, "while it stood still");
+    scene.road.heads.length = 0;
+    client.start();
+    await eventually(() => expect(client.state.conversations.get(pair)?.unread).toBe(1));
+    expect(scene.road.heads.filter((head) => head.includes("/api/sync"))).toEqual([]);
+  });
+
+  test("tries at once when the browser says that the network is back", async () => {
+    scene.road.isClosed = true;
+    const client = scene.client(alice, { random: () => 1 });
+    await eventually(() => expect(client.connection).toMatchObject({ phase: "waiting" }));
+    scene.road.isClosed = false;
+    networkIsBack();
+    expect(client.connection.phase).toBe("connecting");
+    await connected(client);
+    client.stop();
+    networkIsBack();
+    expect(client.connection.phase).toBe("disconnected");
+  });
+
+  test("knows by name who speaks in the public room, asking once for many", async () => {
+    const client = scene.client(alice, { transports: ["sse"] });
+    await connected(client);
+    const guests = await Promise.all(
+      ["Carol", "Dave", "Eve"].map((name) => scene.house.guest(name)),
+    );
+    await Promise.all(guests.map((guest) => guest.say("g:10000", "Hello")));
+    await eventually(() => {
+      const names = guests.map(({ id }) => client.state.users.get(id)?.nickname);
+      expect(names).toEqual(["Carol", "Dave", "Eve"]);
+    });
+    const asked = scene.road.heads.filter((head) => head.startsWith("GET /api/users?"));
+    expect(asked.length).toBeLessThan(guests.length);
+    client.needUsers([SYSTEM_USER, ...guests.map(({ id }) => id)]);
+    await eventually(() => expect(client.state.users.has(SYSTEM_USER)).toBe(true));
+    expect(scene.road.heads.at(-1)).toBe("GET /api/users?ids=1");
+  });
+});

@@ -1,0 +1,119 @@
+import type { Cursor, Event, EventId, Snapshot, UserId } from "@teahouse/protocol";
+import type { Api } from "./api.ts";
+import { Connection } from "./connection.ts";
+import type { ConnectionState } from "./connection-state.ts";
+import type { Http } from "./http.ts";
+import { Inbox } from "./inbox.ts";
+import type { LinkFrame } from "./link.ts";
+import { applySnapshot } from "./snapshot.ts";
+import { emptyState } from "./state.ts";
+import type { Store } from "./store.ts";
+import type { Timing } from "./timing.ts";
+import type { Transport, TransportName } from "./transports/transport.ts";
+
+/** Who is told how the state follows the server. */
+export interface FollowerPorts {
+  /** The state begins anew from a snapshot. */
+  begun(snapshot: Snapshot): void;
+  /** An event was applied. `live`: it happened after the stream was attached. */
+  applied(event: Event, live: boolean): void;
+  /** Everything up to here is in the state. */
+  reached(position: EventId): void;
+  /** A signal that somebody writes was taken in. */
+  typing(): void;
+  connectionChanged(connection: ConnectionState): void;
+}
+
+/** What a follower is made of. */
+export interface FollowerParts {
+  readonly store: Store;
+  readonly http: Http;
+  readonly api: Api;
+  readonly transports: readonly [Transport, ...Transport[]];
+  readonly timing: Timing;
+  readonly random: () => number;
+}
+
+/** Keeps the state in step with the server: the snapshot, then the stream, and the snapshot again where it must be. */
+export class Follower {
+  readonly connection: Connection;
+  readonly #parts: FollowerParts;
+  readonly #ports: FollowerPorts;
+  readonly #inbox: Inbox;
+  #loadedAt = 0;
+  #reloading: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: FollowerParts, ports: FollowerPorts) {
+    this.#parts = parts;
+    this.#ports = ports;
+    this.#inbox = new Inbox(parts.store, ports);
+    this.connection = new Connection(
+      parts.transports,
+      {
+        prepare: (scope) => this.#prepare(scope),
+        probe: () => parts.http.request("me.show", {}, AbortSignal.timeout(parts.timing.hello)),
+        target: () => this.#target(),
+        receive: (frame, transport) => this.#receive(frame, transport),
+        reset: () => this.#inbox.forget(),
+        changed: (connection) => this.#changed(connection),
+      },
+      parts.timing,
+      parts.random,
+    );
+  }
+
+  async #prepare(scope: AbortSignal): Promise<void> {
+    if (this.#inbox.cursor !== undefined) return;
+    const snapshot = await this.#parts.api.call("snapshot.show", {});
+    if (scope.aborted) return;
+    this.#loadedAt = Date.now();
+    this.#parts.store.update((state) => applySnapshot(state, snapshot));
+    this.#ports.begun(snapshot);
+    this.#inbox.begin(snapshot.cursor, snapshot.now);
+  }
+
+  #target(): { http: Http; user: UserId; cursor: () => Cursor } {
+    const { user } = this.#parts.store.state;
+    const { cursor } = this.#inbox;
+    if (user === undefined || cursor === undefined) throw new Error("A snapshot comes first.");
+    return { http: this.#parts.http, user: user.id, cursor: () => this.#inbox.cursor ?? cursor };
+  }
+
+  #receive(frame: LinkFrame, transport: TransportName): void {
+    const verdict = this.#inbox.receive(frame, transport);
+    if (frame.type === "typing") this.#ports.typing();
+    if (verdict === "missed") this.connection.attachAgain();
+    if (verdict === "unreadable") this.#reloadSoon();
+    if (verdict === "stale") this.#reload();
+  }
+
+  /** A newer server may tell many events that cannot be read; they are not a snapshot each. */
+  #reloadSoon(): void {
+    const due = this.#loadedAt + this.#parts.timing.reload - Date.now();
+    this.#reloading ??= setTimeout(() => this.#reload(), Math.max(0, due));
+  }
+
+  #reload(): void {
+    this.#stopReloading();
+    this.#inbox.forget();
+    this.connection.attachAgain();
+  }
+
+  #stopReloading(): void {
+    clearTimeout(this.#reloading);
+    this.#reloading = undefined;
+  }
+
+  #changed(connection: ConnectionState): void {
+    if (connection.phase === "disconnected") {
+      this.#stopReloading();
+      if (connection.reason === "session_ended") this.#forget();
+    }
+    this.#ports.connectionChanged(connection);
+  }
+
+  #forget(): void {
+    this.#inbox.forget();
+    this.#parts.store.update(emptyState);
+  }
+}

@@ -1,0 +1,52 @@
+import {
+  type Bye,
+  bye,
+  type Cursor,
+  cursor,
+  EVENTS,
+  type Event,
+  type EventId,
+  event,
+  eventId,
+  type Heartbeat,
+  type Hello,
+  heartbeat,
+  hello,
+  type Reset,
+  reset,
+  SIGNALS,
+  type Signal,
+  signal,
+} from "@teahouse/protocol";
+import { isRecord } from "./json.ts";
+
+/** An event that this version of the SDK cannot read: a newer server speaks. */
+export interface UnknownEvent {
+  readonly type: "unknown";
+  readonly id: EventId;
+  readonly cursor: Cursor | undefined;
+}
+
+/** A frame of a stream as it was understood. */
+export type IncomingFrame = Hello | Heartbeat | Reset | Bye | Event | Signal | UnknownEvent;
+
+const CONTROLS = { hello, heartbeat, reset, bye };
+
+/** Reads a frame. Undefined for what can be passed over: a signal or a control frame of a newer server. */
+export function parseFrame(raw: unknown): IncomingFrame | undefined {
+  if (!isRecord(raw) || typeof raw.type !== "string") return undefined;
+  if (isKeyOf(CONTROLS, raw.type)) return CONTROLS[raw.type].safeParse(raw).data;
+  if (isKeyOf(SIGNALS, raw.type)) return signal.safeParse(raw).data;
+  const known = isKeyOf(EVENTS, raw.type) ? event.safeParse(raw).data : undefined;
+  return known ?? unknownEvent(raw);
+}
+
+function unknownEvent(raw: Readonly<Record<string, unknown>>): UnknownEvent | undefined {
+  const id = eventId.safeParse(raw.id).data;
+  if (id === undefined) return undefined;
+  return { type: "unknown", id, cursor: cursor.safeParse(raw.cursor).data };
+}
+
+function isKeyOf<T extends object>(table: T, key: PropertyKey): key is keyof T {
+  return Object.hasOwn(table, key);
+}

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { eventually } from "../../../tests/support/eventually.ts";
+import type { Person } from "../../../tests/support/person.ts";
+import { connected, openScene, type Scene, textsOf } from "../tests/support/scene.ts";
+
+let scene: Scene;
+let alice: Person;
+let bob: Person;
+let pair: string;
+
+beforeEach(async () => {
+  scene = await openScene();
+  alice = await scene.house.person("Alice");
+  bob = await scene.house.person("Bob");
+  pair = await alice.befriend(bob);
+});
+
+afterEach(() => scene.close());
+
+async function bobSays(from: number, to: number): Promise<void> {
+  for (let i = from; i <= to; i++) await bob.say(pair, `${i}`);
+}
+
+function count(from: number, to: number): string[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => `${from + i}`);
+}
+
+describe("a conversation that Alice opens", () => {
+  test("shows its newest page, and older ones as she asks for them", async () => {
+    await bobSays(1, 70);
+    const client = scene.client(alice);
+    await client.open(pair);
+    expect(textsOf(client, pair)).toEqual(count(21, 70));
+    expect(client.state.conversations.get(pair)).toMatchObject({ loaded: true, complete: false });
+    await client.loadOlder(pair, 10);
+    expect(textsOf(client, pair)).toEqual(count(11, 70));
+    await client.loadOlder(pair);
+    expect(textsOf(client, pair)).toEqual(count(1, 70));
+    expect(client.state.conversations.get(pair)?.complete).toBe(true);
+  });
+
+  test("is asked for once, however often it is opened", async () => {
+    const client = scene.client(alice, { transports: ["sse"] });
+    await Promise.all([client.open(pair), client.open(pair), client.loadOlder(pair)]);
+    await client.open(pair);
+    await client.loadOlder(pair);
+    expect(scene.road.heads.filter((head) => head.includes("/events?limit"))).toHaveLength(1);
+  });
+
+  test("goes on by what happens, without being asked for again", async () => {
+    const client = scene.client(alice);
+    await client.open(pair);
+    await connected(client);
+    await bobSays(1, 3);
+    await eventually(() => expect(textsOf(client, pair)).toEqual(count(1, 3)));
+  });
+
+  test("has neither hole nor repetition where much happens in the meantime", async () => {
+    const client = scene.client(alice);
+    const saying = bobSays(1, 120);
+    await connected(client);
+    await eventually(() => {
+      expect(client.state.conversations.get(pair)?.lastSeq).toBeGreaterThan(60);
+    });
+    await Promise.all([client.open(pair), client.loadOlder(pair, 7), saying]);
+    await client.loadOlder(pair, 100);
+    await eventually(() => expect(textsOf(client, pair)).toEqual(count(1, 120)));
+  });
+
+  test("has no hole where the road was cut before it was opened", async () => {
+    const client = scene.client(alice, { random: () => 1 });
+    await connected(client);
+    scene.road.cut();
+    await bobSays(1, 80);
+    await client.open(pair);
+    expect(textsOf(client, pair)).toEqual(count(31, 80));
+    client.retryNow();
+    await eventually(() => expect(client.state.conversations.get(pair)?.lastSeq).toBe(80));
+    expect(textsOf(client, pair)).toEqual(count(31, 80));
+    await client.loadOlder(pair);
+    expect(textsOf(client, pair)).toEqual(count(1, 80));
+  });
+
+  test("never shows a text again that was recalled meanwhile", async () => {
+    const messages = await Promise.all(count(1, 5).map((text) => bob.say(pair, text)));
+    const client = scene.client(alice);
+    await connected(client);
+    const opening = client.open(pair);
+    for (const { id } of messages) {
+      await bob.call("message.recall", { conversation: pair, message: id });
+    }
+    await opening;
+    await eventually(() => expect(textsOf(client, pair)).toEqual(["", "", "", "", ""]));
+    expect(client.state.conversations.get(pair)?.lastEvent).toMatchObject({
+      text: "",
+      recalled: { by: bob.id },
+    });
+  });
+
+  test("that is none is not found", async () => {
+    const client = scene.client(alice);
+    const refused = client.open("d:10001:19999").catch((problem: unknown) => problem);
+    expect(await refused).toMatchObject({ code: "not_found" });
+  });
+});

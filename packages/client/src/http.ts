@@ -1,0 +1,76 @@
+import { OPERATIONS, type OperationName, Problem, problem, toProblem } from "@teahouse/protocol";
+import { type Input, toHttpRequest } from "./http-request.ts";
+import { parseJson } from "./json.ts";
+
+/** How long an answer may take, in milliseconds, before the network counts as failed. */
+const ANSWER_MS = 30_000;
+
+/** One server, and how one shows it who one is. */
+export class Http {
+  readonly #url: string;
+  readonly token: string | undefined;
+
+  constructor(url: string, token?: string) {
+    this.#url = url;
+    this.token = token;
+  }
+
+  /** The address of a path on this server. */
+  address(path: string): URL {
+    return new URL(path, this.#url);
+  }
+
+  /** Fetches; a failed network and an answer that is no success are thrown as a Problem. */
+  async fetch(path: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.token !== undefined) headers.set("authorization", `Bearer ${this.token}`);
+    const credentials = this.token === undefined ? "same-origin" : "omit";
+    const response = await reached(
+      fetch(this.address(path), { cache: "no-store", ...init, headers, credentials }),
+    );
+    if (response.ok) return response;
+    throw toHttpProblem(response, await reached(response.text()));
+  }
+
+  /** Asks for an operation; the answer is not yet checked. */
+  async request(
+    name: OperationName,
+    input: Input,
+    signal: AbortSignal = AbortSignal.timeout(ANSWER_MS),
+  ): Promise<unknown> {
+    const { method, path, body } = toHttpRequest(OPERATIONS[name], input);
+    const content = body === undefined ? {} : { "content-type": "application/json" };
+    const headers = { accept: "application/json", ...content };
+    const response = await this.fetch(path, { method, headers, signal, body: body ?? null });
+    const answer = parseJson(await reached(response.text()));
+    if (answer === undefined) throw new Unreachable("Something else than the server has answered.");
+    return answer;
+  }
+}
+
+/** Nobody has answered, or not the server: whether it was done is not known. */
+export class Unreachable extends Problem {
+  constructor(detail: string, cause?: unknown) {
+    super("unavailable", { retryAfter: 0 }, detail);
+    this.cause = cause;
+  }
+}
+
+async function reached<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw new Unreachable("The server cannot be reached.", error);
+  }
+}
+
+/** The problem that the server named, or what the status of a proxy in between comes to. */
+function toHttpProblem({ status, headers }: Response, text: string): Problem {
+  const retryAfter = Number(headers.get("retry-after") ?? 0) || 0;
+  if (headers.get("content-type")?.startsWith("application/problem+json")) {
+    const named = toProblem(parseJson(text));
+    return new Problem(named.code, { retryAfter, ...named.fields }, named.message);
+  }
+  if (status === 429) return problem("rate_limited", { retryAfter });
+  return problem("unavailable", { retryAfter }, `Something in between answered ${status}.`);
+}

@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, test } from "bun:test";
+import type { Event } from "@teahouse/protocol";
+import { ALICE, BOB, cursor, message, snapshot, WITH_BOB } from "../tests/support/sayings.ts";
+import { Inbox } from "./inbox.ts";
+import { applySnapshot } from "./snapshot.ts";
+import { Store } from "./store.ts";
+
+let store: Store;
+let inbox: Inbox;
+let applied: [event: Event, live: boolean][];
+let reached: number[];
+
+beforeEach(() => {
+  store = new Store();
+  applied = [];
+  reached = [];
+  inbox = new Inbox(store, {
+    applied: (event, live) => applied.push([event, live]),
+    reached: (position) => reached.push(position),
+  });
+  store.update((state) => applySnapshot(state, snapshot()));
+  inbox.begin(cursor(100), 1_000);
+  receive({ type: "hello", user: ALICE, cursor: cursor(100), now: 1_020, heartbeat: 20_000 });
+});
+
+function receive(frame: Parameters<Inbox["receive"]>[0]) {
+  return inbox.receive(frame, "websocket");
+}
+
+function beat(at: number, last: number) {
+  return receive({ type: "heartbeat", cursor: cursor(at), last, now: 1_000 });
+}
+
+function said(id: number, seq: number) {
+  return receive({ ...message(id, seq), cursor: cursor(id) });
+}
+
+describe("events", () => {
+  test("are applied once and in order, whatever comes twice", () => {
+    for (const [id, seq] of [
+      [99, 1],
+      [101, 2],
+      [101, 2],
+      [103, 3],
+      [101, 2],
+    ] as const) {
+      expect(said(id, seq)).toBe("fine");
+    }
+    expect(applied.map(([event]) => event.id)).toEqual([101, 103]);
+    expect(reached).toEqual([100, 101, 103]);
+    expect(store.state.conversations.get(WITH_BOB)?.lastSeq).toBe(3);
+  });
+
+  test("move the cursor", () => {
+    said(101, 1);
+    expect(inbox.cursor).toBe(cursor(101));
+  });
+
+  test("without a cursor of their own leave the cursor where it was, and come once all the same", () => {
+    receive(message(101, 1));
+    expect(inbox.cursor).toBe(cursor(100));
+    receive(message(101, 1));
+    expect(applied).toHaveLength(1);
+  });
+
+  test("are live from the greeting on; what was missed is not", () => {
+    said(101, 1);
+    said(102, 2);
+    said(103, 3);
+    expect(applied.map(([event, live]) => [event.at, live])).toEqual([
+      [1_010, false],
+      [1_020, true],
+      [1_030, true],
+    ]);
+  });
+
+  test("of a newer server cannot be read, and are left behind", () => {
+    expect(receive({ type: "unknown", id: 101, cursor: cursor(101) })).toBe("unreadable");
+    expect(inbox.cursor).toBe(cursor(101));
+    expect(receive({ type: "unknown", id: 101, cursor: cursor(101) })).toBe("fine");
+  });
+});
+
+describe("heartbeats", () => {
+  test("move the cursor past what happened to others", () => {
+    expect(beat(150, 100)).toBe("fine");
+    expect(inbox.cursor).toBe(cursor(150));
+    expect(reached).toEqual([100, 150]);
+  });
+
+  test("never move it back", () => {
+    expect(beat(90, 80)).toBe("fine");
+    expect(inbox.cursor).toBe(cursor(100));
+  });
+
+  test("tell of an event that did not come", () => {
+    expect(beat(150, 120)).toBe("missed");
+    expect(inbox.cursor).toBe(cursor(100));
+  });
+
+  test("that miss the same after another try leave only the snapshot", () => {
+    expect([beat(150, 120), beat(150, 120)]).toEqual(["missed", "stale"]);
+  });
+
+  test("that miss something further on give another try", () => {
+    beat(150, 120);
+    said(120, 1);
+    expect([beat(150, 120), beat(170, 160)]).toEqual(["fine", "missed"]);
+  });
+});
+
+describe("greetings", () => {
+  const hello = { type: "hello", cursor: cursor(100), now: 2_000, heartbeat: 20_000 } as const;
+
+  test("forget who was online, since those who are will be named", () => {
+    receive({ type: "presence", user: BOB, online: true });
+    receive({ ...hello, user: ALICE });
+    expect(store.state.online.size).toBe(0);
+  });
+
+  test("of polls forget nobody, since nobody will be named", () => {
+    receive({ type: "presence", user: BOB, online: true });
+    inbox.receive({ ...hello, user: ALICE }, "long-poll");
+    expect([...store.state.online]).toEqual([BOB]);
+  });
+
+  test("to somebody else make what is known worthless", () => {
+    expect(receive({ ...hello, user: BOB })).toBe("stale");
+  });
+
+  test("set the clock, in which milliseconds make no difference", () => {
+    const now = Date.now();
+    receive({ ...hello, user: ALICE, now: now + 60_000 });
+    const { clockOffset } = store.state;
+    expect(clockOffset).toBeWithin(59_000, 60_001);
+    receive({ ...hello, user: ALICE, now: now + 60_010 });
+    expect(store.state.clockOffset).toBe(clockOffset);
+  });
+});
+
+test("what is stale takes nothing more before the next snapshot", () => {
+  inbox.forget();
+  expect(inbox.cursor).toBeUndefined();
+  expect([said(101, 1), beat(150, 100)]).toEqual(["stale", "stale"]);
+  expect(applied).toEqual([]);
+  inbox.begin(cursor(50), 1_000);
+  expect(said(51, 1)).toBe("fine");
+  expect(inbox.cursor).toBe(cursor(51));
+});

@@ -1,0 +1,134 @@
+import type { Cursor, Event, EventId, Heartbeat, Hello, Time } from "@teahouse/protocol";
+import { applyEvent } from "./apply-event.ts";
+import { applySignal } from "./apply-signal.ts";
+import { positionOf } from "./cursor.ts";
+import type { UnknownEvent } from "./frame.ts";
+import type { LinkFrame } from "./link.ts";
+import type { State } from "./state.ts";
+import type { Store } from "./store.ts";
+import type { TransportName } from "./transports/transport.ts";
+
+/**
+ * What a frame says of the stream: it goes on; it left something out; it told something that this client cannot
+ * read; or it does not belong to this state at all.
+ */
+export type Verdict = "fine" | "missed" | "unreadable" | "stale";
+
+/** Who is told what was taken in. */
+export interface InboxPorts {
+  /** An event was applied. `live`: it happened after the stream was attached. */
+  applied(event: Event, live: boolean): void;
+  /** Everything up to here is in the state. */
+  reached(position: EventId): void;
+}
+
+/** A clock that differs by less than this, in milliseconds, is left as it is: an answer takes as long. */
+const CLOCK_SLACK = 500;
+
+/** Takes frames into the state, each event once and in order, and knows the cursor. */
+export class Inbox {
+  readonly #store: Store;
+  readonly #ports: InboxPorts;
+  #cursor: Cursor | undefined;
+  #isStale = false;
+  #position: EventId = 0;
+  #attachedAt: Time = 0;
+  #missedAt: EventId | undefined;
+
+  constructor(store: Store, ports: InboxPorts) {
+    this.#store = store;
+    this.#ports = ports;
+  }
+
+  /** Where to go on; undefined where only a snapshot helps. */
+  get cursor(): Cursor | undefined {
+    return this.#isStale ? undefined : this.#cursor;
+  }
+
+  /** Begins anew from a snapshot. */
+  begin(cursor: Cursor, now: Time): void {
+    this.#isStale = false;
+    this.#missedAt = undefined;
+    this.#setClock(now);
+    this.#moveTo(positionOf(cursor), cursor);
+  }
+
+  /** Takes nothing more before the next snapshot. */
+  forget(): void {
+    this.#isStale = true;
+  }
+
+  receive(frame: LinkFrame, transport: TransportName): Verdict {
+    if (this.#isStale) return "stale";
+    switch (frame.type) {
+      case "hello":
+        return this.#greet(frame, transport);
+      case "heartbeat":
+        return this.#beat(frame);
+      case "presence":
+      case "typing":
+        this.#store.update((state) => applySignal(state, frame, Date.now()));
+        return "fine";
+      case "unknown":
+        return this.#skip(frame);
+      default:
+        return this.#take(frame);
+    }
+  }
+
+  /** Streams name those who are online behind the greeting. To the server, polls are one long visit. */
+  #greet({ user, now }: Hello, transport: TransportName): Verdict {
+    if (user !== this.#store.state.user?.id) return "stale";
+    this.#attachedAt = now;
+    this.#setClock(now);
+    if (!isPolling(transport)) this.#store.update(withNobodyOnline);
+    return "fine";
+  }
+
+  #beat({ cursor, last, now }: Heartbeat): Verdict {
+    this.#setClock(now);
+    if (last > this.#position) {
+      const again = this.#missedAt === this.#position;
+      this.#missedAt = this.#position;
+      return again ? "stale" : "missed";
+    }
+    this.#missedAt = undefined;
+    if (positionOf(cursor) > this.#position) this.#moveTo(positionOf(cursor), cursor);
+    return "fine";
+  }
+
+  #take(event: Event): Verdict {
+    if (event.id <= this.#position) return "fine";
+    this.#store.update((state) => applyEvent(state, event));
+    this.#ports.applied(event, event.at >= this.#attachedAt);
+    this.#moveTo(event.id, event.cursor);
+    return "fine";
+  }
+
+  #skip({ id, cursor }: UnknownEvent): Verdict {
+    if (id <= this.#position) return "fine";
+    this.#moveTo(id, cursor);
+    return "unreadable";
+  }
+
+  #moveTo(position: EventId, cursor: Cursor | undefined): void {
+    this.#position = position;
+    this.#cursor = cursor ?? this.#cursor;
+    this.#ports.reached(position);
+  }
+
+  #setClock(now: Time): void {
+    const clockOffset = now - Date.now();
+    this.#store.update((state) =>
+      Math.abs(clockOffset - state.clockOffset) < CLOCK_SLACK ? state : { ...state, clockOffset },
+    );
+  }
+}
+
+function isPolling(transport: TransportName): boolean {
+  return transport === "poll" || transport === "long-poll";
+}
+
+function withNobodyOnline(state: State): State {
+  return state.online.size === 0 ? state : { ...state, online: new Set() };
+}

@@ -1,0 +1,111 @@
+import type { ByeCode, Event, Heartbeat, Hello, Problem, Signal } from "@teahouse/protocol";
+import type { SocketCall } from "./api.ts";
+import { parseFrame, type UnknownEvent } from "./frame.ts";
+import type { Timing } from "./timing.ts";
+import type { Attachment, Stream, Transport, TransportName } from "./transports/transport.ts";
+
+/** What a link hands on; `reset` and `bye` end it. */
+export type LinkFrame = Hello | Heartbeat | Event | Signal | UnknownEvent;
+
+/** Why a link is over. */
+export type Ending =
+  | { readonly kind: "problem"; readonly problem: Problem }
+  | { readonly kind: "bye"; readonly code: ByeCode }
+  | { readonly kind: "reset" }
+  | { readonly kind: "lost" };
+
+/** Who is told what happens on a link. */
+export interface LinkListener {
+  /** The server has greeted; the greeting is received next. */
+  greeted(): void;
+  receive(frame: LinkFrame): void;
+  /** Once, and not after `close()`. */
+  ended(ending: Ending): void;
+}
+
+type Target = Omit<Attachment, "receive" | "closed">;
+
+/** One attached stream: it waits for the greeting, listens for signs of life and ends exactly once. */
+export class Link {
+  readonly transport: TransportName;
+  readonly #timing: Timing;
+  readonly #listener: LinkListener;
+  #stream: Stream | undefined;
+  #open = true;
+  #timer: ReturnType<typeof setTimeout>;
+  /** The announced time between two heartbeats in milliseconds; 0 before the greeting. */
+  #interval = 0;
+  #heardAt = Date.now();
+
+  constructor(transport: Transport, target: Target, listener: LinkListener) {
+    this.transport = transport.name;
+    this.#timing = target.timing;
+    this.#listener = listener;
+    this.#timer = setTimeout(() => this.#end({ kind: "lost" }), target.timing.hello);
+    const stream = transport.attach({
+      ...target,
+      receive: (raw) => this.#receive(raw),
+      closed: (problem) => this.#end(problem ? { kind: "problem", problem } : { kind: "lost" }),
+    });
+    if (this.#open) this.#stream = stream;
+    else stream.close();
+  }
+
+  get isGreeted(): boolean {
+    return this.#interval > 0;
+  }
+
+  /** True where a heartbeat is overdue, as after a night with the lid closed. */
+  get isStale(): boolean {
+    return this.isGreeted && Date.now() - this.#heardAt > this.#interval + this.#timing.grace;
+  }
+
+  get call(): SocketCall | undefined {
+    return this.isGreeted ? this.#stream?.call : undefined;
+  }
+
+  close(): void {
+    if (!this.#open) return;
+    this.#open = false;
+    clearTimeout(this.#timer);
+    this.#stream?.close();
+  }
+
+  /** Counts as dead from here on. */
+  giveUp(): void {
+    this.#end({ kind: "lost" });
+  }
+
+  #receive(raw: unknown): void {
+    const frame = this.#open ? parseFrame(raw) : undefined;
+    if (frame === undefined) return;
+    if (frame.type === "reset") this.#end({ kind: "reset" });
+    else if (frame.type === "bye") this.#end({ kind: "bye", code: frame.code });
+    else this.#handOn(frame);
+  }
+
+  #handOn(frame: LinkFrame): void {
+    if (frame.type === "hello") this.#greet(frame);
+    if (!this.isGreeted) return;
+    if (frame.type === "heartbeat") this.#hear();
+    this.#listener.receive(frame);
+  }
+
+  #greet({ heartbeat }: Hello): void {
+    this.#interval = Math.max(1, heartbeat);
+    this.#hear();
+    this.#listener.greeted();
+  }
+
+  #hear(): void {
+    this.#heardAt = Date.now();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.giveUp(), 2 * this.#interval + this.#timing.grace);
+  }
+
+  #end(ending: Ending): void {
+    if (!this.#open) return;
+    this.close();
+    this.#listener.ended(ending);
+  }
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "bun:test";
+import { ALICE, BOB, WITH_BOB } from "../tests/support/sayings.ts";
+import { inMemory, type KeyValue, webStorage } from "./key-value.ts";
+import { asFailed, type OutboxEntry } from "./outbox-entry.ts";
+import { OutboxStorage } from "./outbox-storage.ts";
+
+function entry(clientId: string, at: number): OutboxEntry {
+  return { clientId, conversation: WITH_BOB, text: `text ${clientId}`, at, state: "waiting" };
+}
+
+describe("what is kept of an outbox", () => {
+  test("comes back in the order of writing", () => {
+    const storage = inMemory();
+    const before = new OutboxStorage(storage, ALICE);
+    for (const at of [3, 1, 2]) before.save(entry(`c${at}`, at));
+    expect(new OutboxStorage(storage, ALICE).load()).toEqual([
+      entry("c1", 1),
+      entry("c2", 2),
+      entry("c3", 3),
+    ]);
+  });
+
+  test("waits again where it was being sent, and stays failed where it failed", () => {
+    const kept = new OutboxStorage(inMemory(), ALICE);
+    kept.save({ ...entry("c1", 1), state: "sending" });
+    kept.save(asFailed(entry("c2", 2), "not_friends"));
+    expect(kept.load()).toEqual([entry("c1", 1), asFailed(entry("c2", 2), "not_friends")]);
+  });
+
+  test("is nobody else's", () => {
+    const storage = inMemory();
+    new OutboxStorage(storage, ALICE).save(entry("c1", 1));
+    expect(new OutboxStorage(storage, BOB).load()).toEqual([]);
+  });
+
+  test("is not lost where two tabs write at once", () => {
+    const storage = inMemory();
+    const [one, other] = [new OutboxStorage(storage, ALICE), new OutboxStorage(storage, ALICE)];
+    one.save(entry("c1", 1));
+    other.save(entry("c2", 2));
+    one.remove("c1");
+    expect(other.load()).toEqual([entry("c2", 2)]);
+    expect(other.holds("c1")).toBe(false);
+    expect(one.holds("c2")).toBe(true);
+  });
+
+  test("is passed over where somebody else has written there", () => {
+    const storage = inMemory();
+    const kept = new OutboxStorage(storage, ALICE);
+    kept.save(entry("c1", 1));
+    for (const text of ["", "{", "7", "null", '{"text":1}']) {
+      storage.set(`teahouse.outbox.${ALICE}.c2`, text);
+      expect(kept.load()).toEqual([entry("c1", 1)]);
+    }
+  });
+});
+
+describe("a browser that keeps nothing", () => {
+  const refuse = () => {
+    throw new Error("QuotaExceededError");
+  };
+  const refusing: KeyValue = { get: refuse, set: refuse, remove: refuse, keys: refuse };
+
+  test("breaks nothing, and what was written counts as there", () => {
+    const kept = new OutboxStorage(refusing, ALICE);
+    kept.save(entry("c1", 1));
+    expect(kept.load()).toEqual([]);
+    expect(kept.holds("c1")).toBe(true);
+    kept.remove("c1");
+  });
+});
+
+test("a browser's own storage will do", () => {
+  const texts = new Map<string, string>();
+  const storage = webStorage({
+    get length() {
+      return texts.size;
+    },
+    key: (index) => [...texts.keys()][index] ?? null,
+    getItem: (key) => texts.get(key) ?? null,
+    setItem: (key, value) => void texts.set(key, value),
+    removeItem: (key) => void texts.delete(key),
+  });
+  const kept = new OutboxStorage(storage, ALICE);
+  kept.save(entry("c1", 1));
+  kept.save(entry("c2", 2));
+  kept.remove("c1");
+  expect(kept.load()).toEqual([entry("c2", 2)]);
+});

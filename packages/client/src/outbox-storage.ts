@@ -1,0 +1,73 @@
+import { type ClientId, PROBLEMS, type ProblemCode, type UserId } from "@teahouse/protocol";
+import { isRecord, parseJson } from "./json.ts";
+import type { KeyValue } from "./key-value.ts";
+import type { OutboxEntry } from "./outbox-entry.ts";
+
+/** Keeps one user's outbox. What a browser refuses to keep lives as long as the page. */
+export class OutboxStorage {
+  readonly #storage: KeyValue;
+  readonly #prefix: string;
+  readonly #refused = new Set<ClientId>();
+
+  constructor(storage: KeyValue, user: UserId) {
+    this.#storage = storage;
+    this.#prefix = `teahouse.outbox.${user}.`;
+  }
+
+  /** What was kept, in the order of writing. */
+  load(): OutboxEntry[] {
+    const keys = this.#attempt(() => [...this.#storage.keys()]) ?? [];
+    return keys
+      .filter((key) => key.startsWith(this.#prefix))
+      .flatMap((key) => {
+        const text = this.#attempt(() => this.#storage.get(key)) ?? "";
+        return toEntry(key.slice(this.#prefix.length), parseJson(text)) ?? [];
+      })
+      .sort((one, other) => one.at - other.at);
+  }
+
+  save({ clientId, conversation, text, at, problem }: OutboxEntry): void {
+    const kept = JSON.stringify({ conversation, text, at, problem });
+    const saved = this.#attempt(() => {
+      this.#storage.set(this.#prefix + clientId, kept);
+      return true;
+    });
+    if (!saved) this.#refused.add(clientId);
+  }
+
+  remove(clientId: ClientId): void {
+    this.#refused.delete(clientId);
+    this.#attempt(() => this.#storage.remove(this.#prefix + clientId));
+  }
+
+  /** False where another tab has sent or discarded it in the meantime. */
+  holds(clientId: ClientId): boolean {
+    if (this.#refused.has(clientId)) return true;
+    return this.#attempt(() => this.#storage.get(this.#prefix + clientId) !== null) ?? true;
+  }
+
+  /** Browsers throw where storage is full or switched off. */
+  #attempt<T>(act: () => T): T | undefined {
+    try {
+      return act();
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function toEntry(clientId: ClientId, kept: unknown): OutboxEntry | undefined {
+  if (!isRecord(kept)) return undefined;
+  const { conversation, text, at, problem } = kept;
+  if (typeof conversation !== "string" || typeof text !== "string" || typeof at !== "number") {
+    return undefined;
+  }
+  const entry = { clientId, conversation, text, at };
+  return isProblemCode(problem)
+    ? { ...entry, state: "failed", problem }
+    : { ...entry, state: "waiting" };
+}
+
+function isProblemCode(code: unknown): code is ProblemCode {
+  return typeof code === "string" && Object.hasOwn(PROBLEMS, code);
+}

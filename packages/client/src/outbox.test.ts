@@ -1,0 +1,296 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { eventually } from "../../../tests/support/eventually.ts";
+import type { HouseOptions } from "../../../tests/support/house.ts";
+import type { Person } from "../../../tests/support/person.ts";
+import { connected, openScene, QUICK, type Scene, textsOf } from "../tests/support/scene.ts";
+import { type Client, inMemory } from "./index.ts";
+import { Outbox } from "./outbox.ts";
+
+let scene: Scene;
+let alice: Person;
+let bob: Person;
+let carol: Person;
+let pair: string;
+
+async function enter(options: HouseOptions = {}): Promise<void> {
+  scene = await openScene(options);
+  alice = await scene.house.person("Alice");
+  bob = await scene.house.person("Bob");
+  carol = await scene.house.person("Carol");
+  pair = await alice.befriend(bob);
+}
+
+beforeEach(() => enter());
+afterEach(() => scene.close());
+
+/** The texts of a conversation as the server has them. */
+async function said(conversation = pair): Promise<string[]> {
+  const { events } = await bob.call("event.list", { conversation, limit: 100 });
+  return events.flatMap((event) => (event.type === "message.sent" ? [event.text] : []));
+}
+
+function isEmpty(client: Client): Promise<void> {
+  return eventually(() => expect(client.outbox).toEqual([]));
+}
+
+async function leaveTheRoad(client: Client): Promise<void> {
+  scene.road.isClosed = true;
+  scene.road.cut();
+  await eventually(() => expect(client.connection.phase).not.toBe("connected"));
+}
+
+const COUNT = Array.from({ length: 8 }, (_, i) => `${i}`);
+
+describe("what Alice writes", () => {
+  test("is shown as on its way at once, and goes when its event is there", async () => {
+    const client = scene.client(alice);
+    await connected(client);
+    await client.open(pair);
+    const entry = client.send(pair, "Hello");
+    expect(entry).toMatchObject({ conversation: pair, text: "Hello", state: "waiting" });
+    expect(client.outbox).toMatchObject([{ clientId: entry.clientId, state: "sending" }]);
+    const overlaps: number[] = [];
+    client.subscribe(() => overlaps.push(textsOf(client, pair).length + client.outbox.length));
+    await isEmpty(client);
+    await eventually(() => expect(textsOf(client, pair)).toEqual(["Hello"]));
+    expect(new Set(overlaps)).toEqual(new Set([1]));
+  });
+
+  test("keeps its order", async () => {
+    const client = scene.client(alice);
+    for (const text of COUNT) client.send(pair, text);
+    expect(client.outbox.map((entry) => entry.text)).toEqual(COUNT);
+    await isEmpty(client);
+    expect(await said()).toEqual(COUNT);
+  });
+
+  test("before anybody knows who she is, leaves when she is known", async () => {
+    scene.road.isClosed = true;
+    const client = scene.client(alice);
+    client.send(pair, "early");
+    expect(client.outbox).toMatchObject([{ text: "early", state: "waiting" }]);
+    scene.road.isClosed = false;
+    await isEmpty(client);
+    expect(await said()).toEqual(["early"]);
+  });
+
+  test("while she is offline waits, and leaves in order when she is back", async () => {
+    const client = scene.client(alice);
+    await connected(client);
+    await leaveTheRoad(client);
+    for (const text of COUNT) client.send(pair, text);
+    expect(client.outbox.map((entry) => entry.state)).toEqual(COUNT.map(() => "waiting"));
+    scene.road.isClosed = false;
+    await isEmpty(client);
+    expect(await said()).toEqual(COUNT);
+  });
+
+  test("is not lost where it may be sent before it is known by whom", () => {
+    const outbox = new Outbox(inMemory(), {
+      send: () => Promise.reject(new Error("There is nobody to send it")),
+      isOpen: () => true,
+      changed: () => {},
+      random: Math.random,
+    });
+    outbox.add(pair, "early");
+    outbox.flush();
+    expect(outbox.entries).toMatchObject([{ text: "early", state: "waiting" }]);
+  });
+
+  test("in one conversation does not wait for another", async () => {
+    const other = await alice.befriend(carol);
+    scene.road.blocks = new RegExp(`${encodeURIComponent(pair)}/messages`);
+    const client = scene.client(alice, { transports: ["sse"] });
+    client.send(pair, "to Bob");
+    client.send(other, "to Carol");
+    await eventually(() => expect(client.outbox.map((entry) => entry.text)).toEqual(["to Bob"]));
+    scene.road.blocks = undefined;
+    await isEmpty(client);
+  });
+});
+
+describe("a message is there exactly once", () => {
+  test("where the answer was lost, however often", async () => {
+    const sends = () => scene.road.heads.filter((head) => head.endsWith("/messages")).length;
+    const timing = { ...QUICK, poll: 60_000 };
+    const client = scene.client(alice, { transports: ["poll"], timing });
+    await connected(client);
+    scene.road.losesAnswerTo = /POST .*\/messages/;
+    client.send(pair, "one");
+    client.send(pair, "two");
+    await eventually(() => expect(sends()).toBeGreaterThan(2));
+    expect(await said()).toEqual(["one"]);
+    scene.road.losesAnswerTo = undefined;
+    await eventually(async () => expect(await said()).toEqual(["one", "two"]));
+  });
+
+  test("where its event came and the answer did not", async () => {
+    const client = scene.client(alice, { transports: ["sse"] });
+    await connected(client);
+    scene.road.losesAnswerTo = /POST .*\/messages/;
+    client.send(pair, "one");
+    await isEmpty(client);
+    client.send(pair, "two");
+    await isEmpty(client);
+    expect(await said()).toEqual(["one", "two"]);
+  });
+
+  test("where the socket went silent before the answer", async () => {
+    const client = scene.client(alice, { timing: { ...QUICK, answer: 200 } });
+    await connected(client);
+    scene.road.isFrozen = true;
+    client.send(pair, "into the void");
+    await eventually(() => expect(client.connection.phase).not.toBe("connected"));
+    expect(client.outbox).toMatchObject([{ text: "into the void", state: "waiting" }]);
+    scene.road.isFrozen = false;
+    scene.road.cut();
+    await isEmpty(client);
+    expect(await said()).toEqual(["into the void"]);
+  });
+
+  test("where the road is cut again and again", async () => {
+    const client = scene.client(alice);
+    await connected(client);
+    for (const [i, text] of COUNT.entries()) {
+      client.send(pair, text);
+      if (i % 3 === 1) scene.road.cut();
+      await connected(client);
+    }
+    await isEmpty(client);
+    expect(await said()).toEqual(COUNT);
+  });
+});
+
+describe("a message that is refused", () => {
+  test("is failed with its reason, and those behind it go on", async () => {
+    const client = scene.client(alice);
+    client.send(pair, "x".repeat(5_001));
+    client.send(pair, "short");
+    await eventually(async () => expect(await said()).toEqual(["short"]));
+    await eventually(() => {
+      expect(client.outbox).toMatchObject([{ state: "failed", problem: "invalid" }]);
+    });
+  });
+
+  test("is sent again with the same client id when Alice says so", async () => {
+    const client = scene.client(alice);
+    await bob.call("friend.remove", { user: alice.id });
+    const { clientId } = client.send(pair, "Bob?");
+    await eventually(() => {
+      expect(client.outbox).toMatchObject([{ clientId, state: "failed", problem: "not_friends" }]);
+    });
+    await alice.befriend(bob);
+    client.retry(clientId);
+    expect(client.outbox[0]).not.toHaveProperty("problem");
+    await isEmpty(client);
+    const { events } = await bob.call("event.list", { conversation: pair });
+    expect(events.at(-1)).toMatchObject({ clientId, text: "Bob?" });
+  });
+
+  test("is gone when she discards it", async () => {
+    const client = scene.client(alice);
+    const { clientId } = client.send(pair, "");
+    await eventually(() => expect(client.outbox).toMatchObject([{ state: "failed" }]));
+    client.discard(clientId);
+    expect(client.outbox).toEqual([]);
+    client.retry(clientId);
+    expect(client.outbox).toEqual([]);
+  });
+
+  test("for coming too fast is no failure: it leaves later, in order", async () => {
+    await scene.close();
+    await enter({ limits: { sendsBurst: 2, sendsPerSecond: 4 } });
+    const client = scene.client(alice);
+    const states = new Set<string>();
+    client.subscribe(() => {
+      for (const { state } of client.outbox) states.add(state);
+    });
+    for (const text of COUNT.slice(0, 4)) client.send(pair, text);
+    await isEmpty(client);
+    expect(await said()).toEqual(COUNT.slice(0, 4));
+    expect(states.has("failed")).toBe(false);
+  });
+});
+
+describe("the outbox over reloads", () => {
+  test("is sent by the next client that has the same storage", async () => {
+    const storage = inMemory();
+    const before = scene.client(alice, { storage });
+    await connected(before);
+    await leaveTheRoad(before);
+    before.send(pair, "one");
+    before.send(pair, "two");
+    before.stop();
+    scene.road.isClosed = false;
+    const after = scene.client(alice, { storage });
+    await eventually(async () => expect(await said()).toEqual(["one", "two"]));
+    await isEmpty(after);
+    expect([...storage.keys()]).toEqual([]);
+  });
+
+  test("shows what failed as failed", async () => {
+    const storage = inMemory();
+    const before = scene.client(alice, { storage });
+    before.send(pair, "");
+    await eventually(() => expect(before.outbox).toMatchObject([{ state: "failed" }]));
+    before.stop();
+    const after = scene.client(alice, { storage });
+    await connected(after);
+    expect(after.outbox).toMatchObject([{ text: "", state: "failed", problem: "invalid" }]);
+  });
+
+  test("is kept when her session ends, for her alone", async () => {
+    const storage = inMemory();
+    const client = scene.client(alice, { storage });
+    await connected(client);
+    await leaveTheRoad(client);
+    client.send(pair, "for later");
+    await alice.call("session.logout", {});
+    scene.road.isClosed = false;
+    await eventually(() => expect(client.connection).toMatchObject({ reason: "session_ended" }));
+    expect(client.outbox).toEqual([]);
+
+    const bobs = scene.client(bob, { storage });
+    await connected(bobs);
+    expect(bobs.outbox).toEqual([]);
+    bobs.stop();
+
+    const again = scene.client(await alice.elsewhere("alice"), { storage });
+    await eventually(async () => expect(await said()).toEqual(["for later"]));
+    await isEmpty(again);
+  });
+});
+
+describe("two tabs with one storage", () => {
+  test("send what waits once, and lose nothing of each other's", async () => {
+    const storage = inMemory();
+    const [one, other] = [scene.client(alice, { storage }), scene.client(alice, { storage })];
+    await Promise.all([connected(one), connected(other)]);
+    await leaveTheRoad(one);
+    await leaveTheRoad(other);
+    one.send(pair, "one");
+    other.send(pair, "other");
+    const third = scene.client(alice, { storage });
+    scene.road.isClosed = false;
+    for (const client of [one, other, third]) await isEmpty(client);
+    expect((await said()).sort()).toEqual(["one", "other"]);
+    expect([...storage.keys()]).toEqual([]);
+  });
+
+  test("respect what the other one has discarded", async () => {
+    const storage = inMemory();
+    const one = scene.client(alice, { storage });
+    await connected(one);
+    await leaveTheRoad(one);
+    const { clientId } = one.send(pair, "better not");
+    scene.road.isClosed = false;
+    const other = scene.client(alice, { storage, transports: ["poll"] });
+    scene.road.blocks = /events|messages/;
+    await eventually(() => expect(other.outbox).toHaveLength(1));
+    other.discard(clientId);
+    scene.road.blocks = undefined;
+    await isEmpty(one);
+    await connected(one);
+    expect(await said()).toEqual([]);
+  });
+});

@@ -1,0 +1,226 @@
+import {
+  type ClientId,
+  type ConversationId,
+  type Event,
+  type EventId,
+  Problem,
+  type UserId,
+} from "@teahouse/protocol";
+import { newClientId } from "./client-id.ts";
+import type { KeyValue } from "./key-value.ts";
+import { asFailed, inState, type OutboxEntry } from "./outbox-entry.ts";
+import { OutboxStorage } from "./outbox-storage.ts";
+import { isPassing, isSessionOver, retryAfter } from "./problem-kinds.ts";
+import { backOff } from "./reconnect.ts";
+
+/** What an outbox needs of the client around it. */
+export interface OutboxPorts {
+  /** Sends a message and answers its event's id. */
+  send(entry: OutboxEntry): Promise<EventId>;
+  /** Whether it makes sense to send now. */
+  isOpen(): boolean;
+  changed(): void;
+  readonly random: () => number;
+}
+
+/** The messages of one conversation leave one after another. */
+interface Lane {
+  isBusy: boolean;
+  /** In a row. */
+  failures: number;
+  /** Set while the lane waits for its next try. */
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** Messages on their way: each one is sent again with the same client id until it is answered. */
+export class Outbox {
+  readonly #storage: KeyValue;
+  readonly #ports: OutboxPorts;
+  readonly #lanes = new Map<ConversationId, Lane>();
+  /** Answered with this event's id, and shown as being sent until the event is there. */
+  readonly #answered = new Map<ClientId, EventId>();
+  #kept: OutboxStorage | undefined;
+  #user: UserId | undefined;
+  #entries: readonly OutboxEntry[] = [];
+  #position: EventId = 0;
+  #lastAt = 0;
+
+  constructor(storage: KeyValue, ports: OutboxPorts) {
+    this.#storage = storage;
+    this.#ports = ports;
+  }
+
+  get entries(): readonly OutboxEntry[] {
+    return this.#entries;
+  }
+
+  /** Takes up the outbox of a user; what was written before anybody was known becomes theirs. */
+  belongTo(user: UserId): void {
+    if (this.#user === user) return;
+    const written = this.#user === undefined ? this.#entries : [];
+    this.leave();
+    this.#user = user;
+    this.#kept = new OutboxStorage(this.#storage, user);
+    for (const entry of written) this.#kept.save(entry);
+    const kept = this.#kept.load().filter((entry) => !written.some(isSame(entry)));
+    this.#lastAt = Math.max(this.#lastAt, ...kept.map((entry) => entry.at));
+    this.#show([...kept, ...written]);
+  }
+
+  /** Shows nobody's outbox any more; what is kept stays kept. */
+  leave(): void {
+    this.pause();
+    this.#lanes.clear();
+    this.#answered.clear();
+    this.#kept = undefined;
+    this.#user = undefined;
+    this.#show([]);
+  }
+
+  add(conversation: ConversationId, text: string): OutboxEntry {
+    this.#lastAt = Math.max(Date.now(), this.#lastAt + 1);
+    const entry: OutboxEntry = {
+      clientId: newClientId(),
+      conversation,
+      text,
+      at: this.#lastAt,
+      state: "waiting",
+    };
+    this.#kept?.save(entry);
+    this.#show([...this.#entries, entry]);
+    void this.#advance(conversation);
+    return entry;
+  }
+
+  retry(clientId: ClientId): void {
+    const entry = this.#find(clientId);
+    if (entry?.state !== "failed") return;
+    const waiting = inState(entry, "waiting");
+    this.#kept?.save(waiting);
+    this.#replace(waiting);
+    void this.#advance(entry.conversation);
+  }
+
+  discard(clientId: ClientId): void {
+    if (this.#find(clientId)?.state !== "sending") this.#drop(clientId);
+  }
+
+  /** Sends what waits, without waiting any longer. */
+  flush(): void {
+    this.pause();
+    for (const { conversation } of this.#entries) void this.#advance(conversation);
+  }
+
+  /** Tries nothing again by itself until it is flushed. */
+  pause(): void {
+    for (const lane of this.#lanes.values()) {
+      clearTimeout(lane.timer);
+      lane.timer = undefined;
+    }
+  }
+
+  /** A message of one's own is in the state. */
+  settle(event: Event): void {
+    if (event.type === "message.sent" && event.by === this.#user) this.#drop(event.clientId);
+  }
+
+  /** Everything up to here is in the state, and so are the messages that were answered with it. */
+  reached(position: EventId): void {
+    this.#position = position;
+    for (const [clientId, id] of this.#answered) if (id <= position) this.#drop(clientId);
+  }
+
+  async #advance(conversation: ConversationId): Promise<void> {
+    const lane = this.#lane(conversation);
+    while (!lane.isBusy && lane.timer === undefined && this.#ports.isOpen()) {
+      const entry = this.#next(conversation);
+      if (entry === undefined) return;
+      lane.isBusy = true;
+      await this.#send(inState(entry, "sending"), lane);
+      lane.isBusy = false;
+    }
+  }
+
+  async #send(entry: OutboxEntry, lane: Lane): Promise<void> {
+    const isLeft = () => this.#lanes.get(entry.conversation) !== lane;
+    this.#replace(entry);
+    try {
+      const id = await this.#ports.send(entry);
+      if (!isLeft()) this.#answer(entry.clientId, id);
+      lane.failures = 0;
+    } catch (error) {
+      if (!isLeft()) this.#fail(entry, lane, error);
+    }
+  }
+
+  #answer(clientId: ClientId, id: EventId): void {
+    if (id <= this.#position) this.#drop(clientId);
+    else this.#answered.set(clientId, id);
+  }
+
+  #fail(entry: OutboxEntry, lane: Lane, error: unknown): void {
+    if (this.#find(entry.clientId) === undefined) return;
+    if (isPassing(error) || isSessionOver(error)) {
+      this.#restLane(lane, entry.conversation, retryAfter(error));
+      this.#replace(inState(entry, "waiting"));
+    } else {
+      const failed = asFailed(entry, error instanceof Problem ? error.code : "internal");
+      this.#kept?.save(failed);
+      this.#replace(failed);
+    }
+  }
+
+  #restLane(lane: Lane, conversation: ConversationId, least: number): void {
+    lane.failures += 1;
+    const delay = Math.max(least, backOff(lane.failures, this.#ports.random));
+    lane.timer = setTimeout(() => {
+      lane.timer = undefined;
+      void this.#advance(conversation);
+    }, delay);
+  }
+
+  /** The oldest one that waits. Those that another tab has sent or discarded go. */
+  #next(conversation: ConversationId): OutboxEntry | undefined {
+    const kept = this.#kept;
+    if (kept === undefined) return undefined;
+    const waiting = this.#entries.filter(
+      (entry) => entry.conversation === conversation && entry.state === "waiting",
+    );
+    const next = waiting.find(({ clientId }) => kept.holds(clientId));
+    for (const entry of waiting) {
+      if (entry === next) break;
+      this.#drop(entry.clientId);
+    }
+    return next;
+  }
+
+  #lane(conversation: ConversationId): Lane {
+    const lane = this.#lanes.get(conversation) ?? { isBusy: false, failures: 0, timer: undefined };
+    this.#lanes.set(conversation, lane);
+    return lane;
+  }
+
+  #find(clientId: ClientId): OutboxEntry | undefined {
+    return this.#entries.find((entry) => entry.clientId === clientId);
+  }
+
+  #replace(entry: OutboxEntry): void {
+    this.#show(this.#entries.map((other) => (other.clientId === entry.clientId ? entry : other)));
+  }
+
+  #drop(clientId: ClientId): void {
+    if (this.#find(clientId) === undefined) return;
+    this.#answered.delete(clientId);
+    this.#kept?.remove(clientId);
+    this.#show(this.#entries.filter((entry) => entry.clientId !== clientId));
+  }
+
+  #show(entries: readonly OutboxEntry[]): void {
+    this.#entries = entries;
+    this.#ports.changed();
+  }
+}
+
+function isSame({ clientId }: OutboxEntry): (other: OutboxEntry) => boolean {
+  return (other) => other.clientId === clientId;
+}

@@ -1,0 +1,30 @@
+import { expect, test } from "bun:test";
+import { OPERATIONS } from "@teahouse/protocol";
+import { conversation, cursor, message, snapshot, WITH_BOB } from "../tests/support/sayings.ts";
+import { readable } from "./readable.ts";
+
+const newer = { id: 102, at: 1, type: "poll.opened", conversation: WITH_BOB };
+
+test("a page of a newer server is read without what cannot be read of it", () => {
+  const page = { events: [message(101, 1), newer, message(103, 2)], more: true, asOf: cursor(103) };
+  const schema = OPERATIONS["event.list"].output;
+  expect(schema.safeParse(page).success).toBe(false);
+  expect(schema.parse(readable(page)).events).toEqual([message(101, 1), message(103, 2)]);
+});
+
+test("a snapshot of a newer server is read with nothing in the place of such an event", () => {
+  const known = snapshot();
+  const told = { ...known, conversations: [{ ...conversation(WITH_BOB), lastEvent: newer }] };
+  const schema = OPERATIONS["snapshot.show"].output;
+  expect(schema.safeParse(told).success).toBe(false);
+  expect(schema.parse(readable(told))).toEqual(known);
+});
+
+test("what can be read is left as it is", () => {
+  const known = snapshot({
+    conversations: [conversation(WITH_BOB, { lastEvent: message(99, 1) })],
+  });
+  expect(readable(known)).toEqual(known);
+  for (const answer of [undefined, null, 7, "text", [], {}])
+    expect(readable(answer)).toEqual(answer);
+});

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { eventually } from "../../../tests/support/eventually.ts";
+import type { Person } from "../../../tests/support/person.ts";
+import { connected, openScene, QUICK, type Scene } from "../tests/support/scene.ts";
+import type { Client } from "./index.ts";
+
+let scene: Scene;
+let alice: Person;
+let bob: Person;
+let pair: string;
+
+beforeEach(async () => {
+  scene = await openScene();
+  alice = await scene.house.person("Alice");
+  bob = await scene.house.person("Bob");
+  pair = await alice.befriend(bob);
+  for (let i = 1; i <= 6; i++) await bob.say(pair, `${i}`);
+});
+
+afterEach(() => scene.close());
+
+async function started(receipt: number): Promise<Client> {
+  const client = scene.client(alice, { transports: ["sse"], timing: { ...QUICK, receipt } });
+  await connected(client);
+  return client;
+}
+
+function receipts(): number {
+  return scene.road.heads.filter((head) => head.endsWith("/receipt")).length;
+}
+
+async function readOnServer(): Promise<number> {
+  return (await alice.call("conversation.show", { conversation: pair })).conversation.readUpTo;
+}
+
+test("what Alice reads is read at once, and the server hears of it", async () => {
+  const client = await started(2_000);
+  client.read(pair, 4);
+  expect(client.state.conversations.get(pair)).toMatchObject({ readUpTo: 4, unread: 2 });
+  await eventually(async () => expect(await readOnServer()).toBe(4));
+});
+
+test("of many receipts the first leaves at once and only the newest after it", async () => {
+  const client = await started(100);
+  for (let seq = 1; seq <= 6; seq++) client.read(pair, seq);
+  expect(client.state.conversations.get(pair)?.unread).toBe(0);
+  await eventually(async () => expect(await readOnServer()).toBe(6));
+  expect(receipts()).toBe(2);
+});
+
+test("a receipt does not move back, and one that does not move is not sent", async () => {
+  const client = await started(100);
+  client.read(pair, 3);
+  client.read(pair, 3);
+  client.read(pair, 1);
+  expect(client.state.conversations.get(pair)?.readUpTo).toBe(3);
+  await eventually(async () => expect(await readOnServer()).toBe(3));
+  expect(receipts()).toBe(1);
+});
+
+test("a receipt that could not be sent is sent when the road is open again", async () => {
+  const client = await started(2_000);
+  scene.road.isClosed = true;
+  scene.road.cut();
+  client.read(pair, 2);
+  client.read(pair, 5);
+  await eventually(() => expect(client.connection.phase).toBe("waiting"));
+  scene.road.isClosed = false;
+  await eventually(async () => expect(await readOnServer()).toBe(5));
+});
+
+test("what Alice has just read leaves before she does", async () => {
+  const client = await started(60_000);
+  client.read(pair, 1);
+  client.read(pair, 6);
+  client.stop();
+  await eventually(async () => expect(await readOnServer()).toBe(6));
+});
+
+test("Bob sees how far Alice has read, and her other device sees nothing unread", async () => {
+  const bobs = scene.client(bob);
+  const phone = scene.client(await alice.elsewhere("alice"));
+  await Promise.all([connected(bobs), connected(phone)]);
+  const client = await started(100);
+  client.read(pair, 6);
+  await eventually(() => expect(bobs.state.conversations.get(pair)?.peerReadUpTo).toBe(6));
+  await eventually(() => {
+    expect(phone.state.conversations.get(pair)).toMatchObject({ readUpTo: 6, unread: 0 });
+  });
+});

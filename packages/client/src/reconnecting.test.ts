@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { eventually } from "../../../tests/support/eventually.ts";
+import type { Person } from "../../../tests/support/person.ts";
+import { connected, openScene, type Scene, textsOf } from "../tests/support/scene.ts";
+
+let scene: Scene;
+let alice: Person;
+let bob: Person;
+let pair: string;
+
+async function enter(options: Parameters<typeof openScene>[0] = {}): Promise<void> {
+  scene = await openScene(options);
+  alice = await scene.house.person("Alice");
+  bob = await scene.house.person("Bob");
+  pair = await alice.befriend(bob);
+}
+
+beforeEach(() => enter());
+afterEach(() => scene.close());
+
+async function anew(options: Parameters<typeof openScene>[0]): Promise<void> {
+  await scene.close();
+  await enter(options);
+}
+
+function snapshots(): number {
+  return scene.road.heads.filter((head) => head === "GET /api/sync").length;
+}
+
+describe("where something in between does not let through", () => {
+  test("sockets, Alice takes server-sent events, and a socket again once it does", async () => {
+    scene.road.blocks = /events\/ws/;
+    const client = scene.client(alice);
+    await connected(client, "sse");
+    scene.road.blocks = undefined;
+    await connected(client, "websocket");
+  });
+
+  test("any streams, she polls", async () => {
+    scene.road.blocks = /events\/(ws|sse)/;
+    const client = scene.client(alice);
+    await connected(client, "long-poll");
+    await bob.say(pair, "Can you hear me?");
+    await eventually(() => expect(client.state.conversations.get(pair)?.unread).toBe(1));
+  });
+
+  test("she loses and repeats nothing while she changes over", async () => {
+    scene.road.blocks = /events\/(ws|sse)/;
+    const client = scene.client(alice);
+    await client.open(pair);
+    const heard: number[] = [];
+    client.on("event", ({ id }) => heard.push(id));
+    const said: number[] = [];
+    await connected(client, "long-poll");
+    for (let i = 0; i < 200; i++) {
+      said.push((await bob.say(pair, `${i}`)).id);
+      if (i === 20) scene.road.blocks = /events\/ws/;
+      if (i === 20) await connected(client, "sse");
+      if (i === 60) scene.road.blocks = undefined;
+    }
+    await connected(client, "websocket");
+    const { id } = await bob.say(pair, "the last");
+    await eventually(() => expect(heard).toContain(id));
+    expect(heard).toEqual([...said, id]);
+  });
+
+  test("but a server that is away is nobody's fault: it is a socket as soon as it is back", async () => {
+    const client = scene.client(alice);
+    await connected(client, "websocket");
+    scene.road.isClosed = true;
+    scene.road.cut();
+    await eventually(() => {
+      expect(client.connection).toMatchObject({ attempt: 4, reason: "unreachable" });
+    });
+    scene.road.isClosed = false;
+    await connected(client);
+    expect(client.connection).toEqual({ phase: "connected", transport: "websocket" });
+    expect(scene.road.heads.filter((head) => head.includes("/sse"))).toEqual([]);
+  });
+});
+
+describe("when the server restarts", () => {
+  test("Alice is told, is back within seconds and goes on without a snapshot", async () => {
+    const client = scene.client(alice);
+    const reasons = new Set<string>();
+    client.subscribe(() => "reason" in client.connection && reasons.add(client.connection.reason));
+    await connected(client);
+    await scene.house.restart();
+    await eventually(() => expect([...reasons]).toEqual(["restarting"]));
+    await connected(client);
+    const carol = await scene.house.guest("Carol");
+    await carol.say("g:10000", "Hello");
+    await eventually(() => expect(client.state.conversations.get("g:10000")?.unread).toBe(1));
+    expect(snapshots()).toBe(1);
+  });
+});
+
+describe("when Alice has missed more than can be told", () => {
+  test("she starts again from a snapshot, and what she had open is open again", async () => {
+    await anew({ limits: { missedMax: 5 } });
+    const client = scene.client(alice);
+    await client.open(pair);
+    await connected(client);
+    scene.road.isClosed = true;
+    scene.road.cut();
+    for (let i = 0; i < 10; i++) await bob.say(pair, `${i}`);
+    scene.road.isClosed = false;
+    await eventually(() => {
+      expect(textsOf(client, pair)).toEqual(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]);
+    });
+    expect(client.state.conversations.get(pair)).toMatchObject({ unread: 10, lastSeq: 10 });
+    expect(snapshots()).toBe(2);
+  });
+});
+
+describe("when the server speaks of what this version does not know", () => {
+  test("Alice loads the snapshot again, once for many such events", async () => {
+    const client = scene.client(alice, { timing: { hello: 1_000, reload: 300 } });
+    await connected(client);
+    scene.road.garbles = { word: '"user.changed"', into: '"user.chanced"' };
+    for (let i = 0; i < 5; i++) await bob.call("me.edit", { nickname: `Bob ${i}` });
+    await eventually(() => {
+      expect(client.state.friends.get(bob.id)?.user.nickname).toBe("Bob 4");
+    });
+    expect(snapshots()).toBe(2);
+    await connected(client);
+    await bob.say(pair, "and now");
+    await eventually(() => expect(client.state.conversations.get(pair)?.unread).toBe(1));
+    expect(snapshots()).toBe(2);
+  });
+
+  test("she goes on with the rest of a conversation", async () => {
+    await bob.say(pair, "one");
+    scene.road.garbles = { word: '"message.sent"', into: '"message.sung"' };
+    const client = scene.client(alice);
+    await client.open(pair);
+    const conversation = client.state.conversations.get(pair);
+    expect(conversation).toMatchObject({ lastSeq: 1, unread: 1, lastEvent: null });
+    expect(conversation?.timeline.map((event) => event.type)).toEqual(["friendship.started"]);
+  });
+});
+
+describe("when Alice has too many connections", () => {
+  test("she waits for one, and can write all the same", async () => {
+    await anew({ limits: { connectionsPerUser: 1 } });
+    const first = scene.client(alice);
+    await connected(first);
+    const second = scene.client(alice, { transports: ["sse"] });
+    await eventually(() => {
+      expect(second.connection).toMatchObject({ phase: "waiting", reason: "limited" });
+    });
+    second.send(pair, "from the second");
+    await eventually(() => expect(first.state.conversations.get(pair)?.lastSeq).toBe(1));
+  });
+});

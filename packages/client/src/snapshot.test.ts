@@ -1,0 +1,100 @@
+import { describe, expect, test } from "bun:test";
+import { PUBLIC_ROOM } from "@teahouse/protocol";
+import {
+  ALICE,
+  BOB,
+  CAROL,
+  conversation,
+  friend,
+  group,
+  me,
+  message,
+  snapshot,
+  user,
+  WITH_BOB,
+} from "../tests/support/sayings.ts";
+import { applyEvent } from "./apply-event.ts";
+import { applySnapshot, toSnapshotShape } from "./snapshot.ts";
+import { emptyState } from "./state.ts";
+import { applyPage } from "./timeline.ts";
+
+describe("a snapshot", () => {
+  test("makes a state of what it says", () => {
+    const state = applySnapshot(
+      emptyState(),
+      snapshot({ groups: [group(20001)], blocks: [user(CAROL)], users: [user(10004)] }),
+    );
+    expect(state.ready).toBe(true);
+    expect(state.user).toEqual(me());
+    expect([...state.users.keys()].sort()).toEqual([ALICE, BOB, CAROL, 10004]);
+    expect(state.users.get(ALICE)).toEqual(user(ALICE));
+    expect(state.friends.get(BOB)).toEqual(friend(BOB));
+    expect([...state.blocks]).toEqual([CAROL]);
+    expect(state.groups.get(20001)).toEqual(group(20001));
+  });
+
+  test("takes loaded timelines away, which may lack something by now", () => {
+    const open = applyPage(applySnapshot(emptyState(), snapshot()), WITH_BOB, {
+      events: [message(90, 1)],
+      more: true,
+    });
+    const after = applySnapshot(open, snapshot()).conversations.get(WITH_BOB);
+    expect(after).toMatchObject({ timeline: [], loaded: false, complete: false });
+  });
+
+  test("keeps the names that are known, but not those of another user", () => {
+    const known = applySnapshot(emptyState(), snapshot({ users: [user(CAROL)] }));
+    expect(applySnapshot(known, snapshot()).users.has(CAROL)).toBe(true);
+    const bobs = snapshot({ user: me(BOB), friends: [friend(ALICE)] });
+    expect(applySnapshot(known, bobs).users.has(CAROL)).toBe(false);
+  });
+});
+
+describe("the shape for comparisons", () => {
+  const twoOf = snapshot({
+    groups: [group(20002), group(20001)],
+    friends: [friend(CAROL), friend(BOB)],
+    blocks: [user(10005), user(10004)],
+    conversations: [conversation("g:20001"), conversation(WITH_BOB)],
+  });
+
+  test("does not depend on the order in which the server names things", () => {
+    const turned = snapshot({
+      groups: twoOf.groups.toReversed(),
+      friends: twoOf.friends.toReversed(),
+      blocks: twoOf.blocks.toReversed(),
+      conversations: twoOf.conversations.toReversed(),
+    });
+    const shapeOf = (of: typeof twoOf) => toSnapshotShape(applySnapshot(emptyState(), of));
+    expect(shapeOf(turned)).toEqual(shapeOf(twoOf));
+  });
+
+  test("says the same of a state with loaded timelines", () => {
+    const state = applySnapshot(emptyState(), twoOf);
+    const open = applyPage(state, WITH_BOB, { events: [message(90, 1)], more: true });
+    expect(toSnapshotShape(open)).toEqual(toSnapshotShape(state));
+  });
+
+  test("leaves out the size of the public room, of which nobody is told", () => {
+    const shapeOf = (id: number, memberCount: number) =>
+      toSnapshotShape(
+        applySnapshot(emptyState(), snapshot({ groups: [{ ...group(id), memberCount }] })),
+      );
+    expect(shapeOf(PUBLIC_ROOM, 5)).toEqual(shapeOf(PUBLIC_ROOM, 6));
+    expect(shapeOf(20001, 5)).not.toEqual(shapeOf(20001, 6));
+  });
+
+  test("differs where the state does", () => {
+    const state = applySnapshot(emptyState(), twoOf);
+    const changes = [
+      message(101, 1),
+      { id: 101, at: 1, type: "block.removed", user: 10004 },
+      { id: 101, at: 1, type: "me.changed", user: { ...me(), bio: "Hello" } },
+      { id: 101, at: 1, type: "friend.changed", friend: { ...friend(BOB), remark: "B" } },
+      { id: 101, at: 1, type: "group.entered", group: group(20003), lastSeq: 0 },
+    ] as const;
+    for (const event of changes) {
+      expect(toSnapshotShape(applyEvent(state, event))).not.toEqual(toSnapshotShape(state));
+    }
+  });
+});

@@ -1,0 +1,52 @@
+import { type Group, PUBLIC_ROOM, type Snapshot, type User } from "@teahouse/protocol";
+import { indexBy } from "./immutable.ts";
+import { emptyState, publicUser, type State, unloaded } from "./state.ts";
+
+/**
+ * The state as a snapshot tells it. Loaded timelines go, since they may lack what happened between their newest
+ * event and the snapshot; so does everything of another user.
+ */
+export function applySnapshot(state: State, snapshot: Snapshot): State {
+  const known = state.user?.id === snapshot.user.id ? state : emptyState();
+  return {
+    ...known,
+    ready: true,
+    user: snapshot.user,
+    users: new Map([...known.users, ...indexBy(usersOf(snapshot), (user) => user.id)]),
+    friends: indexBy(snapshot.friends, (friend) => friend.user.id),
+    blocks: new Set(snapshot.blocks.map((user) => user.id)),
+    groups: indexBy(snapshot.groups, (group) => group.id),
+    requests: indexBy(snapshot.requests, (request) => request.id),
+    conversations: indexBy(snapshot.conversations.map(unloaded), (conversation) => conversation.id),
+  };
+}
+
+function usersOf({ user, users, blocks, friends }: Snapshot): User[] {
+  return [...users, ...blocks, ...friends.map((friend) => friend.user), publicUser(user)];
+}
+
+/**
+ * What of a state a snapshot says, for comparisons in tests. Blocks are ids and `users` is left out: the names of
+ * those who are no friends are fetched when they are needed and not followed. Nor is the size of the public room,
+ * which tells nobody who comes.
+ */
+export function toSnapshotShape(state: State): unknown {
+  return {
+    user: state.user,
+    friends: sorted(state.friends.values(), (friend) => friend.user.id),
+    blocks: sorted(state.blocks, (user) => user),
+    groups: sorted(state.groups.values(), (group) => group.id).map(followed),
+    requests: sorted(state.requests.values(), (request) => request.id),
+    conversations: sorted(state.conversations.values(), (conversation) => conversation.id).map(
+      ({ timeline, loaded, complete, ...conversation }) => conversation,
+    ),
+  };
+}
+
+function followed({ memberCount, ...group }: Group): Partial<Group> {
+  return group.id === PUBLIC_ROOM ? group : { ...group, memberCount };
+}
+
+function sorted<T>(items: Iterable<T>, keyOf: (item: T) => number | string): T[] {
+  return [...items].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+}

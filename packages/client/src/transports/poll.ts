@@ -1,0 +1,73 @@
+import { heartbeat, Problem } from "@teahouse/protocol";
+import { positionOf } from "../cursor.ts";
+import { isRecord } from "../json.ts";
+import { pause } from "../later.ts";
+import type { Attachment, Stream, Transport, TransportName } from "./transport.ts";
+
+/** Seconds that the server holds a long poll open. */
+const WAIT_SECONDS = 25;
+
+/** An answer that is quicker and brings nothing did not wait: something in between keeps it from waiting. */
+const HELD_MS = 1_000;
+
+/** Asks, and the server answers when there is something. */
+export const longPoll: Transport = polling("long-poll", WAIT_SECONDS);
+
+/** Asks every few seconds; it works wherever anything works. */
+export const poll: Transport = polling("poll", 0);
+
+function polling(name: TransportName, wait: number): Transport {
+  return {
+    name,
+    isAvailable: () => true,
+    attach(attachment: Attachment): Stream {
+      const abort = new AbortController();
+      follow(attachment, wait, abort.signal).catch((error: unknown) =>
+        attachment.closed(error instanceof Problem ? error : undefined),
+      );
+      return { close: () => abort.abort() };
+    },
+  };
+}
+
+async function follow(attachment: Attachment, wait: number, scope: AbortSignal): Promise<void> {
+  const { http, cursor, timing } = attachment;
+  const ask = (wait: number) => http.request("event.poll", { cursor: cursor(), wait }, scope);
+  const first = await ask(0);
+  greet(attachment, wait > 0 ? wait * 1_000 : timing.poll, first);
+  let brought = deliver(attachment, first);
+  while (!scope.aborted) {
+    if (wait === 0 && brought !== "more") await pause(scope, timing.poll);
+    const askedAt = Date.now();
+    brought = deliver(attachment, await ask(brought === "more" ? 0 : wait));
+    const isEarly = brought === "nothing" && Date.now() - askedAt < HELD_MS;
+    if (wait > 0 && isEarly) await pause(scope, timing.poll);
+  }
+}
+
+/** The first answer comes at once and makes the greeting, which polls do not have. */
+function greet({ user, receive }: Attachment, interval: number, answer: unknown): void {
+  if (!isRecord(answer) || answer.reset === true) return;
+  const { cursor, now } = answer;
+  receive({ type: "hello", user, cursor, now, heartbeat: interval });
+}
+
+/** Hands an answer over as the frames that a stream would have carried; an answer that leaves more is no heartbeat. */
+function deliver({ receive }: Attachment, answer: unknown): "nothing" | "some" | "more" {
+  if (!isRecord(answer)) return "nothing";
+  if (answer.reset === true) {
+    receive({ type: "reset" });
+    return "some";
+  }
+  const { events, signals, cursor, last, now } = answer;
+  const frames = [...listed(events), ...listed(signals)];
+  for (const frame of frames) receive(frame);
+  const beat = heartbeat.safeParse({ type: "heartbeat", cursor, last, now }).data;
+  if (beat !== undefined && beat.last > positionOf(beat.cursor)) return "more";
+  receive(beat);
+  return frames.length > 0 ? "some" : "nothing";
+}
+
+function listed(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { eventually } from "../../../tests/support/eventually.ts";
+import type { Person } from "../../../tests/support/person.ts";
+import { connected, openScene, type Scene } from "../tests/support/scene.ts";
+
+let scene: Scene;
+let alice: Person;
+let bob: Person;
+let pair: string;
+
+beforeEach(async () => {
+  scene = await openScene();
+  alice = await scene.house.person("Alice");
+  bob = await scene.house.person("Bob");
+  pair = await alice.befriend(bob);
+});
+
+afterEach(() => scene.close());
+
+test("Bob sees that Alice is writing, until she has sent it", async () => {
+  const [client, bobs] = [scene.client(alice), scene.client(bob)];
+  await Promise.all([connected(client), connected(bobs)]);
+  client.typing(pair);
+  await eventually(() => {
+    expect([...(bobs.state.typing.get(pair)?.keys() ?? [])]).toEqual([alice.id]);
+  });
+  client.send(pair, "This is it");
+  await eventually(() => expect(bobs.state.typing.size).toBe(0));
+});
+
+test("he sees it for six seconds where nothing comes of it", async () => {
+  const [client, bobs] = [scene.client(alice), scene.client(bob)];
+  await Promise.all([connected(client), connected(bobs)]);
+  client.typing(pair);
+  await eventually(() => expect(bobs.state.typing.size).toBe(1));
+  const until = bobs.state.typing.get(pair)?.get(alice.id) ?? 0;
+  expect(until - Date.now()).toBeWithin(1_000, 6_001);
+  await eventually(() => expect(bobs.state.typing.size).toBe(0), 8_000);
+  expect(Date.now()).toBeGreaterThanOrEqual(until);
+});
+
+test("every key that Alice presses is not a request", async () => {
+  const client = scene.client(alice, { transports: ["sse"] });
+  await connected(client);
+  for (let key = 0; key < 20; key++) client.typing(pair);
+  await client.call("me.show", {});
+  expect(scene.road.heads.filter((head) => head.endsWith("/typing"))).toHaveLength(1);
+});

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { $ } from "bun";
+import { openHouse, type TestHouse } from "../../../tests/support/house.ts";
+import { buildClient } from "../build.ts";
+
+const MODULES = join(import.meta.dir, "../../../node_modules");
+
+/** The SDK and what it may weigh in a browser: gzipped bytes. */
+const LARGEST = 26_000;
+
+let folder: string;
+let house: TestHouse;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "teahouse-sdk-"));
+  await mkdir(join(folder, "node_modules/@teahouse"), { recursive: true });
+  await buildClient(join(folder, "node_modules/@teahouse/client"));
+  await symlink(join(MODULES, "zod"), join(folder, "node_modules/zod"));
+  await Bun.write(join(folder, "package.json"), '{"type":"module"}');
+  house = await openHouse();
+});
+
+afterAll(async () => {
+  await house.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const CHAT = `
+import { createClient } from "@teahouse/client";
+const [url, token] = process.argv.slice(2);
+const client = createClient({ url, token });
+client.on("event", (event) => {
+  if (event.type !== "message.sent") return;
+  console.log(client.connection.transport, event.text);
+  client.stop();
+});
+client.start();
+client.send("g:10000", "from Node");
+`;
+
+describe("the built SDK", () => {
+  test("is loaded by node, talks to a server and lets the process end", async () => {
+    const alice = await house.person("Alice");
+    await Bun.write(join(folder, "chat.mjs"), CHAT);
+    const node = await $`node chat.mjs ${house.url} ${alice.token}`.cwd(folder).quiet().nothrow();
+    expect(node.stderr.toString()).toBe("");
+    expect(node.stdout.toString()).toMatch(/^(websocket|sse) from Node\n$/);
+    expect(node.exitCode).toBe(0);
+  });
+
+  const check = ["--noEmit", "--strict", "--target", "esnext", "--types", ""];
+  const tsc = join(MODULES, ".bin/tsc");
+
+  test.each([
+    ["nodenext", "nodenext"],
+    ["preserve", "bundler"],
+  ])("has types for those who write TypeScript (%s)", async (module, resolution) => {
+    await Bun.write(
+      join(folder, "right.ts"),
+      `import { type Client, createClient, Problem, type State } from "@teahouse/client";
+      const client: Client = createClient({ url: "http://127.0.0.1:4000" });
+      const state: State = client.state;
+      const { seq } = await client.call("message.send", { conversation: "g:10000", clientId: "", text: "" });
+      export const texts: string[] = [...state.conversations.values()].flatMap(({ lastEvent }) =>
+        lastEvent?.type === "message.sent" && lastEvent.seq < seq ? [lastEvent.text] : [],
+      );
+      export const code = new Problem("not_found").code;`,
+    );
+    const args = ["--module", module, "--moduleResolution", resolution, "right.ts"];
+    const { exitCode, stdout } = await $`${tsc} ${check} ${args}`.cwd(folder).quiet().nothrow();
+    expect(stdout.toString()).toBe("");
+    expect(exitCode).toBe(0);
+  });
+
+  test("refuses what is wrong by its types", async () => {
+    await Bun.write(
+      join(folder, "wrong.ts"),
+      `import { createClient } from "@teahouse/client";
+      createClient({ url: "" }).call("message.send", { conversation: 7 });
+      createClient({ url: "" }).call("message.shout", {});
+      createClient({ url: "", transports: ["pigeon"] });`,
+    );
+    const args = ["--module", "preserve", "--moduleResolution", "bundler", "wrong.ts"];
+    const { stdout } = await $`${tsc} ${check} ${args}`.cwd(folder).quiet().nothrow();
+    expect(stdout.toString().match(/error TS\d+/g)).toHaveLength(3);
+  });
+
+  test("is small in a browser", async () => {
+    const { outputs } = await Bun.build({
+      entrypoints: [join(import.meta.dir, "../src/index.ts")],
+      target: "browser",
+      minify: true,
+    });
+    const bundle = await outputs[0]?.text();
+    expect(Bun.gzipSync(bundle ?? "").byteLength).toBeWithin(10_000, LARGEST);
+  });
+});

@@ -1,0 +1,34 @@
+import type {
+  Attachment,
+  Stream,
+  Transport,
+  TransportName,
+} from "../../src/transports/transport.ts";
+
+/** A transport in the hands of a test: it says what the test says. */
+export class Line implements Transport {
+  readonly name: TransportName;
+  /** What was attached, the newest last. */
+  readonly attachments: Attachment[] = [];
+  /** How many of them were closed. */
+  closed = 0;
+
+  constructor(name: TransportName) {
+    this.name = name;
+  }
+
+  isAvailable(): boolean {
+    return true;
+  }
+
+  attach(attachment: Attachment): Stream {
+    this.attachments.push(attachment);
+    return { close: () => void this.closed++ };
+  }
+
+  get newest(): Attachment {
+    const newest = this.attachments.at(-1);
+    if (newest === undefined) throw new Error(`Nothing was attached to ${this.name}`);
+    return newest;
+  }
+}

@@ -1,0 +1,54 @@
+import { expect } from "bun:test";
+import { eventually } from "../../../../tests/support/eventually.ts";
+import { type HouseOptions, openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import type { Person } from "../../../../tests/support/person.ts";
+import { type Client, type ClientOptions, createClient, type Timing } from "../../src/index.ts";
+import { openRoad, type Road } from "./road.ts";
+
+/** A house, the road to it, and those who came along the road. */
+export interface Scene {
+  readonly house: TestHouse;
+  readonly road: Road;
+  /** A started client of somebody, on the road. */
+  client(person: Person, options?: Partial<ClientOptions>): Client;
+  close(): Promise<void>;
+}
+
+/** What nobody wants to wait for in a test, in milliseconds. */
+export const QUICK: Partial<Timing> = { hello: 1_000, poll: 20, answer: 1_000, climb: 100 };
+
+export async function openScene(options: HouseOptions = {}): Promise<Scene> {
+  const house = await openHouse(options);
+  const road = await openRoad(() => house.url);
+  const clients: Client[] = [];
+  return {
+    house,
+    road,
+    client(person, options = {}) {
+      const { url } = road;
+      const { token } = person;
+      const client = createClient({ url, token, random: () => 0.1, timing: QUICK, ...options });
+      clients.push(client);
+      client.start();
+      return client;
+    },
+    async close() {
+      for (const client of clients) client.stop();
+      await road.remove();
+      await house.close();
+    },
+  };
+}
+
+/** Waits until a client's stream is open, over a certain transport where one is named. */
+export async function connected(client: Client, transport?: string): Promise<void> {
+  const wanted =
+    transport === undefined ? { phase: "connected" } : { phase: "connected", transport };
+  await eventually(() => expect(client.connection).toMatchObject(wanted), 10_000);
+}
+
+/** The texts of a client's loaded timeline. */
+export function textsOf(client: Client, conversation: string): string[] {
+  const timeline = client.state.conversations.get(conversation)?.timeline ?? [];
+  return timeline.flatMap((event) => (event.type === "message.sent" ? [event.text] : []));
+}
