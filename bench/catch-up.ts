@@ -1,0 +1,100 @@
+import { ask, field } from "./contenders/ask.ts";
+import { bareBun } from "./contenders/peers.ts";
+import { buildHouse, type House, sampleFrame } from "./contenders/teahouse.ts";
+import { Driver, type DriverOptions } from "./lib/driver.ts";
+import type { CatchUp } from "./lib/figures.ts";
+import type { Plan } from "./lib/plan.ts";
+import type { Server } from "./lib/processes.ts";
+import type { Findings } from "./lib/results.ts";
+import { median } from "./lib/statistics.ts";
+import { figure, percentiles, ratio } from "./lib/table.ts";
+
+const MISSED = 200;
+const AT_ONCE = 256;
+
+const BARE = "bare Bun, from memory";
+
+/** Time until all are caught up who come back at once, each with the cursor of long ago. */
+export async function catchUp(plan: Plan): Promise<Findings> {
+  const clients = plan.quick ? 200 : 1000;
+  const house = await buildHouse(clients);
+  const frame = await sampleFrame(house);
+  const ways = [
+    { name: "Teahouse, from the ring", run: () => comeBack(house, clients, false) },
+    { name: "Teahouse, started again", run: () => comeBack(house, clients, true) },
+    { name: BARE, run: () => comeBackToBare(frame, clients) },
+  ];
+  const figures: { name: string; round: number; reading: CatchUp }[] = [];
+  for (let round = 0; round < plan.rounds; round++) {
+    for (const { name, run } of ways) figures.push({ name, round, reading: await run() });
+  }
+  const of = (name: string, quantity: (reading: CatchUp) => number) =>
+    median(figures.filter((f) => f.name === name).map((f) => quantity(f.reading)));
+  const cpu = (reading: CatchUp) => reading.serverCpu / 1e6;
+  const table = {
+    title: `${clients.toLocaleString("en")} clients come back at once, each ${MISSED} messages behind`,
+    columns: [
+      "server",
+      "all caught up, ms",
+      "p50 / p99 ms",
+      "server CPU, ms",
+      "of bare Bun's CPU",
+      "driver %",
+    ],
+    rows: ways.map(({ name }) => [
+      name,
+      figure(of(name, (r) => r.elapsed / 1e6)),
+      percentiles(
+        of(name, (r) => r.p50),
+        of(name, (r) => r.p99),
+      ),
+      figure(of(name, cpu)),
+      ratio(of(name, cpu) / of(BARE, cpu)),
+      figure(of(name, (r) => (100 * r.driverCpu) / r.elapsed)),
+    ]),
+    note: `From the moment at which the first sets out; at most ${AT_ONCE} handshakes are under way at a time. Each client got each message once, in order. Bare Bun keeps the frames in an array and asks nobody who they are.`,
+  };
+  return { tables: [table], figures };
+}
+
+async function comeBack(house: House, clients: number, restarted: boolean): Promise<CatchUp> {
+  let server = await house.start();
+  const [token = ""] = house.tokens;
+  const cursor = field(await ask(server, "/api/sync", { token }), "cursor");
+  if (typeof cursor !== "string") throw new Error("the snapshot has no cursor");
+  for (let number = 0; number < MISSED; number++) {
+    const body = { clientId: crypto.randomUUID(), text: toText(number) };
+    await ask(server, "/api/conversations/g:10000/messages", { token, body });
+  }
+  if (restarted) {
+    await server.stop();
+    server = await house.start();
+  }
+  const path = `/api/events/ws?cursor=${encodeURIComponent(cursor)}`;
+  return measure(server, clients, { dialect: "teahouse", path, tokens: house.tokensFile });
+}
+
+async function comeBackToBare(frame: string, clients: number): Promise<CatchUp> {
+  const server = await bareBun(BARE, frame).start();
+  for (let number = 0; number < MISSED; number++) {
+    await fetch(`http://127.0.0.1:${server.port}`, { method: "POST", body: toText(number) });
+  }
+  return measure(server, clients, { dialect: "bare", path: "/?after=0" });
+}
+
+async function measure(
+  server: Server,
+  connections: number,
+  drive: Pick<DriverOptions, "dialect" | "path" | "tokens">,
+): Promise<CatchUp> {
+  const driver = new Driver({ ...drive, server, connections, opening: AT_ONCE });
+  const reading = await driver.catchUp(MISSED);
+  await driver.stop();
+  await server.stop();
+  return reading;
+}
+
+/** A text that the driver knows the number of. */
+function toText(number: number): string {
+  return `~${number.toString(16).padStart(8, "0")}`.padEnd(60, " tea");
+}

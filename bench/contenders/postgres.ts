@@ -1,0 +1,64 @@
+import { chownSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryFolder } from "../lib/folders.ts";
+import { freePort, listens, stopping, until } from "../lib/processes.ts";
+
+export interface Postgres {
+  readonly url: string;
+  /** Its processes, which come with the connections to it; empty where it is not ours. */
+  processes(): number[];
+  stop(): Promise<void>;
+}
+
+/** The one at DATABASE_URL, which has to be empty; else one of our own, where it is installed. */
+export async function openPostgres(): Promise<Postgres | undefined> {
+  const url = process.env.DATABASE_URL;
+  if (url) return { url, processes: () => [], stop: async () => {} };
+  const programs = findPrograms();
+  return programs === undefined ? undefined : startPostgres(programs);
+}
+
+function findPrograms(): string | undefined {
+  const versions = "/usr/lib/postgresql";
+  if (!existsSync(versions)) return undefined;
+  const newest = readdirSync(versions).toSorted((a, b) => Number(b) - Number(a))[0];
+  return newest === undefined ? undefined : join(versions, newest, "bin");
+}
+
+/** Set up as it comes, with every commit on disk: a test's database may skip that, a bench's may not. */
+async function startPostgres(programs: string): Promise<Postgres> {
+  const folder = temporaryFolder("postgres");
+  const as = unprivileged(folder);
+  const cluster = join(folder, "cluster");
+  const made = Bun.spawnSync(
+    [...as, join(programs, "initdb"), "-A", "trust", "-U", "postgres", "-D", cluster],
+    { stdout: "ignore", stderr: "inherit" },
+  );
+  if (!made.success) throw new Error("initdb failed");
+  const port = freePort();
+  const settings = ["-c", "unix_socket_directories=", "-c", "listen_addresses=127.0.0.1"];
+  const child = Bun.spawn(
+    [...as, join(programs, "postgres"), "-D", cluster, "-p", String(port), ...settings],
+    { stdin: "ignore", stdout: "ignore", stderr: "ignore" },
+  );
+  const { stop } = stopping(child, "SIGINT");
+  await until(() => listens(port), "postgres", child);
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    processes: () => [child.pid, ...childrenOf(child.pid)],
+    stop,
+  };
+}
+
+/** PostgreSQL refuses to run as root, so it runs as its own user then, who has to reach the folder. */
+function unprivileged(folder: string): string[] {
+  if (process.getuid?.() !== 0) return [];
+  const id = (flag: string) => Number(Bun.spawnSync(["id", flag, "postgres"]).stdout.toString());
+  chownSync(folder, id("-u"), id("-g"));
+  return ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"];
+}
+
+function childrenOf(pid: number): number[] {
+  const list = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+  return list === "" ? [] : list.split(" ").map(Number);
+}

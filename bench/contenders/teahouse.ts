@@ -1,0 +1,95 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { LIMITS } from "../../packages/protocol/src/limits.ts";
+import { Driver } from "../lib/driver.ts";
+import { ROOT, temporaryFolder } from "../lib/folders.ts";
+import { type Server, startServer } from "../lib/processes.ts";
+import type { Contender } from "./contender.ts";
+import { enterGuests } from "./guests.ts";
+
+const MAIN = join(ROOT, "packages", "server", "src", "main.ts");
+
+/** Rates that would hold the driver up, and what a machine with one address may open. */
+const RAISED = [
+  "entriesPerAddress",
+  "sendsBurst",
+  "sendsPerSecond",
+  "commandsBurst",
+  "commandsPerSecond",
+  "queriesBurst",
+  "queriesPerSecond",
+] as const satisfies readonly (keyof typeof LIMITS)[];
+
+/** A data folder with guests in it, who all stand in the public room. */
+export interface House {
+  readonly tokens: readonly string[];
+  /** A file with one token a line. */
+  readonly tokensFile: string;
+  start(): Promise<Server>;
+}
+
+/** Builds a house on SQLite, or on the PostgreSQL at `database`. */
+export async function buildHouse(guests: number, database?: string): Promise<House> {
+  const folder = temporaryFolder("house");
+  const start = () => startHouse(folder, database);
+  const server = await start();
+  const tokens = await enterGuests(server, guests);
+  await server.stop();
+  const tokensFile = join(folder, "tokens");
+  writeFileSync(tokensFile, `${tokens.join("\n")}\n`);
+  return { tokens, tokensFile, start };
+}
+
+function startHouse(folder: string, database: string | undefined): Promise<Server> {
+  return startServer({
+    command: [process.execPath, MAIN],
+    environment: {
+      NODE_ENV: "production",
+      HOST: "127.0.0.1",
+      DATA_DIR: join(folder, "data"),
+      LOG_LEVEL: "error",
+      DATABASE_URL: database,
+      ...Object.fromEntries(RAISED.map((limit) => [toSetting(limit), "1000000000"])),
+    },
+    ready: isReady,
+  });
+}
+
+/** A limit's environment variable: `sendsBurst` is `LIMIT_SENDS_BURST`. */
+function toSetting(limit: string): string {
+  return `LIMIT_${limit.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/readyz`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+export function teahouse(house: House): Contender {
+  return {
+    name: "Teahouse",
+    drive: { dialect: "teahouse", path: "/api/events/ws", tokens: house.tokensFile },
+    start: house.start,
+  };
+}
+
+/** Writes what stands around a text in a frame of ours to a file, for a peer to send the same bytes. */
+export async function sampleFrame(house: House): Promise<string> {
+  const server = await house.start();
+  const sample = join(temporaryFolder("frame"), "frame.json");
+  const drive = { ...teahouse(house).drive, server, connections: 1 };
+  // The second look is taken once ids and seqs have grown to the length that they have under load.
+  for (const look of [{}, { sample }]) {
+    const driver = new Driver({ ...drive, ...look });
+    await driver.open();
+    await driver.measure({ inFlight: 1, senders: 1 }, { warmMs: 0, windowMs: 500 });
+    await driver.stop();
+  }
+  await server.stop();
+  const frame = readFileSync(sample, "utf8");
+  writeFileSync(sample, frame.replace(/~[^"]*/, "{text}"));
+  return sample;
+}

@@ -1,0 +1,117 @@
+import {
+  BARE,
+  BARE_SAME,
+  BUSY_MODES,
+  FIXED_LOAD,
+  MODES,
+  type Mode,
+  OURS,
+} from "./fan-out-modes.ts";
+import {
+  cpuPerDelivery,
+  deliveriesPerSecond,
+  disturbance,
+  driverShare,
+  type Quantity,
+  type Readings,
+} from "./lib/readings.ts";
+import { fitLine, median } from "./lib/statistics.ts";
+import { figure, percentiles, ratio, type Table } from "./lib/table.ts";
+
+type All = Readings<Mode>;
+
+const receiversOf = (rooms: readonly number[]) =>
+  rooms.map((n) => `${n.toLocaleString("en")} receivers`);
+
+/** Who carries other bytes than we do is compared with bare Bun's short text. */
+function likeOf(name: string): string {
+  return name === OURS || name === BARE_SAME ? BARE_SAME : BARE;
+}
+
+function rowsOf(readings: All, cell: (name: string) => string[]): string[][] {
+  return readings.names().map((name) => [name, ...cell(name)]);
+}
+
+export function costTable(readings: All, mode: Mode, rooms: readonly number[]): Table {
+  const cell = (name: string, receivers: number) => {
+    const place = { name, mode, receivers };
+    const beside = ratio(readings.ratio(place, likeOf(name), cpuPerDelivery));
+    return `${figure(readings.median(place, cpuPerDelivery))} (${beside})`;
+  };
+  return {
+    title: `Server CPU per delivery, ${mode}: microseconds (of bare Bun's)`,
+    columns: ["server", ...receiversOf(rooms)],
+    rows: rowsOf(readings, (name) => rooms.map((receivers) => cell(name, receivers))),
+    note: "Teahouse stands beside bare Bun with frames of the same bytes, the others beside bare Bun with 60 bytes.",
+  };
+}
+
+/** The CPU of a message to N receivers is S + N·d. */
+export function fitTable(readings: All, mode: Mode, rooms: readonly number[]): Table {
+  const cost = (name: string, receivers: number) =>
+    receivers * readings.median({ name, mode, receivers }, cpuPerDelivery);
+  const fit = (name: string) => fitLine(rooms.map((x) => ({ x, y: cost(name, x) })));
+  const bare = fit(BARE_SAME);
+  const row = (name: string) => {
+    const { base, slope } = fit(name);
+    const columns = rooms.filter(isLarge).map((receivers) => {
+      const delivery = (cost(name, receivers) - base) / receivers;
+      const beside = (cost(BARE_SAME, receivers) - bare.base) / receivers;
+      return `${figure(delivery)} (${ratio(delivery / beside)})`;
+    });
+    return [name, figure(base), figure(slope), ratio(slope / bare.slope), ...columns];
+  };
+  return {
+    title: `What a message (S) and what a delivery (d) costs, ${mode}: microseconds of server CPU`,
+    columns: ["server", "S", "d", "of bare Bun's d", ...rooms.filter(isLarge).map(toColumn)],
+    rows: [OURS, BARE_SAME, BARE].map(row),
+    note: `S + N·d, fitted to the rooms of ${rooms.join(", ")} by the least squares of the relative errors. Then, for the large rooms, what of the column is left for a delivery when S is taken away.`,
+  };
+}
+
+/** In a smaller room S is most of the cost, and what is left without it is noise. */
+const isLarge = (receivers: number) => receivers >= 1000;
+
+const toColumn = (receivers: number) => `d at ${receivers.toLocaleString("en")}`;
+
+export function flowTable(readings: All, rooms: readonly number[]): Table {
+  const cell = (name: string, receivers: number) =>
+    BUSY_MODES.map((mode) =>
+      figure(readings.median({ name, mode, receivers }, deliveriesPerSecond)),
+    ).join(" / ");
+  return {
+    title: "Deliveries a second, one in flight / 16 in flight",
+    columns: ["server", ...receiversOf(rooms)],
+    rows: rowsOf(readings, (name) => rooms.map((receivers) => cell(name, receivers))),
+  };
+}
+
+export function fixedLoadTable(readings: All, rooms: readonly number[]): Table {
+  const cell = (name: string, receivers: number) => {
+    const of = (quantity: Quantity) =>
+      readings.median({ name, mode: "fixed load", receivers }, quantity);
+    return percentiles(
+      of((r) => r.deliveryP50),
+      of((r) => r.deliveryP99),
+    );
+  };
+  return {
+    title: `From sending to delivery at ${FIXED_LOAD.toLocaleString("en")} deliveries a second: p50 / p99 in milliseconds`,
+    columns: ["server", ...receiversOf(rooms)],
+    rows: rowsOf(readings, (name) => rooms.map((receivers) => cell(name, receivers))),
+  };
+}
+
+export function shareTable(readings: All, rooms: readonly number[]): Table {
+  const cell = (name: string, receivers: number) =>
+    MODES.map((mode) => figure(readings.median({ name, mode, receivers }, driverShare))).join(
+      " / ",
+    );
+  const disturbances = readings.all.map(({ reading }) => disturbance(reading));
+  return {
+    title: "How busy the driver's core was, in percent: one in flight / 16 in flight / fixed load",
+    columns: ["server", ...receiversOf(rooms)],
+    rows: rowsOf(readings, (name) => rooms.map((receivers) => cell(name, receivers))),
+    note: `Near 100, deliveries a second are the driver's limit; CPU per delivery is the server's in any case. Threads of server and driver stood ready and had no core for ${figure(median(disturbances))} % of the time, in the worst window for ${figure(Math.max(...disturbances))} %: more than a few is other work on the machine.`,
+  };
+}

@@ -1,0 +1,31 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { BENCH, BUILD } from "./folders.ts";
+
+const FLAGS = ["-O2", "-std=gnu11", "-Wall", "-Wextra"];
+
+function compile(name: string, sources: readonly string[]): string {
+  mkdirSync(BUILD, { recursive: true });
+  const program = join(BUILD, name);
+  const made = Bun.spawnSync(["gcc", ...FLAGS, "-o", program, ...sources, "-lm"], {
+    stdout: "inherit",
+    stderr: "inherit",
+  });
+  if (!made.success) throw new Error(`${name} did not compile; the benchmarks need gcc`);
+  return program;
+}
+
+/** The program that drives servers and measures them. */
+export function compileDriver(): string {
+  const folder = join(BENCH, "driver");
+  const sources = [...new Bun.Glob("**/*.c").scanSync({ cwd: folder })];
+  return compile(
+    "driver",
+    sources.map((source) => join(folder, source)),
+  );
+}
+
+/** The server that does nothing but send. */
+export function compileFloor(): string {
+  return compile("floor", [join(BENCH, "peers", "floor.c")]);
+}

@@ -1,0 +1,86 @@
+import { SERVER_CORE } from "./machine.ts";
+
+const RAISE_FILES = 'ulimit -n 65536 2>/dev/null || ulimit -n "$(ulimit -Hn)"; exec "$@"';
+
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+const started = new Set<Stoppable>();
+
+/** A server under measure, alone on its core. `pid` is the server itself: the shell before it has become it. */
+export interface Server extends Stoppable {
+  readonly pid: number;
+  readonly port: number;
+}
+
+export interface ServerCommand {
+  readonly command: readonly string[];
+  /** Added to the one of the run; undefined takes a variable away. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Answers true once the server takes work. */
+  readonly ready?: (port: number) => Promise<boolean>;
+}
+
+export async function startServer(given: ServerCommand): Promise<Server> {
+  const port = freePort();
+  const pinned = ["taskset", "-c", String(SERVER_CORE), ...given.command];
+  const child = Bun.spawn(["sh", "-c", RAISE_FILES, "sh", ...pinned], {
+    env: { ...process.env, ...given.environment, PORT: String(port) },
+    stdin: "ignore",
+    stdout: "ignore",
+    stderr: "inherit",
+  });
+  const server = { pid: child.pid, port, ...stopping(child) };
+  await until(() => (given.ready ?? listens)(port), given.command.join(" "), child);
+  return server;
+}
+
+/** Remembers a child, so that it ends with the run, and says how it is ended. */
+export function stopping(child: Bun.Subprocess, signal: NodeJS.Signals = "SIGTERM"): Stoppable {
+  const stoppable = {
+    async stop(): Promise<void> {
+      child.kill(signal);
+      const late = setTimeout(() => child.kill("SIGKILL"), 5000);
+      await child.exited;
+      clearTimeout(late);
+      started.delete(stoppable);
+    },
+  };
+  started.add(stoppable);
+  return stoppable;
+}
+
+export async function stopAll(): Promise<void> {
+  await Promise.all([...started].map((stoppable) => stoppable.stop()));
+}
+
+/** Retries until it answers true. Throws after 30 s, or when `child` has ended. */
+export async function until(
+  check: () => Promise<boolean>,
+  what: string,
+  child?: Bun.Subprocess,
+): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (!(await check())) {
+    if (child && child.exitCode !== null) throw new Error(`${what} ended before it was ready`);
+    if (Date.now() > deadline) throw new Error(`${what} was not ready in 30 s`);
+    await Bun.sleep(20);
+  }
+}
+
+export function freePort(): number {
+  const probe = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
+  probe.stop(true);
+  return probe.port;
+}
+
+export async function listens(port: number): Promise<boolean> {
+  try {
+    const socket = await Bun.connect({ hostname: "127.0.0.1", port, socket: { data() {} } });
+    socket.terminate();
+    return true;
+  } catch {
+    return false;
+  }
+}

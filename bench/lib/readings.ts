@@ -1,0 +1,61 @@
+import type { Reading } from "./figures.ts";
+import { median } from "./statistics.ts";
+
+export interface Entry<Mode extends string> {
+  readonly name: string;
+  readonly mode: Mode;
+  readonly receivers: number;
+  readonly round: number;
+  readonly reading: Reading;
+}
+
+type Place<Mode extends string> = Pick<Entry<Mode>, "name" | "mode" | "receivers">;
+
+export type Quantity = (reading: Reading) => number;
+
+/** The windows of a bench, by who was measured, how, and in a room of what size. */
+export class Readings<Mode extends string> {
+  readonly all: Entry<Mode>[] = [];
+
+  add(entry: Entry<Mode>): void {
+    this.all.push(entry);
+  }
+
+  names(): string[] {
+    return [...new Set(this.all.map(({ name }) => name))];
+  }
+
+  /** NaN where it was not measured. */
+  median(place: Place<Mode>, quantity: Quantity): number {
+    return median(this.#at(place).map(({ reading }) => quantity(reading)));
+  }
+
+  /** The median of what it is of the other's in the same round, which the machine's moods leave alone. */
+  ratio(place: Place<Mode>, other: string, quantity: Quantity): number {
+    const others = this.#at({ ...place, name: other });
+    const ratios = this.#at(place).flatMap(({ round, reading }) => {
+      const beside = others.find((entry) => entry.round === round);
+      return beside ? [quantity(reading) / quantity(beside.reading)] : [];
+    });
+    return median(ratios);
+  }
+
+  #at({ name, mode, receivers }: Place<Mode>): Entry<Mode>[] {
+    return this.all.filter(
+      (entry) => entry.name === name && entry.mode === mode && entry.receivers === receivers,
+    );
+  }
+}
+
+/** Microseconds of the server's CPU for one delivery. */
+export const cpuPerDelivery: Quantity = ({ serverCpu, delivered }) => serverCpu / delivered / 1e3;
+
+export const deliveriesPerSecond: Quantity = ({ delivered, elapsed }) =>
+  delivered / (elapsed / 1e9);
+
+/** The part of its core that the driver used, in percent. */
+export const driverShare: Quantity = ({ driverCpu, elapsed }) => (100 * driverCpu) / elapsed;
+
+/** Time in which threads of the server and the driver stood ready and had no core, in percent of the window. */
+export const disturbance: Quantity = ({ serverWaiting, driverWaiting, elapsed }) =>
+  (100 * (serverWaiting + driverWaiting)) / elapsed;
