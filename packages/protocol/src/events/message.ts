@@ -10,7 +10,7 @@ export const messageSent = defineEvent("message.sent", {
   clientId,
   text: z.string(),
   /** Always empty until files come. */
-  attachments: z.array(z.never()),
+  attachments: z.array(z.unknown()),
   recalled: z.exactOptional(z.object({ by: userId, at: time })),
 });
 export type MessageSent = z.infer<typeof messageSent>;

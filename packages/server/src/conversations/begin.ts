@@ -15,7 +15,8 @@ export async function beginAt(tx: Tx, user: UserId, id: ConversationId): Promise
     conversation: id,
     read_up_to: lastSeq,
     told_up_to: lastSeq,
-    told_at: tx.now,
+    told_at: 0,
+    shown_up_to: 0,
   });
   return lastSeq;
 }

@@ -9,6 +9,7 @@ import {
   countUnread,
   findDueReceipts,
   findReceipt,
+  hasUntoldReceipts,
   type ReceiptRow,
   upsertReceipt,
 } from "./store.ts";
@@ -44,6 +45,7 @@ export async function moveReceipt(
     read_up_to: readUpTo,
     told_up_to: last?.told_up_to ?? 0,
     told_at: last?.told_at ?? 0,
+    shown_up_to: last?.shown_up_to ?? 0,
   };
   const due = tx.now - row.told_at < TELL_MS;
   if (due) await upsertReceipt(tx.sql, row);
@@ -51,8 +53,8 @@ export async function moveReceipt(
   return { readUpTo, unread, due };
 }
 
-/** Tells receipts whose events have waited long enough; answers how many there were. */
-export async function tellDueReceipts(tx: Tx): Promise<number> {
+/** Tells receipts whose events have waited long enough; answers whether others are still to be told. */
+export async function tellDueReceipts(tx: Tx): Promise<boolean> {
   const rows = await findDueReceipts(tx.sql, tx.now - TELL_MS, 100);
   for (const row of rows) {
     const { user_id: user, conversation, read_up_to } = row;
@@ -61,14 +63,20 @@ export async function tellDueReceipts(tx: Tx): Promise<number> {
     const unread = await countUnread(tx.sql, user, conversation, read_up_to, lastSeq, UNREAD_MOST);
     await tell(tx, row, unread);
   }
-  return rows.length;
+  return await hasUntoldReceipts(tx.sql);
 }
 
 async function tell(tx: Tx, row: ReceiptRow, unread: number): Promise<void> {
   const { user_id: by, conversation, read_up_to: readUpTo } = row;
   const topics: Topic[] = [ownTopic(by)];
   const peer = peerOf(conversation, by);
-  if (peer !== undefined && (await showsReceipts(tx.sql, by, peer))) topics.push(ownTopic(peer));
-  await upsertReceipt(tx.sql, { ...row, told_up_to: readUpTo, told_at: tx.now });
+  const isShown = peer !== undefined && (await showsReceipts(tx.sql, by, peer));
+  if (isShown) topics.push(ownTopic(peer));
+  await upsertReceipt(tx.sql, {
+    ...row,
+    told_up_to: readUpTo,
+    told_at: tx.now,
+    shown_up_to: isShown ? readUpTo : row.shown_up_to,
+  });
   await tx.emit({ type: "receipt.moved", conversation, by, readUpTo, unread }, topics);
 }

@@ -29,7 +29,7 @@ export class Receipts {
   async #tell(): Promise<void> {
     this.#timer = undefined;
     try {
-      if ((await this.#write(tellDueReceipts)) > 0) this.due();
+      if (await this.#write(tellDueReceipts)) this.due();
     } catch (error) {
       this.#logger.warn("Receipts could not be told; they are tried again", describeError(error));
       this.due();

@@ -6,7 +6,6 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { showsReceipts } from "../friendships/standing.ts";
 import type { Span, Spans } from "../log/spans.ts";
 import { readSpans } from "../log/store.ts";
 import { accessConversation, seenSeq } from "./access.ts";
@@ -58,9 +57,8 @@ async function toConversation(
   };
 }
 
-/** How far the other one of a pair has read, where they are a friend who shows it; what was told, not more. */
+/** How far the other one of a pair has let this one see that they have read. */
 async function peerReadUpTo(sql: Sql, user: UserId, id: ConversationId): Promise<number> {
   const peer = peerOf(id, user);
-  if (peer === undefined || !(await showsReceipts(sql, peer, user))) return 0;
-  return (await findReceipt(sql, peer, id))?.told_up_to ?? 0;
+  return peer === undefined ? 0 : ((await findReceipt(sql, peer, id))?.shown_up_to ?? 0);
 }

@@ -33,6 +33,8 @@ export interface ReceiptRow {
   /** The newest receipt that was told in an event, and when. */
   readonly told_up_to: Seq;
   readonly told_at: Time;
+  /** The newest receipt that the other one of a pair was told. */
+  readonly shown_up_to: Seq;
 }
 
 export async function findReceipt(
@@ -40,16 +42,18 @@ export async function findReceipt(
   user: UserId,
   conversation: ConversationId,
 ): Promise<ReceiptRow | undefined> {
-  const [row] = await sql<ReceiptRow>`select user_id, conversation, read_up_to, told_up_to, told_at
-    from receipts where user_id = ${user} and conversation = ${conversation}`;
+  const [row] = await sql<ReceiptRow>`select user_id, conversation, read_up_to, told_up_to, told_at,
+      shown_up_to from receipts where user_id = ${user} and conversation = ${conversation}`;
   return row;
 }
 
 export async function upsertReceipt(sql: Sql, row: ReceiptRow): Promise<void> {
-  await sql`insert into receipts (user_id, conversation, read_up_to, told_up_to, told_at)
-    values (${row.user_id}, ${row.conversation}, ${row.read_up_to}, ${row.told_up_to}, ${row.told_at})
+  await sql`insert into receipts (user_id, conversation, read_up_to, told_up_to, told_at, shown_up_to)
+    values (${row.user_id}, ${row.conversation}, ${row.read_up_to}, ${row.told_up_to},
+      ${row.told_at}, ${row.shown_up_to})
     on conflict (user_id, conversation) do update set read_up_to = excluded.read_up_to,
-      told_up_to = excluded.told_up_to, told_at = excluded.told_at`;
+      told_up_to = excluded.told_up_to, told_at = excluded.told_at,
+      shown_up_to = excluded.shown_up_to`;
 }
 
 /** Receipts that moved on since they were last told. */
@@ -58,9 +62,15 @@ export async function findDueReceipts(
   before: Time,
   limit: number,
 ): Promise<ReceiptRow[]> {
-  return await sql<ReceiptRow>`select user_id, conversation, read_up_to, told_up_to, told_at
-    from receipts where told_up_to < read_up_to and told_at <= ${before}
+  return await sql<ReceiptRow>`select user_id, conversation, read_up_to, told_up_to, told_at,
+      shown_up_to from receipts where told_up_to < read_up_to and told_at <= ${before}
     order by told_at limit ${limit}`;
+}
+
+/** Whether any receipt has moved on since it was last told. */
+export async function hasUntoldReceipts(sql: Sql): Promise<boolean> {
+  const found = await sql`select 1 as one from receipts where told_up_to < read_up_to limit 1`;
+  return found.length > 0;
 }
 
 /** How many messages of others stand behind a seq up to another, counted to `most`. */

@@ -158,10 +158,13 @@ describe("the end of a friendship", () => {
     await alice.say(conversation, "remember this");
     const cursor = await alice.cursor();
     await alice.call("friend.remove", { user: bob.id });
-    for (const person of [alice, bob]) {
+    for (const [person, other] of [
+      [alice, bob],
+      [bob, alice],
+    ] as const) {
       expect(await friendsOf(person)).toEqual([]);
       expect((await person.since(cursor)).map(({ type }) => type)).toEqual(["friendship.ended"]);
-      expect((await person.refused("friend.edit", { user: alice.id })).code).toBe("not_found");
+      expect((await person.refused("friend.edit", { user: other.id })).code).toBe("not_found");
       const { events } = await person.call("event.list", { conversation });
       expect(events.at(-1)).toMatchObject({ text: "remember this" });
     }

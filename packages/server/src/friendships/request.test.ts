@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type Event, PUBLIC_ROOM, SYSTEM_USER } from "@teahouse/protocol";
+import { type Event, type EventType, PUBLIC_ROOM, SYSTEM_USER } from "@teahouse/protocol";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 
@@ -43,7 +43,7 @@ test("who takes anyone is a friend at once", async () => {
   const cursor = await alice.cursor();
   expect((await alice.ask(bob)).state).toBe("accepted");
   expect([await friendsOf(alice), await friendsOf(bob)]).toEqual([[bob.id], [alice.id]]);
-  const heard = ["friend-request.sent", "friendship.started", "friend.changed"];
+  const heard: EventType[] = ["friend-request.sent", "friendship.started", "friend.changed"];
   expect(typesOf(await alice.since(cursor))).toEqual(heard);
   expect(typesOf(await bob.since(cursor))).toEqual(heard);
 });
@@ -55,9 +55,6 @@ test("who takes nobody says so, and hears nothing", async () => {
   const asked = { clientId: crypto.randomUUID(), to: bob.id };
   expect((await alice.refused("friend-request.send", asked)).code).toBe("requests_refused");
   expect(await bob.since(cursor)).toEqual([]);
-  expect((await alice.ask(bob).catch((problem) => problem.code)) as unknown).toBe(
-    "requests_refused",
-  );
 });
 
 test("Bob, who takes nobody, can still be met by answering his own request", async () => {

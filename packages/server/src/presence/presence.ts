@@ -17,6 +17,7 @@ export interface PresenceOptions {
 export class Presence {
   readonly #options: PresenceOptions;
   readonly #online = new Set<UserId>();
+  #stopped = false;
   readonly #leaving = new Map<UserId, ReturnType<typeof setTimeout>>();
 
   constructor(options: PresenceOptions) {
@@ -29,6 +30,7 @@ export class Presence {
 
   /** The first connection of a user is live, or the last one is gone. */
   changed(user: UserId, here: boolean): void {
+    if (this.#stopped) return;
     clearTimeout(this.#leaving.get(user));
     this.#leaving.delete(user);
     if (!here) {
@@ -66,6 +68,7 @@ export class Presence {
   }
 
   stop(): void {
+    this.#stopped = true;
     for (const timer of this.#leaving.values()) clearTimeout(timer);
   }
 

@@ -140,6 +140,7 @@ export const house: Migration = {
       read_up_to bigint not null,
       told_up_to bigint not null,
       told_at bigint not null,
+      shown_up_to bigint not null,
       primary key (user_id, conversation)
     )`,
     "create index receipts_due on receipts (told_at) where told_up_to < read_up_to",

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import type { Person } from "../../../../tests/support/person.ts";
+
+let house: TestHouse;
+let alice: Person;
+let bob: Person;
+let mallory: Person;
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  [alice, bob, mallory] = await house.cast("Alice", "Bob", "Mallory");
+});
+
+const blocksOf = async (person: Person) =>
+  (await person.call("block.list", {})).users.map(({ id }) => id);
+
+/** What somebody can find out of their request, with what differs between any two of them made alike. */
+async function seenOf(asker: Person, other: Person) {
+  const cursor = await asker.cursor();
+  const request = await asker.ask(other, "hello");
+  const alike = (value: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(value)
+        .replaceAll(new RegExp(`\\b(${asker.id}|${request.at}|${request.id})\\b`, "g"), "0")
+        .replaceAll(/"cursor":"[^"]*"|"(id|at|now|createdAt)":\d+/g, '"$1":0'),
+    );
+  const seen = {
+    request,
+    list: await asker.call("friend-request.list", {}),
+    open: (await asker.call("snapshot.show", {})).requests,
+    user: await asker.call("user.show", { user: other.id }),
+    events: await asker.since(cursor),
+    again: await asker.ask(other, "hello again"),
+    accept: (await asker.refused("friend-request.accept", { request: request.id })).toBody(),
+    cancelled: await asker.call("friend-request.cancel", { request: request.id }),
+    afterwards: await asker.since(cursor),
+  };
+  return { request: request.id, seen: alike(seen) };
+}
+
+describe("a block", () => {
+  test("looks to Alice, who is Bob's friend, like the end of the friendship and nothing else", async () => {
+    await alice.befriend(bob);
+    const cursor = await alice.cursor();
+    await bob.call("block.add", { user: alice.id });
+    expect((await alice.since(cursor)).map(({ type }) => type)).toEqual(["friendship.ended"]);
+    expect((await bob.since(cursor)).map(({ type }) => type)).toEqual([
+      "friendship.ended",
+      "block.added",
+    ]);
+    expect(await blocksOf(bob)).toEqual([alice.id]);
+    expect(await blocksOf(alice)).toEqual([]);
+  });
+
+  test("of a stranger is heard by nobody else", async () => {
+    const cursor = await mallory.cursor();
+    await bob.call("block.add", { user: mallory.id });
+    expect(await mallory.since(cursor)).toEqual([]);
+  });
+
+  test("makes Mallory's request look to her as it looks to Alice, whom nobody blocks", async () => {
+    await bob.call("block.add", { user: mallory.id });
+    const cursor = await bob.cursor();
+    const hers = await seenOf(mallory, bob);
+    expect(await bob.since(cursor)).toEqual([]);
+    expect((await bob.call("friend-request.list", {})).requests).toEqual([]);
+    const others = await seenOf(alice, bob);
+    expect(hers.seen).toEqual(others.seen);
+  });
+
+  test("hides her request from Bob, so that he can neither accept nor decline it", async () => {
+    await bob.call("block.add", { user: mallory.id });
+    const { id: request } = await mallory.ask(bob);
+    for (const name of ["friend-request.accept", "friend-request.decline"] as const) {
+      expect((await bob.refused(name, { request })).code).toBe("not_found");
+    }
+    expect((await bob.call("snapshot.show", {})).requests).toEqual([]);
+  });
+
+  test("refuses a message as the end of a friendship does", async () => {
+    const conversation = await alice.befriend(bob);
+    await bob.call("block.add", { user: alice.id });
+    const blocked = await alice.refused("message.send", {
+      conversation,
+      clientId: crypto.randomUUID(),
+      text: "why?",
+    });
+    const ended = await alice.befriend(mallory);
+    await mallory.call("friend.remove", { user: alice.id });
+    const refused = await alice.refused("message.send", {
+      conversation: ended,
+      clientId: crypto.randomUUID(),
+      text: "why?",
+    });
+    expect(blocked.toBody()).toEqual(refused.toBody());
+    expect(blocked.code).toBe("not_friends");
+  });
+
+  test("closes what was open between the two: his is taken back, hers is declined", async () => {
+    const hers = await alice.ask(bob);
+    const cursor = await alice.cursor();
+    await bob.call("block.add", { user: alice.id });
+    expect(await alice.since(cursor)).toMatchObject([{ request: hers.id, state: "declined" }]);
+    const his = await bob.ask(mallory);
+    await bob.call("block.add", { user: mallory.id });
+    expect(await mallory.since(cursor)).toContainEqual(
+      expect.objectContaining({ request: his.id, state: "cancelled" }),
+    );
+    expect((await bob.call("snapshot.show", {})).requests).toEqual([]);
+  });
+
+  test("binds who blocks as well: Bob cannot ask Alice before he lets her in again", async () => {
+    await bob.call("block.add", { user: alice.id });
+    const input = { clientId: crypto.randomUUID(), to: alice.id };
+    expect((await bob.refused("friend-request.send", input)).code).toBe("blocked_by_you");
+    await bob.call("block.remove", { user: alice.id });
+    expect((await bob.call("friend-request.send", input)).request.state).toBe("pending");
+  });
+
+  test("done twice is done, and of oneself or nobody is none", async () => {
+    await bob.call("block.add", { user: alice.id });
+    const cursor = await bob.cursor();
+    expect(await bob.call("block.add", { user: alice.id })).toEqual({});
+    expect(await bob.since(cursor)).toEqual([]);
+    for (const user of [bob.id, 9_999_999]) {
+      expect((await bob.refused("block.add", { user })).code).toBe("not_found");
+    }
+  });
+
+  test("can come with the end of a friendship, in one step", async () => {
+    await alice.befriend(bob);
+    await bob.call("friend.remove", { user: alice.id, block: true });
+    expect(await blocksOf(bob)).toEqual([alice.id]);
+    await bob.call("friend.remove", { user: mallory.id, block: true });
+    expect(await blocksOf(bob)).toEqual([alice.id, mallory.id]);
+  });
+});
+
+describe("when Bob lets Mallory make contact again", () => {
+  beforeEach(async () => {
+    await bob.call("block.add", { user: mallory.id });
+    await mallory.ask(bob, "while she was blocked");
+    await bob.call("block.remove", { user: mallory.id });
+  });
+
+  test("his own devices hear of it and she does not", async () => {
+    const cursor = await bob.cursor();
+    await bob.call("block.add", { user: mallory.id });
+    await bob.call("block.remove", { user: mallory.id });
+    expect((await bob.since(cursor)).map(({ type }) => type)).toEqual([
+      "block.added",
+      "block.removed",
+    ]);
+    expect(await blocksOf(bob)).toEqual([]);
+    expect((await bob.refused("block.remove", { user: mallory.id })).code).toBe("not_found");
+  });
+
+  test("her next request reaches him, though she asked before", async () => {
+    const cursor = await bob.cursor();
+    const request = await mallory.ask(bob, "and now?");
+    expect(await bob.since(cursor)).toMatchObject([
+      { type: "friend-request.sent", request: { id: request.id, from: mallory.id } },
+    ]);
+    expect((await bob.call("snapshot.show", {})).requests).toMatchObject([{ id: request.id }]);
+    await bob.call("friend-request.accept", { request: request.id });
+    expect((await mallory.call("friend.list", {})).friends).toHaveLength(1);
+  });
+
+  test("nothing stays open between them once they are friends", async () => {
+    await bob.befriend(mallory);
+    for (const person of [bob, mallory]) {
+      expect((await person.call("snapshot.show", {})).requests).toEqual([]);
+      expect((await person.call("friend.list", {})).friends).toHaveLength(1);
+    }
+  });
+});

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { BrowserTab, codeOf } from "../../../../tests/support/browser-tab.ts";
+import { type HouseOptions, openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import type { Person } from "../../../../tests/support/person.ts";
+
+const DAYS_30 = 30 * 86_400;
+
+let house: TestHouse;
+let alice: Person;
+let tab: BrowserTab;
+
+beforeAll(async () => {
+  house = await openHouse();
+  [alice] = await house.cast("Alice");
+  tab = new BrowserTab(house.url);
+  await tab.login(alice.username);
+});
+afterAll(() => house.close());
+
+/** The attributes of a cookie that was set, without its value. */
+function attributesOf(lines: readonly string[], name: string): string[] {
+  const line = lines.find((one) => one.startsWith(`${name}=`));
+  return line?.split("; ").slice(1) ?? [];
+}
+
+async function signIn(options: HouseOptions, headers: Record<string, string> = {}) {
+  const other = await openHouse(options);
+  const { publicOrigin } = options;
+  const browser = new BrowserTab(other.url, publicOrigin ?? other.url);
+  await browser.post("/api/guest", { nickname: "Carol" }, headers);
+  return { other, browser };
+}
+
+describe("the cookies of a sign-in", () => {
+  test("cannot be read by a page, are sent to no other site, and live as long as the session", async () => {
+    await tab.login(alice.username);
+    expect(tab.lastSet).toHaveLength(2);
+    expect(attributesOf(tab.lastSet, "teahouse_session")).toEqual([
+      "Path=/",
+      "HttpOnly",
+      "SameSite=Lax",
+      `Max-Age=${DAYS_30}`,
+    ]);
+    expect(attributesOf(tab.lastSet, "teahouse_device")).toContain("HttpOnly");
+  });
+
+  test("are for TLS and this host alone where people come by https", async () => {
+    const { other, browser } = await signIn({ publicOrigin: "https://chat.example.org" });
+    const attributes = attributesOf(browser.lastSet, "__Host-teahouse_session");
+    expect(attributes).toContain("Secure");
+    expect(attributes).toContain("Path=/");
+    expect(attributes.some((attribute) => attribute.startsWith("Domain"))).toBe(false);
+    expect(await codeOf(browser.get("/api/me"))).toBe("ok");
+    const plain = new BrowserTab(other.url, "https://chat.example.org");
+    plain.cookies.set("teahouse_session", browser.cookies.get("__Host-teahouse_session") ?? "");
+    expect(await codeOf(plain.get("/api/me"))).toBe("unauthenticated");
+    await other.close();
+  });
+
+  test("are for TLS behind a proxy that is believed and says so, and not when a stranger says so", async () => {
+    const forwarded = { "x-forwarded-proto": "https", origin: "" };
+    const believed = await signIn(
+      { trustedProxies: ["127.0.0.1"] },
+      {
+        ...forwarded,
+        origin: "https://127.0.0.1",
+      },
+    );
+    const stranger = await signIn({}, { "x-forwarded-proto": "https" });
+    expect([...stranger.browser.cookies.keys()]).toContain("teahouse_session");
+    expect([...believed.browser.cookies.keys()]).not.toContain("teahouse_session");
+    await believed.other.close();
+    await stranger.other.close();
+  });
+
+  test("are taken back by signing out", async () => {
+    const other = new BrowserTab(house.url);
+    await other.login(alice.username);
+    expect(await codeOf(other.post("/api/logout"))).toBe("ok");
+    expect(other.cookies.has("teahouse_session")).toBe(false);
+    expect(await codeOf(other.get("/api/me"))).toBe("unauthenticated");
+  });
+});
+
+describe("a cookie whose session is over", () => {
+  test("does not keep Alice from signing in again", async () => {
+    const other = new BrowserTab(house.url);
+    other.cookies.set("teahouse_session", "long-gone");
+    expect(await codeOf(other.get("/api/me"))).toBe("session_ended");
+    expect(await codeOf(other.login(alice.username))).toBe("ok");
+    expect(await codeOf(other.get("/api/me"))).toBe("ok");
+  });
+});
+
+describe("a request with the cookie", () => {
+  const FOREIGN = [
+    "https://evil.example",
+    "null",
+    "http://127.0.0.1",
+    "http://127.0.0.1:1",
+    "http://localhost",
+    "",
+  ];
+
+  test.each(FOREIGN)("that changes something is refused from %j", async (origin) => {
+    const answer = tab.fetch("/api/me", { method: "PATCH", body: "{}", headers: { origin } });
+    expect(await codeOf(answer)).toBe("wrong_origin");
+  });
+
+  test.each([`${"prefix."}HOST`, "HOST.evil.example", "HOST/", "HOST:80", "user@HOST"])(
+    "is refused from what only looks like our own origin: %s",
+    async (shape) => {
+      const origin = `http://${shape.replace("HOST", new URL(house.url).host)}`;
+      const answer = tab.fetch("/api/me", { method: "PATCH", body: "{}", headers: { origin } });
+      expect(await codeOf(answer)).toBe("wrong_origin");
+    },
+  );
+
+  test("that changes something needs an Origin", async () => {
+    const { cookies } = tab;
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const answer = fetch(`${house.url}/api/me`, {
+      method: "PATCH",
+      body: "{}",
+      headers: { cookie },
+    });
+    expect(await codeOf(answer)).toBe("wrong_origin");
+  });
+
+  test.each([
+    ["same-origin", "ok"],
+    ["none", "ok"],
+    ["same-site", "wrong_origin"],
+    ["cross-site", "wrong_origin"],
+    [undefined, "wrong_origin"],
+  ])(
+    "that only asks, without an Origin, from Sec-Fetch-Site %p is answered %s",
+    async (site, code) => {
+      const headers = site === undefined ? {} : { "sec-fetch-site": site };
+      expect(await codeOf(tab.fetch("/api/me", { headers }))).toBe(code);
+      const stream = await tab.fetch("/api/events/sse", { headers });
+      expect(await codeOfStream(stream)).toBe(code);
+    },
+  );
+
+  test("for a WebSocket always needs our own Origin", async () => {
+    const cookie = `teahouse_session=${tab.cookies.get("teahouse_session")}`;
+    const upgrade = (headers: Record<string, string>) =>
+      fetch(`${house.url}/api/events/ws`, {
+        headers: {
+          ...headers,
+          cookie,
+          upgrade: "websocket",
+          connection: "upgrade",
+          "sec-websocket-version": "13",
+          "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+        },
+      });
+    for (const headers of [
+      { "sec-fetch-site": "same-origin" },
+      { origin: "https://evil.example" },
+      { origin: "null" },
+    ]) {
+      expect(await codeOf(upgrade(headers as Record<string, string>))).toBe("wrong_origin");
+    }
+  });
+});
+
+test("a sign-in from another site is refused, with or without a cookie", async () => {
+  const evil = new BrowserTab(house.url, "https://evil.example");
+  expect(await codeOf(evil.login(alice.username))).toBe("wrong_origin");
+  expect(await codeOf(evil.post("/api/guest", { nickname: "Carol" }))).toBe("wrong_origin");
+});
+
+test("a token in the header needs no Origin, and counts before a cookie", async () => {
+  const { fetch } = alice;
+  expect(await codeOf(fetch.call(alice, "/api/me", { method: "PATCH", body: "{}" }))).toBe("ok");
+  const mixed = await fetch.call(alice, "/api/me", {
+    headers: { cookie: "teahouse_session=long-gone", origin: "https://evil.example" },
+  });
+  expect(await codeOf(mixed)).toBe("ok");
+});
+
+async function codeOfStream(response: Response): Promise<string> {
+  if (!response.ok) return await codeOf(response);
+  await response.body?.cancel();
+  return "ok";
+}
