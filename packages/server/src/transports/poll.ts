@@ -10,12 +10,11 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import type { Caller, Handlers, House } from "../house.ts";
-import { Connection } from "../log/connection.ts";
 import type { Encoded } from "../log/encoded.ts";
 import type { Hub } from "../log/hub.ts";
 import { locate } from "../log/locate.ts";
 import { framesOf, missedIds } from "../log/missed.ts";
-import type { Topic } from "../log/types.ts";
+import { PlainConnection } from "../log/plain-connection.ts";
 
 /** A client that polls is still here for so long after its last poll, in milliseconds. */
 const STAY_MS = 60_000;
@@ -96,9 +95,8 @@ export class Polls {
 }
 
 /** One session's polling: between two polls it stays with the hub, gathers signals, and costs no query. */
-class PollConnection extends Connection {
+class PollConnection extends PlainConnection {
   readonly transport = "poll";
-  readonly #hub: Hub;
   readonly #forget: () => void;
   readonly #wakers = new Set<() => void>();
   endedBy: ByeCode | undefined;
@@ -108,8 +106,7 @@ class PollConnection extends Connection {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(hub: Hub, user: UserId, session: SessionId, forget: () => void) {
-    super(user, session);
-    this.#hub = hub;
+    super(hub, user, session);
     this.#forget = forget;
   }
 
@@ -126,20 +123,12 @@ class PollConnection extends Connection {
     return undefined;
   }
 
-  hear(topic: Topic): void {
-    this.#hub.topics.add(topic, this);
-  }
-
-  unhear(topic: Topic): void {
-    this.#hub.topics.remove(topic, this);
-  }
-
   close(code?: ByeCode): void {
     if (this.closed) return;
     this.closed = true;
     this.endedBy = code;
     clearTimeout(this.#timer);
-    this.#hub.leave(this);
+    this.hub.leave(this);
     this.#forget();
     this.#wake();
   }

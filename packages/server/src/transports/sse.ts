@@ -1,9 +1,8 @@
 import type { ByeCode, Cursor, SessionId, UserId } from "@teahouse/protocol";
 import type { House } from "../house.ts";
-import { Connection } from "../log/connection.ts";
 import { Encoded } from "../log/encoded.ts";
 import type { Hub } from "../log/hub.ts";
-import type { Topic } from "../log/types.ts";
+import { PlainConnection } from "../log/plain-connection.ts";
 import { QUEUED_MOST } from "./queued.ts";
 import { startStream } from "./stream.ts";
 
@@ -44,10 +43,9 @@ export function openSse(
 /** How long a browser's own EventSource waits before it comes again, in milliseconds. */
 const RETRY = new TextEncoder().encode("retry: 2000\n\n");
 
-class SseConnection extends Connection {
+class SseConnection extends PlainConnection {
   readonly transport = "sse";
   readonly over: Promise<void>;
-  readonly #hub: Hub;
   readonly #sink: Sink;
   #end: () => void = () => {};
   #queued = 0;
@@ -55,8 +53,7 @@ class SseConnection extends Connection {
   #flushing = false;
 
   constructor(hub: Hub, sink: Sink, user: UserId, session: SessionId) {
-    super(user, session);
-    this.#hub = hub;
+    super(hub, user, session);
     this.#sink = sink;
     this.over = new Promise((resolve) => {
       this.#end = resolve;
@@ -79,14 +76,6 @@ class SseConnection extends Connection {
     return this.#drained;
   }
 
-  hear(topic: Topic): void {
-    this.#hub.topics.add(topic, this);
-  }
-
-  unhear(topic: Topic): void {
-    this.#hub.topics.remove(topic, this);
-  }
-
   close(code?: ByeCode): void {
     if (this.closed) return;
     if (code !== undefined) this.send(Encoded.of({ type: "bye", code }));
@@ -98,7 +87,7 @@ class SseConnection extends Connection {
   gone(): void {
     if (this.closed) return;
     this.closed = true;
-    this.#hub.leave(this);
+    this.hub.leave(this);
     this.#end();
   }
 
