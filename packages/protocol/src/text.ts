@@ -17,7 +17,7 @@ export function lengthOf(text: string): number {
   return length;
 }
 
-const SPACES_AND_CONTROLS = /[\s\p{C}\p{Z}]/gu;
+const SPACES_AND_CONTROLS = /[\s\p{Cc}\p{Cf}\p{Cs}\p{Z}]/gu;
 
 /** Letters and marks that draw nothing: joiners, fillers, the braille blank, variation selectors. */
 const FILLERS = /\p{Default_Ignorable_Code_Point}|\u2800/gu;

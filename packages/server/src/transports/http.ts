@@ -84,16 +84,16 @@ async function readInput(
   { searchParams }: URL,
 ): Promise<unknown> {
   const fromPath = toInput(name, pathFields);
-  if (operation.method === "GET") {
-    return { ...toInput(name, readQuery(searchParams)), ...fromPath };
-  }
-  const body = await readJson(request, house.limits.bodyMax);
-  if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
-  const twice = Object.keys(pathFields).find((field) => Object.hasOwn(body, field));
+  const given =
+    operation.method === "GET"
+      ? toInput(name, readQuery(searchParams))
+      : await readJson(request, house.limits.bodyMax);
+  if (typeof given !== "object" || given === null || Array.isArray(given)) return given;
+  const twice = Object.keys(pathFields).find((field) => Object.hasOwn(given, field));
   if (twice !== undefined) {
     throw problem("invalid", { issues: [{ path: twice, message: "stands in the path" }] });
   }
-  return { ...body, ...fromPath };
+  return { ...given, ...fromPath };
 }
 
 /** A page that loads uses its session, and a session lives from its last use; so does its cookie. */
