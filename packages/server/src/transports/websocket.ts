@@ -181,7 +181,7 @@ function readCall(message: string): Called {
   const ref = refOf(json);
   if (!call.success || !isCallable(call.data.call))
     return { name: undefined, ref, input: undefined };
-  return { name: call.data.call, ref, input: call.data.input ?? {} };
+  return { name: call.data.call, ref, input: call.data.input === undefined ? {} : call.data.input };
 }
 
 function refOf(json: unknown): number | null {
