@@ -1,0 +1,135 @@
+import { cp, mkdir, readdir, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const HERE = import.meta.dir;
+const COMPRESSIBLE = /\.(js|css|html|svg|webmanifest|map)$/;
+
+export interface BuildOptions {
+  /** Readable, with source maps, not compressed. */
+  readonly development?: boolean;
+  /** Where it goes; it is emptied first. `dist` beside this file by default. */
+  readonly folder?: string;
+}
+
+type Output = Bun.BuildArtifact;
+
+interface Settings {
+  readonly folder: string;
+  readonly development: boolean;
+}
+
+function bundle(entry: string, format: "esm" | "iife", { folder, development }: Settings) {
+  const name = "assets/[name]-[hash].[ext]";
+  return Bun.build({
+    entrypoints: [join(HERE, entry)],
+    outdir: folder,
+    target: "browser",
+    format,
+    splitting: format === "esm",
+    minify: !development,
+    sourcemap: development ? "linked" : "none",
+    publicPath: "/",
+    naming: { entry: name, chunk: name, asset: name },
+    metafile: true,
+    define: { "process.env.NODE_ENV": JSON.stringify(development ? "development" : "production") },
+  });
+}
+
+/** The address of a file of the bundle: all of them lie in one folder. */
+function urlOf({ path }: Output): string {
+  return `/assets/${basename(path)}`;
+}
+
+function entryOf(outputs: readonly Output[]): Output {
+  const entry = outputs.find(({ kind }) => kind === "entry-point");
+  if (entry === undefined) throw new Error("The bundle has no entry.");
+  return entry;
+}
+
+type Bundle = Awaited<ReturnType<typeof bundle>>;
+
+/** The style sheet of the entry holds those of all parts, so that none comes late. */
+function styleOf({ outputs, metafile }: Bundle, entry: Output): Output {
+  const path = metafile?.outputs[`.${urlOf(entry)}`]?.cssBundle;
+  const style = outputs.find((output) => `.${urlOf(output)}` === path);
+  if (style === undefined) throw new Error("The bundle has no style sheet.");
+  return style;
+}
+
+/** The parts' own style sheets are never asked for. */
+async function removeOtherStyles({ outputs }: Bundle, kept: Output): Promise<void> {
+  const others = outputs.filter(({ path }) => path.endsWith(".css") && path !== kept.path);
+  await Promise.all(others.map(({ path }) => rm(path)));
+}
+
+/** What an entry imports at once, and what that imports: all of it is needed before anything is seen. */
+export async function staticImports(entry: Output, outputs: readonly Output[]): Promise<Output[]> {
+  const found = new Set([entry]);
+  for (const output of found) {
+    const code = await output.text();
+    for (const [, url] of code.matchAll(/(?:from|import)\s*["']([^"']+\.js)["']/g)) {
+      const imported = outputs.find((other) => urlOf(other) === url);
+      if (imported) found.add(imported);
+    }
+  }
+  return [...found];
+}
+
+interface Page {
+  readonly early: Output;
+  /** The entry and what it imports at once. */
+  readonly first: readonly Output[];
+  readonly style: Output;
+}
+
+async function writePage(folder: string, { early, first, style }: Page): Promise<void> {
+  const [entry, ...chunks] = first.map(urlOf);
+  const preloads = chunks.map((url) => `<link rel="modulepreload" href="${url}" />`);
+  const page = await Bun.file(join(HERE, "index.html")).text();
+  const linked = page
+    .replaceAll('href="./public/', 'href="/')
+    .replace('src="./src/early.ts"', `src="${urlOf(early)}"`)
+    .replace(
+      '<script type="module" src="./src/main.tsx"></script>',
+      [
+        `<link rel="stylesheet" href="${urlOf(style)}" />`,
+        `<link rel="modulepreload" href="${entry}" />`,
+        ...preloads,
+        `<script type="module" src="${entry}"></script>`,
+      ].join("\n    "),
+    );
+  await Bun.write(join(folder, "index.html"), linked);
+}
+
+/** Writes a `.br` and a `.gz` beside each file that becomes smaller by it. */
+async function compress(folder: string): Promise<void> {
+  const files = await readdir(folder, { recursive: true });
+  for (const file of files.filter((name) => COMPRESSIBLE.test(name))) {
+    const bytes = await Bun.file(join(folder, file)).bytes();
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+    await Bun.write(join(folder, `${file}.br`), brotliCompressSync(bytes, quality));
+    await Bun.write(join(folder, `${file}.gz`), Bun.gzipSync(bytes, { level: 9 }));
+  }
+}
+
+/** Builds the web app, and answers the scripts of the first load. */
+export async function buildWeb(options: BuildOptions = {}): Promise<Output[]> {
+  const { development = false, folder = join(HERE, "dist") } = options;
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const early = await bundle("src/early.ts", "iife", { folder, development });
+  const app = await bundle("src/main.tsx", "esm", { folder, development });
+  const entry = entryOf(app.outputs);
+  const first = await staticImports(entry, app.outputs);
+  const style = styleOf(app, entry);
+  await removeOtherStyles(app, style);
+  await writePage(folder, { early: entryOf(early.outputs), first, style });
+  await cp(join(HERE, "public"), folder, { recursive: true });
+  if (!development) await compress(folder);
+  return [entryOf(early.outputs), ...first];
+}
+
+if (import.meta.main) {
+  await buildWeb({ development: process.argv.includes("--development") });
+}

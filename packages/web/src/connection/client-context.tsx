@@ -1,0 +1,37 @@
+import type { Client, ConnectionState, OutboxEntry, State } from "@teahouse/client";
+import { createContext, useContext, useSyncExternalStore } from "react";
+
+const ClientContext = createContext<Client | undefined>(undefined);
+
+export const ClientProvider = ClientContext.Provider;
+
+export function useClient(): Client {
+  const client = useContext(ClientContext);
+  if (client === undefined) throw new Error("useClient stands outside of a ClientProvider.");
+  return client;
+}
+
+/** A part of the client's state. `select` gives back what stands in the state and makes nothing new. */
+export function useClientState<T>(select: (state: State) => T): T {
+  const client = useClient();
+  return useSyncExternalStore(
+    (changed) => client.subscribe(changed),
+    () => select(client.state),
+  );
+}
+
+export function useConnection(): ConnectionState {
+  const client = useClient();
+  return useSyncExternalStore(
+    (changed) => client.subscribe(changed),
+    () => client.connection,
+  );
+}
+
+export function useOutbox(): readonly OutboxEntry[] {
+  const client = useClient();
+  return useSyncExternalStore(
+    (changed) => client.subscribe(changed),
+    () => client.outbox,
+  );
+}

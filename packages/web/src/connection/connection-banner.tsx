@@ -1,0 +1,63 @@
+import type { ConnectionState } from "@teahouse/client";
+import "./connection-banner.css";
+import { useEffect, useState } from "react";
+import type { Catalogue } from "../i18n/catalogue.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { useNow } from "../lib/use-now.ts";
+import { Button } from "../ui/button.tsx";
+import { useClient, useConnection, useOutbox } from "./client-context.tsx";
+
+/** How long a first try may take before it is spoken of, in ms. */
+const PATIENCE = 800;
+
+/** False while connecting for the first moment, so that a short break does not flash. */
+function useWorthSaying({ phase }: ConnectionState): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (phase === "connected") return setLate(false);
+    const timer = setTimeout(() => setLate(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, [phase]);
+  return phase === "waiting" || (phase === "connecting" && late);
+}
+
+function sentence(connection: ConnectionState, { frame }: Catalogue): string {
+  const words = frame.connection;
+  if (connection.phase === "waiting") return words[connection.reason];
+  if (connection.phase === "connecting" && connection.attempt > 1) return words.reconnecting;
+  return connection.phase === "connecting" ? words.connecting : words.stopped;
+}
+
+function Countdown({ until }: { readonly until: number }) {
+  const text = useText();
+  const now = useNow(500);
+  const seconds = Math.max(0, Math.ceil((until - now) / 1000));
+  return <span aria-hidden="true">{text.frame.connection.retryIn(seconds)}</span>;
+}
+
+/** Says in words what is wrong with the connection, and what waits for it. */
+export function ConnectionBanner() {
+  const client = useClient();
+  const connection = useConnection();
+  const waiting = useOutbox().filter(({ state }) => state !== "failed").length;
+  const text = useText();
+  const shown = useWorthSaying(connection);
+  return (
+    <div className="connection-banner" role="status">
+      {shown && (
+        <div className="connection-banner-body">
+          <span>{sentence(connection, text)}</span>
+          {connection.phase === "waiting" && (
+            <>
+              <Countdown until={connection.retryAt} />
+              <Button look="plain" onClick={() => client.retryNow()}>
+                {text.frame.connection.retryNow}
+              </Button>
+            </>
+          )}
+          {waiting > 0 && <span>{text.frame.connection.waiting(waiting)}</span>}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import "./composer.css";
+import type { UserId } from "@teahouse/client";
+import { useClient } from "../connection/client-context.tsx";
+import { useCommand } from "../connection/use-command.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { paths } from "../screen.ts";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { ProblemNotice } from "../ui/problem-notice.tsx";
+import type { Standing } from "./standing.ts";
+
+interface ComposerClosedProps {
+  readonly standing: Exclude<Standing, "open">;
+  readonly peer: UserId;
+}
+
+/** Stands in place of the composer where one may not write: says why, and what to do. */
+export function ComposerClosed({ standing, peer }: ComposerClosedProps) {
+  const { contacts, conversation } = useText();
+  const client = useClient();
+  const unblock = useCommand();
+  return (
+    <div className="composer">
+      <div className="composer-closed">
+        <span>{conversation.composer[standing]}</span>
+        {standing === "notFriends" && (
+          <ButtonLink href={paths.user(peer)}>{contacts.add}</ButtonLink>
+        )}
+        {standing === "blocked" && (
+          <Button
+            busy={unblock.busy}
+            onClick={() => unblock.run(() => client.call("block.remove", { user: peer }))}
+          >
+            {contacts.unblock}
+          </Button>
+        )}
+      </div>
+      <ProblemNotice problem={unblock.problem} />
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { type ConversationId, peerOf } from "@teahouse/client";
+import MessagesSquare from "lucide-react/icons/messages-square";
+import Plus from "lucide-react/icons/plus";
+import Search from "lucide-react/icons/search";
+import "./conversation-list.css";
+import { useClientState } from "../connection/client-context.tsx";
+import { ListPane } from "../frame/list-pane.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { useNow } from "../lib/use-now.ts";
+import { paths } from "../screen.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { IconLink } from "../ui/icon-button.tsx";
+import { ConversationItem } from "./conversation-item.tsx";
+import { useConversations } from "./use-conversations.ts";
+import { useSurroundings } from "./use-face.ts";
+
+interface ConversationListProps {
+  readonly current: ConversationId | undefined;
+  /** Where a conversation leads; it keeps the drawer open where it is. */
+  readonly hrefOf: (id: ConversationId) => string;
+  readonly onSwitch: () => void;
+}
+
+const MINUTE = 60_000;
+
+/** All conversations, the one with the newest event first. */
+export function ConversationList({ current, hrefOf, onSwitch }: ConversationListProps) {
+  const { conversation: words } = useText();
+  const { sorted, unsent } = useConversations();
+  const around = useSurroundings();
+  const online = useClientState((state) => state.online);
+  const typing = useClientState((state) => state.typing);
+  const now = useNow(MINUTE);
+  return (
+    <ListPane
+      label={words.list}
+      header={
+        <>
+          <h1 className="visually-hidden">{words.list}</h1>
+          <button
+            type="button"
+            className="list-search"
+            onClick={onSwitch}
+            aria-keyshortcuts="Control+K"
+          >
+            <Search size={16} aria-hidden="true" />
+            <span>{words.goTo}</span>
+            <kbd>Ctrl K</kbd>
+          </button>
+          <IconLink
+            href={paths.find}
+            label={words.find}
+            icon={<Plus size={22} strokeWidth={1.75} />}
+          />
+        </>
+      }
+    >
+      {sorted.length === 0 ? (
+        <EmptyState
+          icon={<MessagesSquare size={28} />}
+          title={words.emptyListTitle}
+          text={words.emptyListText}
+        >
+          <ButtonLink href={paths.find}>{words.find}</ButtonLink>
+        </EmptyState>
+      ) : (
+        <ul className="conversation-list">
+          {sorted.map((conversation) => {
+            const peer = peerOf(conversation.id, around.me);
+            return (
+              <ConversationItem
+                key={conversation.id}
+                conversation={conversation}
+                unsent={unsent.get(conversation.id)}
+                around={around}
+                online={peer !== undefined && online.has(peer)}
+                typing={peer !== undefined && (typing.get(conversation.id)?.size ?? 0) > 0}
+                now={now}
+                href={hrefOf(conversation.id)}
+                current={conversation.id === current}
+              />
+            );
+          })}
+        </ul>
+      )}
+    </ListPane>
+  );
+}

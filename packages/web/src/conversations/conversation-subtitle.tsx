@@ -1,0 +1,49 @@
+import type { ConversationId, UserId } from "@teahouse/client";
+import { useClientState } from "../connection/client-context.tsx";
+import { useGroupOnline } from "../groups/use-group-online.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { useNames } from "../users/use-names.ts";
+import type { Face } from "./face.ts";
+import { useTyping } from "./use-typing.ts";
+
+function PersonSubtitle({ id, peer }: { readonly id: ConversationId; readonly peer: UserId }) {
+  const { conversation } = useText();
+  const isFriend = useClientState((state) => state.friends.has(peer));
+  const online = useClientState((state) => state.online.has(peer));
+  const typing = useTyping(id);
+  if (typing.length > 0) {
+    return <span className="conversation-typing">{conversation.typingDirect}</span>;
+  }
+  if (!isFriend) return null;
+  return online ? conversation.online : conversation.offline;
+}
+
+function GroupSubtitle({ id, face }: { readonly id: ConversationId; readonly face: Face }) {
+  const { conversation } = useText();
+  const nameOf = useNames();
+  const typing = useTyping(id);
+  const online = useGroupOnline(face.id);
+  const [first] = typing;
+  if (first !== undefined) {
+    return (
+      <span className="conversation-typing">
+        {typing.length === 1
+          ? conversation.typing(nameOf(first))
+          : conversation.typingMany(typing.length)}
+      </span>
+    );
+  }
+  const parts = [
+    face.group && conversation.lobbySubtitle(face.group.memberCount),
+    online !== undefined && conversation.lobbyOnline(online),
+    String(face.id),
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** Under the name: who is there, and who is writing. */
+export function ConversationSubtitle(props: { readonly id: ConversationId; readonly face: Face }) {
+  const { id, face } = props;
+  if (face.peer !== undefined) return <PersonSubtitle id={id} peer={face.peer} />;
+  return <GroupSubtitle id={id} face={face} />;
+}

@@ -1,0 +1,21 @@
+import { expect, test } from "bun:test";
+import { drafts } from "./drafts.ts";
+
+test("a draft belongs to one user and one conversation, and is told of when it changes", () => {
+  let told = 0;
+  const stop = drafts.subscribe(() => told++);
+  drafts.set(10001, "g:10000", "half a sentence");
+  expect(drafts.get(10001, "g:10000")).toBe("half a sentence");
+  expect(drafts.get(10002, "g:10000")).toBe("");
+  expect(drafts.get(10001, "d:10001:10002")).toBe("");
+  drafts.set(10001, "g:10000", "");
+  expect(drafts.get(10001, "g:10000")).toBe("");
+  stop();
+  expect(told).toBe(2);
+});
+
+test("drafts are kept even where the browser refuses to store anything", () => {
+  expect(globalThis.localStorage).toBeUndefined();
+  drafts.set(10003, "g:10000", "still here");
+  expect(drafts.get(10003, "g:10000")).toBe("still here");
+});

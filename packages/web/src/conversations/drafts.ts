@@ -1,0 +1,35 @@
+import type { ConversationId, UserId } from "@teahouse/client";
+import { useSyncExternalStore } from "react";
+import { storage } from "../lib/storage.ts";
+
+const listeners = new Set<() => void>();
+const present = new Map<string, string>();
+
+function keyOf(user: UserId, conversation: ConversationId): string {
+  return `teahouse.draft.${user}.${conversation}`;
+}
+
+/** What one has begun to write, by user and conversation; it outlives a reload. */
+export const drafts = {
+  get(user: UserId, conversation: ConversationId): string {
+    const key = keyOf(user, conversation);
+    const text = present.get(key) ?? storage.get(key) ?? "";
+    present.set(key, text);
+    return text;
+  },
+  set(user: UserId, conversation: ConversationId, text: string): void {
+    const key = keyOf(user, conversation);
+    present.set(key, text);
+    if (text === "") storage.remove(key);
+    else storage.set(key, text);
+    for (const listener of listeners) listener();
+  },
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
+export function useDraft(user: UserId, conversation: ConversationId): string {
+  return useSyncExternalStore(drafts.subscribe, () => drafts.get(user, conversation));
+}

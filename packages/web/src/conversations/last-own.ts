@@ -1,0 +1,16 @@
+import { type MessageSent, mayRecall, type TimelineEvent, type UserId } from "@teahouse/client";
+
+/** One's own last message, where it may still be recalled; `now` is by the server's clock, in ms. */
+export function lastRecallable(
+  timeline: readonly TimelineEvent[],
+  me: UserId,
+  now: number,
+  limitSeconds: number,
+): MessageSent | undefined {
+  const last = timeline.findLast(
+    (event) => event.type === "message.sent" && event.by === me && !event.recalled,
+  );
+  if (last?.type !== "message.sent") return undefined;
+  const age = now - last.at;
+  return mayRecall({ mine: true, age, limitSeconds }) === "yes" ? last : undefined;
+}

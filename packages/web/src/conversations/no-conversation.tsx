@@ -1,0 +1,19 @@
+import MessagesSquare from "lucide-react/icons/messages-square";
+import { ConnectionBanner } from "../connection/connection-banner.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+
+/** Where no conversation is chosen. */
+export function NoConversation() {
+  const { conversation } = useText();
+  return (
+    <>
+      <ConnectionBanner />
+      <EmptyState
+        icon={<MessagesSquare size={28} />}
+        title={conversation.pickTitle}
+        text={conversation.pickText}
+      />
+    </>
+  );
+}

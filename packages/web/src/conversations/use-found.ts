@@ -1,0 +1,26 @@
+import { useMemo } from "react";
+import { useText } from "../i18n/text-context.tsx";
+import { type Face, faceOf, type Surroundings } from "./face.ts";
+import { matches } from "./matches.ts";
+import { useConversations } from "./use-conversations.ts";
+import { useSurroundings } from "./use-face.ts";
+
+/** Everything that a conversation may be called by. */
+function namesOf({ name, id, peer }: Face, { users }: Surroundings): string[] {
+  const user = peer === undefined ? undefined : users.get(peer);
+  return [name, String(id), user?.nickname ?? "", user?.username ?? ""];
+}
+
+/** The conversations that a query may mean, in the order of the list. */
+export function useFound(query: string) {
+  const text = useText();
+  const around = useSurroundings();
+  const { sorted } = useConversations();
+  return useMemo(
+    () =>
+      sorted
+        .map(({ id }) => ({ id, face: faceOf(id, around, text) }))
+        .filter(({ face }) => matches(query, namesOf(face, around))),
+    [sorted, around, text, query],
+  );
+}

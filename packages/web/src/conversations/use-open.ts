@@ -1,0 +1,46 @@
+import type { Client, ConversationId, Problem } from "@teahouse/client";
+import { useCallback, useEffect, useState } from "react";
+import { useClient, useClientState } from "../connection/client-context.tsx";
+import { asProblem } from "../connection/use-command.ts";
+import { reachesRead } from "./opening.ts";
+
+/** How many pages are fetched on opening to reach the first unread message. */
+const PAGES = 3;
+const PAGE = 100;
+
+async function openToUnread(client: Client, id: ConversationId): Promise<void> {
+  await client.open(id);
+  for (let page = 0; page < PAGES; page++) {
+    const conversation = client.state.conversations.get(id);
+    if (conversation === undefined || conversation.unread === 0) return;
+    if (reachesRead(conversation.timeline, conversation.complete, conversation.readUpTo)) return;
+    await client.loadOlder(id, PAGE);
+  }
+}
+
+/** Makes sure that a conversation stands there to be shown, back to its first unread message. */
+export function useOpen(id: ConversationId) {
+  const client = useClient();
+  const loaded = useClientState((state) => state.conversations.get(id)?.loaded ?? false);
+  const [open, setOpen] = useState(
+    () => loaded && client.state.conversations.get(id)?.unread === 0,
+  );
+  const [problem, setProblem] = useState<Problem | undefined>(undefined);
+  const [turn, setTurn] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` tries again.
+  useEffect(() => {
+    let current = true;
+    setProblem(undefined);
+    openToUnread(client, id).then(
+      () => current && setOpen(true),
+      (thrown) => current && setProblem(asProblem(thrown)),
+    );
+    return () => {
+      current = false;
+    };
+  }, [client, id, loaded, turn]);
+
+  const again = useCallback(() => setTurn((before) => before + 1), []);
+  return { open: open && loaded, problem, again };
+}

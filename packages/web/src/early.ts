@@ -1,0 +1,3 @@
+import { applyPreferences } from "./settings/apply-preferences.ts";
+
+applyPreferences();

@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import "./frame.css";
+import { ConnectionBanner } from "../connection/connection-banner.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { NARROW, useMedia } from "../lib/use-media.ts";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
+import { Rail, type RailItem } from "./rail.tsx";
+
+interface FrameProps {
+  readonly current: RailItem;
+  /** The pane in view where there is room for one. */
+  readonly showing: "list" | "main";
+  readonly list: ReactNode;
+  readonly children?: ReactNode;
+  readonly drawer?: ReactNode;
+}
+
+/** Rail, list, conversation and, where there is something, the details drawer. */
+export function Frame({ current, showing, list, children, drawer }: FrameProps) {
+  const { common } = useText();
+  const alone = useMedia(NARROW) && showing === "list";
+  return (
+    <div className="frame" data-showing={showing} data-drawer={drawer ? "open" : undefined}>
+      <a className="skip-link" href={alone ? "#list" : "#main"}>
+        {common.skip}
+      </a>
+      <Rail current={current} />
+      <div id="list" className="frame-list" role={alone ? "main" : undefined} tabIndex={-1}>
+        {alone && <ConnectionBanner />}
+        <ErrorBoundary key={current}>{list}</ErrorBoundary>
+      </div>
+      <main id="main" className="frame-main" tabIndex={-1}>
+        {children}
+      </main>
+      {drawer}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect } from "react";
+import { useText } from "../i18n/text-context.tsx";
+import { paths } from "../screen.ts";
+import { Brand } from "../ui/brand.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import "./nowhere.css";
+
+/** For an address that leads nowhere. */
+export function Nowhere() {
+  const { common } = useText();
+  useEffect(() => {
+    document.title = `${common.notFoundTitle} · ${common.appName}`;
+  }, [common]);
+  return (
+    <main className="nowhere">
+      <Brand size={56} />
+      <h1>{common.notFoundTitle}</h1>
+      <p>{common.notFoundText}</p>
+      <ButtonLink look="primary" href={paths.chats}>
+        {common.toChats}
+      </ButtonLink>
+    </main>
+  );
+}

@@ -1,0 +1,36 @@
+import ArrowLeft from "lucide-react/icons/chevron-left";
+import type { ReactNode } from "react";
+import "./pane-header.css";
+import { useText } from "../i18n/text-context.tsx";
+import { goBack } from "../navigation.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+
+interface PaneHeaderProps {
+  /** Where the way back leads when one came from outside. */
+  readonly back: string;
+  readonly face?: ReactNode;
+  readonly title: ReactNode;
+  readonly subtitle?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** The head of the third column: what is shown, and the way back where it is the only pane. */
+export function PaneHeader({ back, face, title, subtitle, children }: PaneHeaderProps) {
+  const { common } = useText();
+  return (
+    <header className="pane-header">
+      <IconButton
+        className="pane-header-back"
+        label={common.back}
+        icon={<ArrowLeft size={22} />}
+        onClick={() => goBack(back)}
+      />
+      {face}
+      <div className="pane-header-text">
+        <h1>{title}</h1>
+        {subtitle && <div className="pane-header-subtitle">{subtitle}</div>}
+      </div>
+      {children}
+    </header>
+  );
+}

@@ -1,0 +1,67 @@
+import { lengthOf, newClientId, type RequestSource, type User } from "@teahouse/client";
+import { type SyntheticEvent, useState } from "react";
+import { useClient } from "../connection/client-context.tsx";
+import { useLimits } from "../connection/limits.ts";
+import { useCommand } from "../connection/use-command.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActions } from "../ui/dialog.tsx";
+import { TextArea } from "../ui/field.tsx";
+import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { useToast } from "../ui/toast-context.tsx";
+
+interface AskDialogProps {
+  readonly user: User;
+  readonly source: RequestSource;
+  readonly onClose: () => void;
+}
+
+/** Asks somebody to become friends. */
+export default function AskDialog({ user, source, onClose }: AskDialogProps) {
+  const { common, contacts } = useText();
+  const client = useClient();
+  const limits = useLimits();
+  const toast = useToast();
+  const command = useCommand();
+  const [clientId] = useState(newClientId);
+  const [text, setText] = useState("");
+
+  async function ask() {
+    const { request } = await client.call("friend-request.send", {
+      clientId,
+      to: user.id,
+      text: text.trim(),
+      source,
+    });
+    toast(request.state === "accepted" ? contacts.requestAccepted : contacts.requestSent);
+  }
+
+  return (
+    <Dialog title={contacts.addTitle(user.nickname)} onClose={onClose}>
+      {(close) => (
+        <form
+          onSubmit={async (event: SyntheticEvent) => {
+            event.preventDefault();
+            if (lengthOf(text.trim()) > limits.requestTextMax) return;
+            if (await command.run(ask)) close();
+          }}
+        >
+          <TextArea
+            label={contacts.addText}
+            hint={common.optional}
+            value={text}
+            max={limits.requestTextMax}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <ProblemNotice problem={command.problem} />
+          <DialogActions>
+            <Button onClick={close}>{common.cancel}</Button>
+            <Button type="submit" look="primary" busy={command.busy}>
+              {contacts.addSend}
+            </Button>
+          </DialogActions>
+        </form>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,52 @@
+import type { UserId } from "@teahouse/client";
+import ShieldCheck from "lucide-react/icons/shield-check";
+import "./blocked.css";
+import { useClient, useClientState } from "../connection/client-context.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { Avatar } from "../ui/avatar.tsx";
+import { CommandButton } from "../ui/command-button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Name } from "../ui/name.tsx";
+import { useNames } from "../users/use-names.ts";
+
+/** Whom one has blocked, each with the way to let them in again. */
+export function BlockedList({ blocks }: { readonly blocks: ReadonlySet<UserId> }) {
+  const { contacts } = useText();
+  const client = useClient();
+  const nameOf = useNames();
+  return (
+    <ul className="blocked">
+      {[...blocks].map((user) => (
+        <li key={user}>
+          <Avatar id={user} name={nameOf(user)} />
+          <Name>{nameOf(user)}</Name>
+          <CommandButton
+            act={() => client.call("block.remove", { user })}
+            label={`${contacts.unblock}: ${nameOf(user)}`}
+          >
+            {contacts.unblock}
+          </CommandButton>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Blocked() {
+  const { contacts } = useText();
+  const blocks = useClientState((state) => state.blocks);
+  if (blocks.size === 0) {
+    return (
+      <EmptyState
+        icon={<ShieldCheck size={28} />}
+        title={contacts.noBlockedTitle}
+        text={contacts.noBlockedText}
+      />
+    );
+  }
+  return (
+    <div className="pane-column">
+      <BlockedList blocks={blocks} />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import Search from "lucide-react/icons/search";
+import UserPlus from "lucide-react/icons/user-plus";
+import UserRoundX from "lucide-react/icons/user-round-x";
+import { useMemo } from "react";
+import "./contacts-list.css";
+import { useClientState } from "../connection/client-context.tsx";
+import { ListPane } from "../frame/list-pane.tsx";
+import { localeOf } from "../i18n/language.ts";
+import { useLanguage, useText } from "../i18n/text-context.tsx";
+import { paths, type Screen } from "../screen.ts";
+import { Badge, badgeText } from "../ui/badge.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Entry } from "../ui/entry.tsx";
+import { PersonItem } from "../users/person-item.tsx";
+import { toCategories } from "./categories.ts";
+import { useIncomingRequests } from "./use-requests.ts";
+
+function Friends({ current }: { readonly current: number | undefined }) {
+  const { contacts } = useText();
+  const locale = localeOf(useLanguage());
+  const friends = useClientState((state) => state.friends);
+  const online = useClientState((state) => state.online);
+  const categories = useMemo(
+    () => toCategories(friends.values(), online, locale),
+    [friends, online, locale],
+  );
+  if (friends.size === 0) {
+    return (
+      <EmptyState title={contacts.emptyTitle} text={contacts.emptyText}>
+        <ButtonLink href={paths.find}>{contacts.find}</ButtonLink>
+      </EmptyState>
+    );
+  }
+  return categories.map(({ name, friends: members }) => (
+    <section key={name} className="contacts-category">
+      <h2>
+        <bdi>{name || contacts.friends}</bdi> <span>{members.length}</span>
+      </h2>
+      <ul>
+        {members.map(({ user, remark }) => (
+          <PersonItem
+            key={user.id}
+            user={user}
+            name={remark || user.nickname}
+            online={online.has(user.id)}
+            current={user.id === current}
+          />
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+/** Ways to find people and answer requests, and one's friends by category. */
+export function ContactsList({ screen }: { readonly screen: Screen }) {
+  const { contacts, frame } = useText();
+  const requests = useIncomingRequests().length;
+  const page = screen.at === "contacts" ? screen.page : undefined;
+  return (
+    <ListPane label={contacts.title} header={<h1>{contacts.title}</h1>}>
+      <ul className="entries">
+        <Entry
+          href={paths.find}
+          icon={<Search size={18} aria-hidden="true" />}
+          label={contacts.find}
+          current={page === "find"}
+        />
+        <Entry
+          href={paths.requests}
+          icon={<UserPlus size={18} aria-hidden="true" />}
+          label={contacts.requests}
+          current={page === "requests"}
+        >
+          <Badge count={requests} label={frame.requests(badgeText(requests))} />
+        </Entry>
+        <Entry
+          href={paths.blocked}
+          icon={<UserRoundX size={18} aria-hidden="true" />}
+          label={contacts.blocked}
+          current={page === "blocked"}
+        />
+      </ul>
+      <Friends current={screen.at === "user" ? screen.user : undefined} />
+    </ListPane>
+  );
+}

@@ -1,0 +1,76 @@
+import { type SyntheticEvent, useId, useState } from "react";
+import { useLimits } from "../connection/limits.ts";
+import { useCommand } from "../connection/use-command.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActions } from "../ui/dialog.tsx";
+import { TextField } from "../ui/field.tsx";
+import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { useCategories } from "./use-categories.ts";
+
+/** How a friend stands in one's own list. */
+interface Standing {
+  readonly remark: string;
+  readonly category: string;
+}
+
+interface FriendDialogProps extends Standing {
+  readonly title: string;
+  /** What the button says; to save, where it says nothing else. */
+  readonly confirm?: string;
+  readonly act: (standing: Standing) => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** Remark name and category: when a request is accepted, and at any time after. */
+export default function FriendDialog(props: FriendDialogProps) {
+  const { title, confirm, act, onClose } = props;
+  const { common, contacts } = useText();
+  const limits = useLimits();
+  const command = useCommand();
+  const categories = useCategories();
+  const list = useId();
+  const [remark, setRemark] = useState(props.remark);
+  const [category, setCategory] = useState(props.category);
+  return (
+    <Dialog title={title} onClose={onClose}>
+      {(close) => (
+        <form
+          onSubmit={async (event: SyntheticEvent) => {
+            event.preventDefault();
+            const standing = { remark: remark.trim(), category: category.trim() };
+            if (await command.run(() => act(standing))) close();
+          }}
+        >
+          <TextField
+            label={contacts.remark}
+            hint={contacts.remarkHint}
+            value={remark}
+            max={limits.remarkMax}
+            onChange={(event) => setRemark(event.target.value)}
+          />
+          <TextField
+            label={contacts.category}
+            hint={contacts.categoryHint}
+            list={list}
+            value={category}
+            max={limits.categoryMax}
+            onChange={(event) => setCategory(event.target.value)}
+          />
+          <datalist id={list}>
+            {categories.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+          <ProblemNotice problem={command.problem} />
+          <DialogActions>
+            <Button onClick={close}>{common.cancel}</Button>
+            <Button type="submit" look="primary" busy={command.busy}>
+              {confirm ?? common.save}
+            </Button>
+          </DialogActions>
+        </form>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,11 @@
+import { useMemo } from "react";
+import { useClientState } from "../connection/client-context.tsx";
+
+/** The names of one's own categories. */
+export function useCategories(): readonly string[] {
+  const friends = useClientState((state) => state.friends);
+  return useMemo(() => {
+    const names = [...friends.values()].map(({ category }) => category).filter(Boolean);
+    return [...new Set(names)].sort();
+  }, [friends]);
+}

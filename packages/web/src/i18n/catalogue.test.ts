@@ -1,0 +1,36 @@
+import { expect, test } from "bun:test";
+import { PROBLEMS, problem } from "@teahouse/client";
+import { CATALOGUES } from "./catalogue.ts";
+import { resolveLanguage } from "./language.ts";
+import { problemText } from "./problem-text.ts";
+
+test("the browser's first language that there is comes first, else English", () => {
+  expect(resolveLanguage("system", ["fr-FR", "zh-Hant-TW", "en"])).toBe("zh");
+  expect(resolveLanguage("system", ["en-US", "zh-CN"])).toBe("en");
+  expect(resolveLanguage("system", ["fr"])).toBe("en");
+  expect(resolveLanguage("zh", ["en"])).toBe("zh");
+});
+
+test("every problem is said in words in both languages, and in words of its own in each", () => {
+  for (const code of Object.keys(PROBLEMS)) {
+    const words = (["en", "zh"] as const).map(
+      (language) =>
+        Object.entries(CATALOGUES[language].problems).find(([name]) => name === code)?.[1],
+    );
+    expect(words).toEqual([expect.any(String), expect.any(String)]);
+    expect(words[0]).not.toBe(words[1]);
+  }
+});
+
+test("who was too fast hears how long to wait", () => {
+  expect(problemText(CATALOGUES.en, problem("rate_limited", { retryAfter: 1 }))).toContain(
+    "1 second.",
+  );
+  expect(problemText(CATALOGUES.zh, problem("rate_limited", { retryAfter: 2.4 }))).toContain(
+    "3 秒",
+  );
+});
+
+test("a name in Arabic cannot turn round the sentence in which it stands", () => {
+  expect(CATALOGUES.en.conversation.typing("ليلى")).toBe("\u2068ليلى\u2069 is writing…");
+});

@@ -1,0 +1,41 @@
+import { expect, test } from "bun:test";
+import { clock, daysAgo, dayTitle, shortTime } from "./dates.ts";
+
+const at = (month: number, day: number, hour = 14, minute = 32, year = 2026) =>
+  new Date(year, month - 1, day, hour, minute).getTime();
+const NOW = at(5, 14, 9, 0);
+
+test("a list says the hour today, then yesterday, the weekday, the date, and the year of another year", () => {
+  expect(shortTime("en", at(5, 14, 8, 5), NOW)).toBe("08:05");
+  expect(shortTime("en", at(5, 13, 23, 59), NOW)).toBe("Yesterday");
+  expect(shortTime("en", at(5, 11), NOW)).toBe("Monday");
+  expect(shortTime("en", at(5, 3), NOW)).toBe("3 May");
+  expect(shortTime("en", at(12, 31, 12, 0, 2025), NOW)).toBe("31 Dec 2025");
+});
+
+test("the same in Chinese", () => {
+  expect(shortTime("zh", at(5, 13), NOW)).toBe("昨天");
+  expect(shortTime("zh", at(5, 11), NOW)).toBe("星期一");
+  expect(shortTime("zh", at(5, 3), NOW)).toBe("5月3日");
+});
+
+test("midnight is 00:00", () => {
+  expect(clock("en", at(5, 14, 0, 0))).toBe("00:00");
+  expect(clock("zh", at(5, 14, 0, 0))).toBe("00:00");
+});
+
+test("a clock of the server that is a little ahead is today, not a day to come", () => {
+  expect(shortTime("en", NOW + 2000, NOW)).toBe("09:00");
+});
+
+test("days are named above their messages", () => {
+  expect(dayTitle("en", at(5, 14), NOW)).toBe("Today");
+  expect(dayTitle("en", at(5, 13), NOW)).toBe("Yesterday");
+  expect(dayTitle("zh", at(5, 14), NOW)).toBe("今天");
+  expect(dayTitle("en", at(5, 4), NOW)).toBe("Monday 4 May");
+});
+
+test("days are counted by the calendar, not by 24 hours", () => {
+  expect(daysAgo(at(5, 13, 23, 59), at(5, 14, 0, 1))).toBe(1);
+  expect(daysAgo(at(5, 14, 0, 1), at(5, 14, 23, 59))).toBe(0);
+});

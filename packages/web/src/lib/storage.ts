@@ -1,0 +1,27 @@
+/** A place for small texts that outlives the page. A browser may refuse it; then nothing is kept and nothing breaks. */
+export const storage = {
+  get(key: string): string | null {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  },
+  set(key: string, value: string): void {
+    try {
+      localStorage.setItem(key, value);
+    } catch {}
+  },
+  remove(key: string): void {
+    try {
+      localStorage.removeItem(key);
+    } catch {}
+  },
+  keys(): string[] {
+    try {
+      return Object.keys(localStorage);
+    } catch {
+      return [];
+    }
+  },
+};

@@ -1,0 +1,45 @@
+import { storage } from "./storage.ts";
+
+/** One choice of few, kept in this browser and shared by its tabs. */
+export interface StoredChoice<T extends string> {
+  readonly values: readonly T[];
+  get(): T;
+  set(value: T): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export function storedChoice<T extends string>(
+  key: string,
+  values: readonly [T, ...T[]],
+): StoredChoice<T> {
+  const listeners = new Set<() => void>();
+  const read = () => values.find((value) => value === storage.get(key)) ?? values[0];
+  let current = read();
+
+  function tell() {
+    for (const listener of listeners) listener();
+  }
+  function changedElsewhere(change: StorageEvent) {
+    if (change.key !== key) return;
+    current = read();
+    tell();
+  }
+
+  return {
+    values,
+    get: () => current,
+    set(value) {
+      current = value;
+      storage.set(key, value);
+      tell();
+    },
+    subscribe(listener) {
+      if (listeners.size === 0) window.addEventListener("storage", changedElsewhere);
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) window.removeEventListener("storage", changedElsewhere);
+      };
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { Menu } from "@base-ui/react/menu";
+import { useEffect, useRef, useState } from "react";
+import type { MessageRow } from "../conversations/rows.ts";
+import { useText } from "../i18n/text-context.tsx";
+import "../ui/menu.css";
+import type { MessageAction } from "./actions.ts";
+import { ACTION_ICONS, useActionsOf } from "./message-bar.tsx";
+
+interface MessageMenuProps {
+  readonly row: MessageRow;
+  readonly anchor: Element;
+  readonly onAct: (action: MessageAction, row: MessageRow) => void;
+  readonly onClose: () => void;
+}
+
+/** True once a new press has begun: the finger whose long press opened the menu does not close it by leaving. */
+function useNewPress() {
+  const pressed = useRef(false);
+  useEffect(() => {
+    const press = () => {
+      pressed.current = true;
+    };
+    document.addEventListener("pointerdown", press, { capture: true });
+    return () => document.removeEventListener("pointerdown", press, { capture: true });
+  }, []);
+  return pressed;
+}
+
+/** What one may do with a message: for the keyboard and for a long press. */
+export default function MessageMenu({ row, anchor, onAct, onClose }: MessageMenuProps) {
+  const { common, conversation } = useText();
+  const [open, setOpen] = useState(true);
+  const pressed = useNewPress();
+  const labels = { ...conversation, copy: common.copy };
+  return (
+    <Menu.Root
+      open={open}
+      onOpenChange={(next, { reason }) => {
+        if (next || pressed.current || reason !== "outside-press") setOpen(next);
+      }}
+      onOpenChangeComplete={(stillOpen) => !stillOpen && onClose()}
+    >
+      <Menu.Portal>
+        <Menu.Positioner
+          anchor={anchor}
+          side="bottom"
+          align="start"
+          sideOffset={4}
+          className="menu-positioner"
+        >
+          <Menu.Popup
+            className="menu"
+            aria-label={conversation.messageActions}
+            finalFocus={() => anchor.closest<HTMLElement>("[data-message]")}
+          >
+            {useActionsOf(row).map((action) => {
+              const Icon = ACTION_ICONS[action];
+              return (
+                <Menu.Item key={action} className="menu-item" onClick={() => onAct(action, row)}>
+                  <Icon size={18} aria-hidden="true" />
+                  {labels[action]}
+                </Menu.Item>
+              );
+            })}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

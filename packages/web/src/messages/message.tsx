@@ -1,0 +1,114 @@
+import { Problem } from "@teahouse/client";
+import { memo } from "react";
+import { Link } from "wouter";
+import "./message.css";
+import type { MessageRow } from "../conversations/rows.ts";
+import { clock, fullTime } from "../i18n/dates.ts";
+import { problemText } from "../i18n/problem-text.ts";
+import { useLanguage, useText } from "../i18n/text-context.tsx";
+import { Avatar } from "../ui/avatar.tsx";
+import { Button } from "../ui/button.tsx";
+import { classes } from "../ui/classes.ts";
+import { Name } from "../ui/name.tsx";
+import { Tag } from "../ui/tag.tsx";
+import type { MessageAction } from "./actions.ts";
+import { MessageBar } from "./message-bar.tsx";
+import { MessageStatus } from "./message-status.tsx";
+import { MessageText } from "./message-text.tsx";
+
+export interface MessageProps {
+  readonly row: MessageRow;
+  readonly name: string;
+  /** In a group the names of others are shown, and lead to their cards. */
+  readonly cardHref: string | undefined;
+  /** A conversation of two, where nobody has to be named. */
+  readonly direct: boolean;
+  readonly guest: boolean;
+  /** Pointed at or focused: its bar is out. */
+  readonly active: boolean;
+  readonly onAct: (action: MessageAction, row: MessageRow) => void;
+}
+
+function Meta({ row }: { readonly row: MessageRow }) {
+  const language = useLanguage();
+  const shown = row.last || row.status === "failed";
+  const marked = row.mine && (row.last || (row.status !== "sent" && row.status !== "read"));
+  return (
+    <span className={classes("message-meta", !shown && "message-meta-aside")}>
+      <time dateTime={new Date(row.at).toISOString()} title={fullTime(language, row.at)}>
+        {clock(language, row.at)}
+      </time>
+      {marked && <MessageStatus status={row.status} />}
+    </span>
+  );
+}
+
+function Failure({ row, onAct }: Pick<MessageProps, "row" | "onAct">) {
+  const text = useText();
+  const code = row.entry?.problem;
+  return (
+    <p className="message-failure" role="alert">
+      <span>
+        {text.conversation.status.failed}
+        {code && ` · ${problemText(text, new Problem(code))}`}
+      </span>
+      <Button look="plain" onClick={() => onAct("retry", row)}>
+        {text.conversation.retry}
+      </Button>
+      <Button look="plain" onClick={() => onAct("delete", row)}>
+        {text.conversation.delete}
+      </Button>
+    </p>
+  );
+}
+
+/** One message: who and what, when, and how far it has come. */
+export const Message = memo(function Message(props: MessageProps) {
+  const { row, name, cardHref, direct, guest, active, onAct } = props;
+  const { conversation: words } = useText();
+  const faced = row.first && !row.mine;
+  const named = faced && cardHref !== undefined;
+  return (
+    <li
+      className={classes(
+        "message",
+        row.first && "message-first",
+        row.mine && "message-mine",
+        direct && "message-direct",
+      )}
+      data-row={row.key}
+      data-message=""
+      tabIndex={-1}
+    >
+      {named ? (
+        <Link className="message-face" href={cardHref} tabIndex={-1} aria-hidden="true">
+          <Avatar id={row.by} name={name} size="small" />
+        </Link>
+      ) : (
+        faced && (
+          <span className="message-face">
+            <Avatar id={row.by} name={name} size="small" />
+          </span>
+        )
+      )}
+      {named ? (
+        <Link className="message-name" href={cardHref} tabIndex={-1}>
+          <Name>{name}</Name>
+          {guest && <Tag>{words.guest}</Tag>}
+        </Link>
+      ) : (
+        <span className="visually-hidden">
+          <Name>{name}</Name>
+        </span>
+      )}
+      <div className="bubble">
+        <span className="message-text" dir="auto">
+          <MessageText text={row.text} />
+        </span>
+        <Meta row={row} />
+        {active && <MessageBar row={row} onAct={onAct} />}
+      </div>
+      {row.status === "failed" && <Failure row={row} onAct={onAct} />}
+    </li>
+  );
+});

@@ -1,0 +1,40 @@
+import { type PointerEvent, type SyntheticEvent, useRef } from "react";
+
+/** How long a finger rests for a long press, in ms, and how far it may tremble, in px. */
+const REST = 450;
+const TREMBLE = 10;
+
+/** Tells of a finger that rests on something; a mouse keeps its own menu. */
+export function useLongPress(onPress: (target: EventTarget) => void) {
+  const pressed = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number }>(undefined);
+
+  function end() {
+    if (pressed.current) clearTimeout(pressed.current.timer);
+    pressed.current = undefined;
+  }
+
+  return {
+    onPointerDown(event: PointerEvent) {
+      end();
+      if (event.pointerType !== "touch" || !event.isPrimary) return;
+      const { target, clientX: x, clientY: y } = event;
+      const timer = setTimeout(() => onPress(target), REST);
+      pressed.current = { timer, x, y };
+    },
+    onPointerMove({ clientX, clientY }: PointerEvent) {
+      if (pressed.current === undefined) return;
+      const { x, y } = pressed.current;
+      if (Math.hypot(clientX - x, clientY - y) > TREMBLE) end();
+    },
+    onPointerUp: end,
+    onPointerCancel: end,
+    onContextMenu(event: SyntheticEvent<Element, MouseEvent>) {
+      if (
+        event.nativeEvent instanceof globalThis.PointerEvent &&
+        event.nativeEvent.pointerType === "touch"
+      ) {
+        event.preventDefault();
+      }
+    },
+  };
+}

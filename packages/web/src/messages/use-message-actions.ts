@@ -1,0 +1,38 @@
+import { useCallback } from "react";
+import { useClient } from "../connection/client-context.tsx";
+import { asProblem } from "../connection/use-command.ts";
+import type { MessageRow } from "../conversations/rows.ts";
+import { problemText } from "../i18n/problem-text.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { copy } from "../lib/copy.ts";
+import { useToast } from "../ui/toast-context.tsx";
+import type { MessageAction } from "./actions.ts";
+import { recalledTexts } from "./recalled-texts.ts";
+
+/** Does what was chosen for a message, and says in passing what came of it. */
+export function useMessageActions() {
+  const client = useClient();
+  const text = useText();
+  const toast = useToast();
+  return useCallback(
+    async (action: MessageAction, row: MessageRow): Promise<void> => {
+      const { event, entry } = row;
+      try {
+        if (action === "copy") {
+          await copy(row.text);
+          toast(text.common.copied);
+        }
+        if (action === "retry" && entry) client.retry(entry.clientId);
+        if (action === "delete" && entry) client.discard(entry.clientId);
+        if (action === "recall" && event) {
+          recalledTexts.set(event.id, row.text);
+          const { conversation, id: message } = event;
+          await client.call("message.recall", { conversation, message });
+        }
+      } catch (thrown) {
+        toast(problemText(text, asProblem(thrown)));
+      }
+    },
+    [client, text, toast],
+  );
+}

@@ -1,0 +1,36 @@
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { MessageRow, Row } from "../conversations/rows.ts";
+import type { MessageAction } from "./actions.ts";
+
+const MessageMenu = lazy(() => import("./message-menu.tsx"));
+
+interface OpenMenu {
+  readonly key: string;
+  readonly anchor: Element;
+}
+
+/** The menu of one message among many: how to open it, and what to draw for it. */
+export function useMessageMenu(
+  rows: readonly Row[],
+  onAct: (action: MessageAction, row: MessageRow) => void,
+): { open(message: HTMLElement): void; readonly menu: ReactNode } {
+  const [opened, setOpened] = useState<OpenMenu | undefined>(undefined);
+  const row = rows.find(({ key }) => key === opened?.key);
+  return {
+    open(message) {
+      const key = message.dataset.row;
+      const anchor = message.querySelector(".bubble") ?? message;
+      if (key !== undefined) setOpened({ key, anchor });
+    },
+    menu: opened && row?.kind === "message" && (
+      <Suspense>
+        <MessageMenu
+          row={row}
+          anchor={opened.anchor}
+          onAct={onAct}
+          onClose={() => setOpened(undefined)}
+        />
+      </Suspense>
+    ),
+  };
+}

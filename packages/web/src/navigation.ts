@@ -1,0 +1,44 @@
+import { useCallback } from "react";
+import { useLocation } from "wouter";
+import {
+  type BrowserLocationHook,
+  navigate,
+  useBrowserLocation,
+} from "wouter/use-browser-location";
+
+interface Place {
+  readonly depth: number;
+}
+
+function depthOf(state: unknown): number {
+  const depth = typeof state === "object" && state !== null && "depth" in state && state.depth;
+  return typeof depth === "number" ? depth : 0;
+}
+
+interface Move {
+  readonly replace?: boolean;
+}
+
+/** Goes to an address, and notes how many of our own screens lie behind it. */
+export function go(to: string | URL, { replace = false }: Move = {}): void {
+  const depth = depthOf(history.state) + (replace ? 0 : 1);
+  navigate(to, { replace, state: { depth } satisfies Place });
+}
+
+/** wouter's location, moved by `go`. */
+export const useAppLocation: BrowserLocationHook = (options) => {
+  const [path] = useBrowserLocation(options);
+  return [path, go];
+};
+
+/** Goes back where there is one of our own screens to go back to, else to `fallback`. */
+export function goBack(fallback: string): void {
+  if (depthOf(history.state) > 0) history.back();
+  else go(fallback, { replace: true });
+}
+
+/** The path, and the way to another one. */
+export function usePath() {
+  const [path] = useLocation();
+  return { path, go: useCallback(go, []) };
+}

@@ -1,0 +1,56 @@
+import { groupConversation, PUBLIC_ROOM } from "@teahouse/client";
+import { lazy, Suspense, useEffect } from "react";
+import { useSearch } from "wouter";
+import { useClientState } from "./connection/client-context.tsx";
+import { FrameSkeleton } from "./frame/frame-skeleton.tsx";
+import { Home } from "./frame/home.tsx";
+import { Nowhere } from "./frame/nowhere.tsx";
+import { go, usePath } from "./navigation.ts";
+import { paths, toScreen } from "./screen.ts";
+import { useSession } from "./sessions/session-context.tsx";
+
+const Entrance = lazy(() => import("./sessions/entrance.tsx"));
+
+function Redirect({ to }: { readonly to: string }) {
+  useEffect(() => go(to, { replace: true }), [to]);
+  return null;
+}
+
+/** Where somebody wanted to go before the entrance stood in the way: a path of our own, nothing else. */
+function wanted(search: string): string | undefined {
+  const to = new URLSearchParams(search).get("to");
+  if (to === null || !URL.canParse(to, location.origin)) return undefined;
+  const { origin, pathname } = new URL(to, location.origin);
+  return origin === location.origin ? pathname : undefined;
+}
+
+/** Leads inside: to where one wanted to go, guests to the lobby. */
+function Inside() {
+  const to = wanted(useSearch());
+  const kind = useClientState((state) => state.user?.kind);
+  const lobby = paths.conversation(groupConversation(PUBLIC_ROOM));
+  return <Redirect to={to ?? (kind === "guest" ? lobby : paths.chats)} />;
+}
+
+/** Shows what the address says, as far as one is signed in. */
+export function Screens() {
+  const { path } = usePath();
+  const { status, ended } = useSession();
+  const screen = toScreen(path);
+
+  if (screen.at === "nowhere") return <Nowhere />;
+  if (status === "out") {
+    if (screen.at === "entrance") {
+      return (
+        <Suspense>
+          <Entrance way={screen.way} />
+        </Suspense>
+      );
+    }
+    const way = ended ? paths.signIn : paths.guest;
+    return <Redirect to={screen.at === "home" ? way : `${way}?to=${encodeURIComponent(path)}`} />;
+  }
+  if (status === "entering") return <FrameSkeleton />;
+  if (screen.at === "entrance" || screen.at === "home") return <Inside />;
+  return <Home screen={screen} />;
+}

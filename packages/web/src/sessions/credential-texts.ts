@@ -1,0 +1,57 @@
+import type { Limits, Problem } from "@teahouse/client";
+import type { Catalogue } from "../i18n/catalogue.ts";
+import { problemText } from "../i18n/problem-text.ts";
+import type { CredentialField, Fault, Faults } from "./credentials.ts";
+
+export type WrongFields = { readonly [field in CredentialField]: string | undefined } & {
+  /** A problem that belongs to no field. */
+  readonly other: Problem | undefined;
+};
+
+function faultText(
+  { entrance, problems }: Catalogue,
+  limits: Limits,
+  field: CredentialField,
+  fault: Fault,
+) {
+  if (fault === "long") return problems.tooLong;
+  if (field === "nickname") return entrance.nicknameMissing;
+  if (field === "username") {
+    return fault === "short"
+      ? entrance.usernameShort(limits.usernameMin)
+      : entrance.usernameMissing;
+  }
+  return fault === "short" ? entrance.passwordShort(limits.passwordMin) : entrance.passwordMissing;
+}
+
+/** The field that a server's problem is about. */
+function fieldOf({ code, fields }: Problem): CredentialField | undefined {
+  if (code === "username_taken") return "username";
+  const issues: unknown = fields.issues;
+  const path: unknown = code === "invalid" && Array.isArray(issues) ? issues[0]?.path : undefined;
+  return path === "nickname" || path === "username" || path === "password" ? path : undefined;
+}
+
+/** Puts what we found and what the server answered beside the fields that it is about. */
+export function wrongFields(
+  text: Catalogue,
+  limits: Limits,
+  faults: Faults,
+  problem: Problem | undefined,
+): WrongFields {
+  const named = problem && fieldOf(problem);
+  const textOf = (field: CredentialField) => {
+    const fault = faults[field];
+    if (fault !== undefined) return faultText(text, limits, field, fault);
+    if (problem === undefined || named !== field) return undefined;
+    return problem.code === "invalid"
+      ? text.problems.invalidField[field]
+      : problemText(text, problem);
+  };
+  return {
+    nickname: textOf("nickname"),
+    username: textOf("username"),
+    password: textOf("password"),
+    other: named === undefined ? problem : undefined,
+  };
+}

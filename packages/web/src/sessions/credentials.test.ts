@@ -1,0 +1,33 @@
+import { expect, test } from "bun:test";
+import { DEFAULT_LIMITS } from "@teahouse/client";
+import { checkCredentials, fieldsOf } from "./credentials.ts";
+
+const check = (way: "guest" | "register" | "signIn", given: Record<string, string>) =>
+  checkCredentials(
+    { nickname: "", username: "", password: "", ...given },
+    fieldsOf(way),
+    DEFAULT_LIMITS,
+  );
+
+test("a guest needs a nickname that can be seen, and nothing else", () => {
+  expect(check("guest", { nickname: "过客" })).toEqual({});
+  expect(check("guest", { nickname: "\u200b\u3164 " })).toEqual({ nickname: "missing" });
+  expect(check("guest", { nickname: "🍵".repeat(32) })).toEqual({});
+  expect(check("guest", { nickname: "🍵".repeat(33) })).toEqual({ nickname: "long" });
+});
+
+test("who registers is told what is missing and what is short", () => {
+  expect(check("register", {})).toEqual({
+    username: "missing",
+    nickname: "missing",
+    password: "missing",
+  });
+  expect(check("register", { username: "al", nickname: "Alice", password: "1234567" })).toEqual({
+    username: "short",
+    password: "short",
+  });
+});
+
+test("who signs in may have a password of any length: the server knows", () => {
+  expect(check("signIn", { username: "al", password: "short" })).toEqual({});
+});

@@ -1,0 +1,64 @@
+import { type SyntheticEvent, useState } from "react";
+import { useClient } from "../connection/client-context.tsx";
+import { useLimits } from "../connection/limits.ts";
+import { useCommand } from "../connection/use-command.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { Done } from "../settings/section.tsx";
+import { Button } from "../ui/button.tsx";
+import { PasswordField } from "../ui/password-field.tsx";
+import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { wrongFields } from "./credential-texts.ts";
+import { checkCredentials } from "./credentials.ts";
+
+/** Changes the password; the other devices are signed out by it. */
+export function PasswordForm() {
+  const text = useText();
+  const client = useClient();
+  const limits = useLimits();
+  const command = useCommand();
+  const [current, setCurrent] = useState("");
+  const [password, setPassword] = useState("");
+  const [checked, setChecked] = useState(false);
+  const [done, setDone] = useState(false);
+  const asked = { nickname: "-", username: "", password };
+  const faults = checkCredentials(asked, ["nickname", "password"], limits);
+  const wrong = wrongFields(text, limits, checked ? faults : {}, command.problem);
+
+  async function change(event: SyntheticEvent) {
+    event.preventDefault();
+    setChecked(true);
+    if (faults.password || current === "") return;
+    if (!(await command.run(() => client.call("password.change", { current, password })))) return;
+    setCurrent("");
+    setPassword("");
+    setChecked(false);
+    setDone(true);
+  }
+
+  return (
+    <form noValidate onSubmit={change} onChange={() => setDone(false)}>
+      <PasswordField
+        label={text.settings.passwordCurrent}
+        error={checked && current === "" ? text.entrance.passwordMissing : undefined}
+        value={current}
+        autoComplete="current-password"
+        onChange={(event) => setCurrent(event.target.value)}
+      />
+      <PasswordField
+        label={text.settings.passwordNew}
+        hint={text.entrance.passwordHint(limits.passwordMin)}
+        error={wrong.password}
+        value={password}
+        autoComplete="new-password"
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <ProblemNotice problem={wrong.other} />
+      <div className="settings-actions">
+        <Button type="submit" look="primary" busy={command.busy}>
+          {text.settings.passwordChange}
+        </Button>
+        <Done done={done} text={text.settings.passwordChanged} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,19 @@
+import type { UserId } from "@teahouse/client";
+import { storage } from "../lib/storage.ts";
+
+const KEY = "teahouse.user";
+
+/** Who is signed in in this browser, as far as it remembers; the cookie itself is out of reach of scripts. */
+export const remembered = {
+  get: (): string | null => storage.get(KEY),
+  set: (user: UserId): void => storage.set(KEY, String(user)),
+  forget: (): void => storage.remove(KEY),
+  /** Tells when another tab signs in or out. */
+  onChange(changed: () => void): () => void {
+    const hear = (change: StorageEvent) => {
+      if (change.key === KEY && change.newValue !== change.oldValue) changed();
+    };
+    window.addEventListener("storage", hear);
+    return () => window.removeEventListener("storage", hear);
+  },
+};

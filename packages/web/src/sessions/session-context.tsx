@@ -1,0 +1,96 @@
+import { type Client, createClient } from "@teahouse/client";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import { ClientProvider } from "../connection/client-context.tsx";
+import { storage } from "../lib/storage.ts";
+import { go } from "../navigation.ts";
+import { paths } from "../screen.ts";
+import { remembered } from "./remembered.ts";
+
+interface SessionControl {
+  /** `entering` from the first request until the snapshot stands. */
+  readonly status: "out" | "entering" | "in";
+  /** True where the session ended without one's doing. */
+  readonly ended: boolean;
+  /** Starts with the session that an answer has just put into the cookie. */
+  enter(): void;
+  /** Ends the session on purpose; `act` is what ends it on the server. */
+  leave(act: (client: Client) => Promise<unknown>): Promise<void>;
+}
+
+const SessionContext = createContext<SessionControl | undefined>(undefined);
+
+function makeClient(): Client {
+  return createClient({ url: location.origin, storage });
+}
+
+/** Holds the client of the present session, and makes a new one when the session is over. */
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const [client, setClient] = useState(makeClient);
+  const [started, setStarted] = useState(() => remembered.get() !== null);
+  const [ended, setEnded] = useState(false);
+  const [ready, setReady] = useState(client.state.ready);
+  const leaving = useRef(false);
+
+  function reset(byItself: boolean) {
+    remembered.forget();
+    client.stop();
+    setClient(makeClient());
+    setStarted(false);
+    setReady(false);
+    setEnded(byItself);
+  }
+
+  const onChange = useRef(() => {});
+  onChange.current = () => {
+    const { connection, state } = client;
+    if (connection.phase === "disconnected" && connection.reason === "session_ended") {
+      if (!leaving.current) reset(true);
+    } else if (state.user !== undefined) {
+      setReady(state.ready);
+      if (remembered.get() === null) remembered.set(state.user.id);
+    }
+  };
+
+  useEffect(() => {
+    if (!started) return;
+    const unsubscribe = client.subscribe(() => onChange.current());
+    client.start();
+    return () => {
+      unsubscribe();
+      client.stop();
+    };
+  }, [client, started]);
+  useEffect(() => remembered.onChange(() => location.reload()), []);
+
+  const control: SessionControl = {
+    status: ready ? "in" : started ? "entering" : "out",
+    ended,
+    enter() {
+      setEnded(false);
+      setStarted(true);
+    },
+    async leave(act) {
+      leaving.current = true;
+      const guest = client.state.user?.kind === "guest";
+      try {
+        await act(client);
+        reset(false);
+        go(guest ? paths.guest : paths.signIn, { replace: true });
+      } finally {
+        leaving.current = false;
+      }
+    },
+  };
+
+  return (
+    <SessionContext value={control}>
+      <ClientProvider value={client}>{children}</ClientProvider>
+    </SessionContext>
+  );
+}
+
+export function useSession(): SessionControl {
+  const control = useContext(SessionContext);
+  if (control === undefined) throw new Error("useSession stands outside of a SessionProvider.");
+  return control;
+}

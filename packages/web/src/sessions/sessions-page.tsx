@@ -1,0 +1,81 @@
+import type { Session } from "@teahouse/client";
+import "./sessions-page.css";
+import { useClient } from "../connection/client-context.tsx";
+import { useQuery } from "../connection/use-query.ts";
+import type { Catalogue } from "../i18n/catalogue.ts";
+import { shortTime } from "../i18n/dates.ts";
+import { useLanguage, useText } from "../i18n/text-context.tsx";
+import { useNow } from "../lib/use-now.ts";
+import { Section } from "../settings/section.tsx";
+import { CommandButton } from "../ui/command-button.tsx";
+import { Failed } from "../ui/problem-notice.tsx";
+import { ListSkeleton } from "../ui/skeleton.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { toDevice } from "./device.ts";
+
+const MINUTE = 60_000;
+
+function deviceText(agent: string, { settings }: Catalogue): string {
+  const device = toDevice(agent);
+  if (device === undefined) return settings.unknownDevice;
+  const { browser, system } = device;
+  return system === undefined ? browser : settings.deviceOn(browser, system);
+}
+
+interface SessionItemProps {
+  readonly session: Session;
+  readonly onEnded: () => void;
+}
+
+function SessionItem({ session, onEnded }: SessionItemProps) {
+  const text = useText();
+  const { settings } = text;
+  const language = useLanguage();
+  const client = useClient();
+  const now = useNow(MINUTE);
+  const device = deviceText(session.device, text);
+  const when = (at: number) => shortTime(language, at, now);
+  return (
+    <li className="session">
+      <div>
+        <span className="session-device" title={session.device}>
+          <bdi>{device}</bdi>
+          {session.current && <Tag>{settings.thisDevice}</Tag>}
+        </span>
+        <span className="session-times">
+          {settings.lastUsed(when(session.lastUsedAt))} ·{" "}
+          {settings.signedIn(when(session.createdAt))}
+        </span>
+      </div>
+      {!session.current && (
+        <CommandButton
+          look="danger"
+          label={settings.endSessionOf(device)}
+          act={async () => {
+            await client.call("session.end", { session: session.id });
+            onEnded();
+          }}
+        >
+          {settings.endSession}
+        </CommandButton>
+      )}
+    </li>
+  );
+}
+
+/** Where one is signed in, and the way to end it there. */
+export function SessionsPage() {
+  const { settings } = useText();
+  const { answer, again } = useQuery("session.list", {});
+  if (answer.state === "loading") return <ListSkeleton rows={3} />;
+  if (answer.state === "failed") return <Failed problem={answer.problem} again={again} />;
+  return (
+    <Section text={settings.sessionsText}>
+      <ul className="sessions">
+        {answer.output.sessions.map((session) => (
+          <SessionItem key={session.id} session={session} onEnded={again} />
+        ))}
+      </ul>
+    </Section>
+  );
+}

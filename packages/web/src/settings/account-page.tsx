@@ -1,0 +1,75 @@
+import { lazy, Suspense, useState } from "react";
+import { useClientState } from "../connection/client-context.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { PasswordForm } from "../sessions/password-form.tsx";
+import { useSession } from "../sessions/session-context.tsx";
+import { UpgradeForm } from "../sessions/upgrade-form.tsx";
+import { Button } from "../ui/button.tsx";
+import { CommandButton } from "../ui/command-button.tsx";
+import { Done, Section } from "./section.tsx";
+
+const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));
+const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
+
+/** Becoming an account, the password, signing out, and the end of it all. */
+export function AccountPage() {
+  const { settings } = useText();
+  const guest = useClientState((state) => state.user?.kind === "guest");
+  const [upgraded, setUpgraded] = useState(false);
+  const [deleting, setDeleting] = useState(false);
+  return (
+    <>
+      <Done done={upgraded} text={settings.upgradeDone} />
+      {guest ? (
+        <Section title={settings.upgradeTitle} text={settings.upgradeText}>
+          <UpgradeForm onDone={() => setUpgraded(true)} />
+        </Section>
+      ) : (
+        <Section title={settings.passwordTitle} text={settings.passwordNote}>
+          <PasswordForm />
+        </Section>
+      )}
+      <Section title={settings.signOut} text={guest ? settings.signOutGuest : settings.signOutText}>
+        <div className="settings-actions">
+          <SignOut guest={guest} />
+        </div>
+      </Section>
+      <Section title={settings.deleteTitle} text={settings.deleteText}>
+        <div className="settings-actions">
+          <Button look="danger" onClick={() => setDeleting(true)}>
+            {settings.delete}
+          </Button>
+        </div>
+      </Section>
+      {deleting && (
+        <Suspense>
+          <DeleteDialog onClose={() => setDeleting(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function SignOut({ guest }: { readonly guest: boolean }) {
+  const { settings } = useText();
+  const session = useSession();
+  const [asking, setAsking] = useState(false);
+  const leave = () => session.leave((client) => client.call("session.logout", {}));
+  if (!guest) return <CommandButton act={leave}>{settings.signOut}</CommandButton>;
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{settings.signOut}</Button>
+      {asking && (
+        <Suspense>
+          <ConfirmDialog
+            title={settings.signOutGuestTitle}
+            text={settings.signOutGuest}
+            confirm={settings.signOutGuestConfirm}
+            act={leave}
+            onClose={() => setAsking(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import type { LanguageChoice } from "../i18n/language.ts";
+import { storedChoice } from "../lib/stored-choice.ts";
+
+export type ThemeChoice = "system" | "light" | "dark";
+export type SendKey = "enter" | "ctrl-enter";
+
+/** What one chooses for this browser; the first value of each is the default. */
+export const languageChoice = storedChoice<LanguageChoice>("teahouse.language", [
+  "system",
+  "zh",
+  "en",
+]);
+export const themeChoice = storedChoice<ThemeChoice>("teahouse.theme", ["system", "light", "dark"]);
+export const sendKeyChoice = storedChoice<SendKey>("teahouse.send-key", ["enter", "ctrl-enter"]);

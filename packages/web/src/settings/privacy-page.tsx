@@ -1,0 +1,50 @@
+import type { FriendPolicy } from "@teahouse/client";
+import { useClient, useClientState } from "../connection/client-context.tsx";
+import { useCommand } from "../connection/use-command.ts";
+import { BlockedList } from "../friendships/blocked.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { Choice } from "../ui/choice.tsx";
+import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { Switch } from "../ui/switch.tsx";
+import { Section } from "./section.tsx";
+
+const POLICIES = ["anyone", "verification", "nobody"] as const satisfies readonly FriendPolicy[];
+
+/** Who may make contact, and what others see. */
+export function PrivacyPage() {
+  const { contacts, settings } = useText();
+  const client = useClient();
+  const user = useClientState((state) => state.user);
+  const blocks = useClientState((state) => state.blocks);
+  const policy = useCommand();
+  const receipts = useCommand();
+  if (user === undefined) return null;
+  return (
+    <>
+      <Section>
+        {user.kind !== "guest" && (
+          <Choice
+            label={settings.friendPolicy}
+            options={POLICIES.map((value) => [value, settings.policy[value]] as const)}
+            value={user.friendPolicy}
+            onChoose={(friendPolicy) => policy.run(() => client.call("me.edit", { friendPolicy }))}
+          />
+        )}
+        <ProblemNotice problem={policy.problem} />
+        <Switch
+          label={settings.receipts}
+          hint={settings.receiptsHint}
+          checked={user.showReceipts}
+          onChange={(showReceipts) => receipts.run(() => client.call("me.edit", { showReceipts }))}
+        />
+        <ProblemNotice problem={receipts.problem} />
+      </Section>
+      <Section
+        title={contacts.blocked}
+        text={blocks.size === 0 ? contacts.noBlockedText : contacts.blockText}
+      >
+        {blocks.size > 0 && <BlockedList blocks={blocks} />}
+      </Section>
+    </>
+  );
+}

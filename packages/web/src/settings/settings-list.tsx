@@ -1,0 +1,60 @@
+import KeyRound from "lucide-react/icons/key-round";
+import MonitorSmartphone from "lucide-react/icons/monitor-smartphone";
+import Palette from "lucide-react/icons/palette";
+import Shield from "lucide-react/icons/shield";
+import UserRound from "lucide-react/icons/user-round";
+import { useClientState } from "../connection/client-context.tsx";
+import { ListPane } from "../frame/list-pane.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { paths, SETTINGS_PAGES, type SettingsPage } from "../screen.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Entry } from "../ui/entry.tsx";
+import { Name } from "../ui/name.tsx";
+import { Tag } from "../ui/tag.tsx";
+
+const ICONS = {
+  profile: UserRound,
+  account: KeyRound,
+  privacy: Shield,
+  appearance: Palette,
+  sessions: MonitorSmartphone,
+} as const satisfies Record<SettingsPage, unknown>;
+
+/** The pages of the settings. */
+export function SettingsList({ current }: { readonly current: SettingsPage }) {
+  const { settings, conversation } = useText();
+  const user = useClientState((state) => state.user);
+  return (
+    <ListPane label={settings.title} header={<h1>{settings.title}</h1>}>
+      {user && (
+        <div className="settings-self">
+          <Avatar id={user.id} name={user.nickname} />
+          <div>
+            <b>
+              <Name>{user.nickname}</Name>
+            </b>
+            {user.kind === "guest" ? (
+              <Tag>{conversation.guest}</Tag>
+            ) : (
+              <span>@{user.username}</span>
+            )}
+          </div>
+        </div>
+      )}
+      <ul className="entries">
+        {SETTINGS_PAGES.map((page) => {
+          const Icon = ICONS[page];
+          return (
+            <Entry
+              key={page}
+              href={paths.settingsPage(page)}
+              icon={<Icon size={18} aria-hidden="true" />}
+              label={settings[page]}
+              current={page === current}
+            />
+          );
+        })}
+      </ul>
+    </ListPane>
+  );
+}

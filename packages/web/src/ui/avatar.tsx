@@ -1,0 +1,28 @@
+import { memo } from "react";
+import "./avatar.css";
+import { colourOf, initialOf } from "./avatar-face.ts";
+import { classes } from "./classes.ts";
+
+interface AvatarProps {
+  readonly id: number;
+  readonly name: string;
+  readonly size?: "small" | "medium" | "large";
+  /** People are round, groups are rounded squares. */
+  readonly group?: boolean;
+  readonly online?: boolean;
+}
+
+/** The name always stands beside it, so it is not read out. */
+export const Avatar = memo(function Avatar(props: AvatarProps) {
+  const { id, name, size = "medium", group = false, online = false } = props;
+  return (
+    <span
+      className={classes("avatar", `avatar-${size}`, group && "avatar-group")}
+      style={{ backgroundColor: colourOf(id) }}
+      aria-hidden="true"
+    >
+      {initialOf(name)}
+      {online && <i className="avatar-online" />}
+    </span>
+  );
+});

@@ -1,0 +1,22 @@
+import "./badge.css";
+
+/** 99+ stands for everything that is more. */
+export function badgeText(count: number): string {
+  return count > 99 ? "99+" : String(count);
+}
+
+interface BadgeProps {
+  readonly count: number;
+  /** What is read out in place of the bare number. */
+  readonly label: string;
+}
+
+export function Badge({ count, label }: BadgeProps) {
+  if (count === 0) return null;
+  return (
+    <span className="badge">
+      <span aria-hidden="true">{badgeText(count)}</span>
+      <span className="visually-hidden">{label}</span>
+    </span>
+  );
+}

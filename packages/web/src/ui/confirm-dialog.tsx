@@ -1,0 +1,47 @@
+import { type ReactNode, useState } from "react";
+import { useCommand } from "../connection/use-command.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { Button } from "./button.tsx";
+import { Checkbox } from "./checkbox.tsx";
+import { Dialog, DialogActions } from "./dialog.tsx";
+import { ProblemNotice } from "./problem-notice.tsx";
+
+interface ConfirmDialogProps {
+  readonly title: string;
+  readonly text: ReactNode;
+  readonly confirm: string;
+  /** A thing that may be done as well. */
+  readonly also?: string;
+  readonly act: (also: boolean) => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** Asks before something that cannot easily be taken back. */
+export default function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, text, confirm, also, act, onClose } = props;
+  const { common } = useText();
+  const command = useCommand();
+  const [alsoChosen, setAlsoChosen] = useState(false);
+  return (
+    <Dialog title={title} text={text} onClose={onClose}>
+      {(close) => (
+        <>
+          {also && <Checkbox label={also} checked={alsoChosen} onChange={setAlsoChosen} />}
+          <ProblemNotice problem={command.problem} />
+          <DialogActions>
+            <Button onClick={close}>{common.cancel}</Button>
+            <Button
+              look="danger"
+              busy={command.busy}
+              onClick={async () => {
+                if (await command.run(() => act(alsoChosen))) close();
+              }}
+            >
+              {confirm}
+            </Button>
+          </DialogActions>
+        </>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,32 @@
+import { Component, type ReactNode } from "react";
+import { useText } from "../i18n/text-context.tsx";
+import { Button } from "./button.tsx";
+import { EmptyState } from "./empty-state.tsx";
+
+function Broken() {
+  const { common } = useText();
+  return (
+    <EmptyState title={common.brokenTitle} text={common.brokenText}>
+      <Button look="primary" onClick={() => location.reload()}>
+        {common.reload}
+      </Button>
+    </EmptyState>
+  );
+}
+
+interface Props {
+  readonly children: ReactNode;
+}
+
+/** Keeps a fault in one pane from taking the rest with it; also for parts that a new release has replaced. */
+export class ErrorBoundary extends Component<Props, { readonly broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+
+  override render() {
+    return this.state.broken ? <Broken /> : this.props.children;
+  }
+}

@@ -1,0 +1,29 @@
+import Eye from "lucide-react/icons/eye";
+import EyeOff from "lucide-react/icons/eye-off";
+import { type ComponentProps, useState } from "react";
+import { useText } from "../i18n/text-context.tsx";
+import { TextField } from "./field.tsx";
+import { IconButton } from "./icon-button.tsx";
+
+/** A password, with an eye to look at it. */
+export function PasswordField(props: Omit<ComponentProps<typeof TextField>, "type" | "after">) {
+  const text = useText();
+  const [shown, setShown] = useState(false);
+  return (
+    <TextField
+      {...props}
+      type={shown ? "text" : "password"}
+      dir="ltr"
+      autoCapitalize="none"
+      spellCheck={false}
+      after={
+        <IconButton
+          label={text.entrance.showPassword}
+          aria-pressed={shown}
+          icon={shown ? <EyeOff size={18} /> : <Eye size={18} />}
+          onClick={() => setShown(!shown)}
+        />
+      }
+    />
+  );
+}

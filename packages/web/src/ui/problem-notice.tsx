@@ -1,0 +1,41 @@
+import type { Problem } from "@teahouse/client";
+import CircleAlert from "lucide-react/icons/circle-alert";
+import "./problem-notice.css";
+import { problemText } from "../i18n/problem-text.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { Button } from "./button.tsx";
+import { EmptyState } from "./empty-state.tsx";
+
+/** Says what went wrong, at once and read out. Nothing where nothing went wrong. */
+export function ProblemNotice({ problem }: { readonly problem: Problem | undefined }) {
+  const text = useText();
+  return (
+    <div role="alert">
+      {problem && (
+        <p className="problem-notice">
+          <CircleAlert size={16} aria-hidden="true" />
+          <span>{problemText(text, problem)}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface FailedProps {
+  readonly problem: Problem;
+  readonly again: () => void;
+}
+
+/** Fills a pane that could not be loaded. */
+export function Failed({ problem, again }: FailedProps) {
+  const text = useText();
+  return (
+    <EmptyState
+      icon={<CircleAlert size={28} />}
+      title={text.common.loadFailedTitle}
+      text={problemText(text, problem)}
+    >
+      <Button onClick={again}>{text.common.retry}</Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,34 @@
+import type { User } from "@teahouse/client";
+import UserPlus from "lucide-react/icons/user-plus";
+import { useClientState } from "../connection/client-context.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { paths } from "../screen.ts";
+import { Button, ButtonLink } from "../ui/button.tsx";
+
+interface AddFriendProps {
+  readonly user: User;
+  readonly onAsk: () => void;
+}
+
+/** The way to become friends; says kindly where a guest on either side stands in it. */
+export function AddFriend({ user, onAsk }: AddFriendProps) {
+  const { contacts } = useText();
+  const guest = useClientState((state) => state.user?.kind === "guest");
+  if (user.kind === "guest") return <p className="user-actions-note">{contacts.guestsHaveNone}</p>;
+  if (guest) {
+    return (
+      <>
+        <p className="user-actions-note">{contacts.guestTitle}</p>
+        <ButtonLink look="primary" href={paths.settingsPage("account")}>
+          {contacts.becomeAccount}
+        </ButtonLink>
+      </>
+    );
+  }
+  return (
+    <Button look="primary" onClick={onAsk}>
+      <UserPlus size={18} aria-hidden="true" />
+      {contacts.add}
+    </Button>
+  );
+}

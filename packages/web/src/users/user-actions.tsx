@@ -1,0 +1,108 @@
+import { directConversation, type RequestSource, type User } from "@teahouse/client";
+import MessageCircle from "lucide-react/icons/message-circle";
+import { useState } from "react";
+import { useClient } from "../connection/client-context.tsx";
+import { useMe } from "../conversations/use-face.ts";
+import { RequestAnswer } from "../friendships/request-answer.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { paths } from "../screen.ts";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { CommandButton } from "../ui/command-button.tsx";
+import { AddFriend } from "./add-friend.tsx";
+import { useRelation } from "./use-relation.ts";
+import { UserDialog, type UserDialogKind } from "./user-dialog.tsx";
+
+interface UserActionsProps {
+  readonly user: User;
+  readonly source: RequestSource;
+}
+
+/** What one may do about somebody, by how one stands to them. */
+export function UserActions({ user, source }: UserActionsProps) {
+  const [dialog, setDialog] = useState<UserDialogKind | undefined>(undefined);
+  return (
+    <div className="user-actions">
+      <Actions user={user} onDialog={setDialog} />
+      {dialog && (
+        <UserDialog
+          kind={dialog}
+          user={user}
+          source={source}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ActionsProps {
+  readonly user: User;
+  readonly onDialog: (kind: UserDialogKind) => void;
+}
+
+function Actions({ user, onDialog }: ActionsProps) {
+  const { contacts } = useText();
+  const client = useClient();
+  const me = useMe();
+  const relation = useRelation(user.id);
+  const block = (
+    <Button look="danger" onClick={() => onDialog("block")}>
+      {contacts.block}
+    </Button>
+  );
+  switch (relation.kind) {
+    case "self":
+      return (
+        <>
+          <p className="user-actions-note">{contacts.isSelf}</p>
+          <ButtonLink href={paths.settingsPage("profile")}>{contacts.editSelf}</ButtonLink>
+        </>
+      );
+    case "friend":
+      return (
+        <>
+          <ButtonLink look="primary" href={paths.conversation(directConversation(me, user.id))}>
+            <MessageCircle size={18} aria-hidden="true" />
+            {contacts.message}
+          </ButtonLink>
+          <Button onClick={() => onDialog("edit")}>{contacts.edit}</Button>
+          <Button look="danger" onClick={() => onDialog("remove")}>
+            {contacts.remove}
+          </Button>
+          {block}
+        </>
+      );
+    case "blocked":
+      return (
+        <CommandButton act={() => client.call("block.remove", { user: user.id })}>
+          {contacts.unblock}
+        </CommandButton>
+      );
+    case "incoming":
+      return (
+        <>
+          {relation.request.text && <blockquote dir="auto">{relation.request.text}</blockquote>}
+          <RequestAnswer request={relation.request} />
+        </>
+      );
+    case "outgoing":
+      return (
+        <>
+          <p className="user-actions-note">{contacts.requestSent}</p>
+          <CommandButton
+            act={() => client.call("friend-request.cancel", { request: relation.request.id })}
+          >
+            {contacts.cancelRequest}
+          </CommandButton>
+          {block}
+        </>
+      );
+    case "stranger":
+      return (
+        <>
+          <AddFriend user={user} onAsk={() => onDialog("ask")} />
+          {block}
+        </>
+      );
+  }
+}

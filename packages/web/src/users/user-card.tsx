@@ -1,0 +1,85 @@
+import type { Friend, RequestSource, User, UserId } from "@teahouse/client";
+import UserX from "lucide-react/icons/user-x";
+import "./user-card.css";
+import { useClientState } from "../connection/client-context.tsx";
+import { useQuery } from "../connection/use-query.ts";
+import { fullDate } from "../i18n/dates.ts";
+import { useLanguage, useText } from "../i18n/text-context.tsx";
+import { Avatar } from "../ui/avatar.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Name } from "../ui/name.tsx";
+import { Failed } from "../ui/problem-notice.tsx";
+import { ListSkeleton } from "../ui/skeleton.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { UserActions } from "./user-actions.tsx";
+
+function Facts({ user, friend }: { readonly user: User; readonly friend: Friend | undefined }) {
+  const { contacts } = useText();
+  const language = useLanguage();
+  const facts: readonly (readonly [label: string, value: string | undefined])[] = [
+    [contacts.bio, user.bio],
+    [contacts.nickname, friend?.remark ? user.nickname : undefined],
+    [contacts.username, user.username],
+    [contacts.number, String(user.id)],
+    [contacts.category, friend?.category],
+    [contacts.since, friend && fullDate(language, friend.since)],
+  ];
+  return (
+    <dl className="facts">
+      {facts.map(
+        ([label, value]) =>
+          value && (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd dir="auto">{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+interface UserCardProps {
+  readonly id: UserId;
+  /** Where they were found; said in a friend request. */
+  readonly source: RequestSource;
+}
+
+/** Everything one may know of somebody, and what one may do. */
+export function UserCard({ id, source }: UserCardProps) {
+  const { conversation, contacts } = useText();
+  const { answer, again } = useQuery("user.show", { user: id });
+  const known = useClientState((state) => state.users.get(id));
+  const friend = useClientState((state) => state.friends.get(id));
+  const online = useClientState((state) => state.online.has(id));
+  const user = friend?.user ?? (answer.state === "answered" ? answer.output.user : known);
+
+  if (user === undefined && answer.state === "loading") return <ListSkeleton rows={1} />;
+  const gone = answer.state === "failed" && answer.problem.code === "not_found";
+  if (gone || user?.deleted) {
+    return (
+      <EmptyState
+        icon={<UserX size={28} />}
+        title={contacts.userGoneTitle}
+        text={contacts.userGoneText}
+      />
+    );
+  }
+  if (user === undefined) {
+    return answer.state === "failed" ? <Failed problem={answer.problem} again={again} /> : null;
+  }
+  return (
+    <article className="user-card">
+      <Avatar id={id} name={friend?.remark || user.nickname} size="large" online={online} />
+      <h2>
+        <Name>{friend?.remark || user.nickname}</Name>
+      </h2>
+      <p className="user-card-line">
+        {user.kind === "guest" && <Tag>{conversation.guest}</Tag>}
+        {friend && <span>{online ? conversation.online : conversation.offline}</span>}
+      </p>
+      <Facts user={user} friend={friend} />
+      <UserActions user={user} source={source} />
+    </article>
+  );
+}

@@ -1,0 +1,68 @@
+import type { RequestSource, User } from "@teahouse/client";
+import { lazy, Suspense } from "react";
+import { useClient, useClientState } from "../connection/client-context.tsx";
+import { useText } from "../i18n/text-context.tsx";
+
+const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));
+const AskDialog = lazy(() => import("../friendships/ask-dialog.tsx"));
+const FriendDialog = lazy(() => import("../friendships/friend-dialog.tsx"));
+
+export type UserDialogKind = "ask" | "edit" | "remove" | "block";
+
+interface UserDialogProps {
+  readonly kind: UserDialogKind;
+  readonly user: User;
+  readonly source: RequestSource;
+  readonly onClose: () => void;
+}
+
+/** The dialogs of a user's card. */
+export function UserDialog(props: UserDialogProps) {
+  return (
+    <Suspense>
+      <Chosen {...props} />
+    </Suspense>
+  );
+}
+
+function Chosen({ kind, user, source, onClose }: UserDialogProps) {
+  const { contacts } = useText();
+  const client = useClient();
+  const friend = useClientState((state) => state.friends.get(user.id));
+  const name = friend?.remark || user.nickname;
+  switch (kind) {
+    case "ask":
+      return <AskDialog user={user} source={source} onClose={onClose} />;
+    case "edit":
+      return (
+        <FriendDialog
+          title={contacts.editTitle(name)}
+          remark={friend?.remark ?? ""}
+          category={friend?.category ?? ""}
+          act={(standing) => client.call("friend.edit", { user: user.id, ...standing })}
+          onClose={onClose}
+        />
+      );
+    case "remove":
+      return (
+        <ConfirmDialog
+          title={contacts.removeTitle(name)}
+          text={contacts.removeText}
+          confirm={contacts.remove}
+          also={contacts.removeBlock}
+          act={(block) => client.call("friend.remove", { user: user.id, block })}
+          onClose={onClose}
+        />
+      );
+    case "block":
+      return (
+        <ConfirmDialog
+          title={contacts.blockTitle(name)}
+          text={contacts.blockText}
+          confirm={contacts.block}
+          act={() => client.call("block.add", { user: user.id })}
+          onClose={onClose}
+        />
+      );
+  }
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildWeb } from "../build.ts";
+
+/** gzip, all scripts that a first visit waits for. */
+const FIRST_LOAD_MOST = 130_000;
+
+let folder = "";
+let first: Bun.BuildArtifact[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "teahouse-web-"));
+  first = await buildWeb({ folder });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test("a first load brings at most 130 kB of scripts", async () => {
+  let size = 0;
+  for (const script of first) size += Bun.gzipSync(await script.arrayBuffer(), { level: 9 }).length;
+  expect(size).toBeLessThanOrEqual(FIRST_LOAD_MOST);
+  expect(size).toBeGreaterThan(50_000);
+});
+
+test("the page obeys the server's policy: nothing inline, everything from the server itself", async () => {
+  const page = await Bun.file(join(folder, "index.html")).text();
+  expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+=/);
+  for (const [, inline] of page.matchAll(/<script[^>]*>([^<]*)<\/script>/g))
+    expect(inline).toBe("");
+  for (const [, url] of page.matchAll(/(?:src|href)="([^"]*)"/g)) {
+    expect(url).toMatch(/^\/[a-z]/);
+    expect(await Bun.file(join(folder, url ?? "")).exists()).toBe(true);
+  }
+});
+
+test("theme and language are on the page before anything is painted", async () => {
+  const page = await Bun.file(join(folder, "index.html")).text();
+  const early = page.indexOf("/assets/early-");
+  expect(early).toBeGreaterThan(0);
+  expect(page.slice(early - 20, early)).not.toContain("module");
+  expect(early).toBeLessThan(page.indexOf("stylesheet"));
+});
+
+test("each file that can be made smaller lies there as .br and .gz too", async () => {
+  const files = await readdir(folder, { recursive: true });
+  const plain = files.filter((file) => /\.(js|css|html|svg|webmanifest)$/.test(file));
+  expect(plain.length).toBeGreaterThan(5);
+  for (const file of plain)
+    expect(files).toEqual(expect.arrayContaining([`${file}.br`, `${file}.gz`]));
+});
