@@ -129,6 +129,7 @@ class LiveClient implements Client {
   }
 
   send(conversation: ConversationId, text: string): OutboxEntry {
+    this.#typing.sent(conversation);
     return this.#outbox.add(conversation, text);
   }
 

@@ -46,3 +46,15 @@ test("every key that Alice presses is not a request", async () => {
   await client.call("me.show", {});
   expect(scene.road.heads.filter((head) => head.endsWith("/typing"))).toHaveLength(1);
 });
+
+test("Alice who writes on at once after sending is seen to be writing again", async () => {
+  const client = scene.client(alice, { transports: ["sse"] });
+  await connected(client);
+  client.typing(pair);
+  client.send(pair, "First");
+  client.typing(pair);
+  await eventually(() => {
+    const said = scene.road.heads.filter((head) => head.endsWith("/typing"));
+    expect(said).toHaveLength(2);
+  });
+});

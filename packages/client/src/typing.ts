@@ -26,6 +26,11 @@ export class Typing {
     this.#api.call("typing.send", { conversation }).catch(() => {});
   }
 
+  /** A message was sent, so that others see one stop; the next letter is news again. */
+  sent(conversation: ConversationId): void {
+    this.#saidAt.delete(conversation);
+  }
+
   /** Somebody's sign was taken into the state. */
   watch(): void {
     this.#timer ??= setTimeout(() => this.#expire(), TYPING_MS);
