@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test
 import { openWebHouse, Visitor } from "../support/browser.ts";
 import { eventually } from "../support/eventually.ts";
 import type { TestHouse } from "../support/house.ts";
+import { callHttp, PASSWORD, Person } from "../support/person.ts";
 
 describe("Two people who have never met", () => {
   let house: TestHouse;
@@ -22,6 +23,18 @@ describe("Two people who have never met", () => {
     await Promise.all([alice.leave(), bob.leave()]);
     await house.close();
   });
+
+  /** Bob, as he asks the server without a browser. */
+  async function bobElsewhere(): Promise<Person> {
+    const credentials = { username: "bob.b", password: PASSWORD };
+    const { user, token } = await callHttp(house.url, undefined, "session.login", credentials);
+    return new Person(house.url, user.id, token);
+  }
+
+  async function bobsOwn() {
+    const self = await bobElsewhere();
+    return (await self.call("me.show", {})).user;
+  }
 
   /** Looks somebody up, from wherever one is. */
   async function find(who: Visitor, query: string): Promise<void> {
@@ -161,20 +174,99 @@ describe("Two people who have never met", () => {
   });
 
   test("Each asks the other, and the second to ask makes them friends", async () => {
-    const bobsNumber = new URL(alice.page.url()).pathname.split(":").at(-1)?.replace(/\/.*/, "");
-    await alice.go(`/contacts/${bobsNumber}`);
-    await alice.press("Add friend");
-    await alice.press("Send request");
-    await alice.dialog.waitFor({ state: "detached" });
-    await bob.part(/^Contacts.*1 friend requests?$/).waitFor();
-
-    await alice.press("Take back");
-    await alice.button("Add friend").waitFor();
-    await bob.part(/^Contacts$/).waitFor();
-
     await bob.link("Add friend").click();
     await bob.press("Add friend");
-    await alice.press(/^Accept$/).catch(() => undefined);
+    await bob.dialog.waitFor();
+    await alice.press("Add friend");
+    await alice.press("Send request");
+    await alice.button("Take back").waitFor();
+
     await bob.press("Send request");
+    await bob.sees("You are friends now");
+    await bob.link("Message").click();
+    await bob.say("Friends again");
+    await alice.message("Friends again").waitFor();
+    await alice.composer.waitFor();
+  });
+
+  test("Bob removes Alice and blocks her in one step; she only learns that they are no friends", async () => {
+    await bob.link("Details").click();
+    await bob.press("Remove friend");
+    await bob.dialog.getByRole("checkbox", { name: "Block as well" }).check();
+    await bob.dialog.getByRole("button", { name: "Remove friend" }).click();
+    await bob.sees("You have blocked this person.");
+    await alice.sees("You are not friends, so you cannot write here.");
+
+    await alice.press("Add friend");
+    await alice.press("Send request");
+    await alice.button("Take back").waitFor();
+    await bob.link("Contacts").click();
+    await bob.part(/^Contacts$/).waitFor();
+    await alice.press("Take back");
+
+    await bob.link("Blocked").click();
+    await bob.press("Unblock: Alice");
+    await bob.heading("Nobody is blocked").waitFor();
+  });
+
+  test("Bob declines what Alice asks, and the second time blocks her as well", async () => {
+    await bob.link(/^Friend requests/).click();
+    await alice.press("Add friend");
+    await alice.press("Send request");
+    await bob.press("Decline");
+    await bob.heading("No open requests").waitFor();
+    await alice.button("Add friend").waitFor();
+
+    await alice.press("Add friend");
+    await alice.press("Send request");
+    await bob.press("Decline and block");
+    await bob.heading("No open requests").waitFor();
+    await bob.link("Blocked").click();
+    await bob.button("Unblock: Alice").waitFor();
+  });
+
+  test("Bob says who may become his friend: anyone at once, or nobody", async () => {
+    await bob.press("Unblock: Alice");
+    await bob.go("/settings/privacy");
+    await bob.choose("Anyone");
+    await eventually(async () => expect((await bobsOwn()).friendPolicy).toBe("anyone"));
+    await alice.press("Add friend");
+    await alice.press("Send request");
+    await alice.sees("You are friends now");
+    await alice.composer.waitFor();
+
+    await alice.press("Remove friend");
+    await alice.dialog.getByRole("button", { name: "Remove friend" }).click();
+    await alice.dialog.waitFor({ state: "detached" });
+    await bob.choose("Nobody");
+    await eventually(async () => expect((await bobsOwn()).friendPolicy).toBe("nobody"));
+    await alice.press("Add friend");
+    await alice.press("Send request");
+    await alice.dialog.getByText("This person does not take friend requests.").waitFor();
+    await alice.dialog.getByRole("button", { name: "Cancel" }).click();
+  });
+
+  test("Bob keeps to himself how far he has read", async () => {
+    await bob.page.getByRole("switch", { name: "Show read receipts" }).click();
+    await bob.choose("Anyone");
+    await eventually(async () => {
+      const { friendPolicy, showReceipts } = await bobsOwn();
+      expect([friendPolicy, showReceipts]).toEqual(["anyone", false]);
+    });
+    await alice.press("Add friend");
+    await alice.press("Send request");
+    await alice.say("Did you see this?");
+    await bob.part(/^Chats.*1 unread$/).click();
+    await bob.conversation("Alice").click();
+    await bob.message("Did you see this?").waitFor();
+    await bob.part(/^Chats$/).waitFor();
+    const self = await bobElsewhere();
+    await eventually(async () => {
+      const { conversations } = await self.call("conversation.list", {});
+      expect(conversations.map(({ unread }) => unread)).toEqual(conversations.map(() => 0));
+    });
+    await bob.say("I did");
+    await alice.message("I did").waitFor();
+    await alice.message("Did you see this?").getByText("Sent", { exact: true }).waitFor();
   });
 });

@@ -120,6 +120,7 @@ describe("by polling", () => {
 
 test("an answer to a call and the event of it come over one socket", async () => {
   const stream = await openStream(alice, "ws");
+  await stream.begun;
   stream.call("message.send", 7, {
     conversation: LOBBY,
     clientId: crypto.randomUUID(),

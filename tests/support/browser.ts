@@ -132,7 +132,7 @@ export class Visitor {
 
   /** The banner that speaks of the connection. */
   get banner(): Locator {
-    return this.page.getByRole("status").filter({ hasText: /Offline|server|connection|onnecting/ });
+    return this.page.getByRole("status").filter({ hasText: /Trying again|onnecting…/ });
   }
 
   field(name: string | RegExp): Locator {
@@ -174,6 +174,11 @@ export class Visitor {
 
   async press(name: string | RegExp): Promise<void> {
     await this.button(name).click();
+  }
+
+  /** Chooses one of few that stand side by side, by what is written on it. */
+  async choose(name: string): Promise<void> {
+    await this.page.getByText(name, { exact: true }).click();
   }
 
   async say(text: string): Promise<void> {

@@ -15,8 +15,9 @@ export interface TestPlace {
   remove(): Promise<void>;
 }
 
-export async function createPlace(): Promise<TestPlace> {
-  const admin = process.env.TEST_POSTGRES;
+export async function createPlace(
+  admin: string | undefined = process.env.TEST_POSTGRES,
+): Promise<TestPlace> {
   const folder = mkdtempSync(join(tmpdir(), "teahouse-test-"));
   const database = admin === undefined ? undefined : await createDatabase(admin);
   return {

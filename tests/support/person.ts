@@ -1,6 +1,8 @@
 import {
   type ConversationId,
+  type Cursor,
   directConversation,
+  type Event,
   type InputOf,
   OPERATIONS,
   type Operation,
@@ -21,20 +23,27 @@ export class Person {
   readonly url: string;
   readonly id: number;
   readonly token: string;
+  /** Empty for guests. */
+  readonly username: string;
 
-  constructor(url: string, id: number, token: string) {
+  constructor(url: string, id: number, token: string, username = "") {
     this.url = url;
     this.id = id;
     this.token = token;
+    this.username = username;
   }
 
-  static async register(url: string, name: string): Promise<Person> {
+  static async register(
+    url: string,
+    nickname: string,
+    username = nickname.toLowerCase(),
+  ): Promise<Person> {
     const { user, token } = await callHttp(url, undefined, "session.register", {
-      username: name.toLowerCase(),
-      nickname: name,
+      username,
+      nickname,
       password: PASSWORD,
     });
-    return new Person(url, user.id, token);
+    return new Person(url, user.id, token, username);
   }
 
   static async enter(url: string, nickname: string): Promise<Person> {
@@ -43,12 +52,12 @@ export class Person {
   }
 
   /** The same user in another session. */
-  async elsewhere(username: string): Promise<Person> {
+  async elsewhere(username = this.username): Promise<Person> {
     const { token } = await callHttp(this.url, undefined, "session.login", {
       username,
       password: PASSWORD,
     });
-    return new Person(this.url, this.id, token);
+    return new Person(this.url, this.id, token, username);
   }
 
   call<N extends OperationName>(
@@ -90,6 +99,18 @@ export class Person {
       await other.call("friend-request.accept", { request: request.id });
     }
     return directConversation(this.id, other.id);
+  }
+
+  /** Where the log stands now. */
+  async cursor(): Promise<Cursor> {
+    return (await this.call("snapshot.show", {})).cursor;
+  }
+
+  /** What they hear of that came behind a cursor. */
+  async since(cursor: Cursor): Promise<Event[]> {
+    const polled = await this.call("event.poll", { cursor });
+    if ("reset" in polled) throw new Error("The events are gone");
+    return polled.events;
   }
 
   fetch(path: string, init: RequestInit = {}): Promise<Response> {

@@ -8,6 +8,10 @@ import { $, SQL, spawn } from "bun";
 export interface Postgres {
   /** An administrator's URL. */
   readonly url: string;
+  /** Kills the server at once, as a lost machine would be. */
+  kill(): Promise<void>;
+  /** Starts a killed server again, with what it had. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,22 +29,28 @@ export async function startPostgres(): Promise<Postgres> {
   await chmod(folder, 0o700);
   const cluster = join(folder, "cluster");
   await $`${asPostgres} ${join(bin, "initdb")} -D ${cluster} -U postgres -A trust --no-sync -E UTF8 --locale=C`.quiet();
-  const server = spawn(
-    [
-      ...asPostgres,
-      join(bin, "postgres"),
-      ...["-D", cluster, "-p", String(port), "-c", "listen_addresses=127.0.0.1"],
-      ...["-c", "unix_socket_directories=", "-c", "max_connections=200"],
-    ],
-    { stdout: "ignore", stderr: "ignore" },
-  );
+  const command = [
+    ...asPostgres,
+    join(bin, "postgres"),
+    ...["-D", cluster, "-p", String(port), "-c", "listen_addresses=127.0.0.1"],
+    ...["-c", "unix_socket_directories=", "-c", "max_connections=200"],
+  ];
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  let server = spawn(command, { stdout: "ignore", stderr: "ignore" });
   await untilAnswers(url);
+  const kill = async () => {
+    server.kill("SIGQUIT");
+    await server.exited;
+  };
   return {
     url,
+    kill,
+    async start() {
+      server = spawn(command, { stdout: "ignore", stderr: "ignore" });
+      await untilAnswers(url);
+    },
     async stop() {
-      server.kill("SIGQUIT");
-      await server.exited;
+      await kill();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -2,6 +2,7 @@ import { Problem } from "@teahouse/protocol";
 import type { HTMLBundle } from "bun";
 import type { Config } from "./config.ts";
 import { Receipts } from "./conversations/receipts.ts";
+import { Unreachable } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
 import { friendIdsOf } from "./friendships/standing.ts";
 import { createPublicRoom } from "./groups/public-room.ts";
@@ -16,6 +17,7 @@ import { Rates } from "./lib/rates.ts";
 import { Heart } from "./log/heart.ts";
 import { Hub } from "./log/hub.ts";
 import { createLog, readSecret } from "./log/store.ts";
+import { Tail } from "./log/tail.ts";
 import type { Act, Entry } from "./log/types.ts";
 import { Writer } from "./log/writer.ts";
 import { Metrics } from "./operator/metrics.ts";
@@ -59,23 +61,17 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   );
 
   const metrics = new Metrics();
-  const publish = (entries: readonly Entry[]) => {
-    for (const entry of entries) {
-      try {
-        hub.apply(entry);
-        presence.follow(entry.event);
-      } catch (error) {
-        failed(error);
-      }
-      metrics.delivered(clock.now() - entry.at);
-    }
-  };
   const failed = (error: unknown) => {
-    if (!(error instanceof Problem)) {
-      logger.error("Work in the background failed", describeError(error));
-    }
+    if (error instanceof Problem) return;
+    const log = error instanceof Unreachable ? logger.warn : logger.error;
+    log("Work in the background failed", describeError(error));
   };
-  const writer = new Writer(database, publish, (report) => metrics.batch(report), failed);
+  const writer = new Writer(database, {
+    published: (entries) => tail.follow(entries),
+    report: (report) => metrics.batch(report),
+    unknown: () => tail.catchUp(),
+    failed,
+  });
   await database.write((sql) => createLog(sql, randomWord(6), randomText(32)));
   const secret = await database.read(readSecret);
 
@@ -89,6 +85,16 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     },
     config.limits.connectionsPerUser,
   );
+  const apply = (entry: Entry) => {
+    try {
+      hub.apply(entry);
+      presence.follow(entry.event);
+    } catch (error) {
+      failed(error);
+    }
+    metrics.delivered(clock.now() - entry.at);
+  };
+  const tail = new Tail(database, hub, apply, failed);
   const presence = new Presence({
     friendsOf: (user) => read((sql) => friendIdsOf(sql, user)),
     isHere: (user) => hub.isHere(user),
@@ -146,6 +152,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       for (const connection of [...hub.connections()]) connection.close("restarting");
       await server.stop();
       await writer.close();
+      await tail.stop();
       await database.close();
     },
   };

@@ -14,6 +14,9 @@ const RESET = Encoded.of({ type: "reset" });
 const CHUNK = 200;
 const PAGE_BYTES = 64 * 1024;
 
+/** How long a client may leave unread what it missed, in milliseconds. */
+const UNREAD_MS = 30_000;
+
 export interface AttachOptions {
   readonly now: () => number;
   /** Who has missed more events than this starts again from the snapshot. */
@@ -65,7 +68,7 @@ async function catchUp(
       const frames = await framesOf(hub, listener, ids.slice(at, at + CHUNK));
       for (const page of pagesOf(frames)) {
         connection.sendAll(page);
-        await connection.drained();
+        await patiently(connection);
       }
     }
     room -= ids.length;
@@ -85,6 +88,14 @@ function* pagesOf(frames: readonly Encoded[]): Generator<readonly Encoded[]> {
     bytes = 0;
   }
   if (page.length > 0) yield page;
+}
+
+/** Waits until a connection has room; one that does not read what it missed is closed. */
+async function patiently(connection: Connection): Promise<void> {
+  const drained = connection.drained();
+  if (drained === undefined) return;
+  const timer = setTimeout(() => connection.close(), UNREAD_MS);
+  await drained.finally(() => clearTimeout(timer));
 }
 
 function reset(connection: Connection): void {

@@ -20,11 +20,10 @@ afterAll(() => place.close());
 beforeEach(() => {
   published = [];
   batches = [];
-  writer = new Writer(
-    place.database,
-    (entries) => published.push(...entries),
-    (report) => batches.push(report),
-  );
+  writer = new Writer(place.database, {
+    published: (entries) => published.push(...entries),
+    report: (report) => batches.push(report),
+  });
 });
 
 /** An act that says something to Alice's devices. */
@@ -205,11 +204,16 @@ test("an endless queue is refused, not kept", async () => {
 });
 
 test("who listens and fails takes no answer from anybody, and the queue goes on", async () => {
-  const deaf = new Writer(place.database, () => {
-    throw new Error("nobody may stop the writer");
+  const failures: unknown[] = [];
+  const deaf = new Writer(place.database, {
+    published() {
+      throw new Error("nobody may stop the writer");
+    },
+    failed: (error) => failures.push(error),
   });
   const said = deaf.submit(say("heard by nobody"));
   await eventually(async () => expect(await storedTexts()).toContain("heard by nobody"));
   expect((await said).id).toBeGreaterThan(0);
   expect(await deaf.submit(async () => "next")).toBe("next");
+  expect(failures.length).toBeGreaterThan(0);
 });

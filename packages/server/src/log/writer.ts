@@ -24,29 +24,31 @@ export interface BatchReport {
   readonly ms: number;
 }
 
+/** Who is told what the writer does. */
+export interface WriterPorts {
+  /** These entries are committed, in the order of their ids. */
+  published(entries: readonly Entry[]): void;
+  report?(report: BatchReport): void;
+  /** The answer of a commit was lost: what it held may stand in the store. */
+  unknown?(): void;
+  /** `published` threw. */
+  failed?(error: unknown): void;
+}
+
 /**
  * Runs acts one after another, many to one commit, and gives each event its id. An act's answer and its
  * events leave after the commit.
  */
 export class Writer {
   readonly #database: Database;
-  readonly #published: (entries: readonly Entry[]) => void;
-  readonly #report: (report: BatchReport) => void;
-  readonly #failed: (error: unknown) => void;
+  readonly #ports: WriterPorts;
   #queue: Job[] = [];
   #draining: Promise<void> | undefined;
   #closed = false;
 
-  constructor(
-    database: Database,
-    published: (entries: readonly Entry[]) => void,
-    report: (report: BatchReport) => void = () => {},
-    failed: (error: unknown) => void = () => {},
-  ) {
+  constructor(database: Database, ports: WriterPorts) {
     this.#database = database;
-    this.#published = published;
-    this.#report = report;
-    this.#failed = failed;
+    this.#ports = ports;
   }
 
   /** Queues an act; the promise settles when its batch is committed. */
@@ -98,12 +100,12 @@ export class Writer {
     }
     this.#queue.unshift(...jobs.slice(taken));
     const entries = batch?.entries ?? [];
-    this.#report({ acts: taken, events: entries.length, ms: performance.now() - started });
+    this.#ports.report?.({ acts: taken, events: entries.length, ms: performance.now() - started });
     try {
-      this.#published(entries);
+      this.#ports.published(entries);
     } catch (error) {
       // What is committed is answered, whatever becomes of its delivery.
-      this.#failed(error);
+      this.#ports.failed?.(error);
     }
     for (const done of settle) done();
   }
@@ -111,6 +113,7 @@ export class Writer {
   /** Nothing of the batch stands. A lone act has failed; of several each gets a transaction of its own. */
   async #recover(jobs: readonly Job[], error: unknown): Promise<void> {
     const refusal = toRefusal(error);
+    if (refusal?.code === "unknown") this.#ports.unknown?.();
     if (refusal !== undefined) for (const job of jobs) job.reject(refusal);
     else if (jobs.length === 1) jobs[0]?.reject(error);
     else for (const job of jobs) await this.#batch([job]);

@@ -44,9 +44,12 @@ export class Presence {
     }
   }
 
-  /** Names the friends who are online to a connection that has just come. */
+  /** Names the friends who are online to a connection that has just come. Signals may be lost, streams not. */
   async greet(connection: Connection): Promise<void> {
-    const friends = await this.#options.friendsOf(connection.user);
+    const friends = await this.#options.friendsOf(connection.user).catch((error: unknown) => {
+      this.#options.failed(error);
+      return [];
+    });
     for (const user of friends) {
       if (connection.closed) return;
       if (this.#online.has(user)) {

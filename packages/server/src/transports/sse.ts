@@ -73,11 +73,15 @@ class SseConnection extends PlainConnection {
   }
 
   drained(): Promise<void> | undefined {
-    return this.#drained;
+    return this.#drained === undefined ? undefined : Promise.race([this.#drained, this.over]);
   }
 
   close(code?: ByeCode): void {
     if (this.closed) return;
+    if (this.#queued > 0) {
+      this.#cut();
+      return;
+    }
     if (code !== undefined) this.send(Encoded.of({ type: "bye", code }));
     this.#flush();
     this.gone();

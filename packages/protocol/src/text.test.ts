@@ -1,0 +1,70 @@
+import { describe, expect, test } from "bun:test";
+import { fold, hasControls, lengthOf, looksEmpty, wellFormed } from "./text.ts";
+
+describe("names that people take for one are one", () => {
+  test.each([
+    ["Alice", "alice"],
+    ["ＡＬＩＣＥ", "alice"],
+    ["ℂarol", "carol"],
+    ["e\u0301", "é"],
+    ["ｶﾞ", "ガ"],
+  ])("%s is %s", (written, folded) => {
+    expect(fold(written)).toBe(folded);
+    expect(fold(fold(written))).toBe(folded);
+  });
+
+  test("those of another script are others, though they look alike", () => {
+    expect(fold("аlice")).not.toBe(fold("alice"));
+  });
+});
+
+test("length is what people count, not what is stored", () => {
+  expect(["", "abc", "茶馆", "🍵🍵", "👩‍🚀"].map(lengthOf)).toEqual([0, 3, 2, 2, 3]);
+});
+
+describe("what looks empty", () => {
+  test.each([
+    "",
+    " ",
+    "\t\n",
+    "\u00a0\u3000",
+    "\u200b\u200d\u2060",
+    "\u2800",
+    "\u3164",
+    "\u00ad",
+    "\ufe0f",
+    "\u0301\u0302",
+    "\u202e",
+  ])("%j does", (text) => {
+    expect(looksEmpty(text)).toBe(true);
+  });
+
+  test.each([".", "茶", " a ", "🍵", "a\u0301", "\u200bx", "\u{1fa00}", "\ue000"])(
+    "%j does not",
+    (text) => {
+      expect(looksEmpty(text)).toBe(false);
+    },
+  );
+
+  test("an emoji that this engine does not know yet is drawn by those who sent it", () => {
+    expect(looksEmpty("\u{1faff}")).toBe(false);
+  });
+});
+
+test("what reaches out of its line is told from what does not", () => {
+  for (const name of ["a\nb", "a\rb", "\u2028", "\u202eevil", "a\u2066b", "\u0000", "\ufeffx"]) {
+    expect(hasControls(name)).toBe(true);
+  }
+  for (const name of ["Alice", "爱丽丝", "أليس", "👩‍🚀", "O'Brien <b>"]) {
+    expect(hasControls(name)).toBe(false);
+  }
+});
+
+test("text that a database could not keep is refused", () => {
+  for (const text of ["\ud800", "a\udc00", "\udc00\ud800", "a\u0000b"]) {
+    expect(wellFormed.safeParse(text).success).toBe(false);
+  }
+  for (const text of ["", "🍵", "\u0001", "\uffff"]) {
+    expect(wellFormed.safeParse(text).success).toBe(true);
+  }
+});

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { dump } from "../../../../tests/support/dump.ts";
+import { eventually } from "../../../../tests/support/eventually.ts";
+import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import type { Person } from "../../../../tests/support/person.ts";
+import { openStream, STREAM_KINDS } from "../../../../tests/support/stream.ts";
+import { readAfter } from "../log/store.ts";
+
+const LOBBY = "g:10000";
+
+let house: TestHouse;
+let alice: Person;
+let bob: Person;
+let conversation: string;
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  house.clock.offset = 0;
+  [alice, bob] = await house.cast("Alice", "Bob");
+  conversation = await alice.befriend(bob);
+});
+
+const recall = (message: number, where = conversation) =>
+  alice.call("message.recall", { conversation: where, message });
+
+describe("Alice takes a message back", () => {
+  test("and both hear of it, live, with its place and without its text", async () => {
+    const streams = await Promise.all(STREAM_KINDS.map((kind) => openStream(bob, kind)));
+    await Promise.all(streams.map(({ begun }) => begun));
+    const { id, seq } = await alice.say(conversation, "a secret");
+    await recall(id);
+    for (const stream of streams) {
+      await eventually(() => expect(stream.events()).toHaveLength(2));
+      expect(stream.events()[1]).toMatchObject({
+        type: "message.recalled",
+        conversation,
+        message: id,
+        seq,
+        by: alice.id,
+      });
+      stream.close();
+    }
+  });
+
+  test("and the text is gone from history, from every catch-up, and from the store", async () => {
+    const secret = `secret ${crypto.randomUUID()}`;
+    const cursor = await bob.cursor();
+    const { id, at } = await alice.say(conversation, secret);
+    await recall(id);
+    const tombstone = { id, at, text: "", attachments: [], recalled: { by: alice.id } };
+
+    const { events } = await bob.call("event.list", { conversation });
+    expect(events.at(-1)).toMatchObject(tombstone);
+    expect((await bob.since(cursor))[0]).toMatchObject(tombstone);
+    expect((await bob.call("snapshot.show", {})).conversations).toContainEqual(
+      expect.objectContaining({ id: conversation, lastEvent: events.at(-1) }),
+    );
+    for (const kind of STREAM_KINDS) {
+      const stream = await openStream(bob, kind, cursor);
+      await eventually(() => expect(stream.events()).toHaveLength(2));
+      expect(stream.events()[0]).toMatchObject(tombstone);
+      expect(JSON.stringify(stream.frames)).not.toContain(secret);
+      stream.close();
+    }
+    const entries = await house.app.house.read((sql) => readAfter(sql, 0, 100_000));
+    expect(JSON.stringify(entries)).not.toContain(secret);
+  });
+
+  test("done twice it is done, and nobody hears of it twice", async () => {
+    const { id } = await alice.say(conversation, "twice");
+    await Promise.all([recall(id), recall(id), recall(id)]);
+    const cursor = await bob.cursor();
+    expect(await recall(id)).toEqual({});
+    expect(await bob.since(cursor)).toEqual([]);
+    house.clock.offset += 600_000;
+    expect(await recall(id)).toEqual({});
+  });
+
+  test("within two minutes by the server's clock, and not later", async () => {
+    const early = await alice.say(conversation, "early");
+    const late = await alice.say(conversation, "late");
+    house.clock.offset += 115_000;
+    expect(await recall(early.id)).toEqual({});
+    house.clock.offset += 6_000;
+    const refusal = await alice.refused("message.recall", { conversation, message: late.id });
+    expect(refusal.code).toBe("too_late");
+    const { events } = await bob.call("event.list", { conversation });
+    expect(events.at(-1)).toMatchObject({ id: late.id, text: "late" });
+  });
+
+  test("though the two are friends no longer", async () => {
+    const { id } = await alice.say(conversation, "my last word");
+    await bob.call("friend.remove", { user: alice.id });
+    expect(await recall(id)).toEqual({});
+    const { events } = await bob.call("event.list", { conversation });
+    expect(events.at(-1)).toMatchObject({ id, text: "" });
+  });
+});
+
+describe("nobody takes back", () => {
+  test("what somebody else said, not even in the public room", async () => {
+    const { id } = await bob.say(conversation, "his");
+    expect((await alice.refused("message.recall", { conversation, message: id })).code).toBe(
+      "forbidden",
+    );
+    const said = await bob.say(LOBBY, "his too");
+    const refusal = await alice.refused("message.recall", {
+      conversation: LOBBY,
+      message: said.id,
+    });
+    expect(refusal.code).toBe("forbidden");
+  });
+
+  test("what is no message there: for Mallory it looks as if it were not there at all", async () => {
+    const [mallory] = await house.cast("Mallory");
+    const { id } = await alice.say(conversation, "not for Mallory");
+    const notice = (await alice.call("event.list", { conversation })).events[0]?.id ?? 0;
+    const said = await alice.say(LOBBY, "elsewhere");
+    const absent = await alice.refused("message.recall", { conversation, message: 9_999_999 });
+    expect(absent.code).toBe("not_found");
+    for (const message of [0, notice, said.id]) {
+      const refusal = await alice.refused("message.recall", { conversation, message });
+      expect(refusal.toBody()).toEqual(absent.toBody());
+    }
+    for (const where of [conversation, LOBBY]) {
+      const refusal = await mallory.refused("message.recall", { conversation: where, message: id });
+      expect(refusal.toBody()).toEqual(absent.toBody());
+    }
+  });
+});
+
+test("who has not read a recalled message still counts its place", async () => {
+  const { id } = await alice.say(conversation, "one");
+  await alice.say(conversation, "two");
+  await recall(id);
+  const shown = await bob.call("conversation.show", { conversation });
+  expect(shown.conversation).toMatchObject({ lastSeq: 2, unread: 2 });
+  expect((await alice.say(conversation, "three")).seq).toBe(3);
+});
+
+test("no table of the database keeps the text of a recalled message", async () => {
+  const secret = `secret ${crypto.randomUUID()}`;
+  const { id } = await alice.say(conversation, secret);
+  expect(JSON.stringify(await dump(house.place))).toContain(secret);
+  await recall(id);
+  expect(JSON.stringify(await dump(house.place))).not.toContain(secret);
+});

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { eventually } from "../../../../tests/support/eventually.ts";
+import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import type { Person } from "../../../../tests/support/person.ts";
+import { openStream } from "../../../../tests/support/stream.ts";
+import { Housekeeping } from "../housekeeping.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+let house: TestHouse;
+
+beforeEach(async () => {
+  house = await openHouse();
+});
+afterEach(() => house.close());
+
+/** What runs every ten minutes. */
+async function keepHouse(): Promise<void> {
+  const housekeeping = new Housekeeping(house.app.house);
+  await housekeeping.run();
+  housekeeping.stop();
+}
+
+const lastUsed = async (person: Person) =>
+  (await person.call("session.list", {})).sessions[0]?.lastUsedAt ?? 0;
+
+describe("a session", () => {
+  test("lives for thirty days from its last use", async () => {
+    const [alice] = await house.cast("Alice");
+    house.clock.offset += 29 * DAY;
+    await alice.call("me.show", {});
+    await eventually(async () => {
+      expect(await lastUsed(alice)).toBeGreaterThan(Date.now() + 28 * DAY);
+    });
+    house.clock.offset += 29 * DAY;
+    expect((await alice.call("me.show", {})).user.id).toBe(alice.id);
+    house.clock.offset += 31 * DAY;
+    expect((await alice.refused("me.show", {})).code).toBe("session_ended");
+    await expect(openStream(alice, "ws")).rejects.toThrow("refused");
+  });
+
+  test("that nobody uses ends for good, also behind a restart, and closes what is open", async () => {
+    const [alice] = await house.cast("Alice");
+    const stream = await openStream(alice, "ws");
+    await stream.begun;
+    house.clock.offset += 31 * DAY;
+    await keepHouse();
+    await stream.closed;
+    expect(stream.frames.at(-1)).toEqual({ type: "bye", code: "session_ended" });
+    house.clock.offset = 0;
+    expect((await alice.refused("me.show", {})).code).toBe("session_ended");
+    const again = await alice.elsewhere();
+    expect((await again.call("session.list", {})).sessions).toHaveLength(1);
+  });
+
+  test("has its use written down at most once an hour", async () => {
+    const [alice] = await house.cast("Alice");
+    const opened = await lastUsed(alice);
+    house.clock.offset += 59 * 60_000;
+    await alice.call("me.show", {});
+    expect(await lastUsed(alice)).toBe(opened);
+    house.clock.offset += 2 * 60_000;
+    await alice.call("me.show", {});
+    await eventually(async () => expect(await lastUsed(alice)).toBeGreaterThan(opened));
+  });
+});
+
+describe("a guest", () => {
+  test("who is silent for seven days is gone, with the nickname but not with what was said", async () => {
+    const [alice] = await house.cast("Alice");
+    const guest = await house.guest("Passer-by");
+    const said = await guest.say("g:10000", "I was here");
+    const before = (await alice.call("group.show", { group: 10_000 })).group.memberCount;
+    house.clock.offset += 6 * DAY;
+    await keepHouse();
+    expect((await alice.call("user.show", { user: guest.id })).user.nickname).toBe("Passer-by");
+    house.clock.offset += 2 * DAY;
+    await keepHouse();
+    expect((await alice.refused("user.show", { user: guest.id })).code).toBe("not_found");
+    expect((await guest.refused("me.show", {})).code).toBe("session_ended");
+    const after = (await alice.call("group.show", { group: 10_000 })).group.memberCount;
+    expect(after).toBe(before - 1);
+    const { events } = await alice.call("event.list", { conversation: "g:10000" });
+    expect(events).toContainEqual(expect.objectContaining({ id: said.id, by: guest.id }));
+    const { users } = await alice.call("user.list", { ids: [guest.id] });
+    expect(users).toEqual([{ id: guest.id, kind: "guest", nickname: "", bio: "", deleted: true }]);
+  });
+
+  test("who says something in between stays, and so does one who registered", async () => {
+    const [talker, silent] = [await house.guest("Talker"), await house.guest("Eve")];
+    await silent.call("session.register", {
+      username: "eve",
+      nickname: "Eve",
+      password: "correct horse battery",
+    });
+    house.clock.offset += 6 * DAY;
+    await talker.say("g:10000", "still here");
+    await eventually(async () =>
+      expect(await lastUsed(talker)).toBeGreaterThan(Date.now() + 5 * DAY),
+    );
+    house.clock.offset += 6 * DAY;
+    await keepHouse();
+    expect((await talker.call("me.show", {})).user.nickname).toBe("Talker");
+    const { users } = await talker.call("user.list", { ids: [silent.id] });
+    expect(users).toMatchObject([{ kind: "person", nickname: "Eve" }]);
+  });
+
+  test("is one of any number who expire together", async () => {
+    const crowd = await Promise.all(Array.from({ length: 120 }, (_, n) => house.guest(`G${n}`)));
+    house.clock.offset += 8 * DAY;
+    await keepHouse();
+    const [alice] = await house.cast("Alice");
+    const ids = crowd.slice(0, 100).map(({ id }) => id);
+    const { users } = await alice.call("user.list", { ids });
+    expect(users.filter(({ deleted }) => deleted)).toHaveLength(100);
+    expect((await alice.call("group.show", { group: 10_000 })).group.memberCount).toBe(1);
+  });
+});

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { eventually } from "../../../../tests/support/eventually.ts";
+import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import type { Person } from "../../../../tests/support/person.ts";
+
+const LOBBY = "g:10000";
+
+let house: TestHouse;
+let alice: Person;
+let bob: Person;
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  [alice, bob] = await house.cast("Alice", "Bob");
+});
+
+async function poll(cursor: string, wait = 0, signal?: AbortSignal) {
+  const polled = await alice.call("event.poll", { cursor, wait }, signal);
+  if ("reset" in polled) throw new Error("The events are gone");
+  return polled;
+}
+
+test("tabs of one browser that poll in the same moment all get what was missed", async () => {
+  const cursor = await alice.cursor();
+  const { id } = await bob.say(LOBBY, "while she was away");
+  const tabs = await Promise.all(Array.from({ length: 6 }, () => poll(cursor)));
+  for (const { events } of tabs) expect(events.map((event) => event.id)).toEqual([id]);
+});
+
+test("tabs that wait are all woken by the same event", async () => {
+  const cursor = await alice.cursor();
+  const waiting = Array.from({ length: 4 }, () => poll(cursor, 20));
+  await eventually(() => expect(house.app.house.hub.isHere(alice.id)).toBe(true));
+  const { id } = await bob.say(LOBBY, "good morning");
+  for (const { events } of await Promise.all(waiting)) {
+    expect(events.map((event) => event.id)).toEqual([id]);
+  }
+});
+
+test("much is told in pages, each of which says where the next begins", async () => {
+  const cursor = await alice.cursor();
+  const said = await Promise.all(Array.from({ length: 450 }, (_, n) => bob.say(LOBBY, `${n}`)));
+  const ids: number[] = [];
+  let pages = 0;
+  for (let from = cursor; ; pages++) {
+    const { events, cursor: next, last } = await poll(from);
+    ids.push(...events.map(({ id }) => id));
+    from = next;
+    if (events.at(-1)?.id === last) break;
+  }
+  expect(ids).toEqual(said.map(({ id }) => id).toSorted((one, other) => one - other));
+  expect(pages).toBeGreaterThan(1);
+});
+
+test("nothing is lost between one poll and the next, whatever comes in between", async () => {
+  let cursor = await alice.cursor();
+  const heard: number[] = [];
+  const talking = (async () => {
+    const said: number[] = [];
+    for (let n = 0; n < 60; n++) said.push((await bob.say(LOBBY, `${n}`)).id);
+    return said;
+  })();
+  let done = false;
+  void talking.then(() => {
+    done = true;
+  });
+  for (let last = false; !last; ) {
+    last = done;
+    const polled = await poll(cursor);
+    heard.push(...polled.events.map(({ id }) => id));
+    cursor = polled.cursor;
+  }
+  expect(heard).toEqual(await talking);
+});
+
+describe("who goes away", () => {
+  test("in the middle of a long poll leaves nothing behind but their place", async () => {
+    const cursor = await alice.cursor();
+    for (let n = 0; n < 30; n++) {
+      const abort = new AbortController();
+      const waiting = poll(cursor, 20, abort.signal).catch(() => undefined);
+      await eventually(() => expect(house.app.house.hub.count(alice.id)).toBe(1));
+      abort.abort();
+      await waiting;
+    }
+    expect(house.app.house.hub.count(alice.id)).toBe(1);
+    const { id } = await bob.say(LOBBY, "are you back?");
+    expect((await poll(cursor)).events.map((event) => event.id)).toEqual([id]);
+  });
+
+  test("before a stream has begun is not counted as a connection", async () => {
+    for (let n = 0; n < 60; n++) {
+      const abort = new AbortController();
+      const opening = alice
+        .call("me.show", {})
+        .then(() =>
+          fetch(`${house.url}/api/events/sse`, {
+            headers: { authorization: `Bearer ${alice.token}` },
+            signal: abort.signal,
+          }),
+        )
+        .catch(() => undefined);
+      if (n % 2 === 0) await alice.call("me.show", {});
+      abort.abort();
+      await opening;
+    }
+    await eventually(() => expect(house.app.house.hub.count(alice.id)).toBe(0));
+  });
+});

@@ -1,0 +1,175 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { openWebHouse, Visitor } from "../support/browser.ts";
+import type { TestHouse } from "../support/house.ts";
+import { PASSWORD, type Person } from "../support/person.ts";
+
+const NEW_PASSWORD = "a new and better one";
+
+describe("Somebody who comes in as a guest and stays", () => {
+  let house: TestHouse;
+  let bob: Person;
+  let carol: Visitor;
+  let elsewhere: Visitor;
+  let number: string;
+
+  beforeAll(async () => {
+    house = await openWebHouse();
+    bob = await house.person("Bob");
+    [carol, elsewhere] = await Promise.all([Visitor.arrive(house), Visitor.arrive(house)]);
+  });
+
+  afterEach(() => {
+    expect(carol.takeFaults()).toEqual([]);
+    expect(elsewhere.takeFaults()).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await Promise.all([carol.leave(), elsewhere.leave()]);
+    await house.close();
+  });
+
+  async function openSettings(who: Visitor, page: string): Promise<void> {
+    await who.part("Settings").click();
+    await who.page
+      .getByRole("region", { name: "Settings" })
+      .getByRole("link", { name: page })
+      .click();
+    await who.page.getByRole("heading", { name: page, level: 1 }).waitFor();
+  }
+
+  async function ownNumber(who: Visitor): Promise<string> {
+    await openSettings(who, "Profile");
+    return await who.page
+      .getByRole("definition")
+      .filter({ hasText: /^\d{5}$/ })
+      .innerText();
+  }
+
+  async function changePassword(who: Visitor, from: string, to: string): Promise<void> {
+    await who.field("Present password").fill(from);
+    await who.field("New password").fill(to);
+    await who.press("Change password");
+  }
+
+  test("Carol gives a nickname and stands in the lobby, where she is heard", async () => {
+    await carol.go("/");
+    await carol.press("Go to the lobby");
+    await carol.sees("Give a nickname, any you like.");
+    await carol.enterAsGuest("Carol 🍵");
+    await carol.say("Hello, everybody");
+    await carol.message("Hello, everybody").getByText("Sent", { exact: true }).waitFor();
+
+    await bob.say("g:10000", "Welcome, Carol");
+    await carol.message("Welcome, Carol").waitFor();
+    number = await ownNumber(carol);
+  });
+
+  test("Her session outlives a reload, at the very address where she was", async () => {
+    await carol.go("/chats/g:10000");
+    await carol.page.reload();
+    await carol.message("Welcome, Carol").waitFor();
+    await carol.message("Hello, everybody").waitFor();
+  });
+
+  test("As a guest she is told what finding friends needs", async () => {
+    await carol.go("/contacts/find");
+    await carol.heading("Finding friends needs an account").waitFor();
+    await carol.link("Make it an account").click();
+    await carol.page.getByRole("heading", { name: "Make it an account" }).waitFor();
+  });
+
+  test("She makes it an account and keeps number, name and messages", async () => {
+    await carol.field("Username").fill("Bob");
+    await carol.field("Password").fill("short");
+    await carol.press("Make it an account");
+    await carol.sees("The password needs at least 8 characters.");
+    await carol.field("Password").fill(PASSWORD);
+    carol.expects(/409/);
+    await carol.press("Make it an account");
+    await carol.sees("This username is taken. Choose another one.");
+    await carol.field("Username").fill("carol");
+    await carol.press("Make it an account");
+    await carol.sees("Welcome. This is an account now.");
+
+    expect(await ownNumber(carol)).toBe(number);
+    expect(await carol.field("Nickname").inputValue()).toBe("Carol 🍵");
+    await carol.go("/chats/g:10000");
+    await carol.message("Hello, everybody").getByText("Sent", { exact: true }).waitFor();
+  });
+
+  test("She edits her profile, and others see it at once", async () => {
+    await openSettings(carol, "Profile");
+    await carol.field("Nickname").fill("Carol");
+    await carol.field("About you").fill("Pu'er, mostly");
+    await carol.press("Save");
+    await carol.sees("Saved");
+    const { user } = await bob.call("user.show", { user: Number(number) });
+    expect([user.nickname, user.bio]).toEqual(["Carol", "Pu'er, mostly"]);
+  });
+
+  test("She signs out and in again", async () => {
+    await openSettings(carol, "Account");
+    await carol.press("Sign out");
+    await carol.heading("Come in, have a seat").waitFor();
+    await carol.link("Sign in").click();
+    await carol.field("Username").fill("CAROL");
+    await carol.field("Password").fill("not this one");
+    carol.expects(/401/);
+    await carol.press("Sign in");
+    await carol.sees("The username or the password is wrong.");
+    await carol.field("Password").fill(PASSWORD);
+    await carol.press("Sign in");
+    await carol.part("Chats").click();
+    await carol.conversation("Lobby").click();
+    await carol.message("Hello, everybody").waitFor();
+  });
+
+  test("A new password ends her session elsewhere, and that browser says so", async () => {
+    await elsewhere.signIn("carol");
+    await elsewhere.conversation("Lobby").click();
+    await elsewhere.message("Welcome, Carol").waitFor();
+    await openSettings(carol, "Account");
+    carol.expects(/40[13]/);
+    await changePassword(carol, "not this one", NEW_PASSWORD);
+    await carol.sees("The password is wrong.");
+    await changePassword(carol, PASSWORD, NEW_PASSWORD);
+    await carol.sees("The password is changed. Other devices were signed out.");
+
+    await elsewhere.sees("You were signed out: this session has ended.");
+    await elsewhere.field("Username").fill("carol");
+    await elsewhere.field("Password").fill(NEW_PASSWORD);
+    await elsewhere.press("Sign in");
+    await elsewhere.message("Welcome, Carol").waitFor();
+    await carol.field("Present password").waitFor();
+  });
+
+  test("She sees both sessions, and ends the one that she does not know", async () => {
+    await openSettings(carol, "Devices");
+    await carol.sees("This device");
+    await carol.press(/^Sign out Chrome on Linux$/);
+    await elsewhere.sees("You were signed out: this session has ended.");
+    await carol.button(/^Sign out Chrome/).waitFor({ state: "detached" });
+    await carol.sees("This device");
+  });
+
+  test("She deletes her account: her words stay, her name goes, and she cannot come back", async () => {
+    await openSettings(carol, "Account");
+    await carol.press("Delete account…");
+    await carol.dialog.getByRole("textbox", { name: "Password" }).fill(NEW_PASSWORD);
+    await carol.dialog.getByRole("button", { name: "Delete for ever" }).click();
+    await carol.heading("Come in, have a seat").waitFor();
+
+    carol.expects(/401/);
+    await carol.link("Sign in").click();
+    await carol.field("Username").fill("carol");
+    await carol.field("Password").fill(NEW_PASSWORD);
+    await carol.press("Sign in");
+    await carol.sees("The username or the password is wrong.");
+
+    await elsewhere.signIn("bob");
+    await elsewhere.conversation("Lobby").click();
+    await elsewhere.message("Hello, everybody").waitFor();
+    await elsewhere.log.getByText("Deleted account").waitFor();
+    expect(await elsewhere.log.getByText("Carol", { exact: true }).count()).toBe(0);
+  });
+});

@@ -1,0 +1,245 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import type { CDPSession } from "playwright-core";
+import { violations } from "../support/axe.ts";
+import { openWebHouse, Visitor } from "../support/browser.ts";
+import { eventually } from "../support/eventually.ts";
+import type { TestHouse } from "../support/house.ts";
+import { furnish, goTo, type Language, OUTSIDE, type Screen } from "../support/screens.ts";
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const SIZES: readonly Size[] = [
+  { width: 360, height: 740 },
+  { width: 390, height: 844 },
+  { width: 820, height: 1180 },
+  { width: 1280, height: 800 },
+];
+
+/** The browser's own language, the one in which Teahouse is to speak, and how it is looked at. */
+const LOCALES = [
+  ["zh-CN", { language: "zh", size: { width: 390, height: 844 }, colorScheme: "light" }],
+  ["en-US", { language: "en", size: { width: 1280, height: 800 }, colorScheme: "dark" }],
+] as const;
+
+/** Foreign words that belong on a screen: keys, names of devices, usernames, and languages in themselves. */
+const AT_HOME: Readonly<Record<Language, RegExp>> = {
+  zh: /\b(English|Enter|Ctrl|Shift|Alt|Esc|K|Chrome|Linux|Bun|alice|bob|carol|dave|mallory|nobody-there|a|z)\b/g,
+  en: /中文/g,
+};
+const USER_AGENT = /^(Mozilla|Bun)\/.*$/gm;
+const FOREIGN: Readonly<Record<Language, RegExp>> = {
+  zh: /[A-Za-z][A-Za-z ]*/g,
+  en: /\p{sc=Han}+/gu,
+};
+
+/** Everything on a page that is read or read out, with the names of controls and pictures. */
+const READ = `[document.title, document.body.innerText, ...[...document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")]
+  .flatMap((element) => ["aria-label", "title", "placeholder", "alt"].map((name) => element.getAttribute(name)))].filter(Boolean).join("\\n")`;
+
+const NAMELESS = `[...document.querySelectorAll("button, a, input, textarea, select, [role=button], [role=switch], [role=option]")]
+  .filter((element) => element.checkVisibility() && !(element.ariaLabel || element.textContent || element.labels?.length || element.hasAttribute("aria-labelledby")))
+  .map((element) => element.outerHTML)`;
+
+// The rules for the browser hold on both engines; one run of them is enough.
+const skipped = process.env.TEST_POSTGRES !== undefined;
+
+describe.skipIf(skipped).each(LOCALES)("In a browser that speaks %s", (locale, look) => {
+  const { language, colorScheme } = look;
+  let house: TestHouse;
+  let alice: Visitor;
+  let device: CDPSession;
+  let inside: readonly Screen[];
+
+  beforeAll(async () => {
+    house = await openWebHouse();
+    inside = await furnish(house, language);
+    alice = await Visitor.arrive(house, { locale, colorScheme, reducedMotion: "reduce" });
+    device = await alice.context.newCDPSession(alice.page);
+  });
+
+  afterEach(() => {
+    expect(alice.takeFaults()).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await alice.leave();
+    await house.close();
+  });
+
+  async function foreignWords(): Promise<string[]> {
+    const read = await alice.page.evaluate<string>(READ);
+    const rest = read.replaceAll(USER_AGENT, "").replaceAll(AT_HOME[language], "");
+    return rest.match(FOREIGN[language]) ?? [];
+  }
+
+  async function overflow(): Promise<number> {
+    return await alice.page.evaluate<number>(
+      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+    );
+  }
+
+  async function resize(size: Size): Promise<void> {
+    await device.send("Emulation.setDeviceMetricsOverride", {
+      ...size,
+      deviceScaleFactor: 1,
+      mobile: false,
+    });
+  }
+
+  /** What is wrong with what is seen now, at every size. */
+  async function faults(): Promise<string[]> {
+    const found = (await foreignWords()).map((word) => `foreign: ${word}`);
+    const nameless = await alice.page.evaluate<string[]>(NAMELESS);
+    found.push(...nameless.map((control) => `nameless: ${control}`));
+    for (const size of SIZES) {
+      await resize(size);
+      const fits = eventually(async () => expect(await overflow()).toBe(0), 500);
+      await fits.catch(() => found.push(`runs over the edge at ${size.width} px`));
+    }
+    await resize(look.size);
+    found.push(...(await violations(alice.page)));
+    return found;
+  }
+
+  async function check(screens: readonly Screen[]): Promise<void> {
+    const found: Record<string, string[]> = {};
+    for (const screen of screens) {
+      await goTo(alice, screen, language);
+      const wrong = await faults();
+      if (wrong.length > 0) found[screen.path] = wrong;
+    }
+    expect(found).toEqual({});
+  }
+
+  test("the entrance is in that language, fits every screen, and can be used by everybody", async () => {
+    await check(OUTSIDE);
+    expect(await alice.page.evaluate<string>("document.documentElement.lang")).toStartWith(
+      language,
+    );
+  });
+
+  test("so is everything inside", async () => {
+    await alice.signIn("alice");
+    alice.expects(/404/);
+    await check(inside);
+  });
+
+  test("and so are the dialogs and menus", async () => {
+    const words = {
+      en: {
+        keys: "Show all keys",
+        add: "Add friend",
+        remove: "Remove friend",
+        block: "Block",
+        accept: "Accept",
+        edit: "Remark and category",
+        delete: "Delete account…",
+      },
+      zh: {
+        keys: "查看全部快捷键",
+        add: "加好友",
+        remove: "删除好友",
+        block: "拉黑",
+        accept: "同意",
+        edit: "备注和分组",
+        delete: "注销账号…",
+      },
+    }[language];
+    const opened: readonly (readonly [path: string | undefined, button: string])[] = [
+      ["/settings/appearance", words.keys],
+      ["/settings/account", words.delete],
+      ["/contacts/requests", words.accept],
+      [inside.find(({ path }) => /contacts\/\d+/.test(path))?.path, words.remove],
+      [inside.find(({ path }) => /contacts\/\d+/.test(path))?.path, words.edit],
+      [inside.filter(({ path }) => /contacts\/\d+/.test(path))[1]?.path, words.add],
+      [inside.filter(({ path }) => /contacts\/\d+/.test(path))[1]?.path, words.block],
+    ];
+    const found: Record<string, string[]> = {};
+    const look = async (name: string) => {
+      const wrong = await faults();
+      if (wrong.length > 0) found[name] = wrong;
+    };
+    for (const [path = "", button] of opened) {
+      await alice.go(path);
+      await alice.press(button);
+      await alice.dialog.waitFor();
+      await look(button);
+    }
+    await alice.go("/chats/g:10000");
+    await alice.composer.press("Control+k");
+    await alice.dialog.getByRole("option").first().waitFor();
+    await look("switcher");
+    await alice.page.keyboard.press("Escape");
+    await alice.log.focus();
+    await alice.page.keyboard.press("ArrowUp");
+    await alice.page.keyboard.press("Enter");
+    await alice.page.getByRole("menuitem").first().waitFor();
+    await look("menu");
+    expect(found).toEqual({});
+  });
+});
+
+describe.skipIf(skipped)("Alice, who does not take things as they come", () => {
+  let house: TestHouse;
+  let alice: Visitor;
+
+  beforeAll(async () => {
+    house = await openWebHouse();
+    await house.person("Alice");
+    alice = await Visitor.arrive(house, { locale: "zh-CN", colorScheme: "light" });
+  });
+
+  afterEach(() => {
+    expect(alice.takeFaults()).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await alice.leave();
+    await house.close();
+  });
+
+  /** From 0, black, to 765, white. */
+  async function brightness(): Promise<number> {
+    const colour = await alice.page.evaluate<string>(
+      "getComputedStyle(document.body).backgroundColor",
+    );
+    return (colour.match(/\d+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
+  }
+
+  test("She turns the entrance to English, and finds it so after a reload", async () => {
+    await alice.go("/welcome");
+    await alice.heading("请进，随便坐").waitFor();
+    await alice.choose("English");
+    await alice.heading("Come in, have a seat").waitFor();
+    await alice.page.reload();
+    await alice.heading("Come in, have a seat").waitFor();
+    expect(await alice.page.evaluate<string>("document.documentElement.lang")).toStartWith("en");
+  });
+
+  test("She turns it to Chinese in the settings, and back to what her browser speaks", async () => {
+    await alice.signIn("alice");
+    await alice.go("/settings/appearance");
+    await alice.choose("中文");
+    await alice.page.getByRole("heading", { name: "外观与按键", level: 1 }).waitFor();
+    await alice.choose("English");
+    await alice.page.getByRole("heading", { name: "Look and keys", level: 1 }).waitFor();
+    await alice.choose("As the browser");
+    await alice.page.getByRole("heading", { name: "外观与按键", level: 1 }).waitFor();
+  });
+
+  test("It is dark when the system is, light when it is, and what she chose when she chose", async () => {
+    expect(await brightness()).toBeGreaterThan(600);
+    await alice.page.emulateMedia({ colorScheme: "dark" });
+    await eventually(async () => expect(await brightness()).toBeLessThan(150));
+    await alice.choose("浅色");
+    await eventually(async () => expect(await brightness()).toBeGreaterThan(600));
+    await alice.page.reload();
+    await eventually(async () => expect(await brightness()).toBeGreaterThan(600));
+    await alice.choose("深色");
+    await alice.page.emulateMedia({ colorScheme: "light" });
+    await eventually(async () => expect(await brightness()).toBeLessThan(150));
+  });
+});

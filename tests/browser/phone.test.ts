@@ -1,0 +1,164 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import type { Locator } from "playwright-core";
+import { openWebHouse, Visitor } from "../support/browser.ts";
+import type { TestHouse } from "../support/house.ts";
+import { furnish, goTo, type Screen } from "../support/screens.ts";
+
+/** The least that a finger can be asked to hit, in px (WCAG 2.5.5). */
+const FINGER = 44;
+
+// The rules for the browser hold on both engines; one run of them is enough.
+describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, on her phone", () => {
+  let house: TestHouse;
+  let screens: readonly Screen[];
+  let alice: Visitor;
+
+  beforeAll(async () => {
+    house = await openWebHouse();
+    screens = await furnish(house, "en");
+    alice = await Visitor.arrive(house, {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+  });
+
+  afterEach(() => {
+    expect(alice.takeFaults()).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await alice.leave();
+    await house.close();
+  });
+
+  function list(): Locator {
+    return alice.page.getByRole("region", { name: "Conversations" });
+  }
+
+  /** What is too small for a finger, with its size. */
+  async function smallTargets(): Promise<string[]> {
+    const small: string[] = [];
+    for (const role of ["button", "link", "textbox", "searchbox", "switch", "radio"] as const) {
+      for (const target of await alice.page.getByRole(role).filter({ visible: true }).all()) {
+        const name = await target.evaluate((element, least) => {
+          // Links within a sentence are exempt; a label is hit for its radio button.
+          if (element.closest("p, blockquote, [role=log]")) return undefined;
+          const hit = element.closest("label") ?? element;
+          hit.scrollIntoView({ block: "center" });
+          const { left, top, width, height } = hit.getBoundingClientRect();
+          if (top + height <= 0 || (width >= least && height >= least)) return undefined;
+          // What can be hit may be larger than what is seen.
+          const reach = least / 2 - 0.5;
+          const isHit = (dx: number, dy: number) => {
+            const [x, y] = [left + width / 2 + dx, top + height / 2 + dy];
+            return hit.contains(element.ownerDocument.elementFromPoint(x, y));
+          };
+          if (isHit(-reach, 0) && isHit(reach, 0) && isHit(0, -reach) && isHit(0, reach)) {
+            return undefined;
+          }
+          return `${element.getAttribute("aria-label") ?? element.textContent} ${width} × ${height}`;
+        }, FINGER);
+        if (name !== undefined) small.push(`${role} ${name}`);
+      }
+    }
+    return small;
+  }
+
+  async function overflow(): Promise<number> {
+    return await alice.page.evaluate<number>(
+      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+    );
+  }
+
+  test("Nothing at the entrance takes the focus, which would raise the keyboard", async () => {
+    await alice.go("/sign-in");
+    await alice.field("Username").waitFor();
+    expect(await alice.page.getByRole("textbox").and(alice.page.locator(":focus")).count()).toBe(0);
+    await alice.signIn("alice");
+  });
+
+  test("She sees one pane at a time, with the parts of the app below", async () => {
+    await list().waitFor();
+    await alice.composer.waitFor({ state: "hidden" });
+    const bar = await alice.navigation.boundingBox();
+    expect(bar?.width).toBe(390);
+    expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBe(844);
+
+    await alice.conversation("Bob").tap();
+    await alice.message("It is boiling").waitFor();
+    await list().waitFor({ state: "hidden" });
+    expect((await alice.log.boundingBox())?.width).toBe(390);
+    expect(await alice.composer.and(alice.page.locator(":focus")).count()).toBe(0);
+  });
+
+  test("Back leads to the list, by the button and by the browser's own", async () => {
+    await alice.button("Back").tap();
+    await list().waitFor();
+    await alice.log.waitFor({ state: "hidden" });
+    await alice.conversation("Bob").tap();
+    await alice.log.waitFor();
+    await alice.page.goBack();
+    await list().waitFor();
+    await alice.page.goForward();
+    await alice.message("It is boiling").waitFor();
+  });
+
+  test("A deep address can be reloaded, and back leads from it to the list", async () => {
+    await alice.page.reload();
+    await alice.message("It is boiling").waitFor();
+    const address = new URL(alice.page.url()).pathname;
+    await alice.page.goto("about:blank");
+    await alice.go(address);
+    await alice.message("It is boiling").waitFor();
+    await alice.button("Back").tap();
+    await list().waitFor();
+  });
+
+  test("She writes and sends with her fingers, and the list stays at its end", async () => {
+    await alice.conversation("Bob").tap();
+    await alice.composer.tap();
+    await alice.composer.fill("Nearly there");
+    await alice.button("Send").tap();
+    await alice.message("Nearly there").getByText("Sent", { exact: true }).waitFor();
+    expect(await alice.composer.inputValue()).toBe("");
+    expect(await alice.composer.and(alice.page.locator(":focus")).count()).toBe(1);
+  });
+
+  test("A long press on a message opens what she may do with it", async () => {
+    const message = alice.message("Nearly there").getByText("Nearly there");
+    const box = await message.boundingBox();
+    if (box === null) throw new Error("The message is not in view");
+    const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const device = await alice.context.newCDPSession(alice.page);
+    await device.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [point] });
+    const menu = alice.page.getByRole("menu", { name: "Actions" });
+    await menu.waitFor();
+    await device.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await menu.getByRole("menuitem", { name: "Copy" }).waitFor();
+    await menu.getByRole("menuitem", { name: "Recall" }).tap();
+    await alice.message("You recalled a message.").waitFor();
+    await menu.waitFor({ state: "detached" });
+  });
+
+  test("The details slide over the conversation and leave it again", async () => {
+    await alice.link("Details").tap();
+    await alice.page.getByRole("complementary", { name: "Details" }).waitFor();
+    await alice.heading("Bob").first().waitFor();
+    await alice.page.goBack();
+    await alice.page.getByRole("complementary", { name: "Details" }).waitFor({ state: "detached" });
+    await alice.composer.waitFor();
+  });
+
+  test("Everything on every screen is large enough for a finger, and nothing runs over the edge", async () => {
+    const found: Record<string, readonly string[]> = {};
+    alice.expects(/404/);
+    for (const screen of screens) {
+      await goTo(alice, screen, "en");
+      const wrong = await smallTargets();
+      if (wrong.length > 0) found[screen.path] = wrong;
+      expect(await overflow()).toBe(0);
+    }
+    expect(found).toEqual({});
+  });
+});

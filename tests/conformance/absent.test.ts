@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import {
+  directConversation,
+  OPERATIONS,
+  type OperationName,
+  operationNames,
+  pathFields,
+} from "@teahouse/protocol";
+import { bodyOf, fillPath } from "../support/bad-input.ts";
+import { DESIGNERS, Designers } from "../support/designers.ts";
+import { openHouse, type TestHouse } from "../support/house.ts";
+import { PASSWORD, type Person } from "../support/person.ts";
+import { Witness } from "../support/witness.ts";
+
+const LOBBY = "g:10000";
+const NOBODY = "888888";
+
+let house: TestHouse;
+let witness: Witness;
+let mallory: Person;
+/** By field: what Mallory may not see, or what has gone; each must look like what never was. */
+let hidden: Readonly<Record<string, { readonly never: string; readonly there: readonly string[] }>>;
+
+beforeAll(async () => {
+  house = await openHouse();
+  const [alice, bob, carol, stranger] = await house.cast("Alice", "Bob", "Carol", "Mallory");
+  mallory = stranger;
+  const designers = await Designers.found(house);
+  await designers.admit(alice, bob);
+  await alice.say(DESIGNERS, "for designers");
+  const pair = await alice.befriend(bob);
+  const { id: message } = await alice.say(pair, "for Bob");
+  const pending = await carol.ask(alice, "to Alice");
+  const { requests } = await alice.call("friend-request.list", {});
+  const decided = requests.find(({ state }) => state === "accepted");
+  const { sessions } = await alice.call("session.list", {});
+  const ghost = await house.guest("Ghost");
+  await ghost.call("me.delete", {});
+  witness = new Witness(house, [mallory, alice, bob], [PASSWORD]);
+
+  const [low, high] = [directConversation(alice.id, 777_777), `d:${bob.id}:${alice.id}`];
+  hidden = {
+    conversation: {
+      never: "g:888888",
+      there: [pair, DESIGNERS, high, low, `d:${mallory.id}:${mallory.id}`, `d:1:${mallory.id}`],
+    },
+    group: { never: NOBODY, there: ["20001", "999999999999999"] },
+    user: { never: NOBODY, there: [String(ghost.id), "999999999999999"] },
+    request: { never: NOBODY, there: [String(pending.id), String(decided?.id)] },
+    message: { never: NOBODY, there: [String(message), "1", "9007199254740991"] },
+    session: { never: "no-session-at-all", there: [sessions[0]?.id ?? ""] },
+  };
+});
+afterAll(() => house.close());
+
+const cases = operationNames.flatMap((name) =>
+  pathFields(OPERATIONS[name].path)
+    .filter((field) => name !== "message.recall" || field === "message")
+    .map((field): [OperationName, string] => [name, field]),
+);
+
+test("every field of a path is looked at", () => {
+  for (const [, field] of cases) expect(Object.keys(hidden)).toContain(field);
+});
+
+test.each(cases)("%s tells nothing of a %s that Mallory may not see", async (name, field) => {
+  const { method } = OPERATIONS[name];
+  const body = method === "GET" ? {} : { body: bodyOf(name) };
+  const ask = (value: string) =>
+    witness.ask(method, fillPath(name, { [field]: encodeURIComponent(value) }), {
+      as: mallory,
+      ...body,
+    });
+  const { never = "", there = [] } = hidden[field] ?? {};
+  await witness.changesNothing(async () => {
+    const absent = await ask(never);
+    expect({ status: absent.status, code: absent.code }).toEqual({
+      status: 404,
+      code: "not_found",
+    });
+    for (const value of there) {
+      const { status, text } = await ask(value);
+      expect({ value, status, text }).toEqual({ value, status: 404, text: absent.text });
+    }
+  });
+});
+
+test("a message of elsewhere cannot be recalled by a conversation that one is in", async () => {
+  const [alice, bob] = await house.cast("Alice", "Bob");
+  const pair = await alice.befriend(bob);
+  const { id } = await alice.say(pair, "for Bob");
+  const recall = { conversation: LOBBY, message: id } as const;
+  expect((await alice.refused("message.recall", recall)).code).toBe("not_found");
+  expect((await mallory.refused("message.recall", recall)).code).toBe("not_found");
+});
+
+test("who asks somebody that blocked her, or somebody who takes none, learns of no block", async () => {
+  const [carol, dave] = await house.cast("Carol", "Dave");
+  await carol.call("block.add", { user: mallory.id });
+  const [blocked, open] = [await mallory.ask(carol, "hi"), await mallory.ask(dave, "hi")];
+  expect({ ...blocked, id: 0, to: 0, at: 0 }).toEqual({ ...open, id: 0, to: 0, at: 0 });
+  const direct = directConversation(carol.id, mallory.id);
+  const write = await mallory.refused("message.send", {
+    conversation: direct,
+    clientId: crypto.randomUUID(),
+    text: "hi",
+  });
+  expect(write.code).toBe("not_found");
+});
+
+test("a sign-in to an account that is not there looks like one with a wrong password", async () => {
+  const { username } = mallory;
+  const tries = await Promise.all(
+    [username, "nobody.at.all"].map((name) =>
+      witness.ask("POST", "/api/login", {
+        body: JSON.stringify({ username: name, password: "wrong battery" }),
+      }),
+    ),
+  );
+  const [wrong, none] = tries.map(({ status, text }) => ({ status, text }));
+  expect(wrong).toEqual(none);
+  expect(wrong?.status).toBe(401);
+});

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { openHouse, type TestHouse } from "../support/house.ts";
+import { PASSWORD, type Person } from "../support/person.ts";
+import { type Reception, Visit } from "../support/visit.ts";
+
+const ENTRIES = 3;
+const TRIES = 4;
+
+/** Enters as often as one address may; the answer to once more. */
+async function onceTooOften(visit: Visit, addresses: (n: number) => string): Promise<Reception> {
+  for (let n = 0; n < ENTRIES; n++) {
+    visit.from = addresses(n);
+    expect((await visit.enter()).code).toBe("");
+  }
+  visit.from = addresses(ENTRIES);
+  return await visit.enter();
+}
+
+describe("where no proxy is configured", () => {
+  test.each([
+    ...["x-forwarded-for", "forwarded", "x-real-ip", "cf-connecting-ip", "true-client-ip"],
+    ...["x-client-ip", "x-cluster-client-ip", "via", "x-forwarded-host"],
+  ])("nobody gets a new address by writing %s", async (header) => {
+    const house = await openHouse({ limits: { entriesPerAddress: ENTRIES } });
+    const enter = (n: number) =>
+      fetch(`${house.url}/api/guest`, {
+        method: "POST",
+        body: JSON.stringify({ nickname: "Mallory" }),
+        headers: { [header]: header === "forwarded" ? `for=198.51.100.${n}` : `198.51.100.${n}` },
+      });
+    for (let n = 0; n < ENTRIES; n++) expect((await enter(n)).status).toBe(200);
+    expect((await enter(ENTRIES)).status).toBe(429);
+    await house.close();
+  });
+
+  test("nor does X-Forwarded-Proto make a cookie that only TLS carries", async () => {
+    const house = await openHouse();
+    const answer = await fetch(`${house.url}/api/guest`, {
+      method: "POST",
+      body: JSON.stringify({ nickname: "Mallory" }),
+      headers: { "x-forwarded-proto": "https" },
+    });
+    expect(answer.headers.getSetCookie().join()).not.toContain("__Host-");
+    await house.close();
+  });
+});
+
+describe("behind a proxy that is trusted", () => {
+  let house: TestHouse;
+  let visit: Visit;
+
+  beforeAll(async () => {
+    house = await openHouse({
+      limits: { entriesPerAddress: ENTRIES, loginsPerAccount: TRIES },
+      trustedProxies: ["127.0.0.1", "10.0.0.0/8", "fd00::/8"],
+    });
+    visit = new Visit(house);
+  });
+  afterAll(() => house.close());
+
+  test.each<[string, (n: number) => string]>([
+    ["what a client wrote before the proxy's own hop is", (n) => `198.51.100.${n}, 203.0.113.1`],
+    [
+      "a chain of proxies hides nobody; what is in front of it is",
+      (n) => `8.8.8.${n},203.0.113.2, 10.1.2.${n}`,
+    ],
+    [
+      "a hop that is no address ends the chain; what is in front of it is",
+      (n) => `8.8.4.${n}, not-an-address`,
+    ],
+    [
+      "an empty hop is passed over; what is in front of the client is",
+      (n) => `9.9.9.${n}, 203.0.113.3, ,`,
+    ],
+    [
+      "an IPv6 network of 64 bits is one address; its last half is",
+      (n) => `2001:db8:1:2:${n}::${n}`,
+    ],
+    [
+      "an IPv4 address in IPv6 is itself; how it is written is",
+      (n) => (n % 2 ? "203.0.113.4" : "::ffff:203.0.113.4"),
+    ],
+    [
+      "an IPv6 address has many spellings; which of them it is is",
+      (n) =>
+        ["2001:DB8:7:8::1", "2001:db8:7:8:0:0:0:1", "2001:0db8:0007:0008::1", "2001:db8:7:8::1"][
+          n
+        ] ?? "",
+    ],
+  ])("%s not believed", async (_what, addresses) => {
+    expect((await onceTooOften(visit, addresses)).code).toBe("rate_limited");
+  });
+
+  test.each<[string, (n: number) => string]>([
+    ["IPv4 addresses", (n) => `203.0.114.${n}`],
+    ["IPv6 networks", (n) => `2001:db8:9:${n}::1`],
+    ["clients behind two proxies", (n) => `203.0.115.${n}, 10.0.0.1`],
+    ["clients behind a proxy of IPv6", (n) => `203.0.116.${n}, fd00::1`],
+  ])("different %s are counted apart", async (_what, addresses) => {
+    expect((await onceTooOften(visit, addresses)).code).toBe("");
+  });
+
+  describe("strangers who try for an account", () => {
+    let alice: Person;
+    let device: string;
+
+    beforeAll(async () => {
+      [alice] = await house.cast("Alice");
+      visit.moves();
+      const { cookies } = await visit.signIn(alice.username, PASSWORD);
+      device = cookies.find((cookie) => cookie.startsWith("teahouse_device=")) ?? "";
+      expect(device).not.toBe("");
+      for (let n = 0; n <= TRIES; n++) {
+        visit.moves();
+        await visit.signIn(alice.username, "wrong battery");
+      }
+    });
+
+    const tries = (cookie?: string) => visit.signIn(alice.username, PASSWORD, cookie);
+
+    test("lock out whom nobody knows, whatever mark they bring or make up", async () => {
+      const [mallory] = await house.cast("Mallory");
+      const { cookies } = await visit.signIn(mallory.username, PASSWORD);
+      const hers = cookies.find((cookie) => cookie.startsWith("teahouse_device="));
+      for (const mark of [undefined, hers, "teahouse_device=made-up", "teahouse_device="]) {
+        expect({ mark, code: (await tries(mark)).code }).toEqual({ mark, code: "rate_limited" });
+      }
+    });
+
+    test("do so under any spelling of the name", async () => {
+      for (const name of [alice.username.toUpperCase(), ` ${alice.username} `, "Ａlice.1"]) {
+        expect((await visit.signIn(name, "wrong battery")).code).toBe("rate_limited");
+      }
+    });
+
+    test("do not lock out her own device, from wherever it comes", async () => {
+      visit.moves();
+      expect((await tries(device)).code).toBe("");
+    });
+
+    test("who have her device get no more tries than others", async () => {
+      for (let n = 0; n < TRIES; n++) {
+        expect((await visit.signIn(alice.username, "wrong", device)).code).toBe(
+          "wrong_credentials",
+        );
+      }
+      expect((await tries(device)).code).toBe("rate_limited");
+    });
+  });
+});

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import {
+  OPERATIONS,
+  type Operation,
+  type OperationName,
+  operationNames,
+  PUBLIC_ROOM,
+} from "@teahouse/protocol";
+import { badRequests, bodyOf, fillPath } from "../support/bad-input.ts";
+import { openHouse, type TestHouse } from "../support/house.ts";
+import { SAMPLES, sampleOf } from "../support/operation-samples.ts";
+import { PASSWORD, type Person } from "../support/person.ts";
+import { type Asking, Witness } from "../support/witness.ts";
+
+const LOBBY = `g:${PUBLIC_ROOM}` as const;
+const WORD = "a-text-that-no-log-may-hold";
+const WITH_BODY = operationNames.filter((name) => OPERATIONS[name].method !== "GET");
+
+let house: TestHouse;
+let witness: Witness;
+let alice: Person;
+let bob: Person;
+
+beforeAll(async () => {
+  house = await openHouse();
+  [alice, bob] = await house.cast("Alice", "Bob");
+  await alice.befriend(bob);
+  await alice.say(LOBBY, WORD);
+  await house.guest("Dave");
+  witness = new Witness(house, [alice, bob], [PASSWORD, WORD, "of the samples", "polluted"]);
+});
+afterAll(() => house.close());
+
+/** With whose session an operation is asked for. */
+function asking(name: OperationName, rest: Asking = {}): Asking {
+  return OPERATIONS[name].caller === "anyone" ? rest : { as: alice, ...rest };
+}
+
+test("every operation has a sample of the right form, with every field that it has", () => {
+  expect(Object.keys(SAMPLES).sort()).toEqual([...operationNames].sort());
+  for (const name of operationNames) {
+    const { input }: Operation = OPERATIONS[name];
+    const fields = [...sampleOf(name).keys()].sort();
+    expect({ name, fields }).toEqual({ name, fields: Object.keys(input.shape).sort() });
+    expect({ name, right: input.safeParse(SAMPLES[name]).success }).toEqual({ name, right: true });
+  }
+});
+
+describe.each(operationNames)("%s", (name) => {
+  const { method } = OPERATIONS[name];
+
+  test("refuses what is not of its form, names the field, and changes nothing", async () => {
+    await witness.changesNothing(async () => {
+      const outcomes = badRequests(name).map(async ({ why, field, path, body }) => {
+        const given = body === undefined ? {} : { body };
+        const { status, code, issues } = await witness.ask(method, path, asking(name, given));
+        const named = issues.some((issue) => issue === field || issue.startsWith(`${field}.`));
+        return { why, status, code, named };
+      });
+      for (const outcome of await Promise.all(outcomes)) {
+        expect(outcome).toEqual({ why: outcome.why, status: 400, code: "invalid", named: true });
+      }
+    });
+    expect(({} as { readonly polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  test("refuses what another site makes a browser send, with the cookie and without", async () => {
+    const cookie = `teahouse_session=${alice.token}`;
+    const { host, port } = new URL(house.url);
+    const foreign = [
+      ...["https://mallory.example", "null", "", `http://${host}.mallory.example`, `//${host}`],
+      ...[`http://${host}/`, `HTTP://${host}`, `http://localhost:${port}`, `http://x@${host}`],
+      ...[`http://127.0.0.1:${Number(port) - 1}`, `http://${host} http://${host}`, "http://"],
+    ].map((origin): Record<string, string> => ({ origin }));
+    const without: Record<string, string>[] = [{}, { "sec-fetch-site": "cross-site" }];
+    if (method !== "GET") without.push({ "sec-fetch-site": "same-origin" });
+    const body = method === "GET" ? {} : { body: bodyOf(name) };
+    await witness.changesNothing(async () => {
+      const sent = [...foreign, ...without].map((headers) => ({ cookie, ...headers }));
+      for (const headers of [...sent, ...foreign]) {
+        const path = fillPath(name, {});
+        const { status, code } = await witness.ask(method, path, { headers, ...body });
+        expect({ headers, status, code }).toEqual({ headers, status: 403, code: "wrong_origin" });
+      }
+    });
+  });
+});
+
+describe.each(WITH_BODY)("the body of %s", (name) => {
+  const { method } = OPERATIONS[name];
+  const path = fillPath(name, {});
+
+  test.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
+    ["no JSON", "username=alice&password=x", "not_json"],
+    ["half a JSON", '{"text":"', "not_json"],
+    ["JSON with a comma too many", "{},", "not_json"],
+    ["a name for a number", '{"to":NaN}', "not_json"],
+    ["bytes that are no UTF-8", new Uint8Array([0x22, 0xff, 0xfe, 0x22]), "not_json"],
+    ["UTF-16", new Uint8Array(Buffer.from("\ufeff{}", "utf16le")), "not_json"],
+    ["deeper than anybody can read", "[".repeat(60_000), "not_json"],
+    ["a number", "7", "invalid"],
+    ["a text", '"text"', "invalid"],
+    ["null", "null", "invalid"],
+    ["true", "true", "invalid"],
+    ["a list", "[]", "invalid"],
+    ["a list of what is right", `[${bodyOf(name)}]`, "invalid"],
+  ])("is refused where it is %s", async (_what, body, code) => {
+    await witness.changesNothing(async () => {
+      const answer = await witness.ask(method, path, asking(name, { body }));
+      expect({ status: answer.status, code: answer.code }).toEqual({ status: 400, code });
+    });
+  });
+
+  test("is refused where it is too large, whether it says so or not", async () => {
+    const large = `${bodyOf(name)}${" ".repeat(65_536)}`;
+    await witness.changesNothing(async () => {
+      for (const body of [large, new Blob([large]).stream()]) {
+        const { status, code } = await witness.ask(method, path, asking(name, { body }));
+        expect({ status, code }).toEqual({ status: 413, code: "too_large" });
+      }
+    });
+  });
+});
+
+test("a method that a path does not take is refused, and it is said which it takes", async () => {
+  const byPath = Map.groupBy(operationNames, (name) => OPERATIONS[name].path);
+  for (const names of byPath.values()) {
+    const [first] = names;
+    if (first === undefined) continue;
+    const path = fillPath(first, {});
+    const taken = new Set<string>(names.map((name) => OPERATIONS[name].method));
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
+      if (taken.has(method)) continue;
+      const { status, code, headers } = await witness.ask(method, path, { as: alice });
+      const refused = { method, path, status: 405, code: "method_not_allowed" };
+      expect({ method, path, status, code }).toEqual(refused);
+      const allowed = (headers.get("allow") ?? "").split(", ").filter((one) => one !== "HEAD");
+      expect(allowed.sort()).toEqual([...taken].sort());
+    }
+  }
+});
+
+test.each([
+  ...["/api/none", "/api/", "/api//me", "/api/me/", "/API/me", "/api/me%2Fpassword"],
+  ...["/api/users/10001/friends", "/api/__proto__", "/api/constructor", "/api/users/%2e%2e/me/x"],
+  ...["/api/events/ws/", "/api/events/none", "/api/%00", "/api/%ff", "/none", "/metrics/x"],
+])("nothing is at %s", async (path) => {
+  for (const method of ["GET", "POST"]) {
+    const { status, code } = await witness.ask(method, path, { as: alice });
+    expect({ method, status, code }).toEqual({ method, status: 404, code: "not_found" });
+  }
+});
+
+test("after all of it the server answers, and its log holds no secret", async () => {
+  await witness.isWell();
+});

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { OPERATIONS, type OperationName, PUBLIC_ROOM } from "@teahouse/protocol";
+import { fillPath } from "../support/bad-input.ts";
+import { openHouse, type TestHouse } from "../support/house.ts";
+import { sampleOf } from "../support/operation-samples.ts";
+import { PASSWORD, type Person } from "../support/person.ts";
+import { openStream } from "../support/stream.ts";
+import { Witness } from "../support/witness.ts";
+
+const LOBBY = `g:${PUBLIC_ROOM}` as const;
+const WORD = "a-text-that-no-log-may-hold";
+
+let house: TestHouse;
+let witness: Witness;
+let alice: Person;
+let bob: Person;
+
+beforeAll(async () => {
+  house = await openHouse();
+  [alice, bob] = await house.cast("Alice", "Bob");
+  await alice.befriend(bob);
+  witness = new Witness(house, [alice, bob], [PASSWORD, WORD, "of the samples"]);
+});
+afterAll(() => house.close());
+
+const WIDE = "😀";
+
+/** An operation, a field, and a value of its type that the house does not take. */
+test.each<[OperationName, string, string]>([
+  ...["", " \n\t", "\u200b\u2060", "\u3164", "x".repeat(5001), WIDE.repeat(5001)].map(
+    (text): [OperationName, string, string] => ["message.send", "text", text],
+  ),
+  ...["", "  ", "\u3164", "\u0301", "a\nb", "\u202eevil", "a\ufeffx", WIDE.repeat(33)].flatMap(
+    (nickname): [OperationName, string, string][] => [
+      ["session.enter", "nickname", nickname],
+      ["me.edit", "nickname", nickname],
+    ],
+  ),
+  ...["", "ab", "a b", "a/b", "änn", "茶馆茶馆", "<b>x</b>", "a".repeat(33), "ａｂ"].map(
+    (username): [OperationName, string, string] => ["session.register", "username", username],
+  ),
+  ...["", "1234567", "password", "12345678", "sample", WIDE.repeat(129)].flatMap(
+    (password): [OperationName, string, string][] => [
+      ["session.register", "password", password],
+      ["password.change", "password", password],
+    ],
+  ),
+  ["me.edit", "bio", "x".repeat(201)],
+  ["me.edit", "bio", "two\nlines"],
+  ["friend.edit", "remark", "x".repeat(33)],
+  ["friend.edit", "category", "a\u2028b"],
+  ["friend-request.accept", "remark", "x".repeat(33)],
+  ["friend-request.accept", "category", "x".repeat(33)],
+  ["friend-request.send", "text", "x".repeat(201)],
+])("%s refuses the %s %j", async (name, field, value) => {
+  const { method, path } = OPERATIONS[name];
+  const rest = [...sampleOf(name)].filter(([other]) => !path.includes(`:${other}`));
+  const body = JSON.stringify({ ...Object.fromEntries(rest), [field]: value });
+  await witness.changesNothing(async () => {
+    const as = OPERATIONS[name].caller === "anyone" ? {} : { as: alice };
+    const answer = await witness.ask(method, fillPath(name, {}), { ...as, body });
+    const { status, code, issues } = answer;
+    expect({ status, code, issues }).toEqual({ status: 400, code: "invalid", issues: [field] });
+  });
+});
+
+test("a search for too much, for nothing sensible or for two things at once is refused", async () => {
+  const many = Array.from({ length: 101 }, (_, at) => at + 1).join(",");
+  for (const query of [
+    "",
+    `ids=${many}`,
+    `query=${"x".repeat(65)}`,
+    "query=a%0Ab",
+    "query=a&ids=1",
+  ])
+    expect(await witness.ask("GET", `/api/users?${query}`, { as: alice })).toMatchObject({
+      status: 400,
+      code: "invalid",
+    });
+});
+
+test("what a search, a name or a text holds is never SQL, a pattern or a path", async () => {
+  for (const hostile of [
+    "' OR 1=1 --",
+    "%",
+    "_",
+    "a' || 'b",
+    "\\",
+    "\\%",
+    "*",
+    "NEAR(",
+    '"',
+    "OR",
+  ]) {
+    const { status } = await witness.ask("GET", `/api/users?query=${encodeURIComponent(hostile)}`, {
+      as: alice,
+    });
+    expect({ hostile, status }).toEqual({ hostile, status: 200 });
+  }
+  const everybody = await alice.call("user.list", { query: "%" });
+  expect(everybody.users).toEqual([]);
+});
+
+describe("a cursor", () => {
+  const STREAMS = ["/api/events", "/api/events/sse", "/api/events/ws"];
+
+  test("that is none is refused on every transport", async () => {
+    for (const path of STREAMS) {
+      for (const cursor of ["x", "e.1", "e.-1.1", "__proto__", "e.1.1%00", "E.1.1"]) {
+        const answer = await witness.ask("GET", `${path}?cursor=${cursor}`, { as: alice });
+        const { status, code } = answer;
+        expect({ path, cursor, status, code }).toEqual({
+          path,
+          cursor,
+          status: 400,
+          code: "invalid",
+        });
+      }
+    }
+    const headers = { "last-event-id": "x" };
+    const answer = await witness.ask("GET", "/api/events/sse", { as: alice, headers });
+    expect(answer.code).toBe("invalid");
+  });
+
+  test("that stands there twice, or beside what is no field, is refused on every transport", async () => {
+    const cursor = await alice.cursor();
+    for (const path of STREAMS) {
+      for (const query of [`cursor=${cursor}&cursor=${cursor}`, `cursor=${cursor}&colour=green`]) {
+        const { status, code } = await witness.ask("GET", `${path}?${query}`, { as: alice });
+        expect({ path, query, status, code }).toMatchObject({ path, status: 400, code: "invalid" });
+      }
+    }
+  });
+
+  test("of another epoch, from the future or from a copied house is a reset", async () => {
+    const [epoch, id, at] = (await alice.cursor()).split(".");
+    for (const cursor of [
+      `other.${id}.${at}`,
+      `${epoch}.${Number(id) + 1000}.${at}`,
+      `${epoch}.999999999999999.999999999999999`,
+      `${epoch}.${id}.${Number(at) - 1}`,
+    ]) {
+      expect(await alice.call("event.poll", { cursor })).toEqual({ reset: true });
+      for (const kind of ["ws", "sse"] as const) {
+        const stream = await openStream(alice, kind, cursor);
+        await stream.closed;
+        expect(stream.frames.at(-1)).toEqual({ type: "reset" });
+        expect(stream.ids()).toEqual([]);
+      }
+    }
+  });
+
+  test("of somebody else shows nothing of theirs", async () => {
+    const [carol, dave] = await house.cast("Carol", "Dave");
+    const cursor = await carol.cursor();
+    await carol.say(await carol.befriend(dave), WORD);
+    expect(await alice.since(cursor)).toEqual([]);
+    expect((await carol.since(cursor)).length).toBeGreaterThan(0);
+  });
+});
+
+test("numbers may be written in odd ways, and stay numbers", async () => {
+  const path = `/api/conversations/${LOBBY}`;
+  for (const written of ["-0", "0.0", "0e9", "1E0"]) {
+    const body = `{"readUpTo":${written}}`;
+    const { status } = await witness.ask("PUT", `${path}/receipt`, { as: alice, body });
+    expect({ written, status }).toEqual({ written, status: 200 });
+  }
+  for (const query of ["before=-0", "after=9007199254740991", "before=0", "limit=0100"]) {
+    const { status } = await witness.ask("GET", `${path}/events?${query}`, { as: alice });
+    expect({ query, status: status === 200 || status === 400 }).toEqual({ query, status: true });
+  }
+});
+
+test("a client id that was used for other content is refused, in any case of its letters", async () => {
+  const clientId = "abcdefab-cdef-4bcd-8fab-cdefabcdefab";
+  const upper = clientId.toUpperCase();
+  const [erin, frank] = await house.cast("Erin", "Frank");
+  const first = await alice.say(LOBBY, "once", clientId);
+  const request = await alice.call("friend-request.send", { clientId, to: erin.id, text: "hi" });
+  await witness.changesNothing(async () => {
+    expect(await alice.say(LOBBY, "once", upper)).toEqual(first);
+    for (const [text, id] of [
+      ["twice", clientId],
+      ["once ", upper],
+    ] as const) {
+      const send = { conversation: LOBBY, clientId: id, text };
+      expect(await alice.refused("message.send", send)).toMatchObject({ status: 409 });
+    }
+    const again = { clientId: upper, to: erin.id, text: "hi" };
+    expect(await alice.call("friend-request.send", again)).toEqual(request);
+    for (const other of [{ to: frank.id }, { text: "ho" }, { source: "card" as const }]) {
+      const problem = await alice.refused("friend-request.send", { ...again, ...other });
+      expect(problem.code).toBe("client_id_reused");
+    }
+  });
+  const [elsewhere, other] = [`d:${alice.id}:${bob.id}`, await bob.say(LOBBY, "mine", clientId)];
+  expect((await alice.say(elsewhere, "another place", clientId)).id).toBeGreaterThan(other.id);
+});
+
+test("after all of it the server answers, and its log holds no secret", async () => {
+  await witness.isWell();
+});

@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import {
+  type InputOf,
+  OPERATIONS,
+  type Operation,
+  type OperationName,
+  operationNames,
+  type ProblemCode,
+  problemsOf,
+} from "@teahouse/protocol";
+import { eventually } from "../support/eventually.ts";
+import { openHouse, type TestHouse } from "../support/house.ts";
+import { callHttp, PASSWORD, type Person } from "../support/person.ts";
+import { openStream } from "../support/stream.ts";
+
+const LOBBY = "g:10000";
+const NOBODY = 9_999_999;
+
+type Outcome = ProblemCode | "ok";
+
+/** What an operation answers to each who may ask it; over every transport that carries it the same. */
+interface Row<N extends OperationName> {
+  readonly input: () => InputOf<N>;
+  readonly signedOut: Outcome;
+  readonly guest: Outcome;
+  readonly person: Outcome;
+}
+
+function row<N extends OperationName>(
+  input: () => InputOf<N>,
+  signedOut: Outcome,
+  guest: Outcome,
+  person: Outcome,
+): Row<N> {
+  return { input, signedOut, guest, person };
+}
+
+const clientId = () => crypto.randomUUID();
+const username = () => crypto.randomUUID().slice(0, 8);
+const nothing = () => ({});
+
+/** An operation without a row does not compile. */
+const POLICY: { readonly [N in OperationName]: Row<N> } = {
+  "session.register": row(
+    () => ({ username: username(), nickname: "Carol", password: PASSWORD }),
+    "ok",
+    "ok",
+    "already_registered",
+  ),
+  "session.login": row(
+    () => ({ username: "nobody", password: PASSWORD }),
+    "wrong_credentials",
+    "wrong_credentials",
+    "wrong_credentials",
+  ),
+  "session.enter": row(() => ({ nickname: "Carol" }), "ok", "ok", "ok"),
+  "session.logout": row(nothing, "unauthenticated", "ok", "ok"),
+  "session.list": row(nothing, "unauthenticated", "ok", "ok"),
+  "session.end": row(
+    () => ({ session: "nobodys-session" }),
+    "unauthenticated",
+    "not_found",
+    "not_found",
+  ),
+  "password.change": row(
+    () => ({ current: "wrong wrong", password: "another battery" }),
+    "unauthenticated",
+    "persons_only",
+    "wrong_password",
+  ),
+  "me.show": row(nothing, "unauthenticated", "ok", "ok"),
+  "me.edit": row(() => ({ nickname: "Renamed" }), "unauthenticated", "ok", "ok"),
+  "me.delete": row(nothing, "unauthenticated", "ok", "wrong_password"),
+  "user.list": row(() => ({ query: "carol" }), "unauthenticated", "ok", "ok"),
+  "user.show": row(() => ({ user: NOBODY }), "unauthenticated", "not_found", "not_found"),
+  "friend-request.send": row(
+    () => ({ clientId: clientId(), to: NOBODY }),
+    "unauthenticated",
+    "persons_only",
+    "not_found",
+  ),
+  "friend-request.accept": row(
+    () => ({ request: NOBODY }),
+    "unauthenticated",
+    "persons_only",
+    "not_found",
+  ),
+  "friend-request.decline": row(
+    () => ({ request: NOBODY }),
+    "unauthenticated",
+    "persons_only",
+    "not_found",
+  ),
+  "friend-request.cancel": row(
+    () => ({ request: NOBODY }),
+    "unauthenticated",
+    "persons_only",
+    "not_found",
+  ),
+  "friend-request.list": row(nothing, "unauthenticated", "ok", "ok"),
+  "friend.list": row(nothing, "unauthenticated", "ok", "ok"),
+  "friend.edit": row(() => ({ user: NOBODY }), "unauthenticated", "persons_only", "not_found"),
+  "friend.remove": row(() => ({ user: NOBODY }), "unauthenticated", "persons_only", "not_found"),
+  "block.list": row(nothing, "unauthenticated", "ok", "ok"),
+  "block.add": row(() => ({ user: NOBODY }), "unauthenticated", "persons_only", "not_found"),
+  "block.remove": row(() => ({ user: NOBODY }), "unauthenticated", "persons_only", "not_found"),
+  "group.show": row(() => ({ group: 10_000 }), "unauthenticated", "ok", "ok"),
+  "conversation.list": row(nothing, "unauthenticated", "ok", "ok"),
+  "conversation.show": row(() => ({ conversation: LOBBY }), "unauthenticated", "ok", "ok"),
+  "event.list": row(() => ({ conversation: LOBBY }), "unauthenticated", "ok", "ok"),
+  "receipt.move": row(() => ({ conversation: LOBBY, readUpTo: 0 }), "unauthenticated", "ok", "ok"),
+  "typing.send": row(() => ({ conversation: LOBBY }), "unauthenticated", "ok", "ok"),
+  "message.send": row(
+    () => ({ conversation: LOBBY, clientId: clientId(), text: "hello" }),
+    "unauthenticated",
+    "ok",
+    "ok",
+  ),
+  "message.recall": row(
+    () => ({ conversation: LOBBY, message: NOBODY }),
+    "unauthenticated",
+    "not_found",
+    "not_found",
+  ),
+  "snapshot.show": row(nothing, "unauthenticated", "ok", "ok"),
+  "event.poll": row(nothing, "unauthenticated", "ok", "ok"),
+  "config.show": row(nothing, "ok", "ok", "ok"),
+};
+
+let house: TestHouse;
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+/** Those who can ask, each new for each question. */
+const CALLERS = {
+  signedOut: async () => undefined,
+  guest: () => house.guest("Carol"),
+  person: async () => (await house.cast("Carol"))[0],
+} as const;
+
+function overHttp(name: OperationName, caller: Person | undefined): Promise<Outcome> {
+  return callHttp(house.url, caller?.token, name, POLICY[name].input()).then(
+    () => "ok",
+    (problem) => problem.code,
+  );
+}
+
+async function overSocket(name: OperationName, caller: Person): Promise<Outcome> {
+  const socket = await openStream(caller, "ws");
+  socket.call(name, 1, POLICY[name].input());
+  const answer = await eventually(() => {
+    const [first] = socket.answers;
+    if (first === undefined) throw new Error(`${name} is not answered`);
+    return first;
+  });
+  socket.close();
+  return "problem" in answer ? answer.problem.code : "ok";
+}
+
+describe.each(operationNames)("%s", (name) => {
+  const operation: Operation = OPERATIONS[name];
+  const expected = POLICY[name];
+
+  test.each(["signedOut", "guest", "person"] as const)(
+    "over HTTP, asked by one who is %s",
+    async (who) => {
+      expect(await overHttp(name, await CALLERS[who]())).toBe(expected[who]);
+    },
+  );
+
+  test.each(["guest", "person"] as const)("over the socket, asked by a %s", async (who) => {
+    const caller = await CALLERS[who]();
+    const carried = operation.cookie === undefined && operation.httpOnly === undefined;
+    expect(await overSocket(name, caller)).toBe(carried ? expected[who] : "invalid");
+  });
+
+  test("with a session that is over is refused, whoever may call it", async () => {
+    const guest = await house.guest("Carol");
+    await guest.call("session.logout", {});
+    expect(await overHttp(name, guest)).toBe("session_ended");
+  });
+
+  test("declares what it answers", () => {
+    const outcomes = [expected.signedOut, expected.guest, expected.person];
+    const declared: readonly Outcome[] = [...problemsOf(operation), "ok"];
+    expect(outcomes.filter((outcome) => !declared.includes(outcome))).toEqual([]);
+    expect(expected.signedOut === "unauthenticated").toBe(operation.caller !== "anyone");
+    expect(expected.guest === "persons_only").toBe(operation.caller === "person");
+  });
+});
+
+test("every operation has its row, and no other", () => {
+  expect(Object.keys(POLICY).toSorted()).toEqual(operationNames.toSorted());
+});
+
+describe.each(["/api/events/ws", "/api/events/sse"])("the stream %s", (path) => {
+  const open = async (token?: string) => {
+    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const response = await fetch(`${house.url}${path}`, { headers });
+    if (response.ok) await response.body?.cancel();
+    return response.ok ? "ok" : ((await response.json()) as { readonly code: Outcome }).code;
+  };
+
+  test("opens to who is signed in, and to nobody else", async () => {
+    expect(await open()).toBe("unauthenticated");
+    expect(await open("not-a-token")).toBe("session_ended");
+    for (const caller of [await CALLERS.guest(), await CALLERS.person()]) {
+      expect(await open(caller.token)).toBe(path.endsWith("ws") ? "upgrade_required" : "ok");
+    }
+  });
+});

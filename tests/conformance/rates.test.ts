@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { DEFAULT_LIMITS, type LimitName, type Limits, limitNames } from "@teahouse/protocol";
+import { readConfig } from "@teahouse/server";
+import { limitSetting } from "../../packages/server/src/config.ts";
+import { openHouse, type TestHouse } from "../support/house.ts";
+import { COUNTS } from "../support/limits/counts.ts";
+import { LENGTHS } from "../support/limits/lengths.ts";
+import { RATES } from "../support/limits/rates.ts";
+import type { Case } from "../support/limits/scene.ts";
+import { StandingClock } from "../support/standing-clock.ts";
+import { Visit } from "../support/visit.ts";
+
+const LONG_AFTER = 100 * 86_400;
+
+/** A limit of the table without a case does not compile, and fails. */
+const CASES: Readonly<Record<LimitName, Case>> = { ...LENGTHS, ...COUNTS, ...RATES };
+
+/** Other values than those that the table has, small enough to be run into. */
+const SET: Limits = {
+  usernameMin: 4,
+  usernameMax: 12,
+  nicknameMax: 7,
+  bioMax: 11,
+  passwordMin: 12,
+  passwordMax: 40,
+  textMax: 50,
+  requestTextMax: 21,
+  remarkMax: 6,
+  categoryMax: 9,
+  queryMax: 8,
+  bodyMax: 2000,
+  pageMax: 10,
+  missedMax: 30,
+  recallSeconds: 60,
+  friendsMax: 3,
+  friendRequestsPerDay: 4,
+  sendsBurst: 6,
+  sendsPerSecond: 1,
+  commandsBurst: 25,
+  commandsPerSecond: 4,
+  queriesBurst: 60,
+  queriesPerSecond: 10,
+  searchesPerMinute: 5,
+  loginsPerAccount: 3,
+  loginsPerAddress: 9,
+  entriesPerAddress: 2,
+  connectionsPerUser: 3,
+  sessionDays: 2,
+  guestDays: 1,
+};
+
+test("every limit of the table is tried", () => {
+  expect(Object.keys(CASES).sort()).toEqual([...limitNames].sort());
+});
+
+describe.each([
+  ["by default", DEFAULT_LIMITS],
+  ["as it is set", SET],
+])("%s", (_how, limits) => {
+  let house: TestHouse;
+  let clock: StandingClock;
+  let visit: Visit;
+
+  beforeAll(async () => {
+    house = await openHouse({ limits, trustedProxies: ["127.0.0.1"] });
+    clock = new StandingClock(house);
+    visit = new Visit(house);
+  });
+  afterAll(() => house.close());
+
+  test.each(limitNames)("%s holds at its value and one past it", async (name) => {
+    clock.advance(LONG_AFTER);
+    visit.moves();
+    const [alice, bob] = await house.cast("Al", "Bo");
+    await CASES[name]({ limits, house, clock, visit, alice, bob });
+  });
+
+  test("all limits are told to whoever asks", async () => {
+    const answer = await fetch(`${house.url}/api/config`);
+    expect(await answer.json()).toMatchObject({ limits });
+  });
+});
+
+test("every limit is a setting, by an environment variable or a flag", () => {
+  for (const name of limitNames) {
+    const setting = limitSetting(name);
+    expect(readConfig([], { [setting]: "77" }).limits).toEqual({ ...DEFAULT_LIMITS, [name]: 77 });
+    const flag = `--${setting.toLowerCase().replaceAll("_", "-")}`;
+    for (const args of [[flag, "78"], [`${flag}=78`]]) {
+      const { limits } = readConfig(args, { [setting]: "77" });
+      expect(limits).toEqual({ ...DEFAULT_LIMITS, [name]: 78 });
+    }
+    for (const wrong of ["0", "-1", "many", "1e9", "Infinity", "0x10"]) {
+      expect(() => readConfig([flag, wrong], {})).toThrow(setting);
+    }
+  }
+});

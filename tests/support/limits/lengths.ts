@@ -1,0 +1,68 @@
+import { expect } from "bun:test";
+import { type InputOf, type LimitName, PUBLIC_ROOM } from "@teahouse/protocol";
+import { PASSWORD } from "../person.ts";
+import { type Cases, codeOf, type Scene } from "./scene.ts";
+
+/** The limits that are lengths of texts. */
+export const LENGTHS = {
+  usernameMin: (scene) => shortest(scene, "usernameMin", registering(scene, "username")),
+  usernameMax: (scene) => longest(scene, "usernameMax", registering(scene, "username")),
+  nicknameMax: (scene) =>
+    longest(scene, "nicknameMax", (nickname) => scene.alice.call("me.edit", { nickname })),
+  bioMax: (scene) => longest(scene, "bioMax", (bio) => scene.alice.call("me.edit", { bio })),
+  passwordMin: (scene) => shortest(scene, "passwordMin", registering(scene, "password")),
+  passwordMax: (scene) => longest(scene, "passwordMax", registering(scene, "password")),
+  textMax: (scene) =>
+    longest(scene, "textMax", (text) => scene.alice.say(`g:${PUBLIC_ROOM}`, text)),
+  requestTextMax: (scene) =>
+    longest(scene, "requestTextMax", (text) => scene.alice.ask(scene.bob, text)),
+
+  async remarkMax(scene) {
+    const { alice, bob } = scene;
+    await alice.befriend(bob);
+    await longest(scene, "remarkMax", (remark) =>
+      alice.call("friend.edit", { user: bob.id, remark }),
+    );
+  },
+
+  async categoryMax(scene) {
+    const { alice, bob } = scene;
+    await alice.befriend(bob);
+    const edit = (category: string) => alice.call("friend.edit", { user: bob.id, category });
+    await longest(scene, "categoryMax", edit);
+  },
+  queryMax: (scene) =>
+    longest(scene, "queryMax", (query) => scene.alice.call("user.list", { query })),
+} satisfies Cases;
+
+/** The longest text is taken, one more character is refused. */
+async function longest(
+  { limits }: Scene,
+  name: LimitName,
+  act: (text: string) => Promise<unknown>,
+): Promise<void> {
+  await act(textOf(limits[name]));
+  expect(await codeOf(act(textOf(limits[name] + 1)))).toBe("invalid");
+}
+
+async function shortest(
+  { limits }: Scene,
+  name: LimitName,
+  act: (text: string) => Promise<unknown>,
+): Promise<void> {
+  await act(textOf(limits[name]));
+  expect(await codeOf(act(textOf(limits[name] - 1)))).toBe("invalid");
+}
+
+function registering({ visit, limits }: Scene, field: "username" | "password") {
+  return async (text: string) => {
+    const username = `u${crypto.randomUUID().slice(0, Math.max(4, limits.usernameMin))}`;
+    const input: InputOf<"session.register"> = { username, nickname: "New", password: PASSWORD };
+    await visit.succeeds("/api/register", { ...input, [field]: text });
+  };
+}
+
+/** Letters that are a name, and a password that nobody would try. */
+function textOf(length: number): string {
+  return "kettleandcup".repeat(Math.ceil(length / 12)).slice(0, length);
+}

@@ -1,0 +1,161 @@
+import { expect } from "bun:test";
+import { PUBLIC_ROOM } from "@teahouse/protocol";
+import { PASSWORD } from "../person.ts";
+import { all, type Cases, repeat, type Scene } from "./scene.ts";
+
+const LOBBY = `g:${PUBLIC_ROOM}` as const;
+const DAY = 86_400;
+
+/** The limits of how often. */
+export const RATES = {
+  async friendRequestsPerDay(scene) {
+    const { limits, house, alice } = scene;
+    const count = limits.friendRequestsPerDay;
+    const others = await house.cast(...Array<string>(count + 1).fill("Other"));
+    const asks = others.map((other) => () => alice.ask(other));
+    await bucket(scene, asks, count, DAY / count);
+  },
+
+  async sendsBurst(scene) {
+    const { limits, alice, bob } = scene;
+    await bucket(
+      scene,
+      repeat(limits.sendsBurst + 1, () => alice.say(LOBBY, "tea")),
+      limits.sendsBurst,
+    );
+    await alice.call("receipt.move", { conversation: LOBBY, readUpTo: 1 });
+    await bob.say(LOBBY, "it is hers alone");
+  },
+
+  async sendsPerSecond(scene) {
+    const { limits, clock, alice } = scene;
+    const send = () => alice.say(LOBBY, "tea");
+    await all(repeat(limits.sendsBurst, send));
+    clock.advance(3);
+    await bucket(scene, repeat(limits.sendsPerSecond * 3 + 1, send), limits.sendsPerSecond * 3);
+  },
+
+  async commandsBurst(scene) {
+    const { limits, alice } = scene;
+    await bucket(scene, repeat(limits.commandsBurst + 1, reading(scene)), limits.commandsBurst);
+    await alice.say(LOBBY, "sends are counted apart");
+  },
+
+  async commandsPerSecond(scene) {
+    const { limits, clock } = scene;
+    await all(repeat(limits.commandsBurst, reading(scene)));
+    clock.advance(2);
+    await bucket(
+      scene,
+      repeat(limits.commandsPerSecond * 2 + 1, reading(scene)),
+      limits.commandsPerSecond * 2,
+    );
+  },
+
+  async queriesBurst(scene) {
+    const { limits, alice } = scene;
+    await bucket(scene, repeat(limits.queriesBurst + 1, showing(scene)), limits.queriesBurst);
+    await alice.say(LOBBY, "questions are counted apart");
+  },
+
+  async queriesPerSecond(scene) {
+    const { limits, clock } = scene;
+    await all(repeat(limits.queriesBurst, showing(scene)));
+    clock.advance(1);
+    await bucket(
+      scene,
+      repeat(limits.queriesPerSecond + 1, showing(scene)),
+      limits.queriesPerSecond,
+    );
+  },
+
+  async searchesPerMinute(scene) {
+    const { limits, alice } = scene;
+    const count = limits.searchesPerMinute;
+    const search = () => alice.call("user.list", { query: "tea" });
+    await bucket(scene, repeat(count + 1, search), count, 60 / count);
+    await alice.call("user.list", { ids: [alice.id] });
+  },
+
+  async loginsPerAccount({ limits, clock, visit, alice, bob }) {
+    const count = limits.loginsPerAccount;
+    const guess = () => visit.signIn(alice.username, "wrong battery");
+    for (let n = 0; n < count; n++) {
+      visit.moves();
+      expect((await guess()).code).toBe("wrong_credentials");
+    }
+    visit.moves();
+    expect((await guess()).code).toBe("rate_limited");
+    const right = await visit.signIn(alice.username, PASSWORD);
+    expect(right).toMatchObject({ code: "rate_limited", retryAfter: Math.ceil(900 / count) });
+    expect((await visit.signIn(bob.username, PASSWORD)).code).toBe("");
+    clock.advance(900 / count);
+    expect((await visit.signIn(alice.username, PASSWORD)).code).toBe("");
+
+    // Who holds somebody's session may not try for the password without end either.
+    const change = { current: "wrong battery", password: "another battery" };
+    for (let n = 0; n < count; n++) {
+      expect((await alice.refused("password.change", change)).code).toBe("wrong_password");
+    }
+    expect((await alice.refused("password.change", change)).code).toBe("rate_limited");
+    expect((await alice.refused("me.delete", { password: PASSWORD })).code).toBe("rate_limited");
+  },
+
+  async loginsPerAddress({ limits, visit, alice, bob }) {
+    const count = limits.loginsPerAddress;
+    for (let n = 0; n < count; n++) {
+      expect((await visit.signIn(bob.username, PASSWORD)).code).toBe("");
+    }
+    expect(await visit.signIn(alice.username, PASSWORD)).toMatchObject({
+      code: "rate_limited",
+      retryAfter: Math.ceil(900 / count),
+    });
+    visit.moves();
+    expect((await visit.signIn(alice.username, PASSWORD)).code).toBe("");
+  },
+
+  async entriesPerAddress({ limits, clock, visit, bob }) {
+    const count = limits.entriesPerAddress;
+    const taken = { username: bob.username, nickname: "Bob", password: PASSWORD };
+    expect((await visit.ask("/api/register", taken)).code).toBe("username_taken");
+    for (let n = 1; n < count; n++) expect((await visit.enter()).code).toBe("");
+    expect(await visit.enter()).toMatchObject({
+      code: "rate_limited",
+      retryAfter: Math.ceil(3600 / count),
+    });
+    expect((await visit.ask("/api/register", taken)).code).toBe("rate_limited");
+    clock.advance(3600 / count);
+    expect((await visit.enter()).code).toBe("");
+    expect((await visit.enter()).code).toBe("rate_limited");
+    visit.moves();
+    expect((await visit.enter()).code).toBe("");
+  },
+} satisfies Cases;
+
+function reading({ alice }: Scene) {
+  return () => alice.call("receipt.move", { conversation: LOBBY, readUpTo: 0 });
+}
+
+function showing({ alice }: Scene) {
+  return () => alice.call("me.show", {});
+}
+
+/** The first `count` are done, the next is refused and says when to come back, and is done then. */
+async function bucket(
+  { clock }: Scene,
+  acts: readonly (() => Promise<unknown>)[],
+  count: number,
+  secondsForOne = 1,
+): Promise<void> {
+  const [last] = acts.slice(count);
+  if (last === undefined) throw new Error("There is none to be refused");
+  await all(acts.slice(0, count));
+  const refused = await last().then(
+    () => undefined,
+    (problem: unknown) => problem,
+  );
+  const retryAfter = Math.ceil(secondsForOne);
+  expect(refused).toMatchObject({ code: "rate_limited", status: 429, fields: { retryAfter } });
+  clock.advance(retryAfter);
+  await last();
+}

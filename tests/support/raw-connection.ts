@@ -1,0 +1,93 @@
+import { connect, type Socket } from "node:net";
+import type { Cursor } from "@teahouse/protocol";
+import type { Person } from "./person.ts";
+
+/** A bare TCP connection to a house, for what no HTTP client would send. */
+export class RawConnection {
+  readonly #socket: Socket;
+  /** Resolves when the other side, or this one, has closed. */
+  readonly closed: Promise<void>;
+  received = "";
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+    socket.on("data", (bytes) => {
+      this.received += bytes.toString("latin1");
+    });
+    // A reset is one way to be refused.
+    socket.on("error", () => {});
+    this.closed = new Promise((resolve) => socket.once("close", () => resolve()));
+  }
+
+  static async open(url: string): Promise<RawConnection> {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    await new Promise<void>((resolve, reject) => {
+      socket.once("connect", () => resolve());
+      socket.once("error", reject);
+    });
+    return new RawConnection(socket);
+  }
+
+  /** Asks for somebody's stream. */
+  static async stream(person: Person, kind: "ws" | "sse", cursor?: Cursor): Promise<RawConnection> {
+    const raw = await RawConnection.open(person.url);
+    const upgrade = [
+      ...["Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13"],
+      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+    ];
+    raw.send(
+      [
+        `GET /api/events/${kind}${cursor === undefined ? "" : `?cursor=${cursor}`} HTTP/1.1`,
+        `Host: ${new URL(person.url).host}`,
+        `Authorization: Bearer ${person.token}`,
+        ...(kind === "ws" ? upgrade : []),
+        "\r\n",
+      ].join("\r\n"),
+    );
+    return raw;
+  }
+
+  send(bytes: string | Uint8Array): void {
+    this.#socket.write(bytes);
+  }
+
+  /** Reads no more. */
+  deafen(): void {
+    this.#socket.pause();
+  }
+
+  /** Reads on. */
+  hear(): void {
+    this.#socket.resume();
+  }
+
+  /** Says that nothing more will be sent. */
+  end(): void {
+    this.#socket.end();
+  }
+
+  /** Hangs up without a word. */
+  drop(): void {
+    this.#socket.destroy();
+  }
+}
+
+/** A frame of a WebSocket client (RFC 6455), with whatever opcode, length and mask are asked for. */
+export function clientFrame(
+  opcode: number,
+  payload: Uint8Array,
+  { final = true, masked = true, length = payload.length } = {},
+): Uint8Array {
+  const head = [(final ? 0x80 : 0) | opcode];
+  const mask = masked ? 0x80 : 0;
+  if (length < 126) head.push(mask | length);
+  else if (length < 65_536) head.push(mask | 126, length >> 8, length & 0xff);
+  else {
+    const size = new DataView(new ArrayBuffer(8));
+    size.setBigUint64(0, BigInt(length));
+    head.push(mask | 127, ...new Uint8Array(size.buffer));
+  }
+  // A mask of zeros leaves the payload as it is.
+  return Buffer.concat([Uint8Array.from(masked ? [...head, 0, 0, 0, 0] : head), payload]);
+}

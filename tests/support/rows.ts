@@ -1,0 +1,30 @@
+import { Database } from "bun:sqlite";
+import { join } from "node:path";
+import { SQL } from "bun";
+import type { TestPlace } from "./database.ts";
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Looks into the database itself, past the server. PostgreSQL's integers come as text. */
+export async function rowsOf(place: TestPlace, query: string): Promise<readonly Row[]> {
+  if (place.url === undefined) {
+    const database = new Database(join(place.folder, "teahouse.db"), { readonly: true });
+    try {
+      return database.query<Row, []>(query).all();
+    } finally {
+      database.close();
+    }
+  }
+  const sql = new SQL({ url: place.url, max: 1 });
+  try {
+    return await sql.unsafe(query);
+  } finally {
+    await sql.close();
+  }
+}
+
+/** The one number that a query answers. */
+export async function countOf(place: TestPlace, query: string): Promise<number> {
+  const [row] = await rowsOf(place, query);
+  return Number(Object.values(row ?? {})[0]);
+}

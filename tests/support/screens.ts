@@ -1,0 +1,85 @@
+import type { Visitor } from "./browser.ts";
+import type { TestHouse } from "./house.ts";
+import type { Person } from "./person.ts";
+
+export type Language = "en" | "zh";
+
+/** Those who are met on the screens, by language; usernames are Latin in both. */
+const CAST = {
+  en: { alice: "Alice", bob: "Bob", carol: "Carol", dave: "Dave", mallory: "Mallory" },
+  zh: { alice: "小爱", bob: "鲍勃", carol: "小红", dave: "大卫", mallory: "老王" },
+} as const;
+
+const WORDS = {
+  en: ["Is the kettle on?", "It is boiling", "Never mind", "Hello, everybody", "I like tea"],
+  zh: ["水烧上了吗？", "已经开了", "没事了", "大家好", "我喜欢喝茶"],
+} as const;
+
+/** A screen of the app: its address, and a text in each language that stands there once it is whole. */
+export interface Screen {
+  readonly path: string;
+  readonly en: string | RegExp;
+  readonly zh: string | RegExp;
+}
+
+export const OUTSIDE: readonly Screen[] = [
+  { path: "/welcome", en: "Go to the lobby", zh: "去大厅坐坐" },
+  { path: "/register", en: "Create account", zh: "创建账号" },
+  { path: "/sign-in", en: "Show password", zh: "显示密码" },
+  { path: "/no/such/place", en: "Nobody sits at this table", zh: "这张桌子没有人" },
+];
+
+/** Fills a house so that every screen has something to show, and answers them. */
+export async function furnish(house: TestHouse, language: Language): Promise<readonly Screen[]> {
+  const called = CAST[language];
+  const person = async (name: keyof typeof called): Promise<Person> => {
+    const somebody = await house.person(name);
+    await somebody.call("me.edit", { nickname: called[name], bio: WORDS[language][4] });
+    return somebody;
+  };
+  const [alice, bob, carol, dave, mallory] = [
+    await person("alice"),
+    await person("bob"),
+    await person("carol"),
+    await person("dave"),
+    await person("mallory"),
+  ];
+  const pair = await bob.befriend(alice);
+  await alice.say(pair, WORDS[language][0]);
+  const { id: message } = await bob.say(pair, WORDS[language][2]);
+  await bob.call("message.recall", { conversation: pair, message });
+  await bob.say(pair, WORDS[language][1]);
+  await carol.say("g:10000", WORDS[language][3]);
+  await carol.ask(alice, WORDS[language][4]);
+  await alice.call("block.add", { user: mallory.id });
+
+  return [
+    { path: "/chats", en: "Lobby", zh: "大厅" },
+    { path: `/chats/${pair}`, en: WORDS.en[1], zh: WORDS.zh[1] },
+    { path: "/chats/g:10000/details", en: "Number", zh: "号码" },
+    { path: `/chats/${pair}/details`, en: "Remove friend", zh: "删除好友" },
+    { path: "/chats/d:1:2", en: "No such conversation", zh: "没有这个会话" },
+    { path: "/contacts", en: "Find people", zh: "找人" },
+    { path: "/contacts/find?q=dave", en: `@dave · ${dave.id}`, zh: `@dave · ${dave.id}` },
+    { path: "/contacts/find?q=nobody-there", en: "Nobody found", zh: "没有找到" },
+    { path: "/contacts/requests", en: "Decline and block", zh: "拒绝并拉黑" },
+    { path: "/contacts/blocked", en: "Unblock", zh: "解除拉黑" },
+    { path: `/contacts/${bob.id}`, en: "Friends since", zh: "成为好友" },
+    { path: `/contacts/${dave.id}`, en: "Add friend", zh: "加好友" },
+    { path: "/contacts/999999", en: "There is nobody of this number", zh: "没有这个号码的人" },
+    { path: "/settings", en: "Profile", zh: "个人资料" },
+    { path: "/settings/profile", en: "About you", zh: "个人简介" },
+    { path: "/settings/account", en: "Delete account…", zh: "注销账号…" },
+    { path: "/settings/privacy", en: "Show read receipts", zh: "显示已读" },
+    { path: "/settings/appearance", en: "Show all keys", zh: "查看全部快捷键" },
+    { path: "/settings/sessions", en: "This device", zh: "本设备" },
+  ];
+}
+
+/** Goes to a screen, and waits until it is whole. */
+export async function goTo(who: Visitor, screen: Screen, language: Language): Promise<void> {
+  await who.go(screen.path);
+  const sign = screen[language];
+  const found = who.page.getByText(sign).or(who.page.getByLabel(sign)).filter({ visible: true });
+  await found.first().waitFor();
+}

@@ -1,0 +1,69 @@
+import { toProblem } from "@teahouse/protocol";
+import type { TestHouse } from "./house.ts";
+import { Person } from "./person.ts";
+
+/** What the door said: an empty code where it opened. */
+export interface Reception {
+  readonly code: string;
+  readonly retryAfter: number | undefined;
+  readonly cookies: readonly string[];
+  readonly body: unknown;
+}
+
+/** Somebody at the door, behind a proxy that says from which address they come. */
+export class Visit {
+  readonly #house: TestHouse;
+  #moved = 0;
+  /** What the proxy sends as `X-Forwarded-For`. */
+  from = "";
+
+  constructor(house: TestHouse) {
+    this.#house = house;
+    this.moves();
+  }
+
+  /** From now on they come from another address. */
+  moves(): void {
+    this.#moved++;
+    this.from = `203.0.${this.#moved >> 8}.${this.#moved & 255}`;
+  }
+
+  async ask(path: string, input: object, cookie?: string): Promise<Reception> {
+    const answer = await fetch(`${this.#house.url}${path}`, {
+      method: "POST",
+      body: JSON.stringify(input),
+      headers: {
+        "x-forwarded-for": this.from,
+        ...(cookie === undefined ? {} : { cookie }),
+      },
+    });
+    const body: unknown = await answer.json();
+    const after = answer.headers.get("retry-after");
+    return {
+      code: answer.ok ? "" : toProblem(body).code,
+      retryAfter: after === null ? undefined : Number(after),
+      cookies: answer.headers.getSetCookie().map((line) => line.split(";", 1)[0] ?? ""),
+      body,
+    };
+  }
+
+  /** Throws the problem, where there is one. */
+  async succeeds(path: string, input: object): Promise<void> {
+    const { code, body } = await this.ask(path, input);
+    if (code !== "") throw toProblem(body);
+  }
+
+  enter(): Promise<Reception> {
+    return this.ask("/api/guest", { nickname: "Guest" });
+  }
+
+  async guest(): Promise<Person> {
+    const { body } = await this.enter();
+    const { user, token } = body as { user: { id: number }; token: string };
+    return new Person(this.#house.url, user.id, token);
+  }
+
+  signIn(username: string, password: string, cookie?: string): Promise<Reception> {
+    return this.ask("/api/login", { username, password }, cookie);
+  }
+}

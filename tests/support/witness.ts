@@ -1,0 +1,110 @@
+import { expect } from "bun:test";
+import { PUBLIC_ROOM } from "@teahouse/protocol";
+import type { TestHouse } from "./house.ts";
+import type { Person } from "./person.ts";
+
+/** An answer comes at once; only a stream, where a refusal was due, goes on. */
+const PATIENCE_MS = 3000;
+
+/** What a request is sent with; everything has a default. */
+export interface Asking {
+  readonly as?: Person;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: RequestInit["body"];
+}
+
+/** An answer, read. */
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Empty where the answer was no problem. */
+  readonly code: string;
+  /** The paths of a problem's issues. */
+  readonly issues: readonly string[];
+  readonly text: string;
+}
+
+/** Watches a house while it is treated badly. */
+export class Witness {
+  readonly #house: TestHouse;
+  readonly #people: readonly Person[];
+  readonly #secrets: readonly string[];
+
+  constructor(house: TestHouse, people: readonly Person[], secrets: readonly string[]) {
+    this.#house = house;
+    this.#people = people;
+    this.#secrets = [...secrets, ...people.map(({ token }) => token)];
+  }
+
+  /** Sends a request; whatever it is, the server has to bear it. */
+  async ask(method: string, path: string, asking: Asking = {}): Promise<Answered> {
+    const { as, headers = {}, body = null } = asking;
+    const answer = await fetch(`${this.#house.url}${path}`, {
+      method,
+      body,
+      headers: { ...(as === undefined ? {} : { authorization: `Bearer ${as.token}` }), ...headers },
+      redirect: "manual",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const text = await answer.text();
+    expect({ method, path, status: answer.status < 500 ? 0 : answer.status }).toEqual({
+      method,
+      path,
+      status: 0,
+    });
+    return { status: answer.status, headers: answer.headers, text, ...readProblem(answer, text) };
+  }
+
+  /** Everything that these people can see, and how far the log is. */
+  async state(): Promise<unknown> {
+    const seen = this.#people.map(async (person) => {
+      const { now, ...snapshot } = await person.call("snapshot.show", {});
+      const { requests } = await person.call("friend-request.list", {});
+      const { sessions } = await person.call("session.list", {});
+      const histories = snapshot.conversations.map(({ id }) =>
+        person.call("event.list", { conversation: id, limit: 100 }),
+      );
+      return { snapshot, requests, sessions, histories: await Promise.all(histories) };
+    });
+    return { people: await Promise.all(seen), applied: this.#house.app.house.hub.applied };
+  }
+
+  /** Does something that has to change nothing. */
+  async changesNothing(act: () => Promise<void>): Promise<void> {
+    const before = await this.state();
+    await act();
+    expect(await this.state()).toEqual(before);
+  }
+
+  /** The server still works, has met nothing that it did not foresee, and has told its log no secret. */
+  async isWell(): Promise<void> {
+    const [person] = this.#people;
+    if (person === undefined) throw new Error("Nobody is there to ask");
+    const conversation = `g:${PUBLIC_ROOM}`;
+    const { id } = await person.say(conversation, "still here");
+    const shown = await person.call("conversation.show", { conversation });
+    expect(shown.conversation.lastEvent?.id).toBe(id);
+    const { log } = this.#house;
+    expect(log.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+    for (const secret of this.#secrets) {
+      expect(log.filter((line) => line.includes(secret))).toEqual([]);
+    }
+    const metrics = await (await fetch(`${this.#house.url}/metrics`)).text();
+    expect(metrics).not.toContain('code="internal"');
+  }
+}
+
+interface ProblemText {
+  readonly code?: unknown;
+  readonly status?: unknown;
+  readonly issues?: readonly { readonly path: string }[];
+}
+
+function readProblem(answer: Response, text: string): Pick<Answered, "code" | "issues"> {
+  if (answer.headers.get("content-type") !== "application/problem+json") {
+    return { code: "", issues: [] };
+  }
+  const { code, status, issues = [] }: ProblemText = JSON.parse(text);
+  expect(status).toBe(answer.status);
+  return { code: String(code), issues: issues.map(({ path }) => path) };
+}
