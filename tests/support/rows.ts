@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { SQL } from "bun";
 import type { TestPlace } from "./database.ts";
 
+/** A row as the database gives it. */
 export type Row = Readonly<Record<string, unknown>>;
 
 /** Looks into the database itself, past the server. PostgreSQL's integers come as text. */

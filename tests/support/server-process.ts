@@ -28,6 +28,17 @@ export class ServerProcess {
 
   /** Resolves when it is open. */
   async start(): Promise<void> {
+    this.#port = await portOf(this.#launch());
+  }
+
+  /** Starts it and kills it so many ms later, wherever it is by then. */
+  async startAndKill(ms: number): Promise<void> {
+    this.#launch();
+    await Bun.sleep(ms);
+    await this.kill();
+  }
+
+  #launch(): ReadableStream<Uint8Array> {
     const { folder, url } = this.#place;
     const child = spawn([process.execPath, MAIN], {
       stdout: "pipe",
@@ -43,7 +54,7 @@ export class ServerProcess {
     });
     this.#child = child;
     void this.#listen(child.stderr);
-    this.#port = await portOf(child.stdout);
+    return child.stdout;
   }
 
   async #listen(stream: ReadableStream<Uint8Array>): Promise<void> {

@@ -4,7 +4,7 @@ import type { TestHouse } from "./house.ts";
 import type { Person } from "./person.ts";
 
 /** An answer comes at once; only a stream, where a refusal was due, goes on. */
-const PATIENCE_MS = 3000;
+const PATIENCE_MS = 10_000;
 
 /** What a request is sent with; everything has a default. */
 export interface Asking {

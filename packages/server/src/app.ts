@@ -81,6 +81,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     database,
     {
       presence: (user, here) => presence.changed(user, here),
+      behind: () => tail.catchUp(),
       sessionsChanged: (ids) => sessions.forget(ids),
     },
     config.limits.connectionsPerUser,

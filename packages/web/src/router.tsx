@@ -35,7 +35,7 @@ function Inside() {
 /** Shows what the address says, as far as one is signed in. */
 export function Screens() {
   const { path } = usePath();
-  const { status, ended } = useSession();
+  const { status, ended, left } = useSession();
   const screen = toScreen(path);
 
   if (screen.at === "nowhere") return <Nowhere />;
@@ -47,6 +47,7 @@ export function Screens() {
         </Suspense>
       );
     }
+    if (left !== undefined) return <Redirect to={left} />;
     const way = ended ? paths.signIn : paths.guest;
     return <Redirect to={screen.at === "home" ? way : `${way}?to=${encodeURIComponent(path)}`} />;
   }

@@ -17,6 +17,7 @@ export interface Scene {
 /** Goes up to a limit and one past it. */
 export type Case = (scene: Scene) => Promise<void>;
 
+/** How some of the limits are tried. */
 export type Cases = { readonly [name in LimitName]?: Case };
 
 /** The code of the problem; empty where there was none. */
@@ -27,10 +28,12 @@ export async function codeOf(done: Promise<unknown>): Promise<string> {
   );
 }
 
+/** The same act so many times. */
 export function repeat<T>(count: number, act: () => Promise<T>): (() => Promise<T>)[] {
   return Array.from({ length: count }, () => act);
 }
 
+/** Does all of it at once. */
 export async function all(acts: readonly (() => Promise<unknown>)[]): Promise<void> {
   await Promise.all(acts.map((act) => act()));
 }

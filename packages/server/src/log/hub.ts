@@ -23,6 +23,8 @@ const RECENTLY_ENDED = 10_000;
 export interface HubEvents {
   /** The first connection of a user is live, or the last one is gone. */
   presence(user: UserId, here: boolean): void;
+  /** The store has events that have not come here. */
+  behind(): void;
   /** What is remembered of these sessions is no longer true. */
   sessionsChanged(sessions: readonly SessionId[]): void;
 }
@@ -109,6 +111,7 @@ export class Hub {
   /** Resolves when `id` is applied. */
   reached(id: EventId): Promise<void> | undefined {
     if (id <= this.#applied) return undefined;
+    this.#on.behind();
     return new Promise((resolve) => this.#waiting.push({ id, resolve }));
   }
 

@@ -46,7 +46,9 @@ export async function proveAccount(
     const known = account !== undefined && (await knowsDevice(sql, account.id, device));
     return { account, known };
   });
-  const tries = `logins:${fold(username.normalize("NFKC").trim())}:${known ? device : "strangers"}`;
+  // A digest, since the name is as long as a stranger likes.
+  const name = hashToken(fold(username.trim()));
+  const tries = `logins:${name}:${known ? device : "strangers"}`;
   house.rates.take(tries, per(QUARTER, loginsPerAccount));
   const right = await house.passwords.verify(password, account?.password_hash);
   if (!right || account?.password_hash == null) throw problem("wrong_credentials");

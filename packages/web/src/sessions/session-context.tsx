@@ -2,7 +2,6 @@ import { type Client, createClient } from "@teahouse/client";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { ClientProvider } from "../connection/client-context.tsx";
 import { storage } from "../lib/storage.ts";
-import { go } from "../navigation.ts";
 import { paths } from "../screen.ts";
 import { remembered } from "./remembered.ts";
 
@@ -11,6 +10,8 @@ interface SessionControl {
   readonly status: "out" | "entering" | "in";
   /** True where the session ended without one's doing. */
   readonly ended: boolean;
+  /** The entrance to go to where one has left on purpose; whoever comes next begins at the beginning. */
+  readonly left: string | undefined;
   /** Starts with the session that an answer has just put into the cookie. */
   enter(): void;
   /** Ends the session on purpose; `act` is what ends it on the server. */
@@ -28,6 +29,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const [client, setClient] = useState(makeClient);
   const [started, setStarted] = useState(() => remembered.get() !== null);
   const [ended, setEnded] = useState(false);
+  const [left, setLeft] = useState<string>();
   const [ready, setReady] = useState(client.state.ready);
   const leaving = useRef(false);
 
@@ -65,8 +67,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const control: SessionControl = {
     status: ready ? "in" : started ? "entering" : "out",
     ended,
+    left,
     enter() {
       setEnded(false);
+      setLeft(undefined);
       setStarted(true);
     },
     async leave(act) {
@@ -74,8 +78,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       const guest = client.state.user?.kind === "guest";
       try {
         await act(client);
+        setLeft(guest ? paths.guest : paths.signIn);
         reset(false);
-        go(guest ? paths.guest : paths.signIn, { replace: true });
       } finally {
         leaving.current = false;
       }
