@@ -51,11 +51,15 @@ function plain(address: string): string {
 /** What counts as one address in limits: an IPv6 network of 64 bits belongs to one customer. */
 export function rateKey(address: string): string {
   if (isIP(address) !== 6) return address;
+  const groups = groupsOf(new URL(`http://[${address.replace(/%.*$/, "")}]`).hostname.slice(1, -1));
+  return groups.slice(0, 4).join(":");
+}
+
+/** The eight groups of an address in the one form that RFC 5952 gives it. */
+function groupsOf(address: string): string[] {
   const [head = "", tail] = address.split("::");
-  const groups = head.split(":").filter(Boolean);
+  const before = head.split(":").filter(Boolean);
   const after = tail?.split(":").filter(Boolean) ?? [];
-  const zeros = tail === undefined ? 0 : 8 - groups.length - after.length;
-  return [...groups, ...Array<string>(Math.max(0, zeros)).fill("0"), ...after]
-    .slice(0, 4)
-    .join(":");
+  const zeros = tail === undefined ? 0 : 8 - before.length - after.length;
+  return [...before, ...Array<string>(zeros).fill("0"), ...after];
 }

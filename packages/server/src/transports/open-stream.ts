@@ -1,7 +1,8 @@
-import { problem } from "@teahouse/protocol";
+import { invalid, problem } from "@teahouse/protocol";
 import type { Server } from "bun";
 import type { Caller, House } from "../house.ts";
 import { problemAnswer } from "./answers.ts";
+import { readQuery } from "./fields.ts";
 import { type HttpOptions, identify, readOrigin } from "./identify.ts";
 import { checkOrigin, checkSocketOrigin } from "./origin.ts";
 import { openSse } from "./sse.ts";
@@ -25,13 +26,15 @@ export async function openStream(
     const caller = await identify(house, origin);
     checkCaller(house, caller);
 
+    const { cursor: asked, ...others } = readQuery(searchParams);
+    const [unknown] = Object.keys(others);
+    if (unknown !== undefined) throw invalid(unknown, "is no field of a stream");
     if (kind === "sse") {
-      const resumed = request.headers.get("last-event-id") ?? searchParams.get("cursor");
-      const cursor = readCursor(resumed);
+      const cursor = readCursor(request.headers.get("last-event-id") ?? asked);
       server.timeout(request, 0);
       return openSse(house, caller, cursor, request.signal);
     }
-    const cursor = readCursor(searchParams.get("cursor"));
+    const cursor = readCursor(asked);
     const { address, userAgent } = origin;
     const data: SocketStart = { caller, cursor, address, userAgent };
     if (server.upgrade(request, { data })) return undefined;

@@ -40,13 +40,15 @@ export function startServer(house: House, options: ServerOptions): Server<Socket
     port: options.port,
     hostname: options.host,
     idleTimeout: 60,
+    // Bun shares ports in production, so that a second server on a taken one would seem to start.
+    reusePort: false,
     // A body that is too large is refused by `readJson`, with a problem.
     maxRequestBodySize: Number.MAX_SAFE_INTEGER,
     fetch: answer,
     error: () => problemAnswer(problem("internal")),
     websocket: websocketHandlers(house),
     ...(options.page === undefined
-      ? {}
+      ? { development: false }
       : {
           development: { hmr: true, console: true },
           routes: { "/api": answer, "/api/*": answer, "/healthz": answer, "/*": options.page },

@@ -5,8 +5,8 @@ import { attach } from "../log/attach.ts";
 import type { Connection } from "../log/connection.ts";
 
 /** Reads the cursor that a stream was asked for with; undefined where there is none. */
-export function readCursor(text: string | null | undefined): Cursor | undefined {
-  if (text === null || text === undefined || text === "") return undefined;
+export function readCursor(text: string | undefined): Cursor | undefined {
+  if (text === undefined || text === "") return undefined;
   if (cursorSchema.safeParse(text).success) return text;
   throw invalid("cursor", "is not of the form of a cursor");
 }
