@@ -6,8 +6,9 @@ import { buildWeb } from "../packages/web/build.ts";
 import { webDist } from "./web.ts";
 
 const root = join(import.meta.dir, "..");
-const out = join(root, "dist");
-const generated = join(out, "generated");
+const generated = join(root, "dist", "generated");
+/** Where the executable goes: `dist`, or the folder that is named. */
+const out = process.argv[2] ?? join(root, "dist");
 
 /** A module that holds every file of the web app inside the executable, and starts the server with them. */
 function entryText(): string {
@@ -27,7 +28,7 @@ ${entries.join("\n")}
 }
 
 await buildWeb();
-rmSync(out, { recursive: true, force: true });
+rmSync(generated, { recursive: true, force: true });
 mkdirSync(generated, { recursive: true });
 await Bun.write(join(generated, "main.ts"), entryText());
 await $`${process.execPath} build --compile --minify --sourcemap=none ${join(generated, "main.ts")} --outfile ${join(out, "teahouse")}`.quiet();

@@ -45,6 +45,7 @@ const SET: Limits = {
   loginsPerAddress: 9,
   entriesPerAddress: 2,
   connectionsPerUser: 3,
+  sessionsPerUser: 3,
   sessionDays: 2,
   guestDays: 1,
 };

@@ -118,6 +118,24 @@ test("--help names every setting", async () => {
   }
 });
 
+test("a server that is told to stop does not wait for a client that never ends its request", async () => {
+  const server = start("--port", "0", "--data-dir", folder());
+  const { port } = new URL(await addressOf(server));
+  const slow = await Bun.connect({
+    hostname: "127.0.0.1",
+    port: Number(port),
+    socket: { data() {} },
+  });
+  slow.write("POST /api/login HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{");
+  slow.flush();
+  await eventually(async () =>
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).ok).toBe(true),
+  );
+  server.kill("SIGTERM");
+  expect(await server.exited).toBe(0);
+  slow.end();
+});
+
 test("a server that is told to stop says goodbye, ends with 0, and has everything when it is back", async () => {
   const data = folder();
   const first = start("--port", "0", "--data-dir", data);

@@ -26,7 +26,6 @@ export class Designers {
         name: "designers",
         owner: 1,
         earlierHistory,
-        announcesMembers: false,
       });
       await createConversation(tx, DESIGNERS);
     });

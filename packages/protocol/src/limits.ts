@@ -41,6 +41,7 @@ export const LIMITS = {
   loginsPerAddress: limit(50, "tries", "sign-ins from one address in 15 minutes"),
   entriesPerAddress: limit(20, "accounts", "registrations and guests from one address in an hour"),
   connectionsPerUser: limit(20, "connections", "open connections of one user"),
+  sessionsPerUser: limit(50, "sessions", "sessions of one user; one more ends the least used"),
   sessionDays: limit(30, "days", "how long an unused session lives"),
   guestDays: limit(7, "days", "how long a silent guest lives"),
 } as const satisfies Record<string, Limit>;

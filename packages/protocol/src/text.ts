@@ -28,9 +28,14 @@ export function looksEmpty(text: string): boolean {
   return drawn.replace(/^\p{M}+/u, "") === "";
 }
 
-const NAME_CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+/** Joiners stay, since emoji and Persian are written with them. */
+const NAME_CONTROLS =
+  /[\p{Cc}\p{Zl}\p{Zp}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 
-/** Controls that would reach out of a name into the line it stands in: line breaks and changes of direction. */
+/**
+ * Controls that would reach out of a name into the line it stands in (line breaks, changes of direction), and
+ * letters that draw nothing and make one name another's double.
+ */
 export function hasControls(name: string): boolean {
   return NAME_CONTROLS.test(name);
 }

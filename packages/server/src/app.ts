@@ -48,6 +48,9 @@ export interface AppOptions {
   readonly page?: HTMLBundle;
 }
 
+/** How long a request that was begun may hold up the end, in milliseconds. */
+const STOP_MS = 5_000;
+
 /** Puts the parts of a server together and listens. The one place where that is done; tests call it too. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
   const clock = options.clock ?? new Clock();
@@ -96,6 +99,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     metrics.delivered(clock.now() - entry.at);
   };
   const tail = new Tail(database, hub, apply, failed);
+  // Another server may write to the same PostgreSQL; nobody else writes to a SQLite file.
+  if (database.engine === "postgres") tail.lookEverySecond();
   const presence = new Presence({
     friendsOf: (user) => read((sql) => friendIdsOf(sql, user)),
     isHere: (user) => hub.isHere(user),
@@ -151,7 +156,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       receipts.stop();
       presence.stop();
       for (const connection of [...hub.connections()]) connection.close("restarting");
-      await server.stop();
+      await Promise.race([server.stop(), Bun.sleep(STOP_MS)]);
+      await server.stop(true);
       await writer.close();
       await tail.stop();
       await database.close();

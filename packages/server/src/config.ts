@@ -124,8 +124,10 @@ function toLimits(raw: (name: string) => string | undefined): Limits {
     const text = raw(limitSetting(name))?.trim();
     if (text === undefined || text === "") continue;
     const value = Number(text);
-    if (!/^\d+(\.\d+)?$/.test(text) || value <= 0) {
-      throw new StartError(`${limitSetting(name)} is a number above 0, not "${text}"`);
+    const isRate = name.endsWith("PerSecond");
+    if (!(isRate ? /^\d+(\.\d+)?$/ : /^\d+$/).test(text) || value <= 0) {
+      const kind = isRate ? "number" : "whole number";
+      throw new StartError(`${limitSetting(name)} is a ${kind} above 0, not "${text}"`);
     }
     limits[name] = value;
   }

@@ -17,10 +17,12 @@ export class Housekeeping {
   }
 
   async run(): Promise<void> {
-    const { limits, clock, logger, write } = this.#house;
+    const { limits, clock, logger, write, hub, sessions } = this.#house;
     const sessionsBefore = clock.now() - limits.sessionDays * DAY_MS;
     const guestsBefore = clock.now() - limits.guestDays * DAY_MS;
     try {
+      // Who only listens uses the session too.
+      for (const { session } of [...hub.connections()]) await sessions.findById(session);
       while ((await write((tx) => endUnusedSessions(tx, sessionsBefore))) > 0);
       while ((await write((tx) => deleteSilentGuests(tx, guestsBefore))) > 0);
     } catch (error) {

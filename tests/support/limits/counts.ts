@@ -119,6 +119,19 @@ export const COUNTS = {
     for (const stream of inside) stream.close();
   },
 
+  async sessionsPerUser({ limits, clock, alice }) {
+    const opened = [alice];
+    while (opened.length < limits.sessionsPerUser) {
+      clock.advance(60);
+      opened.push(await alice.elsewhere());
+    }
+    for (const session of opened) await session.call("me.show", {});
+    clock.advance(60);
+    const last = await alice.elsewhere();
+    expect((await last.call("session.list", {})).sessions).toHaveLength(limits.sessionsPerUser);
+    expect((await alice.refused("me.show", {})).code).toBe("session_ended");
+  },
+
   async sessionDays(scene) {
     const { limits, house, clock, alice } = scene;
     clock.advance(limits.sessionDays * DAY - 60);

@@ -53,9 +53,14 @@ export async function moveReceipt(
   return { readUpTo, unread, due };
 }
 
-/** Tells receipts whose events have waited long enough; answers whether others are still to be told. */
-export async function tellDueReceipts(tx: Tx): Promise<boolean> {
-  const rows = await findDueReceipts(tx.sql, tx.now - TELL_MS, 100);
+const TOLD_AT_ONCE = 100;
+
+/** What is left after some due receipts were told: more that are due, some that will be, or none. */
+export type Untold = "due" | "later" | "none";
+
+/** Tells receipts whose events have waited long enough. */
+export async function tellDueReceipts(tx: Tx): Promise<Untold> {
+  const rows = await findDueReceipts(tx.sql, tx.now - TELL_MS, TOLD_AT_ONCE);
   for (const row of rows) {
     const { user_id: user, conversation, read_up_to } = row;
     const spans = await readSpansOf(tx.sql, user, conversation);
@@ -63,7 +68,8 @@ export async function tellDueReceipts(tx: Tx): Promise<boolean> {
     const unread = await countUnread(tx.sql, user, conversation, read_up_to, lastSeq, UNREAD_MOST);
     await tell(tx, row, unread);
   }
-  return await hasUntoldReceipts(tx.sql);
+  if (rows.length === TOLD_AT_ONCE) return "due";
+  return (await hasUntoldReceipts(tx.sql)) ? "later" : "none";
 }
 
 async function tell(tx: Tx, row: ReceiptRow, unread: number): Promise<void> {

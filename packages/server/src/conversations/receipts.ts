@@ -1,7 +1,7 @@
 import type { Logger } from "../lib/logger.ts";
 import { describeError } from "../lib/logger.ts";
 import type { Act } from "../log/types.ts";
-import { TELL_MS, tellDueReceipts } from "./move-receipt.ts";
+import { TELL_MS, tellDueReceipts, type Untold } from "./move-receipt.ts";
 
 /** Tells receipts whose events were put off. They are stored, so that none is lost with the process. */
 export class Receipts {
@@ -29,7 +29,9 @@ export class Receipts {
   async #tell(): Promise<void> {
     this.#timer = undefined;
     try {
-      if (await this.#write(tellDueReceipts)) this.due();
+      let left: Untold = "due";
+      while (left === "due" && !this.#stopped) left = await this.#write(tellDueReceipts);
+      if (left === "later") this.due();
     } catch (error) {
       this.#logger.warn("Receipts could not be told; they are tried again", describeError(error));
       this.due();

@@ -15,10 +15,15 @@ interface Client {
   unsafe(text: string, values: readonly unknown[]): Promise<unknown>;
 }
 
+/** A server that says nothing for so long is given up, in milliseconds; its own time-outs are shorter. */
+const SILENCE_MS = 8_000;
+
 /** Opens a PostgreSQL database. `offset` is added to its clock, in milliseconds; tests set it. */
 export async function openPostgres(url: string, offset: () => number): Promise<Database> {
-  const writer = new SQL({ url, max: 1, connectionTimeout: 5, connection: TIMEOUTS });
-  const readers = new SQL({ url, max: 8, connectionTimeout: 5, connection: TIMEOUTS });
+  const connect = (max: number) =>
+    new SQL({ url, max, connectionTimeout: 5, connection: TIMEOUTS });
+  let writer = connect(1);
+  let readers = connect(8);
   let defining: Client = writer;
   await assertDurable(sqlOf(writer));
 
@@ -27,14 +32,19 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
 
     async write(work) {
       let committing = false;
+      const mine = writer;
       try {
-        return await writer.begin("isolation level read committed", async (inside) => {
+        const written = mine.begin("isolation level read committed", async (inside) => {
           defining = inside;
           const writes = new Writes();
           const result = await work(sqlOf(inside, writes));
           await writes.done();
           committing = true;
           return result;
+        });
+        return await unlessSilent(written, () => {
+          writer = connect(1);
+          abandon(mine);
         });
       } catch (error) {
         if (!isConnectionLoss(error)) throw error;
@@ -45,10 +55,16 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
     },
 
     async read(work) {
+      const mine = readers;
       try {
-        return await readers.begin("isolation level repeatable read read only", (inside) =>
+        const read = mine.begin("isolation level repeatable read read only", (inside) =>
           work(sqlOf(inside)),
         );
+        return await unlessSilent(read, () => {
+          if (readers !== mine) return;
+          readers = connect(8);
+          abandon(mine);
+        });
       } catch (error) {
         if (!isConnectionLoss(error)) throw error;
         throw new Unreachable("The database cannot be reached", { cause: error });
@@ -77,6 +93,31 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
       await Promise.all([writer.close({ timeout: 5 }), readers.close({ timeout: 5 })]);
     },
   };
+}
+
+/** A connection that is up and carries nothing would be waited for without end. */
+class Silent extends Error {
+  override readonly name = "Silent";
+}
+
+async function unlessSilent<T>(work: Promise<T>, giveUp: () => void): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      giveUp();
+      reject(new Silent(`The database has said nothing for ${SILENCE_MS} ms`));
+    }, SILENCE_MS);
+  });
+  try {
+    return await Promise.race([work, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Lets go of a pool whose server is silent; what still waits on it fails, and nobody hears of it. */
+function abandon(pool: SQL): void {
+  pool.close({ timeout: 0 }).catch(() => {});
 }
 
 /** An answer may only leave after its commit is on the server's disk. */
@@ -157,6 +198,7 @@ const REFUSALS = new Set(["57P01", "57P02", "57P03", "53300", "55P03", "57014", 
 
 function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof Silent) return true;
   const { code, errno } = error as Error & { code?: string; errno?: string };
   return LOST.has(code ?? "") || REFUSALS.has(String(errno ?? ""));
 }

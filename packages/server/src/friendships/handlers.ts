@@ -1,6 +1,7 @@
 import { invalid, type Limits, lengthOf } from "@teahouse/protocol";
 import type { Handlers } from "../house.ts";
 import { per } from "../lib/rates.ts";
+import { isRepeat } from "../log/once.ts";
 import { toLine } from "../users/names.ts";
 import { acceptRequest } from "./accept.ts";
 import { blockUser, unblockUser } from "./block.ts";
@@ -9,7 +10,7 @@ import { declineRequest } from "./decline.ts";
 import { editFriend } from "./edit.ts";
 import { listBlocked, listFriends, listRequests } from "./list.ts";
 import { removeFriend } from "./remove.ts";
-import { requestFriend } from "./request.ts";
+import { requestFriend, requestKey } from "./request.ts";
 
 const DAY = 86_400;
 
@@ -32,8 +33,11 @@ export const friendshipHandlers: Handlers<Names> = {
     if (lengthOf(input.text ?? "") > requestTextMax) {
       throw invalid("text", `has at most ${requestTextMax} characters`);
     }
-    house.rates.take(`friend-requests:${caller.user}`, per(DAY, friendRequestsPerDay));
     const digest = house.digest([input.to, input.text ?? "", input.source ?? ""]);
+    const key = requestKey(caller.user, input, digest);
+    if (!(await house.read((sql) => isRepeat(sql, key)))) {
+      house.rates.take(`friend-requests:${caller.user}`, per(DAY, friendRequestsPerDay));
+    }
     const request = await house.write((tx) =>
       requestFriend(tx, caller.user, input, digest, house.limits),
     );

@@ -5,7 +5,7 @@ import {
   problem,
   type UserId,
 } from "@teahouse/protocol";
-import { once } from "../log/once.ts";
+import { type OnceKey, once } from "../log/once.ts";
 import type { Tx } from "../log/types.ts";
 import { accessSelf, accessUser } from "../users/access.ts";
 import { befriend, checkRoom } from "./befriend.ts";
@@ -32,8 +32,12 @@ export async function requestFriend(
   limits: Limits,
 ): Promise<FriendRequest> {
   await accessSelf(tx.sql, user);
-  const key = { user, scope: "friend-request.send", clientId: input.clientId, digest };
-  return await once(tx, key, () => ask(tx, user, input, limits));
+  return await once(tx, requestKey(user, input, digest), () => ask(tx, user, input, limits));
+}
+
+/** What the client id of a request stands for. */
+export function requestKey(user: UserId, { clientId }: RequestInput, digest: string): OnceKey {
+  return { user, scope: "friend-request.send", clientId, digest };
 }
 
 async function ask(

@@ -12,7 +12,6 @@ export async function createPublicRoom(tx: Tx): Promise<void> {
     name: "Lobby",
     owner: SYSTEM_USER,
     earlierHistory: true,
-    announcesMembers: false,
   });
   await createConversation(tx, groupConversation(PUBLIC_ROOM));
 }

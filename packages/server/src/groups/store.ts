@@ -9,7 +9,6 @@ export interface GroupRow {
   readonly description: string;
   readonly member_count: number;
   readonly earlier_history: number;
-  readonly announces_members: number;
 }
 
 export interface NewGroup {
@@ -18,21 +17,17 @@ export interface NewGroup {
   readonly owner: UserId;
   /** Whether newcomers see what was said before them. */
   readonly earlierHistory: boolean;
-  /** Whether the timeline tells who joined and left. */
-  readonly announcesMembers: boolean;
 }
 
 export async function insertGroup(sql: Sql, group: NewGroup): Promise<void> {
-  await sql`insert into groups (id, name, description, owner_id, member_count, member_limit,
-      earlier_history, announces_members)
-    values (${group.id}, ${group.name}, '', ${group.owner}, 0, ${null},
-      ${group.earlierHistory ? 1 : 0}, ${group.announcesMembers ? 1 : 0})
+  await sql`insert into groups (id, name, description, owner_id, member_count, earlier_history)
+    values (${group.id}, ${group.name}, '', ${group.owner}, 0, ${group.earlierHistory ? 1 : 0})
     on conflict (id) do nothing`;
 }
 
 export async function findGroup(sql: Sql, id: GroupId): Promise<GroupRow | undefined> {
-  const [row] = await sql<GroupRow>`select id, name, description, member_count, earlier_history,
-    announces_members from groups where id = ${id}`;
+  const [row] = await sql<GroupRow>`select id, name, description, member_count, earlier_history
+    from groups where id = ${id}`;
   return row;
 }
 
@@ -74,7 +69,7 @@ export async function findMembership(
   user: UserId,
 ): Promise<MembershipRow | undefined> {
   const [row] = await sql<MembershipRow>`select g.id, g.name, g.description, g.member_count,
-      g.earlier_history, g.announces_members, m.role
+      g.earlier_history, m.role
     from memberships m join groups g on g.id = m.group_id
     where m.group_id = ${group} and m.user_id = ${user}`;
   return row;
@@ -82,7 +77,7 @@ export async function findMembership(
 
 export async function findMemberships(sql: Sql, user: UserId): Promise<MembershipRow[]> {
   return await sql<MembershipRow>`select g.id, g.name, g.description, g.member_count,
-      g.earlier_history, g.announces_members, m.role
+      g.earlier_history, m.role
     from memberships m join groups g on g.id = m.group_id
     where m.user_id = ${user} order by g.id`;
 }

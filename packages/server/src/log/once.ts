@@ -28,6 +28,11 @@ export async function once<T>(tx: Tx, key: OnceKey, act: () => Promise<T>): Prom
   return result;
 }
 
+/** True where this was done already, so that it is no use of anything that is counted. */
+export async function isRepeat(sql: Sql, key: OnceKey): Promise<boolean> {
+  return (await find(sql, key, key.clientId.toLowerCase()))?.digest === key.digest;
+}
+
 async function find(sql: Sql, key: OnceKey, clientId: string) {
   const [row] = await sql<{ digest: string; result: string }>`
     select digest, result from client_ids

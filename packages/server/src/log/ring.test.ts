@@ -84,3 +84,16 @@ test("ids that are none are not there", () => {
     expect(ring.get(id)).toBeUndefined();
   }
 });
+
+test("long texts push older entries out before the count is reached, and the newest always stays", () => {
+  const ring = new Ring(100, 0, 1_000);
+  for (let id = 1; id <= 20; id++) ring.push(slot(id, "x".repeat(300)));
+  expect(ring.first).toBe(18);
+  ring.replace(slot(18, ""));
+  ring.push(slot(21, "x".repeat(300)));
+  expect(ring.first).toBe(18);
+  ring.push(slot(22, "x".repeat(5_000)));
+  expect(ring.first).toBe(22);
+  expect(ring.get(21)).toBeUndefined();
+  expect(ring.get(22)?.frame.text).toHaveLength(5_000);
+});

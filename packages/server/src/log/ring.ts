@@ -7,15 +7,21 @@ export interface Slot {
   readonly frame: Encoded;
 }
 
+/** Long texts push older entries out sooner, so that nobody fills the memory with them. */
+const LENGTH_MOST = 16 * 1024 * 1024;
+
 /** The newest entries in memory, each encoded once, so that who was away for a while costs no query. */
 export class Ring {
   readonly #slots: (Slot | undefined)[];
+  readonly #lengthMost: number;
+  #length = 0;
   #first: EventId;
   #next: EventId;
 
-  /** Empty, standing behind the event `head`. */
-  constructor(capacity: number, head: EventId) {
+  /** Empty, standing behind the event `head`. It holds so many entries, and so many characters of frames. */
+  constructor(capacity: number, head: EventId, lengthMost: number = LENGTH_MOST) {
     this.#slots = new Array(capacity);
+    this.#lengthMost = lengthMost;
     this.#first = head + 1;
     this.#next = head + 1;
   }
@@ -29,9 +35,11 @@ export class Ring {
     if (slot.entry.id !== this.#next) {
       throw new Error(`Event ${slot.entry.id} came where ${this.#next} is next`);
     }
+    if (this.#next - this.#first === this.#slots.length) this.#dropFirst();
     this.#slots[slot.entry.id % this.#slots.length] = slot;
+    this.#length += slot.frame.text.length;
     this.#next++;
-    if (this.#next - this.#first > this.#slots.length) this.#first++;
+    while (this.#length > this.#lengthMost && this.#next - this.#first > 1) this.#dropFirst();
   }
 
   get(id: EventId): Slot | undefined {
@@ -40,8 +48,16 @@ export class Ring {
 
   /** Puts another form of an entry in its place; one that is no longer held is left alone. */
   replace(slot: Slot): void {
-    if (this.get(slot.entry.id) !== undefined) {
-      this.#slots[slot.entry.id % this.#slots.length] = slot;
-    }
+    const before = this.get(slot.entry.id);
+    if (before === undefined) return;
+    this.#slots[slot.entry.id % this.#slots.length] = slot;
+    this.#length += slot.frame.text.length - before.frame.text.length;
+  }
+
+  #dropFirst(): void {
+    const at = this.#first % this.#slots.length;
+    this.#length -= this.#slots[at]?.frame.text.length ?? 0;
+    this.#slots[at] = undefined;
+    this.#first++;
   }
 }

@@ -18,6 +18,7 @@ export class Tail {
   readonly #apply: (entry: Entry) => void;
   readonly #failed: (error: unknown) => void;
   #reading: Promise<void> | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
   #wanted = false;
   #stopped = false;
 
@@ -44,13 +45,17 @@ export class Tail {
   /** Reads what the hub has not seen yet, and goes on trying until the store answers. */
   catchUp(): void {
     this.#wanted = true;
-    this.#reading ??= this.#read().finally(() => {
-      this.#reading = undefined;
-    });
+    this.#reading ??= this.#read();
+  }
+
+  /** For where others write too: what they wrote is heard within a second. */
+  lookEverySecond(): void {
+    this.#timer = setInterval(() => this.catchUp(), 1000);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    clearInterval(this.#timer);
     await this.#reading;
   }
 
@@ -65,6 +70,8 @@ export class Tail {
         await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
       }
     }
+    // In the turn of the last look, so that nobody's wish falls in between.
+    this.#reading = undefined;
   }
 
   async #readAll(): Promise<void> {

@@ -24,10 +24,6 @@ export class Presence {
     this.#options = options;
   }
 
-  isOnline(user: UserId): boolean {
-    return this.#online.has(user);
-  }
-
   /** The first connection of a user is live, or the last one is gone. */
   changed(user: UserId, here: boolean): void {
     if (this.#stopped) return;

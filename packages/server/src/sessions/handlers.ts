@@ -1,7 +1,8 @@
-import type { Me } from "@teahouse/protocol";
+import { type Me, problem } from "@teahouse/protocol";
 import type { Handlers, House, Request } from "../house.ts";
 import { per } from "../lib/rates.ts";
 import { accessSelf } from "../users/access.ts";
+import { isTaken } from "../users/create.ts";
 import { toNickname, toUsername } from "../users/names.ts";
 import { changePassword } from "./change-password.ts";
 import { endOwnSession, endSession } from "./end.ts";
@@ -26,8 +27,10 @@ export const sessionHandlers: Handlers<
     const username = toUsername(input.username, house.limits);
     const nickname = toNickname(input.nickname, house.limits);
     house.passwords.check(input.password, username.folded, house.limits);
-    takeEntry(house, request);
     const { device, caller } = request;
+    // A name that is taken uses up nobody's registrations.
+    if (await house.read((sql) => isTaken(sql, username))) throw problem("username_taken");
+    takeEntry(house, request);
     const passwordHash = await house.passwords.hash(input.password);
     const session = drawSession(request.userAgent);
     const registration = { username, nickname, passwordHash, session, device };
@@ -40,7 +43,9 @@ export const sessionHandlers: Handlers<
   "session.login": async (house, request, input) => {
     const proven = await proveAccount(house, input, request);
     const session = drawSession(request.userAgent);
-    const user = await house.write((tx) => login(tx, proven, session, request.device));
+    const user = await house.write((tx) =>
+      login(tx, proven, session, request.device, house.limits.sessionsPerUser),
+    );
     return { user, token: session.token };
   },
 

@@ -62,10 +62,11 @@ export async function login(
   proven: Proven,
   session: NewSession,
   device: string,
+  sessionsMost: number,
 ): Promise<Me> {
   const row = await accessSelf(tx.sql, proven.user);
   if (row.password_hash !== proven.passwordHash) throw problem("wrong_credentials");
-  await openSession(tx, proven.user, session);
+  await openSession(tx, proven.user, session, sessionsMost);
   await knowDevice(tx, proven.user, device);
   return toMe(row);
 }

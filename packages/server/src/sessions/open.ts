@@ -2,7 +2,8 @@ import type { SessionId, UserId } from "@teahouse/protocol";
 import { hashToken } from "../lib/digest.ts";
 import { randomText } from "../lib/random.ts";
 import type { Tx } from "../log/types.ts";
-import { insertSession, rememberDevice } from "./store.ts";
+import { endSession } from "./end.ts";
+import { findSessions, insertSession, rememberDevice } from "./store.ts";
 
 /** What a new session is made of, drawn before its act is queued. */
 export interface NewSession {
@@ -16,7 +17,18 @@ export function drawSession(device: string): NewSession {
   return { id: randomText(12), token: randomText(32), device };
 }
 
-export async function openSession(tx: Tx, user: UserId, session: NewSession): Promise<void> {
+/** Opens a session; where there are `most` already, the one that was unused for longest ends. */
+export async function openSession(
+  tx: Tx,
+  user: UserId,
+  session: NewSession,
+  most: number,
+): Promise<void> {
+  const open = await findSessions(tx.sql, user);
+  const unusedFirst = open.toSorted((a, b) => a.last_used_at - b.last_used_at);
+  for (const { id } of unusedFirst.slice(0, Math.max(0, open.length + 1 - most))) {
+    await endSession(tx, user, id);
+  }
   await insertSession(tx.sql, {
     id: session.id,
     token_hash: hashToken(session.token),

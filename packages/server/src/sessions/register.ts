@@ -24,7 +24,7 @@ export async function register(tx: Tx, input: Registration): Promise<Me> {
   if (await isTaken(tx.sql, input.username)) throw problem("username_taken");
   const user = await createUser(tx, { kind: "person", ...input });
   await enterGroup(tx, user, PUBLIC_ROOM);
-  await openSession(tx, user, input.session);
+  await openSession(tx, user, input.session, 1);
   await knowDevice(tx, user, input.device);
   return toMe(await accessSelf(tx.sql, user));
 }
@@ -48,6 +48,6 @@ export async function registerGuest(tx: Tx, caller: Caller, input: Registration)
 export async function enterAsGuest(tx: Tx, nickname: Name, session: NewSession): Promise<Me> {
   const user = await createUser(tx, { kind: "guest", nickname });
   await enterGroup(tx, user, PUBLIC_ROOM);
-  await openSession(tx, user, session);
+  await openSession(tx, user, session, 1);
   return toMe(await accessSelf(tx.sql, user));
 }

@@ -70,14 +70,21 @@ export async function knowsDevice(sql: Sql, user: UserId, deviceHash: string): P
   return found.length > 0;
 }
 
+/** Nobody signs in from more devices than this and minds which of them is a stranger. */
+const DEVICES_MOST = 50;
+
 export async function rememberDevice(
   sql: Sql,
   user: UserId,
   deviceHash: string,
   now: Time,
 ): Promise<void> {
-  await sql`insert into known_devices (token_hash, user_id, created_at)
-    values (${deviceHash}, ${user}, ${now}) on conflict (token_hash, user_id) do nothing`;
+  await sql`insert into known_devices (token_hash, user_id, used_at)
+    values (${deviceHash}, ${user}, ${now})
+    on conflict (token_hash, user_id) do update set used_at = excluded.used_at`;
+  await sql`delete from known_devices where user_id = ${user} and token_hash not in (
+    select token_hash from known_devices where user_id = ${user}
+    order by used_at desc, token_hash limit ${DEVICES_MOST})`;
 }
 
 export async function forgetDevices(sql: Sql, user: UserId): Promise<void> {

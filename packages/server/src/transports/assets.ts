@@ -70,6 +70,14 @@ export function serveAsset(assets: Assets, request: Request, path: string): Resp
   return new Response(request.method === "HEAD" ? null : file(found ?? plain), { headers });
 }
 
+/** RFC 9110: a coding that is named, and not with a weight of nothing. */
+function takes(accepted: string, encoding: string): boolean {
+  return accepted.split(",").some((part) => {
+    const [name, weight] = part.split(";").map((one) => one.trim());
+    return name === encoding && !/^q=0(\.0*)?$/.test(weight ?? "");
+  });
+}
+
 /** The smallest form that the browser takes; names of hashed files never change their content. */
 function negotiate(
   assets: Assets,
@@ -81,8 +89,7 @@ function negotiate(
     ["gzip", ".gz"],
   ] as const) {
     const path = assets.get(`${name}${suffix}`);
-    if (path !== undefined && new RegExp(`\\b${encoding}\\b`).test(accepted))
-      return [encoding, path];
+    if (path !== undefined && takes(accepted, encoding)) return [encoding, path];
   }
   return [undefined, assets.get(name)];
 }

@@ -1,11 +1,14 @@
 import { Problem, problem } from "@teahouse/protocol";
 
+/** How long a body may take to arrive, in milliseconds. */
+const BODY_MS = 30_000;
+
 /** Reads a JSON body of at most `most` bytes; an empty one is `{}`. */
 export async function readJson(request: Request, most: number): Promise<unknown> {
   const length = Number(request.headers.get("content-length") ?? 0);
   if (length > most) throw problem("too_large", { limit: most });
-  const bytes = await readBytes(request, most).catch((error: unknown) => {
-    // A client that goes away, or breaks a chunk off, has sent nothing that could be read.
+  const bytes = await inTime(readBytes(request, most)).catch((error: unknown) => {
+    // A client that goes away, breaks a chunk off or takes too long has sent nothing that could be read.
     throw error instanceof Problem ? error : problem("not_json");
   });
   if (bytes.length === 0) return {};
@@ -13,6 +16,18 @@ export async function readJson(request: Request, most: number): Promise<unknown>
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     throw problem("not_json");
+  }
+}
+
+async function inTime(bytes: Promise<Uint8Array>): Promise<Uint8Array> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(problem("not_json")), BODY_MS);
+  });
+  try {
+    return await Promise.race([bytes, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

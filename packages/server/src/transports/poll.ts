@@ -29,9 +29,10 @@ export const pollHandlers: Handlers<"event.poll"> = {
     const poll = await house.polls.of(house, caller);
     const place = await locate(house.hub, cursor);
     if (place === undefined) return { reset: true };
+    const seen = house.hub.applied;
     const first = await collect(house, poll, place.id);
     if (wait === 0 || cursor === undefined || !isEmpty(first)) return first;
-    if (poll.seen === house.hub.applied) await poll.something(wait * 1000, gone);
+    if (seen === house.hub.applied) await poll.something(wait * 1000, gone);
     if (poll.endedBy === "session_ended") throw problem("session_ended");
     return await collect(house, poll, place.id);
   },
@@ -44,7 +45,6 @@ function isEmpty(polled: Polled): boolean {
 async function collect(house: House, poll: PollConnection, from: EventId): Promise<Polled> {
   const { hub, limits } = house;
   const upTo = hub.applied;
-  poll.seen = upTo;
   let cursor: Cursor = hub.cursor;
   const listener = hub.listener(poll.user);
   // Without its listener a poll cannot tell what it missed; to say "nothing" would lose it.
@@ -100,8 +100,6 @@ class PollConnection extends PlainConnection {
   readonly #forget: () => void;
   readonly #wakers = new Set<() => void>();
   endedBy: ByeCode | undefined;
-  /** How far the log was when it last looked. */
-  seen: EventId = 0;
   #signals: Signal[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -77,7 +77,7 @@ export const house: Migration = {
     `create table known_devices (
       token_hash text not null,
       user_id bigint not null,
-      created_at bigint not null,
+      used_at bigint not null,
       primary key (token_hash, user_id)
     )`,
     "create index known_devices_user on known_devices (user_id)",
@@ -118,9 +118,7 @@ export const house: Migration = {
       description text not null,
       owner_id bigint not null,
       member_count bigint not null,
-      member_limit bigint,
-      earlier_history bigint not null,
-      announces_members bigint not null
+      earlier_history bigint not null
     )`,
     `create table memberships (
       group_id bigint not null,

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { $, spawn } from "bun";
+import { Person } from "../support/person.ts";
+
+const ROOT = join(import.meta.dir, "../..");
+
+// It is one file for both engines, and takes seconds to build.
+describe.skipIf(process.env.TEST_POSTGRES !== undefined)("the executable", () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "teahouse-executable-"));
+    await $`${process.execPath} ${join(ROOT, "bin/build.ts")} ${folder}`.quiet();
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("is one file that serves the web app and the chat from any folder", async () => {
+    const server = spawn([join(folder, "teahouse"), "--port", "0", "--host", "127.0.0.1"], {
+      cwd: folder,
+      env: {},
+      stdout: "pipe",
+      stderr: "ignore",
+    });
+    const { value } = await server.stdout.getReader().read();
+    const url = /http:\S+/.exec(new TextDecoder().decode(value))?.[0] ?? "";
+    const page = await (await fetch(url)).text();
+    const script = /src="(\/assets\/main-[^"]+\.js)"/.exec(page)?.[1] ?? "";
+    for (const [accepted, encoding] of [
+      ["br", "br"],
+      ["gzip", "gzip"],
+      ["identity", null],
+    ] as const) {
+      const answer = await fetch(url + script, {
+        headers: { "accept-encoding": accepted },
+        decompress: false,
+      });
+      expect(answer.headers.get("content-encoding")).toBe(encoding);
+      expect((await answer.bytes()).length).toBeGreaterThan(50_000);
+    }
+    const alice = await Person.enter(url, "Alice");
+    expect((await alice.say("g:10000", "from one file")).seq).toBe(1);
+    server.kill();
+    expect(await server.exited).toBe(0);
+  });
+});
