@@ -8,6 +8,7 @@ import { Nowhere } from "./frame/nowhere.tsx";
 import { go, usePath } from "./navigation.ts";
 import { paths, toScreen } from "./screen.ts";
 import { useSession } from "./sessions/session-context.tsx";
+import { toWanted } from "./wanted.ts";
 
 const Entrance = lazy(() => import("./sessions/entrance.tsx"));
 
@@ -16,17 +17,9 @@ function Redirect({ to }: { readonly to: string }) {
   return null;
 }
 
-/** Where somebody wanted to go before the entrance stood in the way: a path of our own, nothing else. */
-function wanted(search: string): string | undefined {
-  const to = new URLSearchParams(search).get("to");
-  if (to === null || !URL.canParse(to, location.origin)) return undefined;
-  const { origin, pathname } = new URL(to, location.origin);
-  return origin === location.origin ? pathname : undefined;
-}
-
 /** Leads inside: to where one wanted to go, guests to the lobby. */
 function Inside() {
-  const to = wanted(useSearch());
+  const to = toWanted(useSearch(), location.origin);
   const kind = useClientState((state) => state.user?.kind);
   const lobby = paths.conversation(groupConversation(PUBLIC_ROOM));
   return <Redirect to={to ?? (kind === "guest" ? lobby : paths.chats)} />;

@@ -19,3 +19,13 @@ test("drafts are kept even where the browser refuses to store anything", () => {
   drafts.set(10003, "g:10000", "still here");
   expect(drafts.get(10003, "g:10000")).toBe("still here");
 });
+
+test("when Alice leaves on purpose her drafts go, and Bob's stay", () => {
+  drafts.set(10001, "g:10000", "Alice's");
+  drafts.set(10001, "d:10001:10002", "hers too");
+  drafts.set(10002, "g:10000", "Bob's");
+  drafts.forget(10001);
+  expect(drafts.get(10001, "g:10000")).toBe("");
+  expect(drafts.get(10001, "d:10001:10002")).toBe("");
+  expect(drafts.get(10002, "g:10000")).toBe("Bob's");
+});

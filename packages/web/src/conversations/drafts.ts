@@ -5,8 +5,16 @@ import { storage } from "../lib/storage.ts";
 const listeners = new Set<() => void>();
 const present = new Map<string, string>();
 
+function prefixOf(user: UserId): string {
+  return `teahouse.draft.${user}.`;
+}
+
 function keyOf(user: UserId, conversation: ConversationId): string {
-  return `teahouse.draft.${user}.${conversation}`;
+  return prefixOf(user) + conversation;
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
 }
 
 /** What one has begun to write, by user and conversation; it outlives a reload. */
@@ -22,7 +30,14 @@ export const drafts = {
     present.set(key, text);
     if (text === "") storage.remove(key);
     else storage.set(key, text);
-    for (const listener of listeners) listener();
+    tell();
+  },
+  /** Leaves nothing of what a user has begun to write. */
+  forget(user: UserId): void {
+    const prefix = prefixOf(user);
+    for (const key of present.keys()) if (key.startsWith(prefix)) present.delete(key);
+    storage.removeAll(prefix);
+    tell();
   },
   subscribe(listener: () => void): () => void {
     listeners.add(listener);

@@ -1,7 +1,7 @@
 import { type ConversationId, peerOf } from "@teahouse/client";
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import X from "lucide-react/icons/x";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import "./drawer.css";
 import { useMe } from "../conversations/use-face.ts";
 import { GroupCard } from "../groups/group-card.tsx";
@@ -11,6 +11,11 @@ import { go, goBack } from "../navigation.ts";
 import { type Drawer, paths } from "../screen.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { UserCard } from "../users/user-card.tsx";
+import { useCover } from "./use-cover.ts";
+
+/** What it is for those who do not see it. */
+const BESIDE = { role: "complementary" } as const;
+const OVER = { role: "dialog", "aria-modal": true } as const;
 
 interface DetailsDrawerProps {
   readonly conversation: ConversationId;
@@ -22,24 +27,23 @@ export default function DetailsDrawer({ conversation, drawer }: DetailsDrawerPro
   const { common, frame } = useText();
   const sliding = useMedia(SLIDING);
   const me = useMe();
-  const aside = useRef<HTMLElement>(null);
+  const pane = useRef<HTMLElement>(null);
   const user = drawer.shows === "user" ? drawer.user : peerOf(conversation, me);
   const close = () => go(paths.conversation(conversation), { replace: true });
 
-  useEffect(() => {
-    if (!sliding) return;
-    const before = document.activeElement;
-    aside.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-    };
-  }, [sliding]);
+  useCover(pane, sliding);
 
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: for the pointer; the keyboard has Esc and the button. */}
       <div className="drawer-backdrop" onClick={close} />
-      <aside ref={aside} className="drawer" aria-label={frame.details} tabIndex={-1}>
+      <section
+        ref={pane}
+        className="drawer"
+        {...(sliding ? OVER : BESIDE)}
+        aria-label={frame.details}
+        tabIndex={-1}
+      >
         <header className="drawer-head">
           {drawer.shows === "user" && (
             <IconButton
@@ -56,7 +60,7 @@ export default function DetailsDrawer({ conversation, drawer }: DetailsDrawerPro
         ) : (
           <UserCard key={user} id={user} source={drawer.shows === "user" ? "group" : "card"} />
         )}
-      </aside>
+      </section>
     </>
   );
 }

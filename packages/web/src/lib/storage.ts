@@ -17,6 +17,9 @@ export const storage = {
       localStorage.removeItem(key);
     } catch {}
   },
+  removeAll(prefix: string): void {
+    for (const key of storage.keys()) if (key.startsWith(prefix)) storage.remove(key);
+  },
   keys(): string[] {
     try {
       return Object.keys(localStorage);

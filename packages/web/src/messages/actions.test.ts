@@ -33,7 +33,13 @@ test("Alice may recall her own message for two minutes, and then no longer", () 
 });
 
 test("Alice is not offered to recall what Bob said", () => {
-  expect(actionsOf(row({ event, mine: false }), 0, 120)).toEqual(["copy"]);
+  expect(actionsOf(row({ event, mine: false }), 0, 120)).not.toContain("recall");
+});
+
+test("from what Bob said in a group Alice comes to his card; in a conversation of two nobody has to", () => {
+  expect(actionsOf(row({ event, mine: false }), 0, 120)).toEqual(["copy", "profile"]);
+  const direct: MessageSent = { ...event, conversation: "d:10001:10002" };
+  expect(actionsOf(row({ event: direct, mine: false }), 0, 120)).toEqual(["copy"]);
 });
 
 test("what waits can be taken back, and what failed can be sent again", () => {

@@ -2,6 +2,7 @@ import Copy from "lucide-react/icons/copy";
 import RotateCw from "lucide-react/icons/rotate-cw";
 import Trash from "lucide-react/icons/trash-2";
 import Undo from "lucide-react/icons/undo-2";
+import UserRound from "lucide-react/icons/user-round";
 import "./message-bar.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
@@ -11,7 +12,13 @@ import { useNow } from "../lib/use-now.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { actionsOf, type MessageAction } from "./actions.ts";
 
-export const ACTION_ICONS = { copy: Copy, recall: Undo, retry: RotateCw, delete: Trash } as const;
+export const ACTION_ICONS = {
+  copy: Copy,
+  profile: UserRound,
+  recall: Undo,
+  retry: RotateCw,
+  delete: Trash,
+} as const;
 
 /** What one may do with a message now, and goes on being so while it is looked at. */
 export function useActionsOf(row: MessageRow): readonly MessageAction[] {
@@ -26,13 +33,14 @@ interface MessageBarProps {
   readonly onAct: (action: MessageAction, row: MessageRow) => void;
 }
 
-/** The small bar over the message that is pointed at; the keyboard has the menu. */
+/** The small bar over the message that is pointed at; the keyboard has the menu. The pointer comes to a card by the name. */
 export function MessageBar({ row, onAct }: MessageBarProps) {
   const { common, conversation } = useText();
   const labels = { ...conversation, copy: common.copy };
+  const actions = useActionsOf(row).filter((action) => action !== "profile");
   return (
     <div className="message-bar">
-      {useActionsOf(row).map((action) => {
+      {actions.map((action) => {
         const Icon = ACTION_ICONS[action];
         return (
           <IconButton

@@ -31,7 +31,15 @@ export default function MessageMenu({ row, anchor, onAct, onClose }: MessageMenu
   const { common, conversation } = useText();
   const [open, setOpen] = useState(true);
   const pressed = useNewPress();
+  const message = anchor.closest<HTMLElement>("[data-message]");
   const labels = { ...conversation, copy: common.copy };
+
+  function act(action: MessageAction): void {
+    // A card that opens gives the focus back in the end, which the item could not take any more.
+    message?.focus({ preventScroll: true });
+    onAct(action, row);
+  }
+
   return (
     <Menu.Root
       open={open}
@@ -51,12 +59,12 @@ export default function MessageMenu({ row, anchor, onAct, onClose }: MessageMenu
           <Menu.Popup
             className="menu"
             aria-label={conversation.messageActions}
-            finalFocus={() => anchor.closest<HTMLElement>("[data-message]")}
+            finalFocus={() => message}
           >
             {useActionsOf(row).map((action) => {
               const Icon = ACTION_ICONS[action];
               return (
-                <Menu.Item key={action} className="menu-item" onClick={() => onAct(action, row)}>
+                <Menu.Item key={action} className="menu-item" onClick={() => act(action)}>
                   <Icon size={18} aria-hidden="true" />
                   {labels[action]}
                 </Menu.Item>

@@ -5,6 +5,8 @@ import type { MessageRow } from "../conversations/rows.ts";
 import { problemText } from "../i18n/problem-text.ts";
 import { useText } from "../i18n/text-context.tsx";
 import { copy } from "../lib/copy.ts";
+import { go } from "../navigation.ts";
+import { paths } from "../screen.ts";
 import { useToast } from "../ui/toast-context.tsx";
 import type { MessageAction } from "./actions.ts";
 import { recalledTexts } from "./recalled-texts.ts";
@@ -22,6 +24,7 @@ export function useMessageActions() {
           await copy(row.text);
           toast(text.common.copied);
         }
+        if (action === "profile" && event) go(paths.detailsOfUser(event.conversation, event.by));
         if (action === "retry" && entry) client.retry(entry.clientId);
         if (action === "delete" && entry) client.discard(entry.clientId);
         if (action === "recall" && event) {

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import { ClientProvider } from "../connection/client-context.tsx";
 import { storage } from "../lib/storage.ts";
 import { paths } from "../screen.ts";
+import { forgetUser } from "./forget-user.ts";
 import { remembered } from "./remembered.ts";
 
 interface SessionControl {
@@ -14,7 +15,7 @@ interface SessionControl {
   readonly left: string | undefined;
   /** Starts with the session that an answer has just put into the cookie. */
   enter(): void;
-  /** Ends the session on purpose; `act` is what ends it on the server. */
+  /** Ends the session on purpose, and leaves nothing of its user here; `act` is what ends it on the server. */
   leave(act: (client: Client) => Promise<unknown>): Promise<void>;
 }
 
@@ -75,11 +76,12 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     },
     async leave(act) {
       leaving.current = true;
-      const guest = client.state.user?.kind === "guest";
+      const { user } = client.state;
       try {
         await act(client);
-        setLeft(guest ? paths.guest : paths.signIn);
+        setLeft(user?.kind === "guest" ? paths.guest : paths.signIn);
         reset(false);
+        if (user) forgetUser(user.id);
       } finally {
         leaving.current = false;
       }

@@ -1,7 +1,7 @@
 import { directConversation, type RequestSource, type User } from "@teahouse/client";
 import MessageCircle from "lucide-react/icons/message-circle";
 import { useState } from "react";
-import { useClient } from "../connection/client-context.tsx";
+import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useMe } from "../conversations/use-face.ts";
 import { RequestAnswer } from "../friendships/request-answer.tsx";
 import { useText } from "../i18n/text-context.tsx";
@@ -44,12 +44,17 @@ function Actions({ user, onDialog }: ActionsProps) {
   const { contacts } = useText();
   const client = useClient();
   const me = useMe();
+  const guest = useClientState((state) => state.user?.kind === "guest");
   const relation = useRelation(user.id);
   const block = (
     <Button look="danger" onClick={() => onDialog("block")}>
       {contacts.block}
     </Button>
   );
+  // Friends and blocks are for persons; a guest is only told how to become one.
+  if (guest && relation.kind !== "self") {
+    return <AddFriend user={user} onAsk={() => onDialog("ask")} />;
+  }
   switch (relation.kind) {
     case "self":
       return (

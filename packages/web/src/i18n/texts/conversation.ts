@@ -52,6 +52,7 @@ export const conversation = texts({
     delete: "Delete",
     retry: "Retry",
     recall: "Recall",
+    profile: "View profile",
     messageActions: "Actions",
     composer: {
       label: (name: string) => `Message to ${isolate(name)}`,
@@ -114,6 +115,7 @@ export const conversation = texts({
     delete: "删除",
     retry: "重试",
     recall: "撤回",
+    profile: "查看名片",
     messageActions: "操作",
     composer: {
       label: (name) => `发消息到 ${isolate(name)}`,
