@@ -71,6 +71,15 @@ describe("Somebody who comes in as a guest and stays", () => {
     await carol.message("Hello, everybody").waitFor();
   });
 
+  test("As a guest she may look at Bob's card, and is offered nothing there that guests may not do", async () => {
+    for (const path of [`/contacts/${bob.id}`, `/chats/g:10000/details/${bob.id}`]) {
+      await carol.go(path);
+      await carol.link("Make it an account").waitFor();
+      expect(await carol.button("Block").count()).toBe(0);
+      expect(await carol.button("Add friend").count()).toBe(0);
+    }
+  });
+
   test("As a guest she is told what finding friends needs", async () => {
     await carol.go("/contacts/find");
     await carol.heading("Finding friends needs an account").waitFor();
@@ -107,10 +116,24 @@ describe("Somebody who comes in as a guest and stays", () => {
     expect([user.nickname, user.bio]).toEqual(["Carol", "Pu'er, mostly"]);
   });
 
-  test("She signs out and in again", async () => {
+  test("What she began to write and what could not be sent outlive a reload", async () => {
+    const failed = { conversation: "g:10000", text: "Over there", at: 0, problem: "not_friends" };
+    await carol.page.evaluate(
+      `localStorage.setItem("teahouse.outbox.${number}.c1", '${JSON.stringify(failed)}')`,
+    );
+    await carol.go("/chats/g:10000");
+    await carol.composer.fill("half a sentence");
+    await carol.page.reload();
+    await carol.message("Over there").getByRole("button", { name: "Retry" }).waitFor();
+    expect(await carol.composer.inputValue()).toBe("half a sentence");
+  });
+
+  test("She signs out, which leaves nothing of hers in the browser, and in again", async () => {
     await openSettings(carol, "Account");
     await carol.press("Sign out");
     await carol.heading("Come in, have a seat").waitFor();
+    const kept = await carol.page.evaluate<string>("JSON.stringify(localStorage)");
+    expect(kept).not.toContain(number);
     await carol.link("Sign in").click();
     await carol.field("Username").fill("CAROL");
     await carol.field("Password").fill("not this one");
@@ -122,12 +145,15 @@ describe("Somebody who comes in as a guest and stays", () => {
     await carol.part("Chats").click();
     await carol.conversation("Lobby").click();
     await carol.message("Hello, everybody").waitFor();
+    expect(await carol.message("Over there").count()).toBe(0);
+    expect(await carol.composer.inputValue()).toBe("");
   });
 
   test("A new password ends her session elsewhere, and that browser says so", async () => {
     await elsewhere.signIn("carol");
     await elsewhere.conversation("Lobby").click();
     await elsewhere.message("Welcome, Carol").waitFor();
+    await elsewhere.composer.fill("to be continued");
     await openSettings(carol, "Account");
     carol.expects(/40[13]/);
     await changePassword(carol, "not this one", NEW_PASSWORD);
@@ -140,6 +166,7 @@ describe("Somebody who comes in as a guest and stays", () => {
     await elsewhere.field("Password").fill(NEW_PASSWORD);
     await elsewhere.press("Sign in");
     await elsewhere.message("Welcome, Carol").waitFor();
+    expect(await elsewhere.composer.inputValue()).toBe("to be continued");
     await carol.field("Present password").waitFor();
   });
 

@@ -207,6 +207,60 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who uses no mou
     await focused(alice.button("Remark and category"));
   });
 
+  /** Opens the card of whoever said this, from the composer on, by the menu of the message. */
+  async function openCardBy(text: string): Promise<void> {
+    await focused(alice.composer);
+    await tabTo(alice.log, "Shift+Tab");
+    await keys("ArrowUp");
+    await focused(alice.message(text));
+    await keys("Enter");
+    const item = alice.page.getByRole("menuitem", { name: "View profile" });
+    await item.waitFor();
+    for (let stops = 0; !(await isFocused(item)); stops++) {
+      expect(stops).toBeLessThan(5);
+      await keys("ArrowDown");
+    }
+    await keys("Enter");
+    await alice.page.getByRole("menu").waitFor({ state: "detached" });
+  }
+
+  test("From what Bob says in the lobby she comes to his card beside it", async () => {
+    await alice.go("/chats/g:10000");
+    await bob.say("g:10000", "Tea for everybody");
+    await alice.message("Tea for everybody").waitFor();
+    await openCardBy("Tea for everybody");
+    const card = alice.page.getByRole("complementary", { name: "Details" });
+    await card.getByRole("heading", { name: "Bobby" }).waitFor();
+    await focused(alice.message("Tea for everybody"));
+    await tabTo(card.getByRole("button", { name: "Close details" }));
+    await tabTo(alice.composer, "Shift+Tab");
+  });
+
+  test("Where the details slide over the conversation, the focus stays in them until she closes them", async () => {
+    await alice.page.setViewportSize({ width: 1000, height: 800 });
+    await alice.go("/chats/g:10000");
+    await alice.message("Tea for everybody").waitFor();
+    await openCardBy("Tea for everybody");
+    const card = alice.page.getByRole("dialog", { name: "Details" });
+    await card.getByRole("heading", { name: "Bobby" }).waitFor();
+    await focused(card);
+    const behind = alice.page.locator(":focus:not([role=dialog], [role=dialog] *)");
+    for (let stops = 0; stops < 12; stops++) {
+      await keys("Tab");
+      expect(await behind.count()).toBe(0);
+    }
+    await keys("Escape");
+    await card.waitFor({ state: "detached" });
+    await focused(alice.message("Tea for everybody"));
+
+    await tabTo(alice.link("Details"), "Shift+Tab");
+    await keys("Enter");
+    await focused(card);
+    await keys("Escape");
+    await focused(alice.link("Details"));
+    await alice.page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   test("The timeline is a log with a name; what is new is read out, what is old is not", async () => {
     await alice.go(`/chats/${pair}`);
     await alice.message("old news").waitFor();

@@ -143,10 +143,10 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, on her phone", 
 
   test("The details slide over the conversation and leave it again", async () => {
     await alice.link("Details").tap();
-    await alice.page.getByRole("complementary", { name: "Details" }).waitFor();
+    await alice.page.getByRole("dialog", { name: "Details" }).waitFor();
     await alice.heading("Bob").first().waitFor();
     await alice.page.goBack();
-    await alice.page.getByRole("complementary", { name: "Details" }).waitFor({ state: "detached" });
+    await alice.page.getByRole("dialog", { name: "Details" }).waitFor({ state: "detached" });
     await alice.composer.waitFor();
   });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Problem } from "@teahouse/protocol";
 import { eventually } from "../support/eventually.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
+import { openMuteRoad } from "../support/mute-road.ts";
 import type { Person } from "../support/person.ts";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
 import { openStream } from "../support/stream.ts";
@@ -57,5 +58,31 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("while PostgreSQL is aw
     await eventually(() => expect(stream.ids()).toEqual([sent.id]));
     expect(await alice.say(LOBBY, "?", clientId)).toEqual(sent);
     stream.close();
+  });
+
+  test("where PostgreSQL is there and says nothing, Alice is refused too, and not left waiting", async () => {
+    const { hostname, port } = new URL(postgres.url);
+    const road = openMuteRoad(hostname, Number(port));
+    const url = new URL(postgres.url);
+    url.port = String(road.port);
+    const muted = await openHouse({ postgres: url.href });
+    const [carol] = await muted.cast("Carol");
+    const clientId = crypto.randomUUID();
+
+    road.mute(true);
+    const asked = [
+      carol?.refused("message.send", { conversation: LOBBY, clientId, text: "anybody?" }),
+      carol?.refused("snapshot.show", {}),
+    ];
+    for (const refused of await Promise.all(asked)) expect(refused?.status).toBe(503);
+    road.mute(false);
+    await eventually(async () => {
+      const outcome = await carol
+        ?.say(LOBBY, "anybody?", clientId)
+        .catch((problem: Problem) => problem);
+      if (outcome instanceof Error) throw outcome;
+    }, 15_000);
+    await muted.close();
+    road.close();
   });
 });
