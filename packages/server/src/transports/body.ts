@@ -5,9 +5,10 @@ const BODY_MS = 30_000;
 
 /** Reads a JSON body of at most `most` bytes; an empty one is `{}`. */
 export async function readJson(request: Request, most: number): Promise<unknown> {
-  const length = Number(request.headers.get("content-length") ?? 0);
-  if (length > most) throw problem("too_large", { limit: most });
-  const bytes = await inTime(readBytes(request, most)).catch((error: unknown) => {
+  const length = request.headers.get("content-length");
+  if (Number(length) > most) throw problem("too_large", { limit: most });
+  const reading = length === null ? readPieces(request, most) : request.bytes();
+  const bytes = await inTime(reading).catch((error: unknown) => {
     // A client that goes away, breaks a chunk off or takes too long has sent nothing that could be read.
     throw error instanceof Problem ? error : problem("not_json");
   });
@@ -32,7 +33,7 @@ async function inTime(bytes: Promise<Uint8Array>): Promise<Uint8Array> {
 }
 
 /** A body that does not say its length is read piece by piece, so that it cannot fill the memory. */
-async function readBytes(request: Request, most: number): Promise<Uint8Array> {
+async function readPieces(request: Request, most: number): Promise<Uint8Array> {
   if (request.body === null) return new Uint8Array();
   const pieces: Uint8Array[] = [];
   let length = 0;

@@ -19,13 +19,19 @@ const ROUTES: readonly Route[] = operationNames.map((name) => ({
 /** The operation of a method and a path, or the methods that the path takes; literal paths win over fields. */
 export function findRoute(method: string, path: string): Found {
   const segments = path.split("/").slice(1);
-  const matching = ROUTES.filter((route) => matches(route, segments));
-  const route = matching
-    .filter(({ operation }) => operation.method === method)
-    .sort((a, b) => countFields(a) - countFields(b))[0];
+  const matching = (BY_LENGTH.get(segments.length) ?? []).filter((route) =>
+    matches(route, segments),
+  );
+  const route = matching.find(({ operation }) => operation.method === method);
   if (route === undefined) return { allowed: matching.map(({ operation }) => operation.method) };
   return { route, fields: fieldsOf(route, segments) };
 }
+
+/** Routes by the number of their segments, those with fewer fields first. */
+const BY_LENGTH: ReadonlyMap<number, readonly Route[]> = Map.groupBy(
+  ROUTES.toSorted((a, b) => countFields(a) - countFields(b)),
+  ({ segments }) => segments.length,
+);
 
 function matches({ segments }: Route, given: readonly string[]): boolean {
   return (
