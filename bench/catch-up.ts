@@ -63,7 +63,7 @@ async function comeBack(house: House, clients: number, restarted: boolean): Prom
   const cursor = field(await ask(server, "/api/sync", { token }), "cursor");
   if (typeof cursor !== "string") throw new Error("the snapshot has no cursor");
   for (let number = 0; number < MISSED; number++) {
-    const body = { clientId: crypto.randomUUID(), text: toText(number) };
+    const body = { clientId: Bun.randomUUIDv7(), text: toText(number) };
     await ask(server, "/api/conversations/g:10000/messages", { token, body });
   }
   if (restarted) {

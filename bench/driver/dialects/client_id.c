@@ -1,10 +1,12 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <sys/random.h>
+#include <time.h>
 
 #include "../options.h"
 #include "client_id.h"
 
+// Of version 7, as the project's own clients make them: the time in milliseconds, then chance.
 void fresh_client_id(char *id) {
   static uint64_t random[64];
   static unsigned used = 64;
@@ -12,8 +14,12 @@ void fresh_client_id(char *id) {
     if (getrandom(random, sizeof random, 0) != sizeof random) fail("no random bytes");
     used = 0;
   }
-  uint64_t high = (random[used] & ~0xf000ull) | 0x4000, low = (random[used + 1] >> 2) | 1ull << 63;
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  uint64_t ms = (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+  unsigned high = (unsigned)(random[used] & 0xfff) | 0x7000;
+  uint64_t low = (random[used + 1] >> 2) | 1ull << 63;
   used += 2;
-  snprintf(id, 37, "%08x-%04x-%04x-%04x-%012llx", (unsigned)(high >> 32), (unsigned)(high >> 16) & 0xffff,
-           (unsigned)high & 0xffff, (unsigned)(low >> 48), (unsigned long long)(low & 0xffffffffffff));
+  snprintf(id, 37, "%08x-%04x-%04x-%04x-%012llx", (unsigned)(ms >> 16), (unsigned)ms & 0xffff, high,
+           (unsigned)(low >> 48), (unsigned long long)(low & 0xffffffffffff));
 }

@@ -2,11 +2,20 @@ import { expect, test } from "bun:test";
 import { clientId } from "@teahouse/protocol";
 import { newClientId } from "./client-id.ts";
 
-test("client ids are random UUIDs of version 4", () => {
-  const ids = Array.from({ length: 200 }, newClientId);
+test("client ids are UUIDs of version 7, and no two are the same", () => {
+  const ids = Array.from({ length: 200 }, () => newClientId());
   expect(new Set(ids).size).toBe(200);
   for (const id of ids) {
     expect(clientId.safeParse(id).success).toBe(true);
-    expect(id).toMatch(/^.{8}-.{4}-4.{3}-[89ab].{3}-.{12}$/);
+    expect(id).toMatch(/^.{8}-.{4}-7.{3}-[89ab].{3}-.{12}$/);
   }
+});
+
+test("they begin with the time, so that a later one stands behind an earlier one", () => {
+  expect(newClientId(0x0198_1234_5678).startsWith("01981234-5678-7")).toBe(true);
+  expect(newClientId(1_000) < newClientId(1_001)).toBe(true);
+});
+
+test("a clock that stands before 1970 still makes one", () => {
+  expect(clientId.safeParse(newClientId(-5)).success).toBe(true);
 });

@@ -1,19 +1,21 @@
 import type { ClientId } from "@teahouse/protocol";
 
 /**
- * A new random UUID (RFC 9562, version 4) for something that is created. Browsers have `crypto.randomUUID` only on
- * pages that came over TLS or from this machine, and Teahouse is also used in plain local networks.
+ * A new UUID (RFC 9562, version 7) for something that is created. It begins with the time, so that the server's
+ * index of them grows at its end. `crypto.randomUUID` would need TLS, and Teahouse is also used in plain local
+ * networks.
  */
-export function newClientId(): ClientId {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (byte, i) => {
-    if (i === 6) return hexByte((byte & 0x0f) | 0x40);
-    if (i === 8) return hexByte((byte & 0x3f) | 0x80);
-    return hexByte(byte);
+export function newClientId(now: number = Date.now()): ClientId {
+  const bytes = crypto.getRandomValues(new Uint8Array(10));
+  const random = Array.from(bytes, (byte, i) => {
+    if (i === 0) return hex((byte & 0x0f) | 0x70, 2);
+    if (i === 2) return hex((byte & 0x3f) | 0x80, 2);
+    return hex(byte, 2);
   }).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  const text = hex(Math.max(0, now), 12).slice(-12) + random;
+  return text.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-function hexByte(byte: number): string {
-  return byte.toString(16).padStart(2, "0");
+function hex(number: number, digits: number): string {
+  return number.toString(16).padStart(digits, "0");
 }

@@ -93,7 +93,7 @@ export class Hub {
     const frame = this.#remember(entry);
     this.#listeners.open(entry.id, entry.effects?.opens ?? []);
     for (const topic of entry.topics) {
-      this.topics.moveHead(topic, entry.id);
+      this.#listeners.moveHead(topic, entry.id);
       if (isTopic(topic)) this.topics.publish(topic, frame);
       else this.#listeners.sendToOwn(topic, frame, entry.topics);
     }
@@ -125,11 +125,11 @@ export class Hub {
       await this.#load(connection.user);
       listener = this.#listeners.get(connection.user);
     }
-    if (listener.connections.size >= this.#connectionsMost) {
+    if (listener.connections.length >= this.#connectionsMost) {
       connection.close("too_many_connections");
       return listener;
     }
-    listener.connections.add(connection);
+    listener.add(connection);
     if (this.#ended.has(connection.session)) connection.close("session_ended");
     if (connection.closed) this.leave(connection);
     return listener;
@@ -146,12 +146,12 @@ export class Hub {
 
   leave(connection: Connection): void {
     const listener = this.#listeners.get(connection.user);
-    if (listener === undefined || !listener.connections.delete(connection)) return;
+    if (listener === undefined || !listener.drop(connection)) return;
     const wasLive = connection.live;
     connection.live = false;
     for (const topic of listener.topics()) if (isTopic(topic)) connection.unhear(topic);
     if (wasLive && !isHere(listener)) this.#on.presence(listener.user, false);
-    if (listener.connections.size === 0) this.#listeners.drop(listener);
+    if (listener.connections.length === 0) this.#listeners.drop(listener);
   }
 
   listener(user: UserId): Listener | undefined {
@@ -160,7 +160,7 @@ export class Hub {
 
   /** How many connections a user has. */
   count(user: UserId): number {
-    return this.#listeners.get(user)?.connections.size ?? 0;
+    return this.#listeners.get(user)?.connections.length ?? 0;
   }
 
   /** True while a user has a live connection. */
@@ -204,7 +204,7 @@ export class Hub {
     for (let id = head.id + 1; id <= this.#applied; id++) {
       const entry = this.ring.get(id)?.entry;
       if (entry === undefined) continue;
-      for (const topic of entry.topics) this.topics.moveHead(topic, id);
+      for (const topic of entry.topics) this.#listeners.moveHead(topic, id);
       const isTheirs = (change: Closing) => change.user === user;
       this.#listeners.open(id, entry.effects?.opens?.filter(isTheirs) ?? []);
       this.#listeners.close(id, entry.effects?.closes?.filter(isTheirs) ?? []);

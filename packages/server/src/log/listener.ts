@@ -6,8 +6,11 @@ import { ownTopic, type Topic } from "./types.ts";
 /** A user who is here, with what they may see. The hub keeps it in step with the log. */
 export class Listener {
   readonly user: UserId;
-  readonly connections = new Set<Connection>();
+  /** Most often one, so a list takes a tenth of a set's memory; replaced and never changed, as many walk it. */
+  connections: readonly Connection[] = [];
   readonly spans = new Map<ConversationId, readonly Span[]>();
+  /** The newest event that went to their own devices. */
+  head: EventId = 0;
 
   constructor(user: UserId) {
     this.user = user;
@@ -30,6 +33,17 @@ export class Listener {
   /** What they may hear of a topic: all that is their own, and their spans of a group. */
   spansOf(topic: Topic): readonly Span[] {
     return isTopic(topic) ? (this.spans.get(topic) ?? []) : [{ from: 0, to: null }];
+  }
+
+  add(connection: Connection): void {
+    this.connections = [...this.connections, connection];
+  }
+
+  /** Takes a connection out; false where it was not there. */
+  drop(connection: Connection): boolean {
+    const before = this.connections.length;
+    this.connections = this.connections.filter((other) => other !== connection);
+    return this.connections.length < before;
   }
 
   open(conversation: ConversationId, from: EventId): void {

@@ -21,13 +21,16 @@ export class Listeners {
 
   /** Notes somebody who has come; `heads` has the newest event of each of their topics. */
   add(listener: Listener, heads: ReadonlyMap<Topic, EventId>): void {
-    for (const [topic, id] of heads) this.#topics.retain(topic, id);
+    for (const [topic, id] of heads) {
+      if (isTopic(topic)) this.#topics.retain(topic, id);
+      else listener.head = id;
+    }
     this.#listeners.set(listener.user, listener);
   }
 
   drop(listener: Listener): void {
     this.#listeners.delete(listener.user);
-    for (const topic of listener.topics()) this.#topics.release(topic);
+    for (const topic of listener.topics()) if (isTopic(topic)) this.#topics.release(topic);
   }
 
   *connections(): Generator<Connection> {
@@ -38,7 +41,18 @@ export class Listeners {
   lastOf(user: UserId): EventId {
     const listener = this.#listeners.get(user);
     if (listener === undefined) return 0;
-    return Math.max(...listener.topics().map((topic) => this.#topics.head(topic)));
+    const groups = listener.topics().filter(isTopic);
+    return Math.max(listener.head, ...groups.map((topic) => this.#topics.head(topic)));
+  }
+
+  /** Notes an event as the newest of one of its topics. */
+  moveHead(topic: Topic, id: EventId): void {
+    if (isTopic(topic)) {
+      this.#topics.moveHead(topic, id);
+      return;
+    }
+    const listener = this.#ofTopic(topic);
+    if (listener !== undefined) listener.head = id;
   }
 
   /** Lets users hear conversations from an event on. */

@@ -37,13 +37,14 @@ export const house: Migration = {
       to_id bigint,
       primary key (user_id, conversation, from_id)
     )`,
+    // Client ids of version 7 begin with the time, so that new ones stand together at the end of the key.
     `create table client_ids (
       user_id bigint not null,
       scope text not null,
       client_id text not null,
       digest text not null,
       result text not null,
-      primary key (user_id, scope, client_id)
+      primary key (client_id, user_id, scope)
     )`,
     "create table counters (name text not null primary key, value bigint not null)",
 
