@@ -112,6 +112,6 @@ export function shareTable(readings: All, rooms: readonly number[]): Table {
     title: "How busy the driver's core was, in percent: one in flight / 16 in flight / fixed load",
     columns: ["server", ...receiversOf(rooms)],
     rows: rowsOf(readings, (name) => rooms.map((receivers) => cell(name, receivers))),
-    note: `Near 100, deliveries a second are the driver's limit; CPU per delivery is the server's in any case. Threads of server and driver stood ready and had no core for ${figure(median(disturbances))} % of the time, in the worst window for ${figure(Math.max(...disturbances))} %: more than a few is other work on the machine.`,
+    note: `Near 100, deliveries a second are the driver's limit; CPU per delivery is the server's in any case. Threads of server and driver stood ready and had no core for ${figure(median(disturbances))} % of the time (worst window ${figure(Math.max(...disturbances))} %): more than a few is other work on the machine.`,
   };
 }

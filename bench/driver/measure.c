@@ -43,6 +43,9 @@ static void print_number(const char *name, uint64_t value) {
   printf("\"%s\":%llu,", name, (unsigned long long)value);
 }
 
+/* A thread that ended takes its waiting with it. */
+static uint64_t grown(uint64_t from, uint64_t to) { return to > from ? to - from : 0; }
+
 static void print_figures(struct edge from, struct edge to) {
   putchar('{');
   print_number("elapsed", to.at - from.at);
@@ -57,9 +60,9 @@ static void print_figures(struct edge from, struct edge to) {
   print_number("deliveryP99", histogram_percentile(&tally.delivery, 0.99));
   print_number("serverCpu", to.server - from.server);
   print_number("serverThreads", to.server_threads - from.server_threads);
-  print_number("serverWaiting", to.server_waiting - from.server_waiting);
+  print_number("serverWaiting", grown(from.server_waiting, to.server_waiting));
   print_number("storeCpu", to.stores - from.stores);
-  print_number("driverWaiting", to.driver_waiting - from.driver_waiting);
+  print_number("driverWaiting", grown(from.driver_waiting, to.driver_waiting));
   printf("\"driverCpu\":%llu}\n", (unsigned long long)(to.driver - from.driver));
   fflush(stdout);
 }
