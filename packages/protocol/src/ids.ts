@@ -45,6 +45,26 @@ export type SessionId = string;
 export const requestId = z.int().check(z.gte(1));
 export type RequestId = number;
 
+/** The number of a request to join a group. */
+export const joinRequestId = z.int().check(z.gte(1));
+export type JoinRequestId = number;
+
+/** The number of an invitation into a group. */
+export const invitationId = z.int().check(z.gte(1));
+export type InvitationId = number;
+
+/** The number of an invite link; it is not its token. */
+export const inviteLinkId = z.int().check(z.gte(1));
+export type InviteLinkId = number;
+
+/** The secret of an invite link: 128 random bits in base64url. */
+export const inviteToken = wellFormed.check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
+export type InviteToken = string;
+
+/** The number of an announcement; those of all groups are numbered together. */
+export const announcementId = z.int().check(z.gte(1));
+export type AnnouncementId = number;
+
 /** The group that everybody is in, guests too. */
 export const PUBLIC_ROOM: GroupId = 10000;
 

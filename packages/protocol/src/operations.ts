@@ -1,14 +1,30 @@
 import type * as z from "zod/mini";
+import { announcementCommands } from "./commands/announcement.ts";
 import { conversationCommands } from "./commands/conversation.ts";
 import { friendshipCommands } from "./commands/friendship.ts";
+import { groupCommands } from "./commands/group.ts";
+import { invitationCommands } from "./commands/invitation.ts";
+import { inviteLinkCommands } from "./commands/invite-link.ts";
+import { joinRequestCommands } from "./commands/join-request.ts";
+import { memberCommands } from "./commands/member.ts";
+import { membershipCommands } from "./commands/membership.ts";
 import { messageCommands } from "./commands/message.ts";
+import { noticeCommands } from "./commands/notice.ts";
+import { pinCommands } from "./commands/pin.ts";
 import { sessionCommands } from "./commands/session.ts";
 import { userCommands } from "./commands/user.ts";
 import type { Operation } from "./operation.ts";
+import { announcementQueries } from "./queries/announcement.ts";
 import { conversationQueries } from "./queries/conversation.ts";
 import { friendshipQueries } from "./queries/friendship.ts";
 import { groupQueries } from "./queries/group.ts";
+import { invitationQueries } from "./queries/invitation.ts";
+import { inviteLinkQueries } from "./queries/invite-link.ts";
+import { joinRequestQueries } from "./queries/join-request.ts";
+import { memberQueries } from "./queries/member.ts";
+import { noticeQueries } from "./queries/notice.ts";
 import { operatorQueries } from "./queries/operator.ts";
+import { pinQueries } from "./queries/pin.ts";
 import { sessionQueries } from "./queries/session.ts";
 import { streamQueries } from "./queries/stream.ts";
 import { userQueries } from "./queries/user.ts";
@@ -21,10 +37,26 @@ export const OPERATIONS = {
   ...userQueries,
   ...friendshipCommands,
   ...friendshipQueries,
+  ...groupCommands,
   ...groupQueries,
+  ...memberCommands,
+  ...memberQueries,
+  ...membershipCommands,
+  ...joinRequestCommands,
+  ...joinRequestQueries,
+  ...invitationCommands,
+  ...invitationQueries,
+  ...inviteLinkCommands,
+  ...inviteLinkQueries,
+  ...announcementCommands,
+  ...announcementQueries,
+  ...noticeCommands,
+  ...noticeQueries,
   ...conversationCommands,
   ...conversationQueries,
   ...messageCommands,
+  ...pinCommands,
+  ...pinQueries,
   ...streamQueries,
   ...operatorQueries,
 } as const satisfies Record<string, Operation>;

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { groupId, time } from "./ids.ts";
 
 type Fields = Readonly<Record<string, z.ZodMiniType>>;
 
@@ -38,7 +39,15 @@ export const PROBLEMS = {
   wrong_origin: kind(403, "This request comes from another site."),
   persons_only: kind(403, "Guests cannot do this; register first."),
   not_friends: kind(403, "Only friends can do this."),
+  temporary_limit: kindWith(403, "Wait for a reply before you write more.", { left: z.int() }),
   requests_refused: kind(403, "This user does not take friend requests."),
+  muted: kindWith(403, "You are muted in this group.", { mutedUntil: time }),
+  muted_all: kind(403, "Only the owner and the admins of this group may write now."),
+  quiet_time: kindWith(403, "Newcomers are quiet at first in this group.", { until: time }),
+  banned: kind(403, "You may not write here."),
+  word_refused: kind(403, "The text has a word in it that this group refuses."),
+  wrong_answer: kind(403, "This is not the answer to the group's question."),
+  joining_refused: kind(403, "This group does not take you in."),
   forbidden: kind(403, "Your role does not allow this."),
   too_late: kind(403, "The time for this is over."),
   not_found: kind(404, "There is nothing here that you may see."),
@@ -48,11 +57,17 @@ export const PROBLEMS = {
   already_registered: kind(409, "This session's user has an account already."),
   already_friends: kind(409, "You are friends already."),
   already_decided: kindWith(409, "This was decided already.", { state: z.string() }),
+  already_member: kind(409, "This user is in the group already."),
+  owner_stays: kind(409, "The owner hands the group over or dissolves it before leaving."),
+  owns_groups: kindWith(409, "Hand your groups over or dissolve them first.", {
+    groups: z.array(groupId),
+  }),
   blocked_by_you: kind(409, "You have blocked this user."),
   limit_reached: kindWith(409, "There is no room for one more.", { limit: z.int() }),
   too_large: kindWith(413, "The body is too large.", { limit: z.int() }),
   upgrade_required: kind(426, "This path speaks WebSocket."),
   rate_limited: kindWith(429, "Too fast.", { retryAfter: seconds }),
+  slow_mode: kindWith(429, "Members of this group write slowly now.", { retryAfter: seconds }),
   too_many_connections: kindWith(429, "Too many open connections.", { retryAfter: seconds }),
   internal: kind(500, "Something went wrong on the server."),
   unavailable: kindWith(503, "The server cannot do this now.", { retryAfter: seconds }),

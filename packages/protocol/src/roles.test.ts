@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { mayRecall, mayRole, outranks, type Role } from "./roles.ts";
+import { mayInvite, mayRecall, mayRole, outranks, type Role } from "./roles.ts";
 
 const ROLES: readonly Role[] = ["owner", "admin", "member"];
 
@@ -38,4 +38,11 @@ describe("a message is taken back", () => {
     const roles = { actor, author };
     expect(mayRecall({ mine: false, age: 1e9, limitSeconds, roles })).toBe(answer);
   });
+});
+
+test("whom a leader invites is in at once, and members invite as the group says", () => {
+  for (const policy of ["off", "approval", "direct"] as const) {
+    const answers = ROLES.map((role) => mayInvite(role, policy));
+    expect(answers).toEqual(["direct", "direct", policy]);
+  }
 });

@@ -139,7 +139,11 @@ export function helpText(): string {
   const line = (name: string, about: string): string =>
     `  ${name.padEnd(18)} ${`--${name.toLowerCase().replaceAll("_", "-")}`.padEnd(20)} ${about}`;
   return [
-    "Teahouse, a web chat. Settings are environment variables or flags:",
+    "Teahouse, a web chat.",
+    "",
+    "  operator NAME            makes a person an admin of the public room; --remove takes it back",
+    "",
+    "Settings are environment variables or flags:",
     "",
     ...settingNames.map((name) => {
       const { about, fallback } = SETTINGS[name];

@@ -1,10 +1,17 @@
 import type { OperationName } from "@teahouse/protocol";
+import { announcementHandlers } from "./announcements/handlers.ts";
 import { conversationHandlers } from "./conversations/handlers.ts";
 import { friendshipHandlers } from "./friendships/handlers.ts";
 import { groupHandlers } from "./groups/handlers.ts";
 import type { Handlers } from "./house.ts";
+import { invitationHandlers } from "./invitations/handlers.ts";
+import { inviteLinkHandlers } from "./invite-links/handlers.ts";
+import { joinRequestHandlers } from "./join-requests/handlers.ts";
+import { memberHandlers } from "./members/handlers.ts";
 import { messageHandlers } from "./messages/handlers.ts";
+import { noticeHandlers } from "./notices/handlers.ts";
 import { operatorHandlers } from "./operator/handlers.ts";
+import { pinHandlers } from "./pins/handlers.ts";
 import { sessionHandlers } from "./sessions/handlers.ts";
 import { syncHandlers } from "./sync/handlers.ts";
 import { pollHandlers } from "./transports/poll.ts";
@@ -16,8 +23,15 @@ export const HANDLERS: Handlers<OperationName> = {
   ...userHandlers,
   ...friendshipHandlers,
   ...groupHandlers,
+  ...memberHandlers,
+  ...joinRequestHandlers,
+  ...invitationHandlers,
+  ...inviteLinkHandlers,
+  ...announcementHandlers,
+  ...noticeHandlers,
   ...conversationHandlers,
   ...messageHandlers,
+  ...pinHandlers,
   ...syncHandlers,
   ...pollHandlers,
   ...operatorHandlers,

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { conversationId, seq } from "../ids.ts";
+import { notifying, notifyLevel } from "../entities/notify-level.ts";
+import { conversationId, seq, time } from "../ids.ts";
 import { command } from "../operation.ts";
 
 export const conversationCommands = {
@@ -13,13 +14,35 @@ export const conversationCommands = {
     output: z.object({ readUpTo: seq, unread: z.int() }),
     problems: ["not_found"],
   }),
+  "conversation.edit": command({
+    method: "PATCH",
+    path: "/api/conversations/:conversation",
+    caller: "user",
+    summary:
+      "Says what of a conversation one wants to be told, until a time or for ever where `until` is 0 or left out.",
+    input: z.strictObject({
+      conversation: conversationId,
+      notify: notifyLevel,
+      until: z.exactOptional(time),
+    }),
+    output: z.object(notifying),
+    problems: ["not_found"],
+  }),
   "typing.send": command({
     method: "POST",
     path: "/api/conversations/:conversation/typing",
     caller: "user",
-    summary: "Says that one is writing: to a friend, or to a group of at most 50.",
+    summary: "Says that one is writing: to whom one may write, or to a group of at most 50.",
     input: z.strictObject({ conversation: conversationId }),
     output: z.object({}),
-    problems: ["not_found", "not_friends"],
+    problems: [
+      "not_found",
+      "not_friends",
+      "temporary_limit",
+      "muted",
+      "muted_all",
+      "quiet_time",
+      "banned",
+    ],
   }),
 } as const;

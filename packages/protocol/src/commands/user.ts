@@ -14,6 +14,7 @@ export const userCommands = {
       bio: z.exactOptional(wellFormed),
       friendPolicy: z.exactOptional(friendPolicy),
       showReceipts: z.exactOptional(z.boolean()),
+      takesTemporary: z.exactOptional(z.boolean()),
     }),
     output: z.object({ user: me }),
     problems: [],
@@ -27,6 +28,6 @@ export const userCommands = {
       "Deletes the account: its sessions, friendships and memberships end, its messages stay without a name. Persons give their password.",
     input: z.strictObject({ password: z.exactOptional(wellFormed) }),
     output: z.object({}),
-    problems: ["wrong_password"],
+    problems: ["wrong_password", "owns_groups"],
   }),
 } as const;

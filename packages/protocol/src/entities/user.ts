@@ -25,8 +25,10 @@ export type FriendPolicy = z.infer<typeof friendPolicy>;
 export const me = z.object({
   ...user.shape,
   friendPolicy,
-  /** Whether friends see how far one has read. */
+  /** Whether the other one of a direct conversation sees how far one has read. */
   showReceipts: z.boolean(),
+  /** Whether members of one's groups who are no friends may write to one. */
+  takesTemporary: z.boolean(),
   createdAt: time,
 });
 export type Me = z.infer<typeof me>;

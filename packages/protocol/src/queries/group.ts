@@ -1,9 +1,21 @@
 import * as z from "zod/mini";
-import { group } from "../entities/group.ts";
+import { group, groupCard, standing } from "../entities/group.ts";
+import { groupLogEntry } from "../entities/group-log.ts";
 import { groupId } from "../ids.ts";
 import { query } from "../operation.ts";
+import { wellFormed } from "../text.ts";
 
 export const groupQueries = {
+  "group.list": query({
+    method: "GET",
+    path: "/api/groups",
+    caller: "user",
+    summary:
+      "Finds groups by number or by a part of the name, as far as they let themselves be found.",
+    input: z.strictObject({ query: wellFormed }),
+    output: z.object({ groups: z.array(groupCard) }),
+    problems: [],
+  }),
   "group.show": query({
     method: "GET",
     path: "/api/groups/:group",
@@ -12,5 +24,45 @@ export const groupQueries = {
     input: z.strictObject({ group: groupId }),
     output: z.object({ group, online: z.int() }),
     problems: ["not_found"],
+  }),
+  "group.card": query({
+    method: "GET",
+    path: "/api/groups/:group/card",
+    caller: "user",
+    summary: "What one sees of a group before joining, and how one stands to it.",
+    input: z.strictObject({ group: groupId }),
+    output: z.object({ group: groupCard, standing }),
+    problems: ["not_found"],
+  }),
+  "group.answer": query({
+    method: "GET",
+    path: "/api/groups/:group/answer",
+    caller: "person",
+    summary: "The right answer to the group's question, for who may edit it.",
+    input: z.strictObject({ group: groupId }),
+    output: z.object({ answer: z.string() }),
+    problems: ["not_found", "forbidden"],
+  }),
+  "word-filter.show": query({
+    method: "GET",
+    path: "/api/groups/:group/words",
+    caller: "person",
+    summary: "Which words members may not write, for the owner and the admins.",
+    input: z.strictObject({ group: groupId }),
+    output: z.object({ words: z.array(z.string()) }),
+    problems: ["not_found", "forbidden"],
+  }),
+  "group-log.list": query({
+    method: "GET",
+    path: "/api/groups/:group/log",
+    caller: "person",
+    summary: "Who did what to whom in a group, the newest first, for its owner and admins.",
+    input: z.strictObject({
+      group: groupId,
+      before: z.exactOptional(z.int().check(z.gte(0))),
+      limit: z.exactOptional(z.int().check(z.gte(1))),
+    }),
+    output: z.object({ entries: z.array(groupLogEntry), more: z.boolean() }),
+    problems: ["not_found", "forbidden"],
   }),
 } as const;

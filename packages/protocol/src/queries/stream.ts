@@ -2,6 +2,9 @@ import * as z from "zod/mini";
 import { conversation } from "../entities/conversation.ts";
 import { friend, friendRequest } from "../entities/friendship.ts";
 import { group } from "../entities/group.ts";
+import { invitation } from "../entities/invitation.ts";
+import { joinRequest } from "../entities/join-request.ts";
+import { inbox } from "../entities/notice.ts";
 import { me, user } from "../entities/user.ts";
 import { event } from "../events/index.ts";
 import { signal } from "../events/signals.ts";
@@ -13,10 +16,16 @@ export const snapshot = z.object({
   user: me,
   friends: z.array(friend),
   blocks: z.array(user),
+  /** Those that one is in, and with `role` null those that one was in and may still look at. */
   groups: z.array(group),
   conversations: z.array(conversation),
   /** Open requests from and to oneself. */
   requests: z.array(friendRequest),
+  /** Open requests to join: one's own, and those that one may decide. */
+  joinRequests: z.array(joinRequest),
+  /** Open invitations from and to oneself. */
+  invitations: z.array(invitation),
+  inbox,
   /** Users that the rest names by id. */
   users: z.array(user),
   cursor,

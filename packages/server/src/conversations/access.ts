@@ -1,18 +1,21 @@
 import {
   type ConversationId,
+  type GroupId,
   type ParsedConversation,
   parseConversation,
   peerOf,
   problem,
-  type Role,
   type Seq,
+  type Time,
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
 import { areFriends } from "../friendships/standing.ts";
-import { roleOf } from "../groups/access.ts";
 import { endOf, isOpen, type Span } from "../log/spans.ts";
 import { readSpansOf } from "../log/store.ts";
+import { accessSpeaking } from "../members/access.ts";
+import type { SpeakerRow } from "../members/store.ts";
+import { accessTemporary, type TemporaryPlace } from "../temporary/access.ts";
 import { lastSeqOf, lastSeqUpTo } from "./store.ts";
 
 export interface Readable {
@@ -40,24 +43,31 @@ export async function seenSeq(sql: Sql, id: ConversationId, spans: readonly Span
 }
 
 export type Writable =
-  | { readonly kind: "group"; readonly role: Role }
-  | { readonly kind: "direct"; readonly peer: UserId };
+  | { readonly kind: "group"; readonly group: GroupId; readonly speaker: SpeakerRow }
+  | { readonly kind: "direct"; readonly peer: UserId }
+  | { readonly kind: "temporary"; readonly peer: UserId; readonly temporary: TemporaryPlace };
 
-/** A conversation that one may write into now: one's group, or that with a friend. */
+/**
+ * A conversation that one may write into now: one's group, that with a friend, or a temporary one, which may begin
+ * from the group that is named.
+ */
 export async function accessForWriting(
   sql: Sql,
   user: UserId,
   id: ConversationId,
+  now: Time,
+  from?: GroupId,
 ): Promise<Writable> {
   const parsed = parseConversation(id);
   if (parsed?.kind === "group") {
-    const role = await roleOf(sql, user, parsed.group);
-    if (role === undefined) throw problem("not_found");
-    return { kind: "group", role };
+    const { group } = parsed;
+    return { kind: "group", group, speaker: await accessSpeaking(sql, user, group, now) };
   }
   const peer = peerOf(id, user);
   if (peer === undefined) throw problem("not_found");
   if (await areFriends(sql, user, peer)) return { kind: "direct", peer };
+  const temporary = await accessTemporary(sql, { conversation: id, user, peer }, from);
+  if (temporary !== undefined) return { kind: "temporary", peer, temporary };
   await accessConversation(sql, user, id);
   throw problem("not_friends");
 }

@@ -1,13 +1,20 @@
 import type { ConversationId, Seq, UserId } from "@teahouse/protocol";
-import type { Tx } from "../log/types.ts";
-import { insertConversation, lastSeqOf, takeSeq, upsertReceipt } from "./store.ts";
+import { readSpansOf } from "../log/store.ts";
+import type { Opening, Tx } from "../log/types.ts";
+import {
+  deleteNotifyLevel,
+  insertConversation,
+  lastSeqOf,
+  takeSeq,
+  upsertReceipt,
+} from "./store.ts";
 
 /** Makes a conversation; one that is there stays as it is. */
 export async function createConversation(tx: Tx, id: ConversationId): Promise<void> {
   await insertConversation(tx.sql, id);
 }
 
-/** Lets somebody begin with nothing unread; answers the newest seq. */
+/** Lets somebody begin with nothing unread, and be told everything; answers the newest seq. */
 export async function beginAt(tx: Tx, user: UserId, id: ConversationId): Promise<Seq> {
   const lastSeq = await lastSeqOf(tx.sql, id);
   await upsertReceipt(tx.sql, {
@@ -18,7 +25,25 @@ export async function beginAt(tx: Tx, user: UserId, id: ConversationId): Promise
     told_at: 0,
     shown_up_to: 0,
   });
+  await deleteNotifyLevel(tx.sql, user, id);
   return lastSeq;
+}
+
+/** Makes the conversation of a pair, for both of them at once; answers what the event that says so opens. */
+export async function beginDirect(
+  tx: Tx,
+  id: ConversationId,
+  pair: readonly [UserId, UserId],
+): Promise<Opening[]> {
+  await createConversation(tx, id);
+  const known = await readSpansOf(tx.sql, pair[0], id);
+  if (known.length === 0) for (const user of pair) await beginAt(tx, user, id);
+  return pair.map((user) => ({ user, conversation: id, from: 0 }));
+}
+
+/** The number of the newest message. */
+export async function newestSeq(tx: Tx, id: ConversationId): Promise<Seq> {
+  return await lastSeqOf(tx.sql, id);
 }
 
 /** The number of a message that is written now. */

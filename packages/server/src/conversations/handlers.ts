@@ -1,13 +1,21 @@
 import type { Handlers } from "../house.ts";
 import { headCursor } from "../log/head-cursor.ts";
 import { readHistory } from "./history.ts";
+import { listConversations } from "./list.ts";
 import { moveReceipt } from "./move-receipt.ts";
-import { listConversations, showConversation } from "./show.ts";
+import { setNotifying } from "./notify-level.ts";
+import { showConversation } from "./show.ts";
 import { typingAudience } from "./typing.ts";
 
-export const conversationHandlers: Handlers<
-  "conversation.list" | "conversation.show" | "event.list" | "receipt.move" | "typing.send"
-> = {
+type Names =
+  | "conversation.list"
+  | "conversation.show"
+  | "conversation.edit"
+  | "event.list"
+  | "receipt.move"
+  | "typing.send";
+
+export const conversationHandlers: Handlers<Names> = {
   "conversation.list": async (house, { caller }) => ({
     conversations: await house.read((sql) => listConversations(sql, caller.user)),
   }),
@@ -15,6 +23,9 @@ export const conversationHandlers: Handlers<
   "conversation.show": async (house, { caller }, input) => ({
     conversation: await house.read((sql) => showConversation(sql, caller.user, input.conversation)),
   }),
+
+  "conversation.edit": async (house, { caller }, { conversation, notify, until = 0 }) =>
+    await house.write((tx) => setNotifying(tx, caller.user, conversation, { notify, until })),
 
   "event.list": async (house, { caller }, input) =>
     await house.read(async (sql) => ({
@@ -31,7 +42,9 @@ export const conversationHandlers: Handlers<
   },
 
   "typing.send": async (house, { caller }, input) => {
-    const topic = await house.read((sql) => typingAudience(sql, caller.user, input.conversation));
+    const topic = await house.read((sql) =>
+      typingAudience(sql, caller.user, input.conversation, house.clock.now()),
+    );
     const signal = { type: "typing", conversation: input.conversation, by: caller.user } as const;
     if (topic !== undefined) house.hub.signal(topic, signal);
     return {};

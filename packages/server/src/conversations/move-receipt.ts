@@ -1,8 +1,11 @@
 import type { ConversationId, Seq, UserId } from "@teahouse/protocol";
 import { peerOf } from "@teahouse/protocol";
-import { showsReceipts } from "../friendships/standing.ts";
+import type { Sql } from "../database/sql.ts";
+import { areFriends } from "../friendships/standing.ts";
 import { readSpansOf } from "../log/store.ts";
 import { ownTopic, type Topic, type Tx } from "../log/types.ts";
+import { isTemporaryOpen } from "../temporary/access.ts";
+import { accessUser } from "../users/access.ts";
 import { accessConversation, seenSeq } from "./access.ts";
 import { UNREAD_MOST } from "./show.ts";
 import {
@@ -76,7 +79,7 @@ async function tell(tx: Tx, row: ReceiptRow, unread: number): Promise<void> {
   const { user_id: by, conversation, read_up_to: readUpTo } = row;
   const topics: Topic[] = [ownTopic(by)];
   const peer = peerOf(conversation, by);
-  const isShown = peer !== undefined && (await showsReceipts(tx.sql, by, peer));
+  const isShown = peer !== undefined && (await showsReceipts(tx.sql, by, peer, conversation));
   if (isShown) topics.push(ownTopic(peer));
   await upsertReceipt(tx.sql, {
     ...row,
@@ -85,4 +88,17 @@ async function tell(tx: Tx, row: ReceiptRow, unread: number): Promise<void> {
     shown_up_to: isShown ? readUpTo : row.shown_up_to,
   });
   await tx.emit({ type: "receipt.moved", conversation, by, readUpTo, unread }, topics);
+}
+
+/** Whether a reader lets the other one of a pair see how far they have read: while the two may write. */
+async function showsReceipts(
+  sql: Sql,
+  reader: UserId,
+  peer: UserId,
+  conversation: ConversationId,
+): Promise<boolean> {
+  const isOpen =
+    (await areFriends(sql, reader, peer)) ||
+    (await isTemporaryOpen(sql, { conversation, user: reader, peer }));
+  return isOpen && (await accessUser(sql, reader)).show_receipts === 1;
 }

@@ -1,15 +1,11 @@
-import {
-  type Conversation,
-  type ConversationId,
-  parseConversation,
-  peerOf,
-  type UserId,
-} from "@teahouse/protocol";
+import { type Conversation, type ConversationId, peerOf, type UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import type { Span, Spans } from "../log/spans.ts";
-import { readSpans } from "../log/store.ts";
+import type { Span } from "../log/spans.ts";
+import { mentionedAt } from "../mentions/mentioned.ts";
+import { temporaryOf } from "../temporary/mark.ts";
 import { accessConversation, seenSeq } from "./access.ts";
 import { newestEvent } from "./history.ts";
+import { notifyingOf } from "./notify-level.ts";
 import { countUnread, findReceipt } from "./store.ts";
 
 /** Unread messages are counted to this; a client shows 99+. */
@@ -23,18 +19,6 @@ export async function showConversation(
 ): Promise<Conversation> {
   const { spans } = await accessConversation(sql, user, id);
   return await toConversation(sql, user, id, spans);
-}
-
-/** All conversations of somebody that they are or were in. */
-export async function listConversations(sql: Sql, user: UserId): Promise<Conversation[]> {
-  const spans: Spans = await readSpans(sql, user);
-  const conversations: Conversation[] = [];
-  for (const [id, of] of spans) {
-    if (parseConversation(id) !== undefined) {
-      conversations.push(await toConversation(sql, user, id, of));
-    }
-  }
-  return conversations;
 }
 
 async function toConversation(
@@ -53,7 +37,11 @@ async function toConversation(
     lastEvent: await newestEvent(sql, id, spans),
     readUpTo,
     unread,
+    mentioned:
+      unread === 0 ? 0 : await mentionedAt(sql, user, id, { from: readUpTo, upTo: lastSeq }),
+    ...(await notifyingOf(sql, user, id)),
     peerReadUpTo: await peerReadUpTo(sql, user, id),
+    temporary: peerOf(id, user) === undefined ? null : await temporaryOf(sql, id),
   };
 }
 

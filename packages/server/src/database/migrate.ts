@@ -1,5 +1,6 @@
 import type { Database } from "./database.ts";
 import { house } from "./migrations/001-house.ts";
+import { groups } from "./migrations/002-groups.ts";
 import type { Sql } from "./sql.ts";
 
 export interface Migration {
@@ -10,7 +11,7 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-const MIGRATIONS: readonly Migration[] = [house];
+const MIGRATIONS: readonly Migration[] = [house, groups];
 
 /** The schema this server is written for. */
 export const SCHEMA = MIGRATIONS.length;

@@ -1,7 +1,7 @@
 import { directConversation, type Limits, problem, type UserId } from "@teahouse/protocol";
-import { beginAt, createConversation } from "../conversations/begin.ts";
-import { readSpansOf } from "../log/store.ts";
+import { beginDirect } from "../conversations/begin.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
+import { unmarkTemporary } from "../temporary/mark.ts";
 import { usersById } from "../users/access.ts";
 import { close } from "./decide.ts";
 import { countFriends, findOpenRequest, insertFriend } from "./store.ts";
@@ -39,18 +39,12 @@ export async function befriend(tx: Tx, one: UserId, other: UserId, filing?: Fili
   const users = await usersById(tx.sql, [one, other]);
   await closeOpenRequests(tx, one, other);
   const conversation = directConversation(one, other);
-  await createConversation(tx, conversation);
-  const known = await readSpansOf(tx.sql, one, conversation);
-  if (known.length === 0) for (const user of [one, other]) await beginAt(tx, user, conversation);
+  const opens = await beginDirect(tx, conversation, [one, other]);
+  await unmarkTemporary(tx, conversation);
   await tx.emit(
     { type: "friendship.started", conversation, users: [one, other] },
     [ownTopic(one), ownTopic(other)],
-    {
-      opens: [
-        { user: one, conversation, from: 0 },
-        { user: other, conversation, from: 0 },
-      ],
-    },
+    { opens },
   );
   for (const [user, friend] of [
     [one, other],

@@ -1,28 +1,66 @@
-import { type GroupId, groupConversation, type Role, type UserId } from "@teahouse/protocol";
+import {
+  type GroupId,
+  groupConversation,
+  type Limits,
+  PUBLIC_ROOM,
+  problem,
+  type Role,
+  type UserId,
+} from "@teahouse/protocol";
+import { announcementsOf } from "../announcements/standing.ts";
 import { beginAt } from "../conversations/begin.ts";
+import { fulfilInvitations } from "../invitations/close.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
-import { findGroup, insertMembership } from "./store.ts";
+import { membershipCount, membershipOf } from "../members/access.ts";
+import { enroll } from "../members/enroll.ts";
+import { deleteLeftGroup, findGroup, moveMemberCount } from "./store.ts";
+import { toGroup } from "./to-group.ts";
 
-/** Makes somebody a member: from this event on they hear the group, and see what was before if it lets them. */
+/** Refuses one too many: in a group, or of groups of a user. The public room has room for everybody. */
+export async function checkRoom(tx: Tx, user: UserId, id: GroupId, limits: Limits): Promise<void> {
+  const members = (await findGroup(tx.sql, id))?.member_count ?? 0;
+  if (members >= limits.groupSize) throw problem("limit_reached", { limit: limits.groupSize });
+  await checkGroups(tx, user, limits);
+}
+
+/** Refuses one group too many of a user; the public room is not counted. */
+export async function checkGroups(tx: Tx, user: UserId, { groupsPerUser }: Limits): Promise<void> {
+  if ((await membershipCount(tx.sql, user)) > groupsPerUser) {
+    throw problem("limit_reached", { limit: groupsPerUser });
+  }
+}
+
+export interface Entering {
+  readonly role?: Role;
+  /** Who let them in; themselves where nobody had to. */
+  readonly by?: UserId;
+}
+
+/**
+ * Makes somebody a member: from this event on they hear the group, and see what was before if it lets
+ * them.
+ */
 export async function enterGroup(
   tx: Tx,
   user: UserId,
   id: GroupId,
-  role: Role = "member",
+  { role = "member", by = user }: Entering = {},
 ): Promise<void> {
-  const group = await findGroup(tx.sql, id);
-  if (group === undefined) throw new Error(`There is no group ${id} to enter`);
-  const memberCount = await insertMembership(tx.sql, id, user, role, tx.now);
+  await fulfilInvitations(tx, id, user);
+  await enroll(tx, id, user, role);
+  await deleteLeftGroup(tx.sql, user, id);
+  const memberCount = await moveMemberCount(tx.sql, id, 1);
+  const [group, membership] = [await findGroup(tx.sql, id), await membershipOf(tx.sql, user, id)];
+  if (group === undefined || membership === undefined) throw new Error(`There is no group ${id}`);
   const conversation = groupConversation(id);
   const lastSeq = await beginAt(tx, user, conversation);
+  const announcements = await announcementsOf(tx.sql, user, [id]);
   const from = group.earlier_history === 1 ? { from: 0 } : {};
   await tx.emit(
-    {
-      type: "group.entered",
-      group: { id, name: group.name, description: group.description, memberCount, role },
-      lastSeq,
-    },
+    { type: "group.entered", group: toGroup(group, membership, announcements(id)), lastSeq },
     [ownTopic(user)],
     { opens: [{ user, conversation, ...from }] },
   );
+  if (id === PUBLIC_ROOM) return;
+  await tx.emit({ type: "member.joined", conversation, user, by, memberCount }, [`g:${id}`]);
 }

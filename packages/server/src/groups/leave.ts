@@ -1,10 +1,74 @@
-import { groupConversation, type UserId } from "@teahouse/protocol";
-import type { Closing, Tx } from "../log/types.ts";
-import { deleteMembership, findMemberships } from "./store.ts";
+import {
+  type GroupId,
+  groupConversation,
+  PUBLIC_ROOM,
+  problem,
+  type UserId,
+} from "@teahouse/protocol";
+import { record } from "../group-log/record.ts";
+import { closeAllInvitations } from "../invitations/close.ts";
+import { cancelAllRequests } from "../join-requests/cancel.ts";
+import { type Closing, ownTopic, type Tx } from "../log/types.ts";
+import { accessRole, membershipsOf } from "../members/access.ts";
+import { strike } from "../members/enroll.ts";
+import { accessLiving } from "./access.ts";
+import { findOwned, type GroupRow, insertLeftGroup, moveMemberCount } from "./store.ts";
+import { toFacts, toLeftGroup } from "./to-group.ts";
 
-/** Takes somebody out of all their groups; what they may no longer see is closed by the event that says why. */
+/** Leaves a group. The owner hands it over or dissolves it before; the public room nobody leaves. */
+export async function leaveGroup(tx: Tx, user: UserId, id: GroupId): Promise<void> {
+  const role = await accessRole(tx.sql, user, id);
+  if (id === PUBLIC_ROOM) throw problem("forbidden");
+  if (role === "owner") throw problem("owner_stays");
+  const group = await accessLiving(tx.sql, id);
+  await tellLeft(tx, user, group);
+}
+
+async function tellLeft(tx: Tx, user: UserId, group: GroupRow): Promise<void> {
+  const conversation = groupConversation(group.id);
+  const { memberCount, closing } = await takeOut(tx, user, group);
+  await tx.emit(
+    { type: "member.left", conversation, user, memberCount },
+    [`g:${group.id}`, ownTopic(user)],
+    { closes: [closing] },
+  );
+  await record(tx, group.id, { action: "left", by: user });
+}
+
+export interface TakenOut {
+  readonly memberCount: number;
+  /** What the event that says so has to do. */
+  readonly closing: Closing;
+}
+
+/** Ends a membership; what is left to see of the group is what the group lets those see who were in it. */
+export async function takeOut(tx: Tx, user: UserId, group: GroupRow): Promise<TakenOut> {
+  await strike(tx, group.id, user);
+  const memberCount = await moveMemberCount(tx.sql, group.id, -1);
+  const conversation = groupConversation(group.id);
+  if (group.keep_history === 0) {
+    return { memberCount, closing: { user, conversation, forget: true } };
+  }
+  const left = toLeftGroup({ ...toFacts(group), memberCount });
+  await insertLeftGroup(tx.sql, user, group.id, JSON.stringify(left));
+  return { memberCount, closing: { user, conversation } };
+}
+
+/** Refuses who owns groups: they hand them over or dissolve them before their account goes. */
+export async function checkOwnsNothing(tx: Tx, user: UserId): Promise<void> {
+  const groups = await findOwned(tx.sql, user);
+  if (groups.length > 0) throw problem("owns_groups", { groups });
+}
+
+/** Takes somebody whose account goes out of all their groups; answers what the event that says so has to close. */
 export async function leaveAllGroups(tx: Tx, user: UserId): Promise<Closing[]> {
-  const memberships = await findMemberships(tx.sql, user);
-  for (const { id } of memberships) await deleteMembership(tx.sql, id, user);
-  return memberships.map(({ id }) => ({ user, conversation: groupConversation(id) }));
+  await cancelAllRequests(tx, user);
+  await closeAllInvitations(tx, user);
+  for (const { group_id } of await membershipsOf(tx.sql, user)) {
+    if (group_id === PUBLIC_ROOM) continue;
+    await tellLeft(tx, user, await accessLiving(tx.sql, group_id));
+  }
+  await strike(tx, PUBLIC_ROOM, user);
+  await moveMemberCount(tx.sql, PUBLIC_ROOM, -1);
+  return [{ user, conversation: groupConversation(PUBLIC_ROOM) }];
 }

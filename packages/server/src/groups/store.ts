@@ -1,83 +1,135 @@
-import type { GroupId, Role, Time, UserId } from "@teahouse/protocol";
-import { only, type Sql } from "../database/sql.ts";
+import type { GroupFacts, GroupId, InvitePolicy, JoinMode, UserId } from "@teahouse/protocol";
+import { list, only, type Sql } from "../database/sql.ts";
 
-/** The only SQL for `groups` and `memberships`. */
+/** The only SQL for `groups` and `left_groups`. */
 
 export interface GroupRow {
   readonly id: GroupId;
   readonly name: string;
   readonly description: string;
+  readonly owner_id: UserId;
   readonly member_count: number;
   readonly earlier_history: number;
+  readonly color: number;
+  readonly join_mode: JoinMode;
+  readonly question: string;
+  readonly answer: string;
+  readonly invite_policy: InvitePolicy;
+  readonly findable_by_number: number;
+  readonly findable_by_name: number;
+  readonly keep_history: number;
+  readonly temporary: number;
+  readonly muted_all: number;
+  readonly slow_seconds: number;
+  readonly quiet_seconds: number;
+  readonly words: string;
+  readonly dissolved: number;
 }
 
-export interface NewGroup {
-  readonly id: GroupId;
-  readonly name: string;
-  readonly owner: UserId;
-  /** Whether newcomers see what was said before them. */
-  readonly earlierHistory: boolean;
+/** What of a group its owner and admins decide. */
+export interface GroupSettings
+  extends Omit<GroupFacts, "id" | "memberCount" | "mutedAll" | "dissolved"> {
+  readonly nameFolded: string;
+  readonly answer: string;
 }
 
-export async function insertGroup(sql: Sql, group: NewGroup): Promise<void> {
+export async function insertGroup(
+  sql: Sql,
+  id: GroupId,
+  owner: UserId,
+  settings: GroupSettings,
+): Promise<void> {
   await sql`insert into groups (id, name, description, owner_id, member_count, earlier_history)
-    values (${group.id}, ${group.name}, '', ${group.owner}, 0, ${group.earlierHistory ? 1 : 0})
-    on conflict (id) do nothing`;
+    values (${id}, '', '', ${owner}, 0, 0) on conflict (id) do nothing`;
+  await updateGroup(sql, id, settings);
+}
+
+export async function updateGroup(sql: Sql, id: GroupId, group: GroupSettings): Promise<void> {
+  await sql`update groups set name = ${group.name}, name_folded = ${group.nameFolded},
+      description = ${group.description}, color = ${group.color}, join_mode = ${group.joinMode},
+      question = ${group.question}, answer = ${group.answer},
+      invite_policy = ${group.invitePolicy},
+      findable_by_number = ${group.findableByNumber ? 1 : 0},
+      findable_by_name = ${group.findableByName ? 1 : 0},
+      earlier_history = ${group.earlierHistory ? 1 : 0},
+      keep_history = ${group.keepHistory ? 1 : 0}, temporary = ${group.temporary ? 1 : 0},
+      slow_seconds = ${group.slowSeconds}, quiet_seconds = ${group.quietSeconds}
+    where id = ${id}`;
 }
 
 export async function findGroup(sql: Sql, id: GroupId): Promise<GroupRow | undefined> {
-  const [row] = await sql<GroupRow>`select id, name, description, member_count, earlier_history
-    from groups where id = ${id}`;
+  const [row] = await sql<GroupRow>`select * from groups where id = ${id}`;
   return row;
 }
 
-/** Puts somebody into a group; answers how many members it has then. */
-export async function insertMembership(
-  sql: Sql,
-  group: GroupId,
-  user: UserId,
-  role: Role,
-  now: Time,
-): Promise<number> {
-  await sql`insert into memberships (group_id, user_id, role, joined_at)
-    values (${group}, ${user}, ${role}, ${now})`;
+export async function findGroups(sql: Sql, ids: readonly GroupId[]): Promise<GroupRow[]> {
+  if (ids.length === 0) return [];
+  return await sql<GroupRow>`select * from groups where id in ${list(ids)}`;
+}
+
+/** Moves the count of members; answers the new one. */
+export async function moveMemberCount(sql: Sql, id: GroupId, by: number): Promise<number> {
   const found = await sql<{ member_count: number }>`update groups
-    set member_count = member_count + 1 where id = ${group} returning member_count`;
+    set member_count = member_count + ${by} where id = ${id} returning member_count`;
   return only(found).member_count;
 }
 
-export async function deleteMembership(sql: Sql, group: GroupId, user: UserId): Promise<void> {
-  await sql`delete from memberships where group_id = ${group} and user_id = ${user}`;
-  await sql`update groups set member_count = member_count - 1 where id = ${group}`;
+export async function setOwner(sql: Sql, id: GroupId, owner: UserId): Promise<void> {
+  await sql`update groups set owner_id = ${owner} where id = ${id}`;
 }
 
-/** Somebody's role alone: the question of every message that is sent to a group. */
-export async function findRole(sql: Sql, group: GroupId, user: UserId): Promise<Role | undefined> {
-  const [row] = await sql<{ role: Role }>`select role from memberships
-    where group_id = ${group} and user_id = ${user}`;
-  return row?.role;
+export async function setMutedAll(sql: Sql, id: GroupId, mutedAll: boolean): Promise<void> {
+  await sql`update groups set muted_all = ${mutedAll ? 1 : 0} where id = ${id}`;
 }
 
-export interface MembershipRow extends GroupRow {
-  readonly role: Role;
+export async function setWords(sql: Sql, id: GroupId, words: string): Promise<void> {
+  await sql`update groups set words = ${words} where id = ${id}`;
 }
 
-/** A group together with one's membership in it. */
-export async function findMembership(
+export async function setBansAddresses(sql: Sql, id: GroupId, bans: boolean): Promise<void> {
+  await sql`update groups set bans_addresses = ${bans ? 1 : 0} where id = ${id}`;
+}
+
+export async function setDissolved(sql: Sql, id: GroupId): Promise<void> {
+  await sql`update groups set dissolved = 1, member_count = 0 where id = ${id}`;
+}
+
+/** The living groups that somebody owns. */
+export async function findOwned(sql: Sql, owner: UserId): Promise<GroupId[]> {
+  const found = await sql<{ id: GroupId }>`select id from groups
+    where owner_id = ${owner} and dissolved = 0 order by id`;
+  return found.map((row) => row.id);
+}
+
+/** Living groups that let themselves be found: by number exactly, by a folded part of the name. */
+export async function searchGroups(sql: Sql, folded: string, limit: number): Promise<GroupRow[]> {
+  const part = `%${folded.replace(/[\\%_]/g, "\\$&")}%`;
+  const number = /^\d{1,15}$/.test(folded) ? Number(folded) : 0;
+  return await sql<GroupRow>`select * from groups
+    where dissolved = 0 and ((id = ${number} and findable_by_number = 1)
+      or (name_folded like ${part} escape '\\' and findable_by_name = 1))
+    order by case when id = ${number} then 0 when name_folded = ${folded} then 1 else 2 end,
+      member_count desc, id
+    limit ${limit}`;
+}
+
+/** Keeps a group as somebody saw it last. */
+export async function insertLeftGroup(
   sql: Sql,
-  group: GroupId,
   user: UserId,
-): Promise<MembershipRow | undefined> {
-  const [row] = await sql<MembershipRow>`select g.id, g.name, g.description, g.member_count,
-      g.earlier_history, m.role
-    from memberships m join groups g on g.id = m.group_id
-    where m.group_id = ${group} and m.user_id = ${user}`;
-  return row;
+  id: GroupId,
+  body: string,
+): Promise<void> {
+  await sql`insert into left_groups (user_id, group_id, body) values (${user}, ${id}, ${body})
+    on conflict (user_id, group_id) do update set body = excluded.body`;
 }
 
-export async function findMemberships(sql: Sql, user: UserId): Promise<MembershipRow[]> {
-  return await sql<MembershipRow>`select g.id, g.name, g.description, g.member_count,
-      g.earlier_history, m.role
-    from memberships m join groups g on g.id = m.group_id
-    where m.user_id = ${user} order by g.id`;
+export async function deleteLeftGroup(sql: Sql, user: UserId, id: GroupId): Promise<void> {
+  await sql`delete from left_groups where user_id = ${user} and group_id = ${id}`;
+}
+
+export async function findLeftGroups(sql: Sql, user: UserId): Promise<string[]> {
+  const found = await sql<{ body: string }>`
+    select body from left_groups where user_id = ${user} order by group_id`;
+  return found.map((row) => row.body);
 }

@@ -50,7 +50,8 @@ export class Listener {
     this.spans.set(conversation, opened(this.spans.get(conversation), from));
   }
 
-  close(conversation: ConversationId, id: EventId): void {
-    this.spans.set(conversation, closed(this.spans.get(conversation), id));
+  close(conversation: ConversationId, id: EventId, forget = false): void {
+    if (forget) this.spans.delete(conversation);
+    else this.spans.set(conversation, closed(this.spans.get(conversation), id));
   }
 }

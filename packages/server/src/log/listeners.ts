@@ -71,10 +71,10 @@ export class Listeners {
 
   /** Lets users hear nothing of conversations behind an event. */
   close(id: EventId, closings: readonly Closing[]): void {
-    for (const { user, conversation } of closings) {
+    for (const { user, conversation, forget } of closings) {
       const listener = this.#listeners.get(user);
       if (listener === undefined || !isOpen(listener.spans.get(conversation))) continue;
-      listener.close(conversation, id);
+      listener.close(conversation, id, forget);
       if (!isTopic(conversation)) continue;
       this.#topics.release(conversation);
       for (const connection of listener.connections) {

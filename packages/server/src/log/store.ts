@@ -27,7 +27,7 @@ export async function insertEvent(sql: Sql, entry: Entry): Promise<void> {
   const { id, at, event, topics, effects } = entry;
   const conversation =
     isTimelineType(event.type) && "conversation" in event ? event.conversation : null;
-  const seq = "seq" in event && conversation !== null ? event.seq : null;
+  const seq = event.type === "message.sent" ? event.seq : null;
   const by = "by" in event ? event.by : null;
   await sql`insert into events (id, at, conversation, seq, by_user, body, topics, effects)
     values (${id}, ${at}, ${conversation}, ${seq}, ${by}, ${JSON.stringify(event)},
@@ -53,13 +53,18 @@ async function openSpan(sql: Sql, id: EventId, { user, conversation, from }: Ope
     values (${user}, ${conversation}, ${start}, ${null})`;
 }
 
-async function closeSpan(sql: Sql, id: EventId, { user, conversation }: Closing) {
+async function closeSpan(sql: Sql, id: EventId, { user, conversation, forget }: Closing) {
+  if (forget) {
+    await sql`delete from spans where user_id = ${user} and conversation = ${conversation}`;
+    return;
+  }
   await sql`update spans set to_id = ${id}
     where user_id = ${user} and conversation = ${conversation} and to_id is null`;
 }
 
-async function amend(sql: Sql, { id, event }: Amendment) {
+async function amend(sql: Sql, { id, event, bare }: Amendment) {
   await sql`update events set body = ${JSON.stringify(event)} where id = ${id}`;
+  if (bare) await sql`update events set effects = ${null} where id = ${id}`;
 }
 
 export async function moveHead(sql: Sql, id: EventId, at: number): Promise<void> {
@@ -116,13 +121,12 @@ export async function topicIds(
 
 /** The newest id of each topic; 0 where there is none. */
 export async function topicHeads(sql: Sql, topics: readonly Topic[]): Promise<Map<Topic, EventId>> {
-  const heads = new Map<Topic, EventId>();
-  for (const topic of topics) {
-    const [row] = await sql<{ id: number | null }>`
-      select max(id) as id from audience where topic = ${topic}`;
-    heads.set(topic, row?.id ?? 0);
-  }
-  return heads;
+  const wanted = rows(topics.map((topic) => [topic]));
+  const found = await sql<{ topic: Topic; id: EventId | null }>`
+    with wanted (topic) as (values ${wanted})
+    select topic, (select max(a.id) from audience a where a.topic = wanted.topic) as id
+    from wanted`;
+  return new Map(found.map(({ topic, id }) => [topic, id ?? 0]));
 }
 
 interface SpanRow {

@@ -39,11 +39,15 @@ export interface Opening {
 export interface Closing {
   readonly user: UserId;
   readonly conversation: ConversationId;
+  /** Where they may not see again what they saw, either. */
+  readonly forget?: true;
 }
 
 export interface Amendment {
   readonly id: EventId;
   readonly event: NewEvent;
+  /** Where its own amendments go too: a later event's take their place, and they hold what is taken out. */
+  readonly bare?: true;
 }
 
 /** An event as the log keeps it. */

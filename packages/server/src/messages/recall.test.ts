@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { groupConversation } from "@teahouse/protocol";
 import { dump } from "../../../../tests/support/dump.ts";
 import { eventually } from "../../../../tests/support/eventually.ts";
+import { gather } from "../../../../tests/support/groups.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 import { openStream, STREAM_KINDS } from "../../../../tests/support/stream.ts";
@@ -98,6 +100,20 @@ describe("Alice takes a message back", () => {
     const { events } = await bob.call("event.list", { conversation });
     expect(events.at(-1)).toMatchObject({ id, text: "" });
   });
+});
+
+test("a leader who takes back what a member said stands in the group log, a member does not", async () => {
+  const [carol] = await house.cast("Carol");
+  const group = await gather({ owner: alice, admins: [carol], members: [bob] });
+  const where = groupConversation(group);
+  const [own, rude] = [await bob.say(where, "never mind"), await bob.say(where, "rude")];
+  const before = (await alice.call("group-log.list", { group })).entries;
+  await bob.call("message.recall", { conversation: where, message: own.id });
+  for (const { id: message } of [own, rude, rude]) {
+    await carol.call("message.recall", { conversation: where, message });
+  }
+  const { entries } = await alice.call("group-log.list", { group });
+  expect(entries).toMatchObject([{ action: "recalled", by: carol.id, user: bob.id }, ...before]);
 });
 
 describe("nobody takes back", () => {

@@ -3,17 +3,20 @@ import {
   type EventId,
   type Limits,
   mayRecall,
+  type NewEvent,
   parseConversation,
   problem,
+  type Time,
   type UserId,
 } from "@teahouse/protocol";
-import { accessConversation } from "../conversations/access.ts";
 import { audienceOf } from "../conversations/audience.ts";
 import type { Sql } from "../database/sql.ts";
-import { roleOf } from "../groups/access.ts";
-import { covers } from "../log/spans.ts";
+import { record } from "../group-log/record.ts";
 import type { Tx } from "../log/types.ts";
-import { findMessage } from "./store.ts";
+import { roleOf } from "../members/access.ts";
+import { dropPins } from "../pins/pin.ts";
+import { accessMessage } from "./access.ts";
+import type { StoredMessage } from "./store.ts";
 
 /** Takes the text out of a message; its place and a tombstone stay. */
 export async function recallMessage(
@@ -23,33 +26,41 @@ export async function recallMessage(
   id: EventId,
   limits: Limits,
 ): Promise<void> {
-  const { spans } = await accessConversation(tx.sql, user, conversation);
-  const message = covers(spans, id) ? await findMessage(tx.sql, conversation, id) : undefined;
-  if (message === undefined) throw problem("not_found");
+  const message = await accessMessage(tx.sql, user, conversation, id);
   if (message.recalled !== undefined) return;
 
-  const roles = await rolesOf(tx.sql, conversation, user, message.by);
+  const place = await placeOf(tx.sql, conversation, user, message.by);
   const answer = mayRecall({
     mine: message.by === user,
     age: tx.now - message.at,
     limitSeconds: limits.recallSeconds,
-    ...(roles === undefined ? {} : { roles }),
+    ...(place === undefined ? {} : { roles: place.roles }),
   });
   if (answer !== "yes") throw problem(answer);
 
-  const { at, ...event } = message;
-  const recalled = { ...event, text: "", attachments: [], recalled: { by: user, at: tx.now } };
   await tx.emit(
     { type: "message.recalled", conversation, message: id, seq: message.seq, by: user },
     audienceOf(conversation),
-    { amends: [{ id, event: recalled }] },
+    { amends: [{ id, event: tombstone(message, user, tx.now) }] },
   );
+  await dropPins(tx, conversation, [id]);
+  if (place !== undefined && message.by !== user) {
+    await record(tx, place.group, { action: "recalled", by: user, user: message.by });
+  }
 }
 
-async function rolesOf(sql: Sql, conversation: ConversationId, actor: UserId, author: UserId) {
+/** What stays of a message: its place, without what was said. */
+export function tombstone({ id, at, ...message }: StoredMessage, by: UserId, now: Time): NewEvent {
+  return { ...message, text: "", attachments: [], recalled: { by, at: now } };
+}
+
+/** The group that a message was said in, and the roles there; undefined in a direct conversation. */
+async function placeOf(sql: Sql, conversation: ConversationId, actor: UserId, author: UserId) {
   const parsed = parseConversation(conversation);
   if (parsed?.kind !== "group") return undefined;
-  const actorRole = await roleOf(sql, actor, parsed.group);
+  const { group } = parsed;
+  const actorRole = await roleOf(sql, actor, group);
   if (actorRole === undefined) throw problem("not_found");
-  return { actor: actorRole, author: (await roleOf(sql, author, parsed.group)) ?? "member" };
+  const authorRole = (await roleOf(sql, author, group)) ?? "member";
+  return { group, roles: { actor: actorRole, author: authorRole } };
 }

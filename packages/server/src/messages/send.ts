@@ -12,6 +12,9 @@ import { audienceOf } from "../conversations/audience.ts";
 import { nextSeq } from "../conversations/begin.ts";
 import { once } from "../log/once.ts";
 import type { Tx } from "../log/types.ts";
+import { guardWriting, type Whence } from "../members/guard.ts";
+import { acceptMentions, noteMentions } from "../mentions/mention.ts";
+import { markTemporary } from "../temporary/mark.ts";
 
 export type SendInput = InputOf<"message.send">;
 
@@ -29,15 +32,26 @@ export async function sendMessage(
   user: UserId,
   input: SendInput,
   digest: string,
+  whence: Whence,
+  limits: Limits,
 ): Promise<OutputOf<"message.send">> {
-  const { conversation, clientId, text } = input;
+  const { conversation, clientId, text, group } = input;
   return await once(tx, { user, scope: conversation, clientId, digest }, async () => {
-    await accessForWriting(tx.sql, user, conversation);
+    const place = await accessForWriting(tx.sql, user, conversation, tx.now, group);
+    const mentions = await acceptMentions(tx, place, input.mentions, limits);
+    if (place.kind === "group") {
+      await guardWriting(tx, user, place.group, place.speaker, { text, whence });
+    }
+    if (place.kind === "temporary") {
+      await markTemporary(tx, { conversation, user, peer: place.peer }, place.temporary, limits);
+    }
     const seq = await nextSeq(tx, conversation);
+    const message = { conversation, seq, by: user, clientId, text, attachments: [] };
     const { id, at } = await tx.emit(
-      { type: "message.sent", conversation, seq, by: user, clientId, text, attachments: [] },
+      { type: "message.sent", ...message, ...(mentions.length === 0 ? {} : { mentions }) },
       audienceOf(conversation),
     );
+    if (mentions.length > 0) await noteMentions(tx, conversation, { seq, by: user, mentions });
     return { id, seq, at };
   });
 }

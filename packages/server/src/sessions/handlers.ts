@@ -32,7 +32,7 @@ export const sessionHandlers: Handlers<
     if (await house.read((sql) => isTaken(sql, username))) throw problem("username_taken");
     takeEntry(house, request);
     const passwordHash = await house.passwords.hash(input.password);
-    const session = drawSession(request.userAgent);
+    const session = drawSession(request.userAgent, house.digest(request.address));
     const registration = { username, nickname, passwordHash, session, device };
     const user = await house.write((tx) =>
       caller === undefined ? register(tx, registration) : registerGuest(tx, caller, registration),
@@ -42,7 +42,7 @@ export const sessionHandlers: Handlers<
 
   "session.login": async (house, request, input) => {
     const proven = await proveAccount(house, input, request);
-    const session = drawSession(request.userAgent);
+    const session = drawSession(request.userAgent, house.digest(request.address));
     const user = await house.write((tx) =>
       login(tx, proven, session, request.device, house.limits.sessionsPerUser),
     );
@@ -52,7 +52,7 @@ export const sessionHandlers: Handlers<
   "session.enter": async (house, request, input): Promise<{ user: Me; token: string }> => {
     const nickname = toNickname(input.nickname, house.limits);
     takeEntry(house, request);
-    const session = drawSession(request.userAgent);
+    const session = drawSession(request.userAgent, house.digest(request.address));
     const user = await house.write((tx) => enterAsGuest(tx, nickname, session));
     return { user, token: session.token };
   },

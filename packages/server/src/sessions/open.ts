@@ -11,10 +11,12 @@ export interface NewSession {
   readonly token: string;
   /** The `User-Agent`. */
   readonly device: string;
+  /** The keyed digest of the address; empty where it is not known. */
+  readonly address: string;
 }
 
-export function drawSession(device: string): NewSession {
-  return { id: randomText(12), token: randomText(32), device };
+export function drawSession(device: string, address = ""): NewSession {
+  return { id: randomText(12), token: randomText(32), device, address };
 }
 
 /** Opens a session; where there are `most` already, the one that was unused for longest ends. */
@@ -36,6 +38,7 @@ export async function openSession(
     created_at: tx.now,
     last_used_at: tx.now,
     device: session.device,
+    address: session.address,
   });
 }
 

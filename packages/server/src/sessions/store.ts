@@ -12,10 +12,21 @@ export interface SessionRow {
   readonly device: string;
 }
 
-export async function insertSession(sql: Sql, row: SessionRow): Promise<void> {
-  await sql`insert into sessions (id, token_hash, user_id, created_at, last_used_at, device)
+export interface NewSessionRow extends SessionRow {
+  /** The keyed digest of the address; empty where it is not known. */
+  readonly address: string;
+}
+
+export async function insertSession(sql: Sql, row: NewSessionRow): Promise<void> {
+  await sql`insert into sessions (id, token_hash, user_id, created_at, last_used_at, device, address)
     values (${row.id}, ${row.token_hash}, ${row.user_id}, ${row.created_at}, ${row.last_used_at},
-      ${row.device})`;
+      ${row.device}, ${row.address})`;
+}
+
+export async function findAddresses(sql: Sql, user: UserId): Promise<string[]> {
+  const found = await sql<{ address: string }>`select distinct address from sessions
+    where user_id = ${user} and address <> '' order by address`;
+  return found.map((row) => row.address);
 }
 
 export interface LiveSession {

@@ -1,10 +1,13 @@
-import type { Snapshot, User, UserId } from "@teahouse/protocol";
-import { listConversations } from "../conversations/show.ts";
+import type { Snapshot, TimelineEvent, User, UserId } from "@teahouse/protocol";
+import { listConversations } from "../conversations/list.ts";
 import type { Database } from "../database/database.ts";
 import type { Sql } from "../database/sql.ts";
 import { listBlocked, listFriends, listOpenRequests } from "../friendships/list.ts";
 import { groupsOf } from "../groups/access.ts";
+import { listOpenInvitations } from "../invitations/access.ts";
+import { listOpenJoinRequests } from "../join-requests/access.ts";
 import { headCursor } from "../log/head-cursor.ts";
+import { showInbox } from "../notices/read.ts";
 import { accessSelf, usersById } from "../users/access.ts";
 import { toMe } from "../users/to-user.ts";
 
@@ -17,11 +20,15 @@ export async function takeSnapshot(
 ): Promise<Snapshot> {
   const conversations = await listConversations(sql, user);
   const requests = await listOpenRequests(sql, user);
+  const joinRequests = await listOpenJoinRequests(sql, user);
+  const invitations = await listOpenInvitations(sql, user);
   const named = [
-    ...requests.flatMap((request) => [request.from, request.to]),
-    ...conversations.flatMap(({ lastEvent }) =>
-      lastEvent?.type === "message.sent" ? [lastEvent.by] : (lastEvent?.users ?? []),
+    ...joinRequests.flatMap(({ user, invitedBy }) =>
+      invitedBy === null ? [user] : [user, invitedBy],
     ),
+    ...invitations.flatMap((invitation) => [invitation.user, invitation.by]),
+    ...requests.flatMap((request) => [request.from, request.to]),
+    ...conversations.flatMap(({ lastEvent }) => (lastEvent === null ? [] : usersIn(lastEvent))),
     ...conversations.flatMap(({ id }) => pairOf(id)),
   ];
   const users: User[] = [...(await usersById(sql, named)).values()].filter(({ id }) => id !== user);
@@ -32,10 +39,20 @@ export async function takeSnapshot(
     groups: await groupsOf(sql, user),
     conversations,
     requests,
+    joinRequests,
+    invitations,
+    inbox: await showInbox(sql, user),
     users,
     cursor: await headCursor(database, sql),
     now,
   };
+}
+
+/** Whom an event of a timeline names. */
+function usersIn(event: TimelineEvent): UserId[] {
+  if (event.type === "friendship.started") return event.users;
+  const others = "user" in event ? [event.user] : [];
+  return "by" in event ? [event.by, ...others] : others;
 }
 
 /** Both users of a direct conversation. */

@@ -15,6 +15,11 @@ export async function isTaken(sql: Sql, username: Name): Promise<boolean> {
   return (await findByUsername(sql, username.folded)) !== undefined;
 }
 
+/** The next public number, for a user or a group. */
+export async function nextPublicNumber(tx: Tx): Promise<number> {
+  return await nextNumber(tx.sql);
+}
+
 /** Gives a user the next public number; answers it. */
 export async function createUser(
   tx: Tx,

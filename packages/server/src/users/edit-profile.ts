@@ -12,6 +12,7 @@ export interface ProfileChange {
   readonly bio?: string;
   readonly friendPolicy?: FriendPolicy;
   readonly showReceipts?: boolean;
+  readonly takesTemporary?: boolean;
 }
 
 /** Changes one's profile and settings. Friends hear of what everybody may know. */
@@ -24,6 +25,7 @@ export async function editProfile(tx: Tx, user: UserId, change: ProfileChange): 
     bio: change.bio ?? row.bio,
     friendPolicy: change.friendPolicy ?? row.friend_policy,
     showReceipts: change.showReceipts ?? row.show_receipts === 1,
+    takesTemporary: change.takesTemporary ?? row.takes_temporary === 1,
   });
   const after = await accessSelf(tx.sql, user);
   await tx.emit({ type: "me.changed", user: toMe(after) }, [ownTopic(user)]);

@@ -12,6 +12,7 @@ export interface UserRow {
   readonly password_hash: string | null;
   readonly friend_policy: FriendPolicy;
   readonly show_receipts: number;
+  readonly takes_temporary: number;
   readonly created_at: Time;
   readonly deleted_at: Time | null;
 }
@@ -48,18 +49,18 @@ export async function insertUser(sql: Sql, user: NewUser, now: Time): Promise<vo
 
 export async function findUser(sql: Sql, id: UserId): Promise<UserRow | undefined> {
   const [row] = await sql<UserRow>`select id, kind, username, nickname, bio, password_hash,
-    friend_policy, show_receipts, created_at, deleted_at from users where id = ${id}`;
+    friend_policy, show_receipts, takes_temporary, created_at, deleted_at from users where id = ${id}`;
   return row;
 }
 
 export async function findUsers(sql: Sql, ids: readonly UserId[]): Promise<UserRow[]> {
   return await sql<UserRow>`select id, kind, username, nickname, bio, password_hash,
-    friend_policy, show_receipts, created_at, deleted_at from users where id in ${list(ids)}`;
+    friend_policy, show_receipts, takes_temporary, created_at, deleted_at from users where id in ${list(ids)}`;
 }
 
 export async function findByUsername(sql: Sql, folded: string): Promise<UserRow | undefined> {
   const [row] = await sql<UserRow>`select id, kind, username, nickname, bio, password_hash,
-    friend_policy, show_receipts, created_at, deleted_at from users where username_folded = ${folded}`;
+    friend_policy, show_receipts, takes_temporary, created_at, deleted_at from users where username_folded = ${folded}`;
   return row;
 }
 
@@ -68,7 +69,7 @@ export async function searchUsers(sql: Sql, folded: string, limit: number): Prom
   const part = `%${folded.replace(/[\\%_]/g, "\\$&")}%`;
   const number = /^\d{1,15}$/.test(folded) ? Number(folded) : 0;
   return await sql<UserRow>`select id, kind, username, nickname, bio, password_hash,
-      friend_policy, show_receipts, created_at, deleted_at from users
+      friend_policy, show_receipts, takes_temporary, created_at, deleted_at from users
     where deleted_at is null and kind <> 'guest' and username is not null
       and (id = ${number} or username_folded like ${part} escape '\\'
         or nickname_folded like ${part} escape '\\')
@@ -97,12 +98,14 @@ export interface ProfileRow {
   readonly bio: string;
   readonly friendPolicy: FriendPolicy;
   readonly showReceipts: boolean;
+  readonly takesTemporary: boolean;
 }
 
 export async function updateProfile(sql: Sql, id: UserId, profile: ProfileRow): Promise<void> {
   await sql`update users set nickname = ${profile.nickname},
       nickname_folded = ${profile.nicknameFolded}, bio = ${profile.bio},
-      friend_policy = ${profile.friendPolicy}, show_receipts = ${profile.showReceipts ? 1 : 0}
+      friend_policy = ${profile.friendPolicy}, show_receipts = ${profile.showReceipts ? 1 : 0},
+      takes_temporary = ${profile.takesTemporary ? 1 : 0}
     where id = ${id}`;
 }
 

@@ -19,6 +19,7 @@ export function toMe(row: UserRow): Me {
     ...toUser(row),
     friendPolicy: row.friend_policy,
     showReceipts: row.show_receipts === 1,
+    takesTemporary: row.takes_temporary === 1,
     createdAt: row.created_at,
   };
 }

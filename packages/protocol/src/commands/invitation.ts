@@ -1,0 +1,55 @@
+import * as z from "zod/mini";
+import { invitation } from "../entities/invitation.ts";
+import { clientId, groupId, invitationId, userId } from "../ids.ts";
+import { command } from "../operation.ts";
+
+const which = z.strictObject({ invitation: invitationId });
+const answered = z.object({ invitation });
+
+export const invitationCommands = {
+  "invitation.send": command({
+    method: "POST",
+    path: "/api/groups/:group/invitations",
+    caller: "person",
+    summary:
+      "Invites a friend into a group, as its invite policy lets one. While an invitation is open the same again answers that one.",
+    input: z.strictObject({ group: groupId, clientId, user: userId }),
+    output: answered,
+    problems: [
+      "not_found",
+      "forbidden",
+      "not_friends",
+      "already_member",
+      "joining_refused",
+      "client_id_reused",
+    ],
+  }),
+  "invitation.accept": command({
+    method: "POST",
+    path: "/api/invitations/:invitation/accept",
+    caller: "person",
+    summary:
+      "Comes into the group, or asks to where it wants that. Whether who invited may still do so is asked again.",
+    input: which,
+    output: z.object({ state: z.enum(["joined", "pending"]) }),
+    problems: ["not_found", "already_decided", "joining_refused", "limit_reached"],
+  }),
+  "invitation.decline": command({
+    method: "POST",
+    path: "/api/invitations/:invitation/decline",
+    caller: "person",
+    summary: "Declines an invitation.",
+    input: which,
+    output: answered,
+    problems: ["not_found", "already_decided"],
+  }),
+  "invitation.cancel": command({
+    method: "POST",
+    path: "/api/invitations/:invitation/cancel",
+    caller: "person",
+    summary: "Takes one's own invitation back.",
+    input: which,
+    output: answered,
+    problems: ["not_found", "already_decided"],
+  }),
+} as const;

@@ -1,0 +1,16 @@
+import { expect, test } from "bun:test";
+import { NOTIFY_ALL, notifyLevelAt } from "./notify-level.ts";
+
+test("a level holds until its time, and everything is told from then on", () => {
+  const level = { notify: "none", notifyUntil: 1_000 } as const;
+  expect([999, 1_000, 1_001].map((now) => notifyLevelAt(level, now))).toEqual([
+    "none",
+    "all",
+    "all",
+  ]);
+});
+
+test("a level without a time holds for ever", () => {
+  expect(notifyLevelAt({ notify: "mentions", notifyUntil: 0 }, 4e12)).toBe("mentions");
+  expect(notifyLevelAt(NOTIFY_ALL, 4e12)).toBe("all");
+});

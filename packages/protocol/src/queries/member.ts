@@ -1,0 +1,47 @@
+import * as z from "zod/mini";
+import { ban, member, memberFilter } from "../entities/member.ts";
+import { groupId, userId } from "../ids.ts";
+import { query } from "../operation.ts";
+import { wellFormed } from "../text.ts";
+
+export const memberQueries = {
+  "member.list": query({
+    method: "GET",
+    path: "/api/groups/:group/members",
+    caller: "user",
+    summary:
+      "Members of a group, the owner and admins first, then by nickname; by a part of a name or by number with `query`. The public room lists nobody.",
+    input: z.strictObject({
+      group: groupId,
+      query: z.exactOptional(wellFormed),
+      filter: z.exactOptional(memberFilter),
+      /** How many to pass over. */
+      offset: z.exactOptional(z.int().check(z.gte(0))),
+      limit: z.exactOptional(z.int().check(z.gte(1))),
+    }),
+    output: z.object({ members: z.array(member), more: z.boolean() }),
+    problems: ["not_found"],
+  }),
+  "member.show": query({
+    method: "GET",
+    path: "/api/groups/:group/members/:user",
+    caller: "user",
+    summary: "One member of a group that one is in.",
+    input: z.strictObject({ group: groupId, user: userId }),
+    output: z.object({
+      member,
+      /** Whether one may write to them from this group without being friends, as far as that may be told. */
+      temporary: z.boolean(),
+    }),
+    problems: ["not_found"],
+  }),
+  "ban.list": query({
+    method: "GET",
+    path: "/api/groups/:group/bans",
+    caller: "person",
+    summary: "Who may not come in again, for the owner and the admins.",
+    input: z.strictObject({ group: groupId }),
+    output: z.object({ bans: z.array(ban) }),
+    problems: ["not_found", "forbidden"],
+  }),
+} as const;

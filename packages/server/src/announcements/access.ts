@@ -1,0 +1,39 @@
+import { type AnnouncementId, type GroupId, problem, type UserId } from "@teahouse/protocol";
+import type { Sql } from "../database/sql.ts";
+import { accessToRun } from "../groups/access.ts";
+import { accessRole } from "../members/access.ts";
+import { type AnnouncementRow, findAnnouncement } from "./store.ts";
+
+/** An announcement of a group. */
+export interface Which {
+  readonly group: GroupId;
+  readonly announcement: AnnouncementId;
+}
+
+async function accessIn(sql: Sql, { group, announcement }: Which): Promise<AnnouncementRow> {
+  const row = await findAnnouncement(sql, announcement);
+  if (row?.group_id !== group) throw problem("not_found");
+  return row;
+}
+
+/** An announcement that stands in a group that one is in. */
+export async function accessAnnouncement(
+  sql: Sql,
+  user: UserId,
+  which: Which,
+): Promise<AnnouncementRow> {
+  await accessRole(sql, user, which.group);
+  const row = await accessIn(sql, which);
+  if (row.removed === 1) throw problem("not_found");
+  return row;
+}
+
+/** An announcement that one may change, also one that was removed. */
+export async function accessToWrite(
+  sql: Sql,
+  user: UserId,
+  which: Which,
+): Promise<AnnouncementRow> {
+  await accessToRun(sql, user, which.group, "announcement.write");
+  return await accessIn(sql, which);
+}

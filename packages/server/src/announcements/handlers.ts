@@ -1,0 +1,60 @@
+import type { Handlers } from "../house.ts";
+import { editAnnouncement } from "./edit.ts";
+import { listAnnouncements, listReaders } from "./list.ts";
+import { publishAnnouncement } from "./publish.ts";
+import { readAnnouncement } from "./read.ts";
+import { removeAnnouncement } from "./remove.ts";
+import { toText } from "./text.ts";
+
+type Names =
+  | "announcement.publish"
+  | "announcement.edit"
+  | "announcement.remove"
+  | "announcement.read"
+  | "announcement.list"
+  | "announcement.readers";
+
+const DEFAULT_LIMIT = 50;
+
+export const announcementHandlers: Handlers<Names> = {
+  "announcement.publish": async (house, { caller }, { group, clientId, text, pinned = false }) => {
+    const announcement = { group, text: toText(text, house.limits), pinned };
+    const digest = house.digest(announcement);
+    const key = { user: caller.user, scope: "announcement.publish", clientId, digest };
+    return await house.write((tx) =>
+      publishAnnouncement(tx, caller.user, announcement, key, house.limits),
+    );
+  },
+
+  "announcement.edit": async (house, { caller }, { text, pinned, ...which }) => {
+    const changes = {
+      ...(text === undefined ? {} : { text: toText(text, house.limits) }),
+      ...(pinned === undefined ? {} : { pinned }),
+    };
+    return {
+      announcement: await house.write((tx) =>
+        editAnnouncement(tx, caller.user, which, changes, house.limits),
+      ),
+    };
+  },
+
+  "announcement.remove": async (house, { caller }, which) => {
+    await house.write((tx) => removeAnnouncement(tx, caller.user, which));
+    return {};
+  },
+
+  "announcement.read": async (house, { caller }, which) => {
+    await house.write((tx) => readAnnouncement(tx, caller.user, which));
+    return {};
+  },
+
+  "announcement.list": async (house, { caller }, { group }) => ({
+    announcements: await house.read((sql) => listAnnouncements(sql, caller.user, group)),
+  }),
+
+  "announcement.readers": async (house, { caller }, input) => {
+    const { read = true, offset = 0, limit = DEFAULT_LIMIT, ...which } = input;
+    const page = { read, offset, limit: Math.min(limit, house.limits.pageMax) };
+    return await house.read((sql) => listReaders(sql, caller.user, which, page));
+  },
+};

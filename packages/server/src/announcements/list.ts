@@ -1,0 +1,39 @@
+import type { GroupId, ListedAnnouncement, User, UserId } from "@teahouse/protocol";
+import type { Sql } from "../database/sql.ts";
+import { accessRight, accessRole } from "../members/access.ts";
+import { usersById } from "../users/access.ts";
+import { accessAnnouncement, type Which } from "./access.ts";
+import { findListed, findReaders, type ReaderPage } from "./store.ts";
+import { toListed } from "./to-announcement.ts";
+
+/** The announcements of a group that one is in. */
+export async function listAnnouncements(
+  sql: Sql,
+  user: UserId,
+  group: GroupId,
+): Promise<ListedAnnouncement[]> {
+  await accessRole(sql, user, group);
+  return (await findListed(sql, group, user)).map(toListed);
+}
+
+export interface Readers {
+  readonly users: User[];
+  readonly more: boolean;
+}
+
+/** A page of those who have read an announcement, or who have not, for who may write it. */
+export async function listReaders(
+  sql: Sql,
+  user: UserId,
+  which: Which,
+  page: ReaderPage,
+): Promise<Readers> {
+  await accessRight(sql, user, which.group, "announcement.write");
+  const row = await accessAnnouncement(sql, user, which);
+  const ids = await findReaders(sql, row, { ...page, limit: page.limit + 1 });
+  const users = await usersById(sql, ids);
+  return {
+    users: ids.slice(0, page.limit).flatMap((id) => users.get(id) ?? []),
+    more: ids.length > page.limit,
+  };
+}

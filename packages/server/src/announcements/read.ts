@@ -1,0 +1,15 @@
+import { groupConversation, type UserId } from "@teahouse/protocol";
+import { ownTopic, type Tx } from "../log/types.ts";
+import { accessAnnouncement, type Which } from "./access.ts";
+import { hasRead, insertRead } from "./store.ts";
+
+/** Says that a member has read an announcement; nothing happens where they have. */
+export async function readAnnouncement(tx: Tx, user: UserId, which: Which): Promise<void> {
+  const { id: announcement, group_id } = await accessAnnouncement(tx.sql, user, which);
+  if (await hasRead(tx.sql, announcement, user)) return;
+  await insertRead(tx.sql, announcement, user);
+  const conversation = groupConversation(group_id);
+  await tx.emit({ type: "announcement.read", conversation, by: user, announcement }, [
+    ownTopic(user),
+  ]);
+}

@@ -1,0 +1,43 @@
+import {
+  type ConversationId,
+  invalid,
+  NOTIFY_ALL,
+  type NotifyLevel,
+  type OutputOf,
+  type Time,
+  type UserId,
+} from "@teahouse/protocol";
+import type { Sql } from "../database/sql.ts";
+import { ownTopic, type Tx } from "../log/types.ts";
+import { accessConversation } from "./access.ts";
+import { deleteNotifyLevel, findNotifyLevel, upsertNotifyLevel } from "./store.ts";
+
+export type Notifying = OutputOf<"conversation.edit">;
+
+/** What of a conversation somebody wants to be told. */
+export async function notifyingOf(
+  sql: Sql,
+  user: UserId,
+  conversation: ConversationId,
+): Promise<Notifying> {
+  const row = await findNotifyLevel(sql, user, conversation);
+  return row === undefined ? NOTIFY_ALL : { notify: row.notify, notifyUntil: row.until };
+}
+
+/** Says what of a conversation one wants to be told. What stays as it was is not told. */
+export async function setNotifying(
+  tx: Tx,
+  user: UserId,
+  conversation: ConversationId,
+  { notify, until }: { readonly notify: NotifyLevel; readonly until: Time },
+): Promise<Notifying> {
+  await accessConversation(tx.sql, user, conversation);
+  if (until !== 0 && until <= tx.now) throw invalid("until", "is over");
+  const before = await notifyingOf(tx.sql, user, conversation);
+  const after = notify === "all" ? NOTIFY_ALL : { notify, notifyUntil: until };
+  if (after.notify === before.notify && after.notifyUntil === before.notifyUntil) return before;
+  if (notify === "all") await deleteNotifyLevel(tx.sql, user, conversation);
+  else await upsertNotifyLevel(tx.sql, user, conversation, { notify, until });
+  await tx.emit({ type: "conversation.changed", conversation, ...after }, [ownTopic(user)]);
+  return after;
+}

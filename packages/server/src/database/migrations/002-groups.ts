@@ -1,0 +1,184 @@
+import type { Migration } from "../migrate.ts";
+
+/** Groups that people found, run and join. */
+export const groups: Migration = {
+  version: 2,
+  readableBy: 1,
+  statements: [
+    ...[
+      "name_folded text not null default ''",
+      "color bigint not null default 0",
+      "join_mode text not null default 'nobody'",
+      "question text not null default ''",
+      "answer text not null default ''",
+      "invite_policy text not null default 'off'",
+      "findable_by_number bigint not null default 0",
+      "findable_by_name bigint not null default 0",
+      "keep_history bigint not null default 1",
+      "temporary bigint not null default 0",
+      "muted_all bigint not null default 0",
+      "slow_seconds bigint not null default 0",
+      "quiet_seconds bigint not null default 0",
+      "words text not null default '[]'",
+      // Whether any address is banned, so that a message asks for addresses only where there are some.
+      "bans_addresses bigint not null default 0",
+      "dissolved bigint not null default 0",
+    ].map((column) => `alter table groups add column ${column}`),
+    "create index groups_owner on groups (owner_id) where dissolved = 0",
+    "alter table memberships add column nickname text not null default ''",
+    "alter table memberships add column nickname_folded text not null default ''",
+    "create index receipts_conversation on receipts (conversation)",
+    "alter table memberships add column last_sent_at bigint not null default 0",
+    "alter table memberships add column takes_temporary bigint not null default 1",
+    "alter table users add column takes_temporary bigint not null default 1",
+    // From which group two write to each other who are no friends.
+    `create table temporary_conversations (
+      conversation text primary key,
+      group_id bigint not null,
+      group_name text not null,
+      starter bigint not null,
+      sends_left bigint
+    )`,
+    // The keyed digest of the address from where a session was opened.
+    "alter table sessions add column address text not null default ''",
+    `create table banned_addresses (
+      group_id bigint not null,
+      address text not null,
+      user_id bigint not null,
+      until bigint not null,
+      primary key (group_id, address, user_id)
+    )`,
+    // A mute and a ban belong to the two, whether or not the user is in the group.
+    `create table mutes (
+      group_id bigint not null,
+      user_id bigint not null,
+      until bigint not null,
+      by_user bigint not null,
+      primary key (group_id, user_id)
+    )`,
+    `create table bans (
+      group_id bigint not null,
+      user_id bigint not null,
+      by_user bigint not null,
+      at bigint not null,
+      primary key (group_id, user_id)
+    )`,
+    // A group as somebody saw it last who is in it no longer.
+    `create table left_groups (
+      user_id bigint not null,
+      group_id bigint not null,
+      body text not null,
+      primary key (user_id, group_id)
+    )`,
+    `create table join_requests (
+      id bigint primary key,
+      group_id bigint not null,
+      user_id bigint not null,
+      invited_by bigint,
+      source text not null,
+      text text not null,
+      question text not null,
+      answer text not null,
+      state text not null,
+      at bigint not null,
+      decided_by bigint,
+      reason text not null
+    )`,
+    // To who asked, a request that was ignored is still open.
+    "create unique index join_requests_open on join_requests (user_id, group_id) where state in ('pending', 'ignored')",
+    "create index join_requests_group on join_requests (group_id, id)",
+    "create index join_requests_user on join_requests (user_id, id)",
+    `create table invitations (
+      id bigint primary key,
+      group_id bigint not null,
+      user_id bigint not null,
+      by_user bigint not null,
+      card text not null,
+      state text not null,
+      at bigint not null
+    )`,
+    "create unique index invitations_open on invitations (group_id, user_id, by_user) where state = 'pending'",
+    "create index invitations_user on invitations (user_id, id)",
+    "create index invitations_by on invitations (by_user, id)",
+    `create table invite_links (
+      id bigint primary key,
+      group_id bigint not null,
+      by_user bigint not null,
+      token text not null unique,
+      created_at bigint not null,
+      expires_at bigint not null,
+      uses bigint not null,
+      used bigint not null,
+      revoked bigint not null
+    )`,
+    "create index invite_links_group on invite_links (group_id, id)",
+    // Who came in or asked by a link: each counts once.
+    `create table invite_link_uses (
+      link_id bigint not null,
+      user_id bigint not null,
+      primary key (link_id, user_id)
+    )`,
+    // Number 0 stands for everybody.
+    `create table mentions (
+      conversation text not null,
+      user_id bigint not null,
+      seq bigint not null,
+      by_user bigint not null,
+      at bigint not null,
+      primary key (conversation, user_id, seq)
+    )`,
+    // Only what is not told whole, as everything is at first.
+    `create table notify_levels (
+      user_id bigint not null,
+      conversation text not null,
+      notify text not null,
+      until bigint not null,
+      primary key (user_id, conversation)
+    )`,
+    `create table announcements (
+      id bigint primary key,
+      group_id bigint not null,
+      text text not null,
+      pinned bigint not null,
+      by_user bigint not null,
+      at bigint not null,
+      edited_at bigint not null,
+      removed bigint not null,
+      published_id bigint not null,
+      changed_id bigint not null
+    )`,
+    "create index announcements_group on announcements (group_id, id) where removed = 0",
+    `create table announcement_reads (
+      announcement_id bigint not null,
+      user_id bigint not null,
+      primary key (announcement_id, user_id)
+    )`,
+    `create table pins (
+      conversation text not null,
+      message_id bigint not null,
+      by_user bigint not null,
+      at bigint not null,
+      pinned_id bigint not null,
+      primary key (conversation, message_id)
+    )`,
+    `create table notices (
+      user_id bigint not null,
+      id bigint not null,
+      primary key (user_id, id)
+    )`,
+    `create table inboxes (
+      user_id bigint primary key,
+      read_up_to bigint not null
+    )`,
+    `create table group_log (
+      group_id bigint not null,
+      id bigint not null,
+      at bigint not null,
+      action text not null,
+      by_user bigint not null,
+      user_id bigint,
+      text text not null,
+      primary key (group_id, id)
+    )`,
+  ],
+};

@@ -1,0 +1,44 @@
+import {
+  type Group,
+  groupConversation,
+  type Limits,
+  problem,
+  type UserId,
+} from "@teahouse/protocol";
+import { createConversation } from "../conversations/begin.ts";
+import { record } from "../group-log/record.ts";
+import { type OnceKey, once } from "../log/once.ts";
+import type { Tx } from "../log/types.ts";
+import { accessSelf } from "../users/access.ts";
+import { nextPublicNumber } from "../users/create.ts";
+import { accessGroup } from "./access.ts";
+import { checkGroups, enterGroup } from "./enter.ts";
+import { findOwned, type GroupSettings, insertGroup } from "./store.ts";
+
+/** What the client id of a founding stands for. */
+export function foundingKey(user: UserId, clientId: string, digest: string): OnceKey {
+  return { user, scope: "group.create", clientId, digest };
+}
+
+/** Founds a group with oneself as its owner. */
+export async function createGroup(
+  tx: Tx,
+  user: UserId,
+  key: OnceKey,
+  settings: GroupSettings,
+  limits: Limits,
+): Promise<Group> {
+  await accessSelf(tx.sql, user);
+  return await once(tx, key, async () => {
+    if ((await findOwned(tx.sql, user)).length >= limits.groupsOwned) {
+      throw problem("limit_reached", { limit: limits.groupsOwned });
+    }
+    await checkGroups(tx, user, limits);
+    const id = await nextPublicNumber(tx);
+    await insertGroup(tx.sql, id, user, settings);
+    await createConversation(tx, groupConversation(id));
+    await enterGroup(tx, user, id, { role: "owner" });
+    await record(tx, id, { action: "created", by: user });
+    return await accessGroup(tx.sql, user, id);
+  });
+}

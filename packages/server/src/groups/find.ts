@@ -1,0 +1,50 @@
+import {
+  fold,
+  type GroupCard,
+  type GroupId,
+  problem,
+  type Standing,
+  type UserId,
+} from "@teahouse/protocol";
+import type { Sql } from "../database/sql.ts";
+import { isInvited } from "../invitations/access.ts";
+import { hasOpenRequest } from "../join-requests/access.ts";
+import { roleOf } from "../members/access.ts";
+import { accessLiving } from "./access.ts";
+import { type GroupRow, searchGroups } from "./store.ts";
+import { toCard } from "./to-group.ts";
+
+const FOUND_MOST = 20;
+
+/** Groups that let themselves be found, the one with that number or name first. */
+export async function findGroupCards(sql: Sql, query: string): Promise<GroupCard[]> {
+  const folded = fold(query).trim();
+  if (folded === "") return [];
+  return (await searchGroups(sql, folded, FOUND_MOST)).map(toCard);
+}
+
+export interface SeenCard {
+  readonly group: GroupCard;
+  readonly standing: Standing;
+}
+
+/** The card of a group that one is in, is invited to, asks to join, or could find. */
+export async function showCard(sql: Sql, user: UserId, id: GroupId): Promise<SeenCard> {
+  const row = await accessFound(sql, user, id);
+  return { group: toCard(row), standing: await standingTo(sql, user, id) };
+}
+
+/** A group of which somebody may know that it is there; for everybody else there is none. */
+export async function accessFound(sql: Sql, user: UserId, id: GroupId): Promise<GroupRow> {
+  const row = await accessLiving(sql, id);
+  const findable = row.findable_by_number === 1 || row.findable_by_name === 1;
+  if (findable || (await standingTo(sql, user, id)) !== "none") return row;
+  throw problem("not_found");
+}
+
+/** How somebody stands to a group that lives. */
+export async function standingTo(sql: Sql, user: UserId, id: GroupId): Promise<Standing> {
+  if ((await roleOf(sql, user, id)) !== undefined) return "member";
+  if (await isInvited(sql, user, id)) return "invited";
+  return (await hasOpenRequest(sql, user, id)) ? "pending" : "none";
+}

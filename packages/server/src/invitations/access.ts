@@ -1,0 +1,42 @@
+import {
+  type GroupId,
+  type Invitation,
+  type InvitationId,
+  problem,
+  type UserId,
+} from "@teahouse/protocol";
+import type { Sql } from "../database/sql.ts";
+import { findInvitation, findNewest, findOpenOf, findOpenTo, type InvitationRow } from "./store.ts";
+import { toInvitation } from "./to-invitation.ts";
+
+const LISTED_MOST = 100;
+
+export async function isInvited(sql: Sql, user: UserId, group: GroupId): Promise<boolean> {
+  return (await findOpenTo(sql, group, user)).length > 0;
+}
+
+/** The side of an invitation from which somebody decides it. */
+type Side = { readonly invited: UserId } | { readonly inviter: UserId };
+
+/** An open invitation, for the one of the two who may decide it. */
+export async function accessOpenInvitation(
+  sql: Sql,
+  id: InvitationId,
+  side: Side,
+): Promise<InvitationRow> {
+  const row = await findInvitation(sql, id);
+  const mine = "invited" in side ? row?.user_id === side.invited : row?.by_user === side.inviter;
+  if (row === undefined || !mine) throw problem("not_found");
+  if (row.state !== "pending") throw problem("already_decided", { state: row.state });
+  return row;
+}
+
+/** The newest from and to somebody, in all states. */
+export async function listInvitations(sql: Sql, user: UserId): Promise<Invitation[]> {
+  return (await findNewest(sql, user, LISTED_MOST)).map(toInvitation);
+}
+
+/** The open ones from and to somebody. */
+export async function listOpenInvitations(sql: Sql, user: UserId): Promise<Invitation[]> {
+  return (await findOpenOf(sql, user)).map(toInvitation);
+}

@@ -1,0 +1,47 @@
+import { problem } from "@teahouse/protocol";
+import type { Handlers } from "../house.ts";
+import { per } from "../lib/rates.ts";
+import { isRepeat } from "../log/once.ts";
+import { acceptInvitation } from "./accept.ts";
+import { listInvitations } from "./access.ts";
+import { cancelInvitation, declineInvitation } from "./decline.ts";
+import { invitationKey, invite } from "./send.ts";
+
+const DAY = 86_400;
+
+type Names =
+  | "invitation.send"
+  | "invitation.accept"
+  | "invitation.decline"
+  | "invitation.cancel"
+  | "invitation.list";
+
+export const invitationHandlers: Handlers<Names> = {
+  "invitation.send": async (house, { caller }, { clientId, ...target }) => {
+    const digest = house.digest([target.group, target.user]);
+    const key = invitationKey(caller.user, clientId, digest);
+    if (!(await house.read((sql) => isRepeat(sql, key)))) {
+      house.rates.take(`invitations:${caller.user}`, per(DAY, house.limits.invitationsPerDay));
+    }
+    return { invitation: await house.write((tx) => invite(tx, caller.user, target, key)) };
+  },
+
+  "invitation.accept": async (house, { caller, address }, { invitation }) => {
+    const comer = { user: caller.user, address: house.digest(address) };
+    const state = await house.write((tx) => acceptInvitation(tx, comer, invitation, house.limits));
+    if (state === "withdrawn") throw problem("joining_refused");
+    return { state };
+  },
+
+  "invitation.decline": async (house, { caller }, { invitation }) => ({
+    invitation: await house.write((tx) => declineInvitation(tx, caller.user, invitation)),
+  }),
+
+  "invitation.cancel": async (house, { caller }, { invitation }) => ({
+    invitation: await house.write((tx) => cancelInvitation(tx, caller.user, invitation)),
+  }),
+
+  "invitation.list": async (house, { caller }) => ({
+    invitations: await house.read((sql) => listInvitations(sql, caller.user)),
+  }),
+};

@@ -1,0 +1,68 @@
+import type { GroupId, InvitationId, InvitationState, Time, UserId } from "@teahouse/protocol";
+import { only, type Sql } from "../database/sql.ts";
+
+/** The only SQL for `invitations` and the counter of their numbers. */
+
+export interface InvitationRow {
+  readonly id: InvitationId;
+  readonly group_id: GroupId;
+  readonly user_id: UserId;
+  readonly by_user: UserId;
+  /** The group's card as it was then, as JSON. */
+  readonly card: string;
+  readonly state: InvitationState;
+  readonly at: Time;
+}
+
+export type NewInvitation = Omit<InvitationRow, "id" | "state">;
+
+export async function insertInvitation(sql: Sql, row: NewInvitation): Promise<InvitationRow> {
+  const numbers = await sql<{ value: number }>`insert into counters (name, value)
+    values ('invitations', 1)
+    on conflict (name) do update set value = counters.value + 1 returning value`;
+  const id = only(numbers).value;
+  await sql`insert into invitations (id, group_id, user_id, by_user, card, state, at)
+    values (${id}, ${row.group_id}, ${row.user_id}, ${row.by_user}, ${row.card}, 'pending',
+      ${row.at})`;
+  return { ...row, id, state: "pending" };
+}
+
+export async function findInvitation(
+  sql: Sql,
+  id: InvitationId,
+): Promise<InvitationRow | undefined> {
+  const [row] = await sql<InvitationRow>`select * from invitations where id = ${id}`;
+  return row;
+}
+
+/** The open ones of somebody into a group, whoever invited them. */
+export async function findOpenTo(sql: Sql, group: GroupId, user: UserId): Promise<InvitationRow[]> {
+  return await sql<InvitationRow>`select * from invitations
+    where group_id = ${group} and user_id = ${user} and state = 'pending' order by id`;
+}
+
+/** All open ones into a group. */
+export async function findOpenInto(sql: Sql, group: GroupId): Promise<InvitationRow[]> {
+  return await sql<InvitationRow>`select * from invitations
+    where group_id = ${group} and state = 'pending' order by id`;
+}
+
+/** All open ones from and to somebody. */
+export async function findOpenOf(sql: Sql, user: UserId): Promise<InvitationRow[]> {
+  return await sql<InvitationRow>`select * from invitations
+    where (user_id = ${user} or by_user = ${user}) and state = 'pending' order by id`;
+}
+
+/** The newest from and to somebody, in all states. */
+export async function findNewest(sql: Sql, user: UserId, limit: number): Promise<InvitationRow[]> {
+  return await sql<InvitationRow>`select * from invitations
+    where user_id = ${user} or by_user = ${user} order by id desc limit ${limit}`;
+}
+
+export async function setInvitationState(
+  sql: Sql,
+  id: InvitationId,
+  state: InvitationState,
+): Promise<void> {
+  await sql`update invitations set state = ${state} where id = ${id}`;
+}

@@ -1,0 +1,66 @@
+import { invalid } from "@teahouse/protocol";
+import type { Handlers, House, SignedIn } from "../house.ts";
+import { randomText } from "../lib/random.ts";
+import { per } from "../lib/rates.ts";
+import type { Comer } from "../members/shut-out.ts";
+import { toLine } from "../users/names.ts";
+import { listLinks } from "./access.ts";
+import { createLink } from "./create.ts";
+import { joinByLink } from "./join.ts";
+import { revokeLink } from "./revoke.ts";
+import { showLink } from "./show.ts";
+
+const DAY = 86_400;
+const TOKEN_BYTES = 16;
+
+type Names =
+  | "invite-link.create"
+  | "invite-link.list"
+  | "invite-link.revoke"
+  | "invite-link.show"
+  | "invite-link.join";
+
+export const inviteLinkHandlers: Handlers<Names> = {
+  "invite-link.create": async (house, { caller }, { clientId, group, seconds = 0, uses = 0 }) => {
+    const { inviteLinkSecondsMax, inviteLinkUsesMax } = house.limits;
+    if (seconds > inviteLinkSecondsMax) {
+      throw invalid("seconds", `is at most ${inviteLinkSecondsMax}`);
+    }
+    if (uses > inviteLinkUsesMax) throw invalid("uses", `is at most ${inviteLinkUsesMax}`);
+    const digest = house.digest([group, seconds, uses]);
+    const key = { user: caller.user, scope: "invite-link.create", clientId, digest };
+    const link = { group, token: randomText(TOKEN_BYTES), seconds, uses };
+    return {
+      link: await house.write((tx) => createLink(tx, caller.user, key, link, house.limits)),
+    };
+  },
+
+  "invite-link.list": async (house, { caller }, { group }) => {
+    const around = { now: house.clock.now(), living: house.limits.inviteLinksPerGroup };
+    return { links: await house.read((sql) => listLinks(sql, caller.user, group, around)) };
+  },
+
+  "invite-link.revoke": async (house, { caller }, { group, link }) => {
+    await house.write((tx) => revokeLink(tx, caller.user, group, link));
+    return {};
+  },
+
+  "invite-link.show": async (house, request, { token }) => {
+    const comer = toComer(house, request);
+    return await house.read((sql) => showLink(sql, comer, token, house.clock.now()));
+  },
+
+  "invite-link.join": async (house, request, { token, text = "" }) => {
+    const use = { token, text: toLine("text", text, house.limits.reasonMax) };
+    house.rates.take(
+      `join-requests:${request.caller.user}`,
+      per(DAY, house.limits.joinRequestsPerDay),
+    );
+    const comer = toComer(house, request);
+    return await house.write((tx) => joinByLink(tx, comer, use, house.limits));
+  },
+};
+
+function toComer(house: House, { caller, address }: SignedIn): Comer {
+  return { user: caller.user, address: house.digest(address) };
+}

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { Problem } from "@teahouse/protocol";
+import { gather, groupOf, inviteFriend, linkInto } from "../../../../tests/support/groups.ts";
+import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import { expectNoGaps } from "../../../../tests/support/invariants.ts";
+import type { Person } from "../../../../tests/support/person.ts";
+import { Random, SEED } from "../../../../tests/support/random.ts";
+import { rowsOf } from "../../../../tests/support/rows.ts";
+
+const ROUNDS = 25;
+const SEATS = 5;
+
+let house: TestHouse;
+let crowd: readonly Person[];
+
+beforeAll(async () => {
+  house = await openHouse({
+    limits: { groupSize: SEATS, joinRequestsPerDay: 100_000, groupsPerDay: 1_000 },
+  });
+  crowd = await house.cast(...Array.from({ length: 8 }, (_, at) => `Person ${at}`));
+});
+afterAll(() => house.close());
+
+/** The code of a refusal, or what became of it. */
+async function outcomeOf(call: Promise<{ readonly state: string }>): Promise<string> {
+  try {
+    return (await call).state;
+  } catch (error) {
+    if (error instanceof Problem) return error.code;
+    throw error;
+  }
+}
+
+/** How often each outcome stands there. */
+function countsOf(outcomes: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const outcome of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}
+
+/** What is counted of a link is what stands written of it. */
+async function expectUsesCounted(): Promise<void> {
+  const miscounted = await rowsOf(
+    house.place,
+    `select l.id from invite_links l left join invite_link_uses u on u.link_id = l.id
+      group by l.id, l.used, l.uses
+      having count(u.user_id) <> l.used or (l.uses > 0 and l.used > l.uses)`,
+  );
+  expect(miscounted).toEqual([]);
+}
+
+describe(`a link with fewer uses left than people who hold it (TEST_SEED=${SEED})`, () => {
+  test("lets in as many as it has uses, each once, and is not there for the others", async () => {
+    const random = new Random();
+    for (let round = 0; round < ROUNDS; round++) {
+      const [owner] = await house.cast("Alice");
+      const group = await gather({ owner });
+      const uses = 1 + random.below(3);
+      const { id, token } = await linkInto(group, owner, uses);
+      const comers = crowd.filter(() => random.chance(0.8));
+      // Some send twice, as who has lost an answer.
+      const calls = comers.flatMap((person) => (random.chance(0.3) ? [person, person] : [person]));
+      const outcomes = await Promise.all(
+        calls.map((person) => outcomeOf(person.call("invite-link.join", { token }))),
+      );
+      const inside = Math.min(uses, comers.length);
+      const { joined = 0, already_member = 0, not_found = 0 } = countsOf(outcomes);
+      expect(joined).toBe(inside);
+      expect(joined + already_member + not_found).toBe(outcomes.length);
+      expect(await groupOf(owner, group)).toMatchObject({ memberCount: 1 + inside });
+      const { links } = await owner.call("invite-link.list", { group });
+      expect(links.find((link) => link.id === id)?.used).toBe(inside);
+    }
+    await expectUsesCounted();
+    await expectNoGaps(house.place);
+  });
+
+  test("counts those who ask in the same way", async () => {
+    const random = new Random();
+    for (let round = 0; round < ROUNDS; round++) {
+      const [owner, member] = await house.cast("Alice", "Bob");
+      const group = await gather({ owner, members: [member] });
+      const { token } = await linkInto(group, member, 1);
+      const twice = [...crowd, ...crowd].filter(() => random.chance(0.7));
+      const asking = twice.map((person) => ({
+        person,
+        outcome: outcomeOf(person.call("invite-link.join", { token })),
+      }));
+      const pending = new Set<Person>();
+      for (const { person, outcome } of asking) {
+        const answer = await outcome;
+        expect(["pending", "not_found"]).toContain(answer);
+        if (answer === "pending") pending.add(person);
+      }
+      expect(pending.size).toBe(Math.min(1, twice.length));
+      const { joinRequests } = await owner.call("snapshot.show", {});
+      expect(joinRequests.map(({ user }) => user)).toEqual([...pending].map(({ id }) => id));
+    }
+    await expectUsesCounted();
+  });
+});
+
+test(`the last seats of a group are taken by as many as there are, whichever way they come (TEST_SEED=${SEED})`, async () => {
+  const random = new Random();
+  for (let round = 0; round < ROUNDS; round++) {
+    const [owner] = await house.cast("Alice");
+    const group = await gather({ owner, founding: { joinMode: "anyone" } });
+    const { token } = await linkInto(group, owner);
+    await Promise.all(crowd.map((person) => owner.befriend(person)));
+    const ways = await Promise.all(
+      crowd.map(async (person) => {
+        const way = random.below(3);
+        if (way === 0) return () => person.call("group.join", { group });
+        if (way === 1) return () => person.call("invite-link.join", { token });
+        const invitation = await inviteFriend(owner, group, person);
+        return () => person.call("invitation.accept", { invitation });
+      }),
+    );
+    const outcomes = await Promise.all(ways.map((come) => outcomeOf(come())));
+    const full = crowd.length - (SEATS - 1);
+    expect(countsOf(outcomes)).toEqual({ joined: SEATS - 1, limit_reached: full });
+    expect(await groupOf(owner, group)).toMatchObject({ memberCount: SEATS });
+    await owner.call("group.dissolve", { group });
+  }
+  await expectUsesCounted();
+  await expectNoGaps(house.place);
+});

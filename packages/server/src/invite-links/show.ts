@@ -1,0 +1,29 @@
+import type { GroupCard, InviteToken, Standing, Time, User } from "@teahouse/protocol";
+import type { Sql } from "../database/sql.ts";
+import { standingTo } from "../groups/find.ts";
+import { toCard } from "../groups/to-group.ts";
+import type { Comer } from "../members/shut-out.ts";
+import { accessUser } from "../users/access.ts";
+import { toUser } from "../users/to-user.ts";
+import { accessByToken } from "./access.ts";
+
+export interface SeenLink {
+  readonly group: GroupCard;
+  readonly by: User;
+  readonly standing: Standing;
+}
+
+/** Where a link leads, for whom it leads anywhere. */
+export async function showLink(
+  sql: Sql,
+  comer: Comer,
+  token: InviteToken,
+  now: Time,
+): Promise<SeenLink> {
+  const { link, group } = await accessByToken(sql, comer, token, now);
+  return {
+    group: toCard(group),
+    by: toUser(await accessUser(sql, link.by_user)),
+    standing: await standingTo(sql, comer.user, group.id),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Limits, UserId } from "@teahouse/protocol";
+import { record } from "../group-log/record.ts";
+import { checkGroups, checkRoom, enterGroup } from "../groups/enter.ts";
+import type { GroupRow } from "../groups/store.ts";
+import type { Tx } from "../log/types.ts";
+import { ask } from "./ask.ts";
+import { closeOwnRequest } from "./close.ts";
+import type { Joined } from "./join.ts";
+import { findOpenOf } from "./store.ts";
+import { toOwnRequest } from "./to-join-request.ts";
+
+/** Whose word somebody comes on, and what it is worth: in at once, or asked for. */
+export interface Bringing {
+  readonly by: UserId;
+  readonly how: "direct" | "approval";
+  readonly source: "invitation" | "link";
+  readonly text: string;
+}
+
+const JOINED = { invitation: "joined-by-invitation", link: "joined-by-link" } as const;
+
+/** Lets somebody in on a member's word, whatever the join mode is; or asks for them, where they have not asked. */
+export async function bringIn(
+  tx: Tx,
+  user: UserId,
+  group: GroupRow,
+  bringing: Bringing,
+  limits: Limits,
+): Promise<Joined> {
+  const { by, how, source, text } = bringing;
+  if (how === "direct") {
+    await checkRoom(tx, user, group.id, limits);
+    await closeOwnRequest(tx, group.id, user, by);
+    await enterGroup(tx, user, group.id, { by });
+    await record(tx, group.id, { action: JOINED[source], by, user });
+    return { state: "joined" };
+  }
+  const open = await findOpenOf(tx.sql, group.id, user);
+  if (open !== undefined) return { state: "pending", request: toOwnRequest(open) };
+  await checkGroups(tx, user, limits);
+  const asked = { group_id: group.id, user_id: user, invited_by: by, source, text, at: tx.now };
+  const row = await ask(tx, { ...asked, question: "", answer: "" });
+  return { state: "pending", request: toOwnRequest(row) };
+}

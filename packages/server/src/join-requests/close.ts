@@ -1,0 +1,35 @@
+import type { GroupId, JoinRequestState, UserId } from "@teahouse/protocol";
+import type { Tx } from "../log/types.ts";
+import { closeJoinRequest, findOpenOf, findUnclosed, type JoinRequestRow } from "./store.ts";
+import { tellDecided } from "./tell.ts";
+
+/** Closes a request, and tells it. */
+export async function close(
+  tx: Tx,
+  row: JoinRequestRow,
+  state: JoinRequestState,
+  by: UserId | null,
+  reason = "",
+): Promise<JoinRequestRow> {
+  await closeJoinRequest(tx.sql, row.id, state, by, reason);
+  const closed = { ...row, state, decided_by: by, reason };
+  await tellDecided(tx, closed);
+  return closed;
+}
+
+/** Closes what somebody had asked, who is in the group now by another way, or is never to be. */
+export async function closeOwnRequest(
+  tx: Tx,
+  group: GroupId,
+  user: UserId,
+  by: UserId,
+  state: "approved" | "refused" = "approved",
+): Promise<void> {
+  const open = await findOpenOf(tx.sql, group, user);
+  if (open !== undefined) await close(tx, open, state, by);
+}
+
+/** Closes all requests to a group that is no more. */
+export async function closeOpenRequests(tx: Tx, group: GroupId, by: UserId): Promise<void> {
+  for (const row of await findUnclosed(tx.sql, group)) await close(tx, row, "refused", by);
+}

@@ -1,0 +1,86 @@
+import {
+  type GroupId,
+  type JoinRequestId,
+  type Limits,
+  problem,
+  type UserId,
+} from "@teahouse/protocol";
+import { record } from "../group-log/record.ts";
+import { accessToRun } from "../groups/access.ts";
+import { checkRoom, enterGroup } from "../groups/enter.ts";
+import type { GroupRow } from "../groups/store.ts";
+import { withdrawInvitations } from "../invitations/close.ts";
+import type { Tx } from "../log/types.ts";
+import { roleOf } from "../members/access.ts";
+import { keepOut } from "../members/enroll.ts";
+import { notify } from "../notices/notify.ts";
+import { accessRequest } from "./access.ts";
+import { close } from "./close.ts";
+import type { JoinRequestRow } from "./store.ts";
+
+export interface Which {
+  readonly group: GroupId;
+  readonly request: JoinRequestId;
+}
+
+interface Decidable {
+  readonly group: GroupRow;
+  readonly row: JoinRequestRow;
+}
+
+/** A request that one may decide, still open. */
+async function accessDecidable(tx: Tx, by: UserId, { group, request }: Which): Promise<Decidable> {
+  const found = await accessToRun(tx.sql, by, group, "join-request.decide");
+  const row = await accessRequest(tx.sql, group, request);
+  if (row.state !== "pending") throw problem("already_decided", { state: row.state });
+  return { group: found, row };
+}
+
+/** Lets somebody in who asked. */
+export async function approve(
+  tx: Tx,
+  by: UserId,
+  which: Which,
+  limits: Limits,
+): Promise<JoinRequestRow> {
+  const { group, row } = await accessDecidable(tx, by, which);
+  const user = row.user_id;
+  const inside = (await roleOf(tx.sql, user, group.id)) !== undefined;
+  if (!inside) await checkRoom(tx, user, group.id, limits);
+  const closed = await close(tx, row, "approved", by);
+  if (inside) return closed;
+  await enterGroup(tx, user, group.id, { by });
+  await record(tx, group.id, { action: "approved", by, user });
+  await notify(tx, [user], { kind: "join-approved", group, by });
+  return closed;
+}
+
+export interface Refusal extends Which {
+  readonly reason: string;
+  /** Never again. */
+  readonly ban: boolean;
+}
+
+/** Refuses somebody who asked, for this time or for ever. */
+export async function refuse(tx: Tx, by: UserId, refusal: Refusal): Promise<JoinRequestRow> {
+  const { group, row } = await accessDecidable(tx, by, refusal);
+  const { reason, ban } = refusal;
+  const user = row.user_id;
+  if (ban) {
+    await keepOut(tx, group.id, user, by);
+    await withdrawInvitations(tx, group.id, user);
+  }
+  const closed = await close(tx, row, "refused", by, reason);
+  await notify(tx, [user], { kind: "join-refused", group, by, text: reason });
+  await record(tx, group.id, { action: "refused", by, user, text: reason });
+  if (ban) await record(tx, group.id, { action: "banned", by, user });
+  return closed;
+}
+
+/** Puts a request aside; who asked is not told. */
+export async function ignore(tx: Tx, by: UserId, which: Which): Promise<JoinRequestRow> {
+  const { group, row } = await accessDecidable(tx, by, which);
+  const closed = await close(tx, row, "ignored", by);
+  await record(tx, group.id, { action: "ignored", by, user: row.user_id });
+  return closed;
+}

@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { groupConversation, PUBLIC_ROOM } from "@teahouse/protocol";
+import {
+  askToJoin,
+  type Founding,
+  foundGroup,
+  gather,
+  groupOf,
+  timelineOf,
+} from "../../../../tests/support/groups.ts";
+import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import type { Person } from "../../../../tests/support/person.ts";
+
+let house: TestHouse;
+let alice: Person;
+let bob: Person;
+let carol: Person;
+let dave: Person;
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  [alice, bob, carol, dave] = await house.cast("Alice", "Bob", "Carol", "Dave");
+});
+
+const found = (founding: Founding) =>
+  gather({ owner: alice, admins: [bob], members: [carol] }).then(async (group) => {
+    await alice.call("group.edit", { group, ...founding });
+    return group;
+  });
+const requestsOf = async (person: Person) => (await person.call("snapshot.show", {})).joinRequests;
+
+const QUESTION = { joinMode: "question", question: "How is tea?", answer: "Hot" } as const;
+
+describe("where anyone may come in", () => {
+  test("Dave is in at once, and sees what comes from then on", async () => {
+    const group = await found({ joinMode: "anyone" });
+    await carol.say(groupConversation(group), "before him");
+    const cursor = await dave.cursor();
+    expect(await dave.call("group.join", { group })).toEqual({ state: "joined" });
+    await carol.say(groupConversation(group), "with him");
+    expect(await dave.since(cursor)).toMatchObject([
+      { type: "group.entered", group: { id: group, role: "member", memberCount: 4 }, lastSeq: 1 },
+      { type: "member.joined", user: dave.id, by: dave.id, memberCount: 4 },
+      { type: "message.sent", text: "with him" },
+    ]);
+    expect(await timelineOf(dave, group)).toMatchObject([
+      { type: "member.joined", user: dave.id },
+      { text: "with him" },
+    ]);
+    const { conversation } = await dave.call("conversation.show", {
+      conversation: groupConversation(group),
+    });
+    expect(conversation).toMatchObject({ lastSeq: 2, readUpTo: 1, unread: 1 });
+  });
+
+  test("all who are in hear of it, nobody else does, and it stands in the log", async () => {
+    const group = await found({ joinMode: "anyone" });
+    const [mallory] = await house.cast("Mallory");
+    const cursor = await alice.cursor();
+    await dave.call("group.join", { group });
+    for (const person of [alice, bob, carol]) {
+      const heard = (await person.since(cursor)).map(({ type }) => type);
+      expect(heard).toEqual(["member.joined"]);
+    }
+    expect(await mallory.since(cursor)).toEqual([]);
+    const { entries } = await alice.call("group-log.list", { group });
+    expect(entries[0]).toMatchObject({ action: "joined", by: dave.id });
+  });
+
+  test("and where newcomers see what was before, he sees all of it, and has nothing unread", async () => {
+    const group = await found({ joinMode: "anyone", earlierHistory: true });
+    await carol.say(groupConversation(group), "before him");
+    await dave.call("group.join", { group });
+    const timeline = await timelineOf(dave, group);
+    expect(timeline).toEqual(await timelineOf(alice, group));
+    expect(timeline.map(({ type }) => type)).toContain("message.sent");
+    const shown = await dave.call("conversation.show", { conversation: groupConversation(group) });
+    expect(shown.conversation).toMatchObject({ lastSeq: 1, readUpTo: 1, unread: 0 });
+  });
+
+  test("who is in is in already", async () => {
+    const group = await found({ joinMode: "anyone" });
+    for (const person of [alice, bob, carol]) {
+      expect((await person.refused("group.join", { group })).code).toBe("already_member");
+    }
+  });
+
+  test("Dave joins once, though ten of his devices do it in one moment", async () => {
+    const group = await found({ joinMode: "anyone" });
+    const cursor = await alice.cursor();
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 10 }, () => dave.call("group.join", { group })),
+    );
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await alice.since(cursor)).toHaveLength(1);
+    expect(await groupOf(dave, group)).toMatchObject({ memberCount: 4 });
+  });
+});
+
+describe("where one is approved", () => {
+  test("Dave waits, and the owner and admins hear of it, and nobody else", async () => {
+    const group = await found({});
+    const cursor = await dave.cursor();
+    const asked = { group, text: " may I? ", source: "card" } as const;
+    const { state, request } = await dave.call("group.join", asked);
+    expect(state).toBe("pending");
+    expect(request).toMatchObject({
+      group,
+      user: dave.id,
+      invitedBy: null,
+      source: "card",
+      text: "may I?",
+      question: "",
+      answer: "",
+      state: "pending",
+      decidedBy: null,
+      reason: "",
+    });
+    for (const person of [dave, alice, bob]) {
+      expect(await person.since(cursor)).toMatchObject([{ type: "join-request.sent", request }]);
+      expect(await requestsOf(person)).toEqual([request as NonNullable<typeof request>]);
+    }
+    expect(await carol.since(cursor)).toEqual([]);
+    expect(await requestsOf(carol)).toEqual([]);
+    expect(await groupOf(dave, group)).toBeUndefined();
+    const names = (await bob.call("snapshot.show", {})).users.map(({ id }) => id);
+    expect(names).toContain(dave.id);
+  });
+
+  test("and asking again is the same request, whatever is said", async () => {
+    const group = await found({});
+    const first = await dave.call("group.join", { group, text: "first" });
+    const cursor = await alice.cursor();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => dave.call("group.join", { group, text: "again" })),
+    );
+    for (const answer of answers) expect(answer).toEqual(first);
+    expect(await alice.since(cursor)).toEqual([]);
+  });
+
+  test("and of twenty askings at once comes one request", async () => {
+    const group = await found({});
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => dave.call("group.join", { group })),
+    );
+    expect(new Set(answers.map(({ request }) => request?.id)).size).toBe(1);
+    expect(await requestsOf(alice)).toHaveLength(1);
+  });
+
+  test("and whose account goes asks no more", async () => {
+    const group = await found({});
+    const request = await askToJoin(dave, group);
+    await dave.call("me.delete", { password: "correct horse battery" });
+    expect(await requestsOf(alice)).toEqual([]);
+    const { requests } = await alice.call("join-request.list", { group });
+    expect(requests[0]).toMatchObject({ id: request, state: "cancelled", decidedBy: null });
+  });
+
+  test("and walks in if anyone may by then, which approves the request", async () => {
+    const group = await found({});
+    const request = await askToJoin(dave, group);
+    await alice.call("group.edit", { group, joinMode: "anyone" });
+    const cursor = await bob.cursor();
+    expect(await dave.call("group.join", { group })).toEqual({ state: "joined" });
+    expect(await bob.since(cursor)).toMatchObject([
+      { type: "join-request.decided", request, state: "approved" },
+      { type: "member.joined", user: dave.id },
+    ]);
+    for (const person of [alice, dave]) expect(await requestsOf(person)).toEqual([]);
+  });
+});
+
+describe("where nobody is taken in", () => {
+  test("nobody comes in by asking", async () => {
+    const group = await found({ joinMode: "nobody" });
+    const cursor = await alice.cursor();
+    expect((await dave.refused("group.join", { group })).code).toBe("joining_refused");
+    expect(await alice.since(cursor)).toEqual([]);
+    expect(await requestsOf(dave)).toEqual([]);
+  });
+});
+
+describe("where a question is asked", () => {
+  test("the right answer lets in at once, in any case and width, with spaces around it", async () => {
+    const group = await found(QUESTION);
+    const [erin, frank] = await house.cast("Erin", "Frank");
+    for (const [person, answer] of [
+      [dave, "Hot"],
+      [erin, "  hOT "],
+      [frank, "Ｈｏｔ"],
+    ] as const) {
+      expect(await person.call("group.join", { group, answer })).toEqual({ state: "joined" });
+    }
+    expect(await requestsOf(alice)).toEqual([]);
+  });
+
+  test("any other answer, and none, is wrong, and nobody hears of it", async () => {
+    const group = await found(QUESTION);
+    const cursor = await alice.cursor();
+    for (const given of [{ answer: "Cold" }, { answer: "" }, { answer: "Hot hot" }, {}]) {
+      expect((await dave.refused("group.join", { group, ...given })).code).toBe("wrong_answer");
+    }
+    expect(await alice.since(cursor)).toEqual([]);
+    expect(await groupOf(dave, group)).toBeUndefined();
+  });
+
+  test("an open request from before is approved by the right answer", async () => {
+    const group = await found({});
+    await askToJoin(dave, group);
+    await alice.call("group.edit", { group, ...QUESTION });
+    expect((await dave.refused("group.join", { group, answer: "no" })).code).toBe("wrong_answer");
+    expect(await dave.call("group.join", { group, answer: "hot" })).toEqual({ state: "joined" });
+    expect(await requestsOf(alice)).toEqual([]);
+  });
+});
+
+describe("where an answer is approved", () => {
+  test("it goes with the request, whatever it is, beside the question as it was asked", async () => {
+    const group = await found({ ...QUESTION, joinMode: "question-approval" });
+    const { request } = await dave.call("group.join", { group, answer: " Warm ", text: "hi" });
+    const asked = { question: "How is tea?", answer: "Warm", text: "hi", state: "pending" };
+    expect(request).toMatchObject(asked);
+    await alice.call("group.edit", { group, question: "Coffee?" });
+    expect((await requestsOf(bob))[0]).toMatchObject(asked);
+  });
+
+  test("and the right one lets nobody in by itself", async () => {
+    const group = await found({ ...QUESTION, joinMode: "question-approval" });
+    const { state } = await dave.call("group.join", { group, answer: "Hot" });
+    expect(state).toBe("pending");
+    expect(await groupOf(dave, group)).toBeUndefined();
+  });
+});
+
+test("in the public room everybody is already, and a guest joins no group", async () => {
+  const group = await foundGroup(alice, { joinMode: "anyone" });
+  const guest = await house.guest("Passer-by");
+  expect((await dave.refused("group.join", { group: PUBLIC_ROOM })).code).toBe("already_member");
+  expect((await guest.refused("group.join", { group })).code).toBe("persons_only");
+});

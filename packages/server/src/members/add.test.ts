@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { groupConversation, PUBLIC_ROOM } from "@teahouse/protocol";
+import { askToJoin, gather, groupOf, timelineOf } from "../../../../tests/support/groups.ts";
+import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import type { Person } from "../../../../tests/support/person.ts";
+
+let house: TestHouse;
+let alice: Person;
+let bob: Person;
+let carol: Person;
+let dave: Person;
+let group: number;
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  [alice, bob, carol, dave] = await house.cast("Alice", "Bob", "Carol", "Dave");
+  group = await gather({ owner: alice, admins: [bob], members: [carol] });
+});
+
+const adding = (person: Person) => ({ group, user: person.id, clientId: crypto.randomUUID() });
+
+describe("Bob, who is an admin, adds his friend Dave", () => {
+  test("who is in at once, hears the group from then on, and finds a notice", async () => {
+    await bob.befriend(dave);
+    await alice.say(groupConversation(group), "before him");
+    const cursor = await dave.cursor();
+    expect(await bob.call("member.add", adding(dave))).toEqual({});
+    await alice.say(groupConversation(group), "with him");
+    expect(await dave.since(cursor)).toMatchObject([
+      { type: "group.entered", group: { id: group, role: "member", memberCount: 4 }, lastSeq: 1 },
+      { type: "member.joined", user: dave.id, by: bob.id, memberCount: 4 },
+      { type: "notice.added", kind: "added", group, groupName: "Tea friends", by: bob.id },
+      { type: "message.sent", text: "with him" },
+    ]);
+    const types = (await timelineOf(dave, group)).map(({ type }) => type);
+    expect(types).toEqual(["member.joined", "message.sent"]);
+  });
+
+  test("and all who are in it hear that he did, and nobody else", async () => {
+    await bob.befriend(dave);
+    const [mallory] = await house.cast("Mallory");
+    const cursor = await alice.cursor();
+    await bob.call("member.add", adding(dave));
+    const conversation = groupConversation(group);
+    const joined = { type: "member.joined", conversation, user: dave.id, by: bob.id };
+    for (const person of [alice, bob, carol]) {
+      expect(await person.since(cursor)).toMatchObject([joined]);
+    }
+    expect(await mallory.since(cursor)).toEqual([]);
+    const { entries } = await alice.call("group-log.list", { group });
+    expect(entries[0]).toMatchObject({ action: "added", by: bob.id, user: dave.id });
+  });
+
+  test("whatever the join mode is", async () => {
+    await bob.befriend(dave);
+    await alice.call("group.edit", { group, joinMode: "nobody" });
+    await bob.call("member.add", adding(dave));
+    expect(await groupOf(dave, group)).toMatchObject({ role: "member" });
+  });
+
+  test("who had asked to come in: his request is approved by that", async () => {
+    await bob.befriend(dave);
+    const request = await askToJoin(dave, group);
+    await alice.call("join-request.ignore", { group, request });
+    const cursor = await dave.cursor();
+    await bob.call("member.add", adding(dave));
+    expect((await dave.since(cursor))[0]).toMatchObject({
+      type: "join-request.decided",
+      request,
+      state: "approved",
+      by: bob.id,
+    });
+    expect((await dave.call("snapshot.show", {})).joinRequests).toEqual([]);
+    expect((await alice.call("snapshot.show", {})).joinRequests).toEqual([]);
+  });
+
+  test("who was never to come again: he is friend enough", async () => {
+    await bob.befriend(carol);
+    await alice.call("member.remove", { group, user: carol.id, ban: true });
+    await bob.call("member.add", adding(carol));
+    expect((await alice.call("ban.list", { group })).bans).toEqual([]);
+    await carol.call("group.leave", { group });
+    expect(await askToJoin(carol, group)).toBeGreaterThan(0);
+  });
+});
+
+describe("a client id", () => {
+  test("stands for one adding, however often and however much at once it is sent", async () => {
+    await bob.befriend(dave);
+    const cursor = await alice.cursor();
+    const input = adding(dave);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => bob.call("member.add", input)),
+    );
+    expect(answers).toEqual(answers.map(() => ({})));
+    const joined = (await alice.since(cursor)).filter(({ type }) => type === "member.joined");
+    expect(joined).toHaveLength(1);
+  });
+
+  test("gets its first answer again, though neither of the two is in the group any more", async () => {
+    await bob.befriend(dave);
+    const input = adding(dave);
+    await bob.call("member.add", input);
+    await dave.call("group.leave", { group });
+    expect(await bob.call("member.add", input)).toEqual({});
+    await alice.call("member.remove", { group, user: bob.id });
+    expect(await bob.call("member.add", input)).toEqual({});
+    expect((await alice.call("group.show", { group })).group.memberCount).toBe(2);
+  });
+
+  test("with somebody else or another group is refused", async () => {
+    await bob.befriend(dave);
+    const other = await gather({ owner: bob });
+    const input = adding(dave);
+    await bob.call("member.add", input);
+    for (const change of [{ user: carol.id }, { group: other }]) {
+      const problem = await bob.refused("member.add", { ...input, ...change });
+      expect(problem.code).toBe("client_id_reused");
+    }
+  });
+});
+
+describe("nobody is added", () => {
+  test("who is in the group already", async () => {
+    await bob.befriend(carol);
+    for (const person of [carol, bob, alice]) {
+      expect((await bob.refused("member.add", adding(person))).code).toBe("already_member");
+    }
+  });
+
+  test("who is no friend of the one who adds, or is no user", async () => {
+    await alice.befriend(dave);
+    expect((await bob.refused("member.add", adding(dave))).code).toBe("not_friends");
+    const guest = await house.guest("Passer-by");
+    expect((await bob.refused("member.add", adding(guest))).code).toBe("not_friends");
+    for (const user of [9_999_999, group]) {
+      const problem = await bob.refused("member.add", { ...adding(dave), user });
+      expect(problem.code).toBe("not_found");
+    }
+  });
+
+  test("by a member, by a stranger, or to the public room", async () => {
+    await carol.befriend(dave);
+    expect((await carol.refused("member.add", adding(dave))).code).toBe("forbidden");
+    const [mallory] = await house.cast("Mallory");
+    await mallory.befriend(dave);
+    expect((await mallory.refused("member.add", adding(dave))).code).toBe("not_found");
+    const room = { ...adding(dave), group: PUBLIC_ROOM };
+    expect((await mallory.refused("member.add", room)).code).toBe("forbidden");
+    expect(await groupOf(dave, group)).toBeUndefined();
+  });
+});

@@ -1,0 +1,36 @@
+import { type Limits, problem, type UserId } from "@teahouse/protocol";
+import { areFriends } from "../friendships/standing.ts";
+import { record } from "../group-log/record.ts";
+import { accessToRun } from "../groups/access.ts";
+import { checkRoom, enterGroup } from "../groups/enter.ts";
+import { closeOwnRequest } from "../join-requests/close.ts";
+import { type OnceKey, once } from "../log/once.ts";
+import type { Tx } from "../log/types.ts";
+import { notify } from "../notices/notify.ts";
+import { accessUser } from "../users/access.ts";
+import { roleOf } from "./access.ts";
+import { deleteBan } from "./store.ts";
+import type { Target } from "./target.ts";
+
+/** Adds a friend to a group that one leads. A friendship is consent enough, and lifts a ban. */
+export async function addMember(
+  tx: Tx,
+  by: UserId,
+  { group: id, user }: Target,
+  key: OnceKey,
+  limits: Limits,
+): Promise<void> {
+  await once(tx, key, async () => {
+    const group = await accessToRun(tx.sql, by, id, "member.add");
+    await accessUser(tx.sql, user);
+    if ((await roleOf(tx.sql, user, id)) !== undefined) throw problem("already_member");
+    if (!(await areFriends(tx.sql, by, user))) throw problem("not_friends");
+    await checkRoom(tx, user, id, limits);
+    await deleteBan(tx.sql, id, user);
+    await closeOwnRequest(tx, id, user, by);
+    await enterGroup(tx, user, id, { by });
+    await record(tx, id, { action: "added", by, user });
+    await notify(tx, [user], { kind: "added", group, by });
+    return {};
+  });
+}

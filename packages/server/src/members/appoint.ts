@@ -1,0 +1,31 @@
+import type { Limits, UserId } from "@teahouse/protocol";
+import { record } from "../group-log/record.ts";
+import { changeRole } from "../groups/transfer.ts";
+import { tellRequestsTo } from "../join-requests/tell.ts";
+import type { Tx } from "../log/types.ts";
+import { notify } from "../notices/notify.ts";
+import { checkAdmins } from "./check-admins.ts";
+import { accessTarget, type Target } from "./target.ts";
+
+/** Makes a member an admin; nothing happens where they are one. */
+export async function appoint(tx: Tx, by: UserId, target: Target, limits: Limits): Promise<void> {
+  const { group, role } = await accessTarget(tx, by, target, "member.appoint");
+  if (role === "admin") return;
+  await checkAdmins(tx, group.id, limits);
+  const { user } = target;
+  await changeRole(tx, group.id, user, "admin", by);
+  await tellRequestsTo(tx, group.id, user);
+  await record(tx, group.id, { action: "appointed", by, user });
+  await notify(tx, [user], { kind: "appointed", group, by });
+}
+
+/** Makes an admin a member; nothing happens where they are one. */
+export async function dismiss(tx: Tx, by: UserId, target: Target): Promise<void> {
+  const { group, role } = await accessTarget(tx, by, target, "member.appoint");
+  if (role === "member") return;
+  const { user } = target;
+  await changeRole(tx, group.id, user, "member", by);
+  await tellRequestsTo(tx, group.id, user);
+  await record(tx, group.id, { action: "dismissed", by, user });
+  await notify(tx, [user], { kind: "dismissed", group, by });
+}

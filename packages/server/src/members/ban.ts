@@ -1,0 +1,71 @@
+import { type Limits, PUBLIC_ROOM, problem, type Role, type UserId } from "@teahouse/protocol";
+import { record } from "../group-log/record.ts";
+import { accessToGuard } from "../groups/access.ts";
+import { setAddressBans } from "../groups/address-bans.ts";
+import { withdrawInvitations } from "../invitations/close.ts";
+import { closeOwnRequest } from "../join-requests/close.ts";
+import type { Tx } from "../log/types.ts";
+import { addressesOf } from "../sessions/addresses.ts";
+import { accessUser } from "../users/access.ts";
+import { roleOf } from "./access.ts";
+import { mayActOn } from "./policy.ts";
+import { putOut } from "./remove.ts";
+import {
+  deleteBan,
+  deleteBannedAddresses,
+  hasBannedAddresses,
+  isBanned,
+  upsertBan,
+  upsertBannedAddress,
+} from "./store.ts";
+import type { Target } from "./target.ts";
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Never lets somebody in again, who is put out where they are in. Nobody is put out of the public room, where
+ * they may not write then. With `address` the same holds for whoever comes from where they were last.
+ */
+export async function banUser(
+  tx: Tx,
+  by: UserId,
+  { group: id, user }: Target,
+  address: boolean,
+  limits: Limits,
+): Promise<void> {
+  const group = await accessToGuard(tx.sql, by, id, "group.guard");
+  await accessUser(tx.sql, user);
+  const actor = await roleOf(tx.sql, by, id);
+  const other: Role = (await roleOf(tx.sql, user, id)) ?? "member";
+  const answer = mayActOn({ actor, right: "group.guard", other });
+  if (answer !== "yes") throw problem(answer);
+  const inside = (await roleOf(tx.sql, user, id)) !== undefined;
+  const banned = await isBanned(tx.sql, id, user);
+
+  await upsertBan(tx.sql, id, user, by, tx.now);
+  await withdrawInvitations(tx, id, user);
+  await closeOwnRequest(tx, id, user, by, "refused");
+  if (address) await banAddresses(tx, id, user, limits);
+  if (inside && id !== PUBLIC_ROOM) await putOut(tx, by, user, group);
+  if (!banned || address) {
+    await record(tx, id, { action: "banned", by, user, text: address ? "address" : "" });
+  }
+}
+
+async function banAddresses(tx: Tx, group: number, user: UserId, limits: Limits): Promise<void> {
+  const until = tx.now + limits.banAddressDays * DAY_MS;
+  for (const address of await addressesOf(tx.sql, user)) {
+    await upsertBannedAddress(tx.sql, group, address, user, until);
+  }
+  await setAddressBans(tx, group, true);
+}
+
+/** Lets somebody ask to come in again, or write again in the public room. */
+export async function liftBan(tx: Tx, by: UserId, { group, user }: Target): Promise<void> {
+  await accessToGuard(tx.sql, by, group, "group.guard");
+  if (!(await isBanned(tx.sql, group, user))) return;
+  await deleteBan(tx.sql, group, user);
+  await deleteBannedAddresses(tx.sql, group, user);
+  await setAddressBans(tx, group, await hasBannedAddresses(tx.sql, group));
+  await record(tx, group, { action: "unbanned", by, user });
+}

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
+import type { GroupId } from "@teahouse/protocol";
+import { gather, groupOf } from "../../../../tests/support/groups.ts";
+import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import type { Person } from "../../../../tests/support/person.ts";
+
+let house: TestHouse;
+let alice: Person;
+let bob: Person;
+let group: GroupId;
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  [alice, bob] = await house.cast("Alice", "Bob");
+  group = await gather({ owner: alice, members: [bob] });
+});
+
+test("Bob switches temporary conversations off for one group, and only his devices hear of it", async () => {
+  const [hers, his] = [await alice.cursor(), await bob.cursor()];
+  const answer = await bob.call("membership.edit", { group, takesTemporary: false });
+  expect(answer.group.takesTemporary).toBe(false);
+  expect(await groupOf(bob, group)).toEqual(answer.group);
+  expect(await bob.since(his)).toMatchObject([
+    { type: "membership.changed", group, takesTemporary: false },
+  ]);
+  expect(await alice.since(hers)).toEqual([]);
+  expect((await groupOf(alice, group))?.takesTemporary).toBe(true);
+});
+
+test("what stays as it was is answered and not told", async () => {
+  await bob.call("membership.edit", { group, takesTemporary: false });
+  const cursor = await bob.cursor();
+  for (const change of [{ takesTemporary: false }, {}]) {
+    const answer = await bob.call("membership.edit", { group, ...change });
+    expect(answer.group.takesTemporary).toBe(false);
+  }
+  expect(await bob.since(cursor)).toEqual([]);
+});
+
+test("who comes again takes them again", async () => {
+  await bob.call("membership.edit", { group, takesTemporary: false });
+  await bob.call("group.leave", { group });
+  expect((await groupOf(bob, group))?.takesTemporary).toBe(true);
+  const { request } = await bob.call("group.join", { group });
+  await alice.call("join-request.approve", { group, request: request?.id ?? 0 });
+  expect((await groupOf(bob, group))?.takesTemporary).toBe(true);
+});
+
+test("who is in no such group has nothing to set there", async () => {
+  const [mallory] = await house.cast("Mallory");
+  const edit = (where: GroupId) =>
+    mallory.refused("membership.edit", { group: where, takesTemporary: false });
+  const absent = await edit(999_999);
+  expect(absent.code).toBe("not_found");
+  expect((await edit(group)).toBody()).toEqual(absent.toBody());
+  await bob.call("group.leave", { group });
+  const left = await bob.refused("membership.edit", { group, takesTemporary: false });
+  expect(left.toBody()).toEqual(absent.toBody());
+});

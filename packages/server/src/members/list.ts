@@ -1,0 +1,100 @@
+import {
+  type Ban,
+  fold,
+  type GroupId,
+  type InputOf,
+  type Member,
+  PUBLIC_ROOM,
+  problem,
+  type Time,
+  type UserId,
+} from "@teahouse/protocol";
+import type { Sql } from "../database/sql.ts";
+import { accessToGuard } from "../groups/access.ts";
+import { usersById } from "../users/access.ts";
+import { accessRole } from "./access.ts";
+import { findBans, findMember, findMembers, type MemberRow } from "./store.ts";
+
+/** Whether somebody is here. */
+export type IsHere = (user: UserId) => boolean;
+
+const DEFAULT_LIMIT = 50;
+
+export interface MemberPage {
+  readonly members: Member[];
+  readonly more: boolean;
+}
+
+/** A page of the members of a group that one is in. Who is in the public room is nobody's to list. */
+export async function listMembers(
+  sql: Sql,
+  user: UserId,
+  input: InputOf<"member.list">,
+  {
+    now,
+    pageMax,
+    isHere,
+  }: { readonly now: number; readonly pageMax: number; readonly isHere: IsHere },
+): Promise<MemberPage> {
+  await accessRole(sql, user, input.group);
+  if (input.group === PUBLIC_ROOM) return { members: [], more: false };
+  const limit = Math.min(input.limit ?? DEFAULT_LIMIT, pageMax);
+  const rows = await findMembers(sql, input.group, {
+    query: fold(input.query ?? "").trim(),
+    filter: input.filter ?? "all",
+    now,
+    offset: input.offset ?? 0,
+    limit: limit + 1,
+  });
+  return {
+    members: rows.slice(0, limit).map((row) => toMember(row, isHere)),
+    more: rows.length > limit,
+  };
+}
+
+/** One member of a group that one is in. Everybody is in the public room, which tells of nobody that they are here. */
+export async function showMember(
+  sql: Sql,
+  user: UserId,
+  group: GroupId,
+  other: UserId,
+  isHere: IsHere,
+): Promise<Member> {
+  await accessRole(sql, user, group);
+  const row = await findMember(sql, group, other);
+  if (row === undefined) throw problem("not_found");
+  return toMember(row, (id) => group !== PUBLIC_ROOM && isHere(id));
+}
+
+function toMember(row: MemberRow, isHere: IsHere): Member {
+  return {
+    user: {
+      id: row.user_id,
+      kind: row.kind,
+      ...(row.username === null ? {} : { username: row.username }),
+      nickname: row.nickname,
+      bio: row.bio,
+    },
+    role: row.role,
+    nickname: row.group_nickname,
+    joinedAt: row.joined_at,
+    mutedUntil: row.muted_until ?? 0,
+    online: isHere(row.user_id),
+  };
+}
+
+/** Who may not come in again, the newest first. */
+export async function listBans(sql: Sql, user: UserId, group: GroupId, now: Time): Promise<Ban[]> {
+  await accessToGuard(sql, user, group, "group.guard");
+  const rows = await findBans(sql, group, now);
+  const users = await usersById(
+    sql,
+    rows.flatMap((row) => [row.user_id, row.by_user]),
+  );
+  return rows.flatMap(({ user_id, by_user, at, addresses }) => {
+    const [banned, by] = [users.get(user_id), users.get(by_user)];
+    return banned === undefined || by === undefined
+      ? []
+      : [{ user: banned, by, at, address: addresses > 0 }];
+  });
+}

@@ -1,0 +1,38 @@
+import { groupConversation, type Time, type UserId } from "@teahouse/protocol";
+import { record } from "../group-log/record.ts";
+import type { Tx } from "../log/types.ts";
+import { notify } from "../notices/notify.ts";
+import { deleteMute, findMute, upsertMute } from "./store.ts";
+import { accessTarget, type Target } from "./target.ts";
+
+/** Lets a member not write for some seconds; answers until when. */
+export async function muteMember(
+  tx: Tx,
+  by: UserId,
+  target: Target,
+  seconds: number,
+): Promise<Time> {
+  const { group } = await accessTarget(tx, by, target, "member.mute");
+  const { user } = target;
+  const until = tx.now + seconds * 1000;
+  await upsertMute(tx.sql, group.id, user, until, by);
+  const conversation = groupConversation(group.id);
+  await tx.emit({ type: "member.muted", conversation, user, by, seconds, until }, [
+    `g:${group.id}`,
+  ]);
+  await record(tx, group.id, { action: "muted", by, user, text: String(seconds) });
+  await notify(tx, [user], { kind: "muted", group, by, until });
+  return until;
+}
+
+/** Lets a member write again; nothing happens where they may already. */
+export async function unmuteMember(tx: Tx, by: UserId, target: Target): Promise<void> {
+  const { group } = await accessTarget(tx, by, target, "member.mute");
+  const { user } = target;
+  if ((await findMute(tx.sql, group.id, user)) <= tx.now) return;
+  await deleteMute(tx.sql, group.id, user);
+  const conversation = groupConversation(group.id);
+  await tx.emit({ type: "member.unmuted", conversation, user, by }, [`g:${group.id}`]);
+  await record(tx, group.id, { action: "unmuted", by, user });
+  await notify(tx, [user], { kind: "unmuted", group, by });
+}

@@ -1,0 +1,38 @@
+import { groupConversation, problem, type Role, type Seq, type UserId } from "@teahouse/protocol";
+import { newestSeq } from "../conversations/begin.ts";
+import { record } from "../group-log/record.ts";
+import { accessToGuard } from "../groups/access.ts";
+import type { Tx } from "../log/types.ts";
+import { purgeMessages } from "../messages/purge.ts";
+import { roleOf } from "./access.ts";
+import { mayActOn } from "./policy.ts";
+import type { Target } from "./target.ts";
+
+/** How far a purge has come: what is left is up to a seq, and so many were taken back already. */
+export interface Progress {
+  readonly left: Seq;
+  readonly recalled: number;
+}
+
+/**
+ * Takes back what somebody wrote into a group, a piece at a time, from the newest on. They need not be in it any
+ * longer.
+ */
+export async function purgeMember(
+  tx: Tx,
+  by: UserId,
+  { group: id, user }: Target,
+  before?: Progress,
+): Promise<Progress> {
+  await accessToGuard(tx.sql, by, id, "group.guard");
+  const actor = await roleOf(tx.sql, by, id);
+  const other: Role = (await roleOf(tx.sql, user, id)) ?? "member";
+  const answer = mayActOn({ actor, right: "group.guard", other });
+  if (answer !== "yes") throw problem(answer);
+  const conversation = groupConversation(id);
+  const upTo = before?.left ?? (await newestSeq(tx, conversation));
+  const earlier = before?.recalled ?? 0;
+  const { recalled, left } = await purgeMessages(tx, conversation, { user, by, upTo });
+  if (earlier === 0 && recalled > 0) await record(tx, id, { action: "purged", by, user });
+  return { left, recalled: earlier + recalled };
+}

@@ -1,0 +1,46 @@
+import { groupConversation, type UserId } from "@teahouse/protocol";
+import { record } from "../group-log/record.ts";
+import { accessToRun } from "../groups/access.ts";
+import { takeOut } from "../groups/leave.ts";
+import type { GroupRow } from "../groups/store.ts";
+import { ownTopic, type Tx } from "../log/types.ts";
+import { notify } from "../notices/notify.ts";
+import { roleOf } from "./access.ts";
+import { isBanned, upsertBan } from "./store.ts";
+import { accessTarget, type Target } from "./target.ts";
+
+/**
+ * Puts a member out, for ever where `ban` is true. They hear nothing behind the event that says so. Who is out already,
+ * as it is asked for, is out.
+ */
+export async function removeMember(
+  tx: Tx,
+  by: UserId,
+  target: Target,
+  ban: boolean,
+): Promise<void> {
+  await accessToRun(tx.sql, by, target.group, "member.remove");
+  if (await isOut(tx, target, ban)) return;
+  const { group } = await accessTarget(tx, by, target, "member.remove");
+  if (ban) await upsertBan(tx.sql, group.id, target.user, by, tx.now);
+  await putOut(tx, by, target.user, group);
+  if (ban) await record(tx, group.id, { action: "banned", by, user: target.user });
+}
+
+async function isOut(tx: Tx, { group, user }: Target, ban: boolean): Promise<boolean> {
+  if ((await roleOf(tx.sql, user, group)) !== undefined) return false;
+  return !ban || (await isBanned(tx.sql, group, user));
+}
+
+/** Ends a membership for somebody; everybody is told, and they themselves by a notice. */
+export async function putOut(tx: Tx, by: UserId, user: UserId, group: GroupRow): Promise<void> {
+  const { memberCount, closing } = await takeOut(tx, user, group);
+  const conversation = groupConversation(group.id);
+  await tx.emit(
+    { type: "member.removed", conversation, user, by, memberCount },
+    [`g:${group.id}`, ownTopic(user)],
+    { closes: [closing] },
+  );
+  await record(tx, group.id, { action: "removed", by, user });
+  await notify(tx, [user], { kind: "removed", group, by });
+}

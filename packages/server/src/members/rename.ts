@@ -1,0 +1,41 @@
+import {
+  fold,
+  type GroupId,
+  groupConversation,
+  mayRole,
+  problem,
+  type Role,
+  type UserId,
+} from "@teahouse/protocol";
+import { record } from "../group-log/record.ts";
+import { accessLiving } from "../groups/access.ts";
+import type { Tx } from "../log/types.ts";
+import { findMembership, setNickname } from "./store.ts";
+import { accessTarget, type Target } from "./target.ts";
+import { hasWord } from "./words.ts";
+
+/** Sets a group nickname: one's own, or that of somebody who stands lower. An empty one takes it away. */
+export async function renameMember(
+  tx: Tx,
+  by: UserId,
+  target: Target,
+  nickname: string,
+): Promise<void> {
+  const { group, user } = target;
+  if (user !== by) await accessTarget(tx, by, target, "member.rename-others");
+  const before = await findMembership(tx.sql, group, user);
+  if (before === undefined) throw problem("not_found");
+  if (before.nickname === nickname) return;
+  if (user === by) await checkWords(tx, group, before.role, nickname);
+  await setNickname(tx.sql, group, user, { shown: nickname, folded: fold(nickname) });
+  const conversation = groupConversation(group);
+  await tx.emit({ type: "member.renamed", conversation, user, nickname }, [`g:${group}`]);
+  if (user !== by) await record(tx, group, { action: "renamed", by, user, text: nickname });
+}
+
+/** A nickname is read by everybody, so what members may not write they may not be called. */
+async function checkWords(tx: Tx, id: GroupId, role: Role, nickname: string): Promise<void> {
+  const { words } = await accessLiving(tx.sql, id);
+  if (mayRole(role, "message.send-freely") || words === "[]") return;
+  if (hasWord(nickname, JSON.parse(words))) throw problem("word_refused");
+}

@@ -1,0 +1,277 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { groupConversation, type InputOf, type OperationName } from "@teahouse/protocol";
+import { askToJoin, gather } from "../../../../tests/support/groups.ts";
+import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import type { Person } from "../../../../tests/support/person.ts";
+
+let house: TestHouse;
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+/** A group with two of each role that can be had twice, and two people outside. */
+interface Scene {
+  readonly group: number;
+  readonly actors: Readonly<Record<Place, Person>>;
+  /** Those on whom they act, never themselves. */
+  readonly others: Readonly<Record<Place, Person>>;
+  readonly request: number;
+}
+
+const PLACES = ["owner", "admin", "member", "stranger"] as const;
+type Place = (typeof PLACES)[number];
+
+async function scene(): Promise<Scene> {
+  const [alice, bob, bill, carol, cora, dave, dora] = await house.cast(
+    ...(["Alice", "Bob", "Bill", "Carol", "Cora", "Dave", "Dora"] as const),
+  );
+  const group = await gather({ owner: alice, admins: [bob, bill], members: [carol, cora] });
+  return {
+    group,
+    actors: { owner: alice, admin: bob, member: carol, stranger: dave },
+    others: { owner: alice, admin: bill, member: cora, stranger: dora },
+    request: await askToJoin(dora, group),
+  };
+}
+
+async function outcomeOf(done: Promise<unknown>): Promise<string> {
+  return await done.then(
+    () => "yes",
+    (problem) => problem.code,
+  );
+}
+
+const clientId = () => crypto.randomUUID();
+
+/** What is done to somebody: by whom, and to an owner, an admin, a member, a stranger. */
+const YES_BELOW_OWNER = ["forbidden", "yes", "yes", "not_found"];
+const YES_TO_MEMBERS = ["forbidden", "forbidden", "yes", "not_found"];
+const FORBIDDEN = ["forbidden", "forbidden", "forbidden", "forbidden"];
+const NOTHING_THERE = ["not_found", "not_found", "not_found", "not_found"];
+
+type Deed = (actor: Person, group: number, user: number) => Promise<unknown>;
+
+const TO_SOMEBODY: readonly (readonly [string, Deed, Readonly<Record<Place, string[]>>])[] = [
+  [
+    "puts out",
+    (actor, group, user) => actor.call("member.remove", { group, user }),
+    {
+      // Who is not in is out.
+      owner: ["forbidden", "yes", "yes", "yes"],
+      admin: ["forbidden", "forbidden", "yes", "yes"],
+      member: FORBIDDEN,
+      stranger: NOTHING_THERE,
+    },
+  ],
+  [
+    "mutes",
+    (actor, group, user) => actor.call("member.mute", { group, user, seconds: 60 }),
+    {
+      owner: YES_BELOW_OWNER,
+      admin: YES_TO_MEMBERS,
+      member: FORBIDDEN,
+      stranger: NOTHING_THERE,
+    },
+  ],
+  [
+    "lifts the mute of",
+    (actor, group, user) => actor.call("member.unmute", { group, user }),
+    {
+      owner: YES_BELOW_OWNER,
+      admin: YES_TO_MEMBERS,
+      member: FORBIDDEN,
+      stranger: NOTHING_THERE,
+    },
+  ],
+  [
+    "sets the group nickname of",
+    (actor, group, user) => actor.call("member.rename", { group, user, nickname: "Tea" }),
+    {
+      owner: ["yes", "yes", "yes", "not_found"],
+      admin: YES_TO_MEMBERS,
+      member: FORBIDDEN,
+      stranger: NOTHING_THERE,
+    },
+  ],
+  [
+    "appoints",
+    (actor, group, user) => actor.call("member.appoint", { group, user }),
+    {
+      owner: YES_BELOW_OWNER,
+      admin: FORBIDDEN,
+      member: FORBIDDEN,
+      stranger: NOTHING_THERE,
+    },
+  ],
+  [
+    "dismisses",
+    (actor, group, user) => actor.call("member.dismiss", { group, user }),
+    {
+      owner: YES_BELOW_OWNER,
+      admin: FORBIDDEN,
+      member: FORBIDDEN,
+      stranger: NOTHING_THERE,
+    },
+  ],
+  [
+    "hands the group to",
+    (actor, group, user) => actor.call("group.transfer", { group, user }),
+    {
+      owner: ["yes", "yes", "yes", "not_found"],
+      admin: FORBIDDEN,
+      member: FORBIDDEN,
+      stranger: NOTHING_THERE,
+    },
+  ],
+];
+
+describe.each(TO_SOMEBODY)("who %s whom", (_, deed, outcomes) => {
+  test.each(PLACES)("one who is %s", async (place) => {
+    const found: string[] = [];
+    let one = await scene();
+    for (const other of PLACES) {
+      // What was refused has changed nothing.
+      if (found.at(-1) === "yes") one = await scene();
+      found.push(await outcomeOf(deed(one.actors[place], one.group, one.others[other].id)));
+    }
+    expect(found).toEqual(outcomes[place]);
+  });
+});
+
+test("of oneself one sets the group nickname, and nothing else", async () => {
+  for (const place of ["admin", "member"] as const) {
+    const { group, actors } = await scene();
+    const self = actors[place];
+    const found = await Promise.all(
+      TO_SOMEBODY.map(([, deed]) => outcomeOf(deed(self, group, self.id))),
+    );
+    expect(found).toEqual(
+      TO_SOMEBODY.map(([what]) => (/nickname/.test(what) ? "yes" : "forbidden")),
+    );
+  }
+});
+
+type GroupInput = { readonly group: number };
+
+/** What is done to the group or in it: by an owner, an admin, a member, a stranger. */
+const LEADERS = ["yes", "yes", "forbidden", "not_found"];
+const OWNER = ["yes", "forbidden", "forbidden", "not_found"];
+const MEMBERS = ["yes", "yes", "yes", "not_found"];
+
+const alone = () => ({});
+
+const IN_GROUP: readonly (readonly [OperationName, string[], (scene: Scene) => object])[] = [
+  ["group.edit", LEADERS, alone],
+  ["group.mute-all", LEADERS, alone],
+  ["group.unmute-all", LEADERS, alone],
+  ["group.answer", LEADERS, alone],
+  ["group-log.list", LEADERS, alone],
+  ["ban.list", LEADERS, alone],
+  ["ban.remove", LEADERS, ({ others }) => ({ user: others.stranger.id })],
+  ["join-request.approve", LEADERS, ({ request }) => ({ request })],
+  ["join-request.refuse", LEADERS, ({ request }) => ({ request, reason: "no", ban: true })],
+  ["join-request.ignore", LEADERS, ({ request }) => ({ request })],
+  ["group.dissolve", OWNER, alone],
+  ["group.leave", ["owner_stays", "yes", "yes", "not_found"], alone],
+  ["group.show", MEMBERS, alone],
+  ["member.list", MEMBERS, alone],
+  ["member.show", MEMBERS, ({ others }) => ({ user: others.member.id })],
+  ["group.card", ["yes", "yes", "yes", "yes"], alone],
+];
+
+test.each(IN_GROUP)("who may ask for %s", async (name, outcomes, more) => {
+  const found: string[] = [];
+  for (const place of PLACES) {
+    const one = await scene();
+    const input: GroupInput = { group: one.group, ...more(one) };
+    const asked = one.actors[place].call(name, input as InputOf<typeof name>);
+    found.push(await outcomeOf(asked));
+  }
+  expect(found).toEqual(outcomes);
+});
+
+test("friends are added by the owner and admins", async () => {
+  const found: string[] = [];
+  for (const place of PLACES) {
+    const { group, actors, others } = await scene();
+    const [actor, friend] = [actors[place], others.stranger];
+    await actor.befriend(friend);
+    const add = { group, user: friend.id, clientId: clientId() };
+    found.push(await outcomeOf(actor.call("member.add", add)));
+  }
+  expect(found).toEqual(LEADERS);
+});
+
+describe("messages", () => {
+  test("are written by all who are in it, and by nobody else", async () => {
+    const { group, actors } = await scene();
+    const conversation = groupConversation(group);
+    const found = await Promise.all(
+      PLACES.map((place) => outcomeOf(actors[place].say(conversation, "hi"))),
+    );
+    expect(found).toEqual(MEMBERS);
+  });
+
+  test("of others are recalled at any time by who stands above them", async () => {
+    const expected = {
+      owner: ["yes", "yes"],
+      admin: ["forbidden", "yes"],
+      member: ["forbidden", "forbidden"],
+      stranger: ["not_found", "not_found"],
+    };
+    const { group, actors, others } = await scene();
+    const conversation = groupConversation(group);
+    for (const place of PLACES) {
+      const said = await Promise.all(
+        [others.admin, others.member].map((author) => author.say(conversation, "long ago")),
+      );
+      house.clock.offset += 3_600_000;
+      const found = await Promise.all(
+        said.map(({ id: message }) =>
+          outcomeOf(actors[place].call("message.recall", { conversation, message })),
+        ),
+      );
+      expect({ place, found }).toEqual({ place, found: expected[place] });
+    }
+    const { id: message } = await actors.owner.say(conversation, "the owner's");
+    for (const place of ["admin", "member"] as const) {
+      const recall = actors[place].call("message.recall", { conversation, message });
+      expect(await outcomeOf(recall)).toBe("forbidden");
+    }
+  });
+
+  test("of one's own are recalled within the time, whatever one is", async () => {
+    const { group, actors } = await scene();
+    const conversation = groupConversation(group);
+    for (const place of ["owner", "admin", "member"] as const) {
+      const [early, late] = [
+        await actors[place].say(conversation, "early"),
+        await actors[place].say(conversation, "late"),
+      ];
+      await actors[place].call("message.recall", { conversation, message: early.id });
+      house.clock.offset += 121_000;
+      const recall = actors[place].call("message.recall", { conversation, message: late.id });
+      expect(await outcomeOf(recall)).toBe("too_late");
+    }
+  });
+
+  test("of somebody who has left are recalled by the owner and admins", async () => {
+    const { group, actors, others } = await scene();
+    const conversation = groupConversation(group);
+    const said = [
+      await others.admin.say(conversation, "an admin's"),
+      await others.member.say(conversation, "a member's"),
+    ];
+    await others.admin.call("group.leave", { group });
+    await others.member.call("group.leave", { group });
+    const own = { conversation, message: said[0]?.id ?? 0 };
+    expect(await outcomeOf(others.admin.call("message.recall", own))).toBe("not_found");
+    for (const { id: message } of said) {
+      const recall = { conversation, message };
+      expect(await outcomeOf(actors.member.call("message.recall", recall))).toBe("forbidden");
+      expect(await outcomeOf(actors.admin.call("message.recall", recall))).toBe("yes");
+    }
+  });
+});

@@ -1,0 +1,16 @@
+import { directConversation, type GroupId, type UserId } from "@teahouse/protocol";
+import type { Sql } from "../database/sql.ts";
+import { areFriends } from "../friendships/standing.ts";
+import { isTemporaryOpen } from "./access.ts";
+
+/** Whether somebody may write to another member of a group as one who is no friend. Never says why not. */
+export async function mayBeginTemporary(
+  sql: Sql,
+  user: UserId,
+  peer: UserId,
+  group: GroupId,
+): Promise<boolean> {
+  if (user === peer || (await areFriends(sql, user, peer))) return false;
+  const conversation = directConversation(user, peer);
+  return await isTemporaryOpen(sql, { conversation, user, peer }, group);
+}
