@@ -10,7 +10,7 @@ import type {
 } from "@teahouse/protocol";
 import type { ConnectionState } from "./connection-state.ts";
 import type { KeyValue } from "./key-value.ts";
-import type { OutboxEntry } from "./outbox-entry.ts";
+import type { OutboxEntry, SendOptions } from "./outbox-entry.ts";
 import type { State } from "./state.ts";
 import type { Timing } from "./timing.ts";
 import type { TransportName } from "./transports/transport.ts";
@@ -50,7 +50,7 @@ export interface Client {
   /** Any operation: over the socket where one is open, else over HTTP. Throws a Problem; a failed network is `unavailable`. */
   call<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
   /** Puts a message into the outbox and sends it when it can: exactly once, and in order in its conversation. */
-  send(conversation: ConversationId, text: string): OutboxEntry;
+  send(conversation: ConversationId, text: string, options?: SendOptions): OutboxEntry;
   /** Sends one that failed again, with the same client id. */
   retry(clientId: ClientId): void;
   /** Takes back one that failed or still waits. */

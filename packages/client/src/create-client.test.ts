@@ -3,6 +3,7 @@ import { SYSTEM_USER } from "@teahouse/protocol";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
 import { connected, openScene, type Scene, textsOf } from "../tests/support/scene.ts";
+import { newClientId } from "./client-id.ts";
 import { createClient, type TransportName } from "./index.ts";
 
 let scene: Scene;
@@ -194,5 +195,23 @@ describe("a client", () => {
     client.needUsers([SYSTEM_USER, ...guests.map(({ id }) => id)]);
     await eventually(() => expect(client.state.users.has(SYSTEM_USER)).toBe(true));
     expect(scene.road.heads.at(-1)).toBe("GET /api/users?ids=1");
+  });
+
+  test("knows by name who did what to whom in a group", async () => {
+    const [carol, dave] = [await scene.house.person("Carol"), await scene.house.person("Dave")];
+    const { group } = await carol.call("group.create", {
+      clientId: newClientId(),
+      name: "Tea",
+      joinMode: "anyone",
+    });
+    await alice.call("group.join", { group: group.id });
+    const client = scene.client(alice);
+    await connected(client);
+    await dave.call("group.join", { group: group.id });
+    await carol.call("member.remove", { group: group.id, user: dave.id });
+    await eventually(() => {
+      expect(client.state.users.get(carol.id)?.nickname).toBe("Carol");
+      expect(client.state.users.get(dave.id)?.nickname).toBe("Dave");
+    });
   });
 });

@@ -20,7 +20,7 @@ import { inMemory } from "./key-value.ts";
 import { Listeners } from "./listeners.ts";
 import { usersNamedBy, usersNamedBySnapshot } from "./named-users.ts";
 import { Outbox } from "./outbox.ts";
-import type { OutboxEntry } from "./outbox-entry.ts";
+import { type OutboxEntry, optionsOf, type SendOptions } from "./outbox-entry.ts";
 import { watchPlatform } from "./platform.ts";
 import { isSessionOver } from "./problem-kinds.ts";
 import { Receipts } from "./receipts.ts";
@@ -63,8 +63,10 @@ class LiveClient implements Client {
     this.#receipts = new Receipts(store, api, timing.receipt, isOpen);
     this.#typing = new Typing(store, api, timing.typing);
     this.#outbox = new Outbox(storage, {
-      send: async ({ conversation, clientId, text }) =>
-        (await this.call("message.send", { conversation, clientId, text })).id,
+      send: async ({ conversation, clientId, text, ...options }) => {
+        const message = { conversation, clientId, text, ...optionsOf(options) };
+        return (await this.call("message.send", message)).id;
+      },
       isOpen,
       changed: () => store.changed(),
       random,
@@ -128,9 +130,9 @@ class LiveClient implements Client {
     }
   }
 
-  send(conversation: ConversationId, text: string): OutboxEntry {
+  send(conversation: ConversationId, text: string, options?: SendOptions): OutboxEntry {
     this.#typing.sent(conversation);
-    return this.#outbox.add(conversation, text);
+    return this.#outbox.add(conversation, text, options);
   }
 
   retry(clientId: ClientId): void {

@@ -3,7 +3,7 @@ import type { Api } from "./api.ts";
 import { Connection } from "./connection.ts";
 import type { ConnectionState } from "./connection-state.ts";
 import type { Http } from "./http.ts";
-import { Inbox } from "./inbox.ts";
+import { Intake } from "./intake.ts";
 import type { LinkFrame } from "./link.ts";
 import { applySnapshot } from "./snapshot.ts";
 import { emptyState } from "./state.ts";
@@ -39,14 +39,14 @@ export class Follower {
   readonly connection: Connection;
   readonly #parts: FollowerParts;
   readonly #ports: FollowerPorts;
-  readonly #inbox: Inbox;
+  readonly #intake: Intake;
   #loadedAt = 0;
   #reloading: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: FollowerParts, ports: FollowerPorts) {
     this.#parts = parts;
     this.#ports = ports;
-    this.#inbox = new Inbox(parts.store, ports);
+    this.#intake = new Intake(parts.store, ports);
     this.connection = new Connection(
       parts.transports,
       {
@@ -54,7 +54,7 @@ export class Follower {
         probe: () => parts.http.request("me.show", {}, AbortSignal.timeout(parts.timing.hello)),
         target: () => this.#target(),
         receive: (frame, transport) => this.#receive(frame, transport),
-        reset: () => this.#inbox.forget(),
+        reset: () => this.#intake.forget(),
         changed: (connection) => this.#changed(connection),
       },
       parts.timing,
@@ -63,24 +63,24 @@ export class Follower {
   }
 
   async #prepare(scope: AbortSignal): Promise<void> {
-    if (this.#inbox.cursor !== undefined) return;
+    if (this.#intake.cursor !== undefined) return;
     const snapshot = await this.#parts.api.call("snapshot.show", {});
     if (scope.aborted) return;
     this.#loadedAt = Date.now();
     this.#parts.store.update((state) => applySnapshot(state, snapshot));
     this.#ports.begun(snapshot);
-    this.#inbox.begin(snapshot.cursor, snapshot.now);
+    this.#intake.begin(snapshot.cursor, snapshot.now);
   }
 
   #target(): { http: Http; user: UserId; cursor: () => Cursor } {
     const { user } = this.#parts.store.state;
-    const { cursor } = this.#inbox;
+    const { cursor } = this.#intake;
     if (user === undefined || cursor === undefined) throw new Error("A snapshot comes first.");
-    return { http: this.#parts.http, user: user.id, cursor: () => this.#inbox.cursor ?? cursor };
+    return { http: this.#parts.http, user: user.id, cursor: () => this.#intake.cursor ?? cursor };
   }
 
   #receive(frame: LinkFrame, transport: TransportName): void {
-    const verdict = this.#inbox.receive(frame, transport);
+    const verdict = this.#intake.receive(frame, transport);
     if (frame.type === "typing") this.#ports.typing();
     if (verdict === "missed") this.connection.attachAgain();
     if (verdict === "unreadable") this.#reloadSoon();
@@ -95,7 +95,7 @@ export class Follower {
 
   #reload(): void {
     this.#stopReloading();
-    this.#inbox.forget();
+    this.#intake.forget();
     this.connection.attachAgain();
   }
 
@@ -113,7 +113,7 @@ export class Follower {
   }
 
   #forget(): void {
-    this.#inbox.forget();
+    this.#intake.forget();
     this.#parts.store.update(emptyState);
   }
 }

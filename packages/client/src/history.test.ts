@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
 import { connected, openScene, type Scene, textsOf } from "../tests/support/scene.ts";
+import { newClientId } from "./client-id.ts";
 
 let scene: Scene;
 let alice: Person;
@@ -101,5 +102,60 @@ describe("a conversation that Alice opens", () => {
     const client = scene.client(alice);
     const refused = client.open("d:10001:19999").catch((problem: unknown) => problem);
     expect(await refused).toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("a group that shows newcomers what was said before", () => {
+  const only = { transports: ["sse"] } as const;
+  let group: number;
+  let id: string;
+
+  /** Alice is in it and hears one thing. */
+  beforeEach(async () => {
+    const founded = await bob.call("group.create", {
+      clientId: newClientId(),
+      name: "Tea",
+      joinMode: "anyone",
+      earlierHistory: true,
+    });
+    group = founded.group.id;
+    id = `g:${group}`;
+    await alice.call("group.join", { group });
+    await bob.say(id, "1");
+  });
+
+  async function aliceIsAway(): Promise<void> {
+    await bob.call("member.remove", { group, user: alice.id });
+    await bob.say(id, "2");
+  }
+
+  async function aliceIsBack(): Promise<void> {
+    await alice.call("group.join", { group });
+    await bob.say(id, "3");
+  }
+
+  test("has no hole where Alice was away, when she comes again", async () => {
+    const client = scene.client(alice, only);
+    await connected(client);
+    await client.open(id);
+    await aliceIsAway();
+    await eventually(() => expect(client.state.groups.get(group)?.role).toBeNull());
+    expect(textsOf(client, id)).toEqual(["1"]);
+    await aliceIsBack();
+    await eventually(() => expect(textsOf(client, id)).toEqual(count(1, 3)));
+  });
+
+  test("has none either where she comes again before the page arrives", async () => {
+    await aliceIsAway();
+    const client = scene.client(alice, only);
+    await connected(client);
+    scene.road.holdsAnswerTo = /events\?limit/;
+    const opening = client.open(id);
+    await eventually(() => expect(scene.road.heads.at(-1)).toContain("events?limit"));
+    await aliceIsBack();
+    await eventually(() => expect(client.state.conversations.get(id)?.lastSeq).toBe(3));
+    scene.road.release();
+    await opening;
+    expect(textsOf(client, id)).toEqual(count(1, 3));
   });
 });

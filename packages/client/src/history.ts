@@ -1,4 +1,10 @@
-import type { ConversationId, Event, EventId, TimelineEvent } from "@teahouse/protocol";
+import {
+  type ConversationId,
+  type Event,
+  type EventId,
+  groupConversation,
+  type TimelineEvent,
+} from "@teahouse/protocol";
 import type { Api } from "./api.ts";
 import type { Store } from "./store.ts";
 import { applyPage } from "./timeline.ts";
@@ -11,6 +17,14 @@ interface Range {
   readonly limit: number;
 }
 
+/** A page that is under way. */
+interface PendingPage {
+  /** What happened in its conversation meanwhile. */
+  readonly arrived: Event[];
+  /** True where it belongs to a timeline that is no more. */
+  isStale: boolean;
+}
+
 /** Loads timelines, page by page, one page of a conversation at a time. */
 export class History {
   readonly #store: Store;
@@ -18,9 +32,7 @@ export class History {
   readonly #shown: (events: readonly TimelineEvent[]) => void;
   readonly #opened = new Set<ConversationId>();
   readonly #loading = new Map<ConversationId, Promise<void>>();
-  /** What happened in a conversation while a page of it is under way. */
-  readonly #arrived = new Map<ConversationId, Event[]>();
-  #snapshots = 0;
+  readonly #pending = new Map<ConversationId, PendingPage>();
 
   /** Calls `shown` with each page that was taken in. */
   constructor(store: Store, api: Api, shown: (events: readonly TimelineEvent[]) => void) {
@@ -49,18 +61,30 @@ export class History {
   reopen(): void {
     const opened = [...this.#opened];
     this.forget();
-    for (const conversation of opened) this.open(conversation).catch(() => {});
+    for (const conversation of opened) this.#openAgain(conversation);
   }
 
   /** What is under way belongs to a state that is no more. */
   forget(): void {
     this.#opened.clear();
-    this.#snapshots += 1;
+    for (const pending of this.#pending.values()) pending.isStale = true;
   }
 
   /** An event was applied. */
   note(event: Event): void {
-    if ("conversation" in event) this.#arrived.get(event.conversation)?.push(event);
+    if (event.type === "group.entered") this.#entered(groupConversation(event.group.id));
+    if ("conversation" in event) this.#pending.get(event.conversation)?.arrived.push(event);
+  }
+
+  /** Who comes again may see now what a page did not show them that is under way. */
+  #entered(conversation: ConversationId): void {
+    const pending = this.#pending.get(conversation);
+    if (pending) pending.isStale = true;
+    if (this.#opened.has(conversation)) this.#openAgain(conversation);
+  }
+
+  #openAgain(conversation: ConversationId): void {
+    this.open(conversation).catch(() => {});
   }
 
   #once(conversation: ConversationId, range: Range): Promise<void> {
@@ -68,20 +92,19 @@ export class History {
       this.#loading.get(conversation) ??
       this.#load(conversation, range).finally(() => {
         this.#loading.delete(conversation);
-        this.#arrived.delete(conversation);
+        this.#pending.delete(conversation);
       });
     this.#loading.set(conversation, loading);
     return loading;
   }
 
   async #load(conversation: ConversationId, range: Range): Promise<void> {
-    const snapshots = this.#snapshots;
-    const arrived: Event[] = [];
-    this.#arrived.set(conversation, arrived);
+    const pending: PendingPage = { arrived: [], isStale: false };
+    this.#pending.set(conversation, pending);
     const page = await this.#api.call("event.list", { conversation, ...range });
-    if (snapshots !== this.#snapshots) return await this.#load(conversation, { limit: PAGE });
+    if (pending.isStale) return await this.#load(conversation, { limit: PAGE });
     this.#opened.add(conversation);
-    this.#store.update((state) => applyPage(state, conversation, page, arrived));
+    this.#store.update((state) => applyPage(state, conversation, page, pending.arrived));
     this.#shown(page.events);
   }
 }

@@ -1,7 +1,15 @@
-import type { ClientId, ConversationId, ProblemCode } from "@teahouse/protocol";
+import type { ClientId, ConversationId, GroupId, Mention, ProblemCode } from "@teahouse/protocol";
+
+/** What goes with the text of a message. */
+export interface SendOptions {
+  /** Out of which group one writes to somebody who is no friend; passed over between friends. */
+  readonly group?: GroupId;
+  /** Whom the text mentions; only in groups. */
+  readonly mentions?: readonly Mention[];
+}
 
 /** A message on its way. */
-export interface OutboxEntry {
+export interface OutboxEntry extends SendOptions {
   readonly clientId: ClientId;
   readonly conversation: ConversationId;
   readonly text: string;
@@ -10,6 +18,14 @@ export interface OutboxEntry {
   readonly state: "waiting" | "sending" | "failed";
   /** Why it failed; only then. */
   readonly problem?: ProblemCode;
+}
+
+/** What goes with the text of an entry, as a command takes it. */
+export function optionsOf({ group, mentions }: SendOptions) {
+  return {
+    ...(group === undefined ? {} : { group }),
+    ...(mentions === undefined ? {} : { mentions: [...mentions] }),
+  };
 }
 
 /** The entry in another state. */

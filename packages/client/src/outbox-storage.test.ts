@@ -27,6 +27,22 @@ describe("what is kept of an outbox", () => {
     expect(kept.load()).toEqual([entry("c1", 1), asFailed(entry("c2", 2), "not_friends")]);
   });
 
+  test("remembers out of which group it was written", () => {
+    const storage = inMemory();
+    new OutboxStorage(storage, ALICE).save({ ...entry("c1", 1), group: 20001 });
+    expect(new OutboxStorage(storage, ALICE).load()).toEqual([{ ...entry("c1", 1), group: 20001 }]);
+  });
+
+  test("remembers whom it mentions, and passes over what mentions nobody", () => {
+    const storage = inMemory();
+    const mentioning: OutboxEntry = { ...entry("c1", 1), mentions: ["all", BOB] };
+    new OutboxStorage(storage, ALICE).save(mentioning);
+    expect(new OutboxStorage(storage, ALICE).load()).toEqual([mentioning]);
+    const garbled = JSON.stringify({ ...entry("c1", 1), mentions: ["everybody", -1] });
+    storage.set(`teahouse.outbox.${ALICE}.c1`, garbled);
+    expect(new OutboxStorage(storage, ALICE).load()).toEqual([entry("c1", 1)]);
+  });
+
   test("is nobody else's", () => {
     const storage = inMemory();
     new OutboxStorage(storage, ALICE).save(entry("c1", 1));

@@ -1,7 +1,14 @@
-import { type ClientId, PROBLEMS, type ProblemCode, type UserId } from "@teahouse/protocol";
+import {
+  type ClientId,
+  type Mention,
+  mention,
+  PROBLEMS,
+  type ProblemCode,
+  type UserId,
+} from "@teahouse/protocol";
 import { isRecord, parseJson } from "./json.ts";
 import type { KeyValue } from "./key-value.ts";
-import type { OutboxEntry } from "./outbox-entry.ts";
+import type { OutboxEntry, SendOptions } from "./outbox-entry.ts";
 
 /** Keeps one user's outbox. What a browser refuses to keep lives as long as the page. */
 export class OutboxStorage {
@@ -26,8 +33,8 @@ export class OutboxStorage {
       .sort((one, other) => one.at - other.at);
   }
 
-  save({ clientId, conversation, text, at, problem }: OutboxEntry): void {
-    const kept = JSON.stringify({ conversation, text, at, problem });
+  save({ clientId, conversation, text, group, mentions, at, problem }: OutboxEntry): void {
+    const kept = JSON.stringify({ conversation, text, group, mentions, at, problem });
     const saved = this.#attempt(() => {
       this.#storage.set(this.#prefix + clientId, kept);
       return true;
@@ -58,14 +65,22 @@ export class OutboxStorage {
 
 function toEntry(clientId: ClientId, kept: unknown): OutboxEntry | undefined {
   if (!isRecord(kept)) return undefined;
-  const { conversation, text, at, problem } = kept;
+  const { conversation, text, group, mentions, at, problem } = kept;
   if (typeof conversation !== "string" || typeof text !== "string" || typeof at !== "number") {
     return undefined;
   }
-  const entry = { clientId, conversation, text, at };
+  const options: SendOptions = {
+    ...(typeof group === "number" ? { group } : {}),
+    ...(isMentions(mentions) ? { mentions } : {}),
+  };
+  const entry = { clientId, conversation, text, at, ...options };
   return isProblemCode(problem)
     ? { ...entry, state: "failed", problem }
     : { ...entry, state: "waiting" };
+}
+
+function isMentions(mentions: unknown): mentions is Mention[] {
+  return Array.isArray(mentions) && mentions.every((one) => mention.safeParse(one).success);
 }
 
 function isProblemCode(code: unknown): code is ProblemCode {

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { directConversation, groupConversation } from "@teahouse/protocol";
 import { eventually } from "../../../tests/support/eventually.ts";
+import { gather } from "../../../tests/support/groups.ts";
 import type { HouseOptions } from "../../../tests/support/house.ts";
 import type { Person } from "../../../tests/support/person.ts";
 import { connected, openScene, QUICK, type Scene, textsOf } from "../tests/support/scene.ts";
+import { newClientId } from "./client-id.ts";
 import { type Client, inMemory } from "./index.ts";
 import { Outbox } from "./outbox.ts";
 
@@ -72,6 +75,31 @@ describe("what Alice writes", () => {
     scene.road.isClosed = false;
     await isEmpty(client);
     expect(await said()).toEqual(["early"]);
+  });
+
+  test("into a group mentions others", async () => {
+    const group = await gather({ owner: bob, members: [alice, carol] });
+    const client = scene.client(alice);
+    await connected(client);
+    const conversation = groupConversation(group);
+    const entry = client.send(conversation, "@Bob look", { mentions: [bob.id] });
+    expect(entry).toMatchObject({ conversation, mentions: [bob.id] });
+    await isEmpty(client);
+    const { conversation: his } = await bob.call("conversation.show", { conversation });
+    expect(his.lastEvent).toMatchObject({ text: "@Bob look", mentions: [bob.id] });
+    expect(his.mentioned).toBe(1);
+  });
+
+  test("to another member of a group begins a temporary conversation", async () => {
+    const group = await gather({ owner: bob, members: [alice, carol] });
+    const client = scene.client(alice);
+    await connected(client);
+    const conversation = directConversation(alice.id, carol.id);
+    const entry = client.send(conversation, "Hello", { group });
+    expect(entry).toMatchObject({ conversation, group });
+    await isEmpty(client);
+    const { temporary } = client.state.conversations.get(conversation) ?? {};
+    expect(temporary).toMatchObject({ group, starter: alice.id, left: 2 });
   });
 
   test("while she is offline waits, and leaves in order when she is back", async () => {
@@ -185,6 +213,31 @@ describe("a message that is refused", () => {
     await isEmpty(client);
     const { events } = await bob.call("event.list", { conversation: pair });
     expect(events.at(-1)).toMatchObject({ clientId, text: "Bob?" });
+  });
+
+  test("since she is muted, or all are, stays until she says what becomes of it", async () => {
+    const { group } = await bob.call("group.create", {
+      clientId: newClientId(),
+      name: "Tea",
+      joinMode: "anyone",
+    });
+    await alice.call("group.join", { group: group.id });
+    const client = scene.client(alice);
+    const sayInGroup = (text: string) => client.send(`g:${group.id}`, text).clientId;
+    const outbox = (...entries: object[]) =>
+      eventually(() => expect(client.outbox).toMatchObject(entries));
+
+    await bob.call("member.mute", { group: group.id, user: alice.id, seconds: 60 });
+    const first = sayInGroup("May I?");
+    await outbox({ clientId: first, state: "failed", problem: "muted" });
+    await bob.call("member.unmute", { group: group.id, user: alice.id });
+    await bob.call("group.mute-all", { group: group.id });
+    client.retry(first);
+    await outbox({ clientId: first, state: "failed", problem: "muted_all" });
+    await bob.call("group.unmute-all", { group: group.id });
+    client.retry(first);
+    await outbox();
+    expect(await said(`g:${group.id}`)).toEqual(["May I?"]);
   });
 
   test("is gone when she discards it", async () => {

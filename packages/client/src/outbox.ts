@@ -8,7 +8,7 @@ import {
 } from "@teahouse/protocol";
 import { newClientId } from "./client-id.ts";
 import type { KeyValue } from "./key-value.ts";
-import { asFailed, inState, type OutboxEntry } from "./outbox-entry.ts";
+import { asFailed, inState, type OutboxEntry, type SendOptions } from "./outbox-entry.ts";
 import { OutboxStorage } from "./outbox-storage.ts";
 import { isPassing, isSessionOver, retryAfter } from "./problem-kinds.ts";
 import { backOff } from "./reconnect.ts";
@@ -77,7 +77,7 @@ export class Outbox {
     this.#show([]);
   }
 
-  add(conversation: ConversationId, text: string): OutboxEntry {
+  add(conversation: ConversationId, text: string, options: SendOptions = {}): OutboxEntry {
     this.#lastAt = Math.max(Date.now(), this.#lastAt + 1);
     const entry: OutboxEntry = {
       clientId: newClientId(),
@@ -85,6 +85,7 @@ export class Outbox {
       text,
       at: this.#lastAt,
       state: "waiting",
+      ...options,
     };
     this.#kept?.save(entry);
     this.#show([...this.#entries, entry]);

@@ -19,6 +19,11 @@ test("a receipt only moves forward", () => {
   expect(withRead(read, 1, ALICE)).toBe(read);
 });
 
+test("a mention is read with its message, and not before", () => {
+  const mentioned = { ...open, mentioned: 2 };
+  expect([1, 2, 4].map((upTo) => withRead(mentioned, upTo, ALICE).mentioned)).toEqual([2, 0, 0]);
+});
+
 test("without the timeline there is no more left than there can be", () => {
   expect(withRead(unread, 2, ALICE).unread).toBe(2);
   expect(withRead(unread, 4, ALICE).unread).toBe(0);

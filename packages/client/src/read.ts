@@ -9,7 +9,18 @@ export function withRead(
   me: UserId | undefined,
 ): ConversationState {
   if (upTo <= conversation.readUpTo) return conversation;
-  return { ...conversation, readUpTo: upTo, unread: unreadAfter(conversation, upTo, me) };
+  const unread = unreadAfter(conversation, upTo, me);
+  return {
+    ...conversation,
+    readUpTo: upTo,
+    unread,
+    mentioned: mentionedBehind(conversation, upTo),
+  };
+}
+
+/** The newest message that mentions one, where it stands behind what was read. */
+export function mentionedBehind({ mentioned }: ConversationState, readUpTo: Seq): Seq {
+  return mentioned > readUpTo ? mentioned : 0;
 }
 
 /** Exact where the timeline reaches back as far; else no more than there can be. */

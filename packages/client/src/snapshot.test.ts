@@ -7,6 +7,7 @@ import {
   conversation,
   friend,
   group,
+  joinRequest,
   me,
   message,
   snapshot,
@@ -33,6 +34,16 @@ describe("a snapshot", () => {
     expect(state.groups.get(20001)).toEqual(group(20001));
   });
 
+  test("tells of groups that Alice was in, of who wants to join, and of her notices", () => {
+    const former = group(20001, { role: null, joinedAt: 0 });
+    const inbox = { unread: 2, readUpTo: 90 };
+    const joinRequests = [joinRequest(1), joinRequest(2, { user: ALICE })];
+    const state = applySnapshot(emptyState(), snapshot({ groups: [former], joinRequests, inbox }));
+    expect([...state.groups.values()]).toEqual([former]);
+    expect([...state.joinRequests]).toEqual(joinRequests.map((request) => [request.id, request]));
+    expect(state.inbox).toEqual(inbox);
+  });
+
   test("takes loaded timelines away, which may lack something by now", () => {
     const open = applyPage(applySnapshot(emptyState(), snapshot()), WITH_BOB, {
       events: [message(90, 1)],
@@ -55,6 +66,7 @@ describe("the shape for comparisons", () => {
     groups: [group(20002), group(20001)],
     friends: [friend(CAROL), friend(BOB)],
     blocks: [user(10005), user(10004)],
+    joinRequests: [joinRequest(2), joinRequest(1)],
     conversations: [conversation("g:20001"), conversation(WITH_BOB)],
   });
 
@@ -63,6 +75,7 @@ describe("the shape for comparisons", () => {
       groups: twoOf.groups.toReversed(),
       friends: twoOf.friends.toReversed(),
       blocks: twoOf.blocks.toReversed(),
+      joinRequests: twoOf.joinRequests.toReversed(),
       conversations: twoOf.conversations.toReversed(),
     });
     const shapeOf = (of: typeof twoOf) => toSnapshotShape(applySnapshot(emptyState(), of));
@@ -92,6 +105,8 @@ describe("the shape for comparisons", () => {
       { id: 101, at: 1, type: "me.changed", user: { ...me(), bio: "Hello" } },
       { id: 101, at: 1, type: "friend.changed", friend: { ...friend(BOB), remark: "B" } },
       { id: 101, at: 1, type: "group.entered", group: group(20003), lastSeq: 0 },
+      { id: 101, at: 1, type: "join-request.sent", request: joinRequest(3) },
+      { id: 101, at: 1, type: "inbox.read", unread: 0, readUpTo: 99 },
     ] as const;
     for (const event of changes) {
       expect(toSnapshotShape(applyEvent(state, event))).not.toEqual(toSnapshotShape(state));

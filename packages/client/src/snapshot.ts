@@ -17,6 +17,9 @@ export function applySnapshot(state: State, snapshot: Snapshot): State {
     blocks: new Set(snapshot.blocks.map((user) => user.id)),
     groups: indexBy(snapshot.groups, (group) => group.id),
     requests: indexBy(snapshot.requests, (request) => request.id),
+    joinRequests: indexBy(snapshot.joinRequests, (request) => request.id),
+    invitations: indexBy(snapshot.invitations, (invitation) => invitation.id),
+    inbox: snapshot.inbox,
     conversations: indexBy(snapshot.conversations.map(unloaded), (conversation) => conversation.id),
   };
 }
@@ -37,6 +40,9 @@ export function toSnapshotShape(state: State): unknown {
     blocks: sorted(state.blocks, (user) => user),
     groups: sorted(state.groups.values(), (group) => group.id).map(followed),
     requests: sorted(state.requests.values(), (request) => request.id),
+    joinRequests: sorted(state.joinRequests.values(), (request) => request.id),
+    invitations: sorted(state.invitations.values(), (invitation) => invitation.id),
+    inbox: state.inbox,
     conversations: sorted(state.conversations.values(), (conversation) => conversation.id).map(
       ({ timeline, loaded, complete, ...conversation }) => conversation,
     ),

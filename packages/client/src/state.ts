@@ -1,15 +1,21 @@
-import type {
-  Conversation,
-  ConversationId,
-  Friend,
-  FriendRequest,
-  Group,
-  GroupId,
-  Me,
-  RequestId,
-  TimelineEvent,
-  User,
-  UserId,
+import {
+  type Conversation,
+  type ConversationId,
+  type Friend,
+  type FriendRequest,
+  type Group,
+  type GroupId,
+  type Inbox,
+  type Invitation,
+  type InvitationId,
+  type JoinRequest,
+  type JoinRequestId,
+  type Me,
+  NOTIFY_ALL,
+  type RequestId,
+  type TimelineEvent,
+  type User,
+  type UserId,
 } from "@teahouse/protocol";
 
 /** What a client knows: plain immutable values, in which an unchanged part keeps its identity. */
@@ -21,9 +27,16 @@ export interface State {
   readonly users: ReadonlyMap<UserId, User>;
   readonly friends: ReadonlyMap<UserId, Friend>;
   readonly blocks: ReadonlySet<UserId>;
+  /** Those that one is in, and with `role` null those that one was in and may still look at. */
   readonly groups: ReadonlyMap<GroupId, Group>;
   /** The open ones, from and to oneself. */
   readonly requests: ReadonlyMap<RequestId, FriendRequest>;
+  /** The open ones: one's own, and those that one may decide. */
+  readonly joinRequests: ReadonlyMap<JoinRequestId, JoinRequest>;
+  /** The open ones, from and to oneself. */
+  readonly invitations: ReadonlyMap<InvitationId, Invitation>;
+  /** How many notices one has not seen; the notices themselves are asked for. */
+  readonly inbox: Inbox;
   readonly conversations: ReadonlyMap<ConversationId, ConversationState>;
   /** Friends who are online. */
   readonly online: ReadonlySet<UserId>;
@@ -53,6 +66,9 @@ export function emptyState(): State {
     blocks: new Set(),
     groups: new Map(),
     requests: new Map(),
+    joinRequests: new Map(),
+    invitations: new Map(),
+    inbox: { unread: 0, readUpTo: 0 },
     conversations: new Map(),
     online: new Set(),
     typing: new Map(),
@@ -67,10 +83,26 @@ export function unloaded(conversation: Conversation): ConversationState {
 
 /** A conversation in which nothing has happened yet. */
 export function newConversation(id: ConversationId): ConversationState {
-  return unloaded({ id, lastSeq: 0, lastEvent: null, readUpTo: 0, unread: 0, peerReadUpTo: 0 });
+  return unloaded({
+    id,
+    lastSeq: 0,
+    lastEvent: null,
+    readUpTo: 0,
+    unread: 0,
+    mentioned: 0,
+    peerReadUpTo: 0,
+    ...NOTIFY_ALL,
+    temporary: null,
+  });
 }
 
 /** What everybody may know of oneself. */
-export function publicUser({ friendPolicy, showReceipts, createdAt, ...user }: Me): User {
+export function publicUser({
+  friendPolicy,
+  showReceipts,
+  takesTemporary,
+  createdAt,
+  ...user
+}: Me): User {
   return user;
 }

@@ -3,9 +3,9 @@ import {
   type Event,
   type EventId,
   isTimelineEvent,
-  type MessageRecalled,
   type TimelineEvent,
 } from "@teahouse/protocol";
+import { type Amending, amended, isAmending, isTakenBack } from "./amend.ts";
 import { put } from "./immutable.ts";
 import type { ConversationState, State } from "./state.ts";
 
@@ -28,17 +28,15 @@ export function withNewest(
   };
 }
 
-/** The conversation after a recall: the text goes wherever the message stands. */
-export function withRecall(
-  conversation: ConversationState,
-  recall: MessageRecalled,
-): ConversationState {
+/** The conversation after an event that changes what earlier ones say, wherever they stand. */
+export function withAmendment(conversation: ConversationState, by: Amending): ConversationState {
   const { lastEvent, timeline } = conversation;
-  const stands = timeline.some((event) => event.id === recall.message);
+  const now = timeline.map((event) => amended(event, by));
+  const isSame = now.every((event, at) => event === timeline[at]);
   return {
     ...conversation,
-    lastEvent: lastEvent && recalled(lastEvent, recall),
-    timeline: stands ? timeline.map((event) => recalled(event, recall)) : timeline,
+    lastEvent: lastEvent && amended(lastEvent, by),
+    timeline: isSame ? timeline : now,
   };
 }
 
@@ -57,13 +55,13 @@ export function applyPage(
   const arrived = since.filter(isTimelineEvent).map(({ cursor, ...event }) => event);
   const timeline = merged(conversation.timeline, [...events, ...arrived]);
   const loaded = { ...conversation, timeline, loaded: true, complete: !more };
-  const recalls = since.filter((event) => event.type === "message.recalled");
-  const conversations = put(state.conversations, id, recalls.reduce(withRecall, loaded));
+  const amending = since.filter(isAmending);
+  const conversations = put(state.conversations, id, amending.reduce(withAmendment, loaded));
   return { ...state, conversations };
 }
 
 /**
- * Two runs as one, in the order of the log. What stands already wins, unless the other one was recalled: a page
+ * Two runs as one, in the order of the log. What stands already wins, unless the other one was taken back: a page
  * shows a moment that may lie before or behind the events that have arrived.
  */
 export function merged(
@@ -76,7 +74,7 @@ export function merged(
   }
   const byId = new Map(standing.map((event) => [event.id, event]));
   for (const event of added) {
-    if (!byId.has(event.id) || isRecalled(event)) byId.set(event.id, event);
+    if (!byId.has(event.id) || isTakenBack(event)) byId.set(event.id, event);
   }
   return [...byId.values()].sort((one, other) => one.id - other.id);
 }
@@ -88,13 +86,4 @@ export function merged(
 function isBeforeRun({ timeline, complete }: ConversationState, id: EventId): boolean {
   const first = timeline[0];
   return !complete && first !== undefined && id < first.id;
-}
-
-function isRecalled(event: TimelineEvent): boolean {
-  return event.type === "message.sent" && event.recalled !== undefined;
-}
-
-function recalled(event: TimelineEvent, { message, by, at }: MessageRecalled): TimelineEvent {
-  if (event.type !== "message.sent" || event.id !== message) return event;
-  return { ...event, text: "", recalled: { by, at } };
 }

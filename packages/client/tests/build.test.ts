@@ -9,7 +9,7 @@ import { buildClient } from "../build.ts";
 const MODULES = join(import.meta.dir, "../../../node_modules");
 
 /** The SDK and what it may weigh in a browser: gzipped bytes. */
-const LARGEST = 26_000;
+const LARGEST = 36_000;
 
 let folder: string;
 let house: TestHouse;

@@ -1,4 +1,4 @@
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import type { ReceiptMoved } from "@teahouse/protocol";
 import { ALICE, BOB, conversation, snapshot, WITH_BOB } from "../../tests/support/sayings.ts";
 import { applyEvent } from "../apply-event.ts";
@@ -33,6 +33,36 @@ test("a receipt that is older than what Alice read here takes nothing back", () 
 test("Alice sees how far Bob has read, and it only moves forward", () => {
   expect(afterReceipt(BOB, 9, 0)).toMatchObject({ readUpTo: 5, unread: 4, peerReadUpTo: 9 });
   expect(afterReceipt(BOB, 2, 7)).toMatchObject({ peerReadUpTo: 6 });
+});
+
+describe("the mention that Alice has not read", () => {
+  const mentioned = applySnapshot(
+    emptyState(),
+    snapshot({
+      conversations: [conversation(WITH_BOB, { lastSeq: 9, readUpTo: 5, unread: 4, mentioned: 7 })],
+    }),
+  );
+  const after = (by: number, readUpTo: number) => {
+    const event = receipt({ by, readUpTo, unread: 1 });
+    return applyEvent(mentioned, event).conversations.get(WITH_BOB)?.mentioned;
+  };
+
+  test("is gone once she has read as far on another device", () => {
+    expect([6, 7, 8].map((readUpTo) => after(ALICE, readUpTo))).toEqual([7, 0, 0]);
+  });
+
+  test("stays whatever Bob has read, and whatever is older than what she read here", () => {
+    expect([after(BOB, 9), after(ALICE, 3)]).toEqual([7, 7]);
+  });
+});
+
+test("what Alice wants to be told she wants here too", () => {
+  const level = { notify: "mentions", notifyUntil: 9_000 } as const;
+  const changed = { id: 102, at: 1, type: "conversation.changed", conversation: WITH_BOB } as const;
+  const after = applyEvent(before, { ...changed, ...level });
+  expect(after.conversations.get(WITH_BOB)).toMatchObject({ ...level, unread: 4, readUpTo: 5 });
+  const elsewhere = { ...changed, ...level, conversation: "g:20000" };
+  expect(applyEvent(before, elsewhere)).toBe(before);
 });
 
 test("a receipt of a conversation that Alice does not have is passed over", () => {

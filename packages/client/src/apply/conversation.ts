@@ -1,5 +1,6 @@
-import type { ReceiptMoved } from "@teahouse/protocol";
+import type { ConversationChanged, ReceiptMoved } from "@teahouse/protocol";
 import { put } from "../immutable.ts";
+import { mentionedBehind } from "../read.ts";
 import type { ConversationState, State } from "../state.ts";
 
 export function applyReceiptMoved(state: State, event: ReceiptMoved): State {
@@ -15,9 +16,20 @@ function ownMoved(
   conversation: ConversationState,
   { readUpTo, unread }: ReceiptMoved,
 ): ConversationState {
-  return readUpTo < conversation.readUpTo ? conversation : { ...conversation, readUpTo, unread };
+  if (readUpTo < conversation.readUpTo) return conversation;
+  return { ...conversation, readUpTo, unread, mentioned: mentionedBehind(conversation, readUpTo) };
 }
 
 function peerMoved(conversation: ConversationState, { readUpTo }: ReceiptMoved): ConversationState {
   return { ...conversation, peerReadUpTo: Math.max(conversation.peerReadUpTo, readUpTo) };
+}
+
+export function applyConversationChanged(
+  state: State,
+  { conversation: id, notify, notifyUntil }: ConversationChanged,
+): State {
+  const conversation = state.conversations.get(id);
+  if (conversation === undefined) return state;
+  const changed = { ...conversation, notify, notifyUntil };
+  return { ...state, conversations: put(state.conversations, id, changed) };
 }

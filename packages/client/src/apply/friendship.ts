@@ -27,7 +27,8 @@ export function applyFriendshipStarted(
 ): State {
   const id = notice.conversation;
   const conversation = state.conversations.get(id) ?? newConversation(id);
-  const conversations = put(state.conversations, id, withNewest(conversation, notice));
+  const told = { ...withNewest(conversation, notice), temporary: null };
+  const conversations = put(state.conversations, id, told);
   return { ...state, conversations };
 }
 

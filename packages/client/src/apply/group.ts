@@ -1,11 +1,22 @@
-import { type GroupEntered, groupConversation } from "@teahouse/protocol";
+import {
+  type GroupChanged,
+  type GroupDissolved,
+  type GroupEntered,
+  groupConversation,
+  NOTIFY_ALL,
+} from "@teahouse/protocol";
+import { withGroupNotice, withoutOneself } from "../groups.ts";
 import { put } from "../immutable.ts";
-import { newConversation, type State } from "../state.ts";
+import { newConversation, type State, unloaded } from "../state.ts";
 
-/** What was said before one came in counts as read. Who comes again finds what they saw the last time. */
+/**
+ * What was said before one came in counts as read, and everything is told from then on. Who comes again finds what they saw the last time; where the
+ * group also shows what was said while they were away, a loaded timeline would have a hole there.
+ */
 export function applyGroupEntered(state: State, { group, lastSeq }: GroupEntered): State {
   const id = groupConversation(group.id);
-  const conversation = state.conversations.get(id) ?? newConversation(id);
+  const before = state.conversations.get(id) ?? newConversation(id);
+  const conversation = group.earlierHistory ? unloaded(before) : before;
   return {
     ...state,
     groups: put(state.groups, group.id, group),
@@ -14,6 +25,16 @@ export function applyGroupEntered(state: State, { group, lastSeq }: GroupEntered
       lastSeq,
       readUpTo: lastSeq,
       unread: 0,
+      mentioned: 0,
+      ...NOTIFY_ALL,
     }),
   };
+}
+
+export function applyGroupChanged(state: State, event: GroupChanged): State {
+  return withGroupNotice(state, event, event.group);
+}
+
+export function applyGroupDissolved(state: State, event: GroupDissolved): State {
+  return withoutOneself(state, event, { dissolved: true, memberCount: 0 });
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import {
   ALICE,
   BOB,
+  CAROL,
   conversation,
   message,
   recall,
@@ -85,6 +86,37 @@ describe("a message that arrives", () => {
     expect(after.friends).toBe(before.friends);
     expect(after.typing).toBe(before.typing);
     expect(withBob(before).timeline).toEqual([]);
+  });
+});
+
+describe("a message that mentions", () => {
+  const mentionedAfter = (state: State, ...fields: Parameters<typeof message>) =>
+    withBob(applyEvent(state, message(...fields))).mentioned;
+
+  test("Alice or everybody is the newest that does, until another does", () => {
+    expect(mentionedAfter(opened(), 101, 1, { mentions: [CAROL, ALICE] })).toBe(1);
+    const once = applyEvent(opened(), message(101, 1, { mentions: ["all"] }));
+    expect(withBob(once).mentioned).toBe(1);
+    expect(mentionedAfter(once, 102, 2, { mentions: [ALICE] })).toBe(2);
+    expect(mentionedAfter(once, 102, 2)).toBe(1);
+  });
+
+  test("others, or is her own, or is read already, means nothing to her", () => {
+    const read = applySnapshot(
+      emptyState(),
+      snapshot({ conversations: [conversation(WITH_BOB, { readUpTo: 1 })] }),
+    );
+    expect([
+      mentionedAfter(opened(), 101, 1, { mentions: [CAROL] }),
+      mentionedAfter(opened(), 101, 1, { mentions: ["all"], by: ALICE }),
+      mentionedAfter(read, 101, 1, { mentions: [ALICE] }),
+    ]).toEqual([0, 0, 0]);
+  });
+
+  test("her still does so once it is recalled, as it stays unread", () => {
+    const said = message(101, 1, { mentions: [ALICE] });
+    const after = withBob(applyEvent(applyEvent(opened(), said), recall(102, said)));
+    expect(after).toMatchObject({ mentioned: 1, unread: 1, lastEvent: { mentions: [ALICE] } });
   });
 });
 

@@ -1,7 +1,8 @@
-import type { MessageRecalled, MessageSent } from "@teahouse/protocol";
+import { isMentionedBy, type MessageSent } from "@teahouse/protocol";
 import { drop, put } from "../immutable.ts";
 import { newConversation, type State } from "../state.ts";
-import { withNewest, withRecall } from "../timeline.ts";
+import { withNewest } from "../timeline.ts";
+import { afterMessage } from "./temporary.ts";
 
 /** Unread messages are counted to here, as the server does. */
 export const UNREAD_MAX = 100;
@@ -9,23 +10,20 @@ export const UNREAD_MAX = 100;
 export function applyMessageSent(state: State, { cursor, ...message }: MessageSent): State {
   const id = message.conversation;
   const conversation = state.conversations.get(id) ?? newConversation(id);
-  const unread = message.by !== state.user?.id && message.seq > conversation.readUpTo ? 1 : 0;
+  const me = state.user?.id;
+  const isUnread = message.by !== me && message.seq > conversation.readUpTo;
+  const isMention = isUnread && me !== undefined && isMentionedBy(message, me);
   return {
     ...state,
     conversations: put(state.conversations, id, {
       ...withNewest(conversation, message),
       lastSeq: message.seq,
-      unread: Math.min(conversation.unread + unread, UNREAD_MAX),
+      unread: Math.min(conversation.unread + (isUnread ? 1 : 0), UNREAD_MAX),
+      mentioned: isMention ? message.seq : conversation.mentioned,
+      temporary: afterMessage(conversation.temporary, message.by),
     }),
     typing: withoutTyping(state.typing, message),
   };
-}
-
-export function applyMessageRecalled(state: State, event: MessageRecalled): State {
-  const conversation = state.conversations.get(event.conversation);
-  if (conversation === undefined) return state;
-  const conversations = put(state.conversations, conversation.id, withRecall(conversation, event));
-  return { ...state, conversations };
 }
 
 /** Who has sent has stopped writing. */

@@ -7,6 +7,8 @@ export interface Road {
   blocks: RegExp | undefined;
   /** Requests whose head matches reach the server; the answer is lost with the connection. */
   losesAnswerTo: RegExp | undefined;
+  /** Requests whose head matches reach the server; the answers stand still on the way until `release`. */
+  holdsAnswerTo: RegExp | undefined;
   /** Connections are cut off as soon as they come. */
   isClosed: boolean;
   /** Nothing passes any more, and nobody is told. */
@@ -15,6 +17,8 @@ export interface Road {
   garbles: { readonly word: string; readonly into: string } | undefined;
   /** Cuts every connection that is open. */
   cut(): void;
+  /** Lets go on what was held, and holds nothing more. */
+  release(): void;
   /** Heads of the requests that came, such as "GET /api/sync". */
   readonly heads: string[];
   remove(): Promise<void>;
@@ -41,6 +45,7 @@ export async function openRoad(target: () => string): Promise<Road> {
       if (head !== undefined) road.heads.push(head);
       if (head !== undefined && road.blocks?.test(head)) near.destroy();
       if (head !== undefined && road.losesAnswerTo?.test(head)) isLost = true;
+      if (head !== undefined && road.holdsAnswerTo?.test(head)) near.cork();
       if (!near.destroyed) far.write(bytes);
     });
     far.on("data", (bytes) => {
@@ -61,12 +66,17 @@ export async function openRoad(target: () => string): Promise<Road> {
     url: `http://127.0.0.1:${port}`,
     blocks: undefined,
     losesAnswerTo: undefined,
+    holdsAnswerTo: undefined,
     isClosed: false,
     isFrozen: false,
     garbles: undefined,
     heads: [],
     cut() {
       for (const socket of sockets) socket.destroy();
+    },
+    release() {
+      road.holdsAnswerTo = undefined;
+      for (const socket of sockets) socket.uncork();
     },
     async remove() {
       road.cut();

@@ -3,16 +3,22 @@ import type {
   Event,
   Friend,
   Group,
+  Invitation,
+  JoinRequest,
   Me,
   MessageSent,
   Snapshot,
   User,
 } from "@teahouse/protocol";
+import { applySnapshot } from "../../src/snapshot.ts";
+import { emptyState, type State } from "../../src/state.ts";
 
 export const ALICE = 10001;
 export const BOB = 10002;
 export const CAROL = 10003;
 export const WITH_BOB = "d:10001:10002";
+export const DESIGNERS = 20001;
+export const IN_DESIGNERS = "g:20001";
 
 const NAMES: Record<number, string> = { [ALICE]: "Alice", [BOB]: "Bob", [CAROL]: "Carol" };
 
@@ -22,19 +28,103 @@ export function user(id: number): User {
 }
 
 export function me(id = ALICE): Me {
-  return { ...user(id), friendPolicy: "verification", showReceipts: true, createdAt: 1 };
+  return {
+    ...user(id),
+    friendPolicy: "verification",
+    showReceipts: true,
+    takesTemporary: true,
+    createdAt: 1,
+  };
 }
 
 export function friend(id: number): Friend {
   return { user: user(id), remark: "", category: "", since: 1 };
 }
 
-export function group(id: number): Group {
-  return { id, name: "Designers", description: "", memberCount: 3, role: "member" };
+/** A group that Alice is in as one of three. */
+export function group(id: number, fields: Partial<Group> = {}): Group {
+  return {
+    id,
+    name: "Designers",
+    description: "",
+    color: 0,
+    memberCount: 3,
+    joinMode: "approval",
+    question: "",
+    invitePolicy: "approval",
+    findableByNumber: true,
+    findableByName: true,
+    earlierHistory: false,
+    keepHistory: true,
+    temporary: true,
+    mutedAll: false,
+    slowSeconds: 0,
+    quietSeconds: 0,
+    dissolved: false,
+    role: "member",
+    nickname: "",
+    mutedUntil: 0,
+    joinedAt: 1,
+    takesTemporary: true,
+    announcements: { pinned: [], unread: [] },
+    ...fields,
+  };
+}
+
+/** Carol's wish to join a group. */
+export function joinRequest(id: number, fields: Partial<JoinRequest> = {}): JoinRequest {
+  return {
+    id,
+    group: DESIGNERS,
+    user: CAROL,
+    invitedBy: null,
+    source: "search",
+    text: "It is me",
+    question: "",
+    answer: "",
+    state: "pending",
+    at: 1,
+    decidedBy: null,
+    reason: "",
+    ...fields,
+  };
+}
+
+/** Bob's wish that Alice come into a group. */
+export function invitation(id: number, fields: Partial<Invitation> = {}): Invitation {
+  return {
+    id,
+    group: {
+      id: DESIGNERS,
+      name: "Designers",
+      description: "",
+      color: 0,
+      memberCount: 3,
+      joinMode: "approval",
+      question: "",
+    },
+    user: ALICE,
+    by: BOB,
+    state: "pending",
+    at: 1,
+    ...fields,
+  };
 }
 
 export function conversation(id: string, fields: Partial<Conversation> = {}): Conversation {
-  return { id, lastSeq: 0, lastEvent: null, readUpTo: 0, unread: 0, peerReadUpTo: 0, ...fields };
+  return {
+    id,
+    lastSeq: 0,
+    lastEvent: null,
+    readUpTo: 0,
+    unread: 0,
+    mentioned: 0,
+    peerReadUpTo: 0,
+    notify: "all",
+    notifyUntil: 0,
+    temporary: null,
+    ...fields,
+  };
 }
 
 /** Alice's snapshot: Bob is her friend. */
@@ -46,11 +136,21 @@ export function snapshot(fields: Partial<Snapshot> = {}): Snapshot {
     groups: [],
     conversations: [conversation(WITH_BOB)],
     requests: [],
+    joinRequests: [],
+    invitations: [],
+    inbox: { unread: 0, readUpTo: 0 },
     users: [],
     cursor: cursor(100),
     now: 1_000,
     ...fields,
   };
+}
+
+/** Alice is in the designers, where thirty messages were said that she has read. */
+export function inDesigners(of: Partial<Group> = {}, fields: Partial<Snapshot> = {}): State {
+  const conversations = [conversation(IN_DESIGNERS, { lastSeq: 30, readUpTo: 30 })];
+  const groups = [group(DESIGNERS, of)];
+  return applySnapshot(emptyState(), snapshot({ groups, conversations, ...fields }));
 }
 
 export function cursor(id: number): string {

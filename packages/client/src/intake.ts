@@ -15,7 +15,7 @@ import type { TransportName } from "./transports/transport.ts";
 export type Verdict = "fine" | "missed" | "unreadable" | "stale";
 
 /** Who is told what was taken in. */
-export interface InboxPorts {
+export interface IntakePorts {
   /** An event was applied. `live`: it happened after the stream was attached. */
   applied(event: Event, live: boolean): void;
   /** Everything up to here is in the state. */
@@ -26,16 +26,16 @@ export interface InboxPorts {
 const CLOCK_SLACK = 500;
 
 /** Takes frames into the state, each event once and in order, and knows the cursor. */
-export class Inbox {
+export class Intake {
   readonly #store: Store;
-  readonly #ports: InboxPorts;
+  readonly #ports: IntakePorts;
   #cursor: Cursor | undefined;
   #isStale = false;
   #position: EventId = 0;
   #attachedAt: Time = 0;
   #missedAt: EventId | undefined;
 
-  constructor(store: Store, ports: InboxPorts) {
+  constructor(store: Store, ports: IntakePorts) {
     this.#store = store;
     this.#ports = ports;
   }

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "bun:test";
 import type { Event } from "@teahouse/protocol";
 import { ALICE, BOB, cursor, message, snapshot, WITH_BOB } from "../tests/support/sayings.ts";
-import { Inbox } from "./inbox.ts";
+import { Intake } from "./intake.ts";
 import { applySnapshot } from "./snapshot.ts";
 import { Store } from "./store.ts";
 
 let store: Store;
-let inbox: Inbox;
+let intake: Intake;
 let applied: [event: Event, live: boolean][];
 let reached: number[];
 
@@ -14,17 +14,17 @@ beforeEach(() => {
   store = new Store();
   applied = [];
   reached = [];
-  inbox = new Inbox(store, {
+  intake = new Intake(store, {
     applied: (event, live) => applied.push([event, live]),
     reached: (position) => reached.push(position),
   });
   store.update((state) => applySnapshot(state, snapshot()));
-  inbox.begin(cursor(100), 1_000);
+  intake.begin(cursor(100), 1_000);
   receive({ type: "hello", user: ALICE, cursor: cursor(100), now: 1_020, heartbeat: 20_000 });
 });
 
-function receive(frame: Parameters<Inbox["receive"]>[0]) {
-  return inbox.receive(frame, "websocket");
+function receive(frame: Parameters<Intake["receive"]>[0]) {
+  return intake.receive(frame, "websocket");
 }
 
 function beat(at: number, last: number) {
@@ -53,12 +53,12 @@ describe("events", () => {
 
   test("move the cursor", () => {
     said(101, 1);
-    expect(inbox.cursor).toBe(cursor(101));
+    expect(intake.cursor).toBe(cursor(101));
   });
 
   test("without a cursor of their own leave the cursor where it was, and come once all the same", () => {
     receive(message(101, 1));
-    expect(inbox.cursor).toBe(cursor(100));
+    expect(intake.cursor).toBe(cursor(100));
     receive(message(101, 1));
     expect(applied).toHaveLength(1);
   });
@@ -76,7 +76,7 @@ describe("events", () => {
 
   test("of a newer server cannot be read, and are left behind", () => {
     expect(receive({ type: "unknown", id: 101, cursor: cursor(101) })).toBe("unreadable");
-    expect(inbox.cursor).toBe(cursor(101));
+    expect(intake.cursor).toBe(cursor(101));
     expect(receive({ type: "unknown", id: 101, cursor: cursor(101) })).toBe("fine");
   });
 });
@@ -84,18 +84,18 @@ describe("events", () => {
 describe("heartbeats", () => {
   test("move the cursor past what happened to others", () => {
     expect(beat(150, 100)).toBe("fine");
-    expect(inbox.cursor).toBe(cursor(150));
+    expect(intake.cursor).toBe(cursor(150));
     expect(reached).toEqual([100, 150]);
   });
 
   test("never move it back", () => {
     expect(beat(90, 80)).toBe("fine");
-    expect(inbox.cursor).toBe(cursor(100));
+    expect(intake.cursor).toBe(cursor(100));
   });
 
   test("tell of an event that did not come", () => {
     expect(beat(150, 120)).toBe("missed");
-    expect(inbox.cursor).toBe(cursor(100));
+    expect(intake.cursor).toBe(cursor(100));
   });
 
   test("that miss the same after another try leave only the snapshot", () => {
@@ -120,7 +120,7 @@ describe("greetings", () => {
 
   test("of polls forget nobody, since nobody will be named", () => {
     receive({ type: "presence", user: BOB, online: true });
-    inbox.receive({ ...hello, user: ALICE }, "long-poll");
+    intake.receive({ ...hello, user: ALICE }, "long-poll");
     expect([...store.state.online]).toEqual([BOB]);
   });
 
@@ -139,11 +139,11 @@ describe("greetings", () => {
 });
 
 test("what is stale takes nothing more before the next snapshot", () => {
-  inbox.forget();
-  expect(inbox.cursor).toBeUndefined();
+  intake.forget();
+  expect(intake.cursor).toBeUndefined();
   expect([said(101, 1), beat(150, 100)]).toEqual(["stale", "stale"]);
   expect(applied).toEqual([]);
-  inbox.begin(cursor(50), 1_000);
+  intake.begin(cursor(50), 1_000);
   expect(said(51, 1)).toBe("fine");
-  expect(inbox.cursor).toBe(cursor(51));
+  expect(intake.cursor).toBe(cursor(51));
 });

@@ -1,0 +1,173 @@
+import { describe, expect, test } from "bun:test";
+import type {
+  Announcement,
+  AnnouncementChanged,
+  AnnouncementPublished,
+  AnnouncementRemoved,
+} from "@teahouse/protocol";
+import {
+  ALICE,
+  BOB,
+  CAROL,
+  DESIGNERS,
+  group,
+  IN_DESIGNERS,
+  inDesigners,
+  message,
+} from "../../tests/support/sayings.ts";
+import { applyEvent } from "../apply-event.ts";
+import type { State } from "../state.ts";
+import { applyPage } from "../timeline.ts";
+
+const common = { id: 101, at: 1, conversation: IN_DESIGNERS, by: BOB } as const;
+
+function announcement(id: number, fields: Partial<Announcement> = {}): Announcement {
+  return { id, text: `text ${id}`, pinned: true, by: BOB, at: 1, editedAt: 0, ...fields };
+}
+
+function published(id: number, fields: Partial<Announcement> = {}): AnnouncementPublished {
+  const told = announcement(id, fields);
+  return { ...common, type: "announcement.published", announcement: told, by: told.by };
+}
+
+function changed(id: number, fields: Partial<AnnouncementChanged> = {}): AnnouncementChanged {
+  const told = announcement(id, { text: "another", editedAt: 5 });
+  return {
+    ...common,
+    id: 102,
+    type: "announcement.changed",
+    announcement: told,
+    again: true,
+    ...fields,
+  };
+}
+
+const removed: AnnouncementRemoved = {
+  ...common,
+  id: 103,
+  type: "announcement.removed",
+  announcement: 7,
+};
+const read = { ...common, id: 104, type: "announcement.read", by: ALICE, announcement: 7 } as const;
+
+const before = inDesigners({
+  announcements: { pinned: [announcement(7), announcement(3)], unread: [3, 5, 7] },
+});
+
+function knownAfter(event: Parameters<typeof applyEvent>[1], state: State = before) {
+  return applyEvent(state, event).groups.get(DESIGNERS)?.announcements;
+}
+
+describe("an announcement that is published", () => {
+  test("is to be read, and stands first where it is pinned", () => {
+    expect(knownAfter(published(9))).toEqual({
+      pinned: [announcement(9), announcement(7), announcement(3)],
+      unread: [3, 5, 7, 9],
+    });
+    expect(knownAfter(published(9, { pinned: false }))).toEqual({
+      pinned: [announcement(7), announcement(3)],
+      unread: [3, 5, 7, 9],
+    });
+  });
+
+  test("by Alice herself she has read", () => {
+    expect(knownAfter(published(9, { by: ALICE }))?.unread).toEqual([3, 5, 7]);
+  });
+
+  test("stands in the timeline, and is no message", () => {
+    const after = applyEvent(before, { ...published(9), cursor: "abcdef.101.1" });
+    expect(after.conversations.get(IN_DESIGNERS)).toMatchObject({
+      lastEvent: published(9),
+      lastSeq: 30,
+      unread: 0,
+    });
+  });
+});
+
+describe("an announcement that is changed", () => {
+  const known = inDesigners({ announcements: { pinned: [announcement(7)], unread: [] } });
+
+  test("is to be read again where its text is another", () => {
+    expect(knownAfter(changed(7), known)).toEqual({
+      pinned: [changed(7).announcement],
+      unread: [7],
+    });
+  });
+
+  test("is read by who changed it", () => {
+    expect(knownAfter(changed(7, { by: ALICE }))?.unread).toEqual([3, 5]);
+  });
+
+  test("is as read as it was where it is only pinned, or pinned no longer", () => {
+    const pinning = { announcement: announcement(5), again: false };
+    expect(knownAfter(changed(5, pinning))).toEqual({
+      pinned: [announcement(7), announcement(5), announcement(3)],
+      unread: [3, 5, 7],
+    });
+    const unpinning = { announcement: announcement(7, { pinned: false }), again: false };
+    expect(knownAfter(changed(7, unpinning), known)).toEqual({ pinned: [], unread: [] });
+  });
+
+  test("stands in the timeline as it is now", () => {
+    const told = applyEvent(before, published(7));
+    const after = applyEvent(told, changed(7)).conversations.get(IN_DESIGNERS);
+    expect(after?.lastEvent).toEqual({ ...published(7), announcement: changed(7).announcement });
+    expect(applyEvent(told, changed(3)).conversations.get(IN_DESIGNERS)?.lastEvent).toEqual(
+      published(7),
+    );
+  });
+});
+
+describe("an announcement that is removed", () => {
+  test("is neither pinned nor to be read", () => {
+    expect(knownAfter(removed)).toEqual({ pinned: [announcement(3)], unread: [3, 5] });
+  });
+
+  test("leaves its place in the timeline, without its text", () => {
+    const said = message(90, 30, { conversation: IN_DESIGNERS });
+    const page = { events: [said, published(7)], more: false };
+    const after = applyEvent(applyPage(before, IN_DESIGNERS, page), removed);
+    expect(after.conversations.get(IN_DESIGNERS)?.timeline).toEqual([
+      said,
+      {
+        ...published(7),
+        announcement: announcement(7, { text: "", pinned: false }),
+        removed: { by: BOB, at: 1 },
+      },
+    ]);
+  });
+
+  test("is gone from a page that was under way", () => {
+    const page = { events: [published(7)], more: false };
+    const after = applyPage(before, IN_DESIGNERS, page, [removed]);
+    expect(after.conversations.get(IN_DESIGNERS)?.timeline).toMatchObject([
+      { announcement: { text: "" }, removed: { by: BOB } },
+    ]);
+  });
+});
+
+test("an announcement that Alice has read on another device is read here", () => {
+  expect(knownAfter(read)).toMatchObject({ pinned: [{ id: 7 }, { id: 3 }], unread: [3, 5] });
+});
+
+test("who is in the group no longer has none of its announcements", () => {
+  const gone = { ...common, type: "member.left", user: ALICE, memberCount: 2 } as const;
+  expect(knownAfter(gone)).toEqual({ pinned: [], unread: [] });
+  const left = { ...gone, user: CAROL };
+  expect(knownAfter(left)).toEqual(before.groups.get(DESIGNERS)?.announcements);
+});
+
+test("what is announced elsewhere changes nothing here", () => {
+  const elsewhere = "g:20002";
+  const events = [published(9), changed(7), removed, read];
+  for (const event of events) {
+    expect(applyEvent(before, { ...event, conversation: elsewhere })).toBe(before);
+  }
+});
+
+test("a group that Alice enters brings its announcements", () => {
+  const announcements = { pinned: [announcement(7)], unread: [7] };
+  const entered = { ...group(DESIGNERS), announcements };
+  const event = { id: 101, at: 1, type: "group.entered", group: entered, lastSeq: 40 } as const;
+  expect(knownAfter(event)).toEqual(announcements);
+});

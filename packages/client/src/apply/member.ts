@@ -1,0 +1,56 @@
+import type {
+  Group,
+  MemberJoined,
+  MemberLeft,
+  MemberMuted,
+  MemberRemoved,
+  MemberRenamed,
+  MemberUnmuted,
+  RoleChanged,
+  UserId,
+} from "@teahouse/protocol";
+import { groupOf, withGroup, withGroupNotice, withoutOneself } from "../groups.ts";
+import type { State } from "../state.ts";
+
+export function applyMemberJoined(state: State, event: MemberJoined): State {
+  return withGroupNotice(state, event, { memberCount: event.memberCount });
+}
+
+export function applyMemberGone(state: State, event: MemberLeft | MemberRemoved): State {
+  const { user, memberCount } = event;
+  const withNotice = isOneself(state, user) ? withoutOneself : withGroupNotice;
+  return withNotice(state, event, { memberCount });
+}
+
+export function applyMemberMuted(state: State, event: MemberMuted): State {
+  return withOwn(state, event, { mutedUntil: event.until });
+}
+
+export function applyMemberUnmuted(state: State, event: MemberUnmuted): State {
+  return withOwn(state, event, { mutedUntil: 0 });
+}
+
+/** Nobody mutes an owner: with the role a mute is over. */
+export function applyRoleChanged(state: State, event: RoleChanged): State {
+  const { role } = event;
+  return withOwn(state, event, role === "owner" ? { role, mutedUntil: 0 } : { role });
+}
+
+export function applyMemberRenamed(state: State, event: MemberRenamed): State {
+  const group = groupOf(state, event.conversation);
+  if (group === undefined || !isOneself(state, event.user)) return state;
+  return withGroup(state, group, { nickname: event.nickname });
+}
+
+/** The notice stands there for everybody; one's own place changes where it is about oneself. */
+function withOwn(
+  state: State,
+  event: MemberMuted | MemberUnmuted | RoleChanged,
+  place: Partial<Group>,
+): State {
+  return withGroupNotice(state, event, isOneself(state, event.user) ? place : undefined);
+}
+
+function isOneself(state: State, user: UserId): boolean {
+  return user === state.user?.id;
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "bun:test";
+import type { Inbox, NoticeAdded } from "@teahouse/protocol";
+import { BOB, DESIGNERS, snapshot } from "../../tests/support/sayings.ts";
+import { applyEvent } from "../apply-event.ts";
+import { applySnapshot } from "../snapshot.ts";
+import { emptyState } from "../state.ts";
+
+const added: NoticeAdded = {
+  id: 101,
+  at: 1,
+  type: "notice.added",
+  kind: "appointed",
+  group: DESIGNERS,
+  groupName: "Designers",
+  by: BOB,
+  text: "",
+  until: 0,
+};
+
+function withInbox(inbox: Inbox) {
+  return applySnapshot(emptyState(), snapshot({ inbox }));
+}
+
+test("a notice for Alice is one more that she has not seen", () => {
+  const after = applyEvent(withInbox({ unread: 2, readUpTo: 50 }), added);
+  expect(after.inbox).toEqual({ unread: 3, readUpTo: 50 });
+});
+
+test("the notices that Alice has not seen are counted to a hundred", () => {
+  const after = applyEvent(withInbox({ unread: 100, readUpTo: 50 }), added);
+  expect(after.inbox.unread).toBe(100);
+});
+
+test("what Alice has looked at on another device is seen here", () => {
+  const read = { id: 102, at: 1, type: "inbox.read", unread: 1, readUpTo: 90 } as const;
+  const after = applyEvent(withInbox({ unread: 5, readUpTo: 50 }), { ...read, cursor: "a.102.1" });
+  expect(after.inbox).toEqual({ unread: 1, readUpTo: 90 });
+});

@@ -1,0 +1,77 @@
+import {
+  type ConversationId,
+  type FriendshipStarted,
+  type Group,
+  type GroupFacts,
+  type MessageSent,
+  NO_ANNOUNCEMENTS,
+  parseConversation,
+  type TemporaryStarted,
+  type TimelineEvent,
+} from "@teahouse/protocol";
+import { withoutOthers } from "./apply/join-request.ts";
+import { drop, put } from "./immutable.ts";
+import type { State } from "./state.ts";
+import { withNewest } from "./timeline.ts";
+
+/** What stands in a group's timeline beside its messages. */
+export type GroupNotice = Exclude<
+  TimelineEvent,
+  MessageSent | FriendshipStarted | TemporaryStarted
+>;
+
+/** What is left of one's own place in a group that one is in no longer. */
+const NO_PLACE = {
+  role: null,
+  nickname: "",
+  mutedUntil: 0,
+  joinedAt: 0,
+  takesTemporary: true,
+  announcements: NO_ANNOUNCEMENTS,
+} satisfies Partial<Group>;
+
+/** The group that a conversation is of, where it is known. */
+export function groupOf({ groups }: State, conversation: ConversationId): Group | undefined {
+  const parsed = parseConversation(conversation);
+  return parsed?.kind === "group" ? groups.get(parsed.group) : undefined;
+}
+
+/** The state with a group of which something else is so than before. */
+export function withGroup(state: State, group: Group, change: Partial<Group>): State {
+  return { ...state, groups: put(state.groups, group.id, { ...group, ...change }) };
+}
+
+/** The state after something in a group, which stands in its timeline and may change something of it. */
+export function withGroupNotice(
+  state: State,
+  { cursor, ...notice }: GroupNotice,
+  change?: Partial<Group>,
+): State {
+  const group = groupOf(state, notice.conversation);
+  const conversation = state.conversations.get(notice.conversation);
+  if (group === undefined || conversation === undefined) return state;
+  const changed = change === undefined ? state : withGroup(state, group, change);
+  const told = withNewest(conversation, notice);
+  return { ...changed, conversations: put(state.conversations, conversation.id, told) };
+}
+
+/** The state once oneself is in a group no longer: it stays as it was then, or goes where it keeps nothing. */
+export function withoutOneself(
+  state: State,
+  notice: GroupNotice,
+  change: Partial<GroupFacts>,
+): State {
+  const group = groupOf(state, notice.conversation);
+  if (group === undefined) return state;
+  const outside = {
+    ...state,
+    joinRequests: withoutOthers(state.joinRequests, group.id, state.user?.id),
+    typing: drop(state.typing, notice.conversation),
+  };
+  if (group.keepHistory) return withGroupNotice(outside, notice, { ...change, ...NO_PLACE });
+  return {
+    ...outside,
+    groups: drop(state.groups, group.id),
+    conversations: drop(state.conversations, notice.conversation),
+  };
+}
