@@ -52,6 +52,24 @@ test.each<[OperationName, string, string]>([
   ["friend-request.accept", "remark", "x".repeat(33)],
   ["friend-request.accept", "category", "x".repeat(33)],
   ["friend-request.send", "text", "x".repeat(201)],
+  ...["", "  ", "\u3164", "\u0301", "a\nb", "\u202eevil", "x".repeat(33)].map(
+    (name): [OperationName, string, string] => ["group.create", "name", name],
+  ),
+  ["group.edit", "name", "a\u2028b"],
+  ["group.edit", "description", WIDE.repeat(501)],
+  ["group.create", "question", "\u200b"],
+  ["group.create", "question", "x".repeat(101)],
+  ["group.create", "answer", " "],
+  ["group.edit", "answer", "a\nb"],
+  ["group.join", "text", "\u202eevil"],
+  ["group.join", "source", "invitation"],
+  ["group.join", "source", "link"],
+  ["group.join", "answer", "x".repeat(101)],
+  ["join-request.refuse", "reason", "two\nlines"],
+  ["join-request.refuse", "reason", "x".repeat(201)],
+  ...["\u3164", "\u2800", "a\nb", "\u202eevil", WIDE.repeat(33)].map(
+    (nickname): [OperationName, string, string] => ["member.rename", "nickname", nickname],
+  ),
 ])("%s refuses the %s %j", async (name, field, value) => {
   const { method, path } = OPERATIONS[name];
   const rest = [...sampleOf(name)].filter(([other]) => !path.includes(`:${other}`));

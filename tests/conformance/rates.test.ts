@@ -3,7 +3,11 @@ import { DEFAULT_LIMITS, type LimitName, type Limits, limitNames } from "@teahou
 import { readConfig } from "@teahouse/server";
 import { limitSetting } from "../../packages/server/src/config.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
+import { ANNOUNCEMENTS } from "../support/limits/announcements.ts";
 import { COUNTS } from "../support/limits/counts.ts";
+import { GROUPS } from "../support/limits/groups.ts";
+import { GUARD } from "../support/limits/guard.ts";
+import { INVITATIONS } from "../support/limits/invitations.ts";
 import { LENGTHS } from "../support/limits/lengths.ts";
 import { RATES } from "../support/limits/rates.ts";
 import type { Case } from "../support/limits/scene.ts";
@@ -13,7 +17,15 @@ import { Visit } from "../support/visit.ts";
 const LONG_AFTER = 100 * 86_400;
 
 /** A limit of the table without a case does not compile, and fails. */
-const CASES: Readonly<Record<LimitName, Case>> = { ...LENGTHS, ...COUNTS, ...RATES };
+const CASES: Readonly<Record<LimitName, Case>> = {
+  ...LENGTHS,
+  ...COUNTS,
+  ...GROUPS,
+  ...INVITATIONS,
+  ...GUARD,
+  ...ANNOUNCEMENTS,
+  ...RATES,
+};
 
 /** Other values than those that the table has, small enough to be run into. */
 const SET: Limits = {
@@ -34,6 +46,35 @@ const SET: Limits = {
   recallSeconds: 60,
   friendsMax: 3,
   friendRequestsPerDay: 4,
+  groupNameMax: 13,
+  groupDescriptionMax: 23,
+  questionMax: 10,
+  reasonMax: 14,
+  groupNicknameMax: 5,
+  groupSize: 4,
+  groupsPerUser: 7,
+  groupsOwned: 6,
+  groupsPerDay: 4,
+  adminsPerGroup: 2,
+  joinRequestsPerDay: 6,
+  joinAnswersPerHour: 3,
+  temporaryBeforeReply: 2,
+  muteSecondsMax: 90,
+  slowSecondsMax: 45,
+  quietSecondsMax: 70,
+  wordsMax: 3,
+  wordMax: 9,
+  banAddressDays: 2,
+  mentionsPerMessage: 4,
+  mentionAllPerDay: 3,
+  announcementMax: 26,
+  announcementsPerGroup: 5,
+  announcementsPinned: 2,
+  pinsPerConversation: 3,
+  invitationsPerDay: 5,
+  inviteLinksPerGroup: 4,
+  inviteLinkSecondsMax: 120,
+  inviteLinkUsesMax: 3,
   sendsBurst: 6,
   sendsPerSecond: 1,
   commandsBurst: 25,

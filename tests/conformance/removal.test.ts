@@ -41,13 +41,13 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
     const mallory = await house.guest("Mallory");
     const stream = await openStream(mallory, kind);
     await stream.begun;
-    await designers.admit(mallory);
+    const joined = await designers.admitOne(mallory);
     const heard = await bob.say(DESIGNERS, "she may hear this");
     const removed = await designers.remove(mallory);
     await bob.say(DESIGNERS, "she may not hear this");
     await bob.call("typing.send", { conversation: DESIGNERS });
     await settled(stream);
-    expect(idsOf(stream)).toEqual([heard.id, removed]);
+    expect(idsOf(stream)).toEqual([joined, heard.id, removed]);
     expect(stream.frames.some((frame) => frame.type === "typing")).toBe(false);
     stream.close();
   });
@@ -55,14 +55,14 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
   test("nor after she comes back with any cursor she ever had", async () => {
     const mallory = await house.guest("Mallory");
     const { cursor: early } = await mallory.call("snapshot.show", {});
-    await designers.admit(mallory);
+    const joined = await designers.admitOne(mallory);
     const { cursor: inside } = await mallory.call("snapshot.show", {});
     const heard = await bob.say(DESIGNERS, "within her time");
     const removed = await designers.remove(mallory);
     const { cursor: late } = await mallory.call("snapshot.show", {});
     await bob.say(DESIGNERS, "behind her time");
     for (const [cursor, expected] of [
-      [early, [heard.id, removed]],
+      [early, [joined, heard.id, removed]],
       [inside, [heard.id, removed]],
       [late, []],
     ] as const) {
@@ -78,20 +78,20 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
     const { cursor } = await mallory.call("snapshot.show", {});
     const open = await openStream(mallory, kind, cursor);
     await open.begun;
-    await designers.admit(mallory);
+    const joined = await designers.admitOne(mallory);
     const first = await bob.say(DESIGNERS, "her first time");
     const removed = await designers.remove(mallory);
     const between = await bob.say(DESIGNERS, "between");
-    await designers.admit(mallory);
+    const joinedAgain = await designers.admitOne(mallory);
     const second = await bob.say(DESIGNERS, "her second time");
-    const expected = [first.id, removed, second.id];
+    const expected = [joined, first.id, removed, joinedAgain, second.id];
     await settled(open);
     expect(idsOf(open)).toEqual(expected);
     const again = await openStream(mallory, kind, cursor);
     await settled(again);
     expect(idsOf(again)).toEqual(expected);
     const history = await mallory.call("event.list", { conversation: DESIGNERS });
-    expect(history.events.map(({ id }) => id)).toEqual([first.id, second.id]);
+    expect(history.events.map(({ id }) => id)).toEqual(expected);
     expect(history.events.map(({ id }) => id)).not.toContain(between.id);
     open.close();
     again.close();
@@ -140,15 +140,17 @@ describe("Mallory, who was put out", () => {
     const before = await mallory.call("conversation.show", { conversation: DESIGNERS });
     await bob.say(DESIGNERS, "still going on");
     const { events, more } = await mallory.call("event.list", { conversation: DESIGNERS });
-    expect(events.map((event) => event.type === "message.sent" && event.text)).toEqual([
-      "the last that she saw",
+    expect(events).toMatchObject([
+      { type: "member.joined", user: mallory.id },
+      { type: "message.sent", text: "the last that she saw" },
+      { type: "member.removed", user: mallory.id },
     ]);
     expect(more).toBe(false);
     const after = await mallory.call("conversation.show", { conversation: DESIGNERS });
     expect(after).toEqual(before);
     expect(after.conversation).toMatchObject({
-      lastSeq: events[0]?.type === "message.sent" ? events[0].seq : 0,
-      lastEvent: { text: "the last that she saw" },
+      lastSeq: events[1]?.type === "message.sent" ? events[1].seq : 0,
+      lastEvent: { type: "member.removed", user: mallory.id },
       unread: 1,
     });
     const { conversations } = await mallory.call("snapshot.show", {});
@@ -163,7 +165,7 @@ describe("Mallory, who was put out", () => {
 
 test("who comes back to a group that shows newcomers what was before sees all of it once", async () => {
   const other = await openHouse();
-  const open = await Designers.found(other, true);
+  const open = await Designers.found(other, { earlierHistory: true });
   const carol = await other.guest("Carol");
   const dave = await other.guest("Dave");
   await open.admit(dave);
@@ -175,11 +177,48 @@ test("who comes back to a group that shows newcomers what was before sees all of
   await open.admit(carol);
   await dave.say(DESIGNERS, "with her again");
   const { events } = await carol.call("event.list", { conversation: DESIGNERS });
-  expect(events.map((event) => event.type === "message.sent" && event.text)).toEqual([
+  expect(events.flatMap((event) => (event.type === "message.sent" ? [event.text] : []))).toEqual([
     "before",
     "with her",
     "without her",
     "with her again",
   ]);
+  await other.close();
+});
+
+test("of a group that keeps nothing nothing is left to who was put out, wherever she was", async () => {
+  const other = await openHouse();
+  const secret = await Designers.found(other, { keepHistory: false });
+  const [dave, mallory] = [await other.guest("Dave"), await other.guest("Mallory")];
+  await secret.admit(dave);
+  const { cursor: early } = await mallory.call("snapshot.show", {});
+  await secret.admit(mallory);
+  const { cursor: inside } = await mallory.call("snapshot.show", {});
+  const open = await openStream(mallory, "ws", inside);
+  await open.begun;
+  const heard = await dave.say(DESIGNERS, "while she is in");
+  const removed = await secret.remove(mallory);
+  const after = await dave.say(DESIGNERS, "once she is out");
+  await eventually(() => expect(open.ids()).toContain(removed));
+  await dave.say(LOBBY, "is everything there?");
+  await eventually(() => expect(open.ids().at(-1)).toBeGreaterThan(after.id));
+  expect(idsOf(open)).toEqual([heard.id, removed]);
+  open.close();
+  for (const cursor of [early, inside]) {
+    const events = await mallory.since(cursor);
+    const seen = events.filter((event) => "conversation" in event && event.conversation !== LOBBY);
+    expect(seen.map(({ id }) => id)).toEqual([removed]);
+  }
+  for (const ask of ["event.list", "conversation.show"] as const) {
+    expect((await mallory.refused(ask, { conversation: DESIGNERS })).code).toBe("not_found");
+  }
+  const { groups, conversations } = await mallory.call("snapshot.show", {});
+  expect([groups.map(({ id }) => id), conversations.map(({ id }) => id)]).toEqual([
+    [10_000],
+    [LOBBY],
+  ]);
+  const again = await secret.admitOne(mallory);
+  const { events } = await mallory.call("event.list", { conversation: DESIGNERS });
+  expect(events.map(({ id }) => id)).toEqual([again]);
   await other.close();
 });

@@ -4,6 +4,7 @@ import type { ClientId, ConversationId, Event, OutputOf, UserId } from "@teahous
 import { createPlace, type TestPlace } from "../support/database.ts";
 import { eventually } from "../support/eventually.ts";
 import { Follower } from "../support/follower.ts";
+import { expectGroupsWhole } from "../support/group-invariants.ts";
 import { expectDecidedOnce, expectFriendshipsWhole, expectNoGaps } from "../support/invariants.ts";
 import { Person } from "../support/person.ts";
 import { Random, SEED } from "../support/random.ts";
@@ -149,6 +150,7 @@ test(`a server that is killed ${KILLS} times in a stream of sends loses nothing 
     expect(toSnapshotShape(converged)).toEqual(toSnapshotShape(fresh));
   }
   await expectNoGaps(place);
+  await expectGroupsWhole(place);
 }, 60_000);
 
 test(`a server that is killed ${FEWER_KILLS} times among friend requests leaves no half of a friendship (seed ${SEED})`, async () => {
@@ -191,6 +193,7 @@ test(`a server that is killed ${FEWER_KILLS} times among friend requests leaves 
   await expectDecidedOnce(place);
   await expectFriendshipsWhole(place);
   await expectNoGaps(place);
+  await expectGroupsWhole(place);
 }, 60_000);
 
 test(`a server that is killed ${FEWER_KILLS} times while it starts for the first time is one house in the end (seed ${SEED})`, async () => {
@@ -206,6 +209,7 @@ test(`a server that is killed ${FEWER_KILLS} times while it starts for the first
     expect({ table, rows }).toEqual({ table, rows: 1 });
   }
   await expectNoGaps(fresh);
+  await expectGroupsWhole(fresh);
   expect(await beginner.stop()).toBe(0);
   await fresh.remove();
 }, 60_000);

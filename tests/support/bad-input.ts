@@ -25,10 +25,9 @@ const NO_NUMBERS = [
   ...["9007199254740992", "9007199254740993", "-9007199254740993", "1e308", "1e400"],
 ];
 const NO_BOOLEANS = ['"true"', "1", "0", "null", "[true]", "{}"];
-const NO_LISTS = [
-  ...['"1"', "1", "null", "{}", '{"0":1,"length":1}', '["1"]', "[null]", "[[1]]"],
-  ...["[1.5]", "[-1]", "[9007199254740993]"],
-];
+const NO_LISTS = ['"1"', "1", "null", "{}", '{"0":1,"length":1}', "[null]", "[[1]]", "[1.5]"];
+const NO_LISTS_OF_NUMBERS = [...NO_LISTS, '["1"]', "[-1]", "[9007199254740993]"];
+const NO_LISTS_OF_TEXTS = [...NO_LISTS, "[1]", '["\\ud800"]', '["a\\u0000b"]'];
 
 /** By field: values of the right type that are not of its form. */
 const WRONG_FORMS: Readonly<Record<string, readonly (string | number | readonly number[])[]>> = {
@@ -38,6 +37,11 @@ const WRONG_FORMS: Readonly<Record<string, readonly (string | number | readonly 
   session: ["short", "with white space", "a".repeat(33), "a/../../etc/passwd"],
   friendPolicy: ["", "everybody", "__proto__", "constructor"],
   source: ["", "elsewhere", "toString"],
+  joinMode: ["", "everybody", "constructor"],
+  invitePolicy: ["", "always", "valueOf"],
+  filter: ["", "owner", "__proto__"],
+  color: [8],
+  seconds: [0],
   user: [0],
   to: [0],
   request: [0],
@@ -76,7 +80,9 @@ export function badInputs(name: OperationName): BadInput[] {
 function wrongTypes(sample: unknown): readonly string[] {
   if (typeof sample === "number") return NO_NUMBERS;
   if (typeof sample === "boolean") return NO_BOOLEANS;
-  if (Array.isArray(sample)) return NO_LISTS;
+  if (Array.isArray(sample)) {
+    return typeof sample[0] === "string" ? NO_LISTS_OF_TEXTS : NO_LISTS_OF_NUMBERS;
+  }
   return [...NO_TEXTS, ...BROKEN_TEXTS];
 }
 

@@ -1,3 +1,4 @@
+import { type GroupId, newClientId } from "@teahouse/client";
 import type { Visitor } from "./browser.ts";
 import type { TestHouse } from "./house.ts";
 import type { Person } from "./person.ts";
@@ -11,8 +12,16 @@ const CAST = {
 } as const;
 
 const WORDS = {
-  en: ["Is the kettle on?", "It is boiling", "Never mind", "Hello, everybody", "I like tea"],
-  zh: ["水烧上了吗？", "已经开了", "没事了", "大家好", "我喜欢喝茶"],
+  en: [
+    "Is the kettle on?",
+    "It is boiling",
+    "Never mind",
+    "Hello, everybody",
+    "I like tea",
+    "Designers",
+    "Readers",
+  ],
+  zh: ["水烧上了吗？", "已经开了", "没事了", "大家好", "我喜欢喝茶", "设计师", "读书会"],
 } as const;
 
 /** A screen of the app: its address, and a text in each language that stands there once it is whole. */
@@ -52,6 +61,14 @@ export async function furnish(house: TestHouse, language: Language): Promise<rea
   await carol.say("g:10000", WORDS[language][3]);
   await carol.ask(alice, WORDS[language][4]);
   await alice.call("block.add", { user: mallory.id });
+  const designers = await found(alice, WORDS[language][5], true);
+  const { request } = await carol.call("group.join", { group: designers });
+  if (request) await alice.call("join-request.approve", { group: designers, request: request.id });
+  await dave.call("group.join", { group: designers, text: WORDS[language][4] });
+  // Nothing is left to Alice of this one but what her notices say.
+  const member = { group: await found(bob, WORDS[language][6], false), user: alice.id };
+  await bob.call("member.add", { ...member, clientId: newClientId() });
+  await bob.call("member.remove", member);
 
   return [
     { path: "/chats", en: "Lobby", zh: "大厅" },
@@ -67,6 +84,18 @@ export async function furnish(house: TestHouse, language: Language): Promise<rea
     { path: `/contacts/${bob.id}`, en: "Friends since", zh: "成为好友" },
     { path: `/contacts/${dave.id}`, en: "Add friend", zh: "加好友" },
     { path: "/contacts/999999", en: "There is nobody of this number", zh: "没有这个号码的人" },
+    { path: `/contacts/find?q=${designers}`, en: `· ${designers}`, zh: `· ${designers}` },
+    { path: "/groups/new", en: "More settings", zh: "更多设置" },
+    { path: `/groups/${designers}`, en: "Open conversation", zh: "进入群聊" },
+    { path: `/groups/${member.group}`, en: "Ask to join", zh: "申请加群" },
+    { path: "/groups/999999", en: "There is no group of this number", zh: "没有这个号码的群" },
+    { path: `/groups/${designers}/settings`, en: "Dissolve…", zh: "解散…" },
+    { path: `/groups/${designers}/guard`, en: "One word a line", zh: "每行一个词" },
+    { path: "/groups/10000/settings", en: "The owner and the admins", zh: "这里由群主" },
+    { path: `/chats/g:${designers}/details`, en: "Group nickname", zh: "群名片" },
+    { path: `/groups/${designers}/announcements`, en: "No announcements", zh: "还没有群公告" },
+    { path: `/chats/g:${designers}/pins`, en: "Nothing is pinned", zh: "还没有置顶消息" },
+    { path: "/notices", en: "Approve", zh: "同意" },
     { path: "/settings", en: "Profile", zh: "个人资料" },
     { path: "/settings/profile", en: "About you", zh: "个人简介" },
     { path: "/settings/account", en: "Delete account…", zh: "注销账号…" },
@@ -74,6 +103,11 @@ export async function furnish(house: TestHouse, language: Language): Promise<rea
     { path: "/settings/appearance", en: "Show all keys", zh: "查看全部快捷键" },
     { path: "/settings/sessions", en: "This device", zh: "本设备" },
   ];
+}
+
+async function found(by: Person, name: string, keepHistory: boolean): Promise<GroupId> {
+  const how = { clientId: newClientId(), name, keepHistory };
+  return (await by.call("group.create", how)).group.id;
 }
 
 /** Goes to a screen, and waits until it is whole. */

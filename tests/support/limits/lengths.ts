@@ -1,5 +1,6 @@
 import { expect } from "bun:test";
 import { type InputOf, type LimitName, PUBLIC_ROOM } from "@teahouse/protocol";
+import { askToJoin, foundGroup } from "../groups.ts";
 import { PASSWORD } from "../person.ts";
 import { type Cases, codeOf, type Scene } from "./scene.ts";
 
@@ -31,8 +32,61 @@ export const LENGTHS = {
     const edit = (category: string) => alice.call("friend.edit", { user: bob.id, category });
     await longest(scene, "categoryMax", edit);
   },
-  queryMax: (scene) =>
-    longest(scene, "queryMax", (query) => scene.alice.call("user.list", { query })),
+
+  async queryMax(scene) {
+    const { alice } = scene;
+    const group = await foundGroup(alice);
+    await longest(scene, "queryMax", (query) => alice.call("user.list", { query }));
+    await longest(scene, "queryMax", (query) => alice.call("group.list", { query }));
+    await longest(scene, "queryMax", (query) => alice.call("member.list", { group, query }));
+  },
+
+  groupNameMax: (scene) =>
+    longest(scene, "groupNameMax", (name) => foundGroup(scene.alice, { name })),
+
+  async groupDescriptionMax(scene) {
+    const { alice } = scene;
+    const group = await foundGroup(alice);
+    await longest(scene, "groupDescriptionMax", (description) =>
+      alice.call("group.edit", { group, description }),
+    );
+  },
+
+  async questionMax(scene) {
+    const { alice, bob } = scene;
+    const group = await foundGroup(alice);
+    await longest(scene, "questionMax", (question) =>
+      alice.call("group.edit", { group, question }),
+    );
+    await longest(scene, "questionMax", (answer) => alice.call("group.edit", { group, answer }));
+    await longest(scene, "questionMax", (answer) => bob.call("group.join", { group, answer }));
+  },
+
+  async reasonMax(scene) {
+    const { alice, bob } = scene;
+    const group = await foundGroup(alice);
+    await longest(scene, "reasonMax", (text) => bob.call("group.join", { group, text }));
+    await longest(scene, "reasonMax", async (reason) => {
+      const request = await askToJoin(bob, group);
+      await alice.call("join-request.refuse", { group, request, reason });
+    });
+  },
+
+  async announcementMax(scene) {
+    const { alice } = scene;
+    const group = await foundGroup(alice);
+    await longest(scene, "announcementMax", (text) =>
+      alice.call("announcement.publish", { group, clientId: crypto.randomUUID(), text }),
+    );
+  },
+
+  async groupNicknameMax(scene) {
+    const { alice } = scene;
+    const group = await foundGroup(alice);
+    await longest(scene, "groupNicknameMax", (nickname) =>
+      alice.call("member.rename", { group, user: alice.id, nickname }),
+    );
+  },
 } satisfies Cases;
 
 /** The longest text is taken, one more character is refused. */

@@ -1,6 +1,7 @@
 import { expect } from "bun:test";
 import { PUBLIC_ROOM } from "@teahouse/protocol";
 import { PASSWORD } from "../person.ts";
+import { bucket } from "./bucket.ts";
 import { all, type Cases, repeat, type Scene } from "./scene.ts";
 
 const LOBBY = `g:${PUBLIC_ROOM}` as const;
@@ -140,24 +141,4 @@ function reading({ alice }: Scene) {
 
 function showing({ alice }: Scene) {
   return () => alice.call("me.show", {});
-}
-
-/** The first `count` are done, the next is refused and says when to come back, and is done then. */
-async function bucket(
-  { clock }: Scene,
-  acts: readonly (() => Promise<unknown>)[],
-  count: number,
-  secondsForOne = 1,
-): Promise<void> {
-  const [last] = acts.slice(count);
-  if (last === undefined) throw new Error("There is none to be refused");
-  await all(acts.slice(0, count));
-  const refused = await last().then(
-    () => undefined,
-    (problem: unknown) => problem,
-  );
-  const retryAfter = Math.ceil(secondsForOne);
-  expect(refused).toMatchObject({ code: "rate_limited", status: 429, fields: { retryAfter } });
-  clock.advance(retryAfter);
-  await last();
 }

@@ -1,0 +1,216 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { type GroupId, groupConversation, newClientId, PUBLIC_ROOM } from "@teahouse/client";
+import { SYSTEM_USER } from "@teahouse/protocol";
+import type { Locator } from "playwright-core";
+import { changeRole } from "../../packages/server/src/groups/transfer.ts";
+import { violations } from "../support/axe.ts";
+import { openWebHouse, Visitor } from "../support/browser.ts";
+import { eventually } from "../support/eventually.ts";
+import type { TestHouse } from "../support/house.ts";
+import type { Person } from "../support/person.ts";
+
+const LOBBY = groupConversation(PUBLIC_ROOM);
+const TEN_MINUTES = 600_000;
+
+/** Until the next heartbeat has told the browser what time it is, in ms. */
+const HEARTBEAT = 25_000;
+
+/** What a browser says of a network that is away, and of a socket that was given up for it. */
+const AWAY = /ERR_INTERNET_DISCONNECTED|closed before the connection is established/;
+
+// The rules for the browser hold on both engines; one run of them is enough.
+describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who keeps order", () => {
+  let house: TestHouse;
+  let designers: GroupId;
+  let aliceElsewhere: Person;
+  let malloryElsewhere: Person;
+  let alice: Visitor;
+  let carol: Visitor;
+  let guest: Visitor;
+
+  beforeAll(async () => {
+    house = await openWebHouse();
+    aliceElsewhere = await house.person("Alice");
+    const carolElsewhere = await house.person("Carol");
+    [malloryElsewhere] = await house.cast("Mallory");
+    await house.app.house.write((tx) =>
+      changeRole(tx, PUBLIC_ROOM, aliceElsewhere.id, "admin", SYSTEM_USER),
+    );
+    const founded = { clientId: newClientId(), name: "Designers", joinMode: "anyone" } as const;
+    designers = (await aliceElsewhere.call("group.create", founded)).group.id;
+    for (const one of [carolElsewhere, malloryElsewhere]) {
+      await one.call("group.join", { group: designers });
+    }
+    [alice, carol, guest] = await Promise.all([
+      Visitor.arrive(house),
+      Visitor.arrive(house),
+      Visitor.arrive(house),
+    ]);
+    await alice.signIn("alice");
+    await carol.signIn("carol");
+    await guest.enterAsGuest("Noisy");
+    await carol.go(`/chats/${groupConversation(designers)}`);
+    await carol.composer.waitFor();
+  });
+
+  afterEach(() => {
+    for (const who of [alice, carol, guest]) expect(who.takeFaults()).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await Promise.all([alice.leave(), carol.leave(), guest.leave()]);
+    await house.close();
+  });
+
+  function item(name: string): Locator {
+    return alice.page.getByRole("menuitem", { name });
+  }
+
+  /** Opens what one may do with a message, by the keyboard. */
+  async function openMenu(who: Visitor, text: string): Promise<void> {
+    await who.message(text).focus();
+    await who.page.keyboard.press("Enter");
+    await who.page.getByRole("menu").waitFor();
+  }
+
+  test("turns slow mode on, and Carol's send button waits and says how long", async () => {
+    await alice.go(`/groups/${designers}/settings`);
+    await alice.link("Keeping order").click();
+    await alice.field("One word a line").waitFor();
+    expect(await violations(alice.page)).toEqual([]);
+    await alice.choose("Other");
+    await alice.field("How many").fill("4000");
+    await alice.sees("Slow mode waits from one second to 1 hour.");
+    await alice.field("How many").fill("3");
+    await alice.button("Save").first().click();
+    await alice.sees("Saved");
+
+    await carol.sees("Slow mode: one message every 3 seconds.");
+    await carol.message("⁨Alice⁩ turned slow mode on").waitFor();
+    await carol.say("the first");
+    await carol.composer.fill("the second");
+    expect(await carol.button("Send").isDisabled()).toBe(true);
+    await carol.composer.press("Enter");
+    expect(await carol.composer.inputValue()).toBe("the second");
+    expect(await violations(carol.page)).toEqual([]);
+    await eventually(async () => expect(await carol.button("Send").isEnabled()).toBe(true));
+    await carol.press("Send");
+    await carol.message("the second").getByText("Sent", { exact: true }).waitFor();
+  });
+
+  test("slows what Carol wrote before, which goes out by itself and says so", async () => {
+    carol.expects(AWAY);
+    await aliceElsewhere.call("group.edit", { group: designers, slowSeconds: 0 });
+    await carol.message("⁨Alice⁩ turned slow mode off").waitFor();
+    await carol.context.setOffline(true);
+    await carol.say("one from the train");
+    await carol.say("two from the train");
+    await aliceElsewhere.call("group.edit", { group: designers, slowSeconds: 3 });
+    await carol.context.setOffline(false);
+    await carol.sees(/Slow mode: your message goes out in 00:0\d\./);
+    await carol.message("two from").getByText("Sent", { exact: true }).waitFor();
+    await aliceElsewhere.call("group.edit", { group: designers, slowSeconds: 0 });
+  });
+
+  test("lets newcomers read for ten minutes, after which Carol's composer opens by itself", async () => {
+    await alice.choose("10 minutes");
+    await alice.button("Save").first().click();
+    await carol.sees("You are new here.");
+    await carol.page
+      .getByRole("timer")
+      .getByText(/^You can write in (10:00|0\d:\d\d)$/)
+      .waitFor();
+    await carol.composer.waitFor({ state: "detached" });
+    house.clock.offset = TEN_MINUTES;
+    await carol.composer.waitFor({ timeout: HEARTBEAT });
+  });
+
+  test("refuses a word, which Carol takes back into the composer and says another way", async () => {
+    const words = alice.field("One word a line");
+    await words.fill("Casino\n赌博\ncasino\n");
+    await alice.sees("2 words of 500");
+    await words.fill(`Casino\n赌博\n${"long".repeat(9)}`);
+    await alice.sees("is longer than 32 characters.");
+    await words.fill("Casino\n赌博");
+    await alice.button("Save").last().click();
+    await eventually(async () => expect(await words.inputValue()).toBe("casino\n赌博"));
+
+    await carol.say("come to the casino");
+    const refused = carol.message("come to the casino");
+    await refused.getByText("This group refuses a word in your text.").waitFor();
+    await carol.composer.fill("tonight");
+    await refused.getByRole("button", { name: "Edit" }).click();
+    expect(await carol.composer.inputValue()).toBe("come to the casino\ntonight");
+    await refused.waitFor({ state: "detached" });
+    await carol.say("come to the tea house");
+    await carol.message("tea house").getByText("Sent", { exact: true }).waitFor();
+  });
+
+  test("takes back everything Mallory wrote from the menu of one message, and bans him", async () => {
+    for (const text of ["spam", "more spam"]) {
+      await malloryElsewhere.say(groupConversation(designers), text);
+    }
+    await openMenu(carol, "more spam");
+    expect(await carol.page.getByRole("menuitem", { name: "Ban…" }).count()).toBe(0);
+    await carol.page.keyboard.press("Escape");
+
+    await alice.go(`/chats/${groupConversation(designers)}`);
+    await openMenu(alice, "more spam");
+    await item("Take back everything they wrote…").click();
+    await alice.dialog.getByText("cannot be undone").waitFor();
+    await alice.press("Take it all back");
+    await alice.sees("2 messages taken back");
+    await carol.message("⁨Alice⁩ recalled a message of ⁨Mallory⁩").first().waitFor();
+    await carol.message("more spam").waitFor({ state: "detached" });
+
+    await alice.go(`/groups/${designers}/members/${malloryElsewhere.id}`);
+    await alice.press("Ban…");
+    expect(await violations(alice.page)).toEqual([]);
+    await alice.dialog.getByRole("button", { name: "Ban" }).click();
+    await carol.message("⁨Mallory⁩ was removed by ⁨Alice⁩").waitFor();
+    await alice.sees("Is not in this group.");
+    await alice.button("Take back all…").waitFor();
+  });
+
+  test("bans a noisy guest from the lobby with where they come from, and lets them write again", async () => {
+    await guest.say("BUY MY TEA");
+    await alice.go(`/chats/${LOBBY}`);
+    await alice.message("BUY MY TEA").getByRole("link", { name: "Noisy" }).first().click();
+    await alice.button("Mute…").waitFor();
+    expect(await alice.button("Remove…").count()).toBe(0);
+    await alice.press("Ban…");
+    await alice.choose("Also whoever comes from the same address, for 30 days");
+    await alice.choose("Take back everything they wrote as well");
+    await alice.dialog.getByRole("button", { name: "Ban" }).click();
+    await alice.sees("Banned, 1 message taken back");
+
+    await guest.message("BUY MY TEA").waitFor({ state: "detached" });
+    await guest.say("is this on?");
+    await guest.sees("You may not write here. What others say stays readable.");
+    await guest.composer.waitFor({ state: "detached" });
+    expect(await violations(guest.page)).toEqual([]);
+
+    await alice.go(`/chats/${LOBBY}/details`);
+    await alice.link("Keeping order").click();
+    await alice.link("Kept out").click();
+    await alice.sees("with the addresses they came from");
+    expect(await violations(alice.page)).toEqual([]);
+    await alice.press("Let write again: Noisy");
+    await alice.heading("Nobody is kept out").waitFor();
+    await guest.message("is this on?").getByRole("button", { name: "Retry" }).click();
+    await guest.message("is this on?").getByText("Sent", { exact: true }).waitFor();
+    await guest.composer.waitFor();
+  });
+
+  test("says what the lobby is for, where Carol is shown no way to keep order", async () => {
+    await alice.press("Back");
+    await alice.field("Description").fill("Tea for everybody");
+    await alice.button("Save").first().click();
+    await alice.sees("Saved");
+    await carol.go(`/chats/${LOBBY}/details`);
+    await carol.sees("Tea for everybody");
+    expect(await carol.link("Keeping order").count()).toBe(0);
+    await carol.go(`/groups/${PUBLIC_ROOM}/guard`);
+    await carol.heading("For the owner and the admins").waitFor();
+  });
+});

@@ -1,0 +1,96 @@
+import { type GroupId, groupConversation, type InputOf, type InviteLink } from "@teahouse/protocol";
+import type { Person } from "./person.ts";
+
+/** How a group of the tests is founded; what is left out is as the house does it. */
+export type Founding = Partial<Omit<InputOf<"group.create">, "clientId">>;
+
+/** Founds a group; answers its number. */
+export async function foundGroup(owner: Person, founding: Founding = {}): Promise<GroupId> {
+  const clientId = crypto.randomUUID();
+  const { group } = await owner.call("group.create", {
+    clientId,
+    name: "Tea friends",
+    ...founding,
+  });
+  return group.id;
+}
+
+/** Lets people into a group, by the approval of who leads it where it wants one. */
+export async function letIn(
+  leader: Person,
+  group: GroupId,
+  ...people: readonly Person[]
+): Promise<void> {
+  for (const person of people) {
+    const { request } = await person.call("group.join", { group });
+    if (request === undefined) continue;
+    await leader.call("join-request.approve", { group, request: request.id });
+  }
+}
+
+/** Makes members admins. */
+export async function appointAll(
+  owner: Person,
+  group: GroupId,
+  ...people: readonly Person[]
+): Promise<void> {
+  for (const { id: user } of people) await owner.call("member.appoint", { group, user });
+}
+
+/** A group that somebody owns, with its admins and its members. */
+export interface Gathering {
+  readonly owner: Person;
+  readonly admins?: readonly Person[];
+  readonly members?: readonly Person[];
+  readonly founding?: Founding;
+}
+
+/** Founds a group with people in it; answers its number. */
+export async function gather({
+  owner,
+  admins = [],
+  members = [],
+  founding = {},
+}: Gathering): Promise<GroupId> {
+  const group = await foundGroup(owner, founding);
+  await letIn(owner, group, ...admins, ...members);
+  await appointAll(owner, group, ...admins);
+  return group;
+}
+
+/** Asks to join; answers the number of the request, which is open. */
+export async function askToJoin(person: Person, group: GroupId, text?: string): Promise<number> {
+  const words = text === undefined ? {} : { text };
+  const { request } = await person.call("group.join", { group, ...words });
+  if (request === undefined) throw new Error("The group lets people in who do not ask");
+  return request.id;
+}
+
+/** Invites a friend; answers the number of the invitation, which is open. */
+export async function inviteFriend(
+  person: Person,
+  group: GroupId,
+  friend: Person,
+): Promise<number> {
+  const input = { group, user: friend.id, clientId: crypto.randomUUID() };
+  return (await person.call("invitation.send", input)).invitation.id;
+}
+
+/** Makes a link into a group, which a number of people may use; any number without one. */
+export async function linkInto(group: GroupId, by: Person, uses?: number): Promise<InviteLink> {
+  const terms = uses === undefined ? {} : { uses };
+  const input = { group, clientId: crypto.randomUUID(), ...terms };
+  return (await by.call("invite-link.create", input)).link;
+}
+
+/** What somebody has of a group's timeline, oldest first. */
+export async function timelineOf(person: Person, group: GroupId) {
+  const conversation = groupConversation(group);
+  return (await person.call("event.list", { conversation, limit: 100 })).events;
+}
+
+/** A group as somebody has it; undefined where they have none. */
+export async function groupOf(person: Person, group: GroupId) {
+  const { groups } = await person.call("snapshot.show", {});
+  return groups.find(({ id }) => id === group);
+}

@@ -1,0 +1,90 @@
+import type { TestHouse } from "../house.ts";
+import type { Person } from "../person.ts";
+import { type Ground, message } from "./ground.ts";
+
+/** Somebody who stands to the group, and to Eve in it, in one way; undefined for who is signed out. */
+export type Asker = Person | undefined;
+
+type Make = (house: TestHouse, ground: Ground) => Promise<Asker>;
+
+const stranger: Make = async (house) => (await house.cast("Dave"))[0];
+
+async function inside(house: TestHouse, { alice, group }: Ground): Promise<Person> {
+  const [person] = await house.cast("Carol");
+  await person.call("group.join", { group });
+  const { requests } = await alice.call("join-request.list", { group });
+  const request = requests.find(({ user }) => user === person.id);
+  if (request === undefined) throw new Error("There is no request of hers");
+  await alice.call("join-request.approve", { group, request: request.id });
+  return person;
+}
+
+/** Every kind of asker that the table has a column for. */
+export const ASKERS = {
+  owner: async (_house, { alice }) => alice,
+  admin: async (house, ground) => {
+    const person = await inside(house, ground);
+    await ground.alice.call("member.appoint", { group: ground.group, user: person.id });
+    return person;
+  },
+  member: inside,
+  muted: async (house, ground) => {
+    const person = await inside(house, ground);
+    const mute = { group: ground.group, user: person.id, seconds: 600 };
+    await ground.alice.call("member.mute", mute);
+    return person;
+  },
+  applicant: async (house, { group, asked }) => {
+    const [person] = await house.cast("Carol");
+    const { request } = await person.call("group.join", { group });
+    if (request !== undefined) asked.set(person.id, request.id);
+    return person;
+  },
+  invited: async (house, { alice, group, invited }) => {
+    const [person] = await house.cast("Carol");
+    await alice.befriend(person);
+    const clientId = crypto.randomUUID();
+    const sent = { group, clientId, user: person.id };
+    const { invitation } = await alice.call("invitation.send", sent);
+    invited.set(person.id, invitation.id);
+    return person;
+  },
+  removed: async (house, ground) => {
+    const person = await inside(house, ground);
+    await ground.alice.call("member.remove", { group: ground.group, user: person.id });
+    return person;
+  },
+  "never again": async (house, ground) => {
+    const person = await inside(house, ground);
+    const removal = { group: ground.group, user: person.id, ban: true };
+    await ground.alice.call("member.remove", removal);
+    return person;
+  },
+  stranger,
+  friend: async (house, { eve }) => {
+    const [person] = await house.cast("Frank");
+    await person.befriend(eve);
+    return person;
+  },
+  blocked: async (house, { eve }) => {
+    const [person] = await house.cast("Mallory");
+    await eve.call("block.add", { user: person.id });
+    return person;
+  },
+  "temporary peer": async (house, ground) => {
+    const person = await inside(house, ground);
+    await message(person, ground.eve, ground.group);
+    return person;
+  },
+  "ended temporary peer": async (house, ground) => {
+    const person = await inside(house, ground);
+    await message(person, ground.eve, ground.group);
+    await person.call("group.leave", { group: ground.group });
+    return person;
+  },
+  guest: (house) => house.guest("Passer-by"),
+  "signed out": async () => undefined,
+} as const satisfies Record<string, Make>;
+
+export type AskerName = keyof typeof ASKERS;
+export const askerNames = Object.keys(ASKERS) as AskerName[];

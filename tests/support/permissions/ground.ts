@@ -1,0 +1,62 @@
+import { type ConversationId, directConversation, groupConversation } from "@teahouse/protocol";
+import type { TestHouse } from "../house.ts";
+import type { Person } from "../person.ts";
+
+/** What there is to ask for: Alice's group with Eve in it, and one thing of each kind. */
+export interface Ground {
+  /** The owner. */
+  readonly alice: Person;
+  /** A plain member, on whom things are done. */
+  readonly eve: Person;
+  /** Somebody outside, whom things are done to as well. */
+  readonly bob: Person;
+  readonly group: number;
+  readonly conversation: ConversationId;
+  /** Eve's message in the group. */
+  readonly message: number;
+  /** Bob's open wish to join. */
+  readonly request: number;
+  readonly announcement: number;
+  readonly link: number;
+  readonly token: string;
+  /** The open request and the open invitation of those who have one, by user. */
+  readonly asked: Map<number, number>;
+  readonly invited: Map<number, number>;
+}
+
+const clientId = () => crypto.randomUUID();
+
+export async function layGround(house: TestHouse): Promise<Ground> {
+  const [alice, eve, bob] = await house.cast("Alice", "Eve", "Bob");
+  const founding = { name: "tea", joinMode: "anyone", earlierHistory: true } as const;
+  const { group: card } = await alice.call("group.create", { clientId: clientId(), ...founding });
+  const group = card.id;
+  await eve.call("group.join", { group });
+  await alice.call("group.edit", { group, joinMode: "approval" });
+  const conversation = groupConversation(group);
+  const { id: message } = await eve.say(conversation, "hello");
+  const joining = await bob.call("group.join", { group });
+  const published = { group, clientId: clientId(), text: "read this" };
+  const { id: announcement } = await alice.call("announcement.publish", published);
+  const { link } = await alice.call("invite-link.create", { group, clientId: clientId() });
+  return {
+    alice,
+    eve,
+    bob,
+    group,
+    conversation,
+    message,
+    request: joining.request?.id ?? 0,
+    announcement,
+    link: link.id,
+    token: link.token,
+    asked: new Map(),
+    invited: new Map(),
+  };
+}
+
+/** Writes to somebody out of a group. */
+export async function message(from: Person, to: Person, group: number): Promise<void> {
+  const conversation = directConversation(from.id, to.id);
+  await from.call("message.send", { conversation, clientId: clientId(), text: "hello", group });
+}

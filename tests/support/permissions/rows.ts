@@ -1,0 +1,192 @@
+import {
+  directConversation,
+  type InputOf,
+  type OperationName,
+  PUBLIC_ROOM,
+} from "@teahouse/protocol";
+import { PASSWORD } from "../person.ts";
+import type { Asker } from "./askers.ts";
+import type { Ground } from "./ground.ts";
+
+/** What is asked for: an operation, on something. */
+export interface Row<N extends OperationName> {
+  readonly on: string;
+  readonly input: (ground: Ground, asker: Asker) => InputOf<N>;
+}
+
+type Rows = { readonly [N in OperationName]: readonly Row<N>[] };
+
+/** The number of what is not there. */
+const NOTHING = 9_999_999;
+
+const clientId = () => crypto.randomUUID();
+const nothing = <T>(input: T) => [{ on: "", input: () => input }];
+const onGroup = <T>(input: (ground: Ground) => T) => [{ on: "the group", input }];
+const onEve = <T>(input: (ground: Ground) => T) => [{ on: "Eve", input }];
+const who = ({ group, eve }: Ground) => ({ group, user: eve.id });
+const which = ({ group, request }: Ground) => ({ group, request });
+
+/** The conversation with Eve; that of two others for who is signed out. */
+const withEve = ({ eve, bob }: Ground, asker: Asker) =>
+  directConversation(asker === undefined || asker.id === eve.id ? bob.id : asker.id, eve.id);
+
+const onInvitation = [
+  {
+    on: "one's own",
+    input: ({ invited }: Ground, asker: Asker) => ({
+      invitation: invited.get(asker?.id ?? 0) ?? NOTHING,
+    }),
+  },
+];
+
+const onConversations = <T>(
+  input: (conversation: string, ground: Ground) => T,
+): readonly { on: string; input: (ground: Ground, asker: Asker) => T }[] => [
+  { on: "the group", input: (ground) => input(ground.conversation, ground) },
+  { on: "Eve", input: (ground, asker) => input(withEve(ground, asker), ground) },
+];
+
+/** An operation without a row does not compile. */
+export const ROWS: Rows = {
+  "session.register": [
+    {
+      on: "",
+      input: () => ({ username: clientId().slice(0, 8), nickname: "Grace", password: PASSWORD }),
+    },
+  ],
+  "session.login": [
+    { on: "", input: () => ({ username: clientId().slice(0, 8), password: PASSWORD }) },
+  ],
+  "session.enter": nothing({ nickname: "Grace" }),
+  "session.logout": nothing({}),
+  "session.list": nothing({}),
+  "session.end": nothing({ session: "nobodys-session" }),
+  "password.change": nothing({ current: PASSWORD, password: "another battery" }),
+  "me.show": nothing({}),
+  "me.edit": nothing({ nickname: "Renamed" }),
+  "me.delete": nothing({ password: PASSWORD }),
+  "user.list": nothing({ query: "eve" }),
+  "user.show": onEve(({ eve }) => ({ user: eve.id })),
+  "friend-request.send": onEve(({ eve }) => ({ clientId: clientId(), to: eve.id })),
+  "friend-request.accept": nothing({ request: NOTHING }),
+  "friend-request.decline": nothing({ request: NOTHING }),
+  "friend-request.cancel": nothing({ request: NOTHING }),
+  "friend-request.list": nothing({}),
+  "friend.list": nothing({}),
+  "friend.edit": onEve(({ eve }) => ({ user: eve.id, remark: "E." })),
+  "friend.remove": onEve(({ eve }) => ({ user: eve.id })),
+  "block.list": nothing({}),
+  "block.add": onEve(({ eve }) => ({ user: eve.id })),
+  "block.remove": onEve(({ eve }) => ({ user: eve.id })),
+  "group.create": [{ on: "", input: () => ({ clientId: clientId(), name: "chess" }) }],
+  "group.edit": onGroup(({ group }) => ({ group, name: "coffee" })),
+  "group.dissolve": onGroup(({ group }) => ({ group })),
+  "group.join": onGroup(({ group }) => ({ group })),
+  "group.leave": onGroup(({ group }) => ({ group })),
+  "group.transfer": onEve(who),
+  "group.mute-all": onGroup(({ group }) => ({ group })),
+  "group.unmute-all": onGroup(({ group }) => ({ group })),
+  "group.list": nothing({ query: "tea" }),
+  "group.show": [
+    ...onGroup(({ group }) => ({ group })),
+    { on: "the public room", input: () => ({ group: PUBLIC_ROOM }) },
+  ],
+  "group.card": onGroup(({ group }) => ({ group })),
+  "group.answer": onGroup(({ group }) => ({ group })),
+  "group-log.list": onGroup(({ group }) => ({ group })),
+  "word-filter.show": onGroup(({ group }) => ({ group })),
+  "word-filter.set": onGroup(({ group }) => ({ group, words: ["casino"] })),
+  "membership.edit": onGroup(({ group }) => ({ group, takesTemporary: false })),
+  "member.list": onGroup(({ group }) => ({ group })),
+  "member.show": onEve(who),
+  "member.add": [
+    { on: "Bob", input: ({ group, bob }) => ({ group, user: bob.id, clientId: clientId() }) },
+  ],
+  "member.remove": onEve(who),
+  "member.rename": [
+    { on: "Eve", input: (ground) => ({ ...who(ground), nickname: "E." }) },
+    {
+      on: "oneself",
+      input: ({ group, bob }, asker) => ({ group, user: asker?.id ?? bob.id, nickname: "Me" }),
+    },
+  ],
+  "member.appoint": onEve(who),
+  "member.dismiss": onEve(who),
+  "member.mute": onEve((ground) => ({ ...who(ground), seconds: 60 })),
+  "member.unmute": onEve(who),
+  "member.purge": onEve(who),
+  "ban.list": onGroup(({ group }) => ({ group })),
+  "ban.add": onEve(who),
+  "ban.remove": onEve(who),
+  "join-request.list": nothing({}),
+  "join-request.approve": [{ on: "Bob's", input: which }],
+  "join-request.refuse": [{ on: "Bob's", input: which }],
+  "join-request.ignore": [{ on: "Bob's", input: which }],
+  "join-request.cancel": [
+    {
+      on: "one's own, else Bob's",
+      input: (ground, asker) => ({
+        group: ground.group,
+        request: ground.asked.get(asker?.id ?? 0) ?? ground.request,
+      }),
+    },
+  ],
+  "notice.list": nothing({}),
+  "inbox.read": nothing({ readUpTo: 0 }),
+  "invitation.send": [
+    { on: "Bob", input: ({ group, bob }) => ({ group, user: bob.id, clientId: clientId() }) },
+  ],
+  "invitation.accept": onInvitation,
+  "invitation.decline": onInvitation,
+  "invitation.cancel": onInvitation,
+  "invitation.list": nothing({}),
+  "invite-link.create": onGroup(({ group }) => ({ group, clientId: clientId() })),
+  "invite-link.list": onGroup(({ group }) => ({ group })),
+  "invite-link.revoke": [{ on: "Alice's", input: ({ group, link }) => ({ group, link }) }],
+  "invite-link.show": [{ on: "Alice's", input: ({ token }) => ({ token }) }],
+  "invite-link.join": [{ on: "Alice's", input: ({ token }) => ({ token }) }],
+  "announcement.publish": onGroup(({ group }) => ({ group, clientId: clientId(), text: "tea" })),
+  "announcement.edit": onGroup(({ group, announcement }) => ({
+    group,
+    announcement,
+    text: "other tea",
+  })),
+  "announcement.remove": onGroup(({ group, announcement }) => ({ group, announcement })),
+  "announcement.read": onGroup(({ group, announcement }) => ({ group, announcement })),
+  "announcement.list": onGroup(({ group }) => ({ group })),
+  "announcement.readers": onGroup(({ group, announcement }) => ({ group, announcement })),
+  "conversation.list": nothing({}),
+  "conversation.show": onConversations((conversation) => ({ conversation })),
+  "conversation.edit": onConversations((conversation) => ({ conversation, notify: "none" })),
+  "event.list": onConversations((conversation) => ({ conversation })),
+  "receipt.move": onConversations((conversation) => ({ conversation, readUpTo: 0 })),
+  "typing.send": onConversations((conversation) => ({ conversation })),
+  "message.send": [
+    ...onConversations((conversation) => ({ conversation, clientId: clientId(), text: "hello" })),
+    {
+      on: "Eve, out of the group",
+      input: (ground, asker) => ({
+        conversation: withEve(ground, asker),
+        clientId: clientId(),
+        text: "hello",
+        group: ground.group,
+      }),
+    },
+    {
+      on: "the group, to all",
+      input: ({ conversation }) => ({
+        conversation,
+        clientId: clientId(),
+        text: "hello",
+        mentions: ["all"],
+      }),
+    },
+  ],
+  "message.recall": onConversations((conversation, { message }) => ({ conversation, message })),
+  "message.pin": onConversations((conversation, { message }) => ({ conversation, message })),
+  "message.unpin": onConversations((conversation, { message }) => ({ conversation, message })),
+  "pin.list": onConversations((conversation) => ({ conversation })),
+  "snapshot.show": nothing({}),
+  "event.poll": nothing({}),
+  "config.show": nothing({}),
+};

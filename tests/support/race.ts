@@ -1,0 +1,69 @@
+import { Problem } from "@teahouse/protocol";
+import type { Random } from "./random.ts";
+
+/** How often each race is run; `TEST_ROUNDS` runs them longer. */
+export const ROUNDS = Number(process.env.TEST_ROUNDS ?? 25);
+
+/** How long a race may take, in milliseconds. */
+export const PATIENCE_MS = 60_000 + ROUNDS * 500;
+
+/** How far apart acts of one moment begin at most, in milliseconds. */
+const APART_MS = 3;
+
+/** One of the things that happen in one moment. */
+export interface Racing {
+  readonly name: string;
+  readonly act: () => Promise<unknown>;
+}
+
+/** One of them with what is to be expected of it. */
+export interface Racer<S> extends Racing {
+  /** What it does to the state that it finds, and with which of these outcomes. */
+  readonly model: (state: S) => readonly [S, ...string[]];
+}
+
+/** What came of the acts of one moment, by name. */
+export type Outcomes = ReadonlyMap<string, string>;
+
+/** "done", or the code of the problem and the state it tells, where it tells one. */
+export async function outcomeOf(done: Promise<unknown>): Promise<string> {
+  try {
+    await done;
+    return "done";
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { state } = error.fields;
+    return state === undefined ? error.code : `${error.code}:${state}`;
+  }
+}
+
+/** Begins all of it in one moment, in an order that is drawn; answers what came of each. */
+export async function race(random: Random, racers: readonly Racing[]): Promise<Outcomes> {
+  const running = shuffled(random, racers).map(async ({ name, act }) => {
+    const pause = random.chance(0.5) ? random.next() * APART_MS : 0;
+    if (pause > 0) await Bun.sleep(pause);
+    return [name, await outcomeOf(act())] as const;
+  });
+  return new Map(await Promise.all(running));
+}
+
+/**
+ * The states that are left by those orders, one act behind the other, in which each act has the outcome that it
+ * had; none where there is no such order.
+ */
+export function serialEnds<S>(racers: readonly Racer<S>[], outcomes: Outcomes, state: S): S[] {
+  if (racers.length === 0) return [state];
+  return racers.flatMap((racer) => {
+    const [next, ...possible] = racer.model(state);
+    if (!possible.includes(outcomes.get(racer.name) ?? "")) return [];
+    const rest = racers.filter((other) => other !== racer);
+    return serialEnds(rest, outcomes, next);
+  });
+}
+
+export function shuffled<T>(random: Random, from: readonly T[]): T[] {
+  return from
+    .map((value) => ({ value, place: random.next() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ value }) => value);
+}

@@ -1,0 +1,30 @@
+import { type ConversationId, directConversation, type GroupId } from "@teahouse/protocol";
+import type { Person } from "./person.ts";
+
+/** The conversation of two, whether it has begun or not. */
+export function pairOf(one: Person, other: Person): ConversationId {
+  return directConversation(one.id, other.id);
+}
+
+/** What somebody sends to another member of a group, as one who is no friend. */
+export function writing(from: Person, to: Person, text: string, group?: GroupId) {
+  const clientId = crypto.randomUUID();
+  const out = group === undefined ? {} : { group };
+  return { conversation: pairOf(from, to), clientId, text, ...out };
+}
+
+/** Writes to another member of a group. */
+export async function writeTo(from: Person, to: Person, text: string, group?: GroupId) {
+  return await from.call("message.send", writing(from, to, text, group));
+}
+
+/** Why one may not write to somebody. */
+export async function refusedTo(from: Person, to: Person, group?: GroupId) {
+  return await from.refused("message.send", writing(from, to, "psst", group));
+}
+
+/** How the conversation of two is marked, as one of them sees it. */
+export async function markOf(person: Person, other: Person) {
+  const conversation = pairOf(person, other);
+  return (await person.call("conversation.show", { conversation })).conversation.temporary;
+}
