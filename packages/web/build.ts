@@ -1,6 +1,8 @@
 import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { byLanguage, LANGUAGES, type Language } from "./plugins/by-language.ts";
+import { onlyForTheBrowser } from "./plugins/only-for-the-browser.ts";
 
 const HERE = import.meta.dir;
 const COMPRESSIBLE = /\.(js|css|html|svg|webmanifest|map)$/;
@@ -32,6 +34,7 @@ function bundle(entry: string, format: "esm" | "iife", { folder, development }: 
     publicPath: "/",
     naming: { entry: name, chunk: name, asset: name },
     metafile: true,
+    plugins: [onlyForTheBrowser, byLanguage],
     define: { "process.env.NODE_ENV": JSON.stringify(development ? "development" : "production") },
   });
 }
@@ -76,20 +79,45 @@ export async function staticImports(entry: Output, outputs: readonly Output[]): 
   return [...found];
 }
 
+/** The texts of a language, and what they import beside what is there already. */
+async function textsIn(
+  language: Language,
+  { outputs, metafile }: Bundle,
+  there: readonly Output[],
+): Promise<Output[]> {
+  const isTexts = (path: string) => path.endsWith(`/languages/${language}.ts`);
+  const texts = outputs.find((output) =>
+    isTexts(metafile?.outputs[`.${urlOf(output)}`]?.entryPoint ?? ""),
+  );
+  if (texts === undefined) throw new Error(`The bundle has no texts in ${language}.`);
+  return (await staticImports(texts, outputs)).filter((output) => !there.includes(output));
+}
+
+type ByLanguage = Readonly<Record<Language, readonly Output[]>>;
+
 interface Page {
   readonly early: Output;
   /** The entry and what it imports at once. */
   readonly first: readonly Output[];
+  readonly texts: ByLanguage;
   readonly style: Output;
 }
 
-async function writePage(folder: string, { early, first, style }: Page): Promise<void> {
+/** The early script fetches the texts of the language that it finds, and so has to know where they lie. */
+function earlyAttributes(early: Output, texts: ByLanguage): string {
+  const places = LANGUAGES.map(
+    (language) => `data-${language}="${texts[language].map(urlOf).join(" ")}"`,
+  );
+  return [`src="${urlOf(early)}"`, ...places].join(" ");
+}
+
+async function writePage(folder: string, { early, first, texts, style }: Page): Promise<void> {
   const [entry, ...chunks] = first.map(urlOf);
   const preloads = chunks.map((url) => `<link rel="modulepreload" href="${url}" />`);
   const page = await Bun.file(join(HERE, "index.html")).text();
   const linked = page
     .replaceAll('href="./public/', 'href="/')
-    .replace('src="./src/early.ts"', `src="${urlOf(early)}"`)
+    .replace('src="./src/early.ts"', earlyAttributes(early, texts))
     .replace(
       '<script type="module" src="./src/main.tsx"></script>',
       [
@@ -113,21 +141,22 @@ async function compress(folder: string): Promise<void> {
   }
 }
 
-/** Builds the web app, and answers the scripts of the first load. */
-export async function buildWeb(options: BuildOptions = {}): Promise<Output[]> {
+/** Builds the web app, and answers the scripts of the first load in each language. */
+export async function buildWeb(options: BuildOptions = {}): Promise<ByLanguage> {
   const { development = false, folder = join(HERE, "dist") } = options;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const early = await bundle("src/early.ts", "iife", { folder, development });
+  const early = entryOf((await bundle("src/early.ts", "iife", { folder, development })).outputs);
   const app = await bundle("src/main.tsx", "esm", { folder, development });
   const entry = entryOf(app.outputs);
   const first = await staticImports(entry, app.outputs);
+  const texts = { en: await textsIn("en", app, first), zh: await textsIn("zh", app, first) };
   const style = styleOf(app, entry);
   await removeOtherStyles(app, style);
-  await writePage(folder, { early: entryOf(early.outputs), first, style });
+  await writePage(folder, { early, first, texts, style });
   await cp(join(HERE, "public"), folder, { recursive: true });
   if (!development) await compress(folder);
-  return [entryOf(early.outputs), ...first];
+  return { en: [early, ...first, ...texts.en], zh: [early, ...first, ...texts.zh] };
 }
 
 if (import.meta.main) {

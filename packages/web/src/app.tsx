@@ -1,13 +1,14 @@
 import { Router } from "wouter";
+import type { Catalogue } from "./i18n/catalogue.ts";
 import { TextProvider } from "./i18n/text-context.tsx";
 import { useAppLocation } from "./navigation.ts";
 import { Screens } from "./router.tsx";
 import { SessionProvider } from "./sessions/session-context.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 
-export function App() {
+export function App({ text }: { readonly text: Catalogue }) {
   return (
-    <TextProvider>
+    <TextProvider first={text}>
       <ErrorBoundary>
         <Router hook={useAppLocation}>
           <SessionProvider>

@@ -22,7 +22,8 @@ function Inside() {
   const to = toWanted(useSearch(), location.origin);
   const kind = useClientState((state) => state.user?.kind);
   const lobby = paths.conversation(groupConversation(PUBLIC_ROOM));
-  return <Redirect to={to ?? (kind === "guest" ? lobby : paths.chats)} />;
+  if (to !== undefined) return <Redirect to={to + location.hash} />;
+  return <Redirect to={kind === "guest" ? lobby : paths.chats} />;
 }
 
 /** Shows what the address says, as far as one is signed in. */
@@ -41,8 +42,10 @@ export function Screens() {
       );
     }
     if (left !== undefined) return <Redirect to={left} />;
-    const way = ended ? paths.signIn : paths.guest;
-    return <Redirect to={screen.at === "home" ? way : `${way}?to=${encodeURIComponent(path)}`} />;
+    const way = ended ? paths.signIn : screen.at === "invited" ? paths.register : paths.guest;
+    if (screen.at === "home") return <Redirect to={way} />;
+    // The token of an invite link stays where no server sees it.
+    return <Redirect to={`${way}?to=${encodeURIComponent(path)}${location.hash}`} />;
   }
   if (status === "entering") return <FrameSkeleton />;
   if (screen.at === "entrance" || screen.at === "home") return <Inside />;

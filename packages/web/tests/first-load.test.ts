@@ -3,12 +3,13 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildWeb } from "../build.ts";
+import { LANGUAGES } from "../plugins/by-language.ts";
 
 /** gzip, all scripts that a first visit waits for. */
 const FIRST_LOAD_MOST = 130_000;
 
 let folder = "";
-let first: Bun.BuildArtifact[] = [];
+let first: Awaited<ReturnType<typeof buildWeb>>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "teahouse-web-"));
@@ -16,9 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test("a first load brings at most 130 kB of scripts", async () => {
+test.each(LANGUAGES)("a first load in %s brings at most 130 kB of scripts", async (language) => {
   let size = 0;
-  for (const script of first) size += Bun.gzipSync(await script.arrayBuffer(), { level: 9 }).length;
+  for (const script of first[language])
+    size += Bun.gzipSync(await script.arrayBuffer(), { level: 9 }).length;
   expect(size).toBeLessThanOrEqual(FIRST_LOAD_MOST);
   expect(size).toBeGreaterThan(50_000);
 });
@@ -40,6 +42,21 @@ test("theme and language are on the page before anything is painted", async () =
   expect(early).toBeGreaterThan(0);
   expect(page.slice(early - 20, early)).not.toContain("module");
   expect(early).toBeLessThan(page.indexOf("stylesheet"));
+});
+
+test("the texts of each language come without the other one's, and are fetched before the app asks", async () => {
+  const page = await Bun.file(join(folder, "index.html")).text();
+  for (const [language, own, other] of [
+    ["en", "Reconnecting…", "正在重新连接…"],
+    ["zh", "正在重新连接…", "Reconnecting…"],
+  ] as const) {
+    const urls = page.match(new RegExp(`data-${language}="([^"]+)"`))?.[1]?.split(" ") ?? [];
+    const texts = await Promise.all(urls.map((url) => Bun.file(join(folder, url)).text()));
+    expect(texts.join()).toContain(own);
+    const all = await Promise.all(first[language].map((script) => script.text()));
+    expect(all.join()).toContain(own);
+    expect(all.join()).not.toContain(other);
+  }
 });
 
 test("each file that can be made smaller lies there as .br and .gz too", async () => {

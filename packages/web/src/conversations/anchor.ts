@@ -48,3 +48,15 @@ export function applyAnchor(list: HTMLElement, { key, offset }: Anchor): boolean
 export function distanceToEnd({ scrollHeight, scrollTop, clientHeight }: Element): number {
   return scrollHeight - scrollTop - clientHeight;
 }
+
+/** How long a row that was jumped to stands out, in ms. */
+const STANDS_OUT = 1600;
+
+/** Leads the eye and the keyboard to a row that was jumped to. */
+export function pointOut(list: HTMLElement, key: string): void {
+  const row = list.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
+  row?.focus({ preventScroll: true });
+  const shown = row?.querySelector(".bubble") ?? row;
+  const ring = { boxShadow: "0 0 0 3px var(--accent-line)" };
+  shown?.animate([ring, ring], STANDS_OUT);
+}

@@ -1,8 +1,9 @@
-import type { ConversationId, EventId } from "@teahouse/client";
+import { type ConversationId, type EventId, isTimelineEvent } from "@teahouse/client";
 import { useEffect, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { useNames } from "../users/use-names.ts";
+import { useNamesIn } from "../members/use-members.ts";
+import { noticeText } from "./notice-text.ts";
 import { useMe } from "./use-face.ts";
 
 /** Most characters of a message that are read out by themselves. */
@@ -15,22 +16,25 @@ interface Said {
   readonly text: string;
 }
 
-/** Has new messages of others read out, one by one; history never comes here. */
+/** Has new messages and notices of others read out, one by one; history never comes here. */
 export function Announcer({ conversation }: { readonly conversation: ConversationId }) {
   const client = useClient();
-  const { conversation: words } = useText();
-  const nameOf = useNames();
+  const text = useText();
+  const nameOf = useNamesIn(conversation);
   const me = useMe();
   const [said, setSaid] = useState<readonly Said[]>([]);
   useEffect(
     () =>
       client.on("event", (event, live) => {
-        if (!live || event.type !== "message.sent") return;
-        if (event.conversation !== conversation || event.by === me) return;
-        const text = words.said(nameOf(event.by), event.text.slice(0, LONGEST));
-        setSaid((before) => [...before, { id: event.id, text }].slice(-KEPT));
+        if (!live || !isTimelineEvent(event)) return;
+        if (event.conversation !== conversation || ("by" in event && event.by === me)) return;
+        const said =
+          event.type === "message.sent"
+            ? text.conversation.said(nameOf(event.by), event.text.slice(0, LONGEST))
+            : noticeText(event, { me, nameOf }, text);
+        setSaid((before) => [...before, { id: event.id, text: said }].slice(-KEPT));
       }),
-    [client, conversation, me, nameOf, words],
+    [client, conversation, me, nameOf, text],
   );
   return (
     <div className="visually-hidden" aria-live="polite">

@@ -1,20 +1,33 @@
 import "./composer.css";
-import type { UserId } from "@teahouse/client";
+import { type ConversationId, peerOf, type UserId } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
 import { useCommand } from "../connection/use-command.ts";
 import { useText } from "../i18n/text-context.tsx";
 import { paths } from "../screen.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
-import type { Standing } from "./standing.ts";
+import { GroupComposerClosed } from "./group-composer-closed.tsx";
+import { isGroupStanding, type PersonStanding, type Standing } from "./standing.ts";
+import { useMe } from "./use-face.ts";
 
 interface ComposerClosedProps {
+  readonly id: ConversationId;
   readonly standing: Exclude<Standing, "open">;
-  readonly peer: UserId;
 }
 
 /** Stands in place of the composer where one may not write: says why, and what to do. */
-export function ComposerClosed({ standing, peer }: ComposerClosedProps) {
+export function ComposerClosed({ id, standing }: ComposerClosedProps) {
+  const peer = peerOf(id, useMe());
+  if (isGroupStanding(standing)) return <GroupComposerClosed id={id} standing={standing} />;
+  return peer === undefined ? null : <PersonComposerClosed peer={peer} standing={standing} />;
+}
+
+interface PersonComposerClosedProps {
+  readonly peer: UserId;
+  readonly standing: PersonStanding;
+}
+
+function PersonComposerClosed({ peer, standing }: PersonComposerClosedProps) {
   const { contacts, conversation } = useText();
   const client = useClient();
   const unblock = useCommand();

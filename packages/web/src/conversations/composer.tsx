@@ -1,51 +1,69 @@
 import type { ConversationState } from "@teahouse/client";
 import SendHorizontal from "lucide-react/icons/send-horizontal";
 import X from "lucide-react/icons/x";
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useRef } from "react";
 import "./composer.css";
-import { useText } from "../i18n/text-context.tsx";
+import { countdown } from "../i18n/durations.ts";
+import { useLanguage, useText } from "../i18n/text-context.tsx";
 import { useChoice } from "../lib/use-choice.ts";
 import { TOUCH, useMedia } from "../lib/use-media.ts";
+import { useMentionPicker } from "../mentions/use-mention-picker.tsx";
 import { sendKeyChoice } from "../settings/preferences.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { ComposerCounter } from "./composer-counter.tsx";
 import { useComposer } from "./use-composer.ts";
 import { useGrowing } from "./use-growing.ts";
-import { intentOf } from "./writing.ts";
+import { intentOf, isComposing } from "./writing.ts";
+
+const SlowNote = lazy(() => import("../guard/slow-note.tsx"));
+
+function stop(event: KeyboardEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
 
 interface ComposerProps {
   readonly conversation: ConversationState;
   readonly name: string;
   readonly input: RefObject<HTMLTextAreaElement | null>;
+  /** It was closed while one looked on; then it takes the focus from nothing else. */
+  readonly reopened: boolean;
 }
 
 /** Where one writes. What stands in it is the draft of the conversation. */
-export function Composer({ conversation, name, input }: ComposerProps) {
+export function Composer({ conversation, name, input, reopened }: ComposerProps) {
   const words = useText().conversation.composer;
   const composer = useComposer(conversation);
-  const { text, editing } = composer;
+  const { text, editing, slow } = composer;
+  const language = useLanguage();
   const sendKey = useChoice(sendKeyChoice);
   const touch = useMedia(TOUCH);
   const composedAt = useRef(Number.NEGATIVE_INFINITY);
+  const { write } = composer;
+  const picker = useMentionPicker({ conversation: conversation.id, text, input, write });
   useGrowing(input, text);
 
   useEffect(() => {
-    if (!touch) input.current?.focus({ preventScroll: true });
-  }, [input, touch]);
+    const isIdle = document.activeElement === document.body;
+    if (!touch && (!reopened || isIdle)) input.current?.focus({ preventScroll: true });
+  }, [input, touch, reopened]);
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>) {
     const writing = { sendKey, empty: text === "", composedAt: composedAt.current };
     const intent = intentOf(event.nativeEvent, writing);
+    const composing = isComposing(event.nativeEvent, composedAt.current);
+    const bare = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
+    if (bare && !composing && picker.press(event.key)) return stop(event);
     if (intent === "send") void composer.send();
     else if (intent === "leave" && editing) composer.clear();
     else if (intent !== "editLast" || !composer.editLast()) return;
-    event.preventDefault();
-    event.stopPropagation();
+    stop(event);
   }
 
   return (
     <div className="composer">
+      {picker.list}
       {editing && (
         <div className="composer-editing">
           <span>{words.editing}</span>
@@ -62,11 +80,19 @@ export function Composer({ conversation, name, input }: ComposerProps) {
           placeholder={words.label(name)}
           enterKeyHint={sendKey === "enter" ? "send" : "enter"}
           value={text}
-          onChange={(event) => composer.write(event.target.value)}
+          onChange={(event) => {
+            const { nativeEvent, target } = event;
+            write(target.value);
+            picker.look(target, nativeEvent instanceof InputEvent && nativeEvent.isComposing);
+          }}
+          onSelect={({ currentTarget }) => picker.moved(currentTarget.selectionStart)}
+          onBlur={() => picker.moved(undefined)}
           onKeyDown={press}
           onCompositionEnd={(event) => {
             composedAt.current = event.timeStamp;
+            picker.look(event.currentTarget, false);
           }}
+          {...picker.field}
         />
         <ComposerCounter text={text} max={composer.max} />
         <button
@@ -76,10 +102,21 @@ export function Composer({ conversation, name, input }: ComposerProps) {
           onPointerDown={(event) => event.preventDefault()}
           onClick={composer.send}
         >
-          <SendHorizontal size={18} aria-hidden="true" />
+          {slow.wait > 0 ? (
+            <b className="composer-wait" aria-hidden="true">
+              {countdown(language, slow.wait / 1000)}
+            </b>
+          ) : (
+            <SendHorizontal size={18} aria-hidden="true" />
+          )}
           <span>{words.send}</span>
         </button>
       </div>
+      {slow.seconds > 0 && (
+        <Suspense>
+          <SlowNote seconds={slow.seconds} held={slow.held} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,16 +1,15 @@
 import { type ConversationId, peerOf } from "@teahouse/client";
 import MessagesSquare from "lucide-react/icons/messages-square";
-import Plus from "lucide-react/icons/plus";
 import Search from "lucide-react/icons/search";
 import "./conversation-list.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { ListPane } from "../frame/list-pane.tsx";
+import { BeginButton } from "../groups/begin-button.tsx";
 import { useText } from "../i18n/text-context.tsx";
 import { useNow } from "../lib/use-now.ts";
 import { paths } from "../screen.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { IconLink } from "../ui/icon-button.tsx";
 import { ConversationItem } from "./conversation-item.tsx";
 import { useConversations } from "./use-conversations.ts";
 import { useSurroundings } from "./use-face.ts";
@@ -26,12 +25,13 @@ const MINUTE = 60_000;
 
 /** All conversations, the one with the newest event first. */
 export function ConversationList({ current, hrefOf, onSwitch }: ConversationListProps) {
-  const { conversation: words } = useText();
+  const { contacts, conversation: words } = useText();
   const { sorted, unsent } = useConversations();
   const around = useSurroundings();
   const online = useClientState((state) => state.online);
   const typing = useClientState((state) => state.typing);
   const now = useNow(MINUTE);
+  const clockOffset = useClientState((state) => state.clockOffset);
   return (
     <ListPane
       label={words.list}
@@ -48,11 +48,7 @@ export function ConversationList({ current, hrefOf, onSwitch }: ConversationList
             <span>{words.goTo}</span>
             <kbd>Ctrl K</kbd>
           </button>
-          <IconLink
-            href={paths.find}
-            label={words.find}
-            icon={<Plus size={22} strokeWidth={1.75} />}
-          />
+          <BeginButton />
         </>
       }
     >
@@ -62,7 +58,7 @@ export function ConversationList({ current, hrefOf, onSwitch }: ConversationList
           title={words.emptyListTitle}
           text={words.emptyListText}
         >
-          <ButtonLink href={paths.find}>{words.find}</ButtonLink>
+          <ButtonLink href={paths.find}>{contacts.find}</ButtonLink>
         </EmptyState>
       ) : (
         <ul className="conversation-list">
@@ -77,6 +73,7 @@ export function ConversationList({ current, hrefOf, onSwitch }: ConversationList
                 online={peer !== undefined && online.has(peer)}
                 typing={peer !== undefined && (typing.get(conversation.id)?.size ?? 0) > 0}
                 now={now}
+                clockOffset={clockOffset}
                 href={hrefOf(conversation.id)}
                 current={conversation.id === current}
               />

@@ -1,13 +1,23 @@
-import { type ConversationId, type ConversationState, peerOf } from "@teahouse/client";
+import {
+  type ConversationId,
+  type ConversationState,
+  type Mention,
+  peerOf,
+} from "@teahouse/client";
 import MessageCircleOff from "lucide-react/icons/message-circle-off";
 import PanelRight from "lucide-react/icons/panel-right";
-import { useCallback, useRef } from "react";
+import { lazy, Suspense, useCallback, useRef } from "react";
 import "./conversation-pane.css";
+import { AnnouncementSlot } from "../announcements/announcement-slot.tsx";
 import { useClientState } from "../connection/client-context.tsx";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { PaneHeader } from "../frame/pane-header.tsx";
 import { useText } from "../i18n/text-context.tsx";
+import { useMentions } from "../mentions/use-mentions.ts";
+import { NotifyButton } from "../notify-level/notify-button.tsx";
 import { type Drawer, paths } from "../screen.ts";
+import { useBeginning } from "../temporary/use-beginning.ts";
+import { useTemporaryGroup } from "../temporary/wanted-group.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -20,11 +30,14 @@ import { Composer } from "./composer.tsx";
 import { ComposerClosed } from "./composer-closed.tsx";
 import { ConversationSubtitle } from "./conversation-subtitle.tsx";
 import { drafts } from "./drafts.ts";
-import { standingOf } from "./standing.ts";
+import { StandingAnnouncer } from "./standing-announcer.tsx";
 import { Timeline } from "./timeline.tsx";
 import { useFace, useMe } from "./use-face.ts";
 import { useOpen } from "./use-open.ts";
+import { useStanding } from "./use-standing.ts";
 import { useUnreadAfter } from "./use-unread-after.ts";
+
+const TemporaryBody = lazy(() => import("../temporary/temporary-body.tsx"));
 
 interface ConversationPaneProps {
   readonly id: ConversationId;
@@ -33,7 +46,9 @@ interface ConversationPaneProps {
 
 /** The third column of the chats: one conversation. */
 export function ConversationPane({ id, drawer }: ConversationPaneProps) {
-  const conversation = useClientState((state) => state.conversations.get(id));
+  const present = useClientState((state) => state.conversations.get(id));
+  const beginning = useBeginning(id);
+  const conversation = present ?? beginning;
   const { conversation: words } = useText();
   if (conversation) return <Present key={id} conversation={conversation} drawer={drawer} />;
   return (
@@ -61,39 +76,33 @@ function Present({ conversation, drawer }: PresentProps) {
   const { frame } = useText();
   const me = useMe();
   const face = useFace(id);
-  const standing = useClientState((state) => standingOf(id, state));
+  const standing = useStanding(id);
+  const from = useTemporaryGroup(conversation, standing === "open");
+  const isTemporary = standing === "notFriends" && from !== undefined;
+  const wasClosed = useRef(false);
+  if (standing !== "open") wasClosed.current = true;
   const { open, problem, again } = useOpen(id);
   const unreadAfter = useUnreadAfter(conversation);
   const input = useRef<HTMLTextAreaElement>(null);
   const peer = peerOf(id, me);
 
   const focusComposer = useCallback(() => input.current?.focus(), []);
+  const { takeUp } = useMentions(id);
   const editAgain = useCallback(
-    (text: string) => {
-      drafts.set(me, id, text);
+    (text: string, mentions?: readonly Mention[]) => {
+      takeUp(mentions);
+      drafts.takeUp(me, id, text);
       focusComposer();
     },
-    [me, id, focusComposer],
+    [me, id, takeUp, focusComposer],
   );
   const cardHref = useCallback((user: number) => paths.detailsOfUser(id, user), [id]);
   const detailsOpen = drawer.shows !== "nothing";
+  const hasBegun = useClientState((state) => state.conversations.has(id));
+  const mayNotify = hasBegun && standing !== "former" && standing !== "dissolved";
 
-  return (
+  const timeline = (
     <>
-      <PaneHeader
-        back={paths.chats}
-        face={<Avatar id={face.id} name={face.name} size="small" group={peer === undefined} />}
-        title={<Name>{face.name}</Name>}
-        subtitle={<ConversationSubtitle id={id} face={face} />}
-      >
-        <IconLink
-          href={detailsOpen ? paths.conversation(id) : paths.details(id)}
-          label={detailsOpen ? frame.closeDetails : frame.details}
-          aria-expanded={detailsOpen}
-          icon={<PanelRight size={22} strokeWidth={1.75} />}
-        />
-      </PaneHeader>
-      <ConnectionBanner />
       {problem && !open && <Failed problem={problem} again={again} />}
       {!problem && !open && <TimelineSkeleton />}
       {open && (
@@ -106,11 +115,58 @@ function Present({ conversation, drawer }: PresentProps) {
           onLeave={focusComposer}
         />
       )}
-      {standing === "open" || peer === undefined ? (
-        <Composer conversation={conversation} name={face.name} input={input} />
+    </>
+  );
+  const composer = (reopened: boolean) => (
+    <Composer conversation={conversation} name={face.name} input={input} reopened={reopened} />
+  );
+
+  return (
+    <>
+      <PaneHeader
+        back={paths.chats}
+        face={
+          <Avatar
+            id={face.id}
+            name={face.name}
+            color={face.group?.color}
+            size="small"
+            group={peer === undefined}
+          />
+        }
+        title={<Name>{face.name}</Name>}
+        subtitle={<ConversationSubtitle id={id} face={face} />}
+      >
+        {mayNotify && <NotifyButton conversation={conversation} />}
+        <IconLink
+          href={detailsOpen ? paths.conversation(id) : paths.details(id)}
+          label={detailsOpen ? frame.closeDetails : frame.details}
+          aria-expanded={detailsOpen}
+          icon={<PanelRight size={22} strokeWidth={1.75} />}
+        />
+      </PaneHeader>
+      <ConnectionBanner />
+      <AnnouncementSlot id={id} />
+      {isTemporary ? (
+        <Suspense fallback={<TimelineSkeleton />}>
+          <TemporaryBody
+            conversation={conversation}
+            group={from}
+            timeline={timeline}
+            composer={composer}
+          />
+        </Suspense>
       ) : (
-        <ComposerClosed standing={standing} peer={peer} />
+        <>
+          {timeline}
+          {standing === "open" ? (
+            composer(wasClosed.current)
+          ) : (
+            <ComposerClosed id={id} standing={standing} />
+          )}
+        </>
       )}
+      <StandingAnnouncer standing={isTemporary ? "open" : standing} />
       <Announcer conversation={id} />
     </>
   );

@@ -1,4 +1,4 @@
-import type { ConversationState, OutboxEntry } from "@teahouse/client";
+import type { ConversationState, OutboxEntry, UserId } from "@teahouse/client";
 import CircleAlert from "lucide-react/icons/circle-alert";
 import Clock from "lucide-react/icons/clock";
 import type { Catalogue } from "../i18n/catalogue.ts";
@@ -6,6 +6,7 @@ import { useText } from "../i18n/text-context.tsx";
 import { nameOf } from "../users/name-of.ts";
 import { useDraft } from "./drafts.ts";
 import type { Surroundings } from "./face.ts";
+import { noticeText } from "./notice-text.ts";
 
 interface PreviewProps {
   readonly conversation: ConversationState;
@@ -26,6 +27,10 @@ function lastEventText(
 ): string {
   if (lastEvent === null) return "";
   if (lastEvent.type === "friendship.started") return text.conversation.nowFriendsPreview;
+  if (lastEvent.type !== "message.sent") {
+    const nameIn = (user: UserId) => nameOf(around, user, text);
+    return noticeText(lastEvent, { me: around.me, nameOf: nameIn }, text);
+  }
   const words = lastEvent.recalled ? text.conversation.recalledPreview : oneLine(lastEvent.text);
   if (id.startsWith("d:")) return words;
   const { you, said } = text.conversation;

@@ -1,8 +1,9 @@
-import type { ConversationId, UserId } from "@teahouse/client";
+import type { ConversationId, Group, UserId } from "@teahouse/client";
+import MicOff from "lucide-react/icons/mic-off";
 import { useClientState } from "../connection/client-context.tsx";
 import { useGroupOnline } from "../groups/use-group-online.ts";
 import { useText } from "../i18n/text-context.tsx";
-import { useNames } from "../users/use-names.ts";
+import { useNamesIn } from "../members/use-members.ts";
 import type { Face } from "./face.ts";
 import { useTyping } from "./use-typing.ts";
 
@@ -18,9 +19,14 @@ function PersonSubtitle({ id, peer }: { readonly id: ConversationId; readonly pe
   return online ? conversation.online : conversation.offline;
 }
 
+function FormerSubtitle({ group }: { readonly group: Group }) {
+  const { timeline } = useText();
+  return `${group.dissolved ? timeline.dissolvedMark : timeline.formerMark} · ${group.id}`;
+}
+
 function GroupSubtitle({ id, face }: { readonly id: ConversationId; readonly face: Face }) {
-  const { conversation } = useText();
-  const nameOf = useNames();
+  const { conversation, timeline } = useText();
+  const nameOf = useNamesIn(id);
   const typing = useTyping(id);
   const online = useGroupOnline(face.id);
   const [first] = typing;
@@ -38,12 +44,23 @@ function GroupSubtitle({ id, face }: { readonly id: ConversationId; readonly fac
     online !== undefined && conversation.lobbyOnline(online),
     String(face.id),
   ];
-  return parts.filter(Boolean).join(" · ");
+  return (
+    <>
+      {face.group?.mutedAll && (
+        <span className="conversation-muted-all">
+          <MicOff size={12} aria-hidden="true" />
+          {timeline.mutedAllMark}
+        </span>
+      )}
+      {parts.filter(Boolean).join(" · ")}
+    </>
+  );
 }
 
 /** Under the name: who is there, and who is writing. */
 export function ConversationSubtitle(props: { readonly id: ConversationId; readonly face: Face }) {
   const { id, face } = props;
   if (face.peer !== undefined) return <PersonSubtitle id={id} peer={face.peer} />;
+  if (face.group?.role === null) return <FormerSubtitle group={face.group} />;
   return <GroupSubtitle id={id} face={face} />;
 }

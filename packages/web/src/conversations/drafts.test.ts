@@ -29,3 +29,11 @@ test("when Alice leaves on purpose her drafts go, and Bob's stay", () => {
   expect(drafts.get(10001, "d:10001:10002")).toBe("");
   expect(drafts.get(10002, "g:10000")).toBe("Bob's");
 });
+
+test("what Alice takes up again stands before what she has begun meanwhile", () => {
+  drafts.takeUp(10004, "g:10000", "come to the casino");
+  expect(drafts.get(10004, "g:10000")).toBe("come to the casino");
+  drafts.set(10004, "g:10000", "tonight");
+  drafts.takeUp(10004, "g:10000", "come for tea");
+  expect(drafts.get(10004, "g:10000")).toBe("come for tea\ntonight");
+});

@@ -32,6 +32,11 @@ export const drafts = {
     else storage.set(key, text);
     tell();
   },
+  /** Takes a text up again, before what was begun meanwhile. */
+  takeUp(user: UserId, conversation: ConversationId, text: string): void {
+    const begun = drafts.get(user, conversation);
+    drafts.set(user, conversation, begun.trim() === "" ? text : `${text}\n${begun}`);
+  },
   /** Leaves nothing of what a user has begun to write. */
   forget(user: UserId): void {
     const prefix = prefixOf(user);

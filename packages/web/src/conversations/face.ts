@@ -12,7 +12,7 @@ import { nameOf, type People } from "../users/name-of.ts";
 
 /** How a conversation looks in a list and in its header. */
 export interface Face {
-  /** The number whose colour it has. */
+  /** The number whose colour it has, unless the group has chosen one. */
   readonly id: number;
   readonly name: string;
   /** The other one of a pair. */

@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import type { ConversationState, MessageSent } from "@teahouse/client";
+import { conversation as conversationOf } from "../../../client/tests/support/sayings.ts";
 import { openingPlace } from "./opening.ts";
 import { UNREAD_KEY } from "./rows.ts";
 
@@ -21,17 +22,9 @@ function conversation(from: number, to: number, complete: boolean, by = BOB): Co
       attachments: [],
     }),
   );
-  return {
-    id: "d:10001:10002",
-    lastSeq: to,
-    lastEvent: timeline.at(-1) ?? null,
-    readUpTo: 0,
-    unread: 0,
-    peerReadUpTo: 0,
-    timeline,
-    loaded: true,
-    complete,
-  };
+  const lastEvent = timeline.at(-1) ?? null;
+  const known = conversationOf("d:10001:10002", { lastSeq: to, lastEvent });
+  return { ...known, timeline, loaded: true, complete };
 }
 
 test("with nothing unread a conversation opens at its end", () => {

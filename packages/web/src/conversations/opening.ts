@@ -4,7 +4,7 @@ import { UNREAD_KEY } from "./rows.ts";
 import { around, LATEST } from "./window.ts";
 
 /** How far below the upper edge the divider stands on opening, in px. */
-const BELOW_EDGE = 72;
+export const BELOW_EDGE = 72;
 
 function isMessage(event: TimelineEvent): event is MessageSent {
   return event.type === "message.sent";

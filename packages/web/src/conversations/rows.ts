@@ -1,6 +1,5 @@
 import type {
   EventId,
-  FriendshipStarted,
   MessageSent,
   OutboxEntry,
   Seq,
@@ -8,6 +7,7 @@ import type {
   UserId,
 } from "@teahouse/client";
 import { startOfDay } from "../i18n/dates.ts";
+import type { TimelineNotice } from "./notice-text.ts";
 
 /** One's own message on its way, or another's or one's own as the server has it. */
 export type MessageStatus = "waiting" | "sending" | "failed" | "sent" | "read";
@@ -34,7 +34,7 @@ export interface MessageRow {
 export type Row =
   | MessageRow
   | { readonly kind: "recalled"; readonly key: string; readonly event: MessageSent }
-  | { readonly kind: "notice"; readonly key: string; readonly event: FriendshipStarted }
+  | { readonly kind: "notice"; readonly key: string; readonly event: TimelineNotice }
   | { readonly kind: "day"; readonly key: string; readonly at: number }
   | { readonly kind: "unread"; readonly key: string };
 
@@ -59,13 +59,13 @@ export interface RowsCase {
 type Bare = Exclude<Row, { kind: "day" | "unread" }>;
 
 /** Keeps its key from being unsent to being sent, so that it stays the same row. */
-function keyOf(event: TimelineEvent, me: UserId): string {
+export function keyOf(event: TimelineEvent, me: UserId): string {
   return event.type === "message.sent" && event.by === me ? event.clientId : `e${event.id}`;
 }
 
 function ofEvent(event: TimelineEvent, { me, peerReadUpTo }: RowsCase): Bare {
   const key = keyOf(event, me);
-  if (event.type === "friendship.started") return { kind: "notice", key, event };
+  if (event.type !== "message.sent") return { kind: "notice", key, event };
   if (event.recalled) return { kind: "recalled", key, event };
   const { by, at, text } = event;
   const status = event.seq <= peerReadUpTo ? "read" : "sent";

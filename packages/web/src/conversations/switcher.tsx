@@ -30,7 +30,13 @@ function Option({ id, face, chosen, onPoint, onOpen }: OptionProps) {
       onPointerMove={onPoint}
       onClick={onOpen}
     >
-      <Avatar id={face.id} name={face.name} size="small" group={face.peer === undefined} />
+      <Avatar
+        id={face.id}
+        name={face.name}
+        color={face.group?.color}
+        size="small"
+        group={face.peer === undefined}
+      />
       <Name>{face.name}</Name>
     </div>
   );

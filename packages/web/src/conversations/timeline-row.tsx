@@ -1,11 +1,14 @@
-import type { MessageSent, UserId } from "@teahouse/client";
+import type { EventId, Mention, MessageSent, Role, UserId } from "@teahouse/client";
 import { memo } from "react";
 import { dayTitle } from "../i18n/dates.ts";
 import { useLanguage, useText } from "../i18n/text-context.tsx";
+import type { Who } from "../i18n/texts/who.ts";
 import type { MessageAction } from "../messages/actions.ts";
 import { Message } from "../messages/message.tsx";
 import { recalledTexts } from "../messages/recalled-texts.ts";
 import { Button } from "../ui/button.tsx";
+import { NoticeLine } from "./notice-line.tsx";
+import { noticeText } from "./notice-text.ts";
 import type { MessageRow, Row } from "./rows.ts";
 import { useMe } from "./use-face.ts";
 
@@ -17,33 +20,33 @@ interface TimelineRowProps {
   readonly cardHref: ((user: UserId) => string) | undefined;
   /** Said by a guest, whose name is nobody's for sure. */
   readonly guest: boolean;
+  /** The author's in the group, once it is known. */
+  readonly role: Role | undefined;
   readonly active: boolean;
   readonly onAct: (action: MessageAction, row: MessageRow) => void;
-  readonly onEditAgain: (text: string) => void;
+  readonly onEditAgain: (text: string, mentions?: readonly Mention[]) => void;
+  readonly onJump: (event: EventId) => void;
 }
 
 interface RecalledProps {
   readonly event: MessageSent;
   readonly nameOf: (id: UserId) => string;
-  readonly onEditAgain: (text: string) => void;
+  readonly onEditAgain: (text: string, mentions?: readonly Mention[]) => void;
 }
 
 function Recalled({ event, nameOf, onEditAgain }: RecalledProps) {
-  const { conversation } = useText();
+  const { conversation, timeline } = useText();
   const me = useMe();
   const by = event.recalled?.by ?? event.by;
   const kept = event.by === me ? recalledTexts.get(event.id) : undefined;
-  const line =
-    by === me
-      ? conversation.recalledByYou
-      : by === event.by
-        ? conversation.recalledBy(nameOf(by))
-        : conversation.recalledFor(nameOf(by), nameOf(event.by));
+  const who = (id: UserId): Who => (id === me ? undefined : nameOf(id));
+  const ownLine = by === me ? conversation.recalledByYou : conversation.recalledBy(nameOf(by));
+  const line = by === event.by ? ownLine : timeline.recalledFor(who(by), who(event.by));
   return (
     <>
       <span>{line}</span>
       {kept !== undefined && (
-        <Button look="plain" onClick={() => onEditAgain(kept)}>
+        <Button look="plain" onClick={() => onEditAgain(kept, event.mentions)}>
           {conversation.editAgain}
         </Button>
       )}
@@ -53,9 +56,11 @@ function Recalled({ event, nameOf, onEditAgain }: RecalledProps) {
 
 /** One row of the timeline, whatever it is. */
 export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
-  const { row, today, nameOf, cardHref, guest, active, onAct, onEditAgain } = props;
+  const { row, today, nameOf, cardHref, guest, role, active } = props;
+  const { onAct, onEditAgain, onJump } = props;
   const text = useText();
   const language = useLanguage();
+  const me = useMe();
   switch (row.kind) {
     case "message":
       return (
@@ -65,6 +70,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
           cardHref={row.mine ? undefined : cardHref?.(row.by)}
           direct={cardHref === undefined}
           guest={guest}
+          role={role}
           active={active}
           onAct={onAct}
         />
@@ -78,7 +84,11 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
     case "notice":
       return (
         <li className="timeline-notice" data-row={row.key}>
-          {text.conversation.nowFriends}
+          <NoticeLine
+            notice={row.event}
+            words={noticeText(row.event, { me, nameOf }, text)}
+            onJump={onJump}
+          />
         </li>
       );
     case "day":

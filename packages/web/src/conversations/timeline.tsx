@@ -1,16 +1,21 @@
-import type { ConversationState, Seq, UserId } from "@teahouse/client";
-import { type FocusEvent, type PointerEvent, useState } from "react";
+import type { ConversationState, EventId, Mention, Seq, UserId } from "@teahouse/client";
+import { type FocusEvent, type PointerEvent, useCallback, useMemo, useState } from "react";
 import "./timeline.css";
+import { useGuardDialog } from "../guard/use-guard-dialog.tsx";
 import { useText } from "../i18n/text-context.tsx";
 import { useStartOfToday } from "../lib/use-start-of-today.ts";
+import { useMemberships, useNamesIn, useNeedMembers } from "../members/use-members.ts";
+import { MentionPill } from "../mentions/mention-pill.tsx";
 import { useLongPress } from "../messages/use-long-press.ts";
 import { useMessageActions } from "../messages/use-message-actions.ts";
 import { useMessageMenu } from "../messages/use-message-menu.tsx";
-import { useNames, usePeople } from "../users/use-names.ts";
+import { usePeople } from "../users/use-names.ts";
 import type { Face } from "./face.ts";
 import { JumpPill } from "./jump-pill.tsx";
+import type { Row } from "./rows.ts";
 import { TimelineRow } from "./timeline-row.tsx";
 import { TimelineTop } from "./timeline-top.tsx";
+import { useJump } from "./use-jump.ts";
 import { useReceipts } from "./use-receipts.ts";
 import { useTimeline } from "./use-timeline.ts";
 import { useUnsent } from "./use-unsent.ts";
@@ -23,8 +28,19 @@ interface TimelineProps {
   readonly unreadAfter: Seq | undefined;
   readonly cardHref: (user: UserId) => string;
   /** Takes the text of a recalled message up again. */
-  readonly onEditAgain: (text: string) => void;
+  readonly onEditAgain: (text: string, mentions?: readonly Mention[]) => void;
   readonly onLeave: () => void;
+}
+
+function namedIn(row: Row): readonly UserId[] {
+  if (row.kind !== "message") return [];
+  const mentions = row.event?.mentions ?? row.entry?.mentions ?? [];
+  return [row.by, ...mentions.filter((mention) => mention !== "all")];
+}
+
+/** Who said what stands here and whom it mentions, the newest last. */
+function useNamed(rows: readonly Row[]): readonly UserId[] {
+  return useMemo(() => [...new Set(rows.flatMap(namedIn).reverse())].reverse(), [rows]);
 }
 
 function messageAt(target: EventTarget): HTMLElement | null {
@@ -35,16 +51,20 @@ function messageAt(target: EventTarget): HTMLElement | null {
 export function Timeline(props: TimelineProps) {
   const { conversation, face, unreadAfter, cardHref, onEditAgain, onLeave } = props;
   const { conversation: words } = useText();
-  const nameOf = useNames();
+  const nameOf = useNamesIn(conversation.id);
+  const memberships = useMemberships(conversation.id);
   const { users } = usePeople();
   const unsent = useUnsent(conversation.id);
   const timeline = useTimeline(conversation, unsent, unreadAfter);
+  const jump = useJump(conversation.id, timeline.show);
+  const jumpTo = useCallback((event: EventId) => jump({ event }), [jump]);
   const [activeKey, setActiveKey] = useState<string | undefined>(undefined);
-  const onAct = useMessageActions();
+  const { onAct, dialog } = useGuardDialog(useMessageActions(onEditAgain), nameOf);
   const { open, menu } = useMessageMenu(timeline.rows, onAct);
   const today = useStartOfToday();
   const isGroup = face.peer === undefined;
   useReceipts(conversation, timeline.window.following);
+  useNeedMembers(conversation.id, useNamed(timeline.rows));
 
   const longPress = useLongPress((target) => {
     const message = messageAt(target);
@@ -85,17 +105,23 @@ export function Timeline(props: TimelineProps) {
               nameOf={nameOf}
               cardHref={isGroup ? cardHref : undefined}
               guest={row.kind === "message" && users.get(row.by)?.kind === "guest"}
+              role={row.kind === "message" ? memberships.get(row.by)?.role : undefined}
               active={row.key === activeKey}
               onAct={onAct}
               onEditAgain={onEditAgain}
+              onJump={jumpTo}
             />
           ))}
         </ol>
       </div>
       {!timeline.window.following && (
-        <JumpPill count={conversation.unread} onJump={timeline.toLatest} />
+        <>
+          <MentionPill mentioned={conversation.mentioned} onJump={(seq) => jump({ seq })} />
+          <JumpPill count={conversation.unread} onJump={timeline.toLatest} />
+        </>
       )}
       {menu}
+      {dialog}
     </div>
   );
 }

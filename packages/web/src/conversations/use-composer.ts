@@ -3,21 +3,29 @@ import { useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
 import { useCommand } from "../connection/use-command.ts";
+import { useSlowMode } from "../guard/use-slow-mode.ts";
+import { useMentions } from "../mentions/use-mentions.ts";
+import { useWantedGroup } from "../temporary/wanted-group.ts";
 import { drafts, useDraft } from "./drafts.ts";
 import { lastRecallable } from "./last-own.ts";
 import { tellsTyping } from "./standing.ts";
 import { useMe } from "./use-face.ts";
 
 /** What is being written in a conversation, and what one may do with it. */
-export function useComposer({ id, timeline }: ConversationState) {
+export function useComposer(conversation: ConversationState) {
+  const { id, timeline } = conversation;
   const client = useClient();
   const limits = useLimits();
   const me = useMe();
   const text = useDraft(me, id);
+  const mentions = useMentions(id);
+  const group = useWantedGroup(id);
   const recall = useCommand();
+  const slow = useSlowMode(conversation);
   const [editing, setEditing] = useState<MessageSent | undefined>(undefined);
   const written = text.trim();
-  const sendable = !looksEmpty(text) && lengthOf(written) <= limits.textMax;
+  const fits = !looksEmpty(text) && lengthOf(written) <= limits.textMax;
+  const sendable = fits && slow.wait === 0;
 
   function write(next: string): void {
     drafts.set(me, id, next);
@@ -27,6 +35,7 @@ export function useComposer({ id, timeline }: ConversationState) {
   function clear(): void {
     setEditing(undefined);
     recall.forget();
+    mentions.forget();
     drafts.set(me, id, "");
   }
 
@@ -38,7 +47,8 @@ export function useComposer({ id, timeline }: ConversationState) {
       const replaced = { conversation: id, message: editing.id };
       if (!(await recall.run(() => client.call("message.recall", replaced)))) return;
     }
-    client.send(id, written);
+    const from = group === undefined ? {} : { group };
+    client.send(id, written, { ...mentions.optionsFor(written), ...from });
     clear();
   }
 
@@ -48,10 +58,12 @@ export function useComposer({ id, timeline }: ConversationState) {
     const last = lastRecallable(timeline, me, now, limits.recallSeconds);
     if (last === undefined) return false;
     setEditing(last);
+    mentions.takeUp(last.mentions);
     drafts.set(me, id, last.text);
     return true;
   }
 
   const { problem } = recall;
-  return { text, max: limits.textMax, sendable, editing, problem, write, clear, send, editLast };
+  const max = limits.textMax;
+  return { text, max, sendable, slow, editing, problem, write, clear, send, editLast };
 }

@@ -22,6 +22,7 @@ async function openToUnread(client: Client, id: ConversationId): Promise<void> {
 export function useOpen(id: ConversationId) {
   const client = useClient();
   const loaded = useClientState((state) => state.conversations.get(id)?.loaded ?? false);
+  const known = useClientState((state) => state.conversations.has(id));
   const [open, setOpen] = useState(
     () => loaded && client.state.conversations.get(id)?.unread === 0,
   );
@@ -30,6 +31,7 @@ export function useOpen(id: ConversationId) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` tries again.
   useEffect(() => {
+    if (!known) return;
     let current = true;
     setProblem(undefined);
     openToUnread(client, id).then(
@@ -39,8 +41,9 @@ export function useOpen(id: ConversationId) {
     return () => {
       current = false;
     };
-  }, [client, id, loaded, turn]);
+  }, [client, id, known, loaded, turn]);
 
   const again = useCallback(() => setTurn((before) => before + 1), []);
-  return { open: open && loaded, problem, again };
+  // One that has not begun has nothing to be fetched.
+  return { open: !known || (open && loaded), problem, again };
 }

@@ -1,14 +1,14 @@
-import type { ConversationState, OutboxEntry, Problem, Seq } from "@teahouse/client";
+import type { ConversationState, EventId, OutboxEntry, Problem, Seq } from "@teahouse/client";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { asProblem } from "../connection/use-command.ts";
-import { applyAnchor, distanceToEnd, findAnchor } from "./anchor.ts";
-import { firstUnread, openingPlace } from "./opening.ts";
+import { applyAnchor, distanceToEnd, findAnchor, pointOut } from "./anchor.ts";
+import { BELOW_EDGE, firstUnread, openingPlace } from "./opening.ts";
 import { places } from "./places.ts";
 import { reuse } from "./reuse.ts";
-import { type Row, toRows } from "./rows.ts";
+import { keyOf, type Row, toRows } from "./rows.ts";
 import { useMe } from "./use-face.ts";
-import { held, LATEST, newer, older, shownOf } from "./window.ts";
+import { around, held, LATEST, newer, older, shownOf } from "./window.ts";
 
 /** Within this distance of the end new messages pull the list along, in px. */
 const FOLLOW = 50;
@@ -32,6 +32,8 @@ export function useTimeline(
   const [window, setWindow] = useState(opening.window);
   const [problem, setProblem] = useState<Problem | undefined>(undefined);
   const anchor = useRef(opening.anchor);
+  /** The row that was jumped to; a new object for each jump. */
+  const [found, setFound] = useState<{ readonly key: string } | undefined>(undefined);
   const loading = useRef(false);
 
   const { start, end } = shownOf(timeline, window);
@@ -100,7 +102,11 @@ export function useTimeline(
   }, [look]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are what moves the list.
-  useLayoutEffect(settle, [settle, rows, window.following]);
+  useLayoutEffect(settle, [settle, rows, window.following, found]);
+
+  useLayoutEffect(() => {
+    if (found !== undefined && list.current !== null) pointOut(list.current, found.key);
+  }, [found]);
 
   useEffect(() => {
     const element = list.current;
@@ -125,6 +131,20 @@ export function useTimeline(
     setWindow(LATEST);
   }, []);
 
+  /** Shows an event that is loaded. */
+  const show = useCallback(
+    (event: EventId) => {
+      const { timeline } = present.current;
+      const target = timeline.find(({ id }) => id === event);
+      if (target === undefined) return;
+      const key = keyOf(target, me);
+      anchor.current = { key, offset: BELOW_EDGE };
+      setWindow(around(timeline, event));
+      setFound({ key });
+    },
+    [me],
+  );
+
   const newest = unsent.at(-1)?.clientId;
   const known = useRef(newest);
   useEffect(() => {
@@ -132,5 +152,5 @@ export function useTimeline(
     known.current = newest;
   }, [newest, toLatest]);
 
-  return { list, rows, start, window, problem, look, loadOlder, toLatest };
+  return { list, rows, start, window, problem, look, loadOlder, toLatest, show };
 }

@@ -8,8 +8,8 @@ import { Rail, type RailItem } from "./rail.tsx";
 
 interface FrameProps {
   readonly current: RailItem;
-  /** The pane in view where there is room for one. */
-  readonly showing: "list" | "main";
+  /** The pane in view where there is room for one; `whole` where the list is all there is. */
+  readonly showing: "list" | "main" | "whole";
   readonly list: ReactNode;
   readonly children?: ReactNode;
   readonly drawer?: ReactNode;
@@ -18,7 +18,8 @@ interface FrameProps {
 /** Rail, list, conversation and, where there is something, the details drawer. */
 export function Frame({ current, showing, list, children, drawer }: FrameProps) {
   const { common } = useText();
-  const alone = useMedia(NARROW) && showing === "list";
+  const narrow = useMedia(NARROW);
+  const alone = showing === "whole" || (narrow && showing === "list");
   return (
     <div className="frame" data-showing={showing} data-drawer={drawer ? "open" : undefined}>
       <a className="skip-link" href={alone ? "#list" : "#main"}>
@@ -29,9 +30,11 @@ export function Frame({ current, showing, list, children, drawer }: FrameProps) 
         {alone && <ConnectionBanner />}
         <ErrorBoundary key={current}>{list}</ErrorBoundary>
       </div>
-      <main id="main" className="frame-main" tabIndex={-1}>
-        {children}
-      </main>
+      {showing !== "whole" && (
+        <main id="main" className="frame-main" tabIndex={-1}>
+          {children}
+        </main>
+      )}
       {drawer}
     </div>
   );

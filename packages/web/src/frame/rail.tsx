@@ -1,3 +1,4 @@
+import Bell from "lucide-react/icons/bell";
 import MessageCircle from "lucide-react/icons/message-circle";
 import Settings from "lucide-react/icons/settings";
 import Users from "lucide-react/icons/users";
@@ -8,11 +9,12 @@ import { useClientState } from "../connection/client-context.tsx";
 import { useUnreadTotal } from "../conversations/use-unread-total.ts";
 import { useIncomingRequests } from "../friendships/use-requests.ts";
 import { useText } from "../i18n/text-context.tsx";
+import { useNoticeCount } from "../notices/use-notice-count.ts";
 import { paths } from "../screen.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Badge, badgeText } from "../ui/badge.tsx";
 
-export type RailItem = "chats" | "contacts" | "settings";
+export type RailItem = "chats" | "contacts" | "notices" | "settings";
 
 interface ItemProps {
   readonly href: string;
@@ -45,6 +47,7 @@ export function Rail({ current }: { readonly current: RailItem }) {
   const user = useClientState((state) => state.user);
   const unread = useUnreadTotal();
   const requests = useIncomingRequests().length;
+  const notices = useNoticeCount();
   return (
     <nav className="rail" aria-label={frame.navigation}>
       {user && (
@@ -69,6 +72,14 @@ export function Rail({ current }: { readonly current: RailItem }) {
           current={current === "contacts"}
         >
           <Badge count={requests} label={frame.requests(badgeText(requests))} />
+        </Item>
+        <Item
+          href={paths.notices}
+          label={frame.notices}
+          icon={<Bell size={22} strokeWidth={1.75} aria-hidden="true" />}
+          current={current === "notices"}
+        >
+          <Badge count={notices} label={frame.unseen(badgeText(notices))} />
         </Item>
         <Item
           href={paths.settings}

@@ -1,3 +1,4 @@
+import { groupConversation } from "@teahouse/client";
 import { useEffect } from "react";
 import { faceOf } from "../conversations/face.ts";
 import { useSurroundings } from "../conversations/use-face.ts";
@@ -13,6 +14,12 @@ export function useTitle(screen: Screen): void {
   const around = useSurroundings();
   const unread = useUnreadTotal();
 
+  function groupTitle({ group, page }: Extract<Screen, { at: "group" }>): string {
+    if (page === "settings") return text.frame.groupSettings;
+    if (!around.groups.has(group)) return text.frame.group;
+    return faceOf(groupConversation(group), around, text).name;
+  }
+
   function titleOf(): string {
     switch (screen.at) {
       case "conversation":
@@ -21,8 +28,26 @@ export function useTitle(screen: Screen): void {
         return nameOf(around, screen.user, text);
       case "contacts":
         return screen.page === "all" ? text.contacts.title : text.contacts[screen.page];
+      case "new-group":
+        return text.frame.newGroup;
+      case "group":
+        return groupTitle(screen);
+      case "members":
+        return text.timeline.pages[screen.page];
+      case "guard":
+        return text.frame.guard;
+      case "announcements":
+        return text.timeline.announcements;
+      case "pins":
+        return text.timeline.pins;
+      case "invite":
+        return text.frame.invite;
+      case "invited":
+        return text.frame.invited;
+      case "notices":
+        return text.frame.notices;
       case "settings":
-        return screen.page ? text.settings[screen.page] : text.settings.title;
+        return screen.page ? text.frame.settingsPages[screen.page] : text.frame.settings;
       default:
         return text.frame.chats;
     }

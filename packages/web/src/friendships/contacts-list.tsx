@@ -1,10 +1,13 @@
 import Search from "lucide-react/icons/search";
 import UserPlus from "lucide-react/icons/user-plus";
 import UserRoundX from "lucide-react/icons/user-round-x";
+import UsersRound from "lucide-react/icons/users-round";
 import { useMemo } from "react";
 import "./contacts-list.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { ListPane } from "../frame/list-pane.tsx";
+import { MyGroupsList } from "../groups/my-groups-list.tsx";
+import { useMyGroups } from "../groups/use-my-groups.ts";
 import { localeOf } from "../i18n/language.ts";
 import { useLanguage, useText } from "../i18n/text-context.tsx";
 import { paths, type Screen } from "../screen.ts";
@@ -25,13 +28,6 @@ function Friends({ current }: { readonly current: number | undefined }) {
     () => toCategories(friends.values(), online, locale),
     [friends, online, locale],
   );
-  if (friends.size === 0) {
-    return (
-      <EmptyState title={contacts.emptyTitle} text={contacts.emptyText}>
-        <ButtonLink href={paths.find}>{contacts.find}</ButtonLink>
-      </EmptyState>
-    );
-  }
   return categories.map(({ name, friends: members }) => (
     <section key={name} className="contacts-category">
       <h2>
@@ -52,10 +48,13 @@ function Friends({ current }: { readonly current: number | undefined }) {
   ));
 }
 
-/** Ways to find people and answer requests, and one's friends by category. */
+/** Ways to find people and groups and to answer requests; one's friends by category, and one's groups. */
 export function ContactsList({ screen }: { readonly screen: Screen }) {
   const { contacts, frame } = useText();
   const requests = useIncomingRequests().length;
+  const guest = useClientState((state) => state.user?.kind === "guest");
+  const friendless = useClientState((state) => state.friends.size === 0);
+  const groups = useMyGroups();
   const page = screen.at === "contacts" ? screen.page : undefined;
   return (
     <ListPane label={contacts.title} header={<h1>{contacts.title}</h1>}>
@@ -66,6 +65,14 @@ export function ContactsList({ screen }: { readonly screen: Screen }) {
           label={contacts.find}
           current={page === "find"}
         />
+        {!guest && (
+          <Entry
+            href={paths.newGroup}
+            icon={<UsersRound size={18} aria-hidden="true" />}
+            label={frame.newGroup}
+            current={screen.at === "new-group"}
+          />
+        )}
         <Entry
           href={paths.requests}
           icon={<UserPlus size={18} aria-hidden="true" />}
@@ -81,7 +88,16 @@ export function ContactsList({ screen }: { readonly screen: Screen }) {
           current={page === "blocked"}
         />
       </ul>
-      <Friends current={screen.at === "user" ? screen.user : undefined} />
+      {friendless && groups.length === 0 ? (
+        <EmptyState title={contacts.emptyTitle} text={contacts.emptyText}>
+          <ButtonLink href={paths.find}>{contacts.find}</ButtonLink>
+        </EmptyState>
+      ) : (
+        <>
+          <Friends current={screen.at === "user" ? screen.user : undefined} />
+          <MyGroupsList lists={groups} />
+        </>
+      )}
     </ListPane>
   );
 }

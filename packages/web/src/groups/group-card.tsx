@@ -1,41 +1,73 @@
-import type { ConversationId } from "@teahouse/client";
-import "./group-card.css";
+import { type ConversationId, type Group, PUBLIC_ROOM } from "@teahouse/client";
 import { useFace } from "../conversations/use-face.ts";
+import { keepsOrder } from "../guard/guard-action.ts";
+import { GuardWay } from "../guard/guard-way.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { Avatar } from "../ui/avatar.tsx";
-import { Name } from "../ui/name.tsx";
+import { paths } from "../screen.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { type Fact, Facts } from "./facts.tsx";
+import { GroupHead } from "./group-head.tsx";
+import { Membership } from "./membership.tsx";
 import { useGroupOnline } from "./use-group-online.ts";
+import { useGroupText } from "./use-group-text.ts";
 
-/** What a group is about, and how many are in it. */
-export function GroupCard({ conversation: id }: { readonly conversation: ConversationId }) {
-  const { contacts, conversation } = useText();
-  const face = useFace(id);
-  const online = useGroupOnline(face.id);
-  const { group } = face;
+/** What a group is about, who one is in it, and what one may do. */
+export function GroupCard({ conversation }: { readonly conversation: ConversationId }) {
+  const { id, group } = useFace(conversation);
+  const words = useGroupText();
   return (
     <article className="group-card">
-      <Avatar id={face.id} name={face.name} size="large" group />
-      <h2>
-        <Name>{face.name}</Name>
-      </h2>
-      {group && (
-        <p className="group-card-count">
-          {conversation.lobbySubtitle(group.memberCount)}
-          {online !== undefined && ` · ${conversation.lobbyOnline(online)}`}
-        </p>
-      )}
-      <dl className="facts">
-        {group?.description && (
-          <div>
-            <dt>{conversation.description}</dt>
-            <dd dir="auto">{group.description}</dd>
-          </div>
-        )}
-        <div>
-          <dt>{contacts.number}</dt>
-          <dd>{face.id}</dd>
-        </div>
-      </dl>
+      {group === undefined && <ButtonLink href={paths.group(id)}>{words.toCard}</ButtonLink>}
+      {group && (group.role === null ? <Former group={group} /> : <Present group={group} />)}
     </article>
+  );
+}
+
+interface PartProps {
+  readonly group: Group;
+}
+
+function useFacts({ description, id }: Group): readonly Fact[] {
+  const { contacts, conversation } = useText();
+  return [
+    [conversation.description, description],
+    [contacts.number, id],
+  ];
+}
+
+function Present({ group }: PartProps) {
+  const { conversation } = useText();
+  const { members } = useGroupText();
+  const online = useGroupOnline(group.id);
+  const count = members(group.memberCount);
+  const facts = useFacts(group);
+  return (
+    <>
+      <GroupHead
+        group={group}
+        line={online === undefined ? count : `${count} · ${conversation.lobbyOnline(online)}`}
+      />
+      {group.id === PUBLIC_ROOM ? (
+        <>
+          <Facts facts={facts} />
+          {keepsOrder(group) && <GuardWay group={group.id} />}
+        </>
+      ) : (
+        <Membership group={group} facts={facts} />
+      )}
+    </>
+  );
+}
+
+/** For who is in it no longer and may still read: why that is, and the way back in. */
+function Former({ group }: PartProps) {
+  const words = useGroupText();
+  const facts = useFacts(group);
+  return (
+    <>
+      <GroupHead group={group} line={group.dissolved ? words.dissolved : words.former} />
+      <Facts facts={facts} />
+      {!group.dissolved && <ButtonLink href={paths.group(group.id)}>{words.toCard}</ButtonLink>}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { PROBLEMS, problem } from "@teahouse/client";
-import { CATALOGUES } from "./catalogue.ts";
+import { inLanguage } from "./catalogue.ts";
 import { resolveLanguage } from "./language.ts";
 import { problemText } from "./problem-text.ts";
 
@@ -15,7 +15,7 @@ test("every problem is said in words in both languages, and in words of its own 
   for (const code of Object.keys(PROBLEMS)) {
     const words = (["en", "zh"] as const).map(
       (language) =>
-        Object.entries(CATALOGUES[language].problems).find(([name]) => name === code)?.[1],
+        Object.entries(inLanguage(language).problems).find(([name]) => name === code)?.[1],
     );
     expect(words).toEqual([expect.any(String), expect.any(String)]);
     expect(words[0]).not.toBe(words[1]);
@@ -23,14 +23,24 @@ test("every problem is said in words in both languages, and in words of its own 
 });
 
 test("who was too fast hears how long to wait", () => {
-  expect(problemText(CATALOGUES.en, problem("rate_limited", { retryAfter: 1 }))).toContain(
+  expect(problemText(inLanguage("en"), problem("rate_limited", { retryAfter: 1 }))).toContain(
     "1 second.",
   );
-  expect(problemText(CATALOGUES.zh, problem("rate_limited", { retryAfter: 2.4 }))).toContain(
+  expect(problemText(inLanguage("zh"), problem("rate_limited", { retryAfter: 2.4 }))).toContain(
     "3 秒",
+  );
+  expect(problemText(inLanguage("en"), problem("rate_limited", { retryAfter: 1700 }))).toContain(
+    "29 minutes.",
   );
 });
 
+test("who is muted hears until when", () => {
+  const mutedUntil = new Date().setHours(23, 59, 0, 0);
+  const muted = problem("muted", { mutedUntil });
+  expect(problemText(inLanguage("en"), muted)).toBe("You are muted here until 23:59.");
+  expect(problemText(inLanguage("zh"), muted)).toContain("23:59");
+});
+
 test("a name in Arabic cannot turn round the sentence in which it stands", () => {
-  expect(CATALOGUES.en.conversation.typing("ليلى")).toBe("\u2068ليلى\u2069 is writing…");
+  expect(inLanguage("en").conversation.typing("ليلى")).toBe("\u2068ليلى\u2069 is writing…");
 });

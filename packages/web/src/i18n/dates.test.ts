@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { clock, daysAgo, dayTitle, shortTime } from "./dates.ts";
+import { clock, daysAgo, dayTitle, moment, shortTime } from "./dates.ts";
 
 const at = (month: number, day: number, hour = 14, minute = 32, year = 2026) =>
   new Date(year, month - 1, day, hour, minute).getTime();
@@ -22,6 +22,13 @@ test("the same in Chinese", () => {
 test("midnight is 00:00", () => {
   expect(clock("en", at(5, 14, 0, 0))).toBe("00:00");
   expect(clock("zh", at(5, 14, 0, 0))).toBe("00:00");
+});
+
+test("the end of a mute says the hour today, and the date as well on another day", () => {
+  expect(moment("en", at(5, 14, 23, 59), NOW)).toBe("23:59");
+  expect(moment("en", at(5, 15, 0, 5), NOW)).toBe("15 May, 00:05");
+  expect(moment("zh", at(5, 15, 0, 5), NOW)).toBe("5月15日 00:05");
+  expect(moment("en", at(1, 2, 8, 0, 2027), NOW)).toBe("2 Jan 2027, 08:00");
 });
 
 test("a clock of the server that is a little ahead is today, not a day to come", () => {

@@ -5,6 +5,8 @@ const DAY = 86_400_000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+
 function format(language: Language, options: Intl.DateTimeFormatOptions, at: number): string {
   const key = language + JSON.stringify(options);
   const made = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), options);
@@ -34,13 +36,19 @@ function sameYear(at: number, now: number): boolean {
 
 /** 14:32 */
 export function clock(language: Language, at: number): string {
-  return format(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, at);
+  return format(language, CLOCK, at);
 }
 
-/** 3 May, with the year where it is another one. */
-function date(language: Language, at: number, now: number): string {
-  if (sameYear(at, now)) return format(language, { day: "numeric", month: "short" }, at);
-  return format(language, { day: "numeric", month: "short", year: "numeric" }, at);
+/** A day in few words, with the year where it is another one. */
+function dayOf(at: number, now: number): Intl.DateTimeFormatOptions {
+  const day = { day: "numeric", month: "short" } as const;
+  return sameYear(at, now) ? day : { ...day, year: "numeric" };
+}
+
+/** A point in time, past or to come: 14:32 today, 3 May, 14:32 on another day. */
+export function moment(language: Language, at: number, now: number): string {
+  if (daysAgo(at, now) === 0) return clock(language, at);
+  return format(language, { ...dayOf(at, now), ...CLOCK }, at);
 }
 
 /** The short form of lists: 14:32, Yesterday, Monday, 3 May. */
@@ -49,7 +57,7 @@ export function shortTime(language: Language, at: number, now: number): string {
   if (days <= 0) return clock(language, at);
   if (days === 1) return relativeDay(language, 1);
   if (days < 7) return format(language, { weekday: "long" }, at);
-  return date(language, at, now);
+  return format(language, dayOf(at, now), at);
 }
 
 /** What stands above the messages of a day: Today, Yesterday, Monday, 3 May. */

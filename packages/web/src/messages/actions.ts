@@ -1,17 +1,61 @@
-import { mayRecall, parseConversation } from "@teahouse/client";
+import { mayRecall, parseConversation, type Role } from "@teahouse/client";
 import type { MessageRow } from "../conversations/rows.ts";
+import { GUARD_ACTIONS, type GuardAction, mayGuard } from "../guard/guard-action.ts";
+import type { Pinning } from "../pins/use-pinning.ts";
 
-export type MessageAction = "copy" | "profile" | "recall" | "retry" | "delete";
+export type MessageAction =
+  | "copy"
+  | "profile"
+  | "recall"
+  | Pinning
+  | "retry"
+  | "edit"
+  | "delete"
+  | GuardAction;
+
+/** Whose word counts in a group when a message is recalled. */
+export interface RecallRoles {
+  /** One's own; null for who is in the group no longer. */
+  readonly actor: Role | null;
+  /** Undefined until it is known. */
+  readonly author: Role | undefined;
+}
+
+function isRecallable(
+  { mine, at }: MessageRow,
+  now: number,
+  limitSeconds: number,
+  roles: RecallRoles | undefined,
+): boolean {
+  const recall = { mine, age: now - at, limitSeconds };
+  if (roles === undefined) return mayRecall(recall) === "yes";
+  const { actor, author } = roles;
+  if (actor === null) return false;
+  if (author === undefined) return mayRecall(recall) === "yes";
+  return mayRecall({ ...recall, roles: { actor, author } }) === "yes";
+}
+
+/** How a message that failed goes on: the same text again, or another one where this one is refused. */
+export function wayOn({ entry }: MessageRow): "retry" | "edit" {
+  return entry?.problem === "word_refused" ? "edit" : "retry";
+}
 
 /** What one may do with a message now; nothing that the server would refuse. `now` is by its clock, in ms. */
-export function actionsOf(row: MessageRow, now: number, recallSeconds: number): MessageAction[] {
+export function actionsOf(
+  row: MessageRow,
+  now: number,
+  recallSeconds: number,
+  roles?: RecallRoles,
+  pinning?: Pinning,
+): MessageAction[] {
   const { event, mine, status } = row;
-  if (status === "failed") return ["retry", "copy", "delete"];
+  if (status === "failed") return [wayOn(row), "copy", "delete"];
   if (event === undefined) return ["copy", "delete"];
   const actions: MessageAction[] = ["copy"];
   const inGroup = parseConversation(event.conversation)?.kind === "group";
   if (inGroup && !mine) actions.push("profile");
-  const age = now - event.at;
-  if (mayRecall({ mine, age, limitSeconds: recallSeconds }) === "yes") actions.push("recall");
+  if (isRecallable(row, now, recallSeconds, roles)) actions.push("recall");
+  if (pinning !== undefined) actions.push(pinning);
+  if (!mine && roles && mayGuard(roles.actor, roles.author)) actions.push(...GUARD_ACTIONS);
   return actions;
 }

@@ -1,31 +1,42 @@
 import Copy from "lucide-react/icons/copy";
+import Pencil from "lucide-react/icons/pencil";
+import Pin from "lucide-react/icons/pin";
+import PinOff from "lucide-react/icons/pin-off";
 import RotateCw from "lucide-react/icons/rotate-cw";
 import Trash from "lucide-react/icons/trash-2";
 import Undo from "lucide-react/icons/undo-2";
-import UserRound from "lucide-react/icons/user-round";
 import "./message-bar.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
 import type { MessageRow } from "../conversations/rows.ts";
 import { useText } from "../i18n/text-context.tsx";
 import { useNow } from "../lib/use-now.ts";
+import { usePinning } from "../pins/use-pinning.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { actionsOf, type MessageAction } from "./actions.ts";
+import { useRecallRoles } from "./use-recall-roles.ts";
 
-export const ACTION_ICONS = {
+export const BAR_ICONS = {
   copy: Copy,
-  profile: UserRound,
   recall: Undo,
+  pin: Pin,
+  unpin: PinOff,
   retry: RotateCw,
+  edit: Pencil,
   delete: Trash,
 } as const;
+
+/** The rest is for the menu. */
+function isInBar(action: MessageAction): action is keyof typeof BAR_ICONS {
+  return Object.hasOwn(BAR_ICONS, action);
+}
 
 /** What one may do with a message now, and goes on being so while it is looked at. */
 export function useActionsOf(row: MessageRow): readonly MessageAction[] {
   const { recallSeconds } = useLimits();
   const clockOffset = useClientState((state) => state.clockOffset);
   const now = useNow(1000) + clockOffset;
-  return actionsOf(row, now, recallSeconds);
+  return actionsOf(row, now, recallSeconds, useRecallRoles(row), usePinning(row));
 }
 
 interface MessageBarProps {
@@ -37,11 +48,11 @@ interface MessageBarProps {
 export function MessageBar({ row, onAct }: MessageBarProps) {
   const { common, conversation } = useText();
   const labels = { ...conversation, copy: common.copy };
-  const actions = useActionsOf(row).filter((action) => action !== "profile");
+  const actions = useActionsOf(row).filter(isInBar);
   return (
     <div className="message-bar">
       {actions.map((action) => {
-        const Icon = ACTION_ICONS[action];
+        const Icon = BAR_ICONS[action];
         return (
           <IconButton
             key={action}

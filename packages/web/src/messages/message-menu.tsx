@@ -1,10 +1,16 @@
 import { Menu } from "@base-ui/react/menu";
+import MessageSquareX from "lucide-react/icons/message-square-x";
+import ShieldBan from "lucide-react/icons/shield-ban";
+import UserRound from "lucide-react/icons/user-round";
 import { useEffect, useRef, useState } from "react";
 import type { MessageRow } from "../conversations/rows.ts";
+import { useGuardText } from "../guard/use-guard-text.ts";
 import { useText } from "../i18n/text-context.tsx";
 import "../ui/menu.css";
 import type { MessageAction } from "./actions.ts";
-import { ACTION_ICONS, useActionsOf } from "./message-bar.tsx";
+import { BAR_ICONS, useActionsOf } from "./message-bar.tsx";
+
+const ICONS = { ...BAR_ICONS, profile: UserRound, purge: MessageSquareX, ban: ShieldBan };
 
 interface MessageMenuProps {
   readonly row: MessageRow;
@@ -32,7 +38,13 @@ export default function MessageMenu({ row, anchor, onAct, onClose }: MessageMenu
   const [open, setOpen] = useState(true);
   const pressed = useNewPress();
   const message = anchor.closest<HTMLElement>("[data-message]");
-  const labels = { ...conversation, copy: common.copy };
+  const guard = useGuardText();
+  const labels = {
+    ...conversation,
+    copy: common.copy,
+    purge: guard.purgeMenu,
+    ban: guard.ban,
+  };
 
   function act(action: MessageAction): void {
     // A card that opens gives the focus back in the end, which the item could not take any more.
@@ -62,7 +74,7 @@ export default function MessageMenu({ row, anchor, onAct, onClose }: MessageMenu
             finalFocus={() => message}
           >
             {useActionsOf(row).map((action) => {
-              const Icon = ACTION_ICONS[action];
+              const Icon = ICONS[action];
               return (
                 <Menu.Item key={action} className="menu-item" onClick={() => act(action)}>
                   <Icon size={18} aria-hidden="true" />

@@ -1,17 +1,20 @@
-import { Problem } from "@teahouse/client";
+import { isMentionedBy, Problem, type Role } from "@teahouse/client";
 import { memo } from "react";
 import { Link } from "wouter";
 import "./message.css";
 import type { MessageRow } from "../conversations/rows.ts";
+import { useMe } from "../conversations/use-face.ts";
 import { clock, fullTime } from "../i18n/dates.ts";
 import { problemText } from "../i18n/problem-text.ts";
 import { useLanguage, useText } from "../i18n/text-context.tsx";
+import { RoleTag } from "../members/role-tag.tsx";
+import { MentionedText } from "../mentions/mentioned-text.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { classes } from "../ui/classes.ts";
 import { Name } from "../ui/name.tsx";
 import { Tag } from "../ui/tag.tsx";
-import type { MessageAction } from "./actions.ts";
+import { type MessageAction, wayOn } from "./actions.ts";
 import { MessageBar } from "./message-bar.tsx";
 import { MessageStatus } from "./message-status.tsx";
 import { MessageText } from "./message-text.tsx";
@@ -24,6 +27,8 @@ export interface MessageProps {
   /** A conversation of two, where nobody has to be named. */
   readonly direct: boolean;
   readonly guest: boolean;
+  /** The author's in the group, once it is known. */
+  readonly role: Role | undefined;
   /** Pointed at or focused: its bar is out. */
   readonly active: boolean;
   readonly onAct: (action: MessageAction, row: MessageRow) => void;
@@ -46,14 +51,15 @@ function Meta({ row }: { readonly row: MessageRow }) {
 function Failure({ row, onAct }: Pick<MessageProps, "row" | "onAct">) {
   const text = useText();
   const code = row.entry?.problem;
+  const way = wayOn(row);
   return (
     <p className="message-failure" role="alert">
       <span>
         {text.conversation.status.failed}
         {code && ` · ${problemText(text, new Problem(code))}`}
       </span>
-      <Button look="plain" onClick={() => onAct("retry", row)}>
-        {text.conversation.retry}
+      <Button look="plain" onClick={() => onAct(way, row)}>
+        {text.conversation[way]}
       </Button>
       <Button look="plain" onClick={() => onAct("delete", row)}>
         {text.conversation.delete}
@@ -62,10 +68,26 @@ function Failure({ row, onAct }: Pick<MessageProps, "row" | "onAct">) {
   );
 }
 
+function Words({ row }: { readonly row: MessageRow }) {
+  const source = row.event ?? row.entry;
+  if (source?.mentions === undefined) return <MessageText text={row.text} />;
+  const { conversation, mentions } = source;
+  return (
+    <MentionedText
+      conversation={conversation}
+      text={row.text}
+      mentions={mentions}
+      mine={row.mine}
+    />
+  );
+}
+
 /** One message: who and what, when, and how far it has come. */
 export const Message = memo(function Message(props: MessageProps) {
-  const { row, name, cardHref, direct, guest, active, onAct } = props;
+  const { row, name, cardHref, direct, guest, role, active, onAct } = props;
   const { conversation: words } = useText();
+  const me = useMe();
+  const mentioned = row.event !== undefined && isMentionedBy(row.event, me);
   const faced = row.first && !row.mine;
   const named = faced && cardHref !== undefined;
   return (
@@ -75,6 +97,7 @@ export const Message = memo(function Message(props: MessageProps) {
         row.first && "message-first",
         row.mine && "message-mine",
         direct && "message-direct",
+        mentioned && "message-mentioned",
       )}
       data-row={row.key}
       data-message=""
@@ -95,6 +118,7 @@ export const Message = memo(function Message(props: MessageProps) {
         <Link className="message-name" href={cardHref} tabIndex={-1}>
           <Name>{name}</Name>
           {guest && <Tag>{words.guest}</Tag>}
+          <RoleTag role={role} />
         </Link>
       ) : (
         <span className="visually-hidden">
@@ -103,8 +127,9 @@ export const Message = memo(function Message(props: MessageProps) {
       )}
       <div className="bubble">
         <span className="message-text" dir="auto">
-          <MessageText text={row.text} />
+          <Words row={row} />
         </span>
+        {mentioned && <span className="visually-hidden">{words.mentionsYou}</span>}
         <Meta row={row} />
         {active && <MessageBar row={row} onAct={onAct} />}
       </div>

@@ -1,3 +1,4 @@
+import type { Mention } from "@teahouse/client";
 import { useCallback } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { asProblem } from "../connection/use-command.ts";
@@ -11,8 +12,8 @@ import { useToast } from "../ui/toast-context.tsx";
 import type { MessageAction } from "./actions.ts";
 import { recalledTexts } from "./recalled-texts.ts";
 
-/** Does what was chosen for a message, and says in passing what came of it. */
-export function useMessageActions() {
+/** Does what was chosen for a message, and says in passing what came of it; `onEdit` takes a text up again. */
+export function useMessageActions(onEdit: (text: string, mentions?: readonly Mention[]) => void) {
   const client = useClient();
   const text = useText();
   const toast = useToast();
@@ -26,16 +27,22 @@ export function useMessageActions() {
         }
         if (action === "profile" && event) go(paths.detailsOfUser(event.conversation, event.by));
         if (action === "retry" && entry) client.retry(entry.clientId);
-        if (action === "delete" && entry) client.discard(entry.clientId);
+        if (action === "edit") onEdit(row.text, entry?.mentions);
+        if ((action === "delete" || action === "edit") && entry) client.discard(entry.clientId);
         if (action === "recall" && event) {
-          recalledTexts.set(event.id, row.text);
+          if (row.mine) recalledTexts.set(event.id, row.text);
           const { conversation, id: message } = event;
           await client.call("message.recall", { conversation, message });
+        }
+        if ((action === "pin" || action === "unpin") && event) {
+          const { conversation, id: message } = event;
+          await client.call(`message.${action}`, { conversation, message });
+          if (action === "unpin") toast(text.conversation.unpinned);
         }
       } catch (thrown) {
         toast(problemText(text, asProblem(thrown)));
       }
     },
-    [client, text, toast],
+    [client, text, toast, onEdit],
   );
 }

@@ -2,14 +2,20 @@ import type { Limits, Problem } from "@teahouse/client";
 import type { Catalogue } from "../i18n/catalogue.ts";
 import { problemText } from "../i18n/problem-text.ts";
 import type { CredentialField, Fault, Faults } from "./credentials.ts";
+import type { EntranceText } from "./use-entrance-text.ts";
 
 export type WrongFields = { readonly [field in CredentialField]: string | undefined } & {
   /** A problem that belongs to no field. */
   readonly other: Problem | undefined;
 };
 
+/** What is said about names and passwords, right and wrong. */
+interface CredentialTexts extends Catalogue {
+  readonly entrance: EntranceText;
+}
+
 function faultText(
-  { entrance, problems }: Catalogue,
+  { entrance, problems }: CredentialTexts,
   limits: Limits,
   field: CredentialField,
   fault: Fault,
@@ -34,7 +40,7 @@ function fieldOf({ code, fields }: Problem): CredentialField | undefined {
 
 /** Puts what we found and what the server answered beside the fields that it is about. */
 export function wrongFields(
-  text: Catalogue,
+  text: CredentialTexts,
   limits: Limits,
   faults: Faults,
   problem: Problem | undefined,

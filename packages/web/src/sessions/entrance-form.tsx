@@ -12,12 +12,14 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { wrongFields } from "./credential-texts.ts";
 import { type Credentials, checkCredentials, fieldsOf } from "./credentials.ts";
 import { useSession } from "./session-context.tsx";
+import { useEntranceText } from "./use-entrance-text.ts";
 
 const EMPTY: Credentials = { nickname: "", username: "", password: "" };
 
 /** The fields and the button of one way in. */
 export function EntranceForm({ way }: { readonly way: EntranceWay }) {
   const text = useText();
+  const entrance = useEntranceText();
   const client = useClient();
   const limits = useLimits();
   const session = useSession();
@@ -27,7 +29,7 @@ export function EntranceForm({ way }: { readonly way: EntranceWay }) {
   const [checked, setChecked] = useState(false);
   const fields = fieldsOf(way);
   const found = checkCredentials(credentials, fields, limits);
-  const wrong = wrongFields(text, limits, checked ? found : {}, command.problem);
+  const wrong = wrongFields({ ...text, entrance }, limits, checked ? found : {}, command.problem);
 
   function set(part: Partial<Credentials>) {
     setCredentials({ ...credentials, ...part });
@@ -56,8 +58,8 @@ export function EntranceForm({ way }: { readonly way: EntranceWay }) {
       {fields.includes("username") && (
         <TextField
           name="username"
-          label={text.entrance.username}
-          hint={way === "register" ? text.entrance.usernameHint(limits.usernameMin) : undefined}
+          label={entrance.username}
+          hint={way === "register" ? entrance.usernameHint(limits.usernameMin) : undefined}
           error={wrong.username}
           value={credentials.username}
           max={limits.usernameMax}
@@ -71,8 +73,8 @@ export function EntranceForm({ way }: { readonly way: EntranceWay }) {
       {fields.includes("nickname") && (
         <TextField
           name="nickname"
-          label={text.entrance.nickname}
-          hint={text.entrance.nicknameHint}
+          label={entrance.nickname}
+          hint={entrance.nicknameHint}
           error={wrong.nickname}
           value={credentials.nickname}
           max={limits.nicknameMax}
@@ -84,8 +86,8 @@ export function EntranceForm({ way }: { readonly way: EntranceWay }) {
       {fields.includes("password") && (
         <PasswordField
           name="password"
-          label={text.entrance.password}
-          hint={way === "register" ? text.entrance.passwordHint(limits.passwordMin) : undefined}
+          label={entrance.password}
+          hint={way === "register" ? entrance.passwordHint(limits.passwordMin) : undefined}
           error={wrong.password}
           value={credentials.password}
           autoComplete={way === "register" ? "new-password" : "current-password"}
@@ -96,13 +98,13 @@ export function EntranceForm({ way }: { readonly way: EntranceWay }) {
       <Button type="submit" look="primary" className="entrance-go" busy={command.busy}>
         {
           {
-            guest: text.entrance.enterGuest,
-            register: text.entrance.enterRegister,
-            signIn: text.entrance.enterSignIn,
+            guest: entrance.enterGuest,
+            register: entrance.enterRegister,
+            signIn: entrance.enterSignIn,
           }[way]
         }
       </Button>
-      {way === "guest" && <p className="entrance-note">{text.entrance.guestNote}</p>}
+      {way === "guest" && <p className="entrance-note">{entrance.guestNote}</p>}
     </form>
   );
 }

@@ -1,10 +1,12 @@
 import { useEffect } from "react";
 import { Link, useSearch } from "wouter";
+import { useEntranceText } from "./use-entrance-text.ts";
 import "./entrance.css";
 import { useText } from "../i18n/text-context.tsx";
 import { type EntranceWay, paths } from "../screen.ts";
 import { LanguageSwitch, ThemeChoice } from "../settings/preference-choices.tsx";
 import { Brand } from "../ui/brand.tsx";
+import { toWanted } from "../wanted.ts";
 import { EntranceForm } from "./entrance-form.tsx";
 import { useSession } from "./session-context.tsx";
 
@@ -12,29 +14,33 @@ const WAYS = ["guest", "register", "signIn"] as const satisfies readonly Entranc
 
 /** One card with the three ways in. */
 export default function Entrance({ way }: { readonly way: EntranceWay }) {
-  const text = useText();
+  const { common } = useText();
+  const entrance = useEntranceText();
   const search = useSearch();
   const { ended } = useSession();
-  const to = search === "" ? "" : `?${search}`;
+  // What stands behind the address is what an invite link opens with.
+  const to = (search === "" ? "" : `?${search}`) + location.hash;
+  const invited = toWanted(search, location.origin) === paths.invited;
 
   useEffect(() => {
-    document.title = `${text.entrance[way]} · ${text.common.appName}`;
-  }, [text, way]);
+    document.title = `${entrance[way]} · ${common.appName}`;
+  }, [common, entrance, way]);
 
   return (
     <main className="entrance">
       <div className="entrance-card">
         <header className="entrance-head">
           <Brand size={48} />
-          <h1>{text.entrance.title}</h1>
-          <p>{text.entrance.subtitle}</p>
+          <h1>{entrance.title}</h1>
+          <p>{entrance.subtitle}</p>
         </header>
         {ended && (
           <p className="entrance-ended" role="status">
-            {text.entrance.sessionEnded}
+            {entrance.sessionEnded}
           </p>
         )}
-        <nav className="entrance-ways" aria-label={text.entrance.ways}>
+        {invited && <p className="entrance-invited">{entrance.invited}</p>}
+        <nav className="entrance-ways" aria-label={entrance.ways}>
           {WAYS.map((one) => (
             <Link
               key={one}
@@ -42,7 +48,7 @@ export default function Entrance({ way }: { readonly way: EntranceWay }) {
               replace
               aria-current={one === way ? "page" : undefined}
             >
-              {text.entrance[one]}
+              {entrance[one]}
             </Link>
           ))}
         </nav>

@@ -4,15 +4,19 @@ import { useLimits } from "../connection/limits.ts";
 import { useCommand } from "../connection/use-command.ts";
 import { useText } from "../i18n/text-context.tsx";
 import { Done } from "../settings/section.tsx";
+import { useSettingsText } from "../settings/use-settings-text.ts";
 import { Button } from "../ui/button.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { wrongFields } from "./credential-texts.ts";
 import { checkCredentials } from "./credentials.ts";
+import { useEntranceText } from "./use-entrance-text.ts";
 
 /** Changes the password; the other devices are signed out by it. */
 export function PasswordForm() {
   const text = useText();
+  const entrance = useEntranceText();
+  const settings = useSettingsText();
   const client = useClient();
   const limits = useLimits();
   const command = useCommand();
@@ -22,7 +26,7 @@ export function PasswordForm() {
   const [done, setDone] = useState(false);
   const asked = { nickname: "-", username: "", password };
   const faults = checkCredentials(asked, ["nickname", "password"], limits);
-  const wrong = wrongFields(text, limits, checked ? faults : {}, command.problem);
+  const wrong = wrongFields({ ...text, entrance }, limits, checked ? faults : {}, command.problem);
 
   async function change(event: SyntheticEvent) {
     event.preventDefault();
@@ -38,15 +42,15 @@ export function PasswordForm() {
   return (
     <form noValidate onSubmit={change} onChange={() => setDone(false)}>
       <PasswordField
-        label={text.settings.passwordCurrent}
-        error={checked && current === "" ? text.entrance.passwordMissing : undefined}
+        label={settings.passwordCurrent}
+        error={checked && current === "" ? entrance.passwordMissing : undefined}
         value={current}
         autoComplete="current-password"
         onChange={(event) => setCurrent(event.target.value)}
       />
       <PasswordField
-        label={text.settings.passwordNew}
-        hint={text.entrance.passwordHint(limits.passwordMin)}
+        label={settings.passwordNew}
+        hint={entrance.passwordHint(limits.passwordMin)}
         error={wrong.password}
         value={password}
         autoComplete="new-password"
@@ -55,9 +59,9 @@ export function PasswordForm() {
       <ProblemNotice problem={wrong.other} />
       <div className="settings-actions">
         <Button type="submit" look="primary" busy={command.busy}>
-          {text.settings.passwordChange}
+          {settings.passwordChange}
         </Button>
-        <Done done={done} text={text.settings.passwordChanged} />
+        <Done done={done} text={settings.passwordChanged} />
       </div>
     </form>
   );

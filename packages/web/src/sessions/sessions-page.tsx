@@ -1,12 +1,13 @@
 import type { Session } from "@teahouse/client";
+import { useSettingsText } from "../settings/use-settings-text.ts";
 import "./sessions-page.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
-import type { Catalogue } from "../i18n/catalogue.ts";
 import { shortTime } from "../i18n/dates.ts";
-import { useLanguage, useText } from "../i18n/text-context.tsx";
+import { useLanguage } from "../i18n/text-context.tsx";
 import { useNow } from "../lib/use-now.ts";
 import { Section } from "../settings/section.tsx";
+import type { SettingsText } from "../settings/use-settings-text.ts";
 import { CommandButton } from "../ui/command-button.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
@@ -15,7 +16,7 @@ import { toDevice } from "./device.ts";
 
 const MINUTE = 60_000;
 
-function deviceText(agent: string, { settings }: Catalogue): string {
+function deviceText(agent: string, settings: SettingsText): string {
   const device = toDevice(agent);
   if (device === undefined) return settings.unknownDevice;
   const { browser, system } = device;
@@ -28,12 +29,11 @@ interface SessionItemProps {
 }
 
 function SessionItem({ session, onEnded }: SessionItemProps) {
-  const text = useText();
-  const { settings } = text;
+  const settings = useSettingsText();
   const language = useLanguage();
   const client = useClient();
   const now = useNow(MINUTE);
-  const device = deviceText(session.device, text);
+  const device = deviceText(session.device, settings);
   const when = (at: number) => shortTime(language, at, now);
   return (
     <li className="session">
@@ -65,7 +65,7 @@ function SessionItem({ session, onEnded }: SessionItemProps) {
 
 /** Where one is signed in, and the way to end it there. */
 export function SessionsPage() {
-  const { settings } = useText();
+  const settings = useSettingsText();
   const { answer, again } = useQuery("session.list", {});
   if (answer.state === "loading") return <ListSkeleton rows={3} />;
   if (answer.state === "failed") return <Failed problem={answer.problem} again={again} />;

@@ -3,16 +3,20 @@ import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
 import { useCommand } from "../connection/use-command.ts";
 import { useText } from "../i18n/text-context.tsx";
+import { useSettingsText } from "../settings/use-settings-text.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { wrongFields } from "./credential-texts.ts";
 import { checkCredentials, fieldsOf } from "./credentials.ts";
+import { useEntranceText } from "./use-entrance-text.ts";
 
 /** Makes a guest an account, who keeps number, name and messages. */
 export function UpgradeForm({ onDone }: { readonly onDone: () => void }) {
   const text = useText();
+  const entrance = useEntranceText();
+  const settings = useSettingsText();
   const client = useClient();
   const limits = useLimits();
   const command = useCommand();
@@ -22,7 +26,7 @@ export function UpgradeForm({ onDone }: { readonly onDone: () => void }) {
   const [checked, setChecked] = useState(false);
   const credentials = { username, nickname, password };
   const faults = checkCredentials(credentials, fieldsOf("register"), limits);
-  const wrong = wrongFields(text, limits, checked ? faults : {}, command.problem);
+  const wrong = wrongFields({ ...text, entrance }, limits, checked ? faults : {}, command.problem);
 
   async function upgrade(event: SyntheticEvent) {
     event.preventDefault();
@@ -34,8 +38,8 @@ export function UpgradeForm({ onDone }: { readonly onDone: () => void }) {
   return (
     <form noValidate onSubmit={upgrade}>
       <TextField
-        label={text.entrance.username}
-        hint={text.entrance.usernameHint(limits.usernameMin)}
+        label={entrance.username}
+        hint={entrance.usernameHint(limits.usernameMin)}
         error={wrong.username}
         value={username}
         max={limits.usernameMax}
@@ -45,8 +49,8 @@ export function UpgradeForm({ onDone }: { readonly onDone: () => void }) {
         onChange={(event) => setUsername(event.target.value)}
       />
       <PasswordField
-        label={text.entrance.password}
-        hint={text.entrance.passwordHint(limits.passwordMin)}
+        label={entrance.password}
+        hint={entrance.passwordHint(limits.passwordMin)}
         error={wrong.password}
         value={password}
         autoComplete="new-password"
@@ -55,7 +59,7 @@ export function UpgradeForm({ onDone }: { readonly onDone: () => void }) {
       <ProblemNotice problem={wrong.other} />
       <div className="settings-actions">
         <Button type="submit" look="primary" busy={command.busy}>
-          {text.settings.upgradeTitle}
+          {settings.upgradeTitle}
         </Button>
       </div>
     </form>

@@ -1,11 +1,11 @@
-import { useText } from "../i18n/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { LanguageChoice, SendKeyChoice, ThemeChoice } from "./preference-choices.tsx";
 import { Section } from "./section.tsx";
+import { useSettingsText } from "./use-settings-text.ts";
 
 /** How this browser shows Teahouse, and by which keys. */
 export function AppearancePage({ onKeys }: { readonly onKeys: () => void }) {
-  const { settings } = useText();
+  const settings = useSettingsText();
   return (
     <Section>
       <LanguageChoice />

@@ -1,12 +1,13 @@
-import { localeOf, resolveLanguage } from "../i18n/language.ts";
-import { languageChoice, themeChoice } from "./preferences.ts";
+import type { Language } from "../i18n/catalogue.ts";
+import { localeOf } from "../i18n/language.ts";
+import { themeChoice } from "./preferences.ts";
 
 const PAPER = { light: "#faf8f4", dark: "#131614" } as const;
 
-/** Puts the chosen language and theme on the page. Runs before the first paint and after each change. */
-export function applyPreferences(): void {
+/** Puts the language that is shown and the chosen theme on the page. Runs before the first paint and after each change. */
+export function applyPreferences(language: Language): void {
   const root = document.documentElement;
-  root.lang = localeOf(resolveLanguage(languageChoice.get(), navigator.languages));
+  root.lang = localeOf(language);
   const theme = themeChoice.get();
   if (theme === "system") delete root.dataset.theme;
   else root.dataset.theme = theme;

@@ -3,14 +3,19 @@ import { useClientState } from "../connection/client-context.tsx";
 import { useCommand } from "../connection/use-command.ts";
 import { useText } from "../i18n/text-context.tsx";
 import { useSession } from "../sessions/session-context.tsx";
+import { useEntranceText } from "../sessions/use-entrance-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { OwnedGroups } from "./owned-groups.tsx";
+import { useSettingsText } from "./use-settings-text.ts";
 
 /** The last question before an account is gone; a person gives the password. */
 export default function DeleteDialog({ onClose }: { readonly onClose: () => void }) {
-  const { common, entrance, settings } = useText();
+  const { common } = useText();
+  const entrance = useEntranceText();
+  const settings = useSettingsText();
   const session = useSession();
   const guest = useClientState((state) => state.user?.kind === "guest");
   const command = useCommand();
@@ -37,6 +42,7 @@ export default function DeleteDialog({ onClose }: { readonly onClose: () => void
             />
           )}
           <ProblemNotice problem={command.problem} />
+          <OwnedGroups problem={command.problem} />
           <DialogActions>
             <Button onClick={close}>{common.cancel}</Button>
             <Button type="submit" look="danger" busy={command.busy}>

@@ -1,7 +1,8 @@
-import { useLanguage, useText } from "../i18n/text-context.tsx";
+import { useLanguage } from "../i18n/text-context.tsx";
 import { useChoice } from "../lib/use-choice.ts";
 import { Choice } from "../ui/choice.tsx";
 import { languageChoice, sendKeyChoice, themeChoice } from "./preferences.ts";
+import { useSettingsText } from "./use-settings-text.ts";
 
 const LANGUAGES = [
   ["zh", "中文", "zh-CN"],
@@ -9,7 +10,7 @@ const LANGUAGES = [
 ] as const;
 
 export function LanguageChoice() {
-  const { settings } = useText();
+  const settings = useSettingsText();
   return (
     <Choice
       label={settings.language}
@@ -22,7 +23,7 @@ export function LanguageChoice() {
 
 /** Only the languages themselves, for the entrance. */
 export function LanguageSwitch() {
-  const { settings } = useText();
+  const settings = useSettingsText();
   return (
     <Choice
       compact
@@ -35,7 +36,7 @@ export function LanguageSwitch() {
 }
 
 export function ThemeChoice({ compact = false }: { readonly compact?: boolean }) {
-  const { settings } = useText();
+  const settings = useSettingsText();
   const { system, light, dark } = settings.themes;
   return (
     <Choice
@@ -53,7 +54,7 @@ export function ThemeChoice({ compact = false }: { readonly compact?: boolean })
 }
 
 export function SendKeyChoice() {
-  const { settings } = useText();
+  const settings = useSettingsText();
   return (
     <Choice
       label={settings.sendKey}

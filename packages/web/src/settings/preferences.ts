@@ -1,4 +1,5 @@
-import type { LanguageChoice } from "../i18n/language.ts";
+import type { Language } from "../i18n/catalogue.ts";
+import { type LanguageChoice, resolveLanguage } from "../i18n/language.ts";
 import { storedChoice } from "../lib/stored-choice.ts";
 
 export type ThemeChoice = "system" | "light" | "dark";
@@ -12,3 +13,8 @@ export const languageChoice = storedChoice<LanguageChoice>("teahouse.language", 
 ]);
 export const themeChoice = storedChoice<ThemeChoice>("teahouse.theme", ["system", "light", "dark"]);
 export const sendKeyChoice = storedChoice<SendKey>("teahouse.send-key", ["enter", "ctrl-enter"]);
+
+/** The language to begin with. */
+export function preferredLanguage(): Language {
+  return resolveLanguage(languageChoice.get(), navigator.languages);
+}

@@ -3,16 +3,19 @@ import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useCommand } from "../connection/use-command.ts";
 import { BlockedList } from "../friendships/blocked.tsx";
 import { useText } from "../i18n/text-context.tsx";
+import { TakesSwitch } from "../temporary/takes-switches.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { Section } from "./section.tsx";
+import { useSettingsText } from "./use-settings-text.ts";
 
 const POLICIES = ["anyone", "verification", "nobody"] as const satisfies readonly FriendPolicy[];
 
 /** Who may make contact, and what others see. */
 export function PrivacyPage() {
-  const { contacts, settings } = useText();
+  const { contacts } = useText();
+  const settings = useSettingsText();
   const client = useClient();
   const user = useClientState((state) => state.user);
   const blocks = useClientState((state) => state.blocks);
@@ -31,6 +34,7 @@ export function PrivacyPage() {
           />
         )}
         <ProblemNotice problem={policy.problem} />
+        <TakesSwitch />
         <Switch
           label={settings.receipts}
           hint={settings.receiptsHint}

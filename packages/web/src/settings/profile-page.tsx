@@ -4,10 +4,12 @@ import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
 import { useCommand } from "../connection/use-command.ts";
 import { useText } from "../i18n/text-context.tsx";
+import { useEntranceText } from "../sessions/use-entrance-text.ts";
 import { Button } from "../ui/button.tsx";
 import { TextArea, TextField } from "../ui/field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Done, Section } from "./section.tsx";
+import { useSettingsText } from "./use-settings-text.ts";
 
 /** One's own card: what everybody sees. */
 export function ProfilePage() {
@@ -16,7 +18,9 @@ export function ProfilePage() {
 }
 
 function Profile({ user }: { readonly user: Me }) {
-  const { common, entrance, problems, settings } = useText();
+  const { common, problems } = useText();
+  const entrance = useEntranceText();
+  const settings = useSettingsText();
   const client = useClient();
   const limits = useLimits();
   const command = useCommand();

@@ -22,10 +22,10 @@ const ICONS = {
 
 /** The pages of the settings. */
 export function SettingsList({ current }: { readonly current: SettingsPage }) {
-  const { settings, conversation } = useText();
+  const { frame, conversation } = useText();
   const user = useClientState((state) => state.user);
   return (
-    <ListPane label={settings.title} header={<h1>{settings.title}</h1>}>
+    <ListPane label={frame.settings} header={<h1>{frame.settings}</h1>}>
       {user && (
         <div className="settings-self">
           <Avatar id={user.id} name={user.nickname} />
@@ -49,7 +49,7 @@ export function SettingsList({ current }: { readonly current: SettingsPage }) {
               key={page}
               href={paths.settingsPage(page)}
               icon={<Icon size={18} aria-hidden="true" />}
-              label={settings[page]}
+              label={frame.settingsPages[page]}
               current={page === current}
             />
           );

@@ -32,7 +32,7 @@ function Page({ page, onKeys }: { readonly page: SettingsPage; readonly onKeys: 
 
 /** Settings by page; where there is room the profile stands beside the list. */
 export default function SettingsScreen({ page, onKeys }: SettingsScreenProps) {
-  const { settings } = useText();
+  const { settingsPages } = useText().frame;
   const shown = page ?? "profile";
   return (
     <Frame
@@ -40,7 +40,7 @@ export default function SettingsScreen({ page, onKeys }: SettingsScreenProps) {
       showing={page === undefined ? "list" : "main"}
       list={<SettingsList current={shown} />}
     >
-      <Pane back={paths.settings} title={settings[shown]}>
+      <Pane back={paths.settings} title={settingsPages[shown]}>
         <div className="pane-column" key={shown}>
           <Page page={shown} onKeys={onKeys} />
         </div>

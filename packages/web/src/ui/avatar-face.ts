@@ -3,16 +3,16 @@ const COLOURS = [
   "#7a5a3a",
   "#a5573c",
   "#5b6aa8",
-  "#80622b",
+  "#646a2c",
   "#447689",
   "#7c4f86",
   "#3f6f9c",
   "#39785d",
 ] as const;
 
-/** The colour of a user or group, the same on every device. */
-export function colourOf(id: number): string {
-  return COLOURS[id % COLOURS.length] ?? COLOURS[0];
+/** The colour of a user by their number, or the one that a group has chosen; the same on every device. */
+export function colourOf(number: number): string {
+  return COLOURS[number % COLOURS.length] ?? COLOURS[0];
 }
 
 /** What one sees of a name on its avatar: the first sign, whatever the script. */

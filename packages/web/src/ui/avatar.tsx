@@ -9,16 +9,18 @@ interface AvatarProps {
   readonly size?: "small" | "medium" | "large";
   /** People are round, groups are rounded squares. */
   readonly group?: boolean;
+  /** Which of the eight colours it has; by the number where none was chosen. */
+  readonly color?: number | undefined;
   readonly online?: boolean;
 }
 
 /** The name always stands beside it, so it is not read out. */
 export const Avatar = memo(function Avatar(props: AvatarProps) {
-  const { id, name, size = "medium", group = false, online = false } = props;
+  const { id, name, size = "medium", group = false, color = id, online = false } = props;
   return (
     <span
       className={classes("avatar", `avatar-${size}`, group && "avatar-group")}
-      style={{ backgroundColor: colourOf(id) }}
+      style={{ backgroundColor: colourOf(color) }}
       aria-hidden="true"
     >
       {initialOf(name)}

@@ -1,4 +1,5 @@
 import "./badge.css";
+import { classes } from "./classes.ts";
 
 /** 99+ stands for everything that is more. */
 export function badgeText(count: number): string {
@@ -9,12 +10,14 @@ interface BadgeProps {
   readonly count: number;
   /** What is read out in place of the bare number. */
   readonly label: string;
+  /** Calls for no attention. */
+  readonly quiet?: boolean;
 }
 
-export function Badge({ count, label }: BadgeProps) {
+export function Badge({ count, label, quiet = false }: BadgeProps) {
   if (count === 0) return null;
   return (
-    <span className="badge">
+    <span className={classes("badge", quiet && "badge-quiet")}>
       <span aria-hidden="true">{badgeText(count)}</span>
       <span className="visually-hidden">{label}</span>
     </span>

@@ -10,6 +10,8 @@ interface ConfirmDialogProps {
   readonly title: string;
   readonly text: ReactNode;
   readonly confirm: string;
+  /** Danger, unless nothing is lost by it. */
+  readonly look?: "primary" | "danger";
   /** A thing that may be done as well. */
   readonly also?: string;
   readonly act: (also: boolean) => Promise<unknown>;
@@ -18,7 +20,7 @@ interface ConfirmDialogProps {
 
 /** Asks before something that cannot easily be taken back. */
 export default function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, text, confirm, also, act, onClose } = props;
+  const { title, text, confirm, look = "danger", also, act, onClose } = props;
   const { common } = useText();
   const command = useCommand();
   const [alsoChosen, setAlsoChosen] = useState(false);
@@ -31,7 +33,7 @@ export default function ConfirmDialog(props: ConfirmDialogProps) {
           <DialogActions>
             <Button onClick={close}>{common.cancel}</Button>
             <Button
-              look="danger"
+              look={look}
               busy={command.busy}
               onClick={async () => {
                 if (await command.run(() => act(alsoChosen))) close();

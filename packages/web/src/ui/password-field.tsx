@@ -1,13 +1,13 @@
 import Eye from "lucide-react/icons/eye";
 import EyeOff from "lucide-react/icons/eye-off";
 import { type ComponentProps, useState } from "react";
-import { useText } from "../i18n/text-context.tsx";
+import { useEntranceText } from "../sessions/use-entrance-text.ts";
 import { TextField } from "./field.tsx";
 import { IconButton } from "./icon-button.tsx";
 
 /** A password, with an eye to look at it. */
 export function PasswordField(props: Omit<ComponentProps<typeof TextField>, "type" | "after">) {
-  const text = useText();
+  const entrance = useEntranceText();
   const [shown, setShown] = useState(false);
   return (
     <TextField
@@ -18,7 +18,7 @@ export function PasswordField(props: Omit<ComponentProps<typeof TextField>, "typ
       spellCheck={false}
       after={
         <IconButton
-          label={text.entrance.showPassword}
+          label={entrance.showPassword}
           aria-pressed={shown}
           icon={shown ? <EyeOff size={18} /> : <Eye size={18} />}
           onClick={() => setShown(!shown)}

@@ -6,15 +6,21 @@ import { useText } from "../i18n/text-context.tsx";
 import { Button } from "./button.tsx";
 import { EmptyState } from "./empty-state.tsx";
 
+interface ProblemNoticeProps {
+  readonly problem: Problem | undefined;
+  /** Says it more closely than the code does. */
+  readonly words?: string | undefined;
+}
+
 /** Says what went wrong, at once and read out. Nothing where nothing went wrong. */
-export function ProblemNotice({ problem }: { readonly problem: Problem | undefined }) {
+export function ProblemNotice({ problem, words }: ProblemNoticeProps) {
   const text = useText();
   return (
     <div role="alert">
       {problem && (
         <p className="problem-notice">
           <CircleAlert size={16} aria-hidden="true" />
-          <span>{problemText(text, problem)}</span>
+          <span>{words ?? problemText(text, problem)}</span>
         </p>
       )}
     </div>

@@ -13,6 +13,7 @@ const alice: State["user"] = {
   bio: "",
   friendPolicy: "verification",
   showReceipts: true,
+  takesTemporary: true,
   createdAt: 0,
 };
 

@@ -1,5 +1,6 @@
 import type { Friend, RequestSource, User, UserId } from "@teahouse/client";
 import UserX from "lucide-react/icons/user-x";
+import type { ReactNode } from "react";
 import "./user-card.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
@@ -43,10 +44,12 @@ interface UserCardProps {
   readonly id: UserId;
   /** Where they were found; said in a friend request. */
   readonly source: RequestSource;
+  /** What is to be said of them where they were found, such as their place in a group. */
+  readonly children?: ReactNode;
 }
 
 /** Everything one may know of somebody, and what one may do. */
-export function UserCard({ id, source }: UserCardProps) {
+export function UserCard({ id, source, children }: UserCardProps) {
   const { conversation, contacts } = useText();
   const { answer, again } = useQuery("user.show", { user: id });
   const known = useClientState((state) => state.users.get(id));
@@ -79,6 +82,7 @@ export function UserCard({ id, source }: UserCardProps) {
         {friend && <span>{online ? conversation.online : conversation.offline}</span>}
       </p>
       <Facts user={user} friend={friend} />
+      {children}
       <UserActions user={user} source={source} />
     </article>
   );

@@ -1,4 +1,5 @@
 import { counted, isolate, texts } from "./define.ts";
+import { everybody } from "./everybody.ts";
 
 export const conversation = texts({
   en: {
@@ -18,6 +19,9 @@ export const conversation = texts({
     online: "Online",
     offline: "Offline",
     guest: "Guest",
+    fromGroup: (group: string) => `From ${isolate(group)}`,
+    notifications: "Notifications",
+    notifyMarks: { mentions: "Only mentions are told", none: "Nothing is told" },
     deletedUser: "Deleted account",
     unknownUser: (id: number) => `User ${id}`,
     typing: (name: string) => `${isolate(name)} is writing…`,
@@ -40,7 +44,6 @@ export const conversation = texts({
     recalledPreview: "Message recalled",
     recalledByYou: "You recalled a message.",
     recalledBy: (name: string) => `${isolate(name)} recalled a message.`,
-    recalledFor: (by: string, of: string) => `${isolate(by)} recalled a message of ${isolate(of)}.`,
     editAgain: "Edit again",
     status: {
       waiting: "Waiting",
@@ -51,7 +54,16 @@ export const conversation = texts({
     },
     delete: "Delete",
     retry: "Retry",
+    edit: "Edit",
     recall: "Recall",
+    pin: "Pin",
+    unpin: "Unpin",
+    unpinned: "Unpinned",
+    toPinned: "To the message",
+    tooFarBack: "This message lies too far back to go there.",
+    mentionAll: everybody.en,
+    mentionedYou: "Someone mentioned you",
+    mentionsYou: "Mentions you",
     profile: "View profile",
     messageActions: "Actions",
     composer: {
@@ -81,6 +93,9 @@ export const conversation = texts({
     online: "在线",
     offline: "离线",
     guest: "游客",
+    fromGroup: (group) => `来自群 ${isolate(group)}`,
+    notifications: "消息提醒",
+    notifyMarks: { mentions: "只提醒 @我", none: "不提醒" },
     deletedUser: "已注销的账号",
     unknownUser: (id) => `用户 ${id}`,
     typing: (name) => `${isolate(name)} 正在输入…`,
@@ -103,7 +118,6 @@ export const conversation = texts({
     recalledPreview: "消息已撤回",
     recalledByYou: "你撤回了一条消息。",
     recalledBy: (name) => `${isolate(name)} 撤回了一条消息。`,
-    recalledFor: (by, of) => `${isolate(by)} 撤回了 ${isolate(of)} 的一条消息。`,
     editAgain: "重新编辑",
     status: {
       waiting: "等待发送",
@@ -114,7 +128,16 @@ export const conversation = texts({
     },
     delete: "删除",
     retry: "重试",
+    edit: "编辑",
     recall: "撤回",
+    pin: "置顶",
+    unpin: "取消置顶",
+    unpinned: "已取消置顶",
+    toPinned: "查看消息",
+    tooFarBack: "这条消息太久远，无法定位。",
+    mentionAll: everybody.zh,
+    mentionedYou: "有人提到了你",
+    mentionsYou: "提到了你",
     profile: "查看名片",
     messageActions: "操作",
     composer: {

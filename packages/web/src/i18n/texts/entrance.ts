@@ -25,6 +25,7 @@ export const entrance = texts({
     usernameShort: (min: number) => `The username needs at least ${min} characters.`,
     passwordMissing: "Give your password.",
     passwordShort: (min: number) => `The password needs at least ${min} characters.`,
+    invited: "You are invited into a group. Come in to see which one.",
     sessionEnded:
       "You were signed out: this session has ended. Sign in to go on where you left off.",
   },
@@ -51,6 +52,7 @@ export const entrance = texts({
     usernameShort: (min) => `用户名至少 ${min} 个字符。`,
     passwordMissing: "请填写密码。",
     passwordShort: (min) => `密码至少 ${min} 个字符。`,
+    invited: "有人邀请你加入一个群，进来看看是哪个群。",
     sessionEnded: "你已退出：这次登录已失效。重新登录即可接着聊。",
   },
 });

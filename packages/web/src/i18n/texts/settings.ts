@@ -2,12 +2,6 @@ import { texts } from "./define.ts";
 
 export const settings = texts({
   en: {
-    title: "Settings",
-    profile: "Profile",
-    account: "Account",
-    privacy: "Privacy",
-    appearance: "Look and keys",
-    sessions: "Devices",
     numberIs: "Number",
     bio: "About you",
     bioHint: "One line, shown on your card.",
@@ -56,12 +50,6 @@ export const settings = texts({
     showKeys: "Show all keys",
   },
   zh: {
-    title: "设置",
-    profile: "个人资料",
-    account: "账号",
-    privacy: "隐私",
-    appearance: "外观与按键",
-    sessions: "登录设备",
     numberIs: "号码",
     bio: "个人简介",
     bioHint: "一句话，显示在你的名片上。",

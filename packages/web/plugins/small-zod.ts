@@ -1,0 +1,146 @@
+/**
+ * What of `zod/mini` the wire is written with, as far as a browser needs it: whether a value is what a schema says,
+ * and the value without the fields that the schema does not know. It names no reasons, which is most of zod.
+ */
+const WRONG = Symbol("wrong");
+
+/** Answers the value as it was understood, or `WRONG`. */
+type Read = (value: unknown) => unknown;
+type Holds = (value: unknown) => boolean;
+type Shape = Readonly<Record<string, Schema>>;
+
+/** What others ask about a schema: its fields, its values, and whether a field of it may be missing. */
+interface Facts {
+  readonly shape: Shape;
+  readonly def: { readonly values: readonly unknown[] };
+  readonly mayMiss: boolean;
+}
+
+class Schema implements Facts {
+  readonly read: Read;
+  readonly shape: Shape;
+  readonly def: Facts["def"];
+  readonly mayMiss: boolean;
+
+  constructor(
+    read: Read,
+    { shape = {}, def = { values: [] }, mayMiss = false }: Partial<Facts> = {},
+  ) {
+    this.read = read;
+    this.shape = shape;
+    this.def = def;
+    this.mayMiss = mayMiss;
+  }
+
+  check(...checks: readonly Holds[]): Schema {
+    return new Schema((value) => {
+      const understood = this.read(value);
+      return understood !== WRONG && checks.every((holds) => holds(value)) ? understood : WRONG;
+    }, this);
+  }
+
+  safeParse(value: unknown) {
+    const data = this.read(value);
+    return data === WRONG ? { success: false, data: undefined } : { success: true, data };
+  }
+}
+
+function only(holds: Holds, facts?: Partial<Facts>): Schema {
+  return new Schema((value) => (holds(value) ? value : WRONG), facts);
+}
+
+function oneOf(values: readonly unknown[]): Schema {
+  return only((value) => values.includes(value), { def: { values } });
+}
+
+export const string = () => only((value) => typeof value === "string");
+export const boolean = () => only((value) => typeof value === "boolean");
+export const number = () => only((value) => Number.isFinite(value));
+export const int = () => only(Number.isSafeInteger);
+export const unknown = () => only(() => true);
+export const literal = (value: unknown) => oneOf([value]);
+export { oneOf as enum };
+
+export const refine = (holds: Holds) => holds;
+export const regex = (pattern: RegExp) => (value: unknown) => pattern.test(String(value));
+export const gte = (least: number) => (value: unknown) => Number(value) >= least;
+export const lte = (most: number) => (value: unknown) => Number(value) <= most;
+
+export const nullable = ({ read }: Schema) =>
+  new Schema((value) => (value === null ? null : read(value)));
+export const exactOptional = ({ read, ...facts }: Schema) =>
+  new Schema(read, { ...facts, mayMiss: true });
+export const optional = ({ read, ...facts }: Schema) =>
+  new Schema((value) => (value === undefined ? value : read(value)), { ...facts, mayMiss: true });
+
+/** The first that understands the value. */
+export function union(schemas: readonly Schema[]): Schema {
+  return new Schema((value) => {
+    for (const { read } of schemas) {
+      const understood = read(value);
+      if (understood !== WRONG) return understood;
+    }
+    return WRONG;
+  });
+}
+
+function allOrWrong(understood: readonly unknown[]): unknown {
+  return understood.includes(WRONG) ? WRONG : understood;
+}
+
+export const array = ({ read }: Schema) =>
+  new Schema((value) => (Array.isArray(value) ? allOrWrong(value.map(read)) : WRONG));
+export const tuple = (schemas: readonly Schema[]) =>
+  new Schema((value) =>
+    Array.isArray(value) && value.length === schemas.length
+      ? allOrWrong(schemas.map(({ read }, place) => read(value[place])))
+      : WRONG,
+  );
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function object(shape: Shape): Schema {
+  const fields = Object.entries(shape);
+  return new Schema(
+    (value) => {
+      if (!isRecord(value)) return WRONG;
+      const understood: Record<string, unknown> = {};
+      for (const [name, { read, mayMiss }] of fields) {
+        if (mayMiss && !(name in value)) continue;
+        const field = read(value[name]);
+        if (field === WRONG) return WRONG;
+        understood[name] = field;
+      }
+      return understood;
+    },
+    { shape },
+  );
+}
+
+export function strictObject(shape: Shape): Schema {
+  const { read } = object(shape);
+  const isKnown = (name: string) => Object.hasOwn(shape, name);
+  return new Schema(
+    (value) => (isRecord(value) && Object.keys(value).every(isKnown) ? read(value) : WRONG),
+    { shape },
+  );
+}
+
+/** All of the keys and no others, as zod has it where the keys are an enum. */
+export function record(keys: Schema, value: Schema): Schema {
+  return strictObject(Object.fromEntries(keys.def.values.map((key) => [String(key), value])));
+}
+
+/** The one whose field of that name has the value's own. */
+export function discriminatedUnion(name: string, schemas: readonly Schema[]): Schema {
+  const byValue = new Map(
+    schemas.flatMap(
+      (schema) => schema.shape[name]?.def.values.map((value) => [value, schema] as const) ?? [],
+    ),
+  );
+  return new Schema((value) =>
+    isRecord(value) ? (byValue.get(value[name])?.read(value) ?? WRONG) : WRONG,
+  );
+}

@@ -1,0 +1,46 @@
+import type { Announcement, GroupId } from "@teahouse/client";
+import Megaphone from "lucide-react/icons/megaphone";
+import { Link } from "wouter";
+import "./announcement-banner.css";
+import { useClient } from "../connection/client-context.tsx";
+import { useCommand } from "../connection/use-command.ts";
+import { paths } from "../screen.ts";
+import { Button } from "../ui/button.tsx";
+import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { useAnnouncementText } from "./use-announcement-text.ts";
+
+interface AnnouncementBannerProps {
+  readonly group: GroupId;
+  readonly announcement: Announcement;
+}
+
+/** What all in the group have to know, until one says that one has read it. */
+export default function AnnouncementBanner({ group, announcement }: AnnouncementBannerProps) {
+  const words = useAnnouncementText();
+  const client = useClient();
+  const command = useCommand();
+  const { id, text } = announcement;
+  return (
+    <aside className="announcement-banner" aria-label={words.banner}>
+      <Megaphone size={18} aria-hidden="true" />
+      <Link
+        className="announcement-banner-text"
+        href={paths.groupAnnouncement(group, id)}
+        title={words.showAll}
+        dir="auto"
+      >
+        <span>{text}</span>
+      </Link>
+      <Button
+        look="plain"
+        busy={command.busy}
+        onClick={() =>
+          command.run(() => client.call("announcement.read", { group, announcement: id }))
+        }
+      >
+        {words.readIt}
+      </Button>
+      {command.problem && <ProblemNotice problem={command.problem} />}
+    </aside>
+  );
+}

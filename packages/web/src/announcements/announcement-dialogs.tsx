@@ -1,0 +1,38 @@
+import type { GroupId, ListedAnnouncement } from "@teahouse/client";
+import { useClient } from "../connection/client-context.tsx";
+import ConfirmDialog from "../ui/confirm-dialog.tsx";
+import type { AnnouncementDialogName } from "./announcement-item.tsx";
+import { ReadersDialog } from "./readers-dialog.tsx";
+import { useAnnouncementText } from "./use-announcement-text.ts";
+import { WriteDialog } from "./write-dialog.tsx";
+
+interface AnnouncementDialogsProps {
+  readonly group: GroupId;
+  readonly dialog: AnnouncementDialogName | "publish";
+  /** The one it is about; none where a new one is written. */
+  readonly about: ListedAnnouncement | undefined;
+  readonly onClose: () => void;
+}
+
+/** What leaders do with announcements. */
+export default function AnnouncementDialogs(props: AnnouncementDialogsProps) {
+  const { group, dialog, about, onClose } = props;
+  const words = useAnnouncementText();
+  const client = useClient();
+  if (about === undefined || dialog === "publish" || dialog === "edit") {
+    return <WriteDialog group={group} before={about} onClose={onClose} />;
+  }
+  const { id: announcement } = about;
+  if (dialog === "readers") {
+    return <ReadersDialog group={group} announcement={announcement} onClose={onClose} />;
+  }
+  return (
+    <ConfirmDialog
+      title={words.removeTitle}
+      text={words.removeText}
+      confirm={words.removeConfirm}
+      act={() => client.call("announcement.remove", { group, announcement })}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { bannerOf, type ConversationId } from "@teahouse/client";
+import { lazy, Suspense } from "react";
+import { useClientState } from "../connection/client-context.tsx";
+import { groupIn } from "../conversations/standing.ts";
+
+const AnnouncementBanner = lazy(() => import("./announcement-banner.tsx"));
+
+/** The place under the header for the newest pinned announcement that one has not read. */
+export function AnnouncementSlot({ id }: { readonly id: ConversationId }) {
+  const group = useClientState((state) => groupIn(id, state));
+  const announcement = group && bannerOf(group.announcements);
+  if (group === undefined || announcement === undefined) return null;
+  return (
+    <Suspense>
+      <AnnouncementBanner key={announcement.id} group={group.id} announcement={announcement} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Group } from "@teahouse/client";
+import Megaphone from "lucide-react/icons/megaphone";
+import { useText } from "../i18n/text-context.tsx";
+import { paths } from "../screen.ts";
+import { Badge, badgeText } from "../ui/badge.tsx";
+import { Entry } from "../ui/entry.tsx";
+
+/** The way to a group's announcements, with how many of them one has not read. */
+export function AnnouncementsEntry({ group }: { readonly group: Group }) {
+  const { timeline } = useText();
+  const unread = group.announcements.unread.length;
+  return (
+    <Entry
+      href={paths.groupAnnouncements(group.id)}
+      icon={<Megaphone size={18} aria-hidden="true" />}
+      label={timeline.announcements}
+      current={false}
+    >
+      <Badge count={unread} label={timeline.announcementsUnread(badgeText(unread))} />
+    </Entry>
+  );
+}

@@ -1,0 +1,96 @@
+import {
+  type AnnouncementId,
+  type GroupId,
+  type ListedAnnouncement,
+  mayRole,
+  type Role,
+} from "@teahouse/client";
+import MegaphoneIcon from "lucide-react/icons/megaphone";
+import Plus from "lucide-react/icons/plus";
+import { lazy, Suspense, useState } from "react";
+import "./announcements.css";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Failed } from "../ui/problem-notice.tsx";
+import { ListSkeleton } from "../ui/skeleton.tsx";
+import { type AnnouncementDialogName, AnnouncementItem } from "./announcement-item.tsx";
+import { useAnnouncementText } from "./use-announcement-text.ts";
+import { useAnnouncements } from "./use-announcements.ts";
+
+const AnnouncementDialogs = lazy(() => import("./announcement-dialogs.tsx"));
+
+interface Opened {
+  readonly dialog: AnnouncementDialogName | "publish";
+  /** The one it is about; none where a new one is written. */
+  readonly about: ListedAnnouncement | undefined;
+}
+
+interface AnnouncementsPageProps {
+  readonly group: GroupId;
+  readonly role: Role;
+  /** The one that was asked for, which comes into view. */
+  readonly wanted: AnnouncementId | undefined;
+}
+
+/** All announcements of a group, the pinned ones first; leaders write them here. */
+export function AnnouncementsPage({ group, role, wanted }: AnnouncementsPageProps) {
+  const words = useAnnouncementText();
+  const { answer, again } = useAnnouncements(group);
+  const [opened, setOpened] = useState<Opened | undefined>(undefined);
+  const writes = mayRole(role, "announcement.write");
+  if (answer.state === "loading") return <ListSkeleton rows={3} />;
+  if (answer.state === "failed") return <Failed problem={answer.problem} again={again} />;
+  const { announcements } = answer.output;
+  const isGone = wanted !== undefined && announcements.every(({ id }) => id !== wanted);
+
+  const publish = writes && (
+    <Button look="primary" onClick={() => setOpened({ dialog: "publish", about: undefined })}>
+      <Plus size={18} aria-hidden="true" />
+      {words.publish}
+    </Button>
+  );
+  return (
+    <div className="pane-column announcements">
+      {isGone && (
+        <p className="announcements-gone" role="status">
+          {words.gone}
+        </p>
+      )}
+      {announcements.length === 0 ? (
+        <EmptyState
+          icon={<MegaphoneIcon size={28} />}
+          title={words.emptyTitle}
+          text={words.emptyText}
+        >
+          {publish}
+        </EmptyState>
+      ) : (
+        <>
+          {publish && <div className="announcements-head">{publish}</div>}
+          <ul className="announcement-list">
+            {announcements.map((announcement) => (
+              <AnnouncementItem
+                key={announcement.id}
+                group={group}
+                announcement={announcement}
+                writes={writes}
+                wanted={announcement.id === wanted}
+                onDialog={(dialog) => setOpened({ dialog, about: announcement })}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      <Suspense>
+        {opened && (
+          <AnnouncementDialogs
+            group={group}
+            dialog={opened.dialog}
+            about={opened.about}
+            onClose={() => setOpened(undefined)}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}

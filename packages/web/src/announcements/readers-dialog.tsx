@@ -1,0 +1,73 @@
+import { type AnnouncementId, type GroupId, groupConversation } from "@teahouse/client";
+import { useState } from "react";
+import { PagedEnd } from "../members/paged-end.tsx";
+import { useNamesIn } from "../members/use-members.ts";
+import { Choice } from "../ui/choice.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Failed } from "../ui/problem-notice.tsx";
+import { ListSkeleton } from "../ui/skeleton.tsx";
+import { PersonItem } from "../users/person-item.tsx";
+import { useAnnouncementText } from "./use-announcement-text.ts";
+import { useReaders } from "./use-readers.ts";
+
+interface ReadersDialogProps {
+  readonly group: GroupId;
+  readonly announcement: AnnouncementId;
+  readonly onClose: () => void;
+}
+
+type Side = "read" | "unread";
+
+/** Who of the members has read an announcement, and who has not. */
+export function ReadersDialog({ group, announcement, onClose }: ReadersDialogProps) {
+  const words = useAnnouncementText();
+  const [side, setSide] = useState<Side>("read");
+  return (
+    <Dialog title={words.readersTitle} onClose={onClose}>
+      <Choice
+        compact
+        label={words.readers}
+        options={[
+          ["read", words.hasRead],
+          ["unread", words.hasNotRead],
+        ]}
+        value={side}
+        onChoose={setSide}
+      />
+      <Readers key={side} group={group} announcement={announcement} read={side === "read"} />
+    </Dialog>
+  );
+}
+
+interface ReadersProps {
+  readonly group: GroupId;
+  readonly announcement: AnnouncementId;
+  readonly read: boolean;
+}
+
+function Readers({ group, announcement, read }: ReadersProps) {
+  const words = useAnnouncementText();
+  const nameOf = useNamesIn(groupConversation(group));
+  const { list, problem, loadMore } = useReaders(group, announcement, read);
+  if (list === undefined) {
+    return problem ? <Failed problem={problem} again={loadMore} /> : <ListSkeleton rows={3} />;
+  }
+  const { users, more } = list;
+  if (users.length === 0) {
+    return (
+      <p className="announcement-readers-none" role="status">
+        {read ? words.nobodyRead : words.everybodyRead}
+      </p>
+    );
+  }
+  return (
+    <div className="announcement-readers">
+      <ul className="person-list">
+        {users.map((user) => (
+          <PersonItem key={user.id} user={user} name={nameOf(user.id)} line="" />
+        ))}
+      </ul>
+      {more && <PagedEnd length={users.length} problem={problem} loadMore={loadMore} />}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ConversationId, EventId } from "@teahouse/client";
+import { useCallback, useEffect } from "react";
+import { useClient } from "../connection/client-context.tsx";
+import { asProblem } from "../connection/use-command.ts";
+import { problemText } from "../i18n/problem-text.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { useToast } from "../ui/toast-context.tsx";
+import type { Target } from "./reach.ts";
+import { takeWantedPlace } from "./wanted-place.ts";
+
+/** Goes to a message of a conversation, also to one that is not loaded yet; says so where it lies too far back. */
+export function useJump(id: ConversationId, show: (event: EventId) => void) {
+  const client = useClient();
+  const text = useText();
+  const toast = useToast();
+  const jump = useCallback(
+    async (target: Target) => {
+      try {
+        const { reach } = await import("./reach.ts");
+        const found = await reach(client, id, target);
+        if (found === undefined) toast(text.conversation.tooFarBack);
+        else show(found);
+      } catch (thrown) {
+        toast(problemText(text, asProblem(thrown)));
+      }
+    },
+    [client, id, show, text, toast],
+  );
+  useEffect(() => {
+    const event = takeWantedPlace(id);
+    if (event !== undefined) void jump({ event });
+  }, [id, jump]);
+  return jump;
+}

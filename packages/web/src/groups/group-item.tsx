@@ -1,0 +1,40 @@
+import type { GroupCard } from "@teahouse/client";
+import { memo } from "react";
+import { Link } from "wouter";
+import { useText } from "../i18n/text-context.tsx";
+import { Avatar } from "../ui/avatar.tsx";
+import { Name } from "../ui/name.tsx";
+import "../users/person-item.css";
+import { nameOfGroup } from "./name-of-group.ts";
+import { useGroupText } from "./use-group-text.ts";
+
+interface GroupItemProps {
+  readonly group: GroupCard;
+  readonly href: string;
+  /** Says its number too, by which it may have been looked for. */
+  readonly numbered?: boolean;
+}
+
+/** A group in a list. */
+export const GroupItem = memo(function GroupItem({ group, href, numbered }: GroupItemProps) {
+  const text = useText();
+  const words = useGroupText();
+  const { id, color, memberCount } = group;
+  const name = nameOfGroup(group, text);
+  return (
+    <li>
+      <Link className="person-item" href={href}>
+        <Avatar id={id} name={name} color={color} group />
+        <span className="person-item-text">
+          <span className="person-item-name">
+            <Name>{name}</Name>
+          </span>
+          <span className="person-item-line">
+            {words.members(memberCount)}
+            {numbered && ` · ${id}`}
+          </span>
+        </span>
+      </Link>
+    </li>
+  );
+});

@@ -1,0 +1,102 @@
+import { newClientId } from "@teahouse/client";
+import ChevronRight from "lucide-react/icons/chevron-right";
+import { type SyntheticEvent, useState } from "react";
+import "./new-group-form.css";
+import { useClient } from "../connection/client-context.tsx";
+import { useLimits } from "../connection/limits.ts";
+import { useCommand } from "../connection/use-command.ts";
+import { TOUCH, useMedia } from "../lib/use-media.ts";
+import { Section } from "../settings/section.tsx";
+import { Button } from "../ui/button.tsx";
+import { FaceFields } from "./face-fields.tsx";
+import {
+  checkFace,
+  checkJoining,
+  type GroupFace,
+  type GroupRules,
+  type Joining,
+  toFaceInput,
+  toJoiningInput,
+} from "./fields.ts";
+import { GroupProblem } from "./group-problem.tsx";
+import { JoiningFields } from "./joining-fields.tsx";
+import { CREATE_LIMITS } from "./reached.ts";
+import { FindingSwitches, RuleSwitches } from "./rule-switches.tsx";
+import { useEnter } from "./use-enter.ts";
+import { useFaults } from "./use-faults.ts";
+import { useGroupText } from "./use-group-text.ts";
+
+const FACE: GroupFace = { name: "", description: "", color: 7 };
+const JOINING: Joining = { joinMode: "approval", question: "", answer: "" };
+const RULES: GroupRules = {
+  findableByNumber: true,
+  findableByName: true,
+  earlierHistory: false,
+  keepHistory: true,
+  temporary: true,
+  invitePolicy: "approval",
+};
+
+/** Founds a group, and goes to its conversation. */
+export function NewGroupForm() {
+  const words = useGroupText();
+  const client = useClient();
+  const limits = useLimits();
+  const touch = useMedia(TOUCH);
+  const command = useCommand();
+  const enter = useEnter({ replace: true });
+  const [clientId] = useState(newClientId);
+  const [face, setFace] = useState(FACE);
+  const [joining, setJoining] = useState(JOINING);
+  const [rules, setRules] = useState(RULES);
+  const faults = useFaults({ ...checkFace(face, limits), ...checkJoining(joining, limits) });
+
+  async function create() {
+    const settings = { ...toFaceInput(face), ...toJoiningInput(joining), ...rules };
+    const { group } = await client.call("group.create", { clientId, ...settings });
+    enter(group.id);
+  }
+
+  return (
+    <form
+      className="pane-column"
+      noValidate
+      onSubmit={(event: SyntheticEvent<HTMLFormElement>) => {
+        event.preventDefault();
+        if (faults.check(event)) void command.run(create);
+      }}
+    >
+      <Section>
+        <FaceFields
+          face={face}
+          faults={faults.shown}
+          autoFocus={!touch}
+          onChange={(part) => setFace({ ...face, ...part })}
+        />
+      </Section>
+      <Section>
+        <JoiningFields
+          joining={joining}
+          faults={faults.shown}
+          onChange={(part) => setJoining({ ...joining, ...part })}
+        />
+      </Section>
+      <details className="new-group-more settings-section">
+        <summary>
+          <ChevronRight size={18} aria-hidden="true" />
+          {words.more}
+        </summary>
+        <div>
+          <FindingSwitches rules={rules} onChange={(part) => setRules({ ...rules, ...part })} />
+          <RuleSwitches rules={rules} onChange={(part) => setRules({ ...rules, ...part })} />
+        </div>
+      </details>
+      <GroupProblem problem={command.problem} reachable={CREATE_LIMITS} />
+      <div className="settings-actions">
+        <Button type="submit" look="primary" busy={command.busy}>
+          {words.create}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,23 @@
+import UsersRound from "lucide-react/icons/users-round";
+import { useClientState } from "../connection/client-context.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { paths } from "../screen.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { NewGroupForm } from "./new-group-form.tsx";
+import { useGroupText } from "./use-group-text.ts";
+
+/** The form of a new group; a guest is told what it takes. */
+export function NewGroup() {
+  const { contacts } = useText();
+  const words = useGroupText();
+  const guest = useClientState((state) => state.user?.kind === "guest");
+  if (!guest) return <NewGroupForm />;
+  return (
+    <EmptyState icon={<UsersRound size={28} />} title={words.guestTitle} text={words.guestText}>
+      <ButtonLink look="primary" href={paths.settingsPage("account")}>
+        {contacts.becomeAccount}
+      </ButtonLink>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,39 @@
+import type { GroupCard } from "@teahouse/client";
+import { useClientState } from "../connection/client-context.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { paths } from "../screen.ts";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { needsApproval } from "./asks.ts";
+import { JoinAtOnce } from "./join-at-once.tsx";
+import { useGroupText } from "./use-group-text.ts";
+
+export interface WayInProps {
+  readonly group: GroupCard;
+  /** Opens the dialog for those who have to say something first. */
+  readonly onAsk: () => void;
+  readonly onJoined: () => void;
+}
+
+/** The way in, as the join mode says; a guest is told how to become one who may. */
+export function WayIn({ group, onAsk, onJoined }: WayInProps) {
+  const { contacts } = useText();
+  const words = useGroupText();
+  const guest = useClientState((state) => state.user?.kind === "guest");
+  if (group.joinMode === "nobody") return null;
+  if (guest) {
+    return (
+      <>
+        <p className="user-actions-note">{words.guest}</p>
+        <ButtonLink look="primary" href={paths.settingsPage("account")}>
+          {contacts.becomeAccount}
+        </ButtonLink>
+      </>
+    );
+  }
+  if (group.joinMode === "anyone") return <JoinAtOnce group={group.id} onJoined={onJoined} />;
+  return (
+    <Button look="primary" onClick={onAsk}>
+      {needsApproval(group.joinMode) ? words.ask : words.join}
+    </Button>
+  );
+}

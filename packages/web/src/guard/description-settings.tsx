@@ -1,0 +1,36 @@
+import { type Group, lengthOf } from "@teahouse/client";
+import { useState } from "react";
+import { useClient } from "../connection/client-context.tsx";
+import { useLimits } from "../connection/limits.ts";
+import { SettingsForm } from "../groups/settings-form.tsx";
+import { TextArea } from "../ui/field.tsx";
+import { useGuardText } from "./use-guard-text.ts";
+
+/** What the lobby is about; its name is the house's. What one has not touched follows what others make of it. */
+export function DescriptionSettings({ group }: { readonly group: Group }) {
+  const words = useGuardText().description;
+  const client = useClient();
+  const { groupDescriptionMax: most } = useLimits();
+  const [edited, setEdited] = useState<string | undefined>(undefined);
+  const description = edited ?? group.description;
+  const isLong = lengthOf(description.trim()) > most;
+  return (
+    <SettingsForm
+      title={words.title}
+      check={() => !isLong}
+      save={async () => {
+        await client.call("group.edit", { group: group.id, description: description.trim() });
+        setEdited(undefined);
+      }}
+    >
+      <TextArea
+        label={words.label}
+        hint={words.hint}
+        error={isLong ? words.long(most) : undefined}
+        value={description}
+        max={most}
+        onChange={(event) => setEdited(event.target.value)}
+      />
+    </SettingsForm>
+  );
+}

@@ -1,0 +1,41 @@
+import type { GroupId, Role, UserId } from "@teahouse/client";
+import { useState } from "react";
+import { useClientState } from "../connection/client-context.tsx";
+import { Button } from "../ui/button.tsx";
+import { GUARD_ACTIONS, type GuardAction, mayGuard } from "./guard-action.ts";
+import { GuardDialog } from "./guard-dialog.tsx";
+import { useGuardText } from "./use-guard-text.ts";
+
+interface GuardActionsProps {
+  readonly group: GroupId;
+  readonly user: UserId;
+  readonly name: string;
+  /** Their role; null for who is in the group no longer. */
+  readonly other: Role | null;
+}
+
+/** On somebody's card: to take back all they wrote, and to ban them. */
+export function GuardActions({ group, user, name, other }: GuardActionsProps) {
+  const words = useGuardText();
+  const actor = useClientState(({ groups }) => groups.get(group)?.role ?? null);
+  const [kind, setKind] = useState<GuardAction | undefined>(undefined);
+  if (!mayGuard(actor, other)) return null;
+  return (
+    <>
+      {GUARD_ACTIONS.map((action) => (
+        <Button key={action} look="danger" onClick={() => setKind(action)}>
+          {words[action]}
+        </Button>
+      ))}
+      {kind && (
+        <GuardDialog
+          kind={kind}
+          group={group}
+          user={user}
+          name={name}
+          onClose={() => setKind(undefined)}
+        />
+      )}
+    </>
+  );
+}

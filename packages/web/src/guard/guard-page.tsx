@@ -1,0 +1,75 @@
+import { type GroupId, groupConversation, PUBLIC_ROOM } from "@teahouse/client";
+import ScrollText from "lucide-react/icons/scroll-text";
+import ShieldBan from "lucide-react/icons/shield-ban";
+import ShieldCheck from "lucide-react/icons/shield-check";
+import "./guard-page.css";
+import "./guard-way.css";
+import { useClientState } from "../connection/client-context.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { paths } from "../screen.ts";
+import { Section } from "../settings/section.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Entry } from "../ui/entry.tsx";
+import { DescriptionSettings } from "./description-settings.tsx";
+import { keepsOrder } from "./guard-action.ts";
+import { PaceSettings } from "./pace-settings.tsx";
+import { useGuardText } from "./use-guard-text.ts";
+import { WordSettings } from "./word-settings.tsx";
+
+/** How those who lead a group keep order in it: pace, words, and the way to bans and log. */
+export function GuardPage({ id }: { readonly id: GroupId }) {
+  const group = useClientState((state) => state.groups.get(id));
+  if (group === undefined || !keepsOrder(group)) return <ForLeaders group={id} />;
+  return (
+    <div className="pane-column">
+      {id === PUBLIC_ROOM && <DescriptionSettings group={group} />}
+      <PaceSettings group={group} />
+      <WordSettings group={id} />
+      <More group={id} />
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly group: GroupId;
+}
+
+function More({ group }: PartProps) {
+  const { pages } = useText().timeline;
+  const words = useGuardText();
+  return (
+    <Section title={words.more}>
+      <ul className="entries guard-way">
+        <Entry
+          href={paths.groupBans(group)}
+          icon={<ShieldBan size={18} aria-hidden="true" />}
+          label={pages.bans}
+          current={false}
+        />
+        <Entry
+          href={paths.groupLog(group)}
+          icon={<ScrollText size={18} aria-hidden="true" />}
+          label={pages.log}
+          current={false}
+        />
+      </ul>
+    </Section>
+  );
+}
+
+function ForLeaders({ group }: PartProps) {
+  const words = useGuardText();
+  const isLobby = group === PUBLIC_ROOM;
+  return (
+    <EmptyState
+      icon={<ShieldCheck size={28} />}
+      title={words.forLeadersTitle}
+      text={isLobby ? words.forLeadersTextLobby : words.forLeadersText}
+    >
+      <ButtonLink href={paths.conversation(groupConversation(group))}>
+        {words.toConversation}
+      </ButtonLink>
+    </EmptyState>
+  );
+}

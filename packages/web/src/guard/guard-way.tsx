@@ -1,0 +1,21 @@
+import type { GroupId } from "@teahouse/client";
+import ShieldCheck from "lucide-react/icons/shield-check";
+import "./guard-way.css";
+import { useText } from "../i18n/text-context.tsx";
+import { paths } from "../screen.ts";
+import { Entry } from "../ui/entry.tsx";
+
+/** Leads to where one keeps order in a group. */
+export function GuardWay({ group }: { readonly group: GroupId }) {
+  const { frame } = useText();
+  return (
+    <ul className="entries guard-way">
+      <Entry
+        href={paths.groupGuard(group)}
+        icon={<ShieldCheck size={18} aria-hidden="true" />}
+        label={frame.guard}
+        current={false}
+      />
+    </ul>
+  );
+}

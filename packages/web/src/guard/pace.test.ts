@@ -1,0 +1,21 @@
+import { expect, test } from "bun:test";
+import { choices, paceSeconds, QUIET_PRESETS, toWritten } from "./pace.ts";
+
+test("Alice chooses from what is usual, as far as this server goes, and sees what holds now", () => {
+  expect(choices(QUIET_PRESETS, 0, 3600)).toEqual([0, 60, 600, 3600]);
+  expect(choices(QUIET_PRESETS, 7200, 604_800)).toEqual([0, 60, 600, 3600, 7200, 86_400]);
+});
+
+test("a length of her own is read in its unit, up to the server's limit", () => {
+  expect(paceSeconds({ count: "90", unit: "seconds" }, 3600)).toBe(90);
+  expect(paceSeconds({ count: " 60 ", unit: "minutes" }, 3600)).toBe(3600);
+  expect(paceSeconds({ count: "61", unit: "minutes" }, 3600)).toBeUndefined();
+  for (const count of ["", "0", "-5", "1.5", "soon"]) {
+    expect(paceSeconds({ count, unit: "seconds" }, 3600)).toBeUndefined();
+  }
+});
+
+test("what holds is written in minutes where it is whole ones", () => {
+  expect(toWritten(90)).toEqual({ count: "90", unit: "seconds" });
+  expect(toWritten(1200)).toEqual({ count: "20", unit: "minutes" });
+});

@@ -1,0 +1,24 @@
+import { useClient } from "../connection/client-context.tsx";
+import ConfirmDialog from "../ui/confirm-dialog.tsx";
+import { useToast } from "../ui/toast-context.tsx";
+import type { GuardDialogProps } from "./guard-dialog.tsx";
+import { useGuardText } from "./use-guard-text.ts";
+
+/** Takes back everything somebody wrote into a group, and says how much it was. */
+export default function PurgeDialog({ group, user, name, onClose }: GuardDialogProps) {
+  const words = useGuardText();
+  const client = useClient();
+  const toast = useToast();
+  return (
+    <ConfirmDialog
+      title={words.purgeTitle(name)}
+      text={words.purgeText}
+      confirm={words.purgeConfirm}
+      act={async () => {
+        const { recalled } = await client.call("member.purge", { group, user });
+        toast(words.purged(recalled));
+      }}
+      onClose={onClose}
+    />
+  );
+}

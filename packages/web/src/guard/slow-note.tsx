@@ -1,0 +1,22 @@
+import Hourglass from "lucide-react/icons/hourglass";
+import "./slow-note.css";
+import { countdown, duration } from "../i18n/durations.ts";
+import { useLanguage } from "../i18n/text-context.tsx";
+import { useGuardText } from "./use-guard-text.ts";
+import type { SlowMode } from "./use-slow-mode.ts";
+
+/** Says at the composer that one writes slowly here, and that what waits goes out by itself. */
+export default function SlowNote({ seconds, held }: Omit<SlowMode, "wait">) {
+  const { slow } = useGuardText();
+  const language = useLanguage();
+  return (
+    <p className="slow-note">
+      <Hourglass size={14} aria-hidden="true" />
+      {held > 0 ? (
+        <span role="timer">{slow.held(countdown(language, held / 1000))}</span>
+      ) : (
+        <span>{slow.note(duration(language, seconds))}</span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,31 @@
+import { parseConversation, type UserId } from "@teahouse/client";
+import { type ReactNode, useCallback, useState } from "react";
+import type { MessageRow } from "../conversations/rows.ts";
+import type { MessageAction } from "../messages/actions.ts";
+import { type GuardAction, isGuardAction } from "./guard-action.ts";
+import { GuardDialog } from "./guard-dialog.tsx";
+
+type OnAct = (action: MessageAction, row: MessageRow) => void;
+
+interface Asked {
+  readonly kind: GuardAction;
+  readonly group: number;
+  readonly user: UserId;
+}
+
+/** Has a dialog ask before what is done about the author of a message; the rest of the actions goes on to `act`. */
+export function useGuardDialog(act: OnAct, nameOf: (user: UserId) => string) {
+  const [asked, setAsked] = useState<Asked | undefined>(undefined);
+  const onAct: OnAct = useCallback(
+    (action, row) => {
+      if (!isGuardAction(action)) return act(action, row);
+      const place = row.event && parseConversation(row.event.conversation);
+      if (place?.kind === "group") setAsked({ kind: action, group: place.group, user: row.by });
+    },
+    [act],
+  );
+  const dialog: ReactNode = asked && (
+    <GuardDialog {...asked} name={nameOf(asked.user)} onClose={() => setAsked(undefined)} />
+  );
+  return { onAct, dialog };
+}

@@ -1,0 +1,45 @@
+import type { Language } from "./catalogue.ts";
+import { localeOf } from "./language.ts";
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const UNITS = [
+  ["day", DAY],
+  ["hour", HOUR],
+  ["minute", MINUTE],
+  ["second", 1],
+] as const;
+
+/** How many units a duration is told in at most: "1 day 3 hours" is near enough. */
+const MOST = 2;
+
+function inUnit(language: Language, unit: string, count: number): string {
+  return new Intl.NumberFormat(localeOf(language), {
+    style: "unit",
+    unit,
+    unitDisplay: "long",
+  }).format(count);
+}
+
+/** How long something is, in words: 10 minutes, 1 day 12 hours. */
+export function duration(language: Language, seconds: number): string {
+  let rest = Math.max(1, Math.round(seconds));
+  const parts: string[] = [];
+  for (const [unit, length] of UNITS) {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    if (count > 0 && parts.length < MOST) parts.push(inUnit(language, unit, count));
+  }
+  return new Intl.ListFormat(localeOf(language), { type: "unit", style: "narrow" }).format(parts);
+}
+
+/** How long is left, as a clock that runs down: 09:59, 1:00:00; in words where it is a day or more. */
+export function countdown(language: Language, seconds: number): string {
+  if (seconds >= DAY) return duration(language, Math.ceil(seconds / HOUR) * HOUR);
+  const left = Math.max(0, Math.ceil(seconds));
+  const two = (count: number) => String(count).padStart(2, "0");
+  const clock = `${two(Math.floor(left / MINUTE) % 60)}:${two(left % 60)}`;
+  return left < HOUR ? clock : `${Math.floor(left / HOUR)}:${clock}`;
+}

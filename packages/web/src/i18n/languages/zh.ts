@@ -1,0 +1,3 @@
+import { inLanguage } from "../catalogue.ts";
+
+export default inLanguage("zh");

@@ -1,0 +1,38 @@
+import type { InviteLink, Time } from "@teahouse/client";
+import ChevronRight from "lucide-react/icons/chevron-right";
+import { LinkFacts } from "./link-facts.tsx";
+import { endOf } from "./link-terms.ts";
+import { useInvitationText } from "./use-invitation-text.ts";
+
+interface EndedLinksProps {
+  readonly links: readonly InviteLink[];
+  /** The server's time. */
+  readonly now: Time;
+}
+
+/** Links that lead nowhere any more, folded away. */
+export function EndedLinks({ links, now }: EndedLinksProps) {
+  const words = useInvitationText();
+  if (links.length === 0) return null;
+  return (
+    <details className="ended-links">
+      <summary>
+        <ChevronRight size={16} aria-hidden="true" />
+        {words.ended(links.length)}
+      </summary>
+      <ul>
+        {links.map((link) => {
+          const end = endOf(link, now);
+          return (
+            <li key={link.id}>
+              <code dir="ltr">…{link.token.slice(-6)}</code>
+              <span>
+                {end && words.ends[end]} · <LinkFacts link={link} ended />
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}

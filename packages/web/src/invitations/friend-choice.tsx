@@ -1,0 +1,104 @@
+import type { Friend, UserId } from "@teahouse/client";
+import { useMemo } from "react";
+import "../groups/member-choice.css";
+import "./friend-choice.css";
+import { useClientState } from "../connection/client-context.tsx";
+import { matches } from "../conversations/matches.ts";
+import { localeOf } from "../i18n/language.ts";
+import { useLanguage } from "../i18n/text-context.tsx";
+import { Avatar } from "../ui/avatar.tsx";
+import { Name } from "../ui/name.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { useInvitationText } from "./use-invitation-text.ts";
+
+/** How many are shown at once; the rest is found by name. */
+const SHOWN = 100;
+
+interface FriendChoiceProps {
+  readonly query: string;
+  readonly chosen: ReadonlySet<UserId>;
+  readonly isOpen: (user: UserId) => boolean;
+  readonly markOf: (user: UserId) => string | undefined;
+  readonly onChange: (chosen: ReadonlySet<UserId>) => void;
+}
+
+/** One's friends, found by a part of what they are called, to be ticked. */
+export function FriendChoice({ query, chosen, isOpen, markOf, onChange }: FriendChoiceProps) {
+  const words = useInvitationText();
+  const found = useFriends(query);
+  const shown = found.slice(0, SHOWN);
+
+  function toggle(user: UserId) {
+    const next = new Set(chosen);
+    if (!next.delete(user)) next.add(user);
+    onChange(next);
+  }
+
+  return (
+    <fieldset className="member-choice friend-choice">
+      <legend className="visually-hidden">{words.friends}</legend>
+      {shown.map((friend) => (
+        <FriendOption
+          key={friend.user.id}
+          friend={friend}
+          mark={markOf(friend.user.id)}
+          open={isOpen(friend.user.id)}
+          chosen={chosen.has(friend.user.id)}
+          onToggle={toggle}
+        />
+      ))}
+      <p className="field-hint" role="status">
+        {found.length === 0 ? words.noneFits : found.length > SHOWN && words.more}
+      </p>
+    </fieldset>
+  );
+}
+
+function nameOf({ remark, user }: Friend): string {
+  return remark || user.nickname;
+}
+
+/** The friends whom a query may mean, by name. */
+function useFriends(query: string): readonly Friend[] {
+  const locale = localeOf(useLanguage());
+  const friends = useClientState((state) => state.friends);
+  const sorted = useMemo(() => {
+    const { compare } = new Intl.Collator(locale);
+    return [...friends.values()].sort((one, other) => compare(nameOf(one), nameOf(other)));
+  }, [friends, locale]);
+  return useMemo(
+    () =>
+      sorted.filter(({ remark, user: { id, nickname, username = "" } }) =>
+        matches(query, [remark, nickname, username, String(id)]),
+      ),
+    [sorted, query],
+  );
+}
+
+interface FriendOptionProps {
+  readonly friend: Friend;
+  readonly mark: string | undefined;
+  readonly open: boolean;
+  readonly chosen: boolean;
+  readonly onToggle: (user: UserId) => void;
+}
+
+/** Who is not to be chosen can still be reached, so that the reason is read out. */
+function FriendOption({ friend, mark, open, chosen, onToggle }: FriendOptionProps) {
+  const { id } = friend.user;
+  const name = nameOf(friend);
+  return (
+    <label>
+      <input
+        type="checkbox"
+        aria-disabled={!open || undefined}
+        checked={open && chosen}
+        onChange={() => open && onToggle(id)}
+      />
+      <Avatar id={id} name={name} size="small" />
+      <Name>{name}</Name>
+      {mark && <Tag>{mark}</Tag>}
+      <span className="member-choice-number">{id}</span>
+    </label>
+  );
+}

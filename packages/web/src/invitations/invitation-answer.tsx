@@ -1,0 +1,55 @@
+import type { Invitation } from "@teahouse/client";
+import "../friendships/request-answer.css";
+import { useClient } from "../connection/client-context.tsx";
+import { useCommand } from "../connection/use-command.ts";
+import { GroupProblem } from "../groups/group-problem.tsx";
+import { JOIN_LIMITS } from "../groups/reached.ts";
+import { Button } from "../ui/button.tsx";
+import { useInvitationText } from "./use-invitation-text.ts";
+
+interface InvitationAnswerProps {
+  readonly invitation: Invitation;
+  /** Called when one of the two is pressed. */
+  readonly onDecide?: () => void;
+  /** Called when one is in at once. */
+  readonly onJoined?: () => void;
+}
+
+/** The two answers to an invitation. */
+export function InvitationAnswer({ invitation, onDecide, onJoined }: InvitationAnswerProps) {
+  const { id, group } = invitation;
+  const words = useInvitationText();
+  const client = useClient();
+  const { busy, problem, run } = useCommand();
+
+  async function accept() {
+    const { state } = await client.call("invitation.accept", { invitation: id });
+    if (state === "joined") onJoined?.();
+  }
+
+  function decide(act: () => Promise<unknown>) {
+    onDecide?.();
+    void run(act);
+  }
+
+  return (
+    <div className="request-answer">
+      <Button
+        look="primary"
+        busy={busy}
+        aria-label={`${words.accept}: ${group.name}`}
+        onClick={() => decide(accept)}
+      >
+        {words.accept}
+      </Button>
+      <Button
+        busy={busy}
+        aria-label={`${words.decline}: ${group.name}`}
+        onClick={() => decide(() => client.call("invitation.decline", { invitation: id }))}
+      >
+        {words.decline}
+      </Button>
+      <GroupProblem problem={problem} reachable={JOIN_LIMITS} />
+    </div>
+  );
+}

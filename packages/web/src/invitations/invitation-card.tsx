@@ -1,0 +1,73 @@
+import { groupConversation, type Invitation } from "@teahouse/client";
+import { Link } from "wouter";
+import "../notices/join-request-card.css";
+import { useClientState } from "../connection/client-context.tsx";
+import { useGroupText } from "../groups/use-group-text.ts";
+import { Time } from "../notices/time.tsx";
+import { paths } from "../screen.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { Name } from "../ui/name.tsx";
+import { useNames } from "../users/use-names.ts";
+import { InvitationAnswer } from "./invitation-answer.tsx";
+import { InvitationOutcome } from "./invitation-outcome.tsx";
+import { useInvitationText } from "./use-invitation-text.ts";
+import { useOutcomeFocus } from "./use-outcome-focus.ts";
+
+interface InvitationCardProps {
+  readonly invitation: Invitation;
+  readonly now: number;
+}
+
+/** Who invites one where, and the two answers; once it is decided, what became of it. */
+export function InvitationCard({ invitation, now }: InvitationCardProps) {
+  const words = useInvitationText();
+  const { group, state } = invitation;
+  const isIn = useClientState(({ groups }) => (groups.get(group.id)?.role ?? null) !== null);
+  const { outcome, onDecide } = useOutcomeFocus(state);
+  const entered = state === "accepted" && isIn;
+  return (
+    <li className="request">
+      <Where invitation={invitation} now={now} />
+      {group.description && <blockquote dir="auto">{group.description}</blockquote>}
+      {state === "pending" ? (
+        <InvitationAnswer invitation={invitation} onDecide={onDecide} />
+      ) : (
+        <InvitationOutcome
+          state={state}
+          ref={outcome}
+          then={
+            entered && (
+              <ButtonLink href={paths.conversation(groupConversation(group.id))}>
+                {words.open}
+              </ButtonLink>
+            )
+          }
+        >
+          {entered ? words.youAreIn : words.outcomes[state]}
+        </InvitationOutcome>
+      )}
+    </li>
+  );
+}
+
+/** The group as it was when one was invited; its card says how it is now. */
+function Where({ invitation: { group, by, at }, now }: InvitationCardProps) {
+  const words = useInvitationText();
+  const { members } = useGroupText();
+  const nameOf = useNames();
+  return (
+    <Link className="request-who" href={paths.group(group.id)}>
+      <Avatar id={group.id} name={group.name} color={group.color} group />
+      <span>
+        <b>
+          <Name>{group.name}</Name>
+        </b>
+        <small>
+          {words.invitesYou(nameOf(by))} · {members(group.memberCount)}
+        </small>
+      </span>
+      <Time at={at} now={now} />
+    </Link>
+  );
+}

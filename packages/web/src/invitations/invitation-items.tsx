@@ -1,0 +1,56 @@
+import type { Invitation } from "@teahouse/client";
+import { useEffect, useState } from "react";
+import "../friendships/requests.css";
+import { useClient } from "../connection/client-context.tsx";
+import { useMe } from "../conversations/use-face.ts";
+import { useNames } from "../users/use-names.ts";
+import { InvitationCard } from "./invitation-card.tsx";
+import { useInvitationText } from "./use-invitation-text.ts";
+
+interface InvitationItemsProps {
+  readonly invitations: readonly Invitation[];
+  readonly now: number;
+}
+
+/** Who invites one where. */
+export function InvitationItems({ invitations, now }: InvitationItemsProps) {
+  const words = useInvitationText();
+  return (
+    <>
+      <Announcer />
+      {invitations.length > 0 && (
+        <section>
+          <h2 className="requests-title">{words.toMe}</h2>
+          <ul className="requests">
+            {invitations.map((invitation) => (
+              <InvitationCard key={invitation.id} invitation={invitation} now={now} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Has an invitation read out that comes while one looks. */
+function Announcer() {
+  const words = useInvitationText();
+  const client = useClient();
+  const me = useMe();
+  const nameOf = useNames();
+  const [heard, setHeard] = useState<Invitation | undefined>(undefined);
+  useEffect(
+    () =>
+      client.on("event", (event, live) => {
+        if (live && event.type === "invitation.sent" && event.invitation.user === me) {
+          setHeard(event.invitation);
+        }
+      }),
+    [client, me],
+  );
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {heard && words.invitesYouTo(nameOf(heard.by), heard.group.name)}
+    </p>
+  );
+}

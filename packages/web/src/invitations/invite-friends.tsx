@@ -1,0 +1,50 @@
+import { type GroupId, type InvitePolicy, mayRole, type Role } from "@teahouse/client";
+import { useClientState } from "../connection/client-context.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { paths } from "../screen.ts";
+import { Section } from "../settings/section.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Failed } from "../ui/problem-notice.tsx";
+import { ListSkeleton } from "../ui/skeleton.tsx";
+import { FriendsForm } from "./friends-form.tsx";
+import { useInvitationText } from "./use-invitation-text.ts";
+import { useMemberIds } from "./use-member-ids.ts";
+
+interface InviteFriendsProps {
+  readonly group: GroupId;
+  readonly role: Role;
+  /** What becomes of those who accept. */
+  readonly becomes: Exclude<InvitePolicy, "off">;
+}
+
+/** One's friends, of whom some are in the group already. */
+export function InviteFriends({ group, role, becomes }: InviteFriendsProps) {
+  const words = useInvitationText();
+  return (
+    <Section title={words.friends} text={words.becomes[becomes]}>
+      <Friends group={group} mayAdd={mayRole(role, "member.add")} />
+    </Section>
+  );
+}
+
+interface FriendsProps {
+  readonly group: GroupId;
+  readonly mayAdd: boolean;
+}
+
+function Friends({ group, mayAdd }: FriendsProps) {
+  const { contacts } = useText();
+  const words = useInvitationText();
+  const friendless = useClientState((state) => state.friends.size === 0);
+  const { isMember, problem, load } = useMemberIds(group);
+  if (friendless) {
+    return (
+      <EmptyState title={words.noFriendsTitle} text={words.noFriendsText}>
+        <ButtonLink href={paths.find}>{contacts.find}</ButtonLink>
+      </EmptyState>
+    );
+  }
+  if (isMember) return <FriendsForm group={group} mayAdd={mayAdd} isMember={isMember} />;
+  return problem ? <Failed problem={problem} again={load} /> : <ListSkeleton rows={3} />;
+}

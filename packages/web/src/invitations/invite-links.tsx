@@ -1,0 +1,66 @@
+import type { Group, InvitePolicy } from "@teahouse/client";
+import { useEffect, useRef } from "react";
+import "./invite-links.css";
+import { useClientState } from "../connection/client-context.tsx";
+import { useQuery } from "../connection/use-query.ts";
+import { useNow } from "../lib/use-now.ts";
+import { LoadFailed } from "../notices/load-failed.tsx";
+import { useReconnected } from "../notices/use-reconnected.ts";
+import { Section } from "../settings/section.tsx";
+import { ListSkeleton } from "../ui/skeleton.tsx";
+import { EndedLinks } from "./ended-links.tsx";
+import { LinkForm } from "./link-form.tsx";
+import { LinkItem } from "./link-item.tsx";
+import { endOf } from "./link-terms.ts";
+import { useInvitationText } from "./use-invitation-text.ts";
+
+const MINUTE = 60_000;
+
+interface InviteLinksProps {
+  readonly group: Group;
+  /** What becomes of those who use one. */
+  readonly becomes: Exclude<InvitePolicy, "off">;
+}
+
+/** Makes links into a group, and shows those that there are. */
+export function InviteLinks({ group, becomes }: InviteLinksProps) {
+  const words = useInvitationText();
+  const { answer, again } = useQuery("invite-link.list", { group: group.id });
+  const clockOffset = useClientState((state) => state.clockOffset);
+  const now = useNow(MINUTE) + clockOffset;
+  const list = useRef<HTMLDivElement>(null);
+  const links = answer.state === "answered" ? answer.output.links : [];
+  const living = links.filter((link) => endOf(link, now) === undefined);
+  const ended = links.filter((link) => endOf(link, now) !== undefined);
+
+  useReconnected(again);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: who comes in may have come by a link.
+  useEffect(again, [again, group.memberCount]);
+
+  function revoked() {
+    again();
+    // The button that opened the dialog goes with the link.
+    list.current?.focus({ preventScroll: true });
+  }
+
+  return (
+    <Section title={words.links} text={words.linksText[becomes]}>
+      <LinkForm group={group.id} onMade={again} />
+      <div className="invite-links" ref={list} tabIndex={-1}>
+        {answer.state === "loading" && <ListSkeleton rows={1} />}
+        {answer.state === "failed" && <LoadFailed text={words.linksFailed} again={again} />}
+        {answer.state === "answered" && living.length === 0 && (
+          <p className="field-hint">{words.noLinks}</p>
+        )}
+        {living.length > 0 && (
+          <ul>
+            {living.map((link) => (
+              <LinkItem key={link.id} link={link} group={group} onRevoked={revoked} />
+            ))}
+          </ul>
+        )}
+        <EndedLinks links={ended} now={now} />
+      </div>
+    </Section>
+  );
+}

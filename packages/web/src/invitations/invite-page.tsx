@@ -1,0 +1,48 @@
+import { type GroupId, groupConversation, mayInvite, PUBLIC_ROOM } from "@teahouse/client";
+import ShieldCheck from "lucide-react/icons/shield-check";
+import UsersRound from "lucide-react/icons/users-round";
+import { useClientState } from "../connection/client-context.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { paths } from "../screen.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { InviteFriends } from "./invite-friends.tsx";
+import { InviteLinks } from "./invite-links.tsx";
+import { SentInvitations } from "./sent-invitations.tsx";
+import { useInvitationText } from "./use-invitation-text.ts";
+
+/** Friends to invite, and links for everybody else; says why where one may not. */
+export function InvitePage({ id }: { readonly id: GroupId }) {
+  const group = useClientState((state) => state.groups.get(id));
+  const role = group?.role ?? null;
+  if (id === PUBLIC_ROOM) return <Nobody kind="lobby" group={id} />;
+  if (group === undefined || role === null) return <Nobody kind="outside" group={id} />;
+  const becomes = mayInvite(role, group.invitePolicy);
+  if (becomes === "off") return <Nobody kind="off" group={id} />;
+  return (
+    <div className="pane-column">
+      <InviteFriends group={id} role={role} becomes={becomes} />
+      <SentInvitations group={id} />
+      <InviteLinks group={group} becomes={becomes} />
+    </div>
+  );
+}
+
+interface NobodyProps {
+  readonly kind: "lobby" | "outside" | "off";
+  readonly group: GroupId;
+}
+
+function Nobody({ kind, group }: NobodyProps) {
+  const { common } = useText();
+  const words = useInvitationText();
+  const Icon = kind === "off" ? ShieldCheck : UsersRound;
+  const isIn = kind !== "outside";
+  return (
+    <EmptyState icon={<Icon size={28} />} title={words[`${kind}Title`]} text={words[`${kind}Text`]}>
+      <ButtonLink href={isIn ? paths.conversation(groupConversation(group)) : paths.chats}>
+        {isIn ? words.open : common.toChats}
+      </ButtonLink>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,70 @@
+import { type GroupId, groupConversation, type InviteToken } from "@teahouse/client";
+import MessageCircle from "lucide-react/icons/message-circle";
+import { type ComponentProps, useState } from "react";
+import { useClient, useClientState } from "../connection/client-context.tsx";
+import { useEnter } from "../groups/use-enter.ts";
+import { useGroupText } from "../groups/use-group-text.ts";
+import { useStanding } from "../groups/use-standing.ts";
+import { paths } from "../screen.ts";
+import { UpgradeForm } from "../sessions/upgrade-form.tsx";
+import { Section } from "../settings/section.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { CommandButton } from "../ui/command-button.tsx";
+import { JoinByLink } from "./join-by-link.tsx";
+import { useInvitationText } from "./use-invitation-text.ts";
+
+interface InvitedActionsProps {
+  readonly group: GroupId;
+  readonly token: InviteToken;
+  /** Called where the link turned out to lead nowhere any more. */
+  readonly onBroken: () => void;
+}
+
+/** What one may do with a link, by how one stands to the group. */
+export function InvitedActions({ group, token, onBroken }: InvitedActionsProps) {
+  const words = useInvitationText();
+  const { open, pending, takeBack } = useGroupText();
+  const client = useClient();
+  const enter = useEnter({ replace: true });
+  const standing = useStanding(group);
+  switch (standing.kind) {
+    case "member":
+      return (
+        <div className="user-actions">
+          <p className="user-actions-note">{words.isIn}</p>
+          <ButtonLink look="primary" href={paths.conversation(groupConversation(group))}>
+            <MessageCircle size={18} aria-hidden="true" />
+            {open}
+          </ButtonLink>
+        </div>
+      );
+    case "pending":
+      return (
+        <div className="user-actions">
+          <p className="user-actions-note">{pending}</p>
+          <CommandButton
+            act={() => client.call("join-request.cancel", { group, request: standing.request })}
+          >
+            {takeBack}
+          </CommandButton>
+        </div>
+      );
+    case "none":
+      return <WayIn token={token} onJoined={() => enter(group)} onBroken={onBroken} />;
+  }
+}
+
+type WayInProps = Omit<ComponentProps<typeof JoinByLink>, "autoFocus">;
+
+/** Joining is for accounts; a guest becomes one on the spot. */
+function WayIn(props: WayInProps) {
+  const words = useInvitationText();
+  const guest = useClientState((state) => state.user?.kind === "guest");
+  const [upgraded, setUpgraded] = useState(false);
+  if (!guest) return <JoinByLink {...props} autoFocus={upgraded} />;
+  return (
+    <Section title={words.registerTitle} text={words.registerText}>
+      <UpgradeForm onDone={() => setUpgraded(true)} />
+    </Section>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Invitation } from "@teahouse/client";
+import { useNames } from "../users/use-names.ts";
+import { InvitationAnswer } from "./invitation-answer.tsx";
+import { useInvitationText } from "./use-invitation-text.ts";
+
+interface InvitedHereProps {
+  readonly invitation: Invitation;
+  readonly onJoined: () => void;
+}
+
+/** On the card of a group: who invites one there, and the answers. */
+export function InvitedHere({ invitation, onJoined }: InvitedHereProps) {
+  const words = useInvitationText();
+  const nameOf = useNames();
+  return (
+    <>
+      <p className="user-actions-note">{words.invitesYou(nameOf(invitation.by))}</p>
+      <InvitationAnswer invitation={invitation} onJoined={onJoined} />
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import type { InviteToken, OutputOf, Problem } from "@teahouse/client";
+import Link2Off from "lucide-react/icons/link-2-off";
+import UserRoundX from "lucide-react/icons/user-round-x";
+import { Link } from "wouter";
+import "./invited-page.css";
+import { useQuery } from "../connection/use-query.ts";
+import { Facts } from "../groups/facts.tsx";
+import { GroupHead } from "../groups/group-head.tsx";
+import { useGroupText } from "../groups/use-group-text.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { paths } from "../screen.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Failed } from "../ui/problem-notice.tsx";
+import { ListSkeleton } from "../ui/skeleton.tsx";
+import { InvitedActions } from "./invited-actions.tsx";
+import { useInvitationText } from "./use-invitation-text.ts";
+
+/** The group that a link leads into, who invites one there, and the way in. */
+export function InvitedPage({ token }: { readonly token: InviteToken }) {
+  const { answer, again } = useQuery("invite-link.show", { token });
+  switch (answer.state) {
+    case "loading":
+      return <ListSkeleton rows={1} />;
+    case "answered":
+      return <Card shown={answer.output} token={token} onBroken={again} />;
+    case "failed":
+      return <Closed problem={answer.problem} again={again} />;
+  }
+}
+
+interface CardProps {
+  readonly shown: OutputOf<"invite-link.show">;
+  readonly token: InviteToken;
+  readonly onBroken: () => void;
+}
+
+function Card({ shown: { group, by }, token, onBroken }: CardProps) {
+  const { contacts, conversation } = useText();
+  const { members } = useGroupText();
+  const words = useInvitationText();
+  return (
+    <article className="group-card">
+      <GroupHead group={group} line={members(group.memberCount)} />
+      <Link className="invited-by" href={paths.user(by.id)}>
+        <Avatar id={by.id} name={by.nickname} size="small" />
+        {words.invitesYou(by.nickname)}
+      </Link>
+      <Facts
+        facts={[
+          [conversation.description, group.description],
+          [contacts.number, group.id],
+        ]}
+      />
+      <InvitedActions group={group.id} token={token} onBroken={onBroken} />
+    </article>
+  );
+}
+
+/** For a link that has expired, was used up or revoked, or never was: which of these, nobody is told. */
+export function BrokenLink() {
+  const { contacts } = useText();
+  const words = useInvitationText();
+  return (
+    <EmptyState icon={<Link2Off size={28} />} title={words.brokenTitle} text={words.brokenText}>
+      <ButtonLink href={paths.find}>{contacts.find}</ButtonLink>
+    </EmptyState>
+  );
+}
+
+interface ClosedProps {
+  readonly problem: Problem;
+  readonly again: () => void;
+}
+
+function Closed({ problem, again }: ClosedProps) {
+  const { common } = useText();
+  const words = useInvitationText();
+  if (problem.code === "not_found") return <BrokenLink />;
+  if (problem.code !== "joining_refused") return <Failed problem={problem} again={again} />;
+  return (
+    <EmptyState icon={<UserRoundX size={28} />} title={words.refusedTitle} text={words.refusedText}>
+      <ButtonLink href={paths.chats}>{common.toChats}</ButtonLink>
+    </EmptyState>
+  );
+}

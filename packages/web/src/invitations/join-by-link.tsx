@@ -1,0 +1,68 @@
+import { type InviteToken, lengthOf } from "@teahouse/client";
+import { type SyntheticEvent, useEffect, useRef, useState } from "react";
+import { useClient } from "../connection/client-context.tsx";
+import { useLimits } from "../connection/limits.ts";
+import { asProblem, useCommand } from "../connection/use-command.ts";
+import { GroupProblem } from "../groups/group-problem.tsx";
+import { JOIN_LIMITS } from "../groups/reached.ts";
+import { useGroupText } from "../groups/use-group-text.ts";
+import { Button } from "../ui/button.tsx";
+import { TextArea } from "../ui/field.tsx";
+import { useToast } from "../ui/toast-context.tsx";
+import { useInvitationText } from "./use-invitation-text.ts";
+
+interface JoinByLinkProps {
+  readonly token: InviteToken;
+  readonly onJoined: () => void;
+  readonly onBroken: () => void;
+  /** Whether one has just come to the point at which one may. */
+  readonly autoFocus: boolean;
+}
+
+/** Joins by a link; whether at once or after an answer, the server says. */
+export function JoinByLink({ token, onJoined, onBroken, autoFocus }: JoinByLinkProps) {
+  const words = useInvitationText();
+  const { asked, join: joinWord } = useGroupText();
+  const client = useClient();
+  const limits = useLimits();
+  const toast = useToast();
+  const command = useCommand();
+  const [text, setText] = useState("");
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (autoFocus) button.current?.focus();
+  }, [autoFocus]);
+
+  async function join() {
+    try {
+      const { state } = await client.call("invite-link.join", { token, text: text.trim() });
+      if (state === "joined") onJoined();
+      else toast(asked);
+    } catch (thrown) {
+      if (asProblem(thrown).code === "not_found") onBroken();
+      throw thrown;
+    }
+  }
+
+  return (
+    <form
+      className="invited-join"
+      onSubmit={(event: SyntheticEvent) => {
+        event.preventDefault();
+        if (lengthOf(text.trim()) <= limits.reasonMax) void command.run(join);
+      }}
+    >
+      <TextArea
+        label={words.word}
+        hint={words.wordHint}
+        value={text}
+        max={limits.reasonMax}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <GroupProblem problem={command.problem} reachable={JOIN_LIMITS} />
+      <Button ref={button} type="submit" look="primary" busy={command.busy}>
+        {joinWord}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+import type { InviteLink } from "@teahouse/client";
+import { useEffect } from "react";
+import { useClient, useClientState } from "../connection/client-context.tsx";
+import { useMe } from "../conversations/use-face.ts";
+import { moment } from "../i18n/dates.ts";
+import { useLanguage } from "../i18n/text-context.tsx";
+import { useNames } from "../users/use-names.ts";
+import { useInvitationText } from "./use-invitation-text.ts";
+
+interface LinkFactsProps {
+  readonly link: InviteLink;
+  readonly id?: string;
+  /** Leaves out until when it would have led in. */
+  readonly ended?: boolean;
+}
+
+/** How often a link was used, until when it leads in, and who made it where that was somebody else. */
+export function LinkFacts({ link, id, ended = false }: LinkFactsProps) {
+  const { used, uses, expiresAt, by } = link;
+  const words = useInvitationText();
+  const language = useLanguage();
+  const client = useClient();
+  const me = useMe();
+  const nameOf = useNames();
+  const clockOffset = useClientState((state) => state.clockOffset);
+  useEffect(() => client.needUsers([by]), [client, by]);
+  const end = moment(language, expiresAt - clockOffset, Date.now());
+  const facts = [
+    words.used(used, uses),
+    !ended && (expiresAt === 0 ? words.forEver : words.until(end)),
+    by !== me && words.by(nameOf(by)),
+  ];
+  return <span id={id}>{facts.filter(Boolean).join(" · ")}</span>;
+}

@@ -1,0 +1,35 @@
+import { expect, test } from "bun:test";
+import type { InviteLink } from "@teahouse/client";
+import { allowed, endOf, LIVES } from "./link-terms.ts";
+
+const NOW = 1_000_000;
+const link: InviteLink = {
+  id: 1,
+  group: 20001,
+  by: 10001,
+  token: "pX3_-kd0Vn2yQ1mZt7aB9w",
+  createdAt: 0,
+  expiresAt: 0,
+  uses: 0,
+  used: 0,
+  revoked: false,
+};
+
+test("a link without terms leads in for ever", () => {
+  expect(endOf({ ...link, used: 10_000 }, NOW)).toBeUndefined();
+});
+
+test("a link ends when its time has come, and when the last one has used it", () => {
+  expect(endOf({ ...link, expiresAt: NOW + 1 }, NOW)).toBeUndefined();
+  expect(endOf({ ...link, expiresAt: NOW }, NOW)).toBe("expired");
+  expect(endOf({ ...link, uses: 10, used: 9 }, NOW)).toBeUndefined();
+  expect(endOf({ ...link, uses: 10, used: 10 }, NOW)).toBe("usedUp");
+});
+
+test("a link that Alice revoked is revoked, whatever else it is", () => {
+  expect(endOf({ ...link, revoked: true, expiresAt: 1, uses: 1, used: 1 }, NOW)).toBe("revoked");
+});
+
+test("a server that lets links live a week offers no month, and always one without end", () => {
+  expect(allowed(LIVES, 7 * 86_400)).toEqual([86_400, 604_800, 0]);
+});

@@ -1,0 +1,84 @@
+import type { GroupId, Invitation } from "@teahouse/client";
+import { Link } from "wouter";
+import "../friendships/requests.css";
+import "../friendships/request-answer.css";
+import "./sent-invitations.css";
+import { useClient } from "../connection/client-context.tsx";
+import { useMe } from "../conversations/use-face.ts";
+import { shortTime } from "../i18n/dates.ts";
+import { useLanguage } from "../i18n/text-context.tsx";
+import { useNow } from "../lib/use-now.ts";
+import { paths } from "../screen.ts";
+import { Section } from "../settings/section.tsx";
+import { Avatar } from "../ui/avatar.tsx";
+import { CommandButton } from "../ui/command-button.tsx";
+import { Name } from "../ui/name.tsx";
+import { useNames } from "../users/use-names.ts";
+import { InvitationOutcome } from "./invitation-outcome.tsx";
+import { useInvitationText } from "./use-invitation-text.ts";
+import { useInvitations } from "./use-invitations.ts";
+import { useOutcomeFocus } from "./use-outcome-focus.ts";
+
+const MINUTE = 60_000;
+
+/** Whom one has invited into a group: those who have not answered, and those who answer while one looks. */
+export function SentInvitations({ group }: { readonly group: GroupId }) {
+  const words = useInvitationText();
+  const me = useMe();
+  const now = useNow(MINUTE);
+  const sent = useInvitations().filter((one) => one.by === me && one.group.id === group);
+  if (sent.length === 0) return null;
+  return (
+    <Section title={words.sent}>
+      <ul className="sent-invitations">
+        {sent.map((invitation) => (
+          <SentInvitation key={invitation.id} invitation={invitation} now={now} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+interface SentInvitationProps {
+  readonly invitation: Invitation;
+  readonly now: number;
+}
+
+function SentInvitation({ invitation, now }: SentInvitationProps) {
+  const words = useInvitationText();
+  const language = useLanguage();
+  const client = useClient();
+  const { id, user, at, state } = invitation;
+  const name = useNames()(user);
+  const { outcome, onDecide } = useOutcomeFocus(state);
+  return (
+    <li>
+      <Link className="request-who" href={paths.user(user)}>
+        <Avatar id={user} name={name} size="small" />
+        <span>
+          <b>
+            <Name>{name}</Name>
+          </b>
+          <time dateTime={new Date(at).toISOString()}>
+            {words.sentAt(shortTime(language, at, now))}
+          </time>
+        </span>
+      </Link>
+      {state === "pending" ? (
+        <CommandButton
+          label={`${words.takeBack}: ${name}`}
+          act={() => {
+            onDecide();
+            return client.call("invitation.cancel", { invitation: id });
+          }}
+        >
+          {words.takeBack}
+        </CommandButton>
+      ) : (
+        <InvitationOutcome state={state} ref={outcome}>
+          {words.sentOutcomes[state]}
+        </InvitationOutcome>
+      )}
+    </li>
+  );
+}

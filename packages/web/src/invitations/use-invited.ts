@@ -1,0 +1,14 @@
+import type { GroupId, UserId } from "@teahouse/client";
+import { useMemo } from "react";
+import { useClientState } from "../connection/client-context.tsx";
+import { useMe } from "../conversations/use-face.ts";
+
+/** Whom one has invited into a group, and who has not answered yet. */
+export function useInvited(group: GroupId): ReadonlySet<UserId> {
+  const me = useMe();
+  const invitations = useClientState((state) => state.invitations);
+  return useMemo(() => {
+    const own = [...invitations.values()].filter((one) => one.by === me && one.group.id === group);
+    return new Set(own.map(({ user }) => user));
+  }, [invitations, me, group]);
+}

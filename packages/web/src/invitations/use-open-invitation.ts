@@ -1,0 +1,11 @@
+import type { GroupId, Invitation } from "@teahouse/client";
+import { useClientState } from "../connection/client-context.tsx";
+import { useMe } from "../conversations/use-face.ts";
+
+/** The invitation into a group that one has not answered yet. */
+export function useOpenInvitation(group: GroupId): Invitation | undefined {
+  const me = useMe();
+  return useClientState(({ invitations }) =>
+    [...invitations.values()].find((one) => one.user === me && one.group.id === group),
+  );
+}

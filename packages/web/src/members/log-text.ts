@@ -1,0 +1,36 @@
+import type { GroupLogEntry, UserId } from "@teahouse/client";
+import type { Language } from "../i18n/catalogue.ts";
+import { duration } from "../i18n/durations.ts";
+import { localeOf } from "../i18n/language.ts";
+import type { Who } from "../i18n/texts/who.ts";
+import type { MemberText } from "./use-member-text.ts";
+
+export interface LogReader {
+  readonly me: UserId;
+  readonly nameOf: (id: UserId) => string;
+  readonly language: Language;
+}
+
+/** What was changed of a group, in words: "the name and the colour". */
+function changedFacts(names: string, { facts }: MemberText, language: Language): string {
+  const known: Readonly<Record<string, string>> = facts;
+  const words = names
+    .split(" ")
+    .map((name) => (Object.hasOwn(known, name) ? known[name] : undefined) ?? facts.other);
+  return new Intl.ListFormat(localeOf(language)).format(new Set(words));
+}
+
+/** What belongs to an entry, in words. */
+function detailOf({ action, text }: GroupLogEntry, words: MemberText, language: Language): string {
+  if (action === "edited") return changedFacts(text, words, language);
+  return action === "muted" ? duration(language, Number(text)) : text;
+}
+
+/** An entry of a group's log in words, as `me` reads it. */
+export function logText(entry: GroupLogEntry, reader: LogReader, words: MemberText): string {
+  const { me, nameOf, language } = reader;
+  const name = (id: UserId): Who => (id === me ? undefined : nameOf(id));
+  const by = name(entry.by);
+  const who = entry.user === null ? by : name(entry.user);
+  return words.log[entry.action](by, who, detailOf(entry, words, language));
+}

@@ -1,0 +1,21 @@
+import type { ConversationId, UserId } from "@teahouse/client";
+import { useClientState } from "../connection/client-context.tsx";
+import { UserCard } from "../users/user-card.tsx";
+import { Membership } from "./membership.tsx";
+import { groupSeenIn, useIsIn } from "./use-members.ts";
+
+interface MemberCardProps {
+  readonly conversation: ConversationId;
+  readonly user: UserId;
+}
+
+/** The card of somebody who was met in a conversation: themselves, and in a group their place in it. */
+export function MemberCard({ conversation, user }: MemberCardProps) {
+  const group = useClientState((state) => groupSeenIn(conversation, state));
+  const isIn = useIsIn(group);
+  return (
+    <UserCard id={user} source="group">
+      {isIn && group !== undefined && <Membership group={group} user={user} />}
+    </UserCard>
+  );
+}

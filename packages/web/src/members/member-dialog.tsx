@@ -1,0 +1,72 @@
+import type { GroupId, Member } from "@teahouse/client";
+import { lazy, Suspense } from "react";
+import { useClient, useClientState } from "../connection/client-context.tsx";
+import { useMemberText } from "./use-member-text.ts";
+
+const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));
+const MuteDialog = lazy(() => import("./mute-dialog.tsx"));
+const NicknameDialog = lazy(() => import("./nickname-dialog.tsx"));
+
+export type MemberDialogKind = "mute" | "rename" | "appoint" | "dismiss" | "remove";
+
+interface MemberDialogProps {
+  readonly kind: MemberDialogKind;
+  readonly group: GroupId;
+  readonly member: Member;
+  readonly onClose: () => void;
+}
+
+/** The dialogs of what one may do about a member. */
+export function MemberDialog(props: MemberDialogProps) {
+  return (
+    <Suspense>
+      <Chosen {...props} />
+    </Suspense>
+  );
+}
+
+function Chosen({ kind, group, member, onClose }: MemberDialogProps) {
+  const words = useMemberText();
+  const client = useClient();
+  const user = member.user.id;
+  const remark = useClientState((state) => state.friends.get(user)?.remark);
+  const name = remark || member.nickname || member.user.nickname;
+  switch (kind) {
+    case "mute":
+      return <MuteDialog group={group} user={user} name={name} onClose={onClose} />;
+    case "rename":
+      return <NicknameDialog group={group} member={member} name={name} onClose={onClose} />;
+    case "appoint":
+      return (
+        <ConfirmDialog
+          title={words.appointTitle(name)}
+          text={words.appointText}
+          confirm={words.appoint}
+          look="primary"
+          act={() => client.call("member.appoint", { group, user })}
+          onClose={onClose}
+        />
+      );
+    case "dismiss":
+      return (
+        <ConfirmDialog
+          title={words.dismissTitle(name)}
+          text={words.dismissText}
+          confirm={words.dismiss}
+          act={() => client.call("member.dismiss", { group, user })}
+          onClose={onClose}
+        />
+      );
+    case "remove":
+      return (
+        <ConfirmDialog
+          title={words.removeTitle(name)}
+          text={words.removeText}
+          confirm={words.removeConfirm}
+          also={words.never}
+          act={(ban) => client.call("member.remove", { group, user, ban })}
+          onClose={onClose}
+        />
+      );
+  }
+}

@@ -1,0 +1,141 @@
+import { type GroupId, mayRole, type Role, type UserId } from "@teahouse/client";
+import ScrollText from "lucide-react/icons/scroll-text";
+import SearchX from "lucide-react/icons/search-x";
+import ShieldBan from "lucide-react/icons/shield-ban";
+import { useState } from "react";
+import "./members-page.css";
+import { useClientState } from "../connection/client-context.tsx";
+import { useLimits } from "../connection/limits.ts";
+import { useMe } from "../conversations/use-face.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { useDebounced } from "../lib/use-debounced.ts";
+import { paths } from "../screen.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { Choice } from "../ui/choice.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { TextField } from "../ui/field.tsx";
+import { Failed } from "../ui/problem-notice.tsx";
+import { ListSkeleton } from "../ui/skeleton.tsx";
+import { MemberItem } from "./member-item.tsx";
+import type { MemberFilter, MemberList } from "./member-list.ts";
+import { PagedEnd } from "./paged-end.tsx";
+import { useMemberList } from "./use-member-list.ts";
+import { useMemberText } from "./use-member-text.ts";
+
+/** How long the writing rests before it is searched for, in ms. */
+const REST = 300;
+
+function LeaderLinks({ group }: { readonly group: GroupId }) {
+  const { pages } = useText().timeline;
+  return (
+    <nav className="members-links" aria-label={pages.members}>
+      <ButtonLink href={paths.groupBans(group)}>
+        <ShieldBan size={16} aria-hidden="true" />
+        {pages.bans}
+      </ButtonLink>
+      <ButtonLink href={paths.groupLog(group)}>
+        <ScrollText size={16} aria-hidden="true" />
+        {pages.log}
+      </ButtonLink>
+    </nav>
+  );
+}
+
+interface FoundProps {
+  readonly group: GroupId;
+  readonly list: MemberList;
+  readonly current: UserId | undefined;
+}
+
+function Found({ group, list, current }: FoundProps) {
+  const me = useMe();
+  const friends = useClientState((state) => state.friends);
+  const onlineFriends = useClientState((state) => state.online);
+  return (
+    <ul className="person-list members-list">
+      {list.members.map((member) => {
+        const { id, nickname } = member.user;
+        return (
+          <MemberItem
+            key={id}
+            group={group}
+            member={member}
+            name={friends.get(id)?.remark || member.nickname || nickname}
+            online={id === me || member.online || onlineFriends.has(id)}
+            self={id === me}
+            current={id === current}
+          />
+        );
+      })}
+    </ul>
+  );
+}
+
+function Nobody({ muted }: { readonly muted: boolean }) {
+  const words = useMemberText();
+  return (
+    <EmptyState
+      icon={<SearchX size={28} />}
+      title={muted ? words.nobodyMutedTitle : words.noneTitle}
+      text={muted ? words.nobodyMutedText : words.noneText}
+    />
+  );
+}
+
+interface MembersPageProps {
+  readonly group: GroupId;
+  readonly role: Role;
+  /** Whose card stands open. */
+  readonly current: UserId | undefined;
+}
+
+/** Who is in a group: its leaders first, to be searched and, for leaders, by who is muted. */
+export function MembersPage({ group, role, current }: MembersPageProps) {
+  const words = useMemberText();
+  const limits = useLimits();
+  const all = useClientState(({ groups }) => groups.get(group)?.memberCount ?? 0);
+  const [written, setWritten] = useState("");
+  const [filter, setFilter] = useState<MemberFilter>("all");
+  const query = useDebounced(written.trim(), REST);
+  const { list, problem, again, loadMore } = useMemberList(group, query, filter);
+  const leads = mayRole(role, "member.mute");
+  const filters: readonly MemberFilter[] = leads ? ["all", "leaders", "muted"] : ["all", "leaders"];
+  const count = list?.members.length ?? 0;
+
+  function counted(): string {
+    if (query === "" && filter === "all") return words.inAll(all);
+    return list?.more ? words.foundMore(count) : words.found(count);
+  }
+
+  return (
+    <div className="pane-column members">
+      {leads && <LeaderLinks group={group} />}
+      <div className="members-head">
+        <TextField
+          type="search"
+          label={words.search}
+          value={written}
+          max={limits.queryMax}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setWritten(event.target.value)}
+        />
+        <Choice
+          compact
+          label={words.show}
+          options={filters.map((one) => [one, words.filters[one]] as const)}
+          value={filter}
+          onChoose={setFilter}
+        />
+        <span className="members-count" role="status">
+          {list && counted()}
+        </span>
+      </div>
+      {list === undefined && !problem && <ListSkeleton />}
+      {list === undefined && problem && <Failed problem={problem} again={again} />}
+      {count > 0 && list && <Found group={group} list={list} current={current} />}
+      {count === 0 && list && <Nobody muted={query === "" && filter === "muted"} />}
+      {list?.more && <PagedEnd length={count} problem={problem} loadMore={loadMore} />}
+    </div>
+  );
+}

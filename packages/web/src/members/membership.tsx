@@ -1,0 +1,83 @@
+import { type GroupId, groupConversation, type Member, type UserId } from "@teahouse/client";
+import type { ReactNode } from "react";
+import "./membership.css";
+import { useClientState } from "../connection/client-context.tsx";
+import { useTimeLeft } from "../connection/use-time-left.ts";
+import { Facts } from "../groups/facts.tsx";
+import { GuardActions } from "../guard/guard-actions.tsx";
+import { fullDate, moment } from "../i18n/dates.ts";
+import { useLanguage, useText } from "../i18n/text-context.tsx";
+import { WriteLink } from "../temporary/write-link.tsx";
+import { Failed } from "../ui/problem-notice.tsx";
+import { MemberActions } from "./member-actions.tsx";
+import { useMember } from "./use-member.ts";
+import { useMemberText } from "./use-member-text.ts";
+import { useNamesIn } from "./use-members.ts";
+
+function MemberFacts({ member, isMuted }: { readonly member: Member; readonly isMuted: boolean }) {
+  const { timeline } = useText();
+  const words = useMemberText();
+  const language = useLanguage();
+  const clockOffset = useClientState((state) => state.clockOffset);
+  const { role, nickname, joinedAt, mutedUntil } = member;
+  return (
+    <Facts
+      facts={[
+        [words.role, timeline.roles[role]],
+        [words.nickname, nickname],
+        [words.joined, fullDate(language, joinedAt)],
+        [words.mutedUntil, isMuted && moment(language, mutedUntil - clockOffset, Date.now())],
+      ]}
+    />
+  );
+}
+
+interface PresentProps {
+  readonly group: GroupId;
+  readonly member: Member;
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+function Present({ group, member, name, children }: PresentProps) {
+  const isMuted = useTimeLeft(member.mutedUntil) > 0;
+  return (
+    <>
+      <MemberFacts member={member} isMuted={isMuted} />
+      {children}
+      <MemberActions group={group} member={member} name={name} isMuted={isMuted} />
+    </>
+  );
+}
+
+interface MembershipProps {
+  readonly group: GroupId;
+  readonly user: UserId;
+}
+
+/** Somebody's place in a group, on their card, and what one may do about it. */
+export function Membership({ group, user }: MembershipProps) {
+  const words = useMemberText();
+  const { answer, again } = useMember(group, user);
+  const name = useNamesIn(groupConversation(group))(user);
+  if (answer.state === "loading") return null;
+  return (
+    <section className="membership" aria-labelledby="membership-title">
+      <h3 id="membership-title">{words.inGroup}</h3>
+      {answer.state === "answered" ? (
+        <Present group={group} member={answer.output.member} name={name}>
+          <WriteLink group={group} user={user} open={answer.output.temporary} />
+        </Present>
+      ) : answer.problem.code === "not_found" ? (
+        <>
+          <p className="user-actions-note">{words.noMember}</p>
+          <div className="member-actions">
+            <GuardActions group={group} user={user} name={name} other={null} />
+          </div>
+        </>
+      ) : (
+        <Failed problem={answer.problem} again={again} />
+      )}
+    </section>
+  );
+}

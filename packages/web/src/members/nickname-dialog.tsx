@@ -1,0 +1,60 @@
+import type { GroupId, Member } from "@teahouse/client";
+import { type SyntheticEvent, useState } from "react";
+import { useClient } from "../connection/client-context.tsx";
+import { useLimits } from "../connection/limits.ts";
+import { useCommand } from "../connection/use-command.ts";
+import { useMe } from "../conversations/use-face.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActions } from "../ui/dialog.tsx";
+import { TextField } from "../ui/field.tsx";
+import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { useMemberText } from "./use-member-text.ts";
+
+interface NicknameDialogProps {
+  readonly group: GroupId;
+  readonly member: Member;
+  readonly name: string;
+  readonly onClose: () => void;
+}
+
+/** What somebody, or oneself, is called in a group. */
+export default function NicknameDialog({ group, member, name, onClose }: NicknameDialogProps) {
+  const { common } = useText();
+  const words = useMemberText();
+  const client = useClient();
+  const limits = useLimits();
+  const command = useCommand();
+  const [nickname, setNickname] = useState(member.nickname);
+  const user = member.user.id;
+  const self = user === useMe();
+  return (
+    <Dialog title={self ? words.nicknameTitleOwn : words.nicknameTitle(name)} onClose={onClose}>
+      {(close) => (
+        <form
+          onSubmit={async (event: SyntheticEvent) => {
+            event.preventDefault();
+            const renamed = { group, user, nickname: nickname.trim() };
+            if (await command.run(() => client.call("member.rename", renamed))) close();
+          }}
+        >
+          <TextField
+            label={words.nickname}
+            hint={self ? words.nicknameHintOwn : words.nicknameHint}
+            placeholder={member.user.nickname}
+            value={nickname}
+            max={limits.groupNicknameMax}
+            onChange={(event) => setNickname(event.target.value)}
+          />
+          <ProblemNotice problem={command.problem} />
+          <DialogActions>
+            <Button onClick={close}>{common.cancel}</Button>
+            <Button type="submit" look="primary" busy={command.busy}>
+              {common.save}
+            </Button>
+          </DialogActions>
+        </form>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "bun:test";
+import type { User } from "@teahouse/client";
+import { candidateOf, findCandidates, proposed } from "./candidates.ts";
+
+const BOB: User = {
+  id: 10002,
+  kind: "person",
+  username: "bobby",
+  nickname: "Bob",
+  bio: "",
+};
+const bob = candidateOf(BOB, "Tea Bob", "my brother");
+const all = { mention: "all", name: "all", shown: "Everybody", others: [] } as const;
+
+test("Bob is found by each of his names, and mentioned by the one that all see", () => {
+  for (const query of ["tea", "BOB", "bobby", "brother", "10002", ""]) {
+    expect(findCandidates([bob], query)).toEqual([bob]);
+  }
+  expect(findCandidates([bob], "carol")).toEqual([]);
+  expect(bob.name).toBe("Tea Bob");
+  expect(candidateOf(BOB, "", "my brother")).toMatchObject({ name: "Bob", shown: "my brother" });
+});
+
+test("everybody is mentioned by nobody who only wrote an @", () => {
+  expect(proposed([all, bob], "")).toBe(1);
+  expect(proposed([all, bob], "a")).toBe(0);
+  expect(proposed([all], "")).toBe(0);
+  expect(proposed([bob], "")).toBe(0);
+});

@@ -1,0 +1,20 @@
+import type { ConversationId, Mention } from "@teahouse/client";
+import "./mention.css";
+import { useMe } from "../conversations/use-face.ts";
+import { MessageText } from "../messages/message-text.tsx";
+import { useMentionNames } from "./use-mention-names.ts";
+
+interface MentionedTextProps {
+  readonly conversation: ConversationId;
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  readonly mine: boolean;
+}
+
+/** The text of a message that mentions somebody: their names are marked, one's own more than others. */
+export function MentionedText(props: MentionedTextProps) {
+  const { conversation, text, mentions, mine } = props;
+  const me = useMe();
+  const names = useMentionNames(conversation, mentions);
+  return <MessageText text={text} names={names} me={mine ? undefined : me} />;
+}

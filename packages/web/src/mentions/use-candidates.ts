@@ -1,0 +1,71 @@
+import { type ConversationId, type GroupId, mayRole, type UserId } from "@teahouse/client";
+import { useEffect, useMemo, useState } from "react";
+import { useClientState } from "../connection/client-context.tsx";
+import { useQuery } from "../connection/use-query.ts";
+import { useMe } from "../conversations/use-face.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { useDebounced } from "../lib/use-debounced.ts";
+import { usePeople } from "../users/use-names.ts";
+import { type Candidate, candidateOf } from "./candidates.ts";
+import { useMentionText } from "./use-mention-text.ts";
+
+/** How long the writing rests before it is searched for, in ms. */
+const REST = 200;
+const PAGE = 100;
+
+/** Everybody at once, for who may mention them. */
+export function useEverybody(group: GroupId): readonly Candidate[] {
+  const { conversation } = useText();
+  const { everybody } = useMentionText();
+  const role = useClientState(({ groups }) => groups.get(group)?.role ?? null);
+  const name = conversation.mentionAll;
+  return useMemo(
+    () =>
+      role !== null && mayRole(role, "mention.all")
+        ? [{ mention: "all", name, shown: everybody, others: ["all"] }]
+        : [],
+    [role, name, everybody],
+  );
+}
+
+/** Members of a group whom one may mention. A large one is searched by the server, a small one here. */
+export function useMemberCandidates(group: GroupId, query: string) {
+  const me = useMe();
+  const { friends } = usePeople();
+  const rested = useDebounced(query, REST);
+  const [isLarge, setLarge] = useState(false);
+  const search = isLarge && rested !== "" ? { query: rested } : {};
+  const { answer, again } = useQuery("member.list", { group, ...search, limit: PAGE });
+  const page = answer.state === "answered" ? answer.output : undefined;
+  useEffect(() => {
+    if (page?.more) setLarge(true);
+  }, [page]);
+  const candidates = useMemo(
+    () =>
+      page?.members
+        .filter(({ user }) => user.id !== me)
+        .map(({ user, nickname }) =>
+          candidateOf(user, nickname, friends.get(user.id)?.remark ?? ""),
+        ),
+    [page, me, friends],
+  );
+  return { candidates, failed: answer.state === "failed", again };
+}
+
+/** Who has spoken lately, where nobody is listed: in the public room. The last one comes first. */
+export function useSpeakerCandidates(id: ConversationId): readonly Candidate[] {
+  const me = useMe();
+  const { users, friends } = usePeople();
+  const timeline = useClientState(({ conversations }) => conversations.get(id)?.timeline);
+  return useMemo(() => {
+    const speakers = new Set<UserId>();
+    for (const event of timeline?.toReversed() ?? []) {
+      if (event.type === "message.sent" && event.by !== me) speakers.add(event.by);
+    }
+    return [...speakers].flatMap((id) => {
+      const user = users.get(id);
+      if (user === undefined || user.deleted) return [];
+      return [candidateOf(user, "", friends.get(id)?.remark ?? "")];
+    });
+  }, [timeline, me, users, friends]);
+}

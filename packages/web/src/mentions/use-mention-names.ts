@@ -1,0 +1,24 @@
+import type { ConversationId, Mention } from "@teahouse/client";
+import { useEffect, useMemo } from "react";
+import { useClient } from "../connection/client-context.tsx";
+import { useMemberships } from "../members/use-members.ts";
+import { usePeople } from "../users/use-names.ts";
+import type { MentionName } from "./marks.ts";
+import { mentionNames } from "./mention-names.ts";
+
+/** By which names a message of a conversation mentions these; who is not known yet is asked for. */
+export function useMentionNames(
+  id: ConversationId,
+  mentions: readonly Mention[],
+): readonly MentionName[] {
+  const client = useClient();
+  const memberships = useMemberships(id);
+  const people = usePeople();
+  useEffect(() => {
+    client.needUsers(mentions.filter((mention) => mention !== "all"));
+  }, [client, mentions]);
+  return useMemo(
+    () => mentionNames(mentions, memberships, people),
+    [mentions, memberships, people],
+  );
+}

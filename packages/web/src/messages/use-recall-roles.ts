@@ -1,0 +1,15 @@
+import { useClientState } from "../connection/client-context.tsx";
+import type { MessageRow } from "../conversations/rows.ts";
+import { groupIn } from "../conversations/standing.ts";
+import { useMemberships } from "../members/use-members.ts";
+import type { RecallRoles } from "./actions.ts";
+
+/** The roles by which the recall of a message in a group is judged; undefined where it stands in none. */
+export function useRecallRoles({ event, by }: MessageRow): RecallRoles | undefined {
+  const conversation = event?.conversation;
+  const actor = useClientState((state) => groupIn(conversation, state)?.role);
+  const author = useMemberships(conversation).get(by);
+  if (actor === undefined) return undefined;
+  // The server counts who is in the group no longer as a member.
+  return { actor, author: author === null ? "member" : author?.role };
+}

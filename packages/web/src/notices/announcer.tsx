@@ -1,0 +1,81 @@
+import {
+  type EventId,
+  groupConversation,
+  type JoinRequest,
+  type JoinRequestId,
+  type UserId,
+} from "@teahouse/client";
+import { useEffect, useState } from "react";
+import { useClient, useClientState } from "../connection/client-context.tsx";
+import { faceOf } from "../conversations/face.ts";
+import { useMe, useSurroundings } from "../conversations/use-face.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { useNames } from "../users/use-names.ts";
+import { noticeSentence, type Told } from "./notice-sentence.ts";
+import { outcomeText } from "./outcome-text.ts";
+import { useNoticeText } from "./use-notice-text.ts";
+
+/** How many stay, so that those which come quickly are all heard. */
+const KEPT = 5;
+
+/** A notice that came, or a request that came or that somebody else decided. */
+type Heard =
+  | { readonly id: EventId; readonly told: Told }
+  | { readonly id: EventId; readonly request: JoinRequest };
+
+interface AnnouncerProps {
+  /** A request that is or was open while one looks. */
+  readonly requestOf: (id: JoinRequestId) => JoinRequest | undefined;
+}
+
+/** Has what comes to the inbox read out while one looks at it; what stood there before never comes here. */
+export function Announcer({ requestOf }: AnnouncerProps) {
+  const client = useClient();
+  const me = useMe();
+  const toLine = useLines();
+  const [heard, setHeard] = useState<readonly Heard[]>([]);
+  useEffect(() => {
+    const hear = (one: Heard) => setHeard((before) => [...before, one].slice(-KEPT));
+    return client.on("event", (event, live) => {
+      const { id } = event;
+      if (!live) return;
+      if (event.type === "notice.added") hear({ id, told: event });
+      if (event.type === "join-request.sent" && event.request.user !== me) {
+        hear({ id, request: event.request });
+      }
+      if (event.type !== "join-request.decided" || event.by === me) return;
+      const request = requestOf(event.request);
+      if (request === undefined || request.user === me) return;
+      hear({ id, request: { ...request, state: event.state, decidedBy: event.by } });
+    });
+  }, [client, me, requestOf]);
+  return (
+    <div className="visually-hidden" aria-live="polite">
+      {heard.map((one) => (
+        <p key={one.id}>{toLine(one)}</p>
+      ))}
+    </div>
+  );
+}
+
+/** Says in words what was heard; nothing until the names in it are known, lest it be read out twice. */
+function useLines(): (heard: Heard) => string | undefined {
+  const text = useText();
+  const texts = useNoticeText();
+  const nameOf = useNames();
+  const around = useSurroundings();
+  const users = useClientState((state) => state.users);
+  const isKnown = (user: UserId | null) => user === null || users.has(user);
+
+  return (heard) => {
+    if ("told" in heard) {
+      return isKnown(heard.told.by) ? noticeSentence(heard.told, nameOf, text, texts) : undefined;
+    }
+    const { request } = heard;
+    if (!isKnown(request.user) || !isKnown(request.decidedBy)) return undefined;
+    const name = nameOf(request.user);
+    const outcome = outcomeText(request, around.me, nameOf, texts);
+    if (outcome !== undefined) return texts.outcomeOf(name, outcome);
+    return texts.wantsIn(name, faceOf(groupConversation(request.group), around, text).name);
+  };
+}

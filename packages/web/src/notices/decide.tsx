@@ -1,0 +1,47 @@
+import type { JoinRequest } from "@teahouse/client";
+import "../friendships/request-answer.css";
+import { useClient } from "../connection/client-context.tsx";
+import { useCommand } from "../connection/use-command.ts";
+import { GroupProblem } from "../groups/group-problem.tsx";
+import { Button } from "../ui/button.tsx";
+import { useNoticeText } from "./use-notice-text.ts";
+
+interface DecideProps {
+  readonly request: JoinRequest;
+  readonly name: string;
+  readonly decide: (act: () => Promise<unknown>) => Promise<void>;
+  readonly onRefuse: () => void;
+}
+
+/** The three answers to a join request. */
+export function Decide({ request, name, decide, onRefuse }: DecideProps) {
+  const texts = useNoticeText();
+  const client = useClient();
+  const { busy, problem, run } = useCommand();
+  const which = { group: request.group, request: request.id };
+  return (
+    <div className="request-answer">
+      <Button
+        look="primary"
+        busy={busy}
+        aria-label={`${texts.approve}: ${name}`}
+        onClick={() => run(() => decide(() => client.call("join-request.approve", which)))}
+      >
+        {texts.approve}
+      </Button>
+      <Button busy={busy} aria-label={`${texts.refuse}: ${name}`} onClick={onRefuse}>
+        {texts.refuse}…
+      </Button>
+      <Button
+        className="request-ignore"
+        look="plain"
+        busy={busy}
+        aria-label={`${texts.ignore}: ${name}`}
+        onClick={() => run(() => decide(() => client.call("join-request.ignore", which)))}
+      >
+        {texts.ignore}
+      </Button>
+      <GroupProblem problem={problem} reachable={["groupSize"]} />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { groupConversation, type JoinRequest } from "@teahouse/client";
+import { Link } from "wouter";
+import "./decided-item.css";
+import { useFace, useMe } from "../conversations/use-face.ts";
+import { paths } from "../screen.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Name } from "../ui/name.tsx";
+import { useNames } from "../users/use-names.ts";
+import { outcomeText } from "./outcome-text.ts";
+import { Time } from "./time.tsx";
+import { useNoticeText } from "./use-notice-text.ts";
+
+interface DecidedItemProps {
+  readonly request: JoinRequest;
+  readonly now: number;
+}
+
+/** A request that was decided: whose, to which group, how and by whom. */
+export function DecidedItem({ request, now }: DecidedItemProps) {
+  const texts = useNoticeText();
+  const me = useMe();
+  const nameOf = useNames();
+  const { user, group, reason, at } = request;
+  const { name: groupName } = useFace(groupConversation(group));
+  const name = nameOf(user);
+  return (
+    <li>
+      <Link className="decided-item" href={paths.user(user)}>
+        <Avatar id={user} name={name} size="small" />
+        <span className="decided-item-text">
+          <span className="decided-item-who">
+            <Name>{name}</Name>
+            <span aria-hidden="true">→</span>
+            <Name>{groupName}</Name>
+          </span>
+          <span className="decided-item-outcome">
+            {outcomeText(request, me, nameOf, texts)}
+            {reason && ` · ${texts.reasonGiven(reason)}`}
+          </span>
+        </span>
+        <Time at={at} now={now} />
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,107 @@
+import type { JoinRequest } from "@teahouse/client";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { Link } from "wouter";
+import "../friendships/requests.css";
+import "./join-request-card.css";
+import { asProblem } from "../connection/use-command.ts";
+import { paths } from "../screen.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Name } from "../ui/name.tsx";
+import { useNames } from "../users/use-names.ts";
+import { Decide } from "./decide.tsx";
+import { Outcome } from "./outcome.tsx";
+import { Said } from "./said.tsx";
+import { Time } from "./time.tsx";
+import { useNoticeText } from "./use-notice-text.ts";
+
+const RefuseDialog = lazy(() => import("./refuse-dialog.tsx"));
+
+interface JoinRequestCardProps {
+  readonly request: JoinRequest;
+  readonly now: number;
+  /** Called where somebody else turned out to have decided it. */
+  readonly onLate: () => void;
+}
+
+/** Somebody who wants to join, what they say, and the answers; once decided, what was decided. */
+export function JoinRequestCard({ request, now, onLate }: JoinRequestCardProps) {
+  const nameOf = useNames();
+  const [refusing, setRefusing] = useState(false);
+  const outcome = useRef<HTMLDivElement>(null);
+  const decided = useRef(false);
+  const open = request.state === "pending";
+  const name = nameOf(request.user);
+
+  /** The buttons go with the decision; who pressed one of them stays where they were. */
+  const keepFocus = useCallback(() => {
+    if (decided.current) outcome.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    if (!open) keepFocus();
+  }, [open, keepFocus]);
+
+  async function decide(act: () => Promise<unknown>): Promise<void> {
+    decided.current = true;
+    try {
+      await act();
+    } catch (thrown) {
+      const late = asProblem(thrown).code === "already_decided";
+      if (late) onLate();
+      decided.current = late;
+      throw thrown;
+    }
+  }
+
+  return (
+    <li className="request">
+      <Applicant request={request} name={name} now={now} />
+      <Said request={request} />
+      {open ? (
+        <Decide request={request} name={name} decide={decide} onRefuse={() => setRefusing(true)} />
+      ) : (
+        <Outcome request={request} ref={outcome} />
+      )}
+      {refusing && (
+        <Suspense>
+          <RefuseDialog
+            request={request}
+            name={name}
+            decide={decide}
+            onClose={() => {
+              setRefusing(false);
+              keepFocus();
+            }}
+          />
+        </Suspense>
+      )}
+    </li>
+  );
+}
+
+interface ApplicantProps {
+  readonly request: JoinRequest;
+  readonly name: string;
+  readonly now: number;
+}
+
+/** Who asks, where they found the group, and when they asked. */
+function Applicant({ request, name, now }: ApplicantProps) {
+  const { user, invitedBy, source, at } = request;
+  const texts = useNoticeText();
+  const nameOf = useNames();
+  const found = invitedBy === null ? texts.sources[source] : texts.invitedBy(nameOf(invitedBy));
+  return (
+    <Link className="request-who" href={paths.user(user)}>
+      <Avatar id={user} name={name} />
+      <span>
+        <b>
+          <Name>{name}</Name>
+        </b>
+        <small>
+          {user} · {found}
+        </small>
+      </span>
+      <Time at={at} now={now} />
+    </Link>
+  );
+}

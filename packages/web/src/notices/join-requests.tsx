@@ -1,0 +1,53 @@
+import "../friendships/requests.css";
+import { DecidedItem } from "./decided-item.tsx";
+import { FoldedList } from "./folded-list.tsx";
+import { LoadFailed } from "./load-failed.tsx";
+import { OwnRequestCard } from "./own-request-card.tsx";
+import { RequestsOfGroup } from "./requests-of-group.tsx";
+import type { JoinRequestsInView } from "./use-join-requests.ts";
+import { useNoticeText } from "./use-notice-text.ts";
+
+/** How many decided ones stand there before one asks for more. */
+const DECIDED = 3;
+
+interface JoinRequestsProps {
+  readonly requests: JoinRequestsInView;
+  readonly now: number;
+}
+
+/** Requests to answer by group, one's own, and those that were decided. */
+export function JoinRequests({ requests, now }: JoinRequestsProps) {
+  const texts = useNoticeText();
+  const { asked, own, decided, answer, again } = requests;
+  return (
+    <>
+      {asked.length > 0 && (
+        <section>
+          <h2 className="requests-title">{texts.asked}</h2>
+          {asked.map((ofGroup) => (
+            <RequestsOfGroup key={ofGroup.group} {...ofGroup} now={now} onLate={again} />
+          ))}
+        </section>
+      )}
+      {own.length > 0 && (
+        <section>
+          <h2 className="requests-title">{texts.own}</h2>
+          <ul className="requests">
+            {own.map((request) => (
+              <OwnRequestCard key={request.id} request={request} now={now} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {decided.length > 0 && (
+        <section>
+          <h2 className="requests-title">{texts.decided}</h2>
+          <FoldedList items={decided} most={DECIDED} className="decided-list">
+            {(request) => <DecidedItem key={request.id} request={request} now={now} />}
+          </FoldedList>
+        </section>
+      )}
+      {answer.state === "failed" && <LoadFailed text={texts.decidedFailed} again={again} />}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { groupConversation, type Notice } from "@teahouse/client";
+import { memo, type ReactNode } from "react";
+import { Link } from "wouter";
+import "./notice-item.css";
+import { useClientState } from "../connection/client-context.tsx";
+import { nameOfGroup } from "../groups/name-of-group.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { paths } from "../screen.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { classes } from "../ui/classes.ts";
+import { useNames } from "../users/use-names.ts";
+import { NOTICE_ICONS } from "./notice-icons.ts";
+import { noticeSentence } from "./notice-sentence.ts";
+import { Time } from "./time.tsx";
+import { useNoticeText } from "./use-notice-text.ts";
+
+/** Where a notice leads: to the conversation that one is in or may read, else to the group's card; a group that is gone has none. */
+function useHref({ kind, group }: Notice): string | undefined {
+  const conversation = groupConversation(group);
+  const known = useClientState((state) => state.groups.get(group));
+  const readable = useClientState((state) => state.conversations.has(conversation));
+  const gone = kind === "dissolved" || known?.dissolved === true;
+  if (known && known.role !== null) return paths.conversation(conversation);
+  if (gone) return readable ? paths.conversation(conversation) : undefined;
+  return paths.group(group);
+}
+
+interface NoticeItemProps {
+  readonly notice: Notice;
+  readonly isNew: boolean;
+  readonly now: number;
+}
+
+/** One notice: what happened, the reason if one was given, and when. */
+export const NoticeItem = memo(function NoticeItem({ notice, isNew, now }: NoticeItemProps) {
+  const text = useText();
+  const texts = useNoticeText();
+  const nameOf = useNames();
+  const href = useHref(notice);
+  const color = useClientState((state) => state.groups.get(notice.group)?.color);
+  const name = nameOfGroup({ id: notice.group, name: notice.groupName }, text);
+  const Icon = NOTICE_ICONS[notice.kind];
+  return (
+    <li className={classes("notice-item", isNew && "notice-item-new")}>
+      <Leading href={href}>
+        <span className="notice-face">
+          <Avatar id={notice.group} name={name} color={color} group />
+          <Icon size={12} strokeWidth={2.5} aria-hidden="true" />
+        </span>
+        <span className="notice-text">
+          {isNew && <span className="visually-hidden">{texts.isNew} </span>}
+          <span>{noticeSentence(notice, nameOf, text, texts)}</span>
+          {notice.text && <span className="notice-reason">{texts.reasonGiven(notice.text)}</span>}
+          <Time at={notice.at} now={now} />
+        </span>
+      </Leading>
+    </li>
+  );
+});
+
+interface LeadingProps {
+  readonly href: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Leading({ href, children }: LeadingProps) {
+  if (href === undefined) return <div>{children}</div>;
+  return <Link href={href}>{children}</Link>;
+}

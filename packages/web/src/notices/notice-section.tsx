@@ -1,0 +1,36 @@
+import type { EventId } from "@teahouse/client";
+import { ListSkeleton } from "../ui/skeleton.tsx";
+import { LoadFailed } from "./load-failed.tsx";
+import { NoticeItem } from "./notice-item.tsx";
+import { useNoticeText } from "./use-notice-text.ts";
+import type { Notices } from "./use-notices.ts";
+import { useReached } from "./use-reached.ts";
+
+interface NoticeSectionProps {
+  readonly notices: Notices;
+  readonly seenBefore: EventId;
+  readonly now: number;
+}
+
+/** What happened to oneself in groups, the newest first; older ones come as one goes down. */
+export function NoticeSection({ notices: inbox, seenBefore, now }: NoticeSectionProps) {
+  const texts = useNoticeText();
+  const { notices, more } = inbox.list;
+  const end = useReached(inbox.loadOlder, notices.length);
+  return (
+    <section>
+      <h2 className="requests-title">{texts.happened}</h2>
+      <ul className="notice-list">
+        {notices.map((notice) => (
+          <NoticeItem key={notice.id} notice={notice} isNew={notice.id > seenBefore} now={now} />
+        ))}
+      </ul>
+      {inbox.olderProblem && <LoadFailed text={texts.olderFailed} again={inbox.loadOlder} />}
+      {more && !inbox.olderProblem && (
+        <div ref={end}>
+          <ListSkeleton rows={2} />
+        </div>
+      )}
+    </section>
+  );
+}

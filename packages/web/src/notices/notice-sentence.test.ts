@@ -1,0 +1,39 @@
+import { expect, test } from "bun:test";
+import { noticeKind, PUBLIC_ROOM } from "@teahouse/client";
+import { inLanguage } from "../i18n/catalogue.ts";
+import { notices } from "../i18n/texts/notices.ts";
+import { noticeSentence, type Told } from "./notice-sentence.ts";
+
+const at = new Date(2026, 4, 14, 9, 0).getTime();
+const told: Told = {
+  kind: "muted",
+  group: 20001,
+  groupName: "围棋社",
+  by: 10001,
+  until: at + 600_000,
+  at,
+};
+
+const say = (language: "en" | "zh", one: Told) =>
+  noticeSentence(one, () => "Alice", inLanguage(language), notices[language]);
+
+test.each(noticeKind.options)(
+  "%s is said with who did it and in which group, in both languages",
+  (kind) => {
+    for (const language of ["en", "zh"] as const) {
+      expect(say(language, { ...told, kind })).toContain("\u2068Alice\u2069");
+      expect(say(language, { ...told, kind })).toContain("\u2068围棋社\u2069");
+    }
+  },
+);
+
+test("a mute says until when: the hour, and the day where it is another one", () => {
+  expect(say("en", told)).toEndWith(" until 09:10.");
+  expect(say("en", { ...told, until: at + 3 * 86_400_000 })).toEndWith(" until 17 May, 09:00.");
+  expect(say("zh", told)).toContain("09:10 解除");
+});
+
+test("the public room is called as the reader calls it", () => {
+  const there = { ...told, group: PUBLIC_ROOM, groupName: "Lobby" };
+  expect(say("zh", there)).toContain("大厅");
+});

@@ -1,0 +1,18 @@
+import type { JoinRequest, UserId } from "@teahouse/client";
+import type { NoticeTexts } from "./use-notice-text.ts";
+
+/** Says what became of a request and by whom; undefined while it is open. */
+export function outcomeText(
+  { state, user, decidedBy }: JoinRequest,
+  me: UserId,
+  nameOf: (id: UserId) => string,
+  texts: NoticeTexts,
+): string | undefined {
+  if (state === "pending") return undefined;
+  // Nobody decides what is taken back, and who comes in by themselves decides their own.
+  const by = state === "cancelled" ? user : decidedBy;
+  if (user === me && state === "approved") return texts.youAreIn;
+  if (user === by && state === "approved") return texts.bySelf;
+  if (by === null) return texts.plain[state];
+  return by === me ? texts.byYou[state] : texts.by[state](nameOf(by));
+}

@@ -1,0 +1,37 @@
+import type { JoinRequest } from "@teahouse/client";
+import Check from "lucide-react/icons/check";
+import Minus from "lucide-react/icons/minus";
+import X from "lucide-react/icons/x";
+import type { ReactNode, Ref } from "react";
+import "./outcome.css";
+import { useMe } from "../conversations/use-face.ts";
+import { useNames } from "../users/use-names.ts";
+import { outcomeText } from "./outcome-text.ts";
+import { useNoticeText } from "./use-notice-text.ts";
+
+const ICONS = { pending: Minus, approved: Check, refused: X, ignored: Minus, cancelled: Minus };
+
+interface OutcomeProps {
+  readonly request: JoinRequest;
+  /** Takes the focus from the buttons in whose place it stands. */
+  readonly ref?: Ref<HTMLDivElement>;
+  readonly children?: ReactNode;
+}
+
+/** What became of a request, by whom, and why. */
+export function Outcome({ request, ref, children }: OutcomeProps) {
+  const texts = useNoticeText();
+  const me = useMe();
+  const nameOf = useNames();
+  const Icon = ICONS[request.state];
+  return (
+    <div className="outcome" data-state={request.state} ref={ref} tabIndex={-1}>
+      <p>
+        <Icon size={16} aria-hidden="true" />
+        {outcomeText(request, me, nameOf, texts)}
+      </p>
+      {request.reason && <p className="outcome-reason">{texts.reasonGiven(request.reason)}</p>}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { groupConversation, type JoinRequest } from "@teahouse/client";
+import { useEffect, useRef } from "react";
+import { Link } from "wouter";
+import "../friendships/request-answer.css";
+import { useClient } from "../connection/client-context.tsx";
+import { useCommand } from "../connection/use-command.ts";
+import { useQuery } from "../connection/use-query.ts";
+import { useFace } from "../conversations/use-face.ts";
+import { paths } from "../screen.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { Name } from "../ui/name.tsx";
+import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { Outcome } from "./outcome.tsx";
+import { Said } from "./said.tsx";
+import { Time } from "./time.tsx";
+import { useNoticeText } from "./use-notice-text.ts";
+
+interface OwnRequestCardProps {
+  readonly request: JoinRequest;
+  readonly now: number;
+}
+
+/** What one has asked oneself: that it waits, with the way to take it back, or what became of it. */
+export function OwnRequestCard({ request, now }: OwnRequestCardProps) {
+  const texts = useNoticeText();
+  const { group, state } = request;
+  const outcome = useRef<HTMLDivElement>(null);
+  const cancelled = useRef(false);
+  useEffect(() => {
+    if (state !== "pending" && cancelled.current) outcome.current?.focus({ preventScroll: true });
+  }, [state]);
+  return (
+    <li className="request">
+      <AskedGroup request={request} now={now} />
+      <Said request={request} />
+      {state === "pending" ? (
+        <Waiting
+          request={request}
+          onCancel={() => {
+            cancelled.current = true;
+          }}
+        />
+      ) : (
+        <Outcome request={request} ref={outcome}>
+          {state === "approved" && (
+            <ButtonLink href={paths.conversation(groupConversation(group))}>
+              {texts.open}
+            </ButtonLink>
+          )}
+        </Outcome>
+      )}
+    </li>
+  );
+}
+
+/** The group that one is not in yet, so that its card has to be asked for. */
+function AskedGroup({ request: { group, at }, now }: OwnRequestCardProps) {
+  const { answer } = useQuery("group.card", { group });
+  const face = useFace(groupConversation(group));
+  const card = face.group ?? (answer.state === "answered" ? answer.output.group : undefined);
+  const name = card?.name ?? face.name;
+  return (
+    <Link className="request-who" href={paths.group(group)}>
+      <Avatar id={group} name={name} color={card?.color} group />
+      <span>
+        <b>
+          <Name>{name}</Name>
+        </b>
+        <small>{group}</small>
+      </span>
+      <Time at={at} now={now} />
+    </Link>
+  );
+}
+
+interface WaitingProps {
+  readonly request: JoinRequest;
+  readonly onCancel: () => void;
+}
+
+function Waiting({ request: { group, id }, onCancel }: WaitingProps) {
+  const texts = useNoticeText();
+  const client = useClient();
+  const { busy, problem, run } = useCommand();
+  return (
+    <div className="request-answer">
+      <span className="request-waiting">{texts.waiting}</span>
+      <Button
+        busy={busy}
+        onClick={() => {
+          onCancel();
+          void run(() => client.call("join-request.cancel", { group, request: id }));
+        }}
+      >
+        {texts.cancel}
+      </Button>
+      <ProblemNotice problem={problem} />
+    </div>
+  );
+}

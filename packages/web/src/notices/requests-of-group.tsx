@@ -1,0 +1,76 @@
+import { type GroupId, groupConversation } from "@teahouse/client";
+import { lazy, type Ref, Suspense, useRef, useState } from "react";
+import { Link } from "wouter";
+import "./requests-of-group.css";
+import { useFace } from "../conversations/use-face.ts";
+import { paths } from "../screen.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Button } from "../ui/button.tsx";
+import { Name } from "../ui/name.tsx";
+import { FoldedList } from "./folded-list.tsx";
+import { JoinRequestCard } from "./join-request-card.tsx";
+import type { RequestsOfGroup as Asked } from "./sort-requests.ts";
+import { useNoticeText } from "./use-notice-text.ts";
+
+const ApproveAllDialog = lazy(() => import("./approve-all-dialog.tsx"));
+
+const SHOWN = 20;
+
+interface RequestsOfGroupProps extends Asked {
+  readonly now: number;
+  readonly onLate: () => void;
+}
+
+/** Who wants to join one group, with a way to let all of them in. */
+export function RequestsOfGroup({ group, requests, now, onLate }: RequestsOfGroupProps) {
+  const texts = useNoticeText();
+  const [approving, setApproving] = useState(false);
+  const name = useRef<HTMLAnchorElement>(null);
+  const open = requests.filter(({ state }) => state === "pending");
+
+  function close(): void {
+    setApproving(false);
+    // The button that opened the dialog is gone where nobody waits any more.
+    if (open.length < 2) name.current?.focus({ preventScroll: true });
+  }
+
+  return (
+    <section className="requests-of-group">
+      <header>
+        <GroupName group={group} ref={name} />
+        {open.length > 1 && (
+          <Button look="plain" onClick={() => setApproving(true)}>
+            {texts.approveAll(open.length)}
+          </Button>
+        )}
+      </header>
+      <FoldedList items={requests} most={SHOWN} className="requests">
+        {(request) => (
+          <JoinRequestCard key={request.id} request={request} now={now} onLate={onLate} />
+        )}
+      </FoldedList>
+      {approving && (
+        <Suspense>
+          <ApproveAllDialog group={group} requests={open} onClose={close} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+interface GroupNameProps {
+  readonly group: GroupId;
+  readonly ref: Ref<HTMLAnchorElement>;
+}
+
+function GroupName({ group, ref }: GroupNameProps) {
+  const { name, group: facts } = useFace(groupConversation(group));
+  return (
+    <h3>
+      <Link href={paths.group(group)} ref={ref}>
+        <Avatar id={group} name={name} color={facts?.color} size="small" group />
+        <Name>{name}</Name>
+      </Link>
+    </h3>
+  );
+}

@@ -1,0 +1,16 @@
+import { useMemo } from "react";
+import { useClientState } from "../connection/client-context.tsx";
+import { useMe } from "../conversations/use-face.ts";
+
+/** How much waits in the inbox: notices one has not seen, join requests to decide, invitations to answer. */
+export function useNoticeCount(): number {
+  const unseen = useClientState((state) => state.inbox.unread);
+  const requests = useClientState((state) => state.joinRequests);
+  const invitations = useClientState((state) => state.invitations);
+  const me = useMe();
+  return useMemo(() => {
+    const toDecide = [...requests.values()].filter(({ user }) => user !== me);
+    const toAnswer = [...invitations.values()].filter(({ user }) => user === me);
+    return unseen + toDecide.length + toAnswer.length;
+  }, [unseen, requests, invitations, me]);
+}

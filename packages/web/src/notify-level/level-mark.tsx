@@ -1,0 +1,16 @@
+import type { NotifyLevel } from "@teahouse/client";
+import { useText } from "../i18n/text-context.tsx";
+import "./level-mark.css";
+import { LevelIcon } from "./level-icon.tsx";
+
+/** Says in a list that not everything of a conversation is told; nothing where it is. */
+export function LevelMark({ level }: { readonly level: NotifyLevel }) {
+  const { notifyMarks } = useText().conversation;
+  if (level === "all") return null;
+  return (
+    <span className="level-mark" title={notifyMarks[level]}>
+      <LevelIcon level={level} size={14} />
+      <span className="visually-hidden">{notifyMarks[level]}</span>
+    </span>
+  );
+}

@@ -1,0 +1,20 @@
+import { expect, test } from "bun:test";
+import { emptyState, type Role, type State } from "@teahouse/client";
+import { group } from "../../../client/tests/support/sayings.ts";
+import { mayPin } from "./may-pin.ts";
+
+function inDesigners(role: Role | null): State {
+  const designers = group(20001, { role });
+  return { ...emptyState(), groups: new Map([[designers.id, designers]]) };
+}
+
+test("the owner and the admins of designers pin, Carol the member does not, nor who left", () => {
+  expect(mayPin("g:20001", inDesigners("owner"))).toBe(true);
+  expect(mayPin("g:20001", inDesigners("admin"))).toBe(true);
+  expect(mayPin("g:20001", inDesigners("member"))).toBe(false);
+  expect(mayPin("g:20001", inDesigners(null))).toBe(false);
+});
+
+test("nobody pins in a conversation with somebody who is no friend", () => {
+  expect(mayPin("d:10001:10002", emptyState())).toBe(false);
+});

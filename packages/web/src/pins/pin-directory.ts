@@ -1,0 +1,82 @@
+import type { Client, ConversationId, Event, EventId } from "@teahouse/client";
+
+export type Pinned = ReadonlySet<EventId>;
+
+interface Entry {
+  /** Undefined until it is known. */
+  pinned: Pinned | undefined;
+  /** What happened since the server was asked, whose answer may be older. */
+  readonly heard: Event[];
+}
+
+/** The pinned messages after an event. */
+export function afterEvent(pinned: Pinned, event: Event): Pinned {
+  if (event.type === "message.pinned") return new Set([...pinned, event.message]);
+  if (event.type === "messages.purged") return without(pinned, event.messages);
+  if (event.type === "message.unpinned" || event.type === "message.recalled") {
+    return without(pinned, [event.message]);
+  }
+  return pinned;
+}
+
+function without(pinned: Pinned, messages: readonly EventId[]): Pinned {
+  return new Set([...pinned].filter((message) => !messages.includes(message)));
+}
+
+/** Which messages are pinned in the conversations that were asked for; events keep it fresh. */
+export class PinDirectory {
+  readonly #client: Client;
+  readonly #entries = new Map<ConversationId, Entry>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(client: Client) {
+    this.#client = client;
+    client.on("event", (event) => this.#hear(event));
+    client.subscribe(() => this.#forgetOutdated());
+  }
+
+  of(conversation: ConversationId): Pinned | undefined {
+    return this.#entries.get(conversation)?.pinned;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  need(conversation: ConversationId): void {
+    if (this.#entries.has(conversation)) return;
+    const entry: Entry = { pinned: undefined, heard: [] };
+    this.#entries.set(conversation, entry);
+    this.#client.call("pin.list", { conversation }).then(
+      ({ pins }) => {
+        const listed: Pinned = new Set(pins.map(({ message }) => message.id));
+        this.#learn(entry, entry.heard.reduce(afterEvent, listed));
+      },
+      // It is asked for again when the next message is looked at.
+      () => this.#entries.delete(conversation),
+    );
+  }
+
+  #hear(event: Event): void {
+    const entry = "conversation" in event ? this.#entries.get(event.conversation) : undefined;
+    if (entry === undefined) return;
+    if (entry.pinned === undefined) entry.heard.push(event);
+    else this.#learn(entry, afterEvent(entry.pinned, event));
+  }
+
+  /** A snapshot in place of events leaves open what has changed. */
+  #forgetOutdated(): void {
+    for (const conversation of this.#entries.keys()) {
+      if (!this.#client.state.conversations.get(conversation)?.loaded) {
+        this.#entries.delete(conversation);
+      }
+    }
+  }
+
+  #learn(entry: Entry, pinned: Pinned): void {
+    if (entry.pinned === pinned) return;
+    entry.pinned = pinned;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,69 @@
+import type { Mention, Pin } from "@teahouse/client";
+import { useClient } from "../connection/client-context.tsx";
+import { useMe } from "../conversations/use-face.ts";
+import { wantPlace } from "../conversations/wanted-place.ts";
+import { fullTime, moment } from "../i18n/dates.ts";
+import { useLanguage, useText } from "../i18n/text-context.tsx";
+import { useNamesIn } from "../members/use-members.ts";
+import { MentionedText } from "../mentions/mentioned-text.tsx";
+import { paths } from "../screen.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { CommandButton } from "../ui/command-button.tsx";
+import { Name } from "../ui/name.tsx";
+import { usePinText } from "./use-pin-text.ts";
+
+const NOBODY: readonly Mention[] = [];
+
+interface PinItemProps {
+  readonly pin: Pin;
+  readonly mayUnpin: boolean;
+}
+
+/** One pinned message in full, so that it can be read here too where it lies far back. */
+export function PinItem({ pin: { message, by, at }, mayUnpin }: PinItemProps) {
+  const { conversation: talk } = useText();
+  const words = usePinText();
+  const language = useLanguage();
+  const client = useClient();
+  const me = useMe();
+  const { id, conversation, by: author, text, mentions = NOBODY } = message;
+  const nameOf = useNamesIn(conversation);
+  const name = author === me ? talk.you : nameOf(author);
+  const pinner = by === me ? undefined : nameOf(by);
+  return (
+    <li className="pin">
+      <div className="pin-head">
+        <Avatar id={author} name={nameOf(author)} size="small" />
+        <b>
+          <Name>{name}</Name>
+        </b>
+        <time dateTime={new Date(message.at).toISOString()} title={fullTime(language, message.at)}>
+          {moment(language, message.at, Date.now())}
+        </time>
+      </div>
+      <p className="pin-text" dir="auto">
+        <MentionedText
+          conversation={conversation}
+          text={text}
+          mentions={mentions}
+          mine={author === me}
+        />
+      </p>
+      <p className="pin-by">{words.pinnedBy(pinner, moment(language, at, Date.now()))}</p>
+      <div className="pin-ways">
+        <ButtonLink
+          href={paths.conversation(conversation)}
+          onClick={() => wantPlace(conversation, id)}
+        >
+          {words.show}
+        </ButtonLink>
+        {mayUnpin && (
+          <CommandButton act={() => client.call("message.unpin", { conversation, message: id })}>
+            {words.unpin}
+          </CommandButton>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ConversationId } from "@teahouse/client";
+import Pin from "lucide-react/icons/pin";
+import { useClientState } from "../connection/client-context.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { paths } from "../screen.ts";
+import { Entry } from "../ui/entry.tsx";
+
+/** The way to the pinned messages of a conversation, where there is one. */
+export function PinsEntry({ conversation }: { readonly conversation: ConversationId }) {
+  const { timeline } = useText();
+  const exists = useClientState(({ conversations }) => conversations.has(conversation));
+  if (!exists) return null;
+  return (
+    <Entry
+      href={paths.pins(conversation)}
+      icon={<Pin size={18} aria-hidden="true" />}
+      label={timeline.pins}
+      current={false}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import type { ConversationId, Event, Pin, UserId } from "@teahouse/client";
+import { useEffect, useMemo } from "react";
+import { useClient } from "../connection/client-context.tsx";
+import { useQuery } from "../connection/use-query.ts";
+import { useNeedNames } from "../members/use-need-names.ts";
+import { useReconnected } from "../notices/use-reconnected.ts";
+
+const CHANGES: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
+  "message.pinned",
+  "message.unpinned",
+  "message.recalled",
+  "messages.purged",
+]);
+
+/** Who pinned it, who wrote it, and whom it mentions. */
+function namedBy({ by, message }: Pin): readonly UserId[] {
+  const mentions = message.mentions ?? [];
+  return [by, message.by, ...mentions.filter((mention) => mention !== "all")];
+}
+
+/** The pinned messages of a conversation, the newest pin first, and asked for again when something changes among them. */
+export function usePins(conversation: ConversationId) {
+  const client = useClient();
+  const { answer, again } = useQuery("pin.list", { conversation });
+  const pins = answer.state === "answered" ? answer.output.pins : undefined;
+  const named = useMemo(() => pins?.flatMap(namedBy), [pins]);
+  useNeedNames(conversation, named);
+  useReconnected(again);
+  useEffect(
+    () =>
+      client.on("event", (event) => {
+        if (!CHANGES.has(event.type) || !("conversation" in event)) return;
+        if (event.conversation === conversation) again();
+      }),
+    [client, conversation, again],
+  );
+  return { answer, again };
+}

@@ -1,0 +1,48 @@
+import type { ConversationId, UserId } from "@teahouse/client";
+import Check from "lucide-react/icons/check";
+import UserPlus from "lucide-react/icons/user-plus";
+import { useState } from "react";
+import { useClientState } from "../connection/client-context.tsx";
+import { useText } from "../i18n/text-context.tsx";
+import { paths } from "../screen.ts";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { useRelation } from "../users/use-relation.ts";
+import { UserDialog } from "../users/user-dialog.tsx";
+import { useTemporaryText } from "./use-temporary-text.ts";
+
+interface BefriendPeerProps {
+  readonly conversation: ConversationId;
+  readonly peer: UserId;
+}
+
+/** The way to become friends with whom one writes to out of a group. */
+export function BefriendPeer({ conversation, peer }: BefriendPeerProps) {
+  const { contacts } = useText();
+  const words = useTemporaryText();
+  const user = useClientState(({ users }) => users.get(peer));
+  const { kind } = useRelation(peer);
+  const [isAsking, setAsking] = useState(false);
+  if (user === undefined) return null;
+  return (
+    <>
+      {kind === "outgoing" && (
+        <span className="temporary-banner-note">
+          <Check size={16} aria-hidden="true" />
+          {words.requestSent}
+        </span>
+      )}
+      {kind === "incoming" && (
+        <ButtonLink href={paths.details(conversation)}>{words.toRequest}</ButtonLink>
+      )}
+      {kind === "stranger" && (
+        <Button onClick={() => setAsking(true)}>
+          <UserPlus size={16} aria-hidden="true" />
+          {contacts.add}
+        </Button>
+      )}
+      {isAsking && (
+        <UserDialog kind="ask" user={user} source="group" onClose={() => setAsking(false)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { type ConversationId, groupConversation, type UserId } from "@teahouse/client";
+import MessagesSquare from "lucide-react/icons/messages-square";
+import { Link } from "wouter";
+import "./temporary-banner.css";
+import { paths } from "../screen.ts";
+import { Name } from "../ui/name.tsx";
+import { BefriendPeer } from "./befriend-peer.tsx";
+import type { TemporaryState } from "./use-temporary.ts";
+import { useTemporaryText } from "./use-temporary-text.ts";
+
+interface TemporaryBannerProps {
+  readonly conversation: ConversationId;
+  readonly peer: UserId;
+  readonly name: string;
+  readonly temporary: TemporaryState;
+}
+
+/** Says out of which group the two write to each other and how much of it waits for a reply; the way to be friends. */
+export function TemporaryBanner({ conversation, peer, name, temporary }: TemporaryBannerProps) {
+  const words = useTemporaryText();
+  const { group, groupName, left, standing } = temporary;
+  return (
+    <section className="temporary-banner" aria-label={words.label}>
+      <MessagesSquare size={18} aria-hidden="true" />
+      <p>
+        <span>
+          {words.from}{" "}
+          {group ? (
+            <Link href={paths.conversation(groupConversation(group.id))}>
+              <Name>{groupName}</Name>
+            </Link>
+          ) : (
+            <Name>{groupName}</Name>
+          )}
+        </span>
+        {standing === "open" && left !== null && (
+          <span className="temporary-banner-left">{words.left(name, left)}</span>
+        )}
+      </p>
+      <BefriendPeer conversation={conversation} peer={peer} />
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { type ConversationState, type GroupId, peerOf } from "@teahouse/client";
+import { type ReactNode, useRef } from "react";
+import { useMe } from "../conversations/use-face.ts";
+import { useNames } from "../users/use-names.ts";
+import { TemporaryAnnouncer } from "./temporary-announcer.tsx";
+import { TemporaryBanner } from "./temporary-banner.tsx";
+import { TemporaryClosed } from "./temporary-closed.tsx";
+import { useTemporary } from "./use-temporary.ts";
+
+interface TemporaryBodyProps {
+  readonly conversation: ConversationState;
+  /** The group out of which the two write to each other. */
+  readonly group: GroupId;
+  readonly timeline: ReactNode;
+  /** Where one writes; told whether it was closed while one looked on. */
+  readonly composer: (reopened: boolean) => ReactNode;
+}
+
+/** What stands under the header of a temporary conversation: its banner, what was said, and the composer. */
+export default function TemporaryBody(props: TemporaryBodyProps) {
+  const { conversation, group, timeline, composer } = props;
+  const nameOf = useNames();
+  const peer = peerOf(conversation.id, useMe()) ?? 0;
+  const temporary = useTemporary(conversation, group, peer);
+  const wasClosed = useRef(false);
+  const { standing } = temporary;
+  if (standing !== "open") wasClosed.current = true;
+  const name = nameOf(peer);
+  return (
+    <>
+      <TemporaryBanner
+        conversation={conversation.id}
+        peer={peer}
+        name={name}
+        temporary={temporary}
+      />
+      {timeline}
+      {standing === "open" ? (
+        composer(wasClosed.current)
+      ) : (
+        <TemporaryClosed
+          standing={standing}
+          name={name}
+          temporary={temporary}
+          said={conversation.lastEvent !== null}
+        />
+      )}
+      <TemporaryAnnouncer standing={standing} name={name} groupName={temporary.groupName} />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { groupConversation } from "@teahouse/client";
+import type { ReactNode } from "react";
+import "../conversations/composer.css";
+import { paths } from "../screen.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import type { TemporaryClosing } from "./standing.ts";
+import type { TemporaryState } from "./use-temporary.ts";
+import { useTemporaryText } from "./use-temporary-text.ts";
+
+interface TemporaryClosedProps {
+  readonly standing: TemporaryClosing;
+  readonly name: string;
+  readonly temporary: TemporaryState;
+  /** Whether something was said that can still be read. */
+  readonly said: boolean;
+}
+
+/** Stands in place of the composer where one may not write any more, or not now: says why, and what to do. */
+export function TemporaryClosed({ standing, name, temporary, said }: TemporaryClosedProps) {
+  const words = useTemporaryText();
+  const { group, groupName } = temporary;
+  const why = words.closed[standing](name, groupName);
+
+  function wayOut(): ReactNode {
+    if (standing === "selfOff") {
+      return <ButtonLink href={paths.settingsPage("privacy")}>{words.toSettings}</ButtonLink>;
+    }
+    if (standing !== "selfOffHere" || group === undefined) return null;
+    const details = paths.details(groupConversation(group.id));
+    return <ButtonLink href={details}>{words.toGroup}</ButtonLink>;
+  }
+
+  return (
+    <div className="composer">
+      <div className="composer-closed">
+        <span>{said && standing !== "limit" ? words.readable(why) : why}</span>
+        {wayOut()}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import {
+  type ConversationId,
+  type ConversationState,
+  newConversation,
+  peerOf,
+} from "@teahouse/client";
+import { useEffect, useMemo } from "react";
+import { useClient, useClientState } from "../connection/client-context.tsx";
+import { useMe } from "../conversations/use-face.ts";
+import { useWantedGroup } from "./wanted-group.ts";
+
+/** The empty conversation with somebody to whom one is about to write for the first time, out of a group. */
+export function useBeginning(id: ConversationId): ConversationState | undefined {
+  const client = useClient();
+  const peer = peerOf(id, useMe());
+  const wanted = useWantedGroup(id);
+  const isIn = useClientState(
+    ({ groups }) => wanted !== undefined && (groups.get(wanted)?.role ?? null) !== null,
+  );
+  const begins = isIn && peer !== undefined;
+  useEffect(() => {
+    if (begins) client.needUsers([peer]);
+  }, [client, begins, peer]);
+  return useMemo(
+    () => (begins ? { ...newConversation(id), loaded: true, complete: true } : undefined),
+    [begins, id],
+  );
+}

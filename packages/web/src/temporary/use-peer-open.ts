@@ -1,0 +1,58 @@
+import {
+  type ConversationId,
+  type GroupId,
+  groupConversation,
+  type Time,
+  type UserId,
+} from "@teahouse/client";
+import { useEffect, useReducer, useState } from "react";
+import { useClient } from "../connection/client-context.tsx";
+import { asProblem } from "../connection/use-command.ts";
+import { useUnsent } from "../conversations/use-unsent.ts";
+import { isMemberEvent } from "../members/member-event.ts";
+
+/** When the message was written that the server last refused because the two may not write to each other. */
+function useRefusedAt(id: ConversationId): Time {
+  const refused = useUnsent(id).filter(({ problem }) => problem === "not_friends");
+  return refused.at(-1)?.at ?? 0;
+}
+
+/**
+ * Whether the other one of a temporary conversation can be written to, as far as the server tells. It is asked while
+ * one's own side stands open, and anew when it refuses a message or something happens to the other one in the group.
+ */
+export function usePeerOpen(
+  id: ConversationId,
+  group: GroupId,
+  peer: UserId,
+  ownOpen: boolean,
+): boolean {
+  const client = useClient();
+  const [isOpen, setOpen] = useState(true);
+  const [turn, again] = useReducer((before: number) => before + 1, 0);
+  const refusedAt = useRefusedAt(id);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` and `refusedAt` ask again.
+  useEffect(() => {
+    if (!ownOpen) return setOpen(true);
+    let current = true;
+    client.call("member.show", { group, user: peer }).then(
+      ({ temporary }) => current && setOpen(temporary),
+      (thrown) => current && setOpen(asProblem(thrown).code !== "not_found"),
+    );
+    return () => {
+      current = false;
+    };
+  }, [client, group, peer, ownOpen, turn, refusedAt]);
+
+  useEffect(
+    () =>
+      client.on("event", (event) => {
+        if (!isMemberEvent(event) || event.user !== peer) return;
+        if (event.conversation === groupConversation(group)) again();
+      }),
+    [client, group, peer],
+  );
+
+  return isOpen;
+}

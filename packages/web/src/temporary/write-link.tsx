@@ -1,0 +1,38 @@
+import { directConversation, type GroupId, type UserId } from "@teahouse/client";
+import MessageCircle from "lucide-react/icons/message-circle";
+import { useClientState } from "../connection/client-context.tsx";
+import { useMe } from "../conversations/use-face.ts";
+import { paths } from "../screen.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { useRelation } from "../users/use-relation.ts";
+import { temporaryStandingOf } from "./standing.ts";
+import { useTemporaryText } from "./use-temporary-text.ts";
+
+interface WriteLinkProps {
+  readonly group: GroupId;
+  readonly user: UserId;
+  /** Whether the server lets one write to them from the group. */
+  readonly open: boolean;
+}
+
+/** The way to write to another member of a group who is no friend; friends have theirs on the card. */
+export function WriteLink({ group, user, open }: WriteLinkProps) {
+  const words = useTemporaryText();
+  const me = useMe();
+  const known = useClientState(({ groups }) => groups.get(group));
+  const self = useClientState((state) => state.user);
+  const { kind } = useRelation(user);
+  if (self === undefined || kind === "friend" || kind === "blocked" || kind === "self") return null;
+  const { kind: own, takesTemporary: takes } = self;
+  const view = { group: known, kind: own, takes, peerOpen: open, left: null };
+  if (temporaryStandingOf(view) !== "open") return null;
+  return (
+    <ButtonLink
+      className="member-write"
+      href={paths.temporary(directConversation(me, user), group)}
+    >
+      <MessageCircle size={18} aria-hidden="true" />
+      {words.send}
+    </ButtonLink>
+  );
+}
