@@ -2,6 +2,7 @@ import { catchUp } from "./catch-up.ts";
 import { connections } from "./connections.ts";
 import { renderDocs } from "./docs.ts";
 import { fanOut } from "./fan-out.ts";
+import { groups } from "./groups.ts";
 import { removeTemporaryFolders } from "./lib/folders.ts";
 import { describeMachine } from "./lib/machine.ts";
 import { FULL, type Plan, QUICK } from "./lib/plan.ts";
@@ -19,6 +20,7 @@ const RUNS: Readonly<Record<BenchName, (plan: Plan) => Promise<Findings>>> = {
   "fan-out": fanOut,
   connections,
   "catch-up": catchUp,
+  groups,
 };
 
 async function run(bench: BenchName, plan: Plan): Promise<void> {

@@ -10,7 +10,7 @@ export const webDist = join(packages, "web", "dist");
 export function isWebStale(): boolean {
   const built = changedAt(join(webDist, "index.html"));
   return (
-    ["protocol/src", "client/src", "web/src", "web/public"].some(
+    ["protocol/src", "client/src", "web/src", "web/public", "web/plugins"].some(
       (folder) => newestIn(join(packages, folder)) > built,
     ) ||
     [join(packages, "web", "index.html"), join(packages, "web", "build.ts")].some(

@@ -1,7 +1,8 @@
 import { chownSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { SQL } from "bun";
 import { temporaryFolder } from "../lib/folders.ts";
-import { freePort, listens, stopping, until } from "../lib/processes.ts";
+import { freePort, stopping, until } from "../lib/processes.ts";
 
 export interface Postgres {
   readonly url: string;
@@ -25,6 +26,19 @@ function findPrograms(): string | undefined {
   return newest === undefined ? undefined : join(versions, newest, "bin");
 }
 
+/** It listens some time before it answers. */
+async function answers(url: string): Promise<boolean> {
+  const sql = new SQL({ url, max: 1 });
+  try {
+    await sql`select 1`;
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await sql.close();
+  }
+}
+
 /** Set up as it comes, with every commit on disk: a test's database may skip that, a bench's may not. */
 async function startPostgres(programs: string): Promise<Postgres> {
   const folder = temporaryFolder("postgres");
@@ -42,9 +56,10 @@ async function startPostgres(programs: string): Promise<Postgres> {
     { stdin: "ignore", stdout: "ignore", stderr: "ignore" },
   );
   const { stop } = stopping(child, "SIGINT");
-  await until(() => listens(port), "postgres", child);
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  await until(() => answers(url), "postgres", child);
   return {
-    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    url,
     processes: () => [child.pid, ...childrenOf(child.pid)],
     stop,
   };

@@ -29,6 +29,7 @@ static void read_option(const char *name, char *value) {
   if (!strcmp(name, "--dialect")) options.dialect = value;
   else if (!strcmp(name, "--path")) options.path = value;
   else if (!strcmp(name, "--tokens")) options.tokens = value;
+  else if (!strcmp(name, "--mention")) options.mention = value;
   else if (!strcmp(name, "--sample")) options.sample = value;
   else if (!strcmp(name, "--port")) options.port = atoi(value);
   else if (!strcmp(name, "--connections")) options.connections = atoi(value);

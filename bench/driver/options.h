@@ -6,6 +6,7 @@ struct options {
   const char *dialect; /* teahouse, teahouse-http, bare, socket.io */
   const char *path;    /* of the WebSocket */
   const char *tokens;  /* a file with one line a connection: a token and, after a space, a conversation */
+  const char *mention; /* whom each message mentions, as JSON; nobody where it is not set */
   const char *sample;  /* a file that the first frame with a message is written to */
   int port;
   int connections;

@@ -25,6 +25,8 @@ export interface DriverOptions {
   readonly opening?: number;
   /** Processes of the server's database. */
   readonly stores?: readonly number[];
+  /** Whom each message mentions, as JSON. */
+  readonly mention?: string;
   /** A file that the first frame with a message is written to. */
   readonly sample?: string;
 }

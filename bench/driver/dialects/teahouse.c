@@ -31,8 +31,9 @@ static void send_call(struct connection *c, uint32_t number, const char *text) {
   fresh_client_id(id);
   int length = snprintf(call, sizeof call,
                         "{\"call\":\"message.send\",\"ref\":%u,\"input\":{\"conversation\":\"%s\","
-                        "\"clientId\":\"%s\",\"text\":\"%s\"}}",
-                        number, c->conversation, id, text);
+                        "\"clientId\":\"%s\",\"text\":\"%s\"%s%s}}",
+                        number, c->conversation, id, text, options.mention ? ",\"mentions\":" : "",
+                        options.mention ? options.mention : "");
   websocket_send(c, call, (size_t)length);
 }
 
