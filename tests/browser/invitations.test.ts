@@ -225,7 +225,9 @@ describe("Alice, who owns a group, Bob and Carol, her friends, and Dave, whom no
     const skip = bob.link("Skip to content");
     await skip.focus();
     await skip.press("Enter");
+    await bob.page.locator("#main:focus").waitFor();
     await eventually(() => expect(bob.page.url()).toEndWith(`/invite#${living.token}`));
+    await bob.page.reload();
     await bob.sees("You are in this group already.");
   });
 

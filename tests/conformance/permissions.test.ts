@@ -4,7 +4,7 @@ import { OPERATIONS, type Operation, type OperationName, operationNames } from "
 import { eventually } from "../support/eventually.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { ASKERS, type Asker, type AskerName, askerNames } from "../support/permissions/askers.ts";
-import { layGround } from "../support/permissions/ground.ts";
+import { type Ground, layGround } from "../support/permissions/ground.ts";
 import { ROWS, type Row } from "../support/permissions/rows.ts";
 import { callHttp } from "../support/person.ts";
 import { openStream } from "../support/stream.ts";
@@ -49,16 +49,35 @@ async function overSocket(name: OperationName, input: object, asker: Asker): Pro
   return "problem" in answer ? answer.problem.code : "yes";
 }
 
-/** Asks on a ground of its own, so that nothing that was done before is in the way. */
+/** Somebody who stands to a group in one way, before anything was done there. */
+interface Scene {
+  readonly ground: Ground;
+  readonly asker: Asker;
+}
+
+/** Scenes in which nothing was done, by who asks in them. */
+const untouched = new Map<AskerName, Scene[]>();
+
+async function sceneFor(who: AskerName): Promise<Scene> {
+  const left = untouched.get(who)?.pop();
+  if (left !== undefined) return left;
+  const ground = await layGround(house);
+  return { ground, asker: await ASKERS[who](house, ground) };
+}
+
+/** Asks where nothing was done before. What is refused, or only asks, leaves the scene to the next one. */
 async function ask(
   name: OperationName,
   row: Row<OperationName>,
   who: AskerName,
   transport: Transport,
 ): Promise<Outcome> {
-  const ground = await layGround(house);
-  const asker = await ASKERS[who](house, ground);
-  return await TRANSPORTS[transport](name, row.input(ground, asker), asker);
+  const scene = await sceneFor(who);
+  const { ground, asker } = scene;
+  const outcome = await TRANSPORTS[transport](name, row.input(ground, asker), asker);
+  const done = outcome === "yes" && OPERATIONS[name].kind === "command";
+  if (!done) untouched.set(who, [...(untouched.get(who) ?? []), scene]);
+  return outcome;
 }
 
 interface Cell {
