@@ -181,7 +181,7 @@ describe("Alice, who owns a group, Bob and Carol, her friends, and Dave, whom no
     await erin.field("Password").fill(PASSWORD);
     await erin.press("Make it an account");
     await erin.field("A word about who you are").fill("Carol sent me");
-    await erin.press("Join");
+    await erin.press("Ask to join");
     await erin.sees("Request sent. The owner and the admins see it.");
     await alice.part(/^Notices.*to look at$/).click();
     await alice.sees("Carol sent me");

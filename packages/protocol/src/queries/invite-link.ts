@@ -21,9 +21,16 @@ export const inviteLinkQueries = {
     method: "POST",
     path: "/api/invite-links/show",
     caller: "user",
-    summary: "Where a link leads, who made it, and how one stands to the group.",
+    summary:
+      "Where a link leads, who made it, how one stands to the group, and whether one is in at once.",
     input: z.strictObject({ token: inviteToken }),
-    output: z.object({ group: groupCard, by: user, standing }),
+    output: z.object({
+      group: groupCard,
+      by: user,
+      standing,
+      /** What joining by it leads to. */
+      leadsTo: z.enum(["joined", "pending"]),
+    }),
     problems: ["not_found", "joining_refused"],
   }),
 } as const;

@@ -48,7 +48,10 @@ describe("Carol holds a link", () => {
       group: { id: group, memberCount: 2 },
       by: { id: bob.id, nickname: "Bob" },
       standing: "none",
+      leadsTo: "pending",
     });
+    await policy("direct");
+    expect((await carol.call("invite-link.show", { token })).leadsTo).toBe("joined");
     expect(await bob.call("invite-link.show", { token })).toMatchObject({ standing: "member" });
     expect((await carol.refused("group.card", { group })).code).toBe("not_found");
   });

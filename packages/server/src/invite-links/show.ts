@@ -2,6 +2,7 @@ import type { GroupCard, InviteToken, Standing, Time, User } from "@teahouse/pro
 import type { Sql } from "../database/sql.ts";
 import { standingTo } from "../groups/find.ts";
 import { toCard } from "../groups/to-group.ts";
+import type { Joined } from "../join-requests/join.ts";
 import type { Comer } from "../members/shut-out.ts";
 import { accessUser } from "../users/access.ts";
 import { toUser } from "../users/to-user.ts";
@@ -11,6 +12,7 @@ export interface SeenLink {
   readonly group: GroupCard;
   readonly by: User;
   readonly standing: Standing;
+  readonly leadsTo: Joined["state"];
 }
 
 /** Where a link leads, for whom it leads anywhere. */
@@ -20,10 +22,11 @@ export async function showLink(
   token: InviteToken,
   now: Time,
 ): Promise<SeenLink> {
-  const { link, group } = await accessByToken(sql, comer, token, now);
+  const { link, group, answer } = await accessByToken(sql, comer, token, now);
   return {
     group: toCard(group),
     by: toUser(await accessUser(sql, link.by_user)),
     standing: await standingTo(sql, comer.user, group.id),
+    leadsTo: answer === "direct" || answer === "already_member" ? "joined" : "pending",
   };
 }

@@ -10,18 +10,19 @@ import { UpgradeForm } from "../sessions/upgrade-form.tsx";
 import { Section } from "../settings/section.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
-import { JoinByLink } from "./join-by-link.tsx";
+import { JoinByLink, type LeadsTo } from "./join-by-link.tsx";
 import { useInvitationText } from "./use-invitation-text.ts";
 
 interface InvitedActionsProps {
   readonly group: GroupId;
   readonly token: InviteToken;
+  readonly leadsTo: LeadsTo;
   /** Called where the link turned out to lead nowhere any more. */
   readonly onBroken: () => void;
 }
 
 /** What one may do with a link, by how one stands to the group. */
-export function InvitedActions({ group, token, onBroken }: InvitedActionsProps) {
+export function InvitedActions({ group, token, leadsTo, onBroken }: InvitedActionsProps) {
   const words = useInvitationText();
   const { open, pending, takeBack } = useGroupText();
   const client = useClient();
@@ -50,7 +51,9 @@ export function InvitedActions({ group, token, onBroken }: InvitedActionsProps) 
         </div>
       );
     case "none":
-      return <WayIn token={token} onJoined={() => enter(group)} onBroken={onBroken} />;
+      return (
+        <WayIn token={token} leadsTo={leadsTo} onJoined={() => enter(group)} onBroken={onBroken} />
+      );
   }
 }
 

@@ -36,7 +36,7 @@ interface CardProps {
   readonly onBroken: () => void;
 }
 
-function Card({ shown: { group, by }, token, onBroken }: CardProps) {
+function Card({ shown: { group, by, leadsTo }, token, onBroken }: CardProps) {
   const { contacts, conversation } = useText();
   const { members } = useGroupText();
   const words = useInvitationText();
@@ -53,7 +53,7 @@ function Card({ shown: { group, by }, token, onBroken }: CardProps) {
           [contacts.number, group.id],
         ]}
       />
-      <InvitedActions group={group.id} token={token} onBroken={onBroken} />
+      <InvitedActions group={group.id} token={token} leadsTo={leadsTo} onBroken={onBroken} />
     </article>
   );
 }

@@ -1,4 +1,4 @@
-import { type InviteToken, lengthOf } from "@teahouse/client";
+import { type InviteToken, lengthOf, type OutputOf } from "@teahouse/client";
 import { type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
@@ -11,18 +11,21 @@ import { TextArea } from "../ui/field.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 import { useInvitationText } from "./use-invitation-text.ts";
 
+export type LeadsTo = OutputOf<"invite-link.show">["leadsTo"];
+
 interface JoinByLinkProps {
   readonly token: InviteToken;
+  readonly leadsTo: LeadsTo;
   readonly onJoined: () => void;
   readonly onBroken: () => void;
   /** Whether one has just come to the point at which one may. */
   readonly autoFocus: boolean;
 }
 
-/** Joins by a link; whether at once or after an answer, the server says. */
-export function JoinByLink({ token, onJoined, onBroken, autoFocus }: JoinByLinkProps) {
+/** Joins by a link at once, or asks to with a word to those who decide. */
+export function JoinByLink({ token, leadsTo, onJoined, onBroken, autoFocus }: JoinByLinkProps) {
   const words = useInvitationText();
-  const { asked, join: joinWord } = useGroupText();
+  const { ask, asked, join: joinWord } = useGroupText();
   const client = useClient();
   const limits = useLimits();
   const toast = useToast();
@@ -52,16 +55,18 @@ export function JoinByLink({ token, onJoined, onBroken, autoFocus }: JoinByLinkP
         if (lengthOf(text.trim()) <= limits.reasonMax) void command.run(join);
       }}
     >
-      <TextArea
-        label={words.word}
-        hint={words.wordHint}
-        value={text}
-        max={limits.reasonMax}
-        onChange={(event) => setText(event.target.value)}
-      />
+      {leadsTo === "pending" && (
+        <TextArea
+          label={words.word}
+          hint={words.wordHint}
+          value={text}
+          max={limits.reasonMax}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
       <GroupProblem problem={command.problem} reachable={JOIN_LIMITS} />
       <Button ref={button} type="submit" look="primary" busy={command.busy}>
-        {joinWord}
+        {leadsTo === "pending" ? ask : joinWord}
       </Button>
     </form>
   );
