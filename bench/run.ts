@@ -13,7 +13,7 @@ import { send } from "./send.ts";
 
 const USAGE = `npm run bench -- [${BENCHES.join(" | ")} | all | docs] [--quick]`;
 
-const LONGEST_MINUTES = 12;
+const LONGEST_MINUTES = 20;
 
 const RUNS: Readonly<Record<BenchName, (plan: Plan) => Promise<Findings>>> = {
   send,

@@ -23,6 +23,7 @@ const RAISED = [
   "groupsPerDay",
   "groupsOwned",
   "mentionAllPerDay",
+  "groupSize",
 ] as const satisfies readonly (keyof typeof LIMITS)[];
 
 /** A data folder with guests in it, who all stand in the public room. */
