@@ -1,4 +1,4 @@
-import { type Limits, PUBLIC_ROOM, problem, type Role, type UserId } from "@teahouse/protocol";
+import { type Limits, PUBLIC_ROOM, type UserId } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
 import { accessToGuard } from "../groups/access.ts";
 import { setAddressBans } from "../groups/address-bans.ts";
@@ -7,8 +7,6 @@ import { closeOwnRequest } from "../join-requests/close.ts";
 import type { Tx } from "../log/types.ts";
 import { addressesOf } from "../sessions/addresses.ts";
 import { accessUser } from "../users/access.ts";
-import { roleOf } from "./access.ts";
-import { mayActOn } from "./policy.ts";
 import { putOut } from "./remove.ts";
 import {
   deleteBan,
@@ -18,7 +16,7 @@ import {
   upsertBan,
   upsertBannedAddress,
 } from "./store.ts";
-import type { Target } from "./target.ts";
+import { accessAnybody, type Target } from "./target.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -29,17 +27,13 @@ const DAY_MS = 86_400_000;
 export async function banUser(
   tx: Tx,
   by: UserId,
-  { group: id, user }: Target,
+  target: Target,
   address: boolean,
   limits: Limits,
 ): Promise<void> {
-  const group = await accessToGuard(tx.sql, by, id, "group.guard");
+  const { group: id, user } = target;
+  const { group, inside } = await accessAnybody(tx, by, target, "group.guard");
   await accessUser(tx.sql, user);
-  const actor = await roleOf(tx.sql, by, id);
-  const other: Role = (await roleOf(tx.sql, user, id)) ?? "member";
-  const answer = mayActOn({ actor, right: "group.guard", other });
-  if (answer !== "yes") throw problem(answer);
-  const inside = (await roleOf(tx.sql, user, id)) !== undefined;
   const banned = await isBanned(tx.sql, id, user);
 
   await upsertBan(tx.sql, id, user, by, tx.now);

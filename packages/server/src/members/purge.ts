@@ -1,12 +1,9 @@
-import { groupConversation, problem, type Role, type Seq, type UserId } from "@teahouse/protocol";
+import { groupConversation, type Seq, type UserId } from "@teahouse/protocol";
 import { newestSeq } from "../conversations/begin.ts";
 import { record } from "../group-log/record.ts";
-import { accessToGuard } from "../groups/access.ts";
 import type { Tx } from "../log/types.ts";
 import { purgeMessages } from "../messages/purge.ts";
-import { roleOf } from "./access.ts";
-import { mayActOn } from "./policy.ts";
-import type { Target } from "./target.ts";
+import { accessAnybody, type Target } from "./target.ts";
 
 /** How far a purge has come: what is left is up to a seq, and so many were taken back already. */
 export interface Progress {
@@ -21,14 +18,11 @@ export interface Progress {
 export async function purgeMember(
   tx: Tx,
   by: UserId,
-  { group: id, user }: Target,
+  target: Target,
   before?: Progress,
 ): Promise<Progress> {
-  await accessToGuard(tx.sql, by, id, "group.guard");
-  const actor = await roleOf(tx.sql, by, id);
-  const other: Role = (await roleOf(tx.sql, user, id)) ?? "member";
-  const answer = mayActOn({ actor, right: "group.guard", other });
-  if (answer !== "yes") throw problem(answer);
+  await accessAnybody(tx, by, target, "group.guard");
+  const { group: id, user } = target;
   const conversation = groupConversation(id);
   const upTo = before?.left ?? (await newestSeq(tx, conversation));
   const earlier = before?.recalled ?? 0;

@@ -1,5 +1,5 @@
 import { type GroupId, problem, type Right, type Role, type UserId } from "@teahouse/protocol";
-import { accessLiving } from "../groups/access.ts";
+import { accessLiving, accessToGuard } from "../groups/access.ts";
 import type { GroupRow } from "../groups/store.ts";
 import type { Tx } from "../log/types.ts";
 import { roleOf } from "./access.ts";
@@ -27,7 +27,28 @@ export async function accessTarget(
   const actor = await roleOf(tx.sql, by, group);
   const role = await roleOf(tx.sql, user, group);
   const answer = mayActOn({ actor, right, other: role });
-  if (answer !== "yes" || role === undefined)
-    throw problem(answer === "yes" ? "not_found" : answer);
+  if (answer !== "yes") throw problem(answer);
+  if (role === undefined) throw problem("not_found");
   return { group: await accessLiving(tx.sql, group), role };
+}
+
+export interface Reachable {
+  readonly group: GroupRow;
+  /** Whether they are in the group now. */
+  readonly inside: boolean;
+}
+
+/** Somebody on whom one may act by a right, in the group or not: who is not in it stands lowest. */
+export async function accessAnybody(
+  tx: Tx,
+  by: UserId,
+  { group, user }: Target,
+  right: Right,
+): Promise<Reachable> {
+  const found = await accessToGuard(tx.sql, by, group, right);
+  const actor = await roleOf(tx.sql, by, group);
+  const role = await roleOf(tx.sql, user, group);
+  const answer = mayActOn({ actor, right, other: role ?? "member" });
+  if (answer !== "yes") throw problem(answer);
+  return { group: found, inside: role !== undefined };
 }
