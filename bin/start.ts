@@ -1,6 +1,9 @@
 import { isWebStale } from "./web.ts";
 
-if (!process.argv.includes("--help") && isWebStale()) {
+/** Without a command it serves, and wants the web app. */
+const serves = !process.argv.includes("--help") && /^(--|$)/.test(process.argv[2] ?? "");
+
+if (serves && isWebStale()) {
   const { buildWeb } = await import("../packages/web/build.ts");
   await buildWeb();
 }

@@ -1,32 +1,39 @@
 import { createApp } from "./app.ts";
 import { helpText, readConfig } from "./config.ts";
-import { nameOperator } from "./operator/name-operator.ts";
+import { messageOf } from "./lib/start-error.ts";
+import { COMMANDS } from "./operator/commands.ts";
 import type { Assets } from "./transports/assets.ts";
 
-/** Runs a server until it is told to stop. What keeps it from starting is one line, and exit code 1. */
+/** Serves until it is told to stop, or does what the first argument names. What is wrong is one line, and exit code 1. */
 export async function main(assets: Assets): Promise<void> {
   const args = process.argv.slice(2);
   if (args.includes("--help")) {
-    console.log(helpText());
+    console.log(helpText(COMMANDS.values()));
     return;
   }
   try {
-    if (args[0] === "operator") {
-      console.log(await nameOperator(args.slice(1)));
-      return;
-    }
-    const app = await createApp(readConfig(args, process.env), { assets });
-    console.log(`Teahouse is open at ${app.url}`);
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      process.once(signal, () => {
-        app.stop().then(
-          () => process.exit(0),
-          () => process.exit(1),
-        );
-      });
-    }
+    const command = COMMANDS.get(args[0] ?? "");
+    if (command === undefined) await serve(args, assets);
+    else process.exitCode = await command.run(args.slice(1), console.log);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(messageOf(error));
     process.exit(1);
+  }
+}
+
+async function serve(args: readonly string[], assets: Assets): Promise<void> {
+  const app = await createApp(readConfig(args, process.env), {
+    assets,
+    // Who watches over the process starts it again.
+    lost: () => process.exit(1),
+  });
+  console.log(`Teahouse is open at ${app.url}`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      app.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
   }
 }

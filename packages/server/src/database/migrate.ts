@@ -1,6 +1,8 @@
-import type { Database } from "./database.ts";
+import type { AtPoint } from "../lib/point.ts";
+import type { Alone, Execute } from "./alone.ts";
 import { house } from "./migrations/001-house.ts";
 import { groups } from "./migrations/002-groups.ts";
+import { checkReadable, readSchema } from "./schema.ts";
 import type { Sql } from "./sql.ts";
 
 export interface Migration {
@@ -16,38 +18,42 @@ const MIGRATIONS: readonly Migration[] = [house, groups];
 /** The schema this server is written for. */
 export const SCHEMA = MIGRATIONS.length;
 
-/** Brings the database to this server's schema, each step whole or not at all. */
-export async function migrate(database: Database): Promise<void> {
+/**
+ * Brings the database to this server's schema, each step whole or not at all. Of servers that start at once one
+ * does it; an older server refuses what it cannot read.
+ */
+export async function migrate(alone: Alone, at?: AtPoint): Promise<void> {
   for (const migration of MIGRATIONS) {
-    await database.write(async (sql) => {
-      const found = await lockSchema(database, sql);
+    await alone.run(async (sql, execute) => {
+      await createSchema(sql, execute);
+      const found = await readSchema(sql);
+      checkReadable(found, SCHEMA);
       if (found.version >= migration.version) return;
-      for (const statement of migration.statements) await database.define(statement);
+      for (const statement of migration.statements) {
+        await execute(statement);
+        await at?.("migrating");
+      }
       await sql`update schema_version set version = ${migration.version},
         readable_by = ${migration.readableBy}`;
     });
   }
 }
 
-interface SchemaRow {
-  readonly version: number;
-  readonly readable_by: number;
+/** Makes the tables of this server's schema in an empty database, within one transaction. */
+export async function createTables(execute: Execute): Promise<void> {
+  for (const { statements } of MIGRATIONS) for (const each of statements) await execute(each);
 }
 
-/** Two servers that start at once migrate one after the other; an older server refuses what it cannot read. */
-async function lockSchema(database: Database, sql: Sql): Promise<SchemaRow> {
-  await database.define(
+/** The schema that a database has when all its tables are made. */
+export function newestSchema(): Pick<Migration, "version" | "readableBy"> {
+  return { version: SCHEMA, readableBy: MIGRATIONS.at(-1)?.readableBy ?? 0 };
+}
+
+/** The table in which a database says how it is built. */
+export async function createSchema(sql: Sql, execute: Execute): Promise<void> {
+  await execute(
     "create table if not exists schema_version (one bigint primary key, version bigint not null, readable_by bigint not null)",
   );
   await sql`insert into schema_version (one, version, readable_by) values (1, 0, 0)
     on conflict (one) do nothing`;
-  await sql`update schema_version set one = 1`;
-  const [row] = await sql<SchemaRow>`select version, readable_by from schema_version`;
-  const found = row ?? { version: 0, readable_by: 0 };
-  if (found.readable_by > SCHEMA) {
-    throw new Error(
-      `The database has schema ${found.version}, which this server (schema ${SCHEMA}) cannot read; start a newer one`,
-    );
-  }
-  return found;
 }

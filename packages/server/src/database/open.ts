@@ -1,7 +1,9 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../lib/clock.ts";
-import { StartError } from "../lib/start-error.ts";
+import type { AtPoint } from "../lib/point.ts";
+import { messageOf, StartError } from "../lib/start-error.ts";
+import { type Alone, alonePostgres, aloneSqlite } from "./alone.ts";
 import type { Database } from "./database.ts";
 import { holdFolder } from "./hold.ts";
 import { migrate } from "./migrate.ts";
@@ -14,14 +16,23 @@ export interface Place {
   readonly folder: string;
 }
 
+/** The file of a house in its folder. */
+export const HOUSE_FILE = "teahouse.db";
+
+/** A restored house that is whole, and has not taken its place yet. */
+export const RESTORED_FILE = "restored.db";
+
 /** Opens the database of this house and brings it to the present schema. */
-export async function openDatabase(place: Place, clock: Clock): Promise<Database> {
-  const database =
-    place.url === undefined
-      ? await openFile(place.folder, clock)
-      : await openPostgres(place.url, () => clock.offset);
+export async function openDatabase(place: Place, clock: Clock, at?: AtPoint): Promise<Database> {
+  return place.url === undefined
+    ? await openFile(place.folder, clock, at)
+    : await openUrl(place.url, clock, at);
+}
+
+async function openUrl(url: string, clock: Clock, at?: AtPoint): Promise<Database> {
+  const database = await openPostgres(url, () => clock.offset);
   try {
-    await migrate(database);
+    await migrateAlone(alonePostgres(url), at);
   } catch (error) {
     await database.close();
     throw error;
@@ -29,12 +40,17 @@ export async function openDatabase(place: Place, clock: Clock): Promise<Database
   return database;
 }
 
-async function openFile(folder: string, clock: Clock): Promise<Database> {
+async function openFile(folder: string, clock: Clock, at?: AtPoint): Promise<Database> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const held = holdFolder(folder);
     try {
-      const database = await openSqlite(join(folder, "teahouse.db"), clock.now);
+      if (existsSync(join(folder, RESTORED_FILE))) {
+        throw new StartError(`A restore into ${folder} was not finished; run restore again`);
+      }
+      const file = join(folder, HOUSE_FILE);
+      await migrateAlone(aloneSqlite(file), at);
+      const database = await openSqlite(file, clock.now);
       return { ...database, close: () => database.close().finally(held.release) };
     } catch (error) {
       held.release();
@@ -42,7 +58,16 @@ async function openFile(folder: string, clock: Clock): Promise<Database> {
     }
   } catch (error) {
     if (error instanceof StartError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(`The data folder ${folder} cannot be used: ${reason}`, { cause: error });
+    throw new StartError(`The data folder ${folder} cannot be used: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+async function migrateAlone(alone: Alone, at?: AtPoint): Promise<void> {
+  try {
+    await migrate(alone, at);
+  } finally {
+    await alone.close();
   }
 }

@@ -5,6 +5,14 @@ import type { BatchReport } from "../log/writer.ts";
 
 const TRANSPORTS: readonly TransportName[] = ["websocket", "sse", "poll"];
 
+/** How the server stands at the moment that somebody looks. */
+export interface Standing {
+  readonly connections: ReadonlyMap<TransportName, number>;
+  /** Whether other nodes can be told. */
+  readonly redis: boolean;
+  readonly silent: boolean;
+}
+
 /** What the server counts about itself. It names no user, no conversation and no text. */
 export class Metrics {
   readonly #registry = new Registry();
@@ -44,6 +52,17 @@ export class Metrics {
     registers: [this.#registry],
   });
 
+  readonly #broker = new Gauge({
+    name: "teahouse_redis_up",
+    help: "1 while other nodes can be told by Redis",
+    registers: [this.#registry],
+  });
+  readonly #silent = new Gauge({
+    name: "teahouse_silent",
+    help: "1 while the server keeps silent, as it has not reached the database for 8 seconds",
+    registers: [this.#registry],
+  });
+
   batch({ acts, events, ms }: BatchReport): void {
     this.#commits.observe(ms / 1000);
     this.#batches.observe(acts);
@@ -59,7 +78,9 @@ export class Metrics {
   }
 
   /** The page that Prometheus reads. */
-  async page(connections: ReadonlyMap<TransportName, number>): Promise<Response> {
+  async page({ connections, redis, silent }: Standing): Promise<Response> {
+    this.#broker.set(Number(redis));
+    this.#silent.set(Number(silent));
     for (const transport of TRANSPORTS) {
       this.#connections.set({ transport }, connections.get(transport) ?? 0);
     }

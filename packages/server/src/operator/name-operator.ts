@@ -1,5 +1,4 @@
 import { PUBLIC_ROOM, type Role, SYSTEM_USER } from "@teahouse/protocol";
-import { readConfig } from "../config.ts";
 import { openDatabase } from "../database/open.ts";
 import { changeRole } from "../groups/transfer.ts";
 import { Clock } from "../lib/clock.ts";
@@ -7,21 +6,20 @@ import { StartError } from "../lib/start-error.ts";
 import { Writer } from "../log/writer.ts";
 import { roleOf } from "../members/access.ts";
 import { findAccount } from "../users/find-account.ts";
+import type { Say } from "./commands.ts";
+import { readPlace, takeFirst } from "./place.ts";
 
 /**
- * Makes a person an admin of the public room, or with `--remove` a member again; answers a line that says so.
- * A house on SQLite is stopped for it; on PostgreSQL the running servers hear of it.
+ * Makes a person an admin of the public room, or with `--remove` a member again. A house on SQLite is stopped for
+ * it; on PostgreSQL the running servers hear of it.
  */
-export async function nameOperator(args: readonly string[]): Promise<string> {
+export async function nameOperator(args: readonly string[], say: Say): Promise<number> {
   const role: Role = args.includes("--remove") ? "member" : "admin";
-  const [username, ...flags] = args.filter((arg) => arg !== "--remove");
-  if (username === undefined || username.startsWith("--")) {
-    throw new StartError("operator wants a username; see --help");
-  }
-  const config = readConfig(flags, process.env);
-  const place = { folder: config.dataDir };
-  const url = config.databaseUrl;
-  const database = await openDatabase(url === undefined ? place : { ...place, url }, new Clock());
+  const [username, flags] = takeFirst(
+    args.filter((arg) => arg !== "--remove"),
+    "operator wants a username",
+  );
+  const database = await openDatabase(readPlace(flags), new Clock());
   const writer = new Writer(database, { published: () => {} });
   try {
     await writer.submit(async (tx) => {
@@ -34,7 +32,10 @@ export async function nameOperator(args: readonly string[]): Promise<string> {
     await writer.close();
     await database.close();
   }
-  return role === "admin"
-    ? `${username} is an admin of the public room`
-    : `${username} is a member of the public room like everybody else`;
+  say(
+    role === "admin"
+      ? `${username} is an admin of the public room`
+      : `${username} is a member of the public room like everybody else`,
+  );
+  return 0;
 }

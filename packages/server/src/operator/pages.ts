@@ -15,7 +15,11 @@ export function createPages(house: House, assets: Assets): Pages {
       case "/readyz":
         return await ready(house);
       case "/metrics":
-        return await house.metrics.page(countConnections(house));
+        return await house.metrics.page({
+          connections: countConnections(house),
+          redis: house.broker.state === "up",
+          silent: house.hub.reach.silent,
+        });
       case "/api/openapi.json":
         openApi ??= JSON.stringify(toOpenApi());
         return new Response(openApi, { headers: { "content-type": "application/json" } });
@@ -27,13 +31,17 @@ export function createPages(house: House, assets: Assets): Pages {
   };
 }
 
+/** A house works without Redis, only slower, so that nobody is sent away for it. */
 async function ready(house: House): Promise<Response> {
   try {
     await house.read((sql) => house.database.head(sql, false));
-    return new Response("ready\n");
   } catch {
     return new Response("the database does not answer\n", { status: 503 });
   }
+  if (house.hub.reach.silent) {
+    return new Response("catching up with the database\n", { status: 503 });
+  }
+  return new Response(house.broker.state === "down" ? "ready, but Redis is away\n" : "ready\n");
 }
 
 function countConnections(house: House): Map<TransportName, number> {

@@ -1,0 +1,72 @@
+import { SQL } from "bun";
+import { transact } from "./pipeline.ts";
+import type { Sql, Value } from "./sql.ts";
+import { connect, sqlOf } from "./sqlite.ts";
+
+/** Runs a statement that is put together, such as one that makes a table, as the engine wants it. */
+export type Execute = (statement: string, values?: readonly Value[]) => Promise<readonly object[]>;
+
+/** Changes to a whole database: one server makes them at a time, and they take as long as they need. */
+export interface Alone {
+  /** Runs `work` in one transaction, whole or not at all, when nobody else is at it. */
+  run<T>(work: (sql: Sql, execute: Execute) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Who stands still in the middle must not keep the others out for ever; any statement may take its time. */
+export const UNHURRIED = {
+  statement_timeout: "0",
+  lock_timeout: "0",
+  idle_in_transaction_session_timeout: "60000",
+};
+
+/** Names the lock among all that a PostgreSQL knows. */
+const LOCK = 7_434_681;
+
+/** The lock ends with the transaction, and with the connection, however that ends. */
+export function alonePostgres(url: string): Alone {
+  const pool = new SQL({ url, max: 1, connectionTimeout: 5, connection: UNHURRIED });
+  return {
+    run: (work) =>
+      transact(
+        pool,
+        async (sql, connection) => {
+          await sql`select pg_advisory_xact_lock(cast(${LOCK} as bigint))`;
+          return await work(sql, async (statement, values = []) => {
+            const found: object[] = await connection.unsafe(statement, [...values]);
+            return found;
+          });
+        },
+        () => {},
+      ),
+    close: () => pool.close({ timeout: 5 }),
+  };
+}
+
+/** Its file is held already by who opens it. */
+export function aloneSqlite(file: string): Alone {
+  const connection = connect(file, false);
+  const sql = sqlOf(connection);
+  return {
+    async run(work) {
+      connection.run("begin immediate");
+      try {
+        const result = await work(sql, async (statement, values = []) => {
+          // A bigint primary key becomes the row's own number, so that the log is one tree and not two.
+          const text = statement.replaceAll("bigint primary key", "integer primary key");
+          using prepared = connection.prepare<object, Value[]>(text);
+          return prepared.all(...values);
+        });
+        connection.run("commit");
+        return result;
+      } catch (error) {
+        if (connection.inTransaction) connection.run("rollback");
+        throw error;
+      }
+    },
+    async close() {
+      connection.run("pragma wal_checkpoint(truncate)");
+      connection.close();
+    },
+  };
+}

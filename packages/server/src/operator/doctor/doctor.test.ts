@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { runCommand } from "../../../../../tests/support/commands.ts";
+import { openHouse, type TestHouse } from "../../../../../tests/support/house.ts";
+import { CHECKS } from "./examine.ts";
+
+let house: TestHouse;
+
+beforeAll(async () => {
+  house = await openHouse();
+  await house.cast("Alice", "Bob");
+});
+afterAll(() => house.close());
+
+function doctor() {
+  const { folder, url } = house.place;
+  const where = url === undefined ? [] : ["--database-url", url];
+  return runCommand("doctor", "--data-dir", folder, ...where);
+}
+
+test("the doctor finds nothing wrong with a house that is open, and says what they looked at", async () => {
+  const { code, said, complaints } = await doctor();
+  expect({ code, complaints }).toEqual({ code: 0, complaints: [] });
+  expect(said.split("\n")).toEqual(CHECKS.map(({ name }) => `ok      ${name}`));
+});
+
+test("the doctor says what is wrong, and ends with 1", async () => {
+  await house.app.house.database.write((sql) => sql`update groups set member_count = 7`);
+  const { code, said } = await doctor();
+  const wrong = said.split("\n").filter((line) => !line.startsWith("ok "));
+  expect({ code, wrong }).toEqual({
+    code: 1,
+    wrong: [expect.stringMatching(/^WRONG 1: .*: group 10000 counts 7 and has 2$/)],
+  });
+});
+
+test("the doctor does not look at a house that is built otherwise, and does not build it", async () => {
+  const { database } = house.app.house;
+  await database.write((sql) => sql`update schema_version set version = 1`);
+  const { code, complaints } = await doctor();
+  expect({ code, complaints }).toEqual({
+    code: 2,
+    complaints: [expect.stringContaining("schema 1")],
+  });
+  const [schema] = await database.read((sql) => sql`select version from schema_version`);
+  expect(schema).toEqual({ version: 1 });
+  await database.write((sql) => sql`update schema_version set version = 2`);
+});
+
+test("the doctor makes no house where there is none", async () => {
+  const folder = join(house.place.folder, "nowhere");
+  expect(await runCommand("doctor", "--data-dir", folder)).toMatchObject({
+    code: 2,
+    complaints: [expect.stringContaining("There is no")],
+  });
+  expect(existsSync(folder)).toBe(false);
+});

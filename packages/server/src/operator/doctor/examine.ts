@@ -1,0 +1,73 @@
+import type { Database } from "../../database/database.ts";
+import type { Sql } from "../../database/sql.ts";
+import { announcementChecks } from "./announcements.ts";
+import { audienceChecks } from "./audience.ts";
+import type { Check } from "./check.ts";
+import { clientIdChecks } from "./client-ids.ts";
+import { conversationChecks } from "./conversations.ts";
+import { Finding } from "./finding.ts";
+import { friendRequestChecks } from "./friend-requests.ts";
+import { friendshipChecks } from "./friendships.ts";
+import { groupChecks } from "./groups.ts";
+import { invitationChecks } from "./invitations.ts";
+import { inviteLinkChecks } from "./invite-links.ts";
+import { joinRequestChecks } from "./join-requests.ts";
+import { logChecks } from "./log.ts";
+import { membershipChecks } from "./memberships.ts";
+import { mentionChecks } from "./mentions.ts";
+import { noticeChecks } from "./notices.ts";
+import { numberChecks } from "./numbers.ts";
+import { pinChecks } from "./pins.ts";
+import { receiptChecks } from "./receipts.ts";
+import { spanChecks } from "./spans.ts";
+import { temporaryChecks } from "./temporary.ts";
+import { userChecks } from "./users.ts";
+import { pagesOfLog, type Walk } from "./walk.ts";
+
+/** All that is promised of a house's tables, from the log to the nouns. */
+export const CHECKS: readonly Check[] = [
+  ...logChecks,
+  ...audienceChecks,
+  ...conversationChecks,
+  ...spanChecks,
+  ...receiptChecks,
+  ...clientIdChecks,
+  ...userChecks,
+  ...numberChecks,
+  ...friendRequestChecks,
+  ...friendshipChecks,
+  ...temporaryChecks,
+  ...groupChecks,
+  ...membershipChecks,
+  ...joinRequestChecks,
+  ...invitationChecks,
+  ...inviteLinkChecks,
+  ...announcementChecks,
+  ...mentionChecks,
+  ...pinChecks,
+  ...noticeChecks,
+];
+
+/** Examines a house while it is open, on one state of its database. Answers a finding for each check. */
+export async function examine(database: Pick<Database, "read">): Promise<readonly Finding[]> {
+  return await database.read(examineState);
+}
+
+/** Examines what a transaction sees. */
+export async function examineState(sql: Sql): Promise<readonly Finding[]> {
+  const findings = CHECKS.map(({ name }) => new Finding(name));
+  const walks: { readonly walk: Walk; readonly finding: Finding }[] = [];
+  for (const [at, finding] of findings.entries()) {
+    const check = CHECKS[at];
+    await check?.look?.(sql, finding.tell);
+    if (check?.walk !== undefined) walks.push({ walk: check.walk(), finding });
+  }
+  for await (const entries of pagesOfLog(sql)) {
+    for (const { walk, finding } of walks) {
+      await walk.page?.(sql, entries, finding.tell);
+      if (walk.entry !== undefined) for (const entry of entries) walk.entry(entry, finding.tell);
+    }
+  }
+  for (const { walk, finding } of walks) await walk.end?.(sql, finding.tell);
+  return findings;
+}

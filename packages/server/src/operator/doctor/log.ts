@@ -1,0 +1,51 @@
+import { isTimelineType } from "@teahouse/protocol";
+import { ask, type Check, MOST } from "./check.ts";
+
+interface HeadRow {
+  readonly head: number | null;
+  readonly last_at: number | null;
+  readonly id: number | null;
+  readonly at: number | null;
+}
+
+/** The log itself: `log` and `events`. */
+export const logChecks: readonly Check[] = [
+  ask(
+    "The ids of the log run from 1 without gaps",
+    (sql) => sql<{ id: number; before: number }>`select id, before from
+      (select id, coalesce(lag(id) over (order by id), 0) as before from events) numbered
+      where id <> before + 1 order by id limit ${MOST}`,
+    ({ id, before }) => `event ${id} follows ${before}`,
+  ),
+  ask(
+    "The times of the log never go back",
+    (sql) => sql<{ id: number; at: number; before: number }>`select id, at, before from
+      (select id, at, coalesce(lag(at) over (order by id), 0) as before from events) timed
+      where at < before order by id limit ${MOST}`,
+    ({ id, at, before }) => `event ${id} is of ${at}, the one before of ${before}`,
+  ),
+  ask(
+    "The log's head is its newest event",
+    (sql) => sql<HeadRow>`select l.head, l.last_at, e.id, e.at
+      from (select 1 as one) house
+        left join log l on l.one = house.one
+        left join events e on e.id = (select max(id) from events)
+      where l.one is null or l.head <> coalesce(e.id, 0) or l.last_at <> coalesce(e.at, 0)`,
+    ({ head, last_at, id, at }) =>
+      `the head is ${head} of ${last_at}, the newest event ${id ?? 0} of ${at ?? 0}`,
+  ),
+  {
+    name: "The columns of an event say what its body says",
+    walk: () => ({
+      entry({ id, event, columns }, tell) {
+        const inTimeline = isTimelineType(event.type) && "conversation" in event;
+        const conversation = inTimeline ? event.conversation : null;
+        const seq = event.type === "message.sent" ? event.seq : null;
+        const by = "by" in event ? event.by : null;
+        const same =
+          columns.conversation === conversation && columns.seq === seq && columns.by === by;
+        if (!same) tell(`event ${id}, a ${event.type}, does not stand where it belongs`);
+      },
+    }),
+  },
+];

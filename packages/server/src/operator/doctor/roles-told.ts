@@ -1,0 +1,92 @@
+import {
+  type GroupId,
+  PUBLIC_ROOM,
+  parseConversation,
+  type Role,
+  type UserId,
+} from "@teahouse/protocol";
+import type { Sql } from "../../database/sql.ts";
+import { MOST, type Tell } from "./check.ts";
+import type { Logged, Walk } from "./walk.ts";
+
+interface Place {
+  readonly group_id: GroupId;
+  readonly user_id: UserId;
+}
+
+interface PlaceRow extends Place {
+  readonly role: Role;
+}
+
+/**
+ * Who is in which group and as what, as the log tells it. Of the public room, where everybody is, only those are
+ * remembered who are more than a member.
+ */
+export class RolesTold implements Walk {
+  readonly #groups = new Map<GroupId, Map<UserId, Role>>();
+
+  entry({ event, effects }: Logged): void {
+    if (event.type === "group.entered") {
+      for (const { user } of effects?.opens ?? [])
+        this.#set(event.group.id, user, event.group.role);
+    }
+    if (event.type === "role.changed") {
+      const group = groupOf(event.conversation);
+      if (group !== undefined) this.#set(group, event.user, event.role);
+    }
+    for (const { user, conversation } of effects?.closes ?? []) {
+      const group = groupOf(conversation);
+      if (group !== undefined) this.#delete(group, user);
+    }
+  }
+
+  #set(group: GroupId, user: UserId, role: Role | null | undefined): void {
+    if (role === null || role === undefined) return;
+    if (group === PUBLIC_ROOM && role === "member") {
+      this.#delete(group, user);
+      return;
+    }
+    const members = this.#groups.get(group) ?? new Map<UserId, Role>();
+    this.#groups.set(group, members.set(user, role));
+  }
+
+  #delete(group: GroupId, user: UserId): void {
+    const members = this.#groups.get(group);
+    members?.delete(user);
+    if (members?.size === 0) this.#groups.delete(group);
+  }
+
+  async end(sql: Sql, tell: Tell): Promise<void> {
+    let last: Place = { group_id: 0, user_id: 0 };
+    for (;;) {
+      const rows = await readPlaces(sql, last);
+      const newest = rows.at(-1);
+      if (newest === undefined) break;
+      for (const { group_id, user_id, role } of rows) {
+        const told = this.#groups.get(group_id)?.get(user_id);
+        if (told !== role) {
+          tell(`${user_id} is ${role} of group ${group_id}, and was told to be ${told ?? "out"}`);
+        }
+        this.#delete(group_id, user_id);
+      }
+      last = newest;
+    }
+    for (const [group, members] of this.#groups) {
+      for (const [user, told] of members) {
+        tell(`${user} is nothing in group ${group}, and was told to be ${told}`);
+      }
+    }
+  }
+}
+
+async function readPlaces(sql: Sql, { group_id, user_id }: Place): Promise<PlaceRow[]> {
+  return await sql<PlaceRow>`select group_id, user_id, role from memberships
+    where (group_id > ${group_id} or (group_id = ${group_id} and user_id > ${user_id}))
+      and (group_id <> ${PUBLIC_ROOM} or role <> 'member')
+    order by group_id, user_id limit ${MOST}`;
+}
+
+function groupOf(conversation: string): GroupId | undefined {
+  const parsed = parseConversation(conversation);
+  return parsed?.kind === "group" ? parsed.group : undefined;
+}

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import type { Cursor } from "@teahouse/protocol";
+import { dieAt, runCommand } from "../../../../tests/support/commands.ts";
+import {
+  createPlace,
+  createSqlitePlace,
+  type TestPlace,
+} from "../../../../tests/support/database.ts";
+import { expectHealthy } from "../../../../tests/support/doctor.ts";
+import { dump } from "../../../../tests/support/dump.ts";
+import { fillHouse } from "../../../../tests/support/full-house.ts";
+import { Person } from "../../../../tests/support/person.ts";
+import { countOf } from "../../../../tests/support/rows.ts";
+import { ServerProcess } from "../../../../tests/support/server-process.ts";
+
+const LOBBY = "g:10000";
+
+const ROOMY = Object.fromEntries(
+  ["SENDS_BURST", "COMMANDS_BURST", "QUERIES_BURST"].map((name) => [`LIMIT_${name}`, "10000"]),
+);
+
+/** All rows of all tables as text, whatever order and whatever kind of integers the engine gives them in. */
+async function plainDump(place: TestPlace): Promise<Record<string, string[]>> {
+  const tables = Object.entries(await dump(place));
+  const plain = (row: unknown) =>
+    JSON.stringify(
+      Object.entries(row ?? {})
+        .map(([name, value]) => [name, value === null ? null : String(value)])
+        .sort(),
+    );
+  return Object.fromEntries(
+    tables.map(([name, rows]): [string, string[]] => [name, rows.map(plain).sort()]).sort(),
+  );
+}
+
+describe.skipIf(process.env.TEST_POSTGRES === undefined)("a house that moves to PostgreSQL", () => {
+  let here: TestPlace;
+  let there: TestPlace;
+  let alice: Person;
+  let cursor: Cursor;
+
+  beforeAll(async () => {
+    [here, there] = [createSqlitePlace(), await createPlace()];
+    const server = new ServerProcess(here, ROOMY);
+    await server.start();
+    ({ alice } = await fillHouse({
+      async cast(...names) {
+        const people: Person[] = [];
+        for (const name of names) people.push(await Person.register(server.url, name));
+        return people as { [at in keyof typeof names]: Person };
+      },
+      guest: (name) => Person.enter(server.url, name),
+    }));
+    cursor = await alice.cursor();
+    await alice.say(LOBBY, "茶 \u{1F375}");
+    await server.kill();
+  });
+  afterAll(async () => {
+    await here.remove();
+    await there.remove();
+  });
+
+  const move = () => runCommand("migrate-to", there.url ?? "", "--data-dir", here.folder);
+
+  test("and is interrupted is opened by nobody before it is there", async () => {
+    const killed = await dieAt(9, "migrate-to", there.url ?? "", "--data-dir", here.folder);
+    expect(killed.code).toBeNull();
+    await expect(new ServerProcess(there).start()).rejects.toThrow("run migrate-to again");
+    const doctor = await runCommand("doctor", "--database-url", there.url ?? "");
+    expect(doctor).toMatchObject({
+      code: 2,
+      complaints: [expect.stringContaining("not finished")],
+    });
+  });
+
+  test("is there as it was here, and its clients go on with their cursors", async () => {
+    const { code, said, complaints } = await move();
+    expect({ code, complaints }).toEqual({ code: 0, complaints: [] });
+    expect(said).toContain("events: ");
+    expect(await plainDump(there)).toEqual(await plainDump(here));
+    await expectHealthy(there);
+
+    const server = new ServerProcess(there);
+    await server.start();
+    const moved = new Person(server.url, alice.id, alice.token);
+    const events = await moved.since(cursor);
+    expect(events.map((event) => "text" in event && event.text)).toEqual(["茶 \u{1F375}"]);
+    expect((await moved.say(LOBBY, "there")).seq).toBe(3);
+    await server.kill();
+  });
+
+  test("does not take the place of another", async () => {
+    const before = await countOf(there, "select head from log");
+    expect(await move()).toMatchObject({
+      code: 1,
+      complaints: [expect.stringContaining("stands")],
+    });
+    expect(await countOf(there, "select head from log")).toBe(before);
+  });
+});

@@ -1,0 +1,36 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { alonePostgres } from "../database/alone.ts";
+import { copyHouse } from "../database/copy-house.ts";
+import { HOUSE_FILE, openDatabase } from "../database/open.ts";
+import { Clock } from "../lib/clock.ts";
+import type { AtPoint } from "../lib/point.ts";
+import { StartError } from "../lib/start-error.ts";
+import type { Say } from "./commands.ts";
+import { readPlace, takeFirst } from "./place.ts";
+
+/**
+ * Copies a house on SQLite, whose server is stopped, into an empty PostgreSQL. Its log keeps its name, so that
+ * clients go on with their cursors.
+ */
+export async function migrateTo(args: readonly string[], say: Say, at?: AtPoint): Promise<number> {
+  const [url, flags] = takeFirst(args, "migrate-to wants postgres://…");
+  if (!/^postgres(ql)?:\/\//.test(url)) throw new StartError("migrate-to wants postgres://…");
+  const { folder } = readPlace(flags);
+  const file = join(folder, HOUSE_FILE);
+  if (!existsSync(file)) throw new StartError(`There is no house in ${folder}`);
+
+  // It brings the house to the present schema, and keeps its server out of the folder.
+  const source = await openDatabase({ folder }, new Clock());
+  const target = alonePostgres(url);
+  try {
+    await copyHouse(file, target, { say, ...(at === undefined ? {} : { at }) });
+    say(
+      "The house is in PostgreSQL; start the server with DATABASE_URL, and not on the folder again",
+    );
+    return 0;
+  } finally {
+    await target.close();
+    await source.close();
+  }
+}

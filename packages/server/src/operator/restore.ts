@@ -1,0 +1,110 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { aloneSqlite } from "../database/alone.ts";
+import { checkIntegrity } from "../database/files.ts";
+import { holdFolder } from "../database/hold.ts";
+import { lookAtFile } from "../database/look.ts";
+import { migrate, SCHEMA } from "../database/migrate.ts";
+import { HOUSE_FILE, RESTORED_FILE } from "../database/open.ts";
+import { checkReadable, readSchemaOfHouse } from "../database/schema.ts";
+import type { Sql } from "../database/sql.ts";
+import { place, sync } from "../lib/durable.ts";
+import { randomWord } from "../lib/random.ts";
+import { StartError } from "../lib/start-error.ts";
+import { renameLog } from "../log/store.ts";
+import type { Say } from "./commands.ts";
+import { examineKnown } from "./doctor/doctor.ts";
+import { folderOf, readPlace, takeFirst } from "./place.ts";
+
+/** The copy while it is made and examined. */
+const COPY_FILE = "restoring.db";
+
+/** What SQLite keeps beside a file. */
+const BESIDE = ["-wal", "-shm"];
+
+/**
+ * Puts a backup into the data folder, where no server runs. It is examined before it takes its place, and its log
+ * gets a new name, so that clients which are ahead of it load again. With `--replace` the house that stands there
+ * is moved aside.
+ */
+export async function restore(args: readonly string[], say: Say): Promise<number> {
+  const replace = args.includes("--replace");
+  const [file, flags] = takeFirst(
+    args.filter((arg) => arg !== "--replace"),
+    "restore wants a file",
+  );
+  const folder = folderOf(readPlace(flags), "restore it with pg_restore, and run new-epoch");
+  checkFile(file);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const held = holdFolder(folder);
+  try {
+    const house = join(folder, HOUSE_FILE);
+    if (existsSync(house) && !replace) {
+      throw new StartError(`A house stands in ${folder}; --replace moves it aside`);
+    }
+    const copy = join(folder, COPY_FILE);
+    try {
+      await makeReady(file, copy);
+      // From here until the last step no server opens the folder.
+      place(copy, join(folder, RESTORED_FILE));
+    } finally {
+      removeDatabase(copy);
+    }
+    const aside = moveAside(house);
+    if (aside !== undefined) say(`What stood there is ${aside} now`);
+    place(join(folder, RESTORED_FILE), house);
+    say(`${file} is restored in ${folder}; all clients load again`);
+    return 0;
+  } finally {
+    held.release();
+  }
+}
+
+function checkFile(file: string): void {
+  if (!existsSync(file)) throw new StartError(`There is no ${file}`);
+  if (existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0) {
+    throw new StartError(
+      `${file} is open or was copied by hand: its newest part is in ${file}-wal`,
+    );
+  }
+}
+
+/** Makes a copy that is whole, of this server's schema, and of another name than the log that was saved. */
+async function makeReady(file: string, copy: string): Promise<void> {
+  removeDatabase(copy);
+  copyFileSync(file, copy);
+  checkIntegrity(copy);
+  await lookInto(copy, async (sql) => checkReadable(await readSchemaOfHouse(sql), SCHEMA));
+  const alone = aloneSqlite(copy);
+  try {
+    await migrate(alone);
+    await alone.run((sql) => renameLog(sql, randomWord(6)));
+  } finally {
+    await alone.close();
+  }
+  const wrong = (await lookInto(copy, examineKnown)).find(({ ok }) => !ok);
+  if (wrong !== undefined) throw new StartError(`${file} is not whole: ${wrong}`);
+}
+
+async function lookInto<T>(file: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const look = lookAtFile(file);
+  try {
+    return await look.read(work);
+  } finally {
+    await look.close();
+  }
+}
+
+function removeDatabase(file: string): void {
+  for (const end of ["", ...BESIDE]) rmSync(`${file}${end}`, { force: true });
+}
+
+/** Gives a house and what is beside it other names; answers the house's, where there was one. */
+function moveAside(house: string): string | undefined {
+  const time = new Date().toISOString().replaceAll(":", "-");
+  const aside = `${house}.before-${time}`;
+  const moved = ["", ...BESIDE].filter((end) => existsSync(`${house}${end}`));
+  for (const end of moved) renameSync(`${house}${end}`, `${aside}${end}`);
+  if (moved.length > 0) sync(join(house, ".."));
+  return moved.includes("") ? aside : undefined;
+}
