@@ -10,10 +10,10 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { areFriends } from "../friendships/standing.ts";
+import { areFriends, friendsAmong } from "../friendships/standing.ts";
 import { endOf, isOpen, type Span } from "../log/spans.ts";
 import { readSpansOf } from "../log/store.ts";
-import { accessSpeaking } from "../members/access.ts";
+import { accessSpeakers, accessSpeaking } from "../members/access.ts";
 import type { SpeakerRow } from "../members/store.ts";
 import { accessTemporary, type TemporaryPlace } from "../temporary/access.ts";
 import { lastSeqOf, lastSeqUpTo } from "./store.ts";
@@ -70,4 +70,41 @@ export async function accessForWriting(
   if (temporary !== undefined) return { kind: "temporary", peer, temporary };
   await accessConversation(sql, user, id);
   throw problem("not_friends");
+}
+
+/** Somebody who wants to write into a conversation. */
+export interface Wanting {
+  readonly user: UserId;
+  readonly conversation: ConversationId;
+}
+
+/**
+ * The same for several at once: reads how they stand, and answers one after another. Undefined where more has to be
+ * known, so that `accessForWriting` has to be asked.
+ */
+export async function accessAllForWriting(
+  sql: Sql,
+  wanting: readonly Wanting[],
+): Promise<(one: Wanting, now: Time) => Writable | undefined> {
+  const places = wanting.flatMap(({ user, conversation }) => {
+    const parsed = parseConversation(conversation);
+    return parsed?.kind === "group" ? [{ group: parsed.group, user }] : [];
+  });
+  const pairs = wanting.flatMap(({ user, conversation }): [UserId, UserId][] => {
+    const peer = peerOf(conversation, user);
+    return peer === undefined ? [] : [[user, peer]];
+  });
+  const [speaker, areFriends] = await Promise.all([
+    accessSpeakers(sql, places),
+    friendsAmong(sql, pairs),
+  ]);
+  return ({ user, conversation }, now) => {
+    const parsed = parseConversation(conversation);
+    if (parsed?.kind === "group") {
+      const { group } = parsed;
+      return { kind: "group", group, speaker: speaker({ group, user }, now) };
+    }
+    const peer = peerOf(conversation, user);
+    return peer !== undefined && areFriends(user, peer) ? { kind: "direct", peer } : undefined;
+  };
 }

@@ -46,7 +46,7 @@ export const conversationHandlers: Handlers<Names> = {
       typingAudience(sql, caller.user, input.conversation, house.clock.now()),
     );
     const signal = { type: "typing", conversation: input.conversation, by: caller.user } as const;
-    if (topic !== undefined) house.hub.signal(topic, signal);
+    if (topic !== undefined) house.signal(topic, signal);
     return {};
   },
 };

@@ -27,8 +27,16 @@ test("the list has every conversation as it shows itself alone", async () => {
   await carol.call("message.send", { ...mentioning, mentions: [alice.id] });
   await alice.call("conversation.edit", { conversation, notify: "mentions" });
   await writeTo(carol, alice, "psst", group);
+  await alice.say(conversation, "seen");
+  await bob.say(conversation, "and said again");
+  const all = await gather({ owner: carol, members: [alice] });
+  const calling = { conversation: groupConversation(all), text: "@everybody" };
+  for (const clientId of [crypto.randomUUID(), crypto.randomUUID()]) {
+    await carol.call("message.send", { ...calling, clientId, mentions: ["all", alice.id] });
+  }
   const left = await gather({ owner: carol, members: [alice] });
-  await carol.say(groupConversation(left), "before");
+  const leaving = { conversation: groupConversation(left), clientId: crypto.randomUUID() };
+  await carol.call("message.send", { ...leaving, text: "before", mentions: [alice.id] });
   await alice.call("group.leave", { group: left });
   await carol.say(groupConversation(left), "behind her back");
   const again = await gather({ owner: carol, members: [alice] });
@@ -38,7 +46,7 @@ test("the list has every conversation as it shows itself alone", async () => {
   await bob.say(groupConversation(PUBLIC_ROOM), "hello");
 
   const { conversations } = await alice.call("conversation.list", {});
-  expect(conversations).toHaveLength(6);
+  expect(conversations).toHaveLength(7);
   for (const listed of conversations) {
     const { conversation: alone } = await alice.call("conversation.show", {
       conversation: listed.id,

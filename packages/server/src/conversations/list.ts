@@ -1,83 +1,56 @@
 import {
   type Conversation,
   type ConversationId,
-  type EventId,
   NOTIFY_ALL,
   parseConversation,
-  peerOf,
   type TimelineEvent,
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { isOpen } from "../log/spans.ts";
-import { readEvents, readSpans } from "../log/store.ts";
-import { mentionedAt } from "../mentions/mentioned.ts";
 import { temporariesOf } from "../temporary/mark.ts";
-import { showConversation, UNREAD_MOST } from "./show.ts";
-import {
-  countAllUnread,
-  findNewestIds,
-  findOverview,
-  findShown,
-  type OverviewRow,
-} from "./store.ts";
+import { toTimelineEvent } from "./history.ts";
+import { findNewest, findOverview, type OverviewRow } from "./store.ts";
+import { toUnread } from "./unread.ts";
 
 /**
- * All conversations of somebody that they are or were in, as each shows itself alone, with few questions for all
+ * All conversations of somebody that they are or were in, as each shows itself alone, with a few questions for all
  * of them: who is in hundreds of groups starts as fast as others.
  */
 export async function listConversations(sql: Sql, user: UserId): Promise<Conversation[]> {
-  const spans = await readSpans(sql, user);
-  const ids = [...spans.keys()].filter((id) => parseConversation(id) !== undefined);
-  const open = ids.filter((id) => isOpen(spans.get(id)));
-  const present = await listOpen(sql, user, open);
-  const conversations: Conversation[] = [];
-  for (const id of ids) {
-    conversations.push(present.get(id) ?? (await showConversation(sql, user, id)));
-  }
-  return conversations;
-}
-
-async function listOpen(
-  sql: Sql,
-  user: UserId,
-  ids: readonly ConversationId[],
-): Promise<ReadonlyMap<ConversationId, Conversation>> {
-  const pairs = ids.filter((id) => peerOf(id, user) !== undefined);
-  const unread = await countAllUnread(sql, user, ids, UNREAD_MOST);
-  const shown = await findShown(sql, user, pairs);
-  const temporaries = await temporariesOf(sql, pairs);
-  const newest = await findNewestIds(sql, user);
-  const events = await timelineEvents(sql, [...newest.values()]);
-  const conversations = new Map<ConversationId, Conversation>();
-  for (const row of await findOverview(sql, user, ids)) {
-    const { id } = row;
-    const readUpTo = row.read_up_to ?? 0;
-    const count = unread.get(id) ?? 0;
-    conversations.set(id, {
-      id,
-      lastSeq: row.last_seq,
-      lastEvent: events.get(newest.get(id) ?? 0) ?? null,
-      readUpTo,
-      unread: count,
-      mentioned:
-        count === 0 ? 0 : await mentionedAt(sql, user, id, { from: readUpTo, upTo: row.last_seq }),
-      ...notifyingIn(row),
-      peerReadUpTo: shown.get(id) ?? 0,
-      temporary: temporaries.get(id) ?? null,
-    });
-  }
-  return conversations;
+  const [rows, events, temporaries] = await Promise.all([
+    findOverview(sql, user),
+    newestEvents(sql, user),
+    temporariesOf(sql, user),
+  ]);
+  return rows.flatMap((row): Conversation[] => {
+    const { id, last_seq, read_up_to } = row;
+    if (parseConversation(id) === undefined) return [];
+    const unread = toUnread(read_up_to, last_seq, row.own);
+    return [
+      {
+        id,
+        lastSeq: last_seq,
+        lastEvent: events.get(id) ?? null,
+        readUpTo: read_up_to,
+        unread,
+        mentioned: unread === 0 ? 0 : Math.max(row.mentioned ?? 0, row.mentioned_all ?? 0),
+        ...notifyingIn(row),
+        peerReadUpTo: row.shown_up_to ?? 0,
+        temporary: temporaries.get(id) ?? null,
+      },
+    ];
+  });
 }
 
 function notifyingIn({ notify, until }: OverviewRow): Pick<Conversation, "notify" | "notifyUntil"> {
   return notify === null ? NOTIFY_ALL : { notify, notifyUntil: until ?? 0 };
 }
 
-async function timelineEvents(
+/** The newest event of each timeline; the last span that has one has the newest. */
+async function newestEvents(
   sql: Sql,
-  ids: readonly EventId[],
-): Promise<ReadonlyMap<EventId, TimelineEvent>> {
-  const entries = ids.length === 0 ? [] : await readEvents(sql, ids);
-  return new Map(entries.map(({ id, at, event }) => [id, { id, at, ...event } as TimelineEvent]));
+  user: UserId,
+): Promise<ReadonlyMap<ConversationId, TimelineEvent>> {
+  const rows = await findNewest(sql, user);
+  return new Map(rows.map((row) => [row.conversation, toTimelineEvent(row)]));
 }

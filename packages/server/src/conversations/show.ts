@@ -6,10 +6,8 @@ import { temporaryOf } from "../temporary/mark.ts";
 import { accessConversation, seenSeq } from "./access.ts";
 import { newestEvent } from "./history.ts";
 import { notifyingOf } from "./notify-level.ts";
-import { countUnread, findReceipt } from "./store.ts";
-
-/** Unread messages are counted to this; a client shows 99+. */
-export const UNREAD_MOST = 100;
+import { findReceipt } from "./store.ts";
+import { countUnread } from "./unread.ts";
 
 /** One conversation as somebody finds it. */
 export async function showConversation(
@@ -29,8 +27,7 @@ async function toConversation(
 ): Promise<Conversation> {
   const lastSeq = await seenSeq(sql, id, spans);
   const readUpTo = (await findReceipt(sql, user, id))?.read_up_to ?? 0;
-  const unread =
-    readUpTo < lastSeq ? await countUnread(sql, user, id, readUpTo, lastSeq, UNREAD_MOST) : 0;
+  const unread = await countUnread(sql, user, id, readUpTo, lastSeq);
   return {
     id,
     lastSeq,

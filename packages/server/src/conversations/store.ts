@@ -1,7 +1,11 @@
 import type { ConversationId, EventId, NotifyLevel, Seq, Time, UserId } from "@teahouse/protocol";
-import { list, only, type Sql } from "../database/sql.ts";
+import { list, only, rows, type Sql } from "../database/sql.ts";
+import { EVERYBODY } from "../mentions/policy.ts";
 
 /** The only SQL for `conversations`, `receipts` and `notify_levels`, and for reading timelines. */
+
+/** Behind every event. */
+const OPEN = Number.MAX_SAFE_INTEGER;
 
 export async function insertConversation(sql: Sql, id: ConversationId): Promise<void> {
   await sql`insert into conversations (id, last_seq) values (${id}, 0) on conflict (id) do nothing`;
@@ -24,6 +28,25 @@ export async function takeSeq(sql: Sql, id: ConversationId): Promise<Seq> {
   const found = await sql<{ last_seq: Seq }>`update conversations set last_seq = last_seq + 1
     where id = ${id} returning last_seq`;
   return only(found).last_seq;
+}
+
+/** The numbers of the newest messages of some conversations. */
+export async function findLastSeqs(
+  sql: Sql,
+  ids: readonly ConversationId[],
+): Promise<Map<ConversationId, Seq>> {
+  const found = await sql<{ id: ConversationId; last_seq: Seq }>`select id, last_seq
+    from conversations where id in ${list(ids)}`;
+  return new Map(found.map((row) => [row.id, row.last_seq]));
+}
+
+/** Moves conversations that are there on to a number each; at least one. */
+export async function setLastSeqs(
+  sql: Sql,
+  seqs: Iterable<readonly [ConversationId, Seq]>,
+): Promise<void> {
+  await sql`insert into conversations (id, last_seq) values ${rows([...seqs])}
+    on conflict (id) do update set last_seq = excluded.last_seq`;
 }
 
 export interface ReceiptRow {
@@ -73,19 +96,22 @@ export async function hasUntoldReceipts(sql: Sql): Promise<boolean> {
   return found.length > 0;
 }
 
-/** How many messages of others stand behind a seq up to another, counted to `most`. */
-export async function countUnread(
+/**
+ * How many messages of one's own stand behind a seq up to another. Seqs have no gaps, so the others' follow from
+ * it: they may be a hundred thousand, and are not looked at. Writer and seq are compared as a pair, so that no
+ * planner takes the index of the seqs alone.
+ */
+export async function countOwn(
   sql: Sql,
   user: UserId,
   conversation: ConversationId,
   readUpTo: Seq,
   lastSeq: Seq,
-  most: number,
 ): Promise<number> {
-  const found = await sql<{ unread: number }>`select count(*) as unread from (
-      select 1 as one from events where conversation = ${conversation} and seq > ${readUpTo}
-        and seq <= ${lastSeq} and by_user <> ${user} limit ${most}) counted`;
-  return only(found).unread;
+  const found = await sql<{ own: number }>`select count(*) as own from events
+    where conversation = ${conversation} and seq is not null
+      and (by_user, seq) > (${user}, ${readUpTo}) and (by_user, seq) <= (${user}, ${lastSeq})`;
+  return only(found).own;
 }
 
 export interface NotifyLevelRow {
@@ -127,68 +153,63 @@ export async function deleteNotifyLevel(
 
 export interface OverviewRow {
   readonly id: ConversationId;
+  /** The newest message that they may see. */
   readonly last_seq: Seq;
-  readonly read_up_to: Seq | null;
+  readonly read_up_to: Seq;
+  /** How many messages of their own stand behind their receipt. */
+  readonly own: number;
   readonly notify: NotifyLevel | null;
   readonly until: Time | null;
+  /** The newest message behind their receipt that mentions them, and the newest that mentions everybody. */
+  readonly mentioned: Seq | null;
+  readonly mentioned_all: Seq | null;
+  /** How far the other one of a pair has let them see that they have read; null in groups. */
+  readonly shown_up_to: Seq | null;
 }
 
-/** How some conversations stand, and what is somebody's own of them. */
-export async function findOverview(
-  sql: Sql,
-  user: UserId,
-  ids: readonly ConversationId[],
-): Promise<OverviewRow[]> {
-  return await sql<OverviewRow>`select c.id, c.last_seq, r.read_up_to, n.notify, n.until
-    from conversations c
-      left join receipts r on r.user_id = ${user} and r.conversation = c.id
-      left join notify_levels n on n.user_id = ${user} and n.conversation = c.id
-    where c.id in ${list(ids)}`;
+/**
+ * How all conversations stand of which somebody may see something. Each is looked up by its keys, column by column:
+ * a join would be as fast while the planner guesses well how many there are, and with old guesses it is quadratic.
+ */
+export async function findOverview(sql: Sql, user: UserId): Promise<OverviewRow[]> {
+  return await sql<OverviewRow>`with mine (id, began, read_up_to, last_seq) as materialized (
+      select s.id, s.began,
+        coalesce((select r.read_up_to from receipts r
+          where r.user_id = ${user} and r.conversation = s.id), 0),
+        coalesce(case when s.ended = ${OPEN}
+          then (select c.last_seq from conversations c where c.id = s.id)
+          else (select e.seq from events e where e.conversation = s.id and e.id <= s.ended
+            and e.seq is not null order by e.id desc limit 1) end, 0)
+      from (select conversation as id, min(from_id) as began, max(coalesce(to_id, ${OPEN})) as ended
+        from spans where user_id = ${user} group by conversation) s)
+    select o.id, o.last_seq, o.read_up_to,
+      (select count(*) from events e where e.conversation = o.id and e.seq is not null
+        and (e.by_user, e.seq) > (${user}, o.read_up_to)
+        and (e.by_user, e.seq) <= (${user}, o.last_seq)) as own,
+      (select max(m.seq) from mentions m where m.conversation = o.id and m.user_id = ${user}
+        and m.seq > o.read_up_to and m.seq <= o.last_seq and m.by_user <> ${user}) as mentioned,
+      (select max(m.seq) from mentions m where m.conversation = o.id and m.user_id = ${EVERYBODY}
+        and m.seq > o.read_up_to and m.seq <= o.last_seq and m.by_user <> ${user}) as mentioned_all,
+      (select n.notify from notify_levels n where n.user_id = ${user} and n.conversation = o.id)
+        as notify,
+      (select n.until from notify_levels n where n.user_id = ${user} and n.conversation = o.id)
+        as until,
+      case when o.id like 'd:%' then (select max(r.shown_up_to) from receipts r
+        where r.conversation = o.id and r.user_id <> ${user}) end as shown_up_to
+    from mine o order by o.began, o.id`;
 }
 
-/** How far the other ones of some pairs have let somebody see that they have read. */
-export async function findShown(
-  sql: Sql,
-  user: UserId,
-  pairs: readonly ConversationId[],
-): Promise<Map<ConversationId, Seq>> {
-  const found = await sql<{ conversation: ConversationId; shown_up_to: Seq }>`
-    select conversation, shown_up_to from receipts
-    where conversation in ${list(pairs)} and user_id <> ${user}`;
-  return new Map(found.map((row) => [row.conversation, row.shown_up_to]));
+interface NewestRow extends TimelineRow {
+  readonly conversation: ConversationId;
 }
 
-/** The newest event of each timeline that somebody may see something of, by conversation. */
-export async function findNewestIds(
-  sql: Sql,
-  user: UserId,
-): Promise<ReadonlyMap<ConversationId, EventId>> {
-  const found = await sql<{ conversation: ConversationId; id: EventId | null }>`
-    select s.conversation, (select max(e.id) from events e
+/** The newest event of each timeline that somebody may see something of, span by span. */
+export async function findNewest(sql: Sql, user: UserId): Promise<NewestRow[]> {
+  return await sql<NewestRow>`select s.conversation, n.id, n.at, n.body
+    from spans s join events n on n.id = (select max(e.id) from events e
       where e.conversation = s.conversation and e.id >= s.from_id
-        and e.id <= coalesce(s.to_id, ${Number.MAX_SAFE_INTEGER})) as id
-    from spans s where s.user_id = ${user}`;
-  const newest = new Map<ConversationId, EventId>();
-  for (const { conversation, id } of found) {
-    if (id !== null && id > (newest.get(conversation) ?? 0)) newest.set(conversation, id);
-  }
-  return newest;
-}
-
-/** How many messages of others somebody has not read in some conversations that they are in, to `most` each. */
-export async function countAllUnread(
-  sql: Sql,
-  user: UserId,
-  ids: readonly ConversationId[],
-  most: number,
-): Promise<Map<ConversationId, number>> {
-  const found = await sql<{ conversation: ConversationId; unread: number }>`
-    select r.conversation, (select count(*) from (select 1 as one from events e
-      where e.conversation = r.conversation and e.seq > r.read_up_to and e.seq <= c.last_seq
-        and e.by_user <> ${user} limit ${most}) counted) as unread
-    from receipts r join conversations c on c.id = r.conversation
-    where r.user_id = ${user} and c.last_seq > r.read_up_to and r.conversation in ${list(ids)}`;
-  return new Map(found.map((row) => [row.conversation, row.unread]));
+        and e.id <= coalesce(s.to_id, ${OPEN}))
+    where s.user_id = ${user} order by n.id`;
 }
 
 interface TimelineRow {

@@ -16,14 +16,17 @@ export interface Head {
 /** One of the two engines. All that differs between them is behind this. */
 export interface Database {
   readonly engine: "sqlite" | "postgres";
-  /** Runs `work` in the one write transaction there is. Only the log's writer and migrations call it. */
+  /** How long the writer's batches may grow before they are committed, in milliseconds. */
+  readonly batchMs: number;
+  /** Runs `work` in the one write transaction there is. Only the log's writer calls it. */
   write<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Runs `work` on one state of the database, on a connection of its own. */
   read<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
-  /** Reads the head; inside `write` it locks it against every other writer. */
+  /**
+   * Reads the head; inside `write` it locks it against every other writer. The question leaves at once, so that what is
+   * asked behind it sees what the lock sees.
+   */
   head(sql: Sql, lock: boolean): Promise<Head>;
-  /** Inside `write`: creates or changes a table as this engine wants it. */
-  define(statement: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -25,12 +25,23 @@ class Rows {
 
 /** `where id in ${list(ids)}`; an empty list finds nothing. */
 export function list(values: readonly Value[]): List {
-  return new List(values.length === 0 ? [null] : values);
+  return new List(values.length === 0 ? [null] : padded(values));
 }
 
 /** `insert into t (a, b) values ${rows([[1, 2], [3, 4]])}`; at least one row. */
 export function rows(values: readonly (readonly Value[])[]): Rows {
   return new Rows(values);
+}
+
+/**
+ * The same with the last one repeated until there are 1, 2, 4, 8 … of them: the engines prepare each text
+ * once, and lists of every length would make as many texts.
+ */
+export function padded<T>(values: readonly T[]): T[] {
+  const last = values.at(-1);
+  if (last === undefined) return [];
+  const size = 2 ** Math.ceil(Math.log2(values.length));
+  return [...values, ...new Array<T>(size - values.length).fill(last)];
 }
 
 export interface Query {
@@ -43,8 +54,43 @@ export function isPlain(parameters: readonly Parameter[]): parameters is readonl
   return !parameters.some((parameter) => parameter instanceof List || parameter instanceof Rows);
 }
 
-/** Writes a template out, with the engine's own placeholder for the n-th value, counted from 1. */
-export function toQuery(
+/** The most rows of one insert, so that its values stay far below what an engine takes. */
+const MOST_ROWS = 64;
+
+/**
+ * Writes a template out, with the engine's own placeholder for the n-th value, counted from 1. An insert of many
+ * rows becomes several of 64, 32, 16 … 1 rows, each of whose texts is prepared once.
+ */
+export function toQueries(
+  strings: TemplateStringsArray,
+  parameters: readonly Parameter[],
+  placeholder: (n: number) => string,
+): Query[] {
+  const at = parameters.findIndex((parameter) => parameter instanceof Rows);
+  const many = parameters[at];
+  if (!(many instanceof Rows) || !isInsert(strings)) {
+    return [toQuery(strings, parameters, placeholder)];
+  }
+  return chunks(many.rows).map((chunk) =>
+    toQuery(strings, parameters.with(at, rows(chunk)), placeholder),
+  );
+}
+
+function isInsert(strings: TemplateStringsArray): boolean {
+  return /^\s*insert\b/i.test(strings[0] ?? "");
+}
+
+function chunks<T>(values: readonly T[]): T[][] {
+  const found: T[][] = [];
+  for (let from = 0; from < values.length; ) {
+    const size = Math.min(MOST_ROWS, 2 ** Math.floor(Math.log2(values.length - from)));
+    found.push(values.slice(from, from + size));
+    from += size;
+  }
+  return found;
+}
+
+function toQuery(
   strings: TemplateStringsArray,
   parameters: readonly Parameter[],
   placeholder: (n: number) => string,

@@ -1,18 +1,20 @@
 import { Database as Connection, SQLiteError, type Statement } from "bun:sqlite";
 import { type Database, type Head, Unreachable } from "./database.ts";
-import { isPlain, only, type Parameter, type Sql, toQuery, type Value } from "./sql.ts";
+import { isPlain, only, type Parameter, type Sql, toQueries, type Value } from "./sql.ts";
 
 const READERS = 4;
 
 /** Opens the one file of a SQLite house. `now` is the clock; the file has none of its own. */
 export async function openSqlite(file: string, now: () => number): Promise<Database> {
-  const writer = open(file, false);
+  const writer = connect(file, false);
   assertDurable(writer);
   const sql = sqlOf(writer);
   const readers = new Readers(file);
 
   return {
     engine: "sqlite",
+    // The work is synchronous: more would starve the sockets.
+    batchMs: 5,
 
     async write(work) {
       writer.run("begin immediate");
@@ -45,11 +47,6 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
       return { ...only(found), now: now() };
     },
 
-    async define(statement) {
-      // A bigint primary key becomes the row's own number, so that the log is one tree and not two.
-      writer.run(statement.replaceAll("bigint primary key", "integer primary key"));
-    },
-
     async close() {
       readers.close();
       writer.run("pragma wal_checkpoint(truncate)");
@@ -58,7 +55,8 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
   };
 }
 
-function open(file: string, readonly: boolean): Connection {
+/** Opens a connection to a house's file. */
+export function connect(file: string, readonly: boolean): Connection {
   const connection = new Connection(file, readonly ? { readonly } : { create: true });
   connection.run("pragma busy_timeout = 5000");
   if (!readonly) {
@@ -92,7 +90,7 @@ function assertDurable(connection: Connection): void {
 type Prepared = Statement<object, Value[]>;
 
 /** Statements are prepared once for each template; those with lists once for each text. */
-function sqlOf(connection: Connection): Sql {
+export function sqlOf(connection: Connection): Sql {
   const byTemplate = new WeakMap<TemplateStringsArray, Prepared>();
   const byText = new Map<string, Prepared>();
 
@@ -123,8 +121,8 @@ function sqlOf(connection: Connection): Sql {
     ...parameters: readonly Parameter[]
   ): Promise<R[]> => {
     if (isPlain(parameters)) return run(strings, parameters) as R[];
-    const { text, values } = toQuery(strings, parameters, () => "?");
-    return ofText(text).all(...values) as R[];
+    const queries = toQueries(strings, parameters, () => "?");
+    return queries.flatMap(({ text, values }) => ofText(text).all(...values) as R[]);
   };
 }
 
@@ -148,7 +146,7 @@ class Readers {
     const free = this.#free.pop();
     if (free !== undefined) return free;
     if (this.#all.length < READERS) {
-      const connection = open(this.#file, true);
+      const connection = connect(this.#file, true);
       const reader = { connection, sql: sqlOf(connection) };
       this.#all.push(reader);
       return reader;

@@ -36,7 +36,7 @@ export const friendshipHandlers: Handlers<Names> = {
     const digest = house.digest([input.to, input.text ?? "", input.source ?? ""]);
     const key = requestKey(caller.user, input, digest);
     if (!(await house.read((sql) => isRepeat(sql, key)))) {
-      house.rates.take(`friend-requests:${caller.user}`, per(DAY, friendRequestsPerDay));
+      await house.rates.take(`friend-requests:${caller.user}`, per(DAY, friendRequestsPerDay));
     }
     const request = await house.write((tx) =>
       requestFriend(tx, caller.user, input, digest, house.limits),

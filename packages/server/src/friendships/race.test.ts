@@ -4,7 +4,10 @@ import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 import { Random, SEED } from "../../../../tests/support/random.ts";
 
-const ROUNDS = 200;
+const ROUNDS = Number(process.env.TEST_ROUNDS ?? 200);
+
+/** How long a race may take, in milliseconds. */
+const PATIENCE_MS = 60_000 + ROUNDS * 500;
 
 let house: TestHouse;
 let alice: Person;
@@ -60,22 +63,28 @@ function shuffled<T>(random: Random, from: readonly T[]): T[] {
     .map(({ value }) => value);
 }
 
-test(`Alice and Bob ask each other in the same moment: friends, once, and nothing left open (TEST_SEED=${SEED})`, async () => {
-  const random = new Random();
-  let cursor = await alice.cursor();
-  for (let round = 0; round < ROUNDS; round++) {
-    const asking = shuffled(random, [alice, alice, bob, bob]).map((one) =>
-      outcomeOf(one.ask(one === alice ? bob : alice)),
-    );
-    const outcomes = await Promise.all(asking);
-    expect(outcomes.every((code) => code === "done" || code === "already_friends")).toBe(true);
-    expect(await standing()).toEqual({ halves: [true, true], open: [[], []], blocked: false });
-    const started = (await alice.since(cursor)).filter(({ type }) => type === "friendship.started");
-    expect(started).toHaveLength(1);
-    await forget();
-    cursor = await alice.cursor();
-  }
-});
+test(
+  `Alice and Bob ask each other in the same moment: friends, once, and nothing left open (TEST_SEED=${SEED})`,
+  async () => {
+    const random = new Random();
+    let cursor = await alice.cursor();
+    for (let round = 0; round < ROUNDS; round++) {
+      const asking = shuffled(random, [alice, alice, bob, bob]).map((one) =>
+        outcomeOf(one.ask(one === alice ? bob : alice)),
+      );
+      const outcomes = await Promise.all(asking);
+      expect(outcomes.every((code) => code === "done" || code === "already_friends")).toBe(true);
+      expect(await standing()).toEqual({ halves: [true, true], open: [[], []], blocked: false });
+      const started = (await alice.since(cursor)).filter(
+        ({ type }) => type === "friendship.started",
+      );
+      expect(started).toHaveLength(1);
+      await forget();
+      cursor = await alice.cursor();
+    }
+  },
+  PATIENCE_MS,
+);
 
 describe(`a request that is accepted, taken back and blocked in the same moment (TEST_SEED=${SEED})`, () => {
   /** Each order of the three is possible; what the first of accept and cancel did is what the other hears. */
@@ -88,52 +97,60 @@ describe(`a request that is accepted, taken back and blocked in the same moment 
     "accept:already_decided cancel:already_decided block:done",
   ]);
 
-  test("comes out as one of the orders in which it could have happened", async () => {
-    const random = new Random();
-    const seen = new Set<string>();
-    for (let round = 0; round < ROUNDS; round++) {
-      const { id: request } = await alice.ask(bob);
-      const calls = {
-        accept: () => bob.call("friend-request.accept", { request }),
-        cancel: () => alice.call("friend-request.cancel", { request }),
-        block: () => bob.call("block.add", { user: alice.id }),
-      };
-      const outcomes = new Map<string, Promise<string>>();
-      for (const name of shuffled(random, ["accept", "cancel", "block"] as const)) {
-        outcomes.set(name, outcomeOf(calls[name]()));
+  test(
+    "comes out as one of the orders in which it could have happened",
+    async () => {
+      const random = new Random();
+      const seen = new Set<string>();
+      for (let round = 0; round < ROUNDS; round++) {
+        const { id: request } = await alice.ask(bob);
+        const calls = {
+          accept: () => bob.call("friend-request.accept", { request }),
+          cancel: () => alice.call("friend-request.cancel", { request }),
+          block: () => bob.call("block.add", { user: alice.id }),
+        };
+        const outcomes = new Map<string, Promise<string>>();
+        for (const name of shuffled(random, ["accept", "cancel", "block"] as const)) {
+          outcomes.set(name, outcomeOf(calls[name]()));
+        }
+        const [accept, cancel, block] = await Promise.all(
+          ["accept", "cancel", "block"].map((name) => outcomes.get(name)),
+        );
+        const outcome = `accept:${accept} cancel:${cancel} block:${block}`;
+        seen.add(outcome);
+        expect(SERIAL).toContain(outcome);
+        expect(await standing()).toEqual({ halves: [false, false], open: [[], []], blocked: true });
+        await forget();
       }
-      const [accept, cancel, block] = await Promise.all(
-        ["accept", "cancel", "block"].map((name) => outcomes.get(name)),
-      );
-      const outcome = `accept:${accept} cancel:${cancel} block:${block}`;
-      seen.add(outcome);
-      expect(SERIAL).toContain(outcome);
-      expect(await standing()).toEqual({ halves: [false, false], open: [[], []], blocked: true });
-      await forget();
-    }
-    expect(seen.size).toBeGreaterThan(1);
-  });
+      expect(seen.size).toBeGreaterThan(1);
+    },
+    PATIENCE_MS,
+  );
 });
 
-test(`friendship is symmetric whatever the two do to it (TEST_SEED=${SEED})`, async () => {
-  const random = new Random();
-  for (let round = 0; round < ROUNDS; round++) {
-    const deeds = Array.from({ length: 1 + random.below(5) }, () => {
-      const [one, other] = random.chance(0.5) ? [alice, bob] : [bob, alice];
-      switch (random.below(5)) {
-        case 0:
-          return one.call("friend.remove", { user: other.id, block: random.chance(0.3) });
-        case 1:
-          return one.call("block.add", { user: other.id });
-        case 2:
-          return one.call("block.remove", { user: other.id });
-        default:
-          return one.ask(other);
-      }
-    });
-    await Promise.all(deeds.map(outcomeOf));
-    const { halves, open } = await standing();
-    expect(halves[0]).toBe(halves[1] ?? false);
-    if (halves[0]) expect(open).toEqual([[], []]);
-  }
-});
+test(
+  `friendship is symmetric whatever the two do to it (TEST_SEED=${SEED})`,
+  async () => {
+    const random = new Random();
+    for (let round = 0; round < ROUNDS; round++) {
+      const deeds = Array.from({ length: 1 + random.below(5) }, () => {
+        const [one, other] = random.chance(0.5) ? [alice, bob] : [bob, alice];
+        switch (random.below(5)) {
+          case 0:
+            return one.call("friend.remove", { user: other.id, block: random.chance(0.3) });
+          case 1:
+            return one.call("block.add", { user: other.id });
+          case 2:
+            return one.call("block.remove", { user: other.id });
+          default:
+            return one.ask(other);
+        }
+      });
+      await Promise.all(deeds.map(outcomeOf));
+      const { halves, open } = await standing();
+      expect(halves[0]).toBe(halves[1] ?? false);
+      if (halves[0]) expect(open).toEqual([[], []]);
+    }
+  },
+  PATIENCE_MS,
+);

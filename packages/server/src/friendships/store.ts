@@ -1,5 +1,5 @@
 import type { FriendRequest, RequestId, RequestState, Time, UserId } from "@teahouse/protocol";
-import { only, type Sql } from "../database/sql.ts";
+import { list, only, padded, rows, type Sql } from "../database/sql.ts";
 
 /** The only SQL for `friend_requests`, `friendships` and `blocks`. */
 
@@ -91,9 +91,30 @@ export async function findFriend(
   return row;
 }
 
+/** Those of some pairs who are friends. */
+export async function findFriendsAmong(
+  sql: Sql,
+  pairs: readonly (readonly [UserId, UserId])[],
+): Promise<{ readonly user_id: UserId; readonly friend_id: UserId }[]> {
+  return await sql<{ user_id: UserId; friend_id: UserId }>`with wanted as (
+      select distinct cast(column1 as bigint) as user_id, cast(column2 as bigint) as friend_id
+      from (values ${rows(padded(pairs))}) given)
+    select f.user_id, f.friend_id
+    from wanted w join friendships f on f.user_id = w.user_id and f.friend_id = w.friend_id`;
+}
+
 export async function findFriends(sql: Sql, user: UserId): Promise<FriendRow[]> {
   return await sql<FriendRow>`select user_id, friend_id, remark, category, since
     from friendships where user_id = ${user} order by since, friend_id`;
+}
+
+/** The friends of some users. */
+export async function findFriendIds(
+  sql: Sql,
+  users: readonly UserId[],
+): Promise<{ readonly user_id: UserId; readonly friend_id: UserId }[]> {
+  return await sql<{ user_id: UserId; friend_id: UserId }>`select user_id, friend_id
+    from friendships where user_id in ${list(users)} order by user_id, friend_id`;
 }
 
 export async function countFriends(sql: Sql, user: UserId): Promise<number> {

@@ -1,5 +1,5 @@
 import { type EventId, isTimelineType, type UserId } from "@teahouse/protocol";
-import { list, rows, type Sql } from "../database/sql.ts";
+import { list, padded, rows, type Sql, type Value } from "../database/sql.ts";
 import { endOf, isOpen, type Span, type Spans } from "./spans.ts";
 import type { Amendment, Closing, Effects, Entry, Opening, Topic } from "./types.ts";
 
@@ -23,20 +23,42 @@ function toEntry(row: EventRow): Entry {
   };
 }
 
-export async function insertEvent(sql: Sql, entry: Entry): Promise<void> {
-  const { id, at, event, topics, effects } = entry;
+/** The columns of `events`, in the order in which both inserts name them. */
+type EventValues = [
+  ...[id: number, at: number, conversation: string | null, seq: number | null],
+  ...[by: number | null, body: string, topics: string, effects: string | null],
+];
+
+function toValues({ id, at, event, topics, effects }: Entry): EventValues {
   const conversation =
     isTimelineType(event.type) && "conversation" in event ? event.conversation : null;
   const seq = event.type === "message.sent" ? event.seq : null;
   const by = "by" in event ? event.by : null;
+  const stored = effects === undefined ? null : JSON.stringify(effects);
+  return [id, at, conversation, seq, by, JSON.stringify(event), JSON.stringify(topics), stored];
+}
+
+export async function insertEvent(sql: Sql, entry: Entry): Promise<void> {
+  const [id, at, conversation, seq, by, body, topics, effects] = toValues(entry);
   await sql`insert into events (id, at, conversation, seq, by_user, body, topics, effects)
-    values (${id}, ${at}, ${conversation}, ${seq}, ${by}, ${JSON.stringify(event)},
-      ${JSON.stringify(topics)}, ${effects === undefined ? null : JSON.stringify(effects)})`;
-  if (topics.length === 1 && topics[0] !== undefined) {
-    await sql`insert into audience (topic, id) values (${topics[0]}, ${id})`;
+    values (${id}, ${at}, ${conversation}, ${seq}, ${by}, ${body}, ${topics}, ${effects})`;
+  const [topic, ...more] = entry.topics;
+  if (topic !== undefined && more.length === 0) {
+    await sql`insert into audience (topic, id) values (${topic}, ${id})`;
   } else {
-    await sql`insert into audience (topic, id) values ${rows(topics.map((topic) => [topic, id]))}`;
+    await sql`insert into audience (topic, id) values ${rows(toAudience(entry))}`;
   }
+}
+
+/** At least one; without effects. */
+export async function insertEvents(sql: Sql, entries: readonly Entry[]): Promise<void> {
+  await sql`insert into events (id, at, conversation, seq, by_user, body, topics, effects)
+    values ${rows(entries.map(toValues))}`;
+  await sql`insert into audience (topic, id) values ${rows(entries.flatMap(toAudience))}`;
+}
+
+function toAudience({ id, topics }: Entry): Value[][] {
+  return topics.map((topic) => [topic, id]);
 }
 
 export async function applyEffects(sql: Sql, id: EventId, effects: Effects): Promise<void> {
@@ -75,6 +97,11 @@ export async function moveHead(sql: Sql, id: EventId, at: number): Promise<void>
 export async function createLog(sql: Sql, epoch: string, secret: string): Promise<void> {
   await sql`insert into log (one, epoch, head, last_at, secret) values (1, ${epoch}, 0, 0, ${secret})
     on conflict (one) do nothing`;
+}
+
+/** Gives the log another name, so that no cursor of before is one of it. */
+export async function renameLog(sql: Sql, epoch: string): Promise<void> {
+  await sql`update log set epoch = ${epoch}`;
 }
 
 export async function readSecret(sql: Sql): Promise<string> {
@@ -121,7 +148,7 @@ export async function topicIds(
 
 /** The newest id of each topic; 0 where there is none. */
 export async function topicHeads(sql: Sql, topics: readonly Topic[]): Promise<Map<Topic, EventId>> {
-  const wanted = rows(topics.map((topic) => [topic]));
+  const wanted = rows(padded(topics.map((topic) => [topic])));
   const found = await sql<{ topic: Topic; id: EventId | null }>`
     with wanted (topic) as (values ${wanted})
     select topic, (select max(a.id) from audience a where a.topic = wanted.topic) as id

@@ -3,6 +3,7 @@ import type {
   Event,
   EventId,
   NewEvent,
+  Problem,
   SessionId,
   Time,
   UserId,
@@ -74,7 +75,39 @@ export interface Tx {
 }
 
 /** One change, from its decision to its events. It awaits nothing but its `tx`. */
-export type Act<T> = (tx: Tx) => Promise<T>;
+export interface Act<T> {
+  (tx: Tx): Promise<T>;
+  /** How it is done together with others of its kind. */
+  readonly alike?: Alike<unknown, T>;
+}
+
+export interface Alike<I, T> {
+  /** Acts with the same function here are of one kind. */
+  readonly together: Together<I, T>;
+  readonly input: I;
+}
+
+/**
+ * Does what several acts of one kind would do one after another, with the same outcomes and the same rows, in
+ * fewer statements. It only asks, all at once and knowing no time yet, so that its questions go out together with
+ * that for the lock; what it answers decides.
+ */
+export type Together<I, T> = (sql: Sql, inputs: readonly I[]) => Promise<Decision<T>>;
+
+/** Answers for as many from the first on as can be decided, and throws no problem. The next is for its plain act. */
+export type Decision<T> = (tx: SetTx) => Promise<readonly Outcome<T>[]>;
+
+export type Outcome<T> = { readonly result: T } | { readonly problem: Problem };
+
+export interface SetTx extends Tx {
+  /** Appends an event that is written with the others of its set, behind everything that the set reads. */
+  append(event: NewEvent, topics: readonly Topic[]): Emitted;
+}
+
+/** An act that may be done together with others of its kind. */
+export function alike<I, T>(together: Together<I, T>, input: I, act: Act<T>): Act<T> {
+  return Object.assign((tx: Tx) => act(tx), { alike: { together, input } as Alike<unknown, T> });
+}
 
 /** An entry as clients see it. */
 export function toEvent(entry: Entry): Event {

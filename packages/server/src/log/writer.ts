@@ -1,26 +1,17 @@
-import { type NewEvent, Problem, problem } from "@teahouse/protocol";
-import { type Database, type Head, UnknownOutcome, Unreachable } from "../database/database.ts";
-import type { Sql } from "../database/sql.ts";
-import { applyEffects, insertEvent, moveHead } from "./store.ts";
-import type { Act, Effects, Emitted, Entry, Topic, Tx } from "./types.ts";
-
-/** More would starve the sockets: on SQLite the whole batch is one piece of work. */
-const BATCH_ACTS = 128;
-const BATCH_MS = 5;
+import { type Problem, problem } from "@teahouse/protocol";
+import { type Database, UnknownOutcome, Unreachable } from "../database/database.ts";
+import type { AtPoint } from "../lib/point.ts";
+import type { Job } from "./jobs.ts";
+import { Round } from "./round.ts";
+import type { Act, Entry } from "./types.ts";
 
 /** Past this the server is behind by seconds, and a quick refusal is worth more than a place in the queue. */
 const QUEUE_ACTS = 10_000;
 
-interface Job {
-  readonly act: Act<unknown>;
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: unknown) => void;
-}
-
 export interface BatchReport {
   readonly acts: number;
   readonly events: number;
-  /** From the first act to the end of the commit, in milliseconds. */
+  /** From asking for the head's lock to the end of the commit, in milliseconds. */
   readonly ms: number;
 }
 
@@ -33,6 +24,7 @@ export interface WriterPorts {
   unknown?(): void;
   /** `published` threw. */
   failed?(error: unknown): void;
+  at?: AtPoint;
 }
 
 /**
@@ -71,64 +63,51 @@ export class Writer {
   async #drain(): Promise<void> {
     await turn();
     while (this.#queue.length > 0) {
-      await this.#batch(this.#queue.splice(0, BATCH_ACTS));
+      await this.#batch(this.#queue);
       if (this.#queue.length > 0) await turn();
     }
     this.#draining = undefined;
   }
 
-  async #batch(jobs: readonly Job[]): Promise<void> {
+  /** Does what stands in a queue, as much as one commit takes. */
+  async #batch(queue: Job[]): Promise<void> {
     const started = performance.now();
-    const settle: (() => void)[] = [];
-    let batch: Batch | undefined;
-    let taken = 0;
+    const { at } = this.#ports;
+    const round = new Round(queue);
     try {
       await this.#database.write(async (sql) => {
-        batch = new Batch(sql, await this.#database.head(sql, true));
-        for (const job of jobs) {
-          taken++;
-          settle.push(await decide(job, batch));
-          if (performance.now() - started > BATCH_MS) break;
-        }
-        await batch.finish();
+        await round.run(this.#database, sql);
+        if (at === undefined) return;
+        // Its answer says that all before it is written.
+        await this.#database.head(sql, false);
+        await at("committing");
       });
     } catch (error) {
-      if (taken === 0) taken = jobs.length;
-      this.#queue.unshift(...jobs.slice(taken));
-      await this.#recover(jobs.slice(0, taken), error);
+      // Without the lock nobody got a turn, and nobody would.
+      const others = round.batch === undefined ? queue.splice(0) : [];
+      await this.#recover([...round.jobs, ...others], error);
       return;
     }
-    this.#queue.unshift(...jobs.slice(taken));
-    const entries = batch?.entries ?? [];
-    this.#ports.report?.({ acts: taken, events: entries.length, ms: performance.now() - started });
+    if (at !== undefined) await at("committed");
+    const acts = round.jobs.length;
+    const entries = round.batch?.entries ?? [];
+    this.#ports.report?.({ acts, events: entries.length, ms: performance.now() - started });
     try {
       this.#ports.published(entries);
     } catch (error) {
       // What is committed is answered, whatever becomes of its delivery.
       this.#ports.failed?.(error);
     }
-    for (const done of settle) done();
+    for (const settle of round.settles) settle();
   }
 
-  /** Nothing of the batch stands. A lone act has failed; of several each gets a transaction of its own. */
+  /** Nothing of the batch stands. A lone plain act has failed; others are done plainly, each in its own transaction. */
   async #recover(jobs: readonly Job[], error: unknown): Promise<void> {
     const refusal = toRefusal(error);
     if (refusal?.code === "unknown") this.#ports.unknown?.();
     if (refusal !== undefined) for (const job of jobs) job.reject(refusal);
-    else if (jobs.length === 1) jobs[0]?.reject(error);
-    else for (const job of jobs) await this.#batch([job]);
-  }
-}
-
-/** Runs one act. A problem before its first write leaves nothing behind; any other error ends the batch. */
-async function decide({ act, resolve, reject }: Job, batch: Batch): Promise<() => void> {
-  const writes = batch.writes;
-  try {
-    const result = await act(batch);
-    return () => resolve(result);
-  } catch (error) {
-    if (!(error instanceof Problem) || batch.writes > writes) throw error;
-    return () => reject(error);
+    else if (jobs.length === 1 && jobs[0]?.act.alike === undefined) jobs[0]?.reject(error);
+    else for (const job of jobs) await this.#batch([{ ...job, act: (tx) => job.act(tx) }]);
   }
 }
 
@@ -136,50 +115,6 @@ function toRefusal(error: unknown): Problem | undefined {
   if (error instanceof UnknownOutcome) return problem("unknown", { retryAfter: 1 });
   if (error instanceof Unreachable) return problem("unavailable", { retryAfter: 2 });
   return undefined;
-}
-
-/** The transaction of one batch. */
-class Batch implements Tx {
-  readonly sql: Sql;
-  readonly now: number;
-  readonly entries: Entry[] = [];
-  writes = 0;
-  readonly #plain: Sql;
-  #id: number;
-
-  constructor(sql: Sql, head: Head) {
-    this.#plain = sql;
-    this.#id = head.id;
-    this.now = Math.max(head.at, head.now);
-    this.sql = (strings, ...parameters) => {
-      if (isWrite(strings)) this.writes++;
-      return sql(strings, ...parameters);
-    };
-  }
-
-  async emit(event: NewEvent, topics: readonly Topic[], effects?: Effects): Promise<Emitted> {
-    this.writes++;
-    const entry = { id: ++this.#id, at: this.now, event, topics, effects };
-    await insertEvent(this.#plain, entry);
-    if (effects !== undefined) await applyEffects(this.#plain, entry.id, effects);
-    this.entries.push(entry);
-    return { id: entry.id, at: entry.at };
-  }
-
-  async finish(): Promise<void> {
-    if (this.entries.length > 0) await moveHead(this.#plain, this.#id, this.now);
-  }
-}
-
-const writing = new WeakMap<TemplateStringsArray, boolean>();
-
-function isWrite(strings: TemplateStringsArray): boolean {
-  let known = writing.get(strings);
-  if (known === undefined) {
-    known = /^\s*(insert|update|delete)\b/i.test(strings[0] ?? "");
-    writing.set(strings, known);
-  }
-  return known;
 }
 
 /** Lets the sockets have their turn, and gathers what they bring into the next batch. */

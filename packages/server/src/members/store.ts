@@ -1,5 +1,5 @@
 import type { GroupId, Role, Time, UserId, UserKind } from "@teahouse/protocol";
-import { list, type Sql } from "../database/sql.ts";
+import { list, padded, rows, type Sql } from "../database/sql.ts";
 
 /** The only SQL for `memberships`, `mutes` and `bans`. */
 
@@ -93,6 +93,23 @@ export async function findSpeaker(
       left join bans b on b.group_id = m.group_id and b.user_id = m.user_id
     where m.group_id = ${group} and m.user_id = ${user}`;
   return row;
+}
+
+/** The same for several at once. */
+export async function findSpeakers(
+  sql: Sql,
+  places: readonly { readonly group: GroupId; readonly user: UserId }[],
+): Promise<(SpeakerRow & { readonly group_id: GroupId; readonly user_id: UserId })[]> {
+  return await sql<SpeakerRow & { group_id: GroupId; user_id: UserId }>`with wanted as (
+      select distinct cast(column1 as bigint) as group_id, cast(column2 as bigint) as user_id
+      from (values ${rows(padded(places.map(({ group, user }) => [group, user])))}) given)
+    select m.group_id, m.user_id, m.role, m.joined_at, m.last_sent_at, g.muted_all,
+      x.until as muted_until, g.slow_seconds, g.quiet_seconds, g.words, g.bans_addresses,
+      b.by_user as banned_by
+    from wanted w join memberships m on m.group_id = w.group_id and m.user_id = w.user_id
+      join groups g on g.id = m.group_id
+      left join mutes x on x.group_id = m.group_id and x.user_id = m.user_id
+      left join bans b on b.group_id = m.group_id and b.user_id = m.user_id`;
 }
 
 export async function setLastSent(

@@ -1,5 +1,8 @@
 import { mayRole, type Role, type Time } from "@teahouse/protocol";
 
+/** Stands where everybody is mentioned, since no user has this number. */
+export const EVERYBODY = 0;
+
 const DAY_MS = 86_400_000;
 
 export interface MentioningAll {

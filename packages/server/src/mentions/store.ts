@@ -1,10 +1,8 @@
 import type { ConversationId, Seq, Time, UserId } from "@teahouse/protocol";
 import { rows, type Sql } from "../database/sql.ts";
+import { EVERYBODY } from "./policy.ts";
 
 /** The only SQL for `mentions`. */
-
-/** Stands where everybody is mentioned, since no user has this number. */
-const EVERYBODY = 0;
 
 export interface NewMentions {
   readonly conversation: ConversationId;

@@ -1,7 +1,9 @@
 import type { Handlers } from "../house.ts";
+import { type Act, alike } from "../log/types.ts";
 import { checkMentions } from "../mentions/mention.ts";
 import { recallMessage } from "./recall.ts";
-import { checkText, sendMessage } from "./send.ts";
+import { checkText, type Sent, sendMessage } from "./send.ts";
+import { sendTogether } from "./send-together.ts";
 
 export const messageHandlers: Handlers<"message.send" | "message.recall"> = {
   "message.send": async (house, { caller, address }, input) => {
@@ -9,9 +11,11 @@ export const messageHandlers: Handlers<"message.send" | "message.recall"> = {
     const { text, mentions = [] } = input;
     checkMentions(mentions, house.limits);
     const digest = house.digest(mentions.length === 0 ? [text] : [text, mentions]);
-    return await house.write((tx) =>
-      sendMessage(tx, caller.user, input, digest, () => house.digest(address), house.limits),
-    );
+    const sending = { user: caller.user, input, digest };
+    const send: Act<Sent> = (tx) =>
+      sendMessage(tx, sending, () => house.digest(address), house.limits);
+    const isPlain = mentions.length === 0 && input.group === undefined;
+    return await house.write(isPlain ? alike(sendTogether, sending, send) : send);
   },
 
   "message.recall": async (house, { caller }, input) => {

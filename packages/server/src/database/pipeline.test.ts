@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { openTestDatabase, type TestDatabase } from "../../../../tests/support/database.ts";
+import { openHouse } from "../../../../tests/support/house.ts";
+import { openRoad } from "../../../../tests/support/road.ts";
+import { Clock } from "../lib/clock.ts";
+import { messageHandlers } from "../messages/handlers.ts";
+import { Unreachable } from "./database.ts";
+import { only, rows } from "./sql.ts";
+
+const POSTGRES = process.env.TEST_POSTGRES;
+
+describe.skipIf(POSTGRES === undefined)("a transaction on PostgreSQL", () => {
+  let place: TestDatabase;
+
+  beforeAll(async () => {
+    place = await openTestDatabase(new Clock());
+  });
+  afterAll(() => place.close());
+
+  const counters = () =>
+    place.database.read(async (sql) => {
+      const found = await sql<{ name: string }>`select name from counters order by name`;
+      return found.map(({ name }) => name);
+    });
+
+  test("is undone by a write that is refused, though nobody waited for that write", async () => {
+    const writing = place.database.write(async (sql) => {
+      await sql`insert into counters (name, value) values ('good', 1)`;
+      await sql`insert into counters (name, value) values ('good', 2)`;
+    });
+    expect(await writing.catch((error) => error.errno)).toBe("23505");
+    expect(await counters()).toEqual([]);
+  });
+
+  test("tells the first failure, and takes nothing behind it", async () => {
+    const writing = place.database.write(async (sql) => {
+      await sql`insert into counters (name, value) values ('no number', ${"x"})`;
+      await sql`select 1 as one`.catch(() => {});
+      await sql`insert into counters (name, value) values ('behind', 1)`;
+    });
+    expect(await writing.catch((error) => error.errno)).toBe("22P02");
+    expect(await counters()).toEqual([]);
+  });
+
+  test("whose connection is ended in the middle leaves nothing, and the next one has a new connection", async () => {
+    const writing = place.database.write(async (sql) => {
+      await sql`insert into counters (name, value) values ('half', 1)`;
+      await sql`select pg_terminate_backend(pg_backend_pid())`.catch(() => {});
+      await sql`insert into counters (name, value) values ('other half', 1)`;
+    });
+    expect(await writing.catch((error) => error)).toBeInstanceOf(Unreachable);
+    expect(await counters()).toEqual([]);
+    await place.database.write(
+      (sql) => sql`insert into counters (name, value) values ${rows([["whole", 1]])}`,
+    );
+    expect(await counters()).toEqual(["whole"]);
+  });
+
+  test("of what only looks is one state, whatever is written meanwhile", async () => {
+    const count = async (sql: Parameters<Parameters<typeof place.database.read>[0]>[0]) =>
+      only(await sql<{ count: number }>`select count(*) as count from counters`).count;
+    await place.database.read(async (sql) => {
+      const before = await count(sql);
+      await place.database.write(
+        (other) => other`insert into counters (name, value) values ('meanwhile', 1)`,
+      );
+      expect(await count(sql)).toBe(before);
+    });
+    expect(await counters()).toContain("meanwhile");
+  });
+});
+
+test.skipIf(POSTGRES === undefined)(
+  "sixty messages sent at once wait for the database twice, or three times, however far away it is",
+  async () => {
+    const road = await openRoad(POSTGRES ?? "");
+    const house = await openHouse({ postgres: road.by(POSTGRES ?? "") });
+    const [alice, bob] = await house.cast("Alice", "Bob");
+    const conversation = await alice.befriend(bob);
+    const send = (text: string) =>
+      messageHandlers["message.send"](
+        house.app.house,
+        {
+          caller: { user: alice.id, kind: "person", session: "" },
+          ...{ address: "", userAgent: "", device: "" },
+        },
+        { conversation, clientId: crypto.randomUUID(), text },
+      );
+    const sixty = () => Promise.all(Array.from({ length: 60 }, (_, n) => send(`${n}`)));
+    await sixty();
+    road.delay(25);
+    const times: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      const started = performance.now();
+      await sixty();
+      times.push((performance.now() - started) / 50);
+    }
+    road.delay(0);
+    expect(Math.min(...times)).toBeLessThan(4);
+    await house.close();
+    road.close();
+  },
+);

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { type GroupId, groupConversation, Problem, PUBLIC_ROOM } from "@teahouse/protocol";
+import { gather } from "../../../../tests/support/groups.ts";
+import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import type { Person } from "../../../../tests/support/person.ts";
+import { Random, SEED } from "../../../../tests/support/random.ts";
+import { pairOf } from "../../../../tests/support/temporary.ts";
+import { type Trial, tryBoth } from "../../../../tests/support/trial.ts";
+import { changeRole } from "../groups/transfer.ts";
+import type { Caller, House } from "../house.ts";
+import { messageHandlers } from "./handlers.ts";
+import type { SendInput } from "./send.ts";
+
+const ROUNDS = 40;
+const SENDS = 48;
+const ADDRESSES = ["127.0.0.1", "10.0.0.2"];
+
+/** What somebody who writes may be told, and messages that are sent together decide by themselves. */
+const TOLD = [
+  ...["sent", "client_id_reused", "not_found", "muted", "muted_all", "quiet_time", "banned"],
+  "word_refused",
+];
+
+interface Wish {
+  readonly caller: Caller;
+  readonly address: string;
+  readonly input: SendInput;
+}
+
+const random = new Random();
+let house: TestHouse;
+/** Alice owns the first group, Bob the second; the others come and go. */
+let people: readonly Person[];
+let alice: Person;
+let bob: Person;
+let groups: readonly GroupId[];
+const sent: Wish[] = [];
+
+beforeAll(async () => {
+  house = await openHouse();
+  [alice, bob] = await house.cast("Alice", "Bob");
+  const others = await house.cast("Carol", "Dave", "Erin", "Frank", "Mallory");
+  const guests = await Promise.all(["A guest", "Another"].map((name) => house.guest(name)));
+  people = [alice, bob, ...others, ...guests];
+  const [carol, dave, erin, frank] = others;
+  await alice.befriend(bob);
+  await carol.befriend(dave);
+  await erin.befriend(frank);
+  groups = [
+    await gather({ owner: alice, admins: [bob], members: [carol, dave, erin] }),
+    await gather({ owner: bob, members: [alice, frank, dave] }),
+    PUBLIC_ROOM,
+  ];
+  await house.app.house.write((tx) => changeRole(tx, PUBLIC_ROOM, alice.id, "admin", 1));
+});
+afterAll(() => house.close());
+
+/** Now and then everybody may write again, so that all has its time. */
+async function calm(): Promise<void> {
+  for (const [group, leader] of [
+    [groups[0], alice],
+    [groups[1], bob],
+    [groups[2], alice],
+  ] as const) {
+    if (group === undefined || random.chance(0.5)) continue;
+    await leader.call("group.unmute-all", { group });
+    await leader.call("group.edit", { group, slowSeconds: 0, quietSeconds: 0 });
+    await leader.call("word-filter.set", { group, words: [] });
+  }
+}
+
+/** Somebody does something that changes who may write where; not everybody may do everything. */
+async function live(): Promise<void> {
+  const [one, other] = [random.pick(people), random.pick(people)];
+  const group = random.pick(groups);
+  const leader = group === groups[1] ? bob : alice;
+  const user = other.id;
+  const doings: readonly (() => Promise<unknown>)[] = [
+    () => leader.call("member.mute", { group, user, seconds: 600 }),
+    () => leader.call("member.unmute", { group, user }),
+    () => leader.call("group.mute-all", { group }),
+    () => leader.call("group.unmute-all", { group }),
+    () => leader.call("group.edit", { group, slowSeconds: 30 }),
+    () => leader.call("group.edit", { group, quietSeconds: 600 }),
+    () => leader.call("word-filter.set", { group, words: ["casino"] }),
+    () => leader.call("member.remove", { group, user }),
+    () => leader.call("ban.add", { group, user, address: random.chance(0.5) }),
+    () => leader.call("ban.remove", { group, user }),
+    () => join(leader, group, other),
+    () => join(leader, group, one),
+    () => one.befriend(other),
+    () => one.call("friend.remove", { user }),
+    () => one.call("block.add", { user }),
+    () => one.call("block.remove", { user }),
+  ];
+  await random
+    .pick(doings)()
+    .catch((error: unknown) => {
+      if (!(error instanceof Problem)) throw error;
+    });
+}
+
+async function join(leader: Person, group: GroupId, person: Person): Promise<void> {
+  const { request } = await person.call("group.join", { group });
+  if (request === undefined) return;
+  await leader.call("join-request.approve", { group, request: request.id });
+}
+
+/** Mostly what people write; sometimes again what they wrote, or something else under the same client id. */
+function wish(): Wish {
+  const earlier = sent.length > 0 && random.chance(0.15) ? random.pick(sent) : undefined;
+  if (earlier !== undefined) {
+    const { input } = earlier;
+    if (random.chance(0.5)) return earlier;
+    const clientId = random.pick([input.clientId, input.clientId.toUpperCase()]);
+    const text = random.pick([input.text, "something else"]);
+    return { ...earlier, input: { ...input, clientId, text } };
+  }
+  const [one, other] = [random.pick(people), random.pick(people)];
+  const group = random.pick(groups);
+  const conversation = random.chance(0.6)
+    ? groupConversation(group)
+    : random.chance(0.95)
+      ? pairOf(one, other)
+      : "g:99999";
+  const wished: Wish = {
+    caller: { user: one.id, kind: one.username === "" ? "guest" : "person", session: "" },
+    address: random.pick(ADDRESSES),
+    input: {
+      conversation,
+      clientId: crypto.randomUUID(),
+      text: random.pick(["tea?", "Casino tonight", "茶 🍵", "hello\nthere"]),
+      ...(random.chance(0.05) ? { mentions: [random.pick([other.id, "all" as const])] } : {}),
+      ...(random.chance(0.05) ? { group } : {}),
+    },
+  };
+  sent.push(wished);
+  return wished;
+}
+
+/** Hands all to the act in one turn of the loop. */
+function sendAll(wishes: readonly Wish[], write: House["write"]): Promise<unknown>[] {
+  const place = { ...house.app.house, write };
+  return wishes.map(({ input, ...request }) =>
+    messageHandlers["message.send"](
+      place,
+      { ...request, userAgent: "", device: "" },
+      structuredClone(input),
+    ),
+  );
+}
+
+function told({ outcomes }: Trial) {
+  return outcomes.map((outcome) => {
+    if (outcome.status === "fulfilled") return outcome.value;
+    return outcome.reason instanceof Problem ? outcome.reason.toBody() : outcome.reason;
+  });
+}
+
+test(`whatever people do, messages that are sent together come out as those sent one by one (seed ${SEED})`, async () => {
+  const codes = new Set<unknown>();
+  let together = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    await calm();
+    for (let doing = 0; doing < 6; doing++) await live();
+    const wishes = Array.from({ length: SENDS }, wish);
+    const [one, all] = await tryBoth(
+      house.app.house,
+      (write) => sendAll(wishes, (act) => write((tx) => act(tx))),
+      (write) =>
+        sendAll(wishes, (act) => {
+          if (act.alike !== undefined) together++;
+          return write(act);
+        }),
+    );
+    expect([one.batches, all.batches]).toEqual([1, 1]);
+    expect(told(all)).toEqual(told(one));
+    expect(all.rows).toEqual(one.rows);
+    for (const outcome of all.outcomes) {
+      codes.add(outcome.status === "fulfilled" ? "sent" : outcome.reason.code);
+    }
+    await Promise.allSettled(sendAll(wishes, house.app.house.write));
+  }
+  expect(together).toBeGreaterThan(ROUNDS);
+  expect([...codes]).toEqual(expect.arrayContaining(TOLD));
+});
