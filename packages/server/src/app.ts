@@ -2,9 +2,8 @@ import { Problem } from "@teahouse/protocol";
 import type { HTMLBundle } from "bun";
 import type { Config } from "./config.ts";
 import { Receipts } from "./conversations/receipts.ts";
-import { Unreachable } from "./database/database.ts";
+import { type Database, Unreachable } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
-import { friendIdsOf } from "./friendships/standing.ts";
 import { createPublicRoom } from "./groups/public-room.ts";
 import type { House } from "./house.ts";
 import { Housekeeping } from "./housekeeping.ts";
@@ -12,17 +11,19 @@ import { Proxies } from "./lib/addresses.ts";
 import { Clock } from "./lib/clock.ts";
 import { digester } from "./lib/digest.ts";
 import { createLogger, describeError, type Logger } from "./lib/logger.ts";
+import type { AtPoint } from "./lib/point.ts";
 import { randomText, randomWord } from "./lib/random.ts";
 import { Rates } from "./lib/rates.ts";
+import { SharedRates } from "./lib/shared-rates.ts";
 import { Heart } from "./log/heart.ts";
 import { Hub } from "./log/hub.ts";
+import { Reach } from "./log/reach.ts";
 import { createLog, readSecret } from "./log/store.ts";
-import { Tail } from "./log/tail.ts";
 import type { Act, Entry } from "./log/types.ts";
 import { Writer } from "./log/writer.ts";
+import { joinNodes } from "./nodes.ts";
 import { Metrics } from "./operator/metrics.ts";
 import { createPages } from "./operator/pages.ts";
-import { Presence } from "./presence/presence.ts";
 import { Passwords } from "./sessions/passwords.ts";
 import { Sessions } from "./sessions/sessions.ts";
 import { touch } from "./sessions/touch.ts";
@@ -46,6 +47,10 @@ export interface AppOptions {
   readonly assets?: Assets;
   /** The web app's page in development, bundled as it is asked for. */
   readonly page?: HTMLBundle;
+  /** Called where the server comes to a point; tests stop it there. */
+  readonly at?: AtPoint;
+  /** The database is not any more the one that the server has told of: only a new start helps. */
+  readonly lost?: () => void;
 }
 
 /** How long a request that was begun may hold up the end, in milliseconds. */
@@ -55,13 +60,18 @@ const STOP_MS = 5_000;
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
   const clock = options.clock ?? new Clock();
   const logger = options.logger ?? createLogger(config.logLevel, (line) => console.error(line));
-  const database = await openDatabase(
+  const { at } = options;
+  const opened = await openDatabase(
     {
       folder: config.dataDir,
       ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }),
     },
     clock,
+    at,
   );
+  // Another server may write to the same PostgreSQL; nobody else writes to a SQLite file.
+  const reach = new Reach(opened.engine === "postgres");
+  const database = noting(opened, reach);
 
   const metrics = new Metrics();
   const failed = (error: unknown) => {
@@ -70,10 +80,14 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     log("Work in the background failed", describeError(error));
   };
   const writer = new Writer(database, {
-    published: (entries) => tail.follow(entries),
+    published(entries) {
+      tail.follow(entries);
+      if (entries.length > 0) broker.tell({ kind: "log", entries });
+    },
     report: (report) => metrics.batch(report),
     unknown: () => tail.catchUp(),
     failed,
+    ...(at === undefined ? {} : { at }),
   });
   await database.write((sql) => createLog(sql, randomWord(6), randomText(32)));
   const secret = await database.read(readSecret);
@@ -82,6 +96,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const read: House["read"] = (work) => database.read(work);
   const hub: Hub = await Hub.open(
     database,
+    reach,
     {
       presence: (user, here) => presence.changed(user, here),
       behind: () => tail.catchUp(),
@@ -98,15 +113,10 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     }
     metrics.delivered(clock.now() - entry.at);
   };
-  const tail = new Tail(database, hub, apply, failed);
-  // Another server may write to the same PostgreSQL; nobody else writes to a SQLite file.
-  if (database.engine === "postgres") tail.lookEverySecond();
-  const presence = new Presence({
-    friendsOf: (user) => read((sql) => friendIdsOf(sql, user)),
-    isHere: (user) => hub.isHere(user),
-    tell: (topic, user, online) => hub.signal(topic, { type: "presence", user, online }),
-    failed,
-  });
+  const { tail, presence, broker } = joinNodes(
+    { config, logger, hub, read, apply, failed, at },
+    () => options.lost?.(),
+  );
   const sessions = new Sessions({
     read,
     now: clock.now,
@@ -125,9 +135,19 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     presence,
     receipts,
     polls: new Polls(),
-    rates: new Rates(clock.now),
+    rates: new Rates(
+      clock.now,
+      broker.state === "alone"
+        ? undefined
+        : new SharedRates({ run: broker.run, offset: () => clock.offset }),
+    ),
     metrics,
     digest: digester(secret),
+    broker,
+    signal(topic, signal) {
+      hub.signal(topic, signal);
+      broker.tell({ kind: "signal", topic, signal });
+    },
     write,
     read,
   };
@@ -159,9 +179,19 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       await Promise.race([server.stop(), Bun.sleep(STOP_MS)]);
       await server.stop(true);
       await writer.close();
+      await broker.stop();
       await tail.stop();
       await database.close();
     },
+  };
+}
+
+/** Notes when the store was reached. */
+function noting(database: Database, reach: Reach): Database {
+  return {
+    ...database,
+    read: (work) => reach.note(() => database.read(work)),
+    write: (work) => reach.note(() => database.write(work)),
   };
 }
 

@@ -11,6 +11,8 @@ export interface Config {
   /** Networks whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   readonly databaseUrl: string | undefined;
+  /** Where the nodes of a house on PostgreSQL tell each other. */
+  readonly redisUrl: string | undefined;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
 }
@@ -33,6 +35,7 @@ const SETTINGS = {
     fallback: "",
   },
   DATABASE_URL: { about: "postgres://… to keep everything in PostgreSQL", fallback: "" },
+  REDIS_URL: { about: "redis://… where several servers share one PostgreSQL", fallback: "" },
   LOG_LEVEL: { about: LOG_LEVELS.join(", "), fallback: "info" },
 } as const satisfies Record<string, Setting>;
 
@@ -47,13 +50,15 @@ export function readConfig(
   const flags = readFlags(args);
   const raw = (name: string): string | undefined => flags.get(name) ?? environment[name];
   const setting = (name: SettingName): string => raw(name)?.trim() || SETTINGS[name].fallback;
+  const databaseUrl = toDatabaseUrl(setting("DATABASE_URL"));
   return {
     port: toPort(setting("PORT")),
     host: setting("HOST"),
     dataDir: setting("DATA_DIR"),
     publicOrigin: toOrigin(setting("PUBLIC_ORIGIN")),
     trustedProxies: toNetworks(setting("TRUSTED_PROXIES")),
-    databaseUrl: toDatabaseUrl(setting("DATABASE_URL")),
+    databaseUrl,
+    redisUrl: toRedisUrl(setting("REDIS_URL"), databaseUrl),
     logLevel: toLogLevel(setting("LOG_LEVEL")),
     limits: toLimits(raw),
   };
@@ -107,6 +112,17 @@ function toDatabaseUrl(text: string): string | undefined {
   throw new StartError("DATABASE_URL starts with postgres://");
 }
 
+function toRedisUrl(text: string, databaseUrl: string | undefined): string | undefined {
+  if (text === "") return undefined;
+  if (!/^(redis|valkey)s?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new StartError("REDIS_URL starts with redis:// or rediss://");
+  }
+  if (databaseUrl === undefined) {
+    throw new StartError("REDIS_URL wants DATABASE_URL: a house on SQLite has one server");
+  }
+  return text;
+}
+
 function toLogLevel(text: string): LogLevel {
   const level = LOG_LEVELS.find((name) => name === text);
   if (level !== undefined) return level;
@@ -134,14 +150,16 @@ function toLimits(raw: (name: string) => string | undefined): Limits {
   return limits;
 }
 
-/** What `--help` prints. */
-export function helpText(): string {
+/** What `--help` prints, with what the executable does besides serving. */
+export function helpText(
+  commands: Iterable<{ readonly usage: string; readonly about: string }>,
+): string {
   const line = (name: string, about: string): string =>
     `  ${name.padEnd(18)} ${`--${name.toLowerCase().replaceAll("_", "-")}`.padEnd(20)} ${about}`;
   return [
     "Teahouse, a web chat.",
     "",
-    "  operator NAME            makes a person an admin of the public room; --remove takes it back",
+    ...[...commands].map(({ usage, about }) => `  ${usage.padEnd(18)} ${about}`),
     "",
     "Settings are environment variables or flags:",
     "",

@@ -5,9 +5,11 @@ import type {
   OperationName,
   OutputOf,
   SessionId,
+  Signal,
   UserId,
   UserKind,
 } from "@teahouse/protocol";
+import type { Broker } from "./broker/broker.ts";
 import type { Receipts } from "./conversations/receipts.ts";
 import type { Database } from "./database/database.ts";
 import type { Sql } from "./database/sql.ts";
@@ -16,7 +18,7 @@ import type { Digester } from "./lib/digest.ts";
 import type { Logger } from "./lib/logger.ts";
 import type { Rates } from "./lib/rates.ts";
 import type { Hub } from "./log/hub.ts";
-import type { Act } from "./log/types.ts";
+import type { Act, Topic } from "./log/types.ts";
 import type { Metrics } from "./operator/metrics.ts";
 import type { Presence } from "./presence/presence.ts";
 import type { Passwords } from "./sessions/passwords.ts";
@@ -39,6 +41,10 @@ export interface House {
   readonly metrics: Metrics;
   /** Digests what a client id stands for. */
   readonly digest: Digester;
+  /** What this node shares with others. */
+  readonly broker: Broker;
+  /** Sends a signal to those who listen to a topic now, on whatever node. */
+  signal(topic: Topic, signal: Signal): void;
   /** Runs an act; settles when it is committed. */
   write<T>(act: Act<T>): Promise<T>;
   /** Reads one state of the database. */

@@ -6,14 +6,23 @@ import { deleteSilentGuests } from "./users/delete-account.ts";
 const EVERY_MS = 600_000;
 const DAY_MS = 86_400_000;
 
+/** How often it is looked for receipts that a server which has died was still to tell. */
+const RECEIPTS_MS = 10_000;
+
 /** Ends what is too old to be kept: sessions that nobody uses, guests who are silent. */
 export class Housekeeping {
   readonly #house: House;
-  readonly #timer: ReturnType<typeof setInterval>;
+  readonly #timers: readonly ReturnType<typeof setInterval>[];
 
   constructor(house: House) {
     this.#house = house;
-    this.#timer = setInterval(() => this.run(), EVERY_MS);
+    this.#timers = [
+      setInterval(() => this.run(), EVERY_MS),
+      // Alone it tells its own as it starts.
+      ...(house.database.engine === "postgres"
+        ? [setInterval(() => house.receipts.due(), RECEIPTS_MS)]
+        : []),
+    ];
   }
 
   async run(): Promise<void> {
@@ -31,6 +40,6 @@ export class Housekeeping {
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    for (const timer of this.#timers) clearInterval(timer);
   }
 }

@@ -39,7 +39,7 @@ export const groupHandlers: Handlers<Names> = {
     const settings = newSettings(input, house.limits);
     const key = foundingKey(caller.user, clientId, house.digest(input));
     if (!(await house.read((sql) => isRepeat(sql, key)))) {
-      house.rates.take(`groups:${caller.user}`, per(DAY, house.limits.groupsPerDay));
+      await house.rates.take(`groups:${caller.user}`, per(DAY, house.limits.groupsPerDay));
     }
     return {
       group: await house.write((tx) => createGroup(tx, caller.user, key, settings, house.limits)),
@@ -111,7 +111,7 @@ export const groupHandlers: Handlers<Names> = {
 };
 
 async function search(house: House, { caller }: SignedIn, query: string): Promise<GroupCard[]> {
-  house.rates.take(`searches:${caller.user}`, per(MINUTE, house.limits.searchesPerMinute));
+  await house.rates.take(`searches:${caller.user}`, per(MINUTE, house.limits.searchesPerMinute));
   const text = toLine("query", query, house.limits.queryMax);
   return await house.read((sql) => findGroupCards(sql, text));
 }

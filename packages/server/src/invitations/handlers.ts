@@ -21,7 +21,10 @@ export const invitationHandlers: Handlers<Names> = {
     const digest = house.digest([target.group, target.user]);
     const key = invitationKey(caller.user, clientId, digest);
     if (!(await house.read((sql) => isRepeat(sql, key)))) {
-      house.rates.take(`invitations:${caller.user}`, per(DAY, house.limits.invitationsPerDay));
+      await house.rates.take(
+        `invitations:${caller.user}`,
+        per(DAY, house.limits.invitationsPerDay),
+      );
     }
     return { invitation: await house.write((tx) => invite(tx, caller.user, target, key)) };
   },

@@ -52,7 +52,7 @@ export const inviteLinkHandlers: Handlers<Names> = {
 
   "invite-link.join": async (house, request, { token, text = "" }) => {
     const use = { token, text: toLine("text", text, house.limits.reasonMax) };
-    house.rates.take(
+    await house.rates.take(
       `join-requests:${request.caller.user}`,
       per(DAY, house.limits.joinRequestsPerDay),
     );

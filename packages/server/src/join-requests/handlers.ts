@@ -25,9 +25,9 @@ export const joinRequestHandlers: Handlers<Names> = {
     // Counted apart for each group, so that a question is not guessed at.
     if (input.answer !== undefined) {
       const name = `join-answers:${caller.user}:${input.group}`;
-      house.rates.take(name, per(HOUR, joinAnswersPerHour));
+      await house.rates.take(name, per(HOUR, joinAnswersPerHour));
     }
-    house.rates.take(`join-requests:${caller.user}`, per(DAY, joinRequestsPerDay));
+    await house.rates.take(`join-requests:${caller.user}`, per(DAY, joinRequestsPerDay));
     const whence = house.digest(address);
     return await house.write((tx) => joinGroup(tx, caller.user, tidied, whence, house.limits));
   },

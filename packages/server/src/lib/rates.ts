@@ -20,30 +20,50 @@ interface Bucket {
 
 const SWEEP_MS = 60_000;
 
-/** Token buckets by name. A bucket that is full again is forgotten, so that names cannot fill the memory. */
+/** The same buckets where several nodes share them; it fails where they cannot be reached at once. */
+export interface Shared {
+  take(name: string, rate: Rate): Promise<number>;
+  giveBack(name: string, rate: Rate): Promise<void>;
+}
+
+/**
+ * Token buckets by name: this node's own and, where there are several, those that all share. Where the shared
+ * ones cannot be reached, its own count alone. A bucket that is full again is forgotten, so that names cannot
+ * fill the memory.
+ */
 export class Rates {
   readonly #buckets = new Map<string, Bucket>();
   readonly #now: () => number;
+  readonly #shared: Shared | undefined;
   #swept: number;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, shared?: Shared) {
     this.#now = now;
+    this.#shared = shared;
     this.#swept = now();
   }
 
   /** Takes one, or throws `rate_limited` with the seconds to wait. */
-  take(name: string, rate: Rate): void {
+  async take(name: string, rate: Rate): Promise<void> {
     const bucket = this.#filled(name, rate);
-    if (bucket.left < 1) {
-      throw problem("rate_limited", { retryAfter: Math.ceil((1 - bucket.left) / rate.perSecond) });
-    }
+    if (bucket.left < 1) throw limited((1 - bucket.left) / rate.perSecond);
     bucket.left -= 1;
     bucket.fullAt = bucket.at + ((rate.burst - bucket.left) / rate.perSecond) * 1000;
     this.#buckets.set(name, bucket);
+    // What the others took is not known here, and what they know of what was taken here is what counts.
+    const waitMs = (await this.#shared?.take(name, rate).catch(() => 0)) ?? 0;
+    if (waitMs <= 0) return;
+    this.#giveBack(name, rate);
+    throw limited(waitMs / 1000);
   }
 
   /** Gives one back, for what turned out not to count. */
-  giveBack(name: string, rate: Rate): void {
+  async giveBack(name: string, rate: Rate): Promise<void> {
+    this.#giveBack(name, rate);
+    await this.#shared?.giveBack(name, rate).catch(() => {});
+  }
+
+  #giveBack(name: string, rate: Rate): void {
     const bucket = this.#buckets.get(name);
     if (bucket !== undefined) bucket.left = Math.min(rate.burst, bucket.left + 1);
   }
@@ -64,4 +84,8 @@ export class Rates {
     for (const [name, bucket] of this.#buckets)
       if (bucket.fullAt <= now) this.#buckets.delete(name);
   }
+}
+
+function limited(seconds: number) {
+  return problem("rate_limited", { retryAfter: Math.ceil(seconds) });
 }

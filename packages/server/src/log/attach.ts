@@ -60,6 +60,7 @@ async function catchUp(
   let from = start;
   let room = limit;
   while (!connection.closed) {
+    if (hub.reach.silent) return connection.close("restarting");
     const upTo = hub.applied;
     const ids = await missedIds(hub, listener, from, upTo, room);
     if (ids.length > room) return reset(connection);

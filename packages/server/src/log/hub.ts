@@ -7,6 +7,7 @@ import { encodeEntry } from "./encode-entry.ts";
 import { Encoded } from "./encoded.ts";
 import { Listener } from "./listener.ts";
 import { Listeners } from "./listeners.ts";
+import type { Reach } from "./reach.ts";
 import { Ring } from "./ring.ts";
 import { isTopic } from "./spans.ts";
 import { readAfter, readSpans, topicHeads } from "./store.ts";
@@ -36,6 +37,7 @@ export interface HubEvents {
 export class Hub {
   readonly database: Database;
   readonly epoch: string;
+  readonly reach: Reach;
   readonly ring: Ring;
   readonly topics = new Topics();
   readonly #on: HubEvents;
@@ -47,9 +49,16 @@ export class Hub {
   #applied: EventId;
   #at: number;
 
-  private constructor(database: Database, from: Head, on: HubEvents, connectionsMost: number) {
+  private constructor(
+    database: Database,
+    reach: Reach,
+    from: Head,
+    on: HubEvents,
+    connectionsMost: number,
+  ) {
     this.#connectionsMost = connectionsMost;
     this.database = database;
+    this.reach = reach;
     this.epoch = from.epoch;
     this.ring = new Ring(RING, from.id);
     this.#applied = from.id;
@@ -60,6 +69,7 @@ export class Hub {
   /** Stands at the head of the log, with the newest entries in its ring. */
   static async open(
     database: Database,
+    reach: Reach,
     on: HubEvents,
     connectionsMost = Number.POSITIVE_INFINITY,
   ): Promise<Hub> {
@@ -70,6 +80,7 @@ export class Hub {
       const first = entries[0];
       const hub = new Hub(
         database,
+        reach,
         first === undefined ? head : { ...head, id: first.id - 1, at: first.at },
         on,
         connectionsMost,
@@ -101,8 +112,9 @@ export class Hub {
     this.#wake();
   }
 
-  /** Sends a signal to those who listen to a topic now. */
+  /** Sends a signal to those who listen to a topic here and now. */
   signal(topic: Topic, signal: Signal): void {
+    if (this.reach.silent) return;
     const frame = Encoded.of(signal);
     if (isTopic(topic)) this.topics.publish(topic, frame);
     else this.#listeners.sendToOwn(topic, frame, []);

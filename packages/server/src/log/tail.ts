@@ -1,6 +1,7 @@
 import type { Database } from "../database/database.ts";
 import type { Hub } from "./hub.ts";
-import { readAfter } from "./store.ts";
+import { moment, type Reach } from "./reach.ts";
+import { eventAt, readAfter } from "./store.ts";
 import type { Entry } from "./types.ts";
 
 const PAGE = 500;
@@ -8,55 +9,94 @@ const PAGE = 500;
 /** How long to wait before a store that did not answer is asked again, in milliseconds. */
 const AGAIN_MS = 500;
 
+/** How often the store is asked where others write too: what was lost on the way is found by then. */
+const LOOK_MS = 1_000;
+
+/** How long entries that came too early wait for those before them, in milliseconds. */
+const GAP_MS = 20;
+
+/** More that came too early are forgotten, and read from the store. */
+const EARLY_MOST = 20_000;
+
+export interface TailPorts {
+  apply(entry: Entry): void;
+  /** Closes connections whose sessions are over, before anything else is told them. */
+  confirm(): Promise<void>;
+  failed(error: unknown): void;
+  /** The store holds another log, or an earlier state of it, than this node has told of. */
+  lost(): void;
+}
+
 /**
- * Brings committed entries to the hub in the order of their ids. Those of this node come by themselves; what
- * is missing before them (a commit whose answer was lost) is read from the store.
+ * Brings committed entries to the hub in the order of their ids. Those of this node come by themselves and those
+ * of others are told by them; what is missing is read from the store.
  */
 export class Tail {
   readonly #database: Database;
   readonly #hub: Hub;
-  readonly #apply: (entry: Entry) => void;
-  readonly #failed: (error: unknown) => void;
+  readonly #reach: Reach;
+  readonly #ports: TailPorts;
+  readonly #early = new Map<number, Entry>();
   #reading: Promise<void> | undefined;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #looking: ReturnType<typeof setInterval> | undefined;
+  #gap: ReturnType<typeof setTimeout> | undefined;
   #wanted = false;
   #stopped = false;
 
-  constructor(
-    database: Database,
-    hub: Hub,
-    apply: (entry: Entry) => void,
-    failed: (error: unknown) => void,
-  ) {
+  constructor(database: Database, hub: Hub, reach: Reach, ports: TailPorts) {
     this.#database = database;
     this.#hub = hub;
-    this.#apply = apply;
-    this.#failed = failed;
+    this.#reach = reach;
+    this.#ports = ports;
   }
 
-  /** Entries that this node has committed. */
+  /** Entries that are committed, in any order, once or more often. */
   follow(entries: readonly Entry[]): void {
-    for (const entry of entries) {
-      if (entry.id === this.#hub.applied + 1) this.#apply(entry);
-      else if (entry.id > this.#hub.applied) this.catchUp();
+    if (this.#reach.silent) {
+      this.catchUp();
+      return;
     }
+    for (const entry of entries) {
+      if (entry.id === this.#hub.applied + 1) this.#ports.apply(entry);
+      else if (entry.id > this.#hub.applied) this.#early.set(entry.id, entry);
+    }
+    if (this.#early.size === 0) return;
+    this.#applyEarly();
+    if (this.#early.size === 0 || this.#gap !== undefined) return;
+    this.#gap = setTimeout(() => {
+      this.#gap = undefined;
+      this.#applyEarly();
+      if (this.#early.size > 0) this.catchUp();
+    }, GAP_MS);
   }
 
   /** Reads what the hub has not seen yet, and goes on trying until the store answers. */
   catchUp(): void {
+    if (this.#stopped) return;
     this.#wanted = true;
     this.#reading ??= this.#read();
   }
 
-  /** For where others write too: what they wrote is heard within a second. */
+  /** For where others write too. */
   lookEverySecond(): void {
-    this.#timer = setInterval(() => this.catchUp(), 1000);
+    this.#looking = setInterval(() => this.catchUp(), LOOK_MS);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearInterval(this.#timer);
+    clearInterval(this.#looking);
+    clearTimeout(this.#gap);
     await this.#reading;
+  }
+
+  #applyEarly(): void {
+    for (;;) {
+      const next = this.#early.get(this.#hub.applied + 1);
+      if (next === undefined) break;
+      this.#ports.apply(next);
+    }
+    for (const id of this.#early.keys()) if (id <= this.#hub.applied) this.#early.delete(id);
+    if (this.#early.size > EARLY_MOST) this.#early.clear();
   }
 
   async #read(): Promise<void> {
@@ -65,7 +105,7 @@ export class Tail {
       try {
         await this.#readAll();
       } catch (error) {
-        this.#failed(error);
+        this.#ports.failed(error);
         this.#wanted = true;
         await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
       }
@@ -75,11 +115,33 @@ export class Tail {
   }
 
   async #readAll(): Promise<void> {
+    const wakes = this.#reach.silent;
+    if (wakes) await this.#ports.confirm();
+    let looked = moment();
     for (let more = true; more && !this.#stopped; ) {
+      looked = moment();
       const behind = this.#hub.applied;
-      const entries = await this.#database.read((sql) => readAfter(sql, behind, PAGE));
-      for (const entry of entries) if (entry.id === this.#hub.applied + 1) this.#apply(entry);
+      const { head, at, entries } = await this.#database.read(async (sql) => ({
+        head: await this.#database.head(sql, false),
+        at: await eventAt(sql, behind),
+        entries: await readAfter(sql, behind, PAGE),
+      }));
+      if (head.epoch !== this.#hub.epoch || head.id < behind || this.#isOther(behind, at)) {
+        this.#ports.lost();
+        return;
+      }
+      // It took so long that sessions are to be confirmed first.
+      if (this.#reach.silent && !wakes) return this.catchUp();
+      for (const entry of entries) if (entry.id === this.#hub.applied + 1) this.#ports.apply(entry);
       more = entries.length === PAGE;
     }
+    this.#applyEarly();
+    if (wakes) this.#reach.wake(looked);
+  }
+
+  /** Whether what was told as this event is another one in the store, as others went on from an earlier state. */
+  #isOther(id: number, at: number | undefined): boolean {
+    const told = this.#hub.ring.get(id)?.entry.at;
+    return told !== undefined && at !== undefined && told !== at;
   }
 }

@@ -89,7 +89,7 @@ test("who leaves one of two devices has not gone", async () => {
   await sees(hers, bob);
   const onPhone = await comes(bob, "sse");
   onPhone.close();
-  await eventually(() => expect(house.app.house.hub.count(bob.id)).toBe(1));
+  await eventually(() => expect(house.count(bob.id)).toBe(1));
   const { id } = await bob.say("g:10000", "on my phone");
   await eventually(() => expect(hers.ids()).toContain(id));
   expect(toldGone(hers)).toBe(false);
@@ -101,7 +101,7 @@ test("who loses a connection for a moment has not gone", async () => {
   const his = await comes(bob);
   await sees(hers, bob);
   his.close();
-  await eventually(() => expect(house.app.house.hub.isHere(bob.id)).toBe(false));
+  await eventually(() => expect(house.isHere(bob.id)).toBe(false));
   await comes(bob);
   const { id } = await bob.say("g:10000", "here I am");
   await eventually(() => expect(hers.ids()).toContain(id));

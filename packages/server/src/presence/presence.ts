@@ -1,27 +1,51 @@
 import type { NewEvent, UserId } from "@teahouse/protocol";
+import type { Message, NodeId, PresenceMessage } from "../broker/broker.ts";
 import type { Connection } from "../log/connection.ts";
 import { Encoded } from "../log/encoded.ts";
-import { ownTopic, type Topic } from "../log/types.ts";
+import { Nodes } from "./nodes.ts";
+import { Roster } from "./roster.ts";
 
 /** Who loses a connection for less than this has not gone, in milliseconds. */
 const GRACE_MS = 10_000;
 
+/** How often it is looked for nodes that have died, and for what could not be told, in milliseconds. */
+const LOOK_MS = 1_000;
+
+/** As whom this node stands in its own roster. */
+const HERE: NodeId = "here";
+
+type Friends = ReadonlyMap<UserId, readonly UserId[]>;
+
 export interface PresenceOptions {
-  readonly friendsOf: (user: UserId) => Promise<UserId[]>;
+  readonly friendsOf: (users: readonly UserId[]) => Promise<Friends>;
   readonly isHere: (user: UserId) => boolean;
-  readonly tell: (topic: Topic, user: UserId, online: boolean) => void;
+  /** Whether nobody may be told anything just now. */
+  readonly silent?: () => boolean;
+  /** Tells somebody, where they are connected to this node. */
+  readonly tell: (listener: UserId, user: UserId, online: boolean) => void;
+  /** Tells the other nodes. */
+  readonly pass: (message: Message) => void;
   readonly failed: (error: unknown) => void;
 }
 
-/** Tells friends, and nobody else, who is online. */
+/**
+ * Tells friends, and nobody else, who is online. Each node knows who is where, and tells its own listeners when
+ * somebody comes who was nowhere, or is nowhere any more.
+ */
 export class Presence {
   readonly #options: PresenceOptions;
-  readonly #online = new Set<UserId>();
-  #stopped = false;
+  readonly #roster = new Roster();
+  readonly #nodes = new Nodes();
   readonly #leaving = new Map<UserId, ReturnType<typeof setTimeout>>();
+  /** Who came or went while their friends could not be found, or not be told. */
+  readonly #untold = new Set<UserId>();
+  readonly #ungreeted = new Set<Connection>();
+  readonly #looking: ReturnType<typeof setInterval>;
+  #stopped = false;
 
   constructor(options: PresenceOptions) {
     this.#options = options;
+    this.#looking = setInterval(() => this.#look(), LOOK_MS);
   }
 
   /** The first connection of a user is live, or the last one is gone. */
@@ -34,54 +58,154 @@ export class Presence {
         user,
         setTimeout(() => this.#left(user), GRACE_MS),
       );
-    } else if (!this.#online.has(user)) {
-      this.#online.add(user);
-      this.#tellFriends(user, true);
+    } else if (!this.#roster.of(HERE).has(user)) {
+      this.#change(user, true);
     }
   }
 
   /** Names the friends who are online to a connection that has just come. Signals may be lost, streams not. */
   async greet(connection: Connection): Promise<void> {
-    const friends = await this.#options.friendsOf(connection.user).catch((error: unknown) => {
-      this.#options.failed(error);
-      return [];
-    });
+    const friends = await this.#friendsOf(connection.user);
+    if (connection.closed || this.#stopped) return;
+    if (friends === undefined || this.#silent) {
+      this.#ungreeted.add(connection);
+      return;
+    }
     for (const user of friends) {
-      if (connection.closed) return;
-      if (this.#online.has(user)) {
-        connection.send(Encoded.of({ type: "presence", user, online: true }));
+      if (this.#roster.has(user)) {
+        connection.deliver(Encoded.of({ type: "presence", user, online: true }));
       }
     }
   }
 
-  /** New friends learn of each other who is here. */
+  /** New friends learn of each other who is online. */
   follow(event: NewEvent): void {
     if (event.type !== "friendship.started") return;
     const [one, other] = event.users;
-    for (const [user, friend] of [
-      [one, other],
-      [other, one],
-    ] as const) {
-      if (this.#online.has(user)) this.#options.tell(ownTopic(friend), user, true);
+    if (this.#roster.has(one)) this.#tell(one, [other]);
+    if (this.#roster.has(other)) this.#tell(other, [one]);
+  }
+
+  /** The other nodes can be told from now on: they are asked who is there, and told who is here. */
+  meet(): void {
+    this.#tellRoster();
+    this.#options.pass({ kind: "ask" });
+  }
+
+  /** Another node has told something. */
+  heard(from: NodeId, message: PresenceMessage): void {
+    if (this.#stopped) return;
+    if (message.kind === "leaving") this.#nodes.leaves(from);
+    else this.#nodes.heard(from);
+    switch (message.kind) {
+      case "ask":
+        this.#tellRoster();
+        break;
+      case "beat":
+        if (!this.#roster.knows(from)) this.#options.pass({ kind: "ask" });
+        break;
+      case "roster":
+        this.#replace(from, message.users);
+        break;
+      case "presence":
+        this.#move(from, message);
     }
   }
 
   stop(): void {
     this.#stopped = true;
+    clearInterval(this.#looking);
     for (const timer of this.#leaving.values()) clearTimeout(timer);
+    this.#options.pass({ kind: "leaving" });
+  }
+
+  get #silent(): boolean {
+    return this.#options.silent?.() ?? false;
   }
 
   #left(user: UserId): void {
     this.#leaving.delete(user);
-    if (this.#options.isHere(user)) return;
-    this.#online.delete(user);
-    this.#tellFriends(user, false);
+    if (!this.#options.isHere(user)) this.#change(user, false);
   }
 
-  #tellFriends(user: UserId, online: boolean): void {
-    this.#options.friendsOf(user).then((friends) => {
-      if (this.#online.has(user) !== online) return;
-      for (const friend of friends) this.#options.tell(ownTopic(friend), user, online);
-    }, this.#options.failed);
+  /** Somebody has come to this node, or gone from it. */
+  async #change(user: UserId, online: boolean): Promise<void> {
+    const differs = online ? this.#roster.add(HERE, user) : this.#roster.remove(HERE, user);
+    const friends = await this.#friendsOf(user);
+    if (this.#stopped || this.#roster.of(HERE).has(user) !== online) return;
+    if (friends === undefined) {
+      this.#untold.add(user);
+      return;
+    }
+    this.#options.pass({ kind: "presence", user, online, friends });
+    if (differs) this.#tell(user, friends);
+  }
+
+  /** Somebody has come to another node, or gone from it. */
+  #move(node: NodeId, { user, online, friends }: PresenceMessage & { kind: "presence" }): void {
+    const differs = online ? this.#roster.add(node, user) : this.#roster.remove(node, user);
+    if (differs) this.#tell(user, friends);
+  }
+
+  #replace(node: NodeId, users: readonly UserId[]): void {
+    const { came, went } = this.#roster.replace(node, users);
+    this.#tellOf([...came, ...went]);
+  }
+
+  #look(): void {
+    for (const node of this.#nodes.takeDead()) this.#tellOf(this.#roster.drop(node));
+    if (!this.#silent) this.#makeUp();
+  }
+
+  /** Tells what could not be told, as it is by now. */
+  #makeUp(): void {
+    const connections = [...this.#ungreeted];
+    this.#ungreeted.clear();
+    for (const connection of connections) if (!connection.closed) void this.greet(connection);
+    const users = [...this.#untold];
+    this.#untold.clear();
+    if (users.length === 0) return;
+    // The other nodes find the friends of those who differ by themselves.
+    this.#tellRoster();
+    this.#tellOf(users);
+  }
+
+  async #tellOf(users: readonly UserId[]): Promise<void> {
+    if (users.length === 0) return;
+    const friends = await this.#find(users);
+    for (const user of users) {
+      if (friends === undefined) this.#untold.add(user);
+      else this.#tell(user, friends.get(user) ?? []);
+    }
+  }
+
+  /** Tells how it is by now. */
+  #tell(user: UserId, friends: readonly UserId[]): void {
+    if (this.#stopped) return;
+    if (this.#silent) {
+      this.#untold.add(user);
+      return;
+    }
+    const online = this.#roster.has(user);
+    for (const friend of friends) this.#options.tell(friend, user, online);
+  }
+
+  #tellRoster(): void {
+    this.#options.pass({ kind: "roster", users: [...this.#roster.of(HERE)] });
+  }
+
+  async #friendsOf(user: UserId): Promise<readonly UserId[] | undefined> {
+    const friends = await this.#find([user]);
+    return friends && (friends.get(user) ?? []);
+  }
+
+  /** Undefined where the store is away. */
+  async #find(users: readonly UserId[]): Promise<Friends | undefined> {
+    try {
+      return await this.#options.friendsOf(users);
+    } catch (error) {
+      this.#options.failed(error);
+      return undefined;
+    }
   }
 }

@@ -28,13 +28,14 @@ const lastUsed = async (person: Person) =>
 describe("a session", () => {
   test("lives for thirty days from its last use", async () => {
     const [alice] = await house.cast("Alice");
-    house.clock.offset += 29 * DAY;
-    await alice.call("me.show", {});
-    await eventually(async () => {
-      expect(await lastUsed(alice)).toBeGreaterThan(Date.now() + 28 * DAY);
-    });
-    house.clock.offset += 29 * DAY;
-    expect((await alice.call("me.show", {})).user.id).toBe(alice.id);
+    for (const days of [28, 57]) {
+      house.clock.offset += 29 * DAY;
+      expect((await alice.call("me.show", {})).user.id).toBe(alice.id);
+      // It is written down behind the answer.
+      await eventually(async () => {
+        expect(await lastUsed(alice)).toBeGreaterThan(Date.now() + days * DAY);
+      });
+    }
     house.clock.offset += 31 * DAY;
     expect((await alice.refused("me.show", {})).code).toBe("session_ended");
     await expect(openStream(alice, "ws")).rejects.toThrow("refused");

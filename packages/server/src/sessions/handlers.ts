@@ -30,7 +30,7 @@ export const sessionHandlers: Handlers<
     const { device, caller } = request;
     // A name that is taken uses up nobody's registrations.
     if (await house.read((sql) => isTaken(sql, username))) throw problem("username_taken");
-    takeEntry(house, request);
+    await takeEntry(house, request);
     const passwordHash = await house.passwords.hash(input.password);
     const session = drawSession(request.userAgent, house.digest(request.address));
     const registration = { username, nickname, passwordHash, session, device };
@@ -51,7 +51,7 @@ export const sessionHandlers: Handlers<
 
   "session.enter": async (house, request, input): Promise<{ user: Me; token: string }> => {
     const nickname = toNickname(input.nickname, house.limits);
-    takeEntry(house, request);
+    await takeEntry(house, request);
     const session = drawSession(request.userAgent, house.digest(request.address));
     const user = await house.write((tx) => enterAsGuest(tx, nickname, session));
     return { user, token: session.token };
@@ -91,6 +91,6 @@ export const sessionHandlers: Handlers<
 };
 
 /** Accounts and guests from one address are counted together. */
-function takeEntry(house: House, request: Request): void {
-  house.rates.take(`entries:${request.address}`, per(HOUR, house.limits.entriesPerAddress));
+async function takeEntry(house: House, request: Request): Promise<void> {
+  await house.rates.take(`entries:${request.address}`, per(HOUR, house.limits.entriesPerAddress));
 }

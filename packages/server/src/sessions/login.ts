@@ -39,7 +39,7 @@ export async function proveAccount(
   whence: Whence,
 ): Promise<Proven> {
   const { loginsPerAccount, loginsPerAddress } = house.limits;
-  house.rates.take(`logins:${whence.address}`, per(QUARTER, loginsPerAddress));
+  await house.rates.take(`logins:${whence.address}`, per(QUARTER, loginsPerAddress));
   const device = hashToken(whence.device);
   const { account, known } = await house.read(async (sql) => {
     const account = await findAccount(sql, username);
@@ -49,10 +49,10 @@ export async function proveAccount(
   // A digest, since the name is as long as a stranger likes.
   const name = hashToken(fold(username.trim()));
   const tries = `logins:${name}:${known ? device : "strangers"}`;
-  house.rates.take(tries, per(QUARTER, loginsPerAccount));
+  await house.rates.take(tries, per(QUARTER, loginsPerAccount));
   const right = await house.passwords.verify(password, account?.password_hash);
   if (!right || account?.password_hash == null) throw problem("wrong_credentials");
-  house.rates.giveBack(tries, per(QUARTER, loginsPerAccount));
+  await house.rates.giveBack(tries, per(QUARTER, loginsPerAccount));
   return { user: account.id, passwordHash: account.password_hash };
 }
 

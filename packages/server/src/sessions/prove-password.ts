@@ -12,9 +12,9 @@ export async function provePassword(
   password: string,
 ): Promise<string> {
   const rate = per(QUARTER, house.limits.loginsPerAccount);
-  house.rates.take(`passwords:${row.id}`, rate);
+  await house.rates.take(`passwords:${row.id}`, rate);
   const right = await house.passwords.verify(password, row.password_hash);
   if (!right || row.password_hash === null) throw problem("wrong_password");
-  house.rates.giveBack(`passwords:${row.id}`, rate);
+  await house.rates.giveBack(`passwords:${row.id}`, rate);
   return row.password_hash;
 }

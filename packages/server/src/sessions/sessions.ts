@@ -38,17 +38,15 @@ export class Sessions {
   /** The caller of a living session; undefined for a token that is none or is over. */
   async find(token: string): Promise<Caller | undefined> {
     const tokenHash = hashToken(token);
-    const known = this.#byToken.get(tokenHash);
-    const found = known ?? (await this.#load((sql) => findByToken(sql, tokenHash)));
-    return this.#use(found);
+    const known = this.#fresh(this.#byToken.get(tokenHash));
+    return this.#use(known ?? (await this.#load((sql) => findByToken(sql, tokenHash))));
   }
 
   /** The same for a connection that was opened with the session. */
   async findById(id: SessionId): Promise<Caller | undefined> {
     const tokenHash = this.#tokens.get(id);
-    const known = tokenHash === undefined ? undefined : this.#byToken.get(tokenHash);
-    const found = known ?? (await this.#load((sql) => findById(sql, id)));
-    return this.#use(found);
+    const known = tokenHash === undefined ? undefined : this.#fresh(this.#byToken.get(tokenHash));
+    return this.#use(known ?? (await this.#load((sql) => findById(sql, id))));
   }
 
   forget(ids: readonly SessionId[]): void {
@@ -84,10 +82,17 @@ export class Sessions {
     if (oldest !== undefined) this.forget([oldest.caller.session]);
   }
 
+  /** One that was not used here for so long may have been used at another server, as the store tells. */
+  #fresh(found: Remembered | undefined): Remembered | undefined {
+    if (found === undefined) return undefined;
+    const age = this.#options.now() - found.lastUsedAt;
+    return age > this.#options.sessionDays * DAY_MS ? undefined : found;
+  }
+
   #use(found: Remembered | undefined): Caller | undefined {
     if (found === undefined) return undefined;
+    if (this.#fresh(found) === undefined) return undefined;
     const now = this.#options.now();
-    if (now - found.lastUsedAt > this.#options.sessionDays * DAY_MS) return undefined;
     if (now - found.lastUsedAt > TOUCH_MS) {
       found.lastUsedAt = now;
       this.#options.touch(found.caller);

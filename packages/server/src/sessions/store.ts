@@ -1,5 +1,5 @@
 import type { SessionId, Time, UserId, UserKind } from "@teahouse/protocol";
-import type { Sql } from "../database/sql.ts";
+import { list, type Sql } from "../database/sql.ts";
 
 /** The only SQL for `sessions` and `known_devices`. */
 
@@ -49,6 +49,12 @@ export async function findById(sql: Sql, id: SessionId): Promise<LiveSession | u
     from sessions s join users u on u.id = s.user_id
     where s.id = ${id} and u.deleted_at is null`;
   return row;
+}
+
+/** Those of some sessions that are not over. */
+export async function findLiving(sql: Sql, ids: readonly SessionId[]): Promise<SessionId[]> {
+  const found = await sql<{ id: SessionId }>`select id from sessions where id in ${list(ids)}`;
+  return found.map((row) => row.id);
 }
 
 /** Somebody's sessions, the newest first. */

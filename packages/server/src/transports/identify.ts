@@ -1,3 +1,4 @@
+import { problem } from "@teahouse/protocol";
 import type { Server } from "bun";
 import type { Caller, House } from "../house.ts";
 import { type Proxies, rateKey } from "../lib/addresses.ts";
@@ -41,11 +42,17 @@ export function readOrigin(
   };
 }
 
+/** A node that does not know how things stand answers nobody. */
+export function checkReach({ hub }: House): void {
+  if (hub.reach.silent) throw problem("unavailable", { retryAfter: 2 });
+}
+
 /** The caller of the token that the request carries: undefined without one, "ended" for one that is over. */
 export async function identify(
   house: House,
   { bearer, cookies }: Origin,
 ): Promise<Caller | "ended" | undefined> {
+  checkReach(house);
   const token = bearer ?? cookies.session;
   if (token === undefined) return undefined;
   return (await house.sessions.find(token)) ?? "ended";

@@ -24,7 +24,8 @@ export async function openStream(
     const check = kind === "ws" ? checkSocketOrigin : checkOrigin;
     if (origin.bearer === undefined) check(request, origin.cookies.session !== undefined, options);
     const caller = await identify(house, origin);
-    checkCaller(house, caller);
+    checkCaller(caller);
+    await takePlace(house, caller);
 
     const { cursor: asked, ...others } = readQuery(searchParams);
     const [unknown] = Object.keys(others);
@@ -44,11 +45,17 @@ export async function openStream(
   }
 }
 
-function checkCaller(house: House, caller: Caller | "ended" | undefined): asserts caller is Caller {
+function checkCaller(caller: Caller | "ended" | undefined): asserts caller is Caller {
   if (caller === undefined) throw problem("unauthenticated");
   if (caller === "ended") throw problem("session_ended");
+}
+
+async function takePlace(house: House, caller: Caller): Promise<void> {
   const { connectionsPerUser, queriesBurst, queriesPerSecond } = house.limits;
-  house.rates.take(`queries:${caller.user}`, { burst: queriesBurst, perSecond: queriesPerSecond });
+  await house.rates.take(`queries:${caller.user}`, {
+    burst: queriesBurst,
+    perSecond: queriesPerSecond,
+  });
   if (house.hub.count(caller.user) >= connectionsPerUser) {
     throw problem("too_many_connections", { retryAfter: 5 });
   }

@@ -28,7 +28,7 @@ export async function perform(
   const handler = HANDLERS[name] as AnyHandler;
   try {
     checkCaller(operation, request);
-    takeRate(house, name, operation, request);
+    await takeRate(house, name, operation, request);
     return await handler(house, request, parse(operation, input));
   } catch (error) {
     const problem = toProblem(house, error, { operation: name });

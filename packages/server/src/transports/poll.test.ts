@@ -33,7 +33,7 @@ test("tabs of one browser that poll in the same moment all get what was missed",
 test("tabs that wait are all woken by the same event", async () => {
   const cursor = await alice.cursor();
   const waiting = Array.from({ length: 4 }, () => poll(cursor, 20));
-  await eventually(() => expect(house.app.house.hub.isHere(alice.id)).toBe(true));
+  await eventually(() => expect(house.isHere(alice.id)).toBe(true));
   const { id } = await bob.say(LOBBY, "good morning");
   for (const { events } of await Promise.all(waiting)) {
     expect(events.map((event) => event.id)).toEqual([id]);
@@ -78,16 +78,18 @@ test("nothing is lost between one poll and the next, whatever comes in between",
 
 describe("who goes away", () => {
   test("in the middle of a long poll leaves nothing behind but their place", async () => {
+    alice = alice.at(house.url);
     const cursor = await alice.cursor();
     for (let n = 0; n < 30; n++) {
       const abort = new AbortController();
       const waiting = poll(cursor, 20, abort.signal).catch(() => undefined);
-      await eventually(() => expect(house.app.house.hub.count(alice.id)).toBe(1));
+      await eventually(() => expect(house.count(alice.id)).toBe(1));
       abort.abort();
       await waiting;
     }
-    expect(house.app.house.hub.count(alice.id)).toBe(1);
+    expect(house.count(alice.id)).toBe(1);
     const { id } = await bob.say(LOBBY, "are you back?");
+    await house.settled();
     expect((await poll(cursor)).events.map((event) => event.id)).toEqual([id]);
   });
 
@@ -107,6 +109,6 @@ describe("who goes away", () => {
       abort.abort();
       await opening;
     }
-    await eventually(() => expect(house.app.house.hub.count(alice.id)).toBe(0));
+    await eventually(() => expect(house.count(alice.id)).toBe(0));
   });
 });

@@ -15,6 +15,7 @@ import type { Hub } from "../log/hub.ts";
 import { locate } from "../log/locate.ts";
 import { framesOf, missedIds } from "../log/missed.ts";
 import { PlainConnection } from "../log/plain-connection.ts";
+import { checkReach } from "./identify.ts";
 
 /** A client that polls is still here for so long after its last poll, in milliseconds. */
 const STAY_MS = 60_000;
@@ -23,6 +24,9 @@ const STAY_MS = 60_000;
 const PAGE = 200;
 
 const SIGNALS_MOST = 50;
+
+/** For so long somebody is seen writing, in milliseconds; who polls another node has had it from there. */
+const TYPING_MS = 6_000;
 
 export const pollHandlers: Handlers<"event.poll"> = {
   "event.poll": async (house, { caller, gone }, { cursor, wait = 0 }) => {
@@ -34,6 +38,7 @@ export const pollHandlers: Handlers<"event.poll"> = {
     if (wait === 0 || cursor === undefined || !isEmpty(first)) return first;
     if (seen === house.hub.applied) await poll.something(wait * 1000, gone);
     if (poll.endedBy === "session_ended") throw problem("session_ended");
+    checkReach(house);
     return await collect(house, poll, place.id);
   },
 };
@@ -100,7 +105,7 @@ class PollConnection extends PlainConnection {
   readonly #forget: () => void;
   readonly #wakers = new Set<() => void>();
   endedBy: ByeCode | undefined;
-  #signals: Signal[] = [];
+  #signals: { readonly signal: Signal; readonly at: number }[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(hub: Hub, user: UserId, session: SessionId, forget: () => void) {
@@ -111,7 +116,7 @@ class PollConnection extends PlainConnection {
   /** Events are read from the ring at the next poll; that one came is enough to know. */
   send(frame: Encoded): void {
     if (frame.cursor === undefined) {
-      this.#signals.push(frame.value as Signal);
+      this.#signals.push({ signal: frame.value as Signal, at: performance.now() });
       if (this.#signals.length > SIGNALS_MOST) this.#signals.shift();
     }
     this.#wake();
@@ -139,9 +144,12 @@ class PollConnection extends PlainConnection {
   }
 
   takeSignals(): Signal[] {
-    const signals = this.#signals;
+    const since = performance.now() - TYPING_MS;
+    const signals = this.#signals.filter(
+      ({ signal, at }) => signal.type !== "typing" || at > since,
+    );
     this.#signals = [];
-    return signals;
+    return signals.map(({ signal }) => signal);
   }
 
   /** Resolves when something came, the time is over, or the client is gone. */

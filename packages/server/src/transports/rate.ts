@@ -3,15 +3,15 @@ import type { House, Request } from "../house.ts";
 import type { Rate } from "../lib/rates.ts";
 
 /** Every operation takes from a bucket of its user, or of its address where there is no user. */
-export function takeRate(
+export async function takeRate(
   house: House,
   name: OperationName,
   operation: Operation,
   { caller, address }: Request,
-): void {
+): Promise<void> {
   const who = caller === undefined ? address : caller.user;
   const [kind, rate] = rateOf(house, name, operation);
-  house.rates.take(`${kind}:${who}`, rate);
+  await house.rates.take(`${kind}:${who}`, rate);
 }
 
 function rateOf({ limits }: House, name: OperationName, operation: Operation): [string, Rate] {

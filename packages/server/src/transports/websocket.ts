@@ -13,6 +13,7 @@ import { Connection } from "../log/connection.ts";
 import { Encoded } from "../log/encoded.ts";
 import type { Hub } from "../log/hub.ts";
 import type { Topic } from "../log/types.ts";
+import { checkReach } from "./identify.ts";
 import { perform } from "./perform.ts";
 import { QUEUED_MOST } from "./queued.ts";
 import { startStream } from "./stream.ts";
@@ -146,6 +147,7 @@ class SocketConnection extends Connection {
 
   /** The session is asked anew for each call: it may have ended, and a guest may have become a person. */
   async #request(house: House): Promise<Request> {
+    checkReach(house);
     const { caller, address, userAgent } = this.#socket.data;
     const now = await house.sessions.findById(caller.session);
     if (now === undefined) throw problem("session_ended");

@@ -55,7 +55,7 @@ export const userHandlers: Handlers<
 };
 
 async function search(house: House, { caller }: SignedIn, query: string): Promise<User[]> {
-  house.rates.take(`searches:${caller.user}`, per(MINUTE, house.limits.searchesPerMinute));
+  await house.rates.take(`searches:${caller.user}`, per(MINUTE, house.limits.searchesPerMinute));
   const folded = fold(toLine("query", query, house.limits.queryMax));
   if (folded === "") return [];
   return (await house.read((sql) => searchUsers(sql, folded, FOUND_MOST))).map(toUser);

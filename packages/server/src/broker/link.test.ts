@@ -1,0 +1,114 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { eventually } from "../../../../tests/support/eventually.ts";
+import { type Redis, startRedis } from "../../../../tests/support/redis.ts";
+import { RedisLink } from "./link.ts";
+
+let redis: Redis;
+
+beforeAll(async () => {
+  redis = await startRedis();
+});
+afterAll(() => redis.stop());
+
+/** A link, with all that it heard and told. */
+function open(url = redis.url) {
+  const heard: string[] = [];
+  const changes: boolean[] = [];
+  const failures: string[] = [];
+  const link = new RedisLink(url, "house", {
+    heard: (text) => text !== "beat" && heard.push(text),
+    echo: "beat",
+    changed: (up) => changes.push(up),
+    failed: (error) => failures.push(String(error)),
+  });
+  return { link, heard, changes, failures };
+}
+
+type Opened = ReturnType<typeof open>;
+
+describe("two servers on one Redis", () => {
+  let one: Opened;
+  let other: Opened;
+
+  beforeEach(async () => {
+    [one, other] = [open(), open()];
+    await eventually(() => expect([one.link.up, other.link.up]).toEqual([true, true]));
+  });
+  afterEach(async () => {
+    await one.link.stop();
+    await other.link.stop();
+  });
+
+  /** Says things until one is heard on the other side. */
+  async function hears(text: string): Promise<void> {
+    await eventually(() => {
+      one.link.say(text);
+      expect(other.heard).toContain(text);
+    }, 15_000);
+  }
+
+  test("hear each other, in order", async () => {
+    const said = Array.from({ length: 500 }, (_, n) => `${n}`);
+    for (const text of said) one.link.say(text);
+    await eventually(() => expect(other.heard).toEqual(said));
+  });
+
+  test("share what a script counts", async () => {
+    const count = (link: RedisLink) => link.send("INCR", ["counter"]);
+    await Promise.all([one, other, one, other].map(({ link }) => count(link)));
+    expect(await count(one.link)).toBe(5);
+  });
+
+  test("hear each other again when Redis was killed and has come back empty", async () => {
+    await redis.kill();
+    await eventually(() => expect([one.link.up, other.link.up]).toEqual([false, false]));
+    expect(one.link.send("PING", [])).rejects.toThrow();
+    one.link.say("into the void");
+    await redis.start();
+    await hears("back");
+    expect(one.changes).toEqual([true, false, true]);
+  }, 30_000);
+
+  test("do not wait for a Redis that says nothing, and hear each other when it speaks again", async () => {
+    redis.freeze();
+    const asked = performance.now();
+    await expect(one.link.send("PING", [])).rejects.toThrow("has not answered");
+    await expect(one.link.send("PING", [])).rejects.toThrow();
+    expect(performance.now() - asked).toBeLessThan(2_000);
+    await eventually(() => expect(one.changes).toEqual([true, false]), 10_000);
+    redis.thaw();
+    await hears("awake");
+  }, 30_000);
+
+  test("come back with the right password", async () => {
+    await redis.refuse(true);
+    await eventually(() => expect(one.link.up).toBe(false), 10_000);
+    await eventually(() => expect(one.failures.length).toBeGreaterThan(0));
+    await redis.refuse(false);
+    await hears("let in");
+  }, 30_000);
+});
+
+test("what is no Redis is tried again and again, and the reason is told once", async () => {
+  let tries = 0;
+  const door = Bun.listen({
+    hostname: "127.0.0.1",
+    port: 0,
+    socket: {
+      open(socket) {
+        tries++;
+        socket.end();
+      },
+      data() {},
+    },
+  });
+  const { link, changes, failures } = open(`redis://127.0.0.1:${door.port}`);
+  await eventually(() => expect(tries).toBeGreaterThan(3), 10_000);
+  expect({ up: link.up, changes, failures: failures.length }).toEqual({
+    up: false,
+    changes: [],
+    failures: 1,
+  });
+  await link.stop();
+  door.stop(true);
+});

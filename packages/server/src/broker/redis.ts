@@ -1,0 +1,76 @@
+import type { AtPoint } from "../lib/point.ts";
+import { type Broker, BrokerAway, type BrokerEvents, type Message, type NodeId } from "./broker.ts";
+import { type Letter, readLetter } from "./letter.ts";
+import { RedisLink } from "./link.ts";
+
+/** A batch that is longer is read from the store by who wants it, in characters. */
+const MESSAGE_MOST = 256 * 1024;
+
+export interface RedisOptions extends BrokerEvents {
+  readonly url: string;
+  /** The log's epoch: houses that share a Redis, and a house before and after a restore, do not hear each other. */
+  readonly epoch: string;
+  readonly node: NodeId;
+  failed(error: unknown): void;
+  readonly at?: AtPoint;
+}
+
+/** Tells the other nodes by Redis, over one channel, so that what one node says is heard in its order. */
+export function openRedis(options: RedisOptions): Broker {
+  const { node, at } = options;
+  const prefix = `teahouse:${options.epoch}`;
+  const own = `{"from":"${node}"`;
+  const write = (message: Message) => JSON.stringify({ from: node, message } satisfies Letter);
+  const link = new RedisLink(options.url, prefix, {
+    heard(text) {
+      if (text.startsWith(own)) return;
+      const letter = readLetter(text);
+      if (letter !== undefined) options.heard(letter.from, letter.message);
+    },
+    echo: write({ kind: "beat" }),
+    changed: options.changed,
+    failed: options.failed,
+  });
+
+  return {
+    get state() {
+      return link.up ? "up" : "down";
+    },
+    tell(message) {
+      const text = toText(message, write);
+      if (at === undefined || message.kind !== "log") link.say(text);
+      else void Promise.resolve(at("publishing")).then(() => link.say(text));
+    },
+    async run(script, key, parameters) {
+      const values = ["1", `${prefix}:${key}`, ...parameters.map(String)];
+      const answer = await evaluate(link, script, values);
+      if (typeof answer !== "number") throw new BrokerAway("Redis answered no number");
+      return answer;
+    },
+    stop: () => link.stop(),
+  };
+}
+
+function toText(message: Message, write: (message: Message) => string): string {
+  const text = write(message);
+  const last = message.kind === "log" ? message.entries.at(-1) : undefined;
+  if (last === undefined || text.length <= MESSAGE_MOST) return text;
+  return write({ kind: "head", id: last.id });
+}
+
+const digests = new Map<string, string>();
+
+/** Scripts are sent by their digest, and whole where Redis does not know them yet. */
+async function evaluate(link: RedisLink, script: string, values: string[]): Promise<unknown> {
+  let digest = digests.get(script);
+  if (digest === undefined) {
+    digest = new Bun.CryptoHasher("sha1").update(script).digest("hex");
+    digests.set(script, digest);
+  }
+  try {
+    return await link.send("EVALSHA", [digest, ...values]);
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.includes("NOSCRIPT")) throw error;
+    return await link.send("EVAL", [script, ...values]);
+  }
+}

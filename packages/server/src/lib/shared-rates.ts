@@ -1,0 +1,55 @@
+import type { Rate } from "./rates.ts";
+
+/**
+ * The token bucket of `rates.ts` where several nodes share it: by Redis' clock, moved by what tests move theirs;
+ * a bucket that is full again expires. Answers 0, or the milliseconds to wait.
+ */
+const TAKE = `
+local burst, per_ms, offset = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local time = redis.call("TIME")
+local now = time[1] * 1000 + math.floor(time[2] / 1000) + offset
+local known = redis.call("HMGET", KEYS[1], "left", "at")
+local left, at = tonumber(known[1]) or burst, tonumber(known[2]) or now
+now = math.max(now, at)
+left = math.min(burst, left + (now - at) * per_ms)
+-- A hundredth of a millisecond is what the numbers do not hold.
+local wait = (1 - left) / per_ms - 0.01
+if wait > 0 then return math.ceil(wait) end
+left = left - 1
+redis.call("HSET", KEYS[1], "left", string.format("%.17g", left), "at", string.format("%d", now))
+redis.call("PEXPIRE", KEYS[1], math.ceil((burst - left) / per_ms))
+return 0`;
+
+const GIVE_BACK = `
+local left = tonumber(redis.call("HGET", KEYS[1], "left"))
+if left then
+  left = math.min(tonumber(ARGV[1]), left + 1)
+  redis.call("HSET", KEYS[1], "left", string.format("%.17g", left))
+end
+return 0`;
+
+export interface SharedRatesOptions {
+  /** Runs a script on what the nodes share. */
+  readonly run: (script: string, key: string, parameters: readonly number[]) => Promise<number>;
+  /** How far this node's clock is moved, in milliseconds. */
+  readonly offset: () => number;
+}
+
+/** Token buckets that several nodes share. */
+export class SharedRates {
+  readonly #options: SharedRatesOptions;
+
+  constructor(options: SharedRatesOptions) {
+    this.#options = options;
+  }
+
+  /** Takes one; answers 0, or the milliseconds until there is one. */
+  async take(name: string, rate: Rate): Promise<number> {
+    const { run, offset } = this.#options;
+    return await run(TAKE, `rate:${name}`, [rate.burst, rate.perSecond / 1000, offset()]);
+  }
+
+  async giveBack(name: string, rate: Rate): Promise<void> {
+    await this.#options.run(GIVE_BACK, `rate:${name}`, [rate.burst]);
+  }
+}

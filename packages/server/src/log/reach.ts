@@ -1,0 +1,53 @@
+/** Who has not reached the store for so long does not know any more who may hear what, in milliseconds. */
+const SILENT_MS = 8_000;
+
+/** A time by both clocks. */
+export interface Moment {
+  readonly running: number;
+  readonly wall: number;
+}
+
+/**
+ * Whether this node knows how things stand. Where others write too, a node that is cut off from the store goes
+ * silent: what it does not know of (a session that ended, a member who was removed) must not be told by it.
+ * Once silent it stays so until it has caught up.
+ */
+export class Reach {
+  readonly #limit: number;
+  #at = moment();
+  #silent = false;
+
+  /** `shared` says whether others write to the same store. */
+  constructor(shared: boolean) {
+    this.#limit = shared ? SILENT_MS : Number.POSITIVE_INFINITY;
+  }
+
+  get silent(): boolean {
+    if (!this.#silent && since(this.#at) > this.#limit) this.#silent = true;
+    return this.#silent;
+  }
+
+  /** Runs work on the store; when it succeeds, the store was reached as it began. */
+  async note<T>(work: () => Promise<T>): Promise<T> {
+    const began = moment();
+    const result = await work();
+    if (!this.silent && since(began) < since(this.#at)) this.#at = began;
+    return result;
+  }
+
+  /** Everything is known again, as it was then. */
+  wake(at: Moment): void {
+    this.#silent = false;
+    this.#at = at;
+  }
+}
+
+/** Now, by both clocks. */
+export function moment(): Moment {
+  return { running: performance.now(), wall: Date.now() };
+}
+
+/** By the clock that tells more: one stands still while the machine sleeps, the other may be set back. */
+function since({ running, wall }: Moment): number {
+  return Math.max(performance.now() - running, Date.now() - wall);
+}
