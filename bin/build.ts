@@ -3,19 +3,20 @@ import { join, relative } from "node:path";
 import { $ } from "bun";
 import { readAssets } from "../packages/server/src/transports/assets.ts";
 import { buildWeb } from "../packages/web/build.ts";
-import { webDist } from "./web.ts";
 
 const root = join(import.meta.dir, "..");
 const generated = join(root, "dist", "generated");
+/** Beside that of `npm start`, which may be running. */
+const web = join(generated, "web");
 /** Where the executable goes: `dist`, or the folder that is named. */
 const out = process.argv[2] ?? join(root, "dist");
 
 /** A module that holds every file of the web app inside the executable, and starts the server with them. */
 function entryText(): string {
-  const files = [...readAssets(webDist)];
+  const files = [...readAssets(web)];
   const imports = files.map(
     ([, path], n) =>
-      `import f${n} from ${JSON.stringify(relative(generated, path))} with { type: "file" };`,
+      `import f${n} from ${JSON.stringify(`./${relative(generated, path)}`)} with { type: "file" };`,
   );
   const entries = files.map(([name], n) => `  [${JSON.stringify(name)}, f${n}],`);
   return `${imports.join("\n")}
@@ -27,9 +28,9 @@ ${entries.join("\n")}
 `;
 }
 
-await buildWeb();
 rmSync(generated, { recursive: true, force: true });
 mkdirSync(generated, { recursive: true });
+await buildWeb({ folder: web });
 await Bun.write(join(generated, "main.ts"), entryText());
 await $`${process.execPath} build --compile --minify --sourcemap=none ${join(generated, "main.ts")} --outfile ${join(out, "teahouse")}`.quiet();
 rmSync(generated, { recursive: true, force: true });

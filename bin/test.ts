@@ -1,16 +1,33 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { spawn } from "bun";
+import { buildWeb } from "../packages/web/build.ts";
 import { installChromium } from "../tests/support/chromium.ts";
 import { startPostgres } from "../tests/support/postgres.ts";
+import { startRedis } from "../tests/support/redis.ts";
+import { isWebStale } from "./web.ts";
 
 const root = join(import.meta.dir, "..");
 process.chdir(root);
 
+/** A run of some tests on what they need. */
+interface Suite {
+  readonly label: string;
+  readonly paths: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** Browsers and killed servers want the machine for themselves. */
+  readonly alone?: true;
+}
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
 /** Runs `bun test` and counts what its last lines say. */
-async function run(label: string, paths: string[], environment: Record<string, string> = {}) {
+async function run({ label, paths, environment, alone }: Suite): Promise<Counts> {
   console.log(`\n── ${label}`);
-  const command = [process.execPath, "test", "--isolate", "--timeout", "60000", ...paths];
+  const ways = alone ? ["--isolate"] : ["--parallel=2"];
+  const command = [process.execPath, "test", ...ways, "--timeout", "60000", ...paths];
   const child = spawn(command, {
     env: { ...process.env, NODE_ENV: "test", ...environment },
     stdout: "inherit",
@@ -28,20 +45,73 @@ async function run(label: string, paths: string[], environment: Record<string, s
   return { passed: count("pass"), failed: failed === 0 && (await child.exited) !== 0 ? 1 : failed };
 }
 
-const only = process.argv.slice(2);
-const onServer = ["packages/server", "packages/client", "tests"].filter((path) => existsSync(path));
+const SERVER = ["./packages/server", "./tests/conformance"];
+const BROWSERS = ["./tests/browser"];
+const FAULTS = ["./tests/faults"];
+
+/** Races that are run as often as the promises say. */
+const RACES = [
+  "./tests/conformance/group-races.test.ts",
+  "./packages/server/src/friendships/race.test.ts",
+  "./packages/server/src/invite-links",
+];
+
+const words = process.argv.slice(2);
+const isLong = words.includes("--long");
+const only = words.filter((word) => !word.startsWith("--"));
 
 await installChromium();
-const postgres = await startPostgres();
-const results: { readonly passed: number; readonly failed: number }[] = [];
-try {
-  results.push(await run("on SQLite", only.length > 0 ? only : ["packages", "tests"]));
-  const again = only.length > 0 ? only : onServer;
-  results.push(await run("on PostgreSQL", again, { TEST_POSTGRES: postgres.url }));
-} finally {
-  await postgres.stop();
+if (isWebStale()) await buildWeb();
+const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+
+const onSqlite = {};
+const onPostgres = { TEST_POSTGRES: postgres.url };
+const onThree = { TEST_POSTGRES: postgres.url, TEST_REDIS: redis.url };
+const long = { TEST_LONG: "1", TEST_ROUNDS: "1000" };
+
+function suites(): Suite[] {
+  if (only.length > 0) {
+    return [
+      { label: "on SQLite", paths: only, environment: onSqlite, alone: true },
+      { label: "on PostgreSQL", paths: only, environment: onPostgres, alone: true },
+      { label: "on three servers", paths: only, environment: onThree, alone: true },
+    ];
+  }
+  if (isLong) {
+    return [
+      { label: "faults of one server", paths: FAULTS, environment: long, alone: true },
+      {
+        label: "faults of several servers",
+        paths: FAULTS,
+        environment: { ...onPostgres, ...long },
+        alone: true,
+      },
+      {
+        label: "races on three servers",
+        paths: RACES,
+        environment: { ...onThree, ...long },
+        alone: true,
+      },
+    ];
+  }
+  return [
+    { label: "on SQLite", paths: ["./packages", "./tests/conformance"], environment: onSqlite },
+    { label: "on PostgreSQL", paths: ["./packages/client", ...SERVER], environment: onPostgres },
+    { label: "on three servers", paths: SERVER, environment: onThree },
+    { label: "in browsers, on SQLite", paths: BROWSERS, environment: onSqlite, alone: true },
+    { label: "in browsers, on PostgreSQL", paths: BROWSERS, environment: onPostgres, alone: true },
+    { label: "faults of one server", paths: FAULTS, environment: onSqlite, alone: true },
+    { label: "faults of several servers", paths: FAULTS, environment: onPostgres, alone: true },
+  ];
 }
 
-const sum = (key: "passed" | "failed") => results.reduce((total, one) => total + one[key], 0);
+const results: Counts[] = [];
+try {
+  for (const suite of suites()) results.push(await run(suite));
+} finally {
+  await Promise.all([postgres.stop(), redis.stop()]);
+}
+
+const sum = (key: keyof Counts) => results.reduce((total, one) => total + one[key], 0);
 console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
 process.exit(sum("failed") === 0 && sum("passed") > 0 ? 0 : 1);

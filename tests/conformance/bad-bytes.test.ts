@@ -125,9 +125,9 @@ test("who hangs up in the middle of a request, of a stream or of a poll leaves n
       `GET /api/events?cursor=${cursor}&wait=25 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${bob.token}\r\n\r\n`,
     );
     const all = await Promise.all([...half, ...streams]);
-    await eventually(() => expect(house.app.house.hub.count(alice.id)).toBe(streams.length));
+    await eventually(() => expect(house.count(alice.id)).toBe(streams.length));
     for (const raw of [...all, poll]) raw.drop();
-    await eventually(() => expect(house.app.house.hub.count(alice.id)).toBe(0));
+    await eventually(() => expect(house.count(alice.id)).toBe(0));
   });
   expect(house.log.filter((line) => line.includes('"level":"error"'))).toEqual([]);
 });

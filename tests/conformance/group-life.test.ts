@@ -7,6 +7,7 @@ import {
   toSnapshotShape,
 } from "@teahouse/client";
 import { type Cursor, groupConversation, joinMode } from "@teahouse/protocol";
+import { expectHealthy } from "../support/doctor.ts";
 import { expectGroupsWhole } from "../support/group-invariants.ts";
 import { foundGroup } from "../support/groups.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
@@ -137,6 +138,7 @@ test(
     expect(done).toBeGreaterThan(ROUNDS);
     await expectNoGaps(house.place);
     await expectGroupsWhole(house.place);
+    await expectHealthy(house.place);
   },
   PATIENCE_MS,
 );

@@ -30,6 +30,7 @@ beforeAll(async () => {
       publicOrigin: undefined,
       trustedProxies: [],
       databaseUrl: undefined,
+      redisUrl: undefined,
       logLevel: "silent",
       limits: DEFAULT_LIMITS,
     },

@@ -1,49 +1,83 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { applyEvent, applySnapshot, emptyState, toSnapshotShape } from "@teahouse/client";
-import type { ClientId, ConversationId, Event, OutputOf, UserId } from "@teahouse/protocol";
+import type { Point } from "../../packages/server/src/lib/point.ts";
+import { type Alone, openAlone, ROOMY } from "../support/cluster.ts";
 import { createPlace, type TestPlace } from "../support/database.ts";
 import { eventually } from "../support/eventually.ts";
-import { Follower } from "../support/follower.ts";
 import { expectGroupsWhole } from "../support/group-invariants.ts";
 import { expectDecidedOnce, expectFriendshipsWhole, expectNoGaps } from "../support/invariants.ts";
+import { judge } from "../support/judge.ts";
+import { Load } from "../support/load.ts";
+import { often, onSqlite, patience } from "../support/long.ts";
 import { Person } from "../support/person.ts";
 import { Random, SEED } from "../support/random.ts";
 import { countOf } from "../support/rows.ts";
 import { ServerProcess } from "../support/server-process.ts";
-import { STREAM_KINDS } from "../support/stream.ts";
+import { STOPPING_SERVER, stopAt } from "../support/stopping.ts";
 import { untilAnswered } from "../support/until-answered.ts";
 
 const LOBBY = "g:10000";
-const KILLS = process.env.TEST_POSTGRES === undefined ? 20 : 5;
-const FEWER_KILLS = process.env.TEST_POSTGRES === undefined ? 8 : 3;
+const KILLS = often(20, 100);
+const KILLS_EACH = often(2, 20);
+const FEWER_KILLS = often(process.env.TEST_POSTGRES === undefined ? 6 : 3, 20);
 
-/** Limits that nobody meets. */
-const ROOMY = Object.fromEntries(
-  ["SENDS_BURST", "COMMANDS_BURST", "QUERIES_BURST", "ENTRIES_PER_ADDRESS", "MISSED_MAX"]
-    .concat("FRIEND_REQUESTS_PER_DAY")
-    .map((limit) => [`LIMIT_${limit}`, "1000000"]),
-);
+/** A server on SQLite is back within so many ms. */
+const BACK_MS = 2_000;
 
-interface Sent extends OutputOf<"message.send"> {
-  readonly by: UserId;
-  readonly conversation: ConversationId;
-  readonly clientId: ClientId;
-  readonly text: string;
-}
+onSqlite("a house of one server", () => {
+  let house: Alone;
+  let server: ServerProcess;
+  const random = new Random();
+
+  beforeAll(async () => {
+    house = await openAlone({ main: STOPPING_SERVER });
+    const [node] = house.nodes;
+    if (node === undefined) throw new Error("There is no server");
+    server = node.server;
+  });
+  afterAll(() => house.close());
+
+  test(
+    `is killed ${KILLS} times: it is back in 2 s, loses nothing and does nothing twice (TEST_SEED=${SEED})`,
+    async () => {
+      const load = await Load.start(house.urls, { random });
+      for (let n = 0; n < KILLS; n++) {
+        await Bun.sleep(random.below(150));
+        await server.kill();
+        const before = performance.now();
+        await server.start();
+        expect(performance.now() - before).toBeLessThan(BACK_MS);
+        await load.goesOn(BACK_MS);
+      }
+      await judge(load, house.place, server.url);
+    },
+    patience(KILLS, 5_000),
+  );
+
+  const points: readonly Point[] = ["committing", "committed"];
+  test.each(points)(
+    "is killed while %s: it loses nothing and does nothing twice",
+    async (point) => {
+      const load = await Load.start(house.urls, { random });
+      for (let n = 0; n < KILLS_EACH; n++) {
+        await server.stop();
+        await server.start(stopAt(point, 5 + random.below(30), "SIGKILL"));
+        await server.gone();
+        await server.start();
+        await load.goesOn(BACK_MS);
+      }
+      await judge(load, house.place, server.url);
+    },
+    patience(KILLS_EACH, 10_000),
+  );
+});
 
 let place: TestPlace;
 let server: ServerProcess;
-let alice: Person;
-let bob: Person;
-let carol: Person;
 
 beforeAll(async () => {
   place = await createPlace();
   server = new ServerProcess(place, ROOMY);
   await server.start();
-  alice = await Person.register(server.url, "Alice");
-  bob = await Person.register(server.url, "Bob");
-  carol = await Person.register(server.url, "Carol");
 });
 afterAll(async () => {
   expect(server.said).not.toContain('"level":"error"');
@@ -62,96 +96,6 @@ async function killOverAndOver(kills: number, made: () => number): Promise<void>
     await server.start();
   }
 }
-
-/** Sends one message after the other to a conversation, each until it is answered, while `on`. */
-async function sendOn(
-  person: Person,
-  conversation: ConversationId,
-  acked: Sent[],
-  on: () => boolean,
-): Promise<void> {
-  while (on()) {
-    const clientId = crypto.randomUUID();
-    const text = `${person.username}, ${acked.length}`;
-    const answer = await untilAnswered(() => person.say(conversation, text, clientId));
-    acked.push({ ...answer, by: person.id, conversation, clientId, text });
-  }
-}
-
-/** The messages of a whole timeline, page by page. */
-async function messagesOf(person: Person, conversation: ConversationId): Promise<Sent[]> {
-  const events: Event[] = [];
-  for (let more = true; more; ) {
-    const after = events.at(-1)?.id ?? 0;
-    const page = await person.call("event.list", { conversation, after, limit: 100 });
-    events.push(...page.events);
-    more = page.more;
-  }
-  return events.flatMap((event) => {
-    if (event.type !== "message.sent") return [];
-    const { type, attachments, cursor, ...message } = event;
-    return [message];
-  });
-}
-
-/** All that came after a cursor, poll by poll. */
-async function pollAll(person: Person, from: string): Promise<Event[]> {
-  const events: Event[] = [];
-  for (let cursor = from; ; ) {
-    const polled = await person.call("event.poll", { cursor });
-    if ("reset" in polled) throw new Error("The events are gone");
-    if (polled.events.length === 0) return events;
-    events.push(...polled.events);
-    cursor = polled.cursor;
-  }
-}
-
-test(`a server that is killed ${KILLS} times in a stream of sends loses nothing and does nothing twice (seed ${SEED})`, async () => {
-  const [first, second] = [await alice.befriend(bob), await bob.befriend(carol)];
-  const watchers = await Promise.all(
-    [alice, bob, carol].map(async (person, at) => {
-      const before = await person.call("snapshot.show", {});
-      const kind = STREAM_KINDS[at] ?? "ws";
-      return { person, before, kind, follower: new Follower(person, kind, before.cursor) };
-    }),
-  );
-
-  const acked: Sent[] = [];
-  let on = true;
-  const places: [Person, ConversationId][] = [
-    ...[alice, bob, carol].map((person): [Person, ConversationId] => [person, LOBBY]),
-    ...[alice, bob].map((person): [Person, ConversationId] => [person, first]),
-    ...[bob, carol].map((person): [Person, ConversationId] => [person, second]),
-  ];
-  const sending = places.map(([person, conversation]) =>
-    sendOn(person, conversation, acked, () => on),
-  );
-  await killOverAndOver(KILLS, () => acked.length);
-  on = false;
-  await Promise.all(sending);
-
-  // Each message was sent until it was answered, so what is there is what was acked.
-  for (const conversation of [LOBBY, first, second]) {
-    const messages = await messagesOf(bob, conversation);
-    const sent = acked.filter((one) => one.conversation === conversation);
-    expect(messages).toEqual(sent.sort((one, other) => one.id - other.id));
-    expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, at) => at + 1));
-  }
-
-  for (const { person, before, kind, follower } of watchers) {
-    const missed = await pollAll(person, before.cursor);
-    const ids = missed.map(({ id }) => id);
-    await eventually(() => expect(follower.events().at(-1)?.id).toBe(ids.at(-1)));
-    await follower.stop();
-    expect({ kind, ids: follower.events().map(({ id }) => id) }).toEqual({ kind, ids });
-
-    const converged = missed.reduce(applyEvent, applySnapshot(emptyState(), before));
-    const fresh = applySnapshot(emptyState(), await person.call("snapshot.show", {}));
-    expect(toSnapshotShape(converged)).toEqual(toSnapshotShape(fresh));
-  }
-  await expectNoGaps(place);
-  await expectGroupsWhole(place);
-}, 60_000);
 
 test(`a server that is killed ${FEWER_KILLS} times among friend requests leaves no half of a friendship (seed ${SEED})`, async () => {
   const friends = await Promise.all(
@@ -198,10 +142,29 @@ test(`a server that is killed ${FEWER_KILLS} times among friend requests leaves 
 
 test(`a server that is killed ${FEWER_KILLS} times while it starts for the first time is one house in the end (seed ${SEED})`, async () => {
   const fresh = await createPlace();
-  const beginner = new ServerProcess(fresh, ROOMY);
+  const beginner = new ServerProcess(fresh, ROOMY, STOPPING_SERVER);
   const random = new Random();
   for (let n = 0; n < FEWER_KILLS; n++) await beginner.startAndKill(50 + random.below(300));
   await beginner.start();
+  await expectOneHouse(fresh, beginner);
+  await fresh.remove();
+}, 60_000);
+
+test(`a server that is killed ${FEWER_KILLS} times between two statements of its migrations is one house in the end (seed ${SEED})`, async () => {
+  const fresh = await createPlace();
+  const beginner = new ServerProcess(fresh, ROOMY, STOPPING_SERVER);
+  const random = new Random();
+  for (let n = 0; n < FEWER_KILLS; n++) {
+    const wish = stopAt("migrating", 1 + random.below(15), "SIGKILL");
+    await expect(beginner.start(wish)).rejects.toThrow("did not open");
+  }
+  await beginner.start();
+  await expectOneHouse(fresh, beginner);
+  await fresh.remove();
+}, 60_000);
+
+/** Has each of what a house has once, and works. */
+async function expectOneHouse(fresh: TestPlace, beginner: ServerProcess): Promise<void> {
   const dave = await Person.enter(beginner.url, "Dave");
   expect(await dave.say(LOBBY, "the first")).toMatchObject({ seq: 1 });
   for (const table of ["log", "schema_version", "groups", "conversations", "memberships"]) {
@@ -211,5 +174,4 @@ test(`a server that is killed ${FEWER_KILLS} times while it starts for the first
   await expectNoGaps(fresh);
   await expectGroupsWhole(fresh);
   expect(await beginner.stop()).toBe(0);
-  await fresh.remove();
-}, 60_000);
+}

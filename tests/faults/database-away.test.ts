@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Problem } from "@teahouse/protocol";
 import { eventually } from "../support/eventually.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
-import { openMuteRoad } from "../support/mute-road.ts";
 import type { Person } from "../support/person.ts";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
+import { openRoad } from "../support/road.ts";
 import { openStream } from "../support/stream.ts";
 
 const LOBBY = "g:10000";
@@ -61,11 +61,8 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("while PostgreSQL is aw
   });
 
   test("where PostgreSQL is there and says nothing, Alice is refused too, and not left waiting", async () => {
-    const { hostname, port } = new URL(postgres.url);
-    const road = openMuteRoad(hostname, Number(port));
-    const url = new URL(postgres.url);
-    url.port = String(road.port);
-    const muted = await openHouse({ postgres: url.href });
+    const road = await openRoad(postgres.url);
+    const muted = await openHouse({ postgres: road.by(postgres.url) });
     const [carol] = await muted.cast("Carol");
     const clientId = crypto.randomUUID();
 

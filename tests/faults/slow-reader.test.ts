@@ -62,7 +62,7 @@ test.each(["ws", "sse"] as const)(
     deaf.hear();
     await deaf.closed;
     const held = ids.length * FRAME_BYTES - deaf.received.length;
-    if (kind === "ws") expect(held).toBeLessThan(QUEUED_MOST + (AT_ONCE + 2) * FRAME_BYTES);
+    if (kind === "ws") expect(held).toBeLessThan(QUEUED_MOST + 2 * AT_ONCE * FRAME_BYTES);
     const again = await openStream(mallory, "ws", before);
     await eventually(() => expect(again.ids()).toEqual(ids));
     for (const stream of [...others, again]) stream.close();

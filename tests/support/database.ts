@@ -18,16 +18,28 @@ export interface TestPlace {
 export async function createPlace(
   admin: string | undefined = process.env.TEST_POSTGRES,
 ): Promise<TestPlace> {
-  const folder = mkdtempSync(join(tmpdir(), "teahouse-test-"));
-  const database = admin === undefined ? undefined : await createDatabase(admin);
+  const place = createSqlitePlace();
+  if (admin === undefined) return place;
+  const database = await createDatabase(admin);
   return {
-    engine: database === undefined ? "sqlite" : "postgres",
-    folder,
-    url: database?.url,
+    engine: "postgres",
+    folder: place.folder,
+    url: database.url,
     async remove() {
-      await database?.drop();
-      rmSync(folder, { recursive: true, force: true });
+      await database.drop();
+      await place.remove();
     },
+  };
+}
+
+/** A place for SQLite, whatever this run of the tests is for. */
+export function createSqlitePlace(): TestPlace {
+  const folder = mkdtempSync(join(tmpdir(), "teahouse-test-"));
+  return {
+    engine: "sqlite",
+    folder,
+    url: undefined,
+    remove: async () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 

@@ -3,6 +3,12 @@ import type { Person } from "./person.ts";
 import { openStream, type Stream, type StreamKind } from "./stream.ts";
 import { untilAnswered } from "./until-answered.ts";
 
+/** A server that has not opened a stream by then is given up, in milliseconds. */
+const OPEN_MS = 3_000;
+
+/** How a follower finds a server for its next stream. */
+export type Finding = () => Person;
+
 /** Follows somebody's stream through every end of it, each time from the last cursor that came. */
 export class Follower {
   readonly #streams: Stream[] = [];
@@ -10,15 +16,15 @@ export class Follower {
   #following = true;
   #done: Promise<void>;
 
-  constructor(person: Person, kind: StreamKind, from: Cursor) {
+  constructor(person: Person | Finding, kind: StreamKind, from: Cursor) {
     this.#from = from;
-    this.#done = this.#follow(person, kind);
+    this.#done = this.#follow(typeof person === "function" ? person : () => person, kind);
   }
 
-  async #follow(person: Person, kind: StreamKind): Promise<void> {
+  async #follow(find: Finding, kind: StreamKind): Promise<void> {
     while (this.#following) {
       const cursor = this.events().at(-1)?.cursor ?? this.#from;
-      const stream = await untilAnswered(() => openStream(person, kind, cursor));
+      const stream = await untilAnswered(() => openSoon(find(), kind, cursor));
       this.#streams.push(stream);
       if (!this.#following) stream.close();
       await stream.closed;
@@ -32,9 +38,32 @@ export class Follower {
     return this.#streams.flatMap((stream) => stream.events());
   }
 
+  /** True where one of its streams was told to load the snapshot again. */
+  get wasReset(): boolean {
+    return this.#streams.some(({ frames }) => frames.some(({ type }) => type === "reset"));
+  }
+
   async stop(): Promise<void> {
     this.#following = false;
     this.#streams.at(-1)?.close();
     await this.#done;
+  }
+}
+
+/** Opens a stream, or fails where the server takes its time; what opens later is closed. */
+async function openSoon(person: Person, kind: StreamKind, cursor: Cursor): Promise<Stream> {
+  const opening = openStream(person, kind, cursor);
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    late.reject(new Error("The server did not open a stream"));
+    opening.then(
+      (stream) => stream.close(),
+      () => {},
+    );
+  }, OPEN_MS);
+  try {
+    return await Promise.race([opening, late.promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }

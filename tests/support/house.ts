@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, type Limits } from "@teahouse/protocol";
+import { DEFAULT_LIMITS, type Limits, type UserId } from "@teahouse/protocol";
 import { type App, Clock, createApp } from "@teahouse/server";
 import { password } from "bun";
 import { createLogger } from "../../packages/server/src/lib/logger.ts";
@@ -7,18 +7,29 @@ import { register } from "../../packages/server/src/sessions/register.ts";
 import type { Assets } from "../../packages/server/src/transports/assets.ts";
 import { toNickname, toUsername } from "../../packages/server/src/users/names.ts";
 import { createPlace, type TestPlace } from "./database.ts";
-import { type Guest, PASSWORD, Person } from "./person.ts";
+import { type Guest, type Nodes, PASSWORD, Person } from "./person.ts";
 
-/** A real server with a database of its own. */
+/** A real server with a database of its own, or three of them with Redis between. */
 export interface TestHouse {
+  /** The first of its servers. */
   readonly app: App;
+  /** Where the first can be reached. */
   readonly url: string;
+  /** Where each of them can be reached. */
+  readonly urls: readonly string[];
+  /** Where they all can be reached: one address, or each in turn. */
+  readonly nodes: string | Nodes;
   readonly clock: Clock;
   readonly engine: "sqlite" | "postgres";
   /** Where its database is. */
   readonly place: TestPlace;
   /** All lines that the server has logged, of every level. */
   readonly log: readonly string[];
+  /** How many connections somebody has, and whether one of them is live. */
+  count(user: UserId): number;
+  isHere(user: UserId): boolean;
+  /** Resolves when every server has heard all that there is. */
+  settled(): Promise<void>;
   /** Registers somebody of the cast and signs them in. */
   person(name: string): Promise<Person>;
   guest(nickname: string): Promise<Guest>;
@@ -40,6 +51,8 @@ export interface HouseOptions {
   readonly assets?: Assets;
   /** A PostgreSQL of the test's own, in place of what this run of the tests is for. */
   readonly postgres?: string;
+  /** One server, also where this run of the tests is for several. */
+  readonly alone?: true;
 }
 
 /** Everybody's password, hashed with less care than the server takes. */
@@ -67,7 +80,12 @@ function usernameOf(nickname: string, number: number): string {
 }
 
 /** Registers somebody by the act itself, without the time that their password would take. */
-async function enrol(app: App, nickname: string, username: string): Promise<Person> {
+async function enrol(
+  app: App,
+  nodes: string | Nodes,
+  nickname: string,
+  username: string,
+): Promise<Person> {
   const session = drawSession("");
   const { limits, write } = app.house;
   const user = await write(async (tx) =>
@@ -79,12 +97,14 @@ async function enrol(app: App, nickname: string, username: string): Promise<Pers
       device: session.id,
     }),
   );
-  return new Person(app.url, user.id, session.token, username);
+  return new Person(nodes, user.id, session.token, username);
 }
 
 /** Opens a house on the engine that this run of the tests is for. */
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
   const place = await createPlace(options.postgres);
+  const isAlone = place.engine === "sqlite" || options.alone;
+  const redisUrl = isAlone ? undefined : process.env.TEST_REDIS;
   const clock = new Clock();
   const log: string[] = [];
   const logger = createLogger("debug", (line) => {
@@ -92,48 +112,78 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     if (line.includes('"level":"error"')) console.error(line);
   });
   const config = {
-    port: 0,
     host: "127.0.0.1",
     dataDir: place.folder,
     publicOrigin: options.publicOrigin,
     trustedProxies: options.trustedProxies ?? [],
     databaseUrl: place.url,
+    redisUrl,
     logLevel: "debug" as const,
     limits: { ...DEFAULT_LIMITS, ...ROOMY, ...options.limits },
   };
   const parts = { clock, logger, ...(options.assets ? { assets: options.assets } : {}) };
-  let app = await createApp(config, parts);
+  const open = (ports: readonly number[]) =>
+    Promise.all(ports.map((port) => createApp({ ...config, port }, parts)));
+  const portsOf = (apps: readonly App[]) => apps.map(({ url }) => Number(new URL(url).port));
+  let apps = await open(redisUrl === undefined ? [0] : [0, 0, 0]);
+  const first = () => apps[0] as App;
+  const stop = () => Promise.all(apps.map((app) => app.stop()));
+  const settled = () => settle(apps);
+  let turn = 0;
+  const spread: Nodes = { next: () => (apps[turn++ % apps.length] as App).url, settled };
+  const nodes = () => (apps.length === 1 ? first().url : spread);
   let castings = 0;
 
   return {
     get app() {
-      return app;
+      return first();
     },
     get url() {
-      return app.url;
+      return first().url;
+    },
+    get urls() {
+      return apps.map(({ url }) => url);
+    },
+    get nodes() {
+      return nodes();
     },
     clock,
     engine: place.engine,
     place,
     log,
-    person: (name) => Person.register(app.url, name),
-    guest: (nickname) => Person.enter(app.url, nickname),
+    settled,
+    count: (user) => apps.reduce((sum, app) => sum + app.house.hub.count(user), 0),
+    isHere: (user) => apps.some((app) => app.house.hub.isHere(user)),
+    person: (name) => Person.register(nodes(), name),
+    guest: (nickname) => Person.enter(nodes(), nickname),
     async cast(...names) {
       const people: Person[] = [];
-      for (const name of names) people.push(await enrol(app, name, usernameOf(name, ++castings)));
+      for (const name of names) {
+        people.push(await enrol(first(), nodes(), name, usernameOf(name, ++castings)));
+      }
       return people as { [at in keyof typeof names]: Person };
     },
     async restart() {
-      await app.stop();
-      app = await createApp(config, parts);
+      await stop();
+      apps = await open(apps.map(() => 0));
     },
-    stop: () => app.stop(),
+    async stop() {
+      await stop();
+    },
     async start() {
-      app = await createApp({ ...config, port: Number(new URL(app.url).port) }, parts);
+      apps = await open(portsOf(apps));
     },
     async close() {
-      await app.stop();
+      await stop();
       await place.remove();
     },
   };
+}
+
+/** Waits until each server has applied what stands in the store. */
+async function settle(apps: readonly App[]): Promise<void> {
+  for (const { house } of apps) {
+    const head = await house.read((sql) => house.database.head(sql, false));
+    await house.hub.reached(head.id);
+  }
 }

@@ -18,37 +18,56 @@ export type Guest = Person;
 /** Everybody's of the cast. */
 export const PASSWORD = "correct horse battery";
 
-/** Somebody of the cast, who speaks HTTP to a server as a bot would. */
+/** The servers of one house. */
+export interface Nodes {
+  /** Where the next call goes. */
+  next(): string;
+  /** Resolves when all of them have heard all that there is. */
+  settled(): Promise<void>;
+}
+
+/** Somebody of the cast, who speaks HTTP to a server, or to all of a house in turn, as a bot would. */
 export class Person {
-  readonly url: string;
+  readonly #nodes: string | Nodes;
   readonly id: number;
   readonly token: string;
   /** Empty for guests. */
   readonly username: string;
 
-  constructor(url: string, id: number, token: string, username = "") {
-    this.url = url;
+  constructor(nodes: string | Nodes, id: number, token: string, username = "") {
+    this.#nodes = nodes;
     this.id = id;
     this.token = token;
     this.username = username;
   }
 
+  get url(): string {
+    return typeof this.#nodes === "string" ? this.#nodes : this.#nodes.next();
+  }
+
   static async register(
-    url: string,
+    nodes: string | Nodes,
     nickname: string,
     username = nickname.toLowerCase(),
   ): Promise<Person> {
+    const url = typeof nodes === "string" ? nodes : nodes.next();
     const { user, token } = await callHttp(url, undefined, "session.register", {
       username,
       nickname,
       password: PASSWORD,
     });
-    return new Person(url, user.id, token, username);
+    return new Person(nodes, user.id, token, username);
   }
 
-  static async enter(url: string, nickname: string): Promise<Person> {
+  static async enter(nodes: string | Nodes, nickname: string): Promise<Person> {
+    const url = typeof nodes === "string" ? nodes : nodes.next();
     const { user, token } = await callHttp(url, undefined, "session.enter", { nickname });
-    return new Person(url, user.id, token);
+    return new Person(nodes, user.id, token);
+  }
+
+  /** The same session at another address. */
+  at(url: string): Person {
+    return new Person(url, this.id, this.token, this.username);
   }
 
   /** The same user in another session. */
@@ -57,15 +76,19 @@ export class Person {
       username,
       password: PASSWORD,
     });
-    return new Person(this.url, this.id, token, username);
+    return new Person(this.#nodes, this.id, token, username);
   }
 
-  call<N extends OperationName>(
+  async call<N extends OperationName>(
     name: N,
     input: InputOf<N>,
     signal?: AbortSignal,
   ): Promise<OutputOf<N>> {
-    return callHttp(this.url, this.token, name, input, signal);
+    // A poll that does not wait is told what its server has heard, which may be less than was acked elsewhere.
+    if (typeof this.#nodes !== "string" && name === "event.poll" && !("wait" in input)) {
+      await this.#nodes.settled();
+    }
+    return await callHttp(this.url, this.token, name, input, signal);
   }
 
   /** The problem that a call is answered with; it is a failure if there is none. */

@@ -3,55 +3,102 @@ import { chmod } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { $, SQL, spawn } from "bun";
+import { exhaust, terminateAll } from "./postgres-connections.ts";
+import { familyOf, signalAll } from "./processes.ts";
 
 /** A PostgreSQL of the tests' own, on a free port and in a folder of its own. */
 export interface Postgres {
   /** An administrator's URL. */
   readonly url: string;
+  readonly running: boolean;
   /** Kills the server at once, as a lost machine would be. */
   kill(): Promise<void>;
   /** Starts a killed server again, with what it had. */
   start(): Promise<void>;
+  /** Shuts it down as an administrator does, who does not wait for anybody, and starts it again. */
+  restart(): Promise<void>;
+  /** Ends every connection that anybody has to it. */
+  terminateAll(): Promise<void>;
+  /** Stops all of its processes where they are: it takes connections, and says nothing. */
+  freeze(): void;
+  thaw(): void;
+  /** Takes every connection that there is, the others' too; answers how to give them back. */
+  exhaust(): Promise<() => Promise<void>>;
   stop(): Promise<void>;
+}
+
+export interface PostgresOptions {
+  /** How many connections it takes; 200. */
+  readonly connections?: number;
+  /** Where it keeps everything but its write-ahead log, in place of a folder in memory. The caller removes it. */
+  readonly folder?: string;
 }
 
 const INSTALLED = "/usr/lib/postgresql";
 
-export async function startPostgres(): Promise<Postgres> {
+export async function startPostgres({
+  connections = 200,
+  folder: given,
+}: PostgresOptions = {}): Promise<Postgres> {
   const bin = await findBinaries();
-  const folder = mkdtempSync(join(memoryFolder(), "teahouse-postgres-"));
+  const memory = mkdtempSync(join(memoryFolder(), "teahouse-postgres-"));
+  const folder = given ?? memory;
   const port = await freePort();
   const asPostgres =
     process.getuid?.() === 0
       ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
       : [];
-  if (asPostgres.length > 0) await $`chown postgres:postgres ${folder}`.quiet();
-  await chmod(folder, 0o700);
+  for (const each of [memory, folder]) {
+    if (asPostgres.length > 0) await $`chown postgres:postgres ${each}`.quiet();
+    await chmod(each, 0o700);
+  }
   const cluster = join(folder, "cluster");
-  await $`${asPostgres} ${join(bin, "initdb")} -D ${cluster} -U postgres -A trust --no-sync -E UTF8 --locale=C`.quiet();
+  const wal = join(memory, "wal");
+  await $`${asPostgres} ${join(bin, "initdb")} -D ${cluster} --waldir ${wal} -U postgres -A trust --no-sync -E UTF8 --locale=C`.quiet();
   const command = [
     ...asPostgres,
     join(bin, "postgres"),
     ...["-D", cluster, "-p", String(port), "-c", "listen_addresses=127.0.0.1"],
-    ...["-c", "unix_socket_directories=", "-c", "max_connections=200"],
+    ...["-c", "unix_socket_directories=", "-c", `max_connections=${connections}`],
   ];
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   let server = spawn(command, { stdout: "ignore", stderr: "ignore" });
   await untilAnswers(url);
-  const kill = async () => {
-    server.kill("SIGQUIT");
+  let frozen: readonly number[] = [];
+  const thaw = () => {
+    signalAll(frozen.toReversed(), "SIGCONT");
+    frozen = [];
+  };
+  const end = async (signal: "SIGQUIT" | "SIGINT") => {
+    thaw();
+    server.kill(signal);
     await server.exited;
+  };
+  const start = async () => {
+    server = spawn(command, { stdout: "ignore", stderr: "ignore" });
+    await untilAnswers(url);
   };
   return {
     url,
-    kill,
-    async start() {
-      server = spawn(command, { stdout: "ignore", stderr: "ignore" });
-      await untilAnswers(url);
+    get running() {
+      return server.exitCode === null && server.signalCode === null;
     },
+    kill: () => end("SIGQUIT"),
+    start,
+    async restart() {
+      await end("SIGINT");
+      await start();
+    },
+    terminateAll: () => terminateAll(url),
+    freeze() {
+      frozen = familyOf(server.pid);
+      signalAll(frozen, "SIGSTOP");
+    },
+    thaw,
+    exhaust: () => exhaust(url),
     async stop() {
-      await kill();
-      rmSync(folder, { recursive: true, force: true });
+      await end("SIGQUIT");
+      rmSync(memory, { recursive: true, force: true });
     },
   };
 }

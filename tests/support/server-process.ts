@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { type Subprocess, spawn } from "bun";
 import type { TestPlace } from "./database.ts";
+import { eventually } from "./eventually.ts";
+import { isFrozen } from "./processes.ts";
 
 const MAIN = join(import.meta.dir, "../../packages/server/src/main.ts");
 
@@ -8,13 +10,15 @@ const MAIN = join(import.meta.dir, "../../packages/server/src/main.ts");
 export class ServerProcess {
   readonly #place: TestPlace;
   readonly #settings: Readonly<Record<string, string>>;
+  readonly #main: string;
   #child: Subprocess | undefined;
   #port = 0;
   #said = "";
 
-  constructor(place: TestPlace, settings: Readonly<Record<string, string>> = {}) {
+  constructor(place: TestPlace, settings: Readonly<Record<string, string>> = {}, main = MAIN) {
     this.#place = place;
     this.#settings = settings;
+    this.#main = main;
   }
 
   get url(): string {
@@ -26,21 +30,27 @@ export class ServerProcess {
     return this.#said;
   }
 
-  /** Resolves when it is open. */
-  async start(): Promise<void> {
-    this.#port = await portOf(this.#launch());
+  /** Resolves when it is open; with `settings` that hold until it ends. */
+  async start(settings: Readonly<Record<string, string>> = {}): Promise<void> {
+    const stdout = this.#launch(settings);
+    try {
+      this.#port = await portOf(stdout);
+    } catch (error) {
+      await this.gone();
+      throw new Error(`The server did not open: ${this.#said}`, { cause: error });
+    }
   }
 
   /** Starts it and kills it so many ms later, wherever it is by then. */
   async startAndKill(ms: number): Promise<void> {
-    this.#launch();
+    this.#launch({});
     await Bun.sleep(ms);
     await this.kill();
   }
 
-  #launch(): ReadableStream<Uint8Array> {
+  #launch(settings: Readonly<Record<string, string>>): ReadableStream<Uint8Array> {
     const { folder, url } = this.#place;
-    const child = spawn([process.execPath, MAIN], {
+    const child = spawn([process.execPath, this.#main], {
       stdout: "pipe",
       stderr: "pipe",
       env: {
@@ -50,6 +60,7 @@ export class ServerProcess {
         DATA_DIR: folder,
         ...(url === undefined ? {} : { DATABASE_URL: url }),
         ...this.#settings,
+        ...settings,
       },
     });
     this.#child = child;
@@ -67,6 +78,35 @@ export class ServerProcess {
     await this.#child?.exited;
   }
 
+  /** Resolves when it is gone, whoever ended it, which has to be soon. */
+  async gone(): Promise<void> {
+    await eventually(() => {
+      if (this.running) throw new Error("The server goes on");
+    }, 10_000);
+  }
+
+  get running(): boolean {
+    return this.#child?.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Stops the process where it is: its sockets stay open, and nobody answers. */
+  freeze(): void {
+    this.#child?.kill("SIGSTOP");
+  }
+
+  /** Resolves when it has been stopped, by itself or from here. */
+  async frozen(): Promise<void> {
+    const pid = this.#child?.pid;
+    if (pid === undefined) throw new Error("The server was not started");
+    await eventually(() => {
+      if (!isFrozen(pid)) throw new Error("The server goes on");
+    }, 10_000);
+  }
+
+  thaw(): void {
+    this.#child?.kill("SIGCONT");
+  }
+
   /** Tells it to stop; answers its exit code. */
   async stop(): Promise<number | undefined> {
     this.#child?.kill("SIGTERM");
@@ -81,5 +121,5 @@ async function portOf(stdout: ReadableStream<Uint8Array>): Promise<number> {
     const port = /open at http:\S+:(\d+)/.exec(text)?.[1];
     if (port !== undefined) return Number(port);
   }
-  throw new Error(`The server did not open: ${text}`);
+  throw new Error(`It said ${text}`);
 }

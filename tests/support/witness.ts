@@ -66,7 +66,9 @@ export class Witness {
       );
       return { snapshot, requests, sessions, histories: await Promise.all(histories) };
     });
-    return { people: await Promise.all(seen), applied: this.#house.app.house.hub.applied };
+    const people = await Promise.all(seen);
+    await this.#house.settled();
+    return { people, applied: this.#house.app.house.hub.applied };
   }
 
   /** Does something that has to change nothing. */

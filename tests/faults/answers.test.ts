@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { groupConversation, PUBLIC_ROOM } from "@teahouse/protocol";
+import { type Cluster, openCluster } from "../support/cluster.ts";
+import { eventually } from "../support/eventually.ts";
+import { foundGroup } from "../support/groups.ts";
+import { judge } from "../support/judge.ts";
+import { Load } from "../support/load.ts";
+import { often, onPostgres, patience } from "../support/long.ts";
+import { first, isCommitAnswer, isDone } from "../support/lost-answers.ts";
+import { Person } from "../support/person.ts";
+import { Random, SEED } from "../support/random.ts";
+import { openRoad, type Road } from "../support/road.ts";
+
+const LOBBY = groupConversation(PUBLIC_ROOM);
+
+const LOST = often(50, 5_000);
+const COMMITS_LOST = often(15, 500);
+
+onPostgres("answers are lost", () => {
+  const random = new Random();
+  let cluster: Cluster;
+  /** The ways of clients to the nodes. */
+  let roads: readonly Road[];
+  let urls: readonly string[];
+
+  beforeAll(async () => {
+    cluster = await openCluster({ roads: true });
+    roads = await Promise.all(cluster.urls.map(openRoad));
+    urls = roads.map((road, at) => road.by(cluster.urls[at] ?? ""));
+  });
+  afterAll(async () => {
+    for (const road of roads) road.close();
+    await cluster.close();
+  });
+
+  const lostOn = (ways: readonly Road[]) => ways.reduce((sum, { lost }) => sum + lost, 0);
+
+  test(
+    `on the way to clients, ${LOST} of them: each message is there once (TEST_SEED=${SEED})`,
+    async () => {
+      const load = await Load.start(urls, { random });
+      for (const road of roads) road.lose((answer) => isDone(answer) && random.chance(0.5));
+      await eventually(() => expect(lostOn(roads)).toBeGreaterThan(LOST), patience(LOST, 100));
+      for (const road of roads) road.lose(() => false);
+      await load.goesOn(10_000);
+      await judge(load, cluster.place, random.pick(cluster.urls));
+    },
+    patience(LOST, 100),
+  );
+
+  test(
+    `on the way from PostgreSQL, of ${COMMITS_LOST} commits: each message is there once (TEST_SEED=${SEED})`,
+    async () => {
+      const load = await Load.start(cluster.urls, { random });
+      const ways = cluster.nodes.flatMap(({ toPostgres }) => toPostgres ?? []);
+      for (const way of ways) {
+        way.lose(
+          (answer) => isCommitAnswer(answer) && lostOn(ways) < COMMITS_LOST && random.chance(0.2),
+        );
+      }
+      await eventually(() => expect(lostOn(ways)).toBe(COMMITS_LOST), patience(COMMITS_LOST, 500));
+      await load.goesOn(10_000);
+      await judge(load, cluster.place, random.pick(cluster.urls));
+    },
+    patience(COMMITS_LOST, 500),
+  );
+
+  test("what Alice asked for is done once, and asking again at another node answers what it came to", async () => {
+    const [here = "", there = ""] = urls;
+    const [road] = roads;
+    const [alice, bob] = [
+      await Person.register(here, "Alice", "alice.answers"),
+      await Person.register(here, "Bob", "bob.answers"),
+    ];
+    const group = await foundGroup(alice);
+    const before = await alice.cursor();
+    const clientId = () => crypto.randomUUID();
+    const asked = {
+      say: { conversation: LOBBY, clientId: clientId(), text: "once" },
+      found: { clientId: clientId(), name: "Once" },
+      ask: { clientId: clientId(), to: bob.id },
+      announce: { group, clientId: clientId(), text: "Once" },
+      link: { group, clientId: clientId() },
+    };
+    const asking = [
+      (at: string) => alice.at(at).call("message.send", asked.say),
+      (at: string) => alice.at(at).call("group.create", asked.found),
+      (at: string) => alice.at(at).call("friend-request.send", asked.ask),
+      (at: string) => alice.at(at).call("announcement.publish", asked.announce),
+      (at: string) => alice.at(at).call("invite-link.create", asked.link),
+    ];
+    for (const ask of asking) {
+      const lost = lostOn(roads);
+      road?.lose(first(1, isDone));
+      expect(await ask(here).catch((error: unknown) => error)).toBeInstanceOf(Error);
+      expect(lostOn(roads)).toBe(lost + 1);
+      expect(await ask(there)).toEqual(await ask(here));
+    }
+    const types = (await alice.since(before)).map(({ type }) => String(type)).sort();
+    expect(types).toEqual(
+      ["announcement.published", "friend-request.sent", "message.sent"]
+        .concat("group.entered", "member.joined")
+        .sort(),
+    );
+  });
+});

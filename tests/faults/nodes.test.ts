@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
+import type { Point } from "../../packages/server/src/lib/point.ts";
+import { type Cluster, mend, openCluster } from "../support/cluster.ts";
+import { eventually } from "../support/eventually.ts";
+import { Follower } from "../support/follower.ts";
+import { judge } from "../support/judge.ts";
+import { Load } from "../support/load.ts";
+import { LONG, often, onPostgres, patience } from "../support/long.ts";
+import { Person } from "../support/person.ts";
+import { Random, SEED } from "../support/random.ts";
+import { STOPPING_SERVER, stopAt } from "../support/stopping.ts";
+import { STREAM_KINDS } from "../support/stream.ts";
+
+/** How long the others may be held up by a node that is gone or says nothing, in milliseconds. */
+const GO_ON_MS = 3_000;
+
+/** How soon everybody is back when a node was replaced, in milliseconds. */
+const BACK_MS = 10_000;
+
+const KILLS = often(5, 50);
+const KILLS_EACH = often(1, 10);
+const STOPS = often(1, 10);
+const CLIENTS = often(60, 1_000);
+
+onPostgres("three nodes", () => {
+  let cluster: Cluster;
+  beforeAll(async () => {
+    cluster = await openCluster({ main: STOPPING_SERVER });
+  });
+  afterAll(() => cluster.close());
+  beforeEach(() => mend(cluster));
+
+  test(
+    `of which one is killed, ${KILLS} times: the others go on, and nothing is lost or done twice (TEST_SEED=${SEED})`,
+    async () => {
+      const { nodes, place, urls } = cluster;
+      const random = new Random();
+      const load = await Load.start(urls, { random });
+      for (let n = 0; n < KILLS; n++) {
+        const { server } = random.pick(nodes);
+        await Bun.sleep(random.below(300));
+        await server.kill();
+        await load.goesOn(GO_ON_MS);
+        await server.start();
+      }
+      await judge(load, place, random.pick(urls));
+    },
+    patience(KILLS, 5_000),
+  );
+
+  const points: readonly Point[] = ["committing", "committed", "publishing"];
+  test.each(points)(
+    `of which one is killed while %s: the others go on, and nothing is lost or done twice`,
+    async (point) => {
+      const { nodes, place, urls } = cluster;
+      const random = new Random();
+      const load = await Load.start(urls, { random });
+      for (let n = 0; n < KILLS_EACH; n++) {
+        const { server } = random.pick(nodes);
+        await server.stop();
+        await server.start(stopAt(point, 5 + random.below(20), "SIGKILL"));
+        await server.gone();
+        await load.goesOn(GO_ON_MS);
+        await server.start();
+      }
+      await judge(load, place, random.pick(urls));
+    },
+    patience(KILLS_EACH, 10_000),
+  );
+
+  test(
+    "of which one stops while it holds the log: the others go on within 3 s, and it comes back to what they did",
+    async () => {
+      const { nodes, place, urls } = cluster;
+      const random = new Random();
+      const load = await Load.start(urls, { random });
+      for (let n = 0; n < STOPS; n++) {
+        const { server } = random.pick(nodes);
+        await server.stop();
+        await server.start(stopAt("committing", 5 + random.below(20), "SIGSTOP"));
+        await server.frozen();
+        await load.goesOn(GO_ON_MS);
+        server.thaw();
+        await load.goesOn(GO_ON_MS);
+      }
+      for (const url of urls) expect((await fetch(`${url}/readyz`)).status).toBe(200);
+      await judge(load, place, random.pick(urls));
+    },
+    patience(STOPS, 15_000),
+  );
+
+  test(
+    `which are restarted one after the other: ${CLIENTS} clients are back within 10 s, and nothing is lost`,
+    async () => {
+      const { nodes, place, urls } = cluster;
+      const random = new Random();
+      const clients = await followWith(CLIENTS, urls, random);
+      const load = await Load.start(urls, { random, pauseMs: LONG ? 1_000 : 60 });
+      const [alice] = load.company.people;
+      for (const { server } of nodes) {
+        expect(await server.stop()).toBe(0);
+        await server.start();
+        const { id } = await load.sayInLobby(alice);
+        await eventually(() => {
+          const deaf = clients.filter(
+            (client) => !client.events().some((event) => event.id === id),
+          );
+          expect(deaf).toHaveLength(0);
+        }, BACK_MS);
+      }
+      await Promise.all(clients.map((client) => client.stop()));
+      for (const client of clients) {
+        const ids = client.events().map(({ id }) => id);
+        expect(ids).toEqual([...new Set(ids)].sort((one, other) => one - other));
+      }
+      await judge(load, place, random.pick(urls));
+    },
+    patience(CLIENTS, 100),
+  );
+});
+
+/** Bun's `fetch` has at most 256 requests open at once, and streams and polls are such. */
+const FETCHED_MOST = 120;
+
+/** Guests who listen to the lobby, at any node and on each transport. */
+async function followWith(count: number, urls: readonly string[], random: Random) {
+  const clients: Follower[] = [];
+  for (let n = 0; n < count; n++) {
+    const guest = await Person.enter(random.pick(urls), `Guest ${n}`);
+    const kind = n < FETCHED_MOST ? STREAM_KINDS[n % STREAM_KINDS.length] : "ws";
+    const somewhere = () => guest.at(random.pick(urls));
+    clients.push(new Follower(somewhere, kind ?? "ws", await guest.cursor()));
+  }
+  return clients;
+}

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
+import { type Cluster, mend, openCluster } from "../support/cluster.ts";
+import { Ears } from "../support/ears.ts";
+import { eventually } from "../support/eventually.ts";
+import { judge } from "../support/judge.ts";
+import { Load } from "../support/load.ts";
+import { LONG, often, onPostgres, patience } from "../support/long.ts";
+import { Person } from "../support/person.ts";
+import { Random } from "../support/random.ts";
+
+/** How long things may take to be as before when the database is back, in milliseconds. */
+const BACK_MS = 10_000;
+
+const TIMES = often(1, 10);
+const FROZEN_MS = LONG ? 20_000 : 10_000;
+
+onPostgres("PostgreSQL, while three nodes work with it,", () => {
+  let cluster: Cluster;
+  let load: Load;
+  const random = new Random();
+
+  beforeAll(async () => {
+    cluster = await openCluster({ postgres: { connections: 60 } });
+  });
+  afterAll(() => cluster.close());
+  beforeEach(async () => {
+    await mend(cluster);
+    load = await Load.start(cluster.urls, { random });
+  });
+
+  /** Every node refuses with 503 and says when to come again; who listens is not sent away. */
+  async function expectRefused(): Promise<void> {
+    const refusing = cluster.urls.map(async (url) => {
+      const stranger = new Person(url, 0, "none");
+      await eventually(async () => {
+        const answer = await stranger.fetch("/api/sync");
+        expect(answer.status).toBe(503);
+        expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+      }, BACK_MS);
+      expect((await fetch(`${url}/healthz`)).status).toBe(200);
+      expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    });
+    await Promise.all(refusing);
+  }
+
+  /** All goes on as before, for those who listened all the time as well. */
+  async function expectBack(ears: Ears): Promise<void> {
+    await load.goesOn(BACK_MS);
+    await eventually(() => ears.hearWithin(2_000), BACK_MS);
+    for (const url of cluster.urls) expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    ears.close();
+    await judge(load, cluster.place, random.pick(cluster.urls));
+  }
+
+  test(
+    `is killed and started again, ${TIMES} times: refused meanwhile, then all as before`,
+    async () => {
+      const { postgres } = cluster;
+      const ears = await Ears.open(cluster.urls);
+      for (let n = 0; n < TIMES; n++) {
+        await postgres.kill();
+        if (n === 0) await expectRefused();
+        await postgres.start();
+        await load.goesOn(BACK_MS);
+      }
+      await expectBack(ears);
+    },
+    patience(TIMES, 10_000),
+  );
+
+  test(
+    `is restarted, and ends all connections, ${TIMES} times: nothing is lost or done twice`,
+    async () => {
+      const { postgres } = cluster;
+      const ears = await Ears.open(cluster.urls);
+      for (let n = 0; n < TIMES; n++) {
+        await postgres.restart();
+        await load.goesOn(BACK_MS);
+        await postgres.terminateAll();
+        await load.goesOn(BACK_MS);
+      }
+      await expectBack(ears);
+    },
+    patience(TIMES, 15_000),
+  );
+
+  test(
+    `says nothing for ${FROZEN_MS / 1000} s: refused meanwhile, then all as before`,
+    async () => {
+      const { postgres } = cluster;
+      const ears = await Ears.open(cluster.urls);
+      const until = performance.now() + FROZEN_MS;
+      postgres.freeze();
+      await expectRefused();
+      await Bun.sleep(Math.max(0, until - performance.now()));
+      postgres.thaw();
+      await expectBack(ears);
+    },
+    patience(1, 2 * FROZEN_MS),
+  );
+
+  test(
+    "has no connection left: refused meanwhile, then all as before",
+    async () => {
+      const ears = await Ears.open(cluster.urls);
+      const giveBack = await cluster.postgres.exhaust();
+      await expectRefused();
+      await giveBack();
+      await expectBack(ears);
+    },
+    patience(1, 30_000),
+  );
+});

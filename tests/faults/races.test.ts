@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { applyEvent, applySnapshot, emptyState, toSnapshotShape } from "@teahouse/client";
+import { type ConversationId, groupConversation, PUBLIC_ROOM } from "@teahouse/protocol";
+import { positionOf } from "../../packages/client/src/cursor.ts";
+import { type Cluster, openCluster } from "../support/cluster.ts";
+import { eventually } from "../support/eventually.ts";
+import { expectFriendshipsWhole, expectNoGaps } from "../support/invariants.ts";
+import { often, onPostgres, patience } from "../support/long.ts";
+import { Person } from "../support/person.ts";
+import { race } from "../support/race.ts";
+import { Random, SEED } from "../support/random.ts";
+import { openStream, STREAM_KINDS } from "../support/stream.ts";
+
+const LOBBY = groupConversation(PUBLIC_ROOM);
+
+const ROUNDS = often(40, 1_000);
+
+/** So many at once of the same. */
+const TIMES = 20;
+
+/** Who talks while snapshots are taken, and how often in a second each. */
+const TALKERS = 6;
+const SENDS_PER_SECOND = 50;
+
+onPostgres(`over two nodes (TEST_SEED=${SEED})`, () => {
+  const random = new Random();
+  let cluster: Cluster;
+  let alice: Person;
+  let bob: Person;
+
+  /** Somebody whose calls go to either node, as it happens. */
+  const anywhere = async (name: string): Promise<Person> => {
+    const nodes = { next: () => random.pick(cluster.urls), settled: () => Promise.resolve() };
+    return await Person.register(nodes, name, `${name}.${crypto.randomUUID().slice(0, 8)}`);
+  };
+
+  beforeAll(async () => {
+    cluster = await openCluster({ nodes: 2 });
+    [alice, bob] = await Promise.all([anywhere("Alice"), anywhere("Bob")]);
+  });
+  afterAll(async () => {
+    await expectNoGaps(cluster.place);
+    await expectFriendshipsWhole(cluster.place);
+    await cluster.close();
+  });
+
+  const messagesOf = async (person: Person, conversation: ConversationId, after: number) => {
+    const { events } = await person.call("event.list", { conversation, after, limit: 100 });
+    return events.filter(({ type }) => type === "message.sent");
+  };
+
+  test(
+    `the same message is sent ${TIMES} times at once: it is there once`,
+    async () => {
+      for (let round = 0; round < ROUNDS; round++) {
+        const clientId = crypto.randomUUID();
+        const sending = Array.from({ length: TIMES }, () => alice.say(LOBBY, "once", clientId));
+        const [first, ...others] = await Promise.all(sending);
+        if (first === undefined) throw new Error("Nothing was sent");
+        for (const other of others) expect(other).toEqual(first);
+        const there = await messagesOf(bob, LOBBY, first.id - 1);
+        expect(there.map(({ id }) => id)).toEqual([first.id]);
+      }
+    },
+    patience(ROUNDS, 500),
+  );
+
+  test(
+    "Bob ends the friendship while Alice writes to him: what is acknowledged stands before that, the rest is refused",
+    async () => {
+      const all = { said: 0, refused: 0 };
+      for (let round = 0; round < ROUNDS; round++) {
+        const conversation = await alice.befriend(bob);
+        const cursor = await bob.cursor();
+        const said: number[] = [];
+        const speaking = Array.from({ length: 4 }, (_, n) => ({
+          name: `say ${n}`,
+          act: async () => said.push((await alice.say(conversation, `${n}`)).id),
+        }));
+        const ending = {
+          name: "end",
+          act: () => bob.call("friend.remove", { user: alice.id }),
+        };
+        const outcomes = await race(random, [...speaking, ending]);
+        for (const outcome of outcomes.values()) expect(["done", "not_friends"]).toContain(outcome);
+        expect(outcomes.get("end")).toBe("done");
+
+        const heard = await eventually(async () => {
+          const events = await bob.since(cursor);
+          expect(events.map(({ type }) => type)).toContain("friendship.ended");
+          return events;
+        });
+        const messages = heard.filter(({ type }) => type === "message.sent");
+        expect(messages.map(({ id }) => id)).toEqual(said.toSorted((one, other) => one - other));
+        const end = heard.find(({ type }) => type === "friendship.ended")?.id ?? 0;
+        expect(said.filter((id) => id > end)).toEqual([]);
+        all.said += said.length;
+        all.refused += speaking.length - said.length;
+      }
+      expect(all.said).toBeGreaterThan(0);
+      expect(all.refused).toBeGreaterThan(0);
+    },
+    patience(ROUNDS, 500),
+  );
+
+  test(
+    `a snapshot and the stream behind it are what a later snapshot is, while ${TALKERS * SENDS_PER_SECOND} messages a second are sent`,
+    async () => {
+      const carol = await anywhere("Carol");
+      const places = [LOBBY, await alice.befriend(bob), await carol.befriend(alice)];
+      let on = true;
+      const talk = async (person: Person) => {
+        while (on) {
+          const due = performance.now() + 1_000 / SENDS_PER_SECOND;
+          const conversation = person === bob ? LOBBY : random.pick(places);
+          await person.say(conversation, "and so on");
+          await Bun.sleep(Math.max(0, due - performance.now()));
+        }
+      };
+      const talking = Array.from({ length: TALKERS }, (_, n) => talk(n % 2 === 0 ? alice : bob));
+
+      for (let round = 0; round < ROUNDS; round++) {
+        const before = await carol.call("snapshot.show", {});
+        const stream = await openStream(carol, random.pick(STREAM_KINDS), before.cursor);
+        await Bun.sleep(random.below(50));
+        const after = await carol.call("snapshot.show", {});
+        const until = positionOf(after.cursor);
+        await eventually(() => expect(stream.ids().at(-1) ?? 0).toBeGreaterThanOrEqual(until));
+        stream.close();
+        const converged = stream
+          .events()
+          .filter(({ id }) => id <= until)
+          .reduce(applyEvent, applySnapshot(emptyState(), before));
+        expect(toSnapshotShape(converged)).toEqual(
+          toSnapshotShape(applySnapshot(emptyState(), after)),
+        );
+      }
+      on = false;
+      await Promise.all(talking);
+    },
+    patience(ROUNDS, 500),
+  );
+});

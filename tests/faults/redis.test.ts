@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
+import { type Cluster, mend, openCluster } from "../support/cluster.ts";
+import { Ears } from "../support/ears.ts";
+import { eventually } from "../support/eventually.ts";
+import { judge } from "../support/judge.ts";
+import { Load } from "../support/load.ts";
+import { LONG, often, onPostgres, patience } from "../support/long.ts";
+import { Person } from "../support/person.ts";
+import { outcomeOf } from "../support/race.ts";
+import { Random } from "../support/random.ts";
+import { openStream } from "../support/stream.ts";
+
+/** How soon what is said at one node is heard at the others without Redis, in milliseconds. */
+const HEARD_MS = 2_000;
+
+/** How soon the end of a session is felt at the other nodes without Redis, in milliseconds. */
+const ENDED_MS = 10_000;
+
+const TIMES = often(1, 10);
+const AWAY_MS = LONG ? 20_000 : 2_000;
+
+/** Searches in a minute; the least of the limits that can be met. */
+const SEARCHES = 6;
+
+onPostgres("Redis, while three nodes tell each other by it,", () => {
+  const random = new Random();
+  let cluster: Cluster;
+  let load: Load;
+  let ears: Ears;
+
+  beforeAll(async () => {
+    const settings = { LIMIT_SEARCHES_PER_MINUTE: String(SEARCHES) };
+    cluster = await openCluster({ settings });
+  });
+  afterAll(() => cluster.close());
+  beforeEach(async () => {
+    await mend(cluster);
+    load = await Load.start(cluster.urls, { random });
+    ears = await Ears.open(cluster.urls);
+  });
+
+  /** Without Redis all goes on, and is heard a little later. */
+  async function expectGoesOn(): Promise<void> {
+    const until = performance.now() + AWAY_MS;
+    do {
+      await load.goesOn(HEARD_MS);
+      await ears.hearWithin(HEARD_MS);
+    } while (performance.now() < until);
+  }
+
+  async function expectBack(): Promise<void> {
+    await eventually(() => ears.hearWithin(500), 10_000);
+    ears.close();
+    await judge(load, cluster.place, random.pick(cluster.urls));
+  }
+
+  test(
+    `is killed, and comes back empty, ${TIMES} times: all is heard within 2 s`,
+    async () => {
+      for (let n = 0; n < TIMES; n++) {
+        await cluster.redis.kill();
+        await expectGoesOn();
+        await cluster.redis.start();
+        await load.goesOn(HEARD_MS);
+      }
+      await expectBack();
+    },
+    patience(TIMES, 2 * AWAY_MS),
+  );
+
+  test(
+    `forgets everything, ${10 * TIMES} times: nobody notices`,
+    async () => {
+      for (let n = 0; n < 10 * TIMES; n++) {
+        await cluster.redis.flush();
+        await Bun.sleep(random.below(50));
+      }
+      await expectGoesOn();
+      await expectBack();
+    },
+    patience(TIMES, 2 * AWAY_MS),
+  );
+
+  test(
+    "says nothing: all is heard within 2 s",
+    async () => {
+      cluster.redis.freeze();
+      await expectGoesOn();
+      cluster.redis.thaw();
+      await expectBack();
+    },
+    patience(1, 2 * AWAY_MS),
+  );
+
+  test(
+    "takes the password no longer: all is heard within 2 s, until it takes it again",
+    async () => {
+      await cluster.redis.refuse(true);
+      await expectGoesOn();
+      await cluster.redis.refuse(false);
+      await expectBack();
+    },
+    patience(1, 2 * AWAY_MS),
+  );
+
+  /** How many of so many searches of somebody new are let through, each at another node. */
+  async function searchesOf(name: string, tries: number): Promise<number> {
+    const [first = ""] = cluster.urls;
+    const person = await Person.register(first, name);
+    const searching = Array.from({ length: tries }, (_, n) =>
+      outcomeOf(
+        person.at(cluster.urls[n % cluster.urls.length] ?? first).call("user.list", {
+          query: "nobody at all",
+        }),
+      ),
+    );
+    return (await Promise.all(searching)).filter((outcome) => outcome === "done").length;
+  }
+
+  test("keeps one limit for all nodes; without it each has its own, and none has none", async () => {
+    await eventually(async () => {
+      const name = `carol.${crypto.randomUUID().slice(0, 8)}`;
+      expect(await searchesOf(name, 4 * SEARCHES)).toBe(SEARCHES);
+    });
+    await cluster.redis.kill();
+    await ears.hearWithin(HEARD_MS);
+    expect(await searchesOf("dave", 6 * SEARCHES)).toBeLessThanOrEqual(3 * SEARCHES);
+    await cluster.redis.start();
+    await expectBack();
+  });
+
+  test("is away while Alice signs in and out again: it holds at every node", async () => {
+    const [here = "", there = ""] = cluster.urls;
+    const alice = await Person.register(here, "Alice", "alice.redis");
+    await cluster.redis.kill();
+    const phone = await alice.elsewhere();
+    const streams = await Promise.all(
+      (["ws", "sse", "poll"] as const).map((kind) => openStream(phone.at(there), kind)),
+    );
+    await Promise.all(streams.map(({ begun }) => begun));
+    await phone.call("session.logout", {});
+    await eventually(async () => {
+      for (const { frames } of streams) expect(frames.at(-1)?.type).toBe("bye");
+      for (const url of cluster.urls) {
+        expect((await phone.at(url).refused("snapshot.show", {})).code).toBe("session_ended");
+      }
+    }, ENDED_MS);
+    await cluster.redis.start();
+    await expectBack();
+  });
+});

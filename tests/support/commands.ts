@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { type Subprocess, spawn } from "bun";
+
+const MAIN = join(import.meta.dir, "../../packages/server/src/main.ts");
+const DYING = join(import.meta.dir, "dying-command.ts");
+
+const ENV = { PATH: process.env.PATH ?? "" };
+
+/** What came of a command that ran in a process of its own. */
+export interface Ran {
+  /** Null where it was killed. */
+  readonly code: number | null;
+  readonly said: string;
+  /** Its lines on standard error. */
+  readonly complaints: readonly string[];
+}
+
+/** Starts what somebody types behind `teahouse`, and lets it run. */
+export function startCommand(...args: readonly string[]): Subprocess {
+  return spawn([process.execPath, MAIN, ...args], { stdout: "ignore", stderr: "ignore", env: ENV });
+}
+
+/** Runs what somebody types behind `teahouse`. */
+export function runCommand(...args: readonly string[]): Promise<Ran> {
+  return run([MAIN, ...args]);
+}
+
+/** Runs one that is killed where it comes to a point for the n-th time. */
+export function dieAt(
+  nth: number,
+  name: "backup" | "migrate-to" | "open",
+  ...args: readonly string[]
+): Promise<Ran> {
+  return run([DYING, name, String(nth), ...args]);
+}
+
+async function run(args: readonly string[]): Promise<Ran> {
+  const child = spawn([process.execPath, ...args], {
+    stdout: "pipe",
+    stderr: "pipe",
+    env: ENV,
+  });
+  const [said, complaint] = await Promise.all([
+    new Response(child.stdout).text(),
+    new Response(child.stderr).text(),
+  ]);
+  await child.exited;
+  return {
+    code: child.exitCode,
+    said: said.trimEnd(),
+    complaints: complaint.split("\n").filter((line) => line !== ""),
+  };
+}

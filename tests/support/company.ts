@@ -1,0 +1,69 @@
+import {
+  type ConversationId,
+  type GroupId,
+  groupConversation,
+  PUBLIC_ROOM,
+  type UserId,
+} from "@teahouse/protocol";
+import { gather } from "./groups.ts";
+import { Person } from "./person.ts";
+
+/** Somebody who is put out of a group now and then by who owns it, and comes back. */
+export interface Guesting {
+  readonly group: GroupId;
+  readonly owner: Person;
+  readonly guest: Person;
+}
+
+/** People who know each other, and where they talk. */
+export interface Company {
+  readonly people: readonly [Person, ...Person[]];
+  readonly placesOf: (person: Person) => readonly ConversationId[];
+  readonly guests: readonly Guesting[];
+  /** Two who fall out now and then, and make up. */
+  readonly quarrel: readonly [Person, Person];
+}
+
+const FOUNDING = { joinMode: "anyone" } as const;
+
+/** Brings six people together: in two groups that overlap, in two circles of friends, and in the lobby. */
+export async function assemble(urls: readonly string[]): Promise<Company> {
+  const mark = crypto.randomUUID().slice(0, 8);
+  const register = (name: string, at: number) =>
+    Person.register(urls[at % urls.length] ?? "", name, `${name.toLowerCase()}.${mark}`);
+  const [alice, bob, carol, dave, erin, frank] = await Promise.all([
+    register("Alice", 0),
+    register("Bob", 1),
+    register("Carol", 2),
+    register("Dave", 3),
+    register("Erin", 4),
+    register("Frank", 5),
+  ]);
+  const people = [alice, bob, carol, dave, erin, frank] as const;
+  const lobby = groupConversation(PUBLIC_ROOM);
+  const places = new Map(people.map(({ id }): [UserId, ConversationId[]] => [id, [lobby]]));
+  const talk = (conversation: ConversationId, ...among: readonly Person[]) => {
+    for (const { id } of among) places.get(id)?.push(conversation);
+  };
+
+  const first = await gather({ owner: alice, members: [bob, carol, dave], founding: FOUNDING });
+  talk(groupConversation(first), alice, bob, carol, dave);
+  const second = await gather({ owner: dave, members: [erin, frank, alice], founding: FOUNDING });
+  talk(groupConversation(second), dave, erin, frank, alice);
+  for (const [one, two, three] of [
+    [alice, bob, carol],
+    [dave, erin, frank],
+  ] as const) {
+    talk(await one.befriend(two), one, two);
+    talk(await two.befriend(three), two, three);
+  }
+  return {
+    people,
+    placesOf: ({ id }) => places.get(id) ?? [],
+    guests: [
+      { group: first, owner: alice, guest: carol },
+      { group: second, owner: dave, guest: frank },
+    ],
+    quarrel: [erin, frank],
+  };
+}

@@ -1,0 +1,17 @@
+import { openDatabase } from "../../packages/server/src/database/open.ts";
+import { Clock } from "../../packages/server/src/lib/clock.ts";
+import { backup } from "../../packages/server/src/operator/backup.ts";
+import { migrateTo } from "../../packages/server/src/operator/migrate-to.ts";
+import { readPlace } from "../../packages/server/src/operator/place.ts";
+
+/** Runs what is named, and kills its own process where it comes to a point for the n-th time. */
+const [name, nth, ...args] = process.argv.slice(2);
+let left = Number(nth);
+
+function at(): void {
+  if (--left === 0) process.kill(process.pid, "SIGKILL");
+}
+
+if (name === "backup") await backup(args, console.log, at);
+if (name === "migrate-to") await migrateTo(args, console.log, at);
+if (name === "open") await (await openDatabase(readPlace(args), new Clock(), at)).close();

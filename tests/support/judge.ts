@@ -1,0 +1,89 @@
+import { expect } from "bun:test";
+import { applyEvent, applySnapshot, emptyState, toSnapshotShape } from "@teahouse/client";
+import type { Event, ProblemCode } from "@teahouse/protocol";
+import type { TestPlace } from "./database.ts";
+import { expectHealthy } from "./doctor.ts";
+import { eventually } from "./eventually.ts";
+import { expectGroupsWhole } from "./group-invariants.ts";
+import { expectFriendshipsWhole, expectNoGaps } from "./invariants.ts";
+import type { Load, Watcher } from "./load.ts";
+import type { Person } from "./person.ts";
+import { expectReceiptsAsCounted, receiptsTold } from "./recount.ts";
+import { expectNothingPastRemovals } from "./removals.ts";
+import { rowsOf } from "./rows.ts";
+
+/** How long what is committed may take to reach everybody, in milliseconds. */
+const ARRIVE_MS = 15_000;
+
+/** What may be answered to who was put out, or has fallen out with the other one. */
+const REFUSALS: readonly ProblemCode[] = ["not_found", "not_friends"];
+
+/** Ends a load and judges all that came of it, by what one of the servers and the database tell. */
+export async function judge(load: Load, place: TestPlace, url: string): Promise<void> {
+  await load.stop();
+  await receiptsTold(place);
+  await expectEachOnce(load, place);
+  for (const watcher of load.watchers) await expectFollowed(watcher, url);
+  await expectNothingPastRemovals(load.watchers, place);
+  await expectReceiptsAsCounted(
+    load.company.people.map((person) => person.at(url)),
+    place,
+  );
+  await expectNoGaps(place);
+  await expectGroupsWhole(place);
+  await expectFriendshipsWhole(place);
+  await expectHealthy(place);
+}
+
+/** What was acknowledged stands as it was acknowledged, once; what was refused does not stand; there is nothing else. */
+async function expectEachOnce({ history, company }: Load, place: TestPlace): Promise<void> {
+  expect(history.answers.size).toBe(history.sendings.length);
+  const theirs = company.people.map(({ id }) => id).join(",");
+  const rows = await rowsOf(
+    place,
+    `select id, at, body from events where seq is not null and by_user in (${theirs}) order by id`,
+  );
+  const stored = rows.map(({ id, at, body }) => {
+    const { type, attachments, ...message } = JSON.parse(String(body));
+    return { id: Number(id), at: Number(at), ...message };
+  });
+  const acked = history.sendings.flatMap((sending) => {
+    const answered = history.answers.get(sending.clientId);
+    if (answered === undefined || !("acked" in answered)) return [];
+    return [{ ...sending, ...answered.acked }];
+  });
+  expect(stored).toEqual(acked.sort((one, other) => one.id - other.id));
+  const refusals = [...history.answers.values()].flatMap((answered) =>
+    "refused" in answered ? [answered.refused] : [],
+  );
+  expect(refusals.filter((code) => !REFUSALS.includes(code))).toEqual([]);
+}
+
+/** Who followed has heard just what a poll from the same cursor tells, and knows what a snapshot tells. */
+async function expectFollowed({ person, kind, before, follower }: Watcher, url: string) {
+  const here = person.at(url);
+  await eventually(async () => {
+    const missed = await pollAll(here, before.cursor);
+    const ids = missed.map(({ id }) => id);
+    const heard = follower.events().map(({ id }) => id);
+    expect({ kind, ids: heard }).toEqual({ kind, ids });
+
+    const converged = missed.reduce(applyEvent, applySnapshot(emptyState(), before));
+    const fresh = applySnapshot(emptyState(), await here.call("snapshot.show", {}));
+    expect(toSnapshotShape(converged)).toEqual(toSnapshotShape(fresh));
+  }, ARRIVE_MS);
+  await follower.stop();
+  expect({ kind, wasReset: follower.wasReset }).toEqual({ kind, wasReset: false });
+}
+
+/** All that came after a cursor, poll by poll. */
+export async function pollAll(person: Person, from: string): Promise<Event[]> {
+  const events: Event[] = [];
+  for (let cursor = from; ; ) {
+    const polled = await person.call("event.poll", { cursor });
+    if ("reset" in polled) throw new Error("The events are gone");
+    if (polled.events.length === 0) return events;
+    events.push(...polled.events);
+    cursor = polled.cursor;
+  }
+}

@@ -1,0 +1,191 @@
+import {
+  type ConversationId,
+  groupConversation,
+  type OutputOf,
+  Problem,
+  PUBLIC_ROOM,
+  type Snapshot,
+} from "@teahouse/protocol";
+import { assemble, type Company, type Guesting } from "./company.ts";
+import { eventually } from "./eventually.ts";
+import { Follower } from "./follower.ts";
+import { History } from "./history.ts";
+import type { Person } from "./person.ts";
+import { Random } from "./random.ts";
+import { Roamer } from "./roamer.ts";
+import { STREAM_KINDS, type StreamKind } from "./stream.ts";
+
+/** Longest pause between two times that somebody is put out, in milliseconds. */
+const PEACE_MS = 400;
+
+/** So many messages show that things go on. */
+const SOME = 5;
+
+export interface LoadOptions {
+  readonly random?: Random;
+  /** Longest pause between two messages of one person, in milliseconds; 60. */
+  readonly pauseMs?: number;
+}
+
+/** Somebody's stream, with what they knew before it. */
+export interface Watcher {
+  readonly person: Person;
+  readonly kind: StreamKind;
+  readonly before: Snapshot;
+  readonly follower: Follower;
+}
+
+/**
+ * A company that talks without end, over HTTP and WebSockets, and follows on every transport, at whichever node
+ * there is; each asks again until there is an answer.
+ */
+export class Load {
+  readonly history = new History();
+  readonly company: Company;
+  readonly watchers: readonly Watcher[];
+  readonly #roamers: ReadonlyMap<Person, Roamer>;
+  readonly #random: Random;
+  readonly #pauseMs: number;
+  readonly #work: Promise<unknown>;
+  #on = true;
+
+  private constructor(
+    company: Company,
+    watchers: readonly Watcher[],
+    roamers: ReadonlyMap<Person, Roamer>,
+    random: Random,
+    pauseMs: number,
+  ) {
+    this.company = company;
+    this.watchers = watchers;
+    this.#roamers = roamers;
+    this.#random = random;
+    this.#pauseMs = pauseMs;
+    this.#work = Promise.all([
+      ...company.people.map((person) => this.#talk(person)),
+      ...company.guests.map((guesting) => this.#putOutAndLetIn(guesting)),
+      this.#fallOutAndMakeUp(company.quarrel),
+    ]);
+  }
+
+  /** Resolves when everybody is there and talks. */
+  static async start(
+    urls: readonly string[],
+    { random = new Random(), pauseMs = 60 }: LoadOptions = {},
+  ): Promise<Load> {
+    const company = await assemble(urls);
+    const roamers = new Map(
+      company.people.map((person) => [person, new Roamer(person, urls, random)]),
+    );
+    const watching = [...roamers].map(async ([person, roamer], at): Promise<Watcher> => {
+      const before = await person.call("snapshot.show", {});
+      const kind = STREAM_KINDS[at % STREAM_KINDS.length] ?? "ws";
+      const follower = new Follower(() => roamer.somewhere(), kind, before.cursor);
+      return { person, kind, before, follower };
+    });
+    const watchers = await Promise.all(watching);
+    const load = new Load(company, watchers, roamers, random, pauseMs);
+    await load.goesOn(10_000);
+    return load;
+  }
+
+  /** Resolves when some more messages are acknowledged, which has to be within so many ms. */
+  async goesOn(ms: number): Promise<void> {
+    const before = this.history.acked;
+    await eventually(() => {
+      const more = this.history.acked - before;
+      if (more < SOME) throw new Error(`Only ${more} messages were acknowledged in ${ms} ms`);
+    }, ms);
+  }
+
+  /** Lets everybody finish what they began. */
+  async stop(): Promise<void> {
+    this.#on = false;
+    await this.#work;
+    for (const roamer of this.#roamers.values()) roamer.leave();
+  }
+
+  /** Says one thing more, to all; answers when it is acknowledged. */
+  async sayInLobby(person: Person): Promise<OutputOf<"message.send">> {
+    const acked = await this.#say(this.#of(person), groupConversation(PUBLIC_ROOM));
+    if (acked === undefined) throw new Error("Nobody is refused in the lobby");
+    return acked;
+  }
+
+  async #talk(person: Person): Promise<void> {
+    const roamer = this.#of(person);
+    while (this.#on) {
+      const conversation = this.#random.pick(this.company.placesOf(person));
+      await this.#say(roamer, conversation);
+      await Bun.sleep(this.#random.below(this.#pauseMs));
+    }
+  }
+
+  /** Undefined where it was refused. */
+  async #say(
+    roamer: Roamer,
+    conversation: ConversationId,
+  ): Promise<OutputOf<"message.send"> | undefined> {
+    const clientId = crypto.randomUUID();
+    const text = `${roamer.person.username}, ${this.history.sendings.length}`;
+    const sending = { by: roamer.person.id, conversation, clientId, text };
+    this.history.begin(sending);
+    const input = { conversation, clientId, text };
+    const onSocket = this.#random.chance(0.5);
+    try {
+      const acked = onSocket
+        ? await roamer.askOnSocket("message.send", input)
+        : await roamer.ask("message.send", input);
+      this.history.answer(sending, { acked });
+      if (this.#random.chance(0.2)) await this.#read(roamer, conversation, acked.seq);
+      return acked;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.history.answer(sending, { refused: error.code });
+      return undefined;
+    }
+  }
+
+  #read(roamer: Roamer, conversation: ConversationId, readUpTo: number): Promise<unknown> {
+    return settled(roamer.ask("receipt.move", { conversation, readUpTo }));
+  }
+
+  async #putOutAndLetIn({ group, owner, guest }: Guesting): Promise<void> {
+    while (this.#on) {
+      await Bun.sleep(this.#random.below(PEACE_MS));
+      await settled(this.#of(owner).ask("member.remove", { group, user: guest.id }));
+      await Bun.sleep(this.#random.below(PEACE_MS));
+      await settled(this.#of(guest).ask("group.join", { group }));
+    }
+  }
+
+  async #fallOutAndMakeUp([one, other]: readonly [Person, Person]): Promise<void> {
+    while (this.#on) {
+      await Bun.sleep(this.#random.below(PEACE_MS));
+      await settled(this.#of(one).ask("friend.remove", { user: other.id }));
+      await Bun.sleep(this.#random.below(PEACE_MS));
+      for (const [from, to] of [
+        [one, other],
+        [other, one],
+      ] as const) {
+        const asked = { clientId: crypto.randomUUID(), to: to.id };
+        await settled(this.#of(from).ask("friend-request.send", asked));
+      }
+    }
+  }
+
+  #of(person: Person): Roamer {
+    const roamer = this.#roamers.get(person);
+    if (roamer === undefined) throw new Error(`${person.username} is not of this company`);
+    return roamer;
+  }
+}
+
+/** What was done already, where an answer was lost, is refused when it is asked for again. */
+async function settled(asking: Promise<unknown>): Promise<void> {
+  try {
+    await asking;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
+}

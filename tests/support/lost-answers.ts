@@ -1,0 +1,18 @@
+/** What a PostgreSQL says when it has committed: `CommandComplete` with the tag "COMMIT". */
+const COMMITTED = Buffer.from("C\0\0\0\x0bCOMMIT\0");
+
+/** True of what a PostgreSQL answers to a COMMIT. */
+export function isCommitAnswer(answer: Buffer): boolean {
+  return answer.includes(COMMITTED);
+}
+
+/** True of a server's answer to a command that it has done, by HTTP or over a WebSocket. */
+export function isDone(answer: Buffer): boolean {
+  return /^HTTP\/1\.1 20\d/.test(answer.toString("latin1", 0, 12)) || answer.includes('"output":');
+}
+
+/** The first so many of those that `is` picks. */
+export function first(count: number, is: (answer: Buffer) => boolean): typeof is {
+  let left = count;
+  return (answer) => left > 0 && is(answer) && left-- > 0;
+}

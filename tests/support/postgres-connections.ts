@@ -1,0 +1,52 @@
+import { SQL } from "bun";
+
+/** Ends every connection that anybody has to a PostgreSQL. */
+export async function terminateAll(url: string): Promise<void> {
+  const sql = new SQL({ url, max: 1 });
+  try {
+    await terminateOthers(sql, []);
+  } finally {
+    await sql.close();
+  }
+}
+
+/** Takes every connection that a PostgreSQL has, the others' too; answers how to give them back. */
+export async function exhaust(url: string): Promise<() => Promise<void>> {
+  const watcher = new SQL({ url, max: 1, idleTimeout: 0 });
+  await watcher.connect();
+  const held: Held[] = [];
+  // Who is sent away comes back, and takes what is free before it is taken here.
+  do held.push(...(await takeAllFree(url)));
+  while ((await terminateOthers(watcher, held)) > 0);
+  return async () => {
+    await Promise.all([watcher, ...held.map(({ sql }) => sql)].map((sql) => sql.close()));
+  };
+}
+
+interface Held {
+  readonly sql: SQL;
+  readonly pid: number;
+}
+
+async function takeAllFree(url: string): Promise<Held[]> {
+  const held: Held[] = [];
+  for (;;) {
+    const sql = new SQL({ url, max: 1, idleTimeout: 0 });
+    try {
+      const [row] = await sql`select pg_backend_pid() as pid`;
+      held.push({ sql, pid: Number(row.pid) });
+    } catch {
+      await sql.close();
+      return held;
+    }
+  }
+}
+
+/** Answers how many there were. */
+async function terminateOthers(sql: SQL, mine: readonly Held[]): Promise<number> {
+  const pids = mine.map(({ pid }) => pid).join(",");
+  const ended = await sql.unsafe(`select pg_terminate_backend(pid) from pg_stat_activity
+    where backend_type = 'client backend' and pid <> pg_backend_pid()
+      and pid <> all(array[${pids}]::int[])`);
+  return ended.length;
+}

@@ -1,0 +1,34 @@
+import { expect } from "bun:test";
+import { TELL_MS } from "../../packages/server/src/conversations/move-receipt.ts";
+import { UNREAD_MOST } from "../../packages/server/src/conversations/unread.ts";
+import type { TestPlace } from "./database.ts";
+import { eventually } from "./eventually.ts";
+import type { Person } from "./person.ts";
+import { countOf } from "./rows.ts";
+
+/** How long the event of a receipt may be put off, and some time to write it, in milliseconds. */
+const TOLD_MS = TELL_MS + 8_000;
+
+/** Resolves when all have been told how far each has read, so that nothing more is to come by itself. */
+export async function receiptsTold(place: TestPlace): Promise<void> {
+  const untold = "select count(*) from receipts where told_up_to < read_up_to";
+  await eventually(async () => expect(await countOf(place, untold)).toBe(0), TOLD_MS);
+}
+
+/** What the server says is unread is what one counts: what others wrote behind the receipt. */
+export async function expectReceiptsAsCounted(
+  people: readonly Person[],
+  place: TestPlace,
+): Promise<void> {
+  for (const person of people) {
+    const { conversations } = await person.call("snapshot.show", {});
+    for (const { id, unread, readUpTo, lastSeq } of conversations) {
+      const counted = await countOf(
+        place,
+        `select count(*) from events where conversation = '${id}' and by_user <> ${person.id}
+          and seq > ${readUpTo} and seq <= ${lastSeq}`,
+      );
+      expect({ id, unread }).toEqual({ id, unread: Math.min(counted, UNREAD_MOST) });
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { $, RedisClient, spawn } from "bun";
+import { freePort } from "./postgres.ts";
+
+/** A Redis of the tests' own, on a free port, that keeps nothing on a disk and wants a password. */
+export interface Redis {
+  /** With the password in it. */
+  readonly url: string;
+  readonly running: boolean;
+  /** Kills the server at once. */
+  kill(): Promise<void>;
+  /** Starts a killed server again, empty. */
+  start(): Promise<void>;
+  /** Forgets everything that it holds. */
+  flush(): Promise<void>;
+  /** Stops the process where it is: its port takes connections, and nobody answers. */
+  freeze(): void;
+  thaw(): void;
+  /** Wants another password, or the old one again, and sends everybody away who is there. */
+  refuse(refused: boolean): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const BINARY = "/usr/bin/redis-server";
+
+const PASSWORD = "tea";
+const OTHER_PASSWORD = "coffee";
+
+/** How long a server may take to start, in milliseconds. */
+const START_MS = 10_000;
+
+export async function startRedis(): Promise<Redis> {
+  await install();
+  const folder = mkdtempSync(join(tmpdir(), "teahouse-redis-"));
+  const port = await freePort();
+  const urlWith = (password: string) => `redis://:${password}@127.0.0.1:${port}`;
+  const url = urlWith(PASSWORD);
+  const command = [
+    ...[BINARY, "--bind", "127.0.0.1", "--port", String(port), "--dir", folder],
+    ...["--save", "", "--appendonly", "no", "--requirepass", PASSWORD],
+  ];
+  const launch = () => spawn(command, { stdout: "ignore", stderr: "ignore" });
+  let server = launch();
+  await untilAnswers(url);
+
+  const kill = async () => {
+    server.kill("SIGKILL");
+    await server.exited;
+  };
+  return {
+    url,
+    get running() {
+      return server.exitCode === null && server.signalCode === null;
+    },
+    kill,
+    async start() {
+      server = launch();
+      await untilAnswers(url);
+    },
+    flush: () => ask(url, ["FLUSHALL"]),
+    freeze: () => server.kill("SIGSTOP"),
+    thaw: () => server.kill("SIGCONT"),
+    async refuse(refused) {
+      const [before, after] = refused ? [PASSWORD, OTHER_PASSWORD] : [OTHER_PASSWORD, PASSWORD];
+      await ask(
+        urlWith(before),
+        ["CONFIG", "SET", "requirepass", after],
+        ["CLIENT", "KILL", "TYPE", "pubsub"],
+        ["CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"],
+      );
+    },
+    async stop() {
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function install(): Promise<void> {
+  if (existsSync(BINARY)) return;
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    await $`apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq redis-server`.quiet();
+  }
+  if (!existsSync(BINARY)) throw new Error("Install Redis: apt-get install redis-server");
+}
+
+/** Tells a server some things, on a connection of its own. */
+async function ask(url: string, ...commands: readonly (readonly string[])[]): Promise<void> {
+  const client = new RedisClient(url, { autoReconnect: false, connectionTimeout: 1000 });
+  try {
+    for (const [name = "", ...rest] of commands) await client.send(name, rest);
+  } finally {
+    client.close();
+  }
+}
+
+async function untilAnswers(url: string): Promise<void> {
+  const until = performance.now() + START_MS;
+  for (;;) {
+    try {
+      return await ask(url, ["PING"]);
+    } catch (error) {
+      if (performance.now() > until) throw error;
+      await Bun.sleep(20);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { expect } from "bun:test";
+import { type Event, groupConversation, type UserId } from "@teahouse/protocol";
+import type { TestPlace } from "./database.ts";
+import type { Watcher } from "./load.ts";
+import { rowsOf } from "./rows.ts";
+
+/** While somebody was out of a group: above `from` and below `to`, which is where they came in again. */
+interface Absence {
+  readonly conversation: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Who was put out of a group has heard nothing of it from then until they were let in again. */
+export async function expectNothingPastRemovals(
+  watchers: readonly Watcher[],
+  place: TestPlace,
+): Promise<void> {
+  const rows = await rowsOf(place, "select id, topics, body from events order by id");
+  const log = rows.map(({ id, topics, body }) => ({
+    id: Number(id),
+    topics: JSON.parse(String(topics)) as readonly string[],
+    event: JSON.parse(String(body)) as Event,
+  }));
+  const topicsOf = new Map(log.map(({ id, topics }) => [id, topics]));
+  for (const { person, kind, follower } of watchers) {
+    const absences = absencesOf(person.id, log);
+    const overheard = follower
+      .events()
+      .filter(({ id }) =>
+        absences.some(
+          ({ conversation, from, to }) =>
+            from < id && id < to && topicsOf.get(id)?.includes(conversation),
+        ),
+      );
+    expect({ kind, overheard }).toEqual({ kind, overheard: [] });
+  }
+}
+
+interface Logged {
+  readonly id: number;
+  readonly topics: readonly string[];
+  readonly event: Event;
+}
+
+function absencesOf(user: UserId, log: readonly Logged[]): Absence[] {
+  const out = new Map<string, number>();
+  const absences: Absence[] = [];
+  const comesIn = (conversation: string, to: number) => {
+    const from = out.get(conversation);
+    if (from !== undefined) absences.push({ conversation, from, to });
+    out.delete(conversation);
+  };
+  for (const { id, topics, event } of log) {
+    if (event.type === "member.removed" && event.user === user) out.set(event.conversation, id);
+    if (event.type === "member.joined" && event.user === user) comesIn(event.conversation, id);
+    if (event.type === "group.entered" && topics.includes(`u:${user}`)) {
+      comesIn(groupConversation(event.group.id), id);
+    }
+  }
+  for (const conversation of [...out.keys()]) comesIn(conversation, Number.POSITIVE_INFINITY);
+  return absences;
+}

@@ -1,0 +1,116 @@
+import { createConnection, createServer, type Server, type Socket } from "node:net";
+import { Flow } from "./flow.ts";
+
+/** A way to a server that can be bad: cut, closed, silent, long, or one that loses answers. */
+export interface Road {
+  readonly port: number;
+  /** The same address by this road. */
+  by(url: string): string;
+  /** Cuts every connection that there is; new ones may come. */
+  cut(): void;
+  /** Cuts what there is and lets nobody in. */
+  refuse(closed: boolean): void;
+  /** Carries nothing, and says nothing of it. What was sent meanwhile comes behind it, as TCP does it. */
+  mute(silent: boolean): void;
+  /** Takes so much longer in each direction, in milliseconds. */
+  delay(ms: number): void;
+  /** Loses each piece of an answer that `is` picks, with the connection that it was to come by. */
+  lose(is: (answer: Buffer) => boolean): void;
+  /** How many answers were lost. */
+  readonly lost: number;
+  close(): void;
+}
+
+export async function openRoad(to: string): Promise<Road> {
+  const { hostname: host, port } = new URL(to);
+  const traffic: Traffic = { silent: false, ms: 0, is: () => false, lost: 0, lanes: new Set() };
+  let closed = false;
+  const server = createServer((client) => {
+    if (closed) client.resetAndDestroy();
+    else openLane(client, createConnection({ host, port: Number(port) }), traffic);
+  });
+  const ownPort = await listen(server);
+  const cut = () => {
+    for (const { ends } of traffic.lanes) for (const end of ends) end.resetAndDestroy();
+    traffic.lanes.clear();
+  };
+
+  return {
+    port: ownPort,
+    by(url) {
+      const other = new URL(url);
+      other.port = String(ownPort);
+      return other.href.replace(/\/$/, "");
+    },
+    cut,
+    refuse(value) {
+      closed = value;
+      if (closed) cut();
+    },
+    mute(silent) {
+      traffic.silent = silent;
+      for (const { flows } of traffic.lanes) for (const flow of flows) flow.go();
+    },
+    delay(ms) {
+      traffic.ms = ms;
+    },
+    lose(is) {
+      traffic.is = is;
+    },
+    get lost() {
+      return traffic.lost;
+    },
+    close() {
+      closed = true;
+      cut();
+      server.close();
+    },
+  };
+}
+
+/** How a road is just now, and what is on it. */
+interface Traffic {
+  silent: boolean;
+  /** How much longer it takes in each direction, in milliseconds. */
+  ms: number;
+  /** Which answers it loses. */
+  is: (answer: Buffer) => boolean;
+  lost: number;
+  readonly lanes: Set<Lane>;
+}
+
+/** One connection. */
+interface Lane {
+  readonly ends: readonly Socket[];
+  readonly flows: readonly Flow[];
+}
+
+function openLane(client: Socket, target: Socket, traffic: Traffic): void {
+  const close = () => {
+    traffic.lanes.delete(lane);
+    client.destroy();
+    target.destroy();
+  };
+  const up = new Flow(target, traffic, close);
+  const down = new Flow(client, traffic, close);
+  const lane = { ends: [client, target], flows: [up, down] };
+  traffic.lanes.add(lane);
+
+  client.on("data", (bytes: Buffer) => up.take(bytes));
+  target.on("data", (bytes: Buffer) => {
+    if (!traffic.is(bytes)) return down.take(bytes);
+    traffic.lost++;
+    close();
+  });
+  client.on("close", () => up.finish());
+  target.on("close", () => down.finish());
+  // An end that is lost closes, which is what counts.
+  for (const end of lane.ends) end.setNoDelay().on("error", () => {});
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The road has no port");
+  return address.port;
+}

@@ -1,0 +1,50 @@
+import type { InputOf, OperationName, OutputOf } from "@teahouse/protocol";
+import type { Person } from "./person.ts";
+import type { Random } from "./random.ts";
+import { SocketCalls } from "./socket-calls.ts";
+import { untilAnswered } from "./until-answered.ts";
+
+/** A server that has not answered by then is given up, in milliseconds. */
+const ANSWER_MS = 4_000;
+
+/** Somebody who asks any node that there is, and the next one where that does not answer. */
+export class Roamer {
+  readonly person: Person;
+  readonly #urls: readonly string[];
+  readonly #random: Random;
+  #calls: SocketCalls | undefined;
+
+  constructor(person: Person, urls: readonly string[], random: Random) {
+    this.person = person;
+    this.#urls = urls;
+    this.#random = random;
+  }
+
+  /** Themselves at one of the nodes. */
+  somewhere(): Person {
+    return this.person.at(this.#random.pick(this.#urls));
+  }
+
+  /** Asks over HTTP until it is answered. */
+  ask<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+    return untilAnswered(() => this.somewhere().call(name, input, AbortSignal.timeout(ANSWER_MS)));
+  }
+
+  /** The same over a WebSocket, one after another; a new socket goes to any node. */
+  askOnSocket<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+    return untilAnswered(async () => {
+      this.#calls ??= new SocketCalls(this.somewhere());
+      try {
+        return await this.#calls.call(name, input, ANSWER_MS);
+      } catch (error) {
+        this.#calls?.close();
+        this.#calls = undefined;
+        throw error;
+      }
+    });
+  }
+
+  leave(): void {
+    this.#calls?.close();
+  }
+}
