@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Contender } from "./contenders/contender.ts";
 import { bareBun, socketIo, ws } from "./contenders/peers.ts";
+import { openPostgres } from "./contenders/postgres.ts";
+import { openRedis } from "./contenders/redis.ts";
 import { buildHouse, teahouse } from "./contenders/teahouse.ts";
 import { Driver } from "./lib/driver.ts";
 import type { Plan } from "./lib/plan.ts";
@@ -10,29 +12,66 @@ import { figure, ratio } from "./lib/table.ts";
 
 const WARMED_BY = 100;
 
-/** KiB of memory that one idle connection takes. */
+/** KiB of memory that a server has before, and that one idle connection takes. */
+interface Memory {
+  readonly before: number;
+  readonly each: number;
+}
+
+/** What idle connections take of memory, on one of many nodes as well as alone. */
 export async function connections(plan: Plan): Promise<Findings> {
-  const count = plan.quick ? 1000 : 5000;
+  const count = plan.quick ? 1000 : 10_000;
   const rounds = plan.quick ? 1 : plan.rounds;
   const bare = bareBun("bare Bun");
-  const contenders = [teahouse(await buildHouse(count)), bare, ws, socketIo];
-  const figures: { name: string; round: number; kib: number }[] = [];
+  const alone = { ...teahouse(await buildHouse(count)), name: "Teahouse, SQLite" };
+  const node = await openNode(count);
+  const contenders = [alone, ...(node === undefined ? [] : [node.contender]), bare, ws, socketIo];
+  const figures: ({ readonly name: string; readonly round: number } & Memory)[] = [];
   for (let round = 0; round < rounds; round++) {
     for (const contender of contenders) {
-      figures.push({ name: contender.name, round, kib: await measureMemory(contender, count) });
+      figures.push({ name: contender.name, round, ...(await measureMemory(contender, count)) });
     }
   }
-  const of = (name: string) => median(figures.filter((f) => f.name === name).map((f) => f.kib));
+  await node?.stop();
+  const of = (name: string, quantity: (memory: Memory) => number) =>
+    median(figures.filter((f) => f.name === name).map(quantity));
+  const each = (name: string) => of(name, (memory) => memory.each);
+  const all = (name: string) => of(name, (memory) => memory.before + memory.each * count) / 1024;
   const table = {
-    title: `Resident memory of one of ${count.toLocaleString("en")} idle connections`,
-    columns: ["server", "KiB", "of bare Bun's"],
-    rows: contenders.map(({ name }) => [name, figure(of(name)), ratio(of(name) / of(bare.name))]),
+    title: `Resident memory of ${count.toLocaleString("en")} idle connections`,
+    columns: ["server", "KiB each", "of bare Bun's", "the server with all, MiB"],
+    rows: contenders.map(({ name }) => [
+      name,
+      figure(each(name)),
+      ratio(each(name) / each(bare.name)),
+      figure(all(name)),
+    ]),
     note: `What a fresh server grew by, after ${WARMED_BY} others had come, spoken and gone. What the kernel holds for a socket is not in it.`,
   };
   return { tables: [table], figures };
 }
 
-async function measureMemory({ start, drive }: Contender, count: number): Promise<number> {
+/** A node on PostgreSQL, with Redis where both are installed; undefined without PostgreSQL. */
+async function openNode(count: number) {
+  const postgres = await openPostgres();
+  if (postgres === undefined) return undefined;
+  const redis = await openRedis();
+  const house = await buildHouse(count, postgres.url);
+  const contender: Contender = {
+    ...teahouse(house),
+    name: redis === undefined ? "Teahouse, PostgreSQL" : "Teahouse, PostgreSQL and Redis",
+    start: () => house.start(redis?.url),
+  };
+  return {
+    contender,
+    async stop() {
+      await redis?.stop();
+      await postgres.stop();
+    },
+  };
+}
+
+async function measureMemory({ start, drive }: Contender, count: number): Promise<Memory> {
   const server = await start();
   const warm = new Driver({ ...drive, server, connections: WARMED_BY });
   await warm.open();
@@ -46,7 +85,7 @@ async function measureMemory({ start, drive }: Contender, count: number): Promis
   const after = residentKib(server.pid);
   await driver.stop();
   await server.stop();
-  return (after - before) / count;
+  return { before, each: (after - before) / count };
 }
 
 function residentKib(pid: number): number {

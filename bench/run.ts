@@ -3,12 +3,14 @@ import { connections } from "./connections.ts";
 import { renderDocs } from "./docs.ts";
 import { fanOut } from "./fan-out.ts";
 import { groups } from "./groups.ts";
+import { large } from "./large.ts";
 import { removeTemporaryFolders } from "./lib/folders.ts";
 import { describeMachine } from "./lib/machine.ts";
 import { FULL, type Plan, QUICK } from "./lib/plan.ts";
 import { stopAll } from "./lib/processes.ts";
 import { BENCHES, type BenchName, type Findings, writeResult } from "./lib/results.ts";
 import { toText } from "./lib/table.ts";
+import { nodes } from "./nodes.ts";
 import { send } from "./send.ts";
 
 const USAGE = `npm run bench -- [${BENCHES.join(" | ")} | all | docs] [--quick]`;
@@ -17,10 +19,12 @@ const LONGEST_MINUTES = 20;
 
 const RUNS: Readonly<Record<BenchName, (plan: Plan) => Promise<Findings>>> = {
   send,
+  nodes,
   "fan-out": fanOut,
   connections,
   "catch-up": catchUp,
   groups,
+  large,
 };
 
 async function run(bench: BenchName, plan: Plan): Promise<void> {

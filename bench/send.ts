@@ -1,10 +1,19 @@
 import { bareBun } from "./contenders/peers.ts";
 import { openPostgres } from "./contenders/postgres.ts";
-import { buildHouse, type House, sampleFrame, teahouse } from "./contenders/teahouse.ts";
-import { Driver, type DriverOptions, type Pace } from "./lib/driver.ts";
+import { openRedis } from "./contenders/redis.ts";
+import { openRoad } from "./contenders/road.ts";
+import {
+  buildHouse,
+  type House,
+  sampleFrame,
+  startHouse,
+  teahouse,
+  writeTokens,
+} from "./contenders/teahouse.ts";
+import type { DriverOptions, Pace } from "./lib/driver.ts";
+import { Drivers, type Post, partsOf } from "./lib/drivers.ts";
 import type { Reading } from "./lib/figures.ts";
 import type { Plan } from "./lib/plan.ts";
-import type { Server } from "./lib/processes.ts";
 import { disturbance, driverShare } from "./lib/readings.ts";
 import type { Findings } from "./lib/results.ts";
 import { median } from "./lib/statistics.ts";
@@ -15,17 +24,29 @@ const BARE = "bare Bun, WebSocket, nothing stored";
 const MOST = 64;
 const SENDERS = [1, 4, 16, MOST];
 const SENDERS_QUICK = [1, MOST];
+const NODES = 3;
 
-/** One way of sending: to which server, and what one of its windows says of a second. */
+/** How long a database that is not beside its server takes there and back, in milliseconds. */
+const FAR_MS = 1;
+
+/** One way of sending: to which servers, and what one of its windows says of a second. */
 interface Road {
   readonly name: string;
-  readonly server: Server;
+  readonly posts: readonly Post[];
   readonly drive: Omit<DriverOptions, "server" | "connections">;
+  /** How many send at once. */
+  readonly senders: readonly number[];
   readonly stores: () => readonly number[];
   pace(senders: number): Pace;
   /** How many were sent and done with. */
   count(reading: Reading, senders: number): number;
 }
+
+/** What is counted of those who wait for their answers. */
+const ANSWERED = {
+  pace: (senders: number): Pace => ({ answered: true, senders }),
+  count: (reading: Reading) => reading.acked,
+};
 
 interface Row {
   readonly road: string;
@@ -48,8 +69,18 @@ export async function send(plan: Plan): Promise<Findings> {
 async function measurePostgres(plan: Plan): Promise<Row[]> {
   const postgres = await openPostgres();
   if (!postgres) return [];
+  const rows: Row[] = [];
+  const road = await openRoad(postgres.url, FAR_MS);
   const house = await buildHouse(MOST, postgres.url);
-  const rows = await measureHouse("PostgreSQL", house, postgres.processes, plan);
+  const far = { ...house, start: (redis?: string) => startHouse(house.folder, road.url, redis) };
+  for (const [name, place] of [
+    ["PostgreSQL", house],
+    [`PostgreSQL ${FAR_MS} ms away`, far],
+  ] as const) {
+    rows.push(...(await measureHouse(name, place, postgres.processes, plan)));
+    rows.push(...(await measureNodes(name, place, postgres.processes, plan)));
+  }
+  await road.stop();
   await postgres.stop();
   return rows;
 }
@@ -62,12 +93,8 @@ async function measureHouse(
   plan: Plan,
 ): Promise<Row[]> {
   const server = await house.start();
-  const answered = {
-    server,
-    stores,
-    pace: (senders: number): Pace => ({ answered: true, senders }),
-    count: (reading: Reading) => reading.acked,
-  };
+  const senders = plan.quick ? SENDERS_QUICK : SENDERS;
+  const answered = { ...ANSWERED, posts: [{ server }], senders, stores };
   const http = { dialect: "teahouse-http", tokens: house.tokensFile, audience: 0 } as const;
   const rows = [
     ...(await measureRoad({ ...answered, name: `${engine}, HTTP`, drive: http }, plan)),
@@ -80,14 +107,46 @@ async function measureHouse(
   return rows;
 }
 
+/** The senders are spread over the servers, which tell each other of each message by Redis. */
+async function measureNodes(
+  engine: string,
+  house: House,
+  stores: () => readonly number[],
+  plan: Plan,
+): Promise<Row[]> {
+  const redis = await openRedis();
+  if (!redis) return [];
+  const posts: Post[] = [];
+  for (const tokens of partsOf(house.tokens, NODES)) {
+    posts.push({ server: await house.start(redis.url), tokens: writeTokens(tokens) });
+  }
+  const name = `${engine}, ${NODES} nodes, HTTP`;
+  const drive = { dialect: "teahouse-http", audience: 0 } as const;
+  const rows = await measureRoad(
+    {
+      ...ANSWERED,
+      name,
+      posts,
+      drive,
+      senders: [MOST],
+      stores: () => [...stores(), ...redis.processes()],
+    },
+    plan,
+  );
+  for (const { server } of posts) await server.stop();
+  await redis.stop();
+  return rows;
+}
+
 async function measureBare(frame: string, plan: Plan): Promise<Row[]> {
   const contender = bareBun(BARE, frame);
   const server = await contender.start();
   const rows = await measureRoad(
     {
       name: contender.name,
-      server,
+      posts: [{ server }],
       drive: contender.drive,
+      senders: plan.quick ? SENDERS_QUICK : SENDERS,
       stores: () => [],
       pace: (senders) => ({ inFlight: senders, senders }),
       count: (reading, senders) => reading.delivered / senders,
@@ -101,26 +160,25 @@ async function measureBare(frame: string, plan: Plan): Promise<Row[]> {
 async function measureRoad(road: Road, plan: Plan): Promise<Row[]> {
   const rows: Row[] = [];
   await warmUp(road, plan);
-  for (const senders of plan.quick ? SENDERS_QUICK : SENDERS) {
-    const { server, drive } = road;
-    const driver = new Driver({ ...drive, server, connections: senders, stores: road.stores() });
-    await driver.open();
+  for (const senders of road.senders) {
+    const drivers = new Drivers(road.posts, senders, { ...road.drive, stores: road.stores() });
+    await drivers.open();
     const readings: Reading[] = [];
     for (let round = 0; round < plan.rounds; round++) {
-      readings.push(await driver.measure(road.pace(senders), plan.timing));
+      readings.push(await drivers.measure(road.pace, plan.timing));
     }
-    await driver.stop();
+    await drivers.stop();
     const rate = (reading: Reading) => road.count(reading, senders) / (reading.elapsed / 1e9);
     rows.push({ road: road.name, senders, readings, perSecond: median(readings.map(rate)) });
   }
   return rows;
 }
 
-async function warmUp({ server, drive, pace }: Road, plan: Plan): Promise<void> {
-  const driver = new Driver({ ...drive, server, connections: MOST });
-  await driver.open();
-  await driver.measure(pace(MOST), { warmMs: 0, windowMs: plan.firstWarmMs });
-  await driver.stop();
+async function warmUp({ posts, drive, pace }: Road, plan: Plan): Promise<void> {
+  const drivers = new Drivers(posts, MOST, drive);
+  await drivers.open();
+  await drivers.measure(pace, { warmMs: 0, windowMs: plan.firstWarmMs });
+  await drivers.stop();
 }
 
 function toTable(rows: readonly Row[]): Table {
@@ -161,6 +219,6 @@ function toTable(rows: readonly Row[]): Table {
         figure(of(disturbance)),
       ];
     }),
-    note: "Over WebSocket each sender also receives all messages; over HTTP nobody does. CPU is per send. PostgreSQL runs on the cores of the server and the driver, where there are no others. Disturbed is the time in which their threads stood ready and had no core.",
+    note: "Over WebSocket each sender also receives all messages; over HTTP nobody does. CPU is per send. PostgreSQL runs on the cores of the server and the driver, where there are no others; Redis too, whose CPU is counted with it. Three nodes share the core of the one, and their senders. Disturbed is the time in which their threads stood ready and had no core.",
   };
 }

@@ -7,7 +7,7 @@ import { type Server, startServer } from "../lib/processes.ts";
 import type { Contender } from "./contender.ts";
 import { enterGuests } from "./guests.ts";
 
-const MAIN = join(ROOT, "packages", "server", "src", "main.ts");
+export const MAIN = join(ROOT, "packages", "server", "src", "main.ts");
 
 /** Rates that would hold the driver up, and what a machine with one address may open. */
 const RAISED = [
@@ -28,26 +28,33 @@ const RAISED = [
 
 /** A data folder with guests in it, who all stand in the public room. */
 export interface House {
+  readonly folder: string;
   readonly tokens: readonly string[];
   /** A file with one token a line. */
   readonly tokensFile: string;
-  start(): Promise<Server>;
+  /** With `redis`, one of several servers of this house. */
+  start(redis?: string): Promise<Server>;
 }
 
 /** Builds a house on SQLite, or on the PostgreSQL at `database`. */
 export async function buildHouse(guests: number, database?: string): Promise<House> {
   const folder = temporaryFolder("house");
-  const start = () => startHouse(folder, database);
+  const start = (redis?: string) => startHouse(folder, database, redis);
   const server = await start();
   const tokens = await enterGuests(server, guests);
   await server.stop();
-  const tokensFile = join(folder, "tokens");
-  writeFileSync(tokensFile, `${tokens.join("\n")}\n`);
-  return { tokens, tokensFile, start };
+  return { folder, tokens, tokensFile: writeTokens(tokens), start };
+}
+
+/** A file with one token a line. */
+export function writeTokens(tokens: readonly string[]): string {
+  const file = join(temporaryFolder("tokens"), "tokens");
+  writeFileSync(file, `${tokens.join("\n")}\n`);
+  return file;
 }
 
 /** Starts a server on a folder, or on the PostgreSQL at `database`, with its limits out of the way. */
-export function startHouse(folder: string, database: string | undefined): Promise<Server> {
+export function startHouse(folder: string, database?: string, redis?: string): Promise<Server> {
   return startServer({
     command: [process.execPath, MAIN],
     environment: {
@@ -56,6 +63,7 @@ export function startHouse(folder: string, database: string | undefined): Promis
       DATA_DIR: join(folder, "data"),
       LOG_LEVEL: "error",
       DATABASE_URL: database,
+      REDIS_URL: redis,
       ...Object.fromEntries(RAISED.map((limit) => [toSetting(limit), "1000000000"])),
     },
     ready: isReady,

@@ -29,3 +29,8 @@ export function compileDriver(): string {
 export function compileFloor(): string {
   return compile("floor", [join(BENCH, "peers", "floor.c")]);
 }
+
+/** What lies between a server and a database that is far away. */
+export function compileRoad(): string {
+  return compile("road", [join(BENCH, "road", "road.c")]);
+}

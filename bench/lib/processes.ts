@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { SERVER_CORE } from "./machine.ts";
 
 const RAISE_FILES = 'ulimit -n 65536 2>/dev/null || ulimit -n "$(ulimit -Hn)"; exec "$@"';
@@ -54,6 +55,16 @@ export function stopping(child: Bun.Subprocess, signal: NodeJS.Signals = "SIGTER
 export async function stopAll(): Promise<void> {
   await Promise.all([...started].map((stoppable) => stoppable.stop()));
 }
+
+/** Nanoseconds of CPU that a process has taken, in steps of the kernel's clock. */
+export function cpuTime(pid: number): number {
+  const [, rest = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
+  const [user, system] = rest.split(" ").slice(11, 13).map(Number);
+  return ((user ?? 0) + (system ?? 0)) * (1e9 / TICKS_PER_SECOND);
+}
+
+/** What Linux counts in for programs, whatever it counts in itself. */
+const TICKS_PER_SECOND = 100;
 
 /** Retries until it answers true. Throws after 30 s, or when `child` has ended. */
 export async function until(

@@ -47,6 +47,28 @@ export class Readings<Mode extends string> {
   }
 }
 
+/** What several drivers read at the same time, each of its own server: sums, and the worst of what is no sum. */
+export function sumUp(readings: readonly Reading[]): Reading {
+  return readings.reduce((one, other) => ({
+    elapsed: Math.max(one.elapsed, other.elapsed),
+    sent: one.sent + other.sent,
+    acked: one.acked + other.acked,
+    delivered: one.delivered + other.delivered,
+    reads: one.reads + other.reads,
+    bytes: one.bytes + other.bytes,
+    ackP50: Math.max(one.ackP50, other.ackP50),
+    ackP99: Math.max(one.ackP99, other.ackP99),
+    deliveryP50: Math.max(one.deliveryP50, other.deliveryP50),
+    deliveryP99: Math.max(one.deliveryP99, other.deliveryP99),
+    serverCpu: one.serverCpu + other.serverCpu,
+    serverThreads: one.serverThreads + other.serverThreads,
+    serverWaiting: one.serverWaiting + other.serverWaiting,
+    storeCpu: one.storeCpu + other.storeCpu,
+    driverCpu: one.driverCpu + other.driverCpu,
+    driverWaiting: one.driverWaiting + other.driverWaiting,
+  }));
+}
+
 /** Microseconds of the server's CPU for one delivery. */
 export const cpuPerDelivery: Quantity = ({ serverCpu, delivered }) => serverCpu / delivered / 1e3;
 

@@ -4,7 +4,15 @@ import { RESULTS } from "./folders.ts";
 import type { Machine } from "./machine.ts";
 import type { Table } from "./table.ts";
 
-export const BENCHES = ["send", "fan-out", "connections", "catch-up", "groups"] as const;
+export const BENCHES = [
+  "send",
+  "nodes",
+  "fan-out",
+  "connections",
+  "catch-up",
+  "groups",
+  "large",
+] as const;
 export type BenchName = (typeof BENCHES)[number];
 
 /** What one bench found: the tables as they are printed, and the figures that they were made of. */

@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { temporaryFolder } from "../lib/folders.ts";
+import { freePort, listens, stopping, until } from "../lib/processes.ts";
+
+const PROGRAM = "/usr/bin/redis-server";
+
+export interface Redis {
+  readonly url: string;
+  processes(): number[];
+  stop(): Promise<void>;
+}
+
+/** One of our own that keeps nothing; undefined where it is not installed. */
+export async function openRedis(): Promise<Redis | undefined> {
+  if (!existsSync(PROGRAM)) return undefined;
+  const port = freePort();
+  const place = ["--bind", "127.0.0.1", "--port", String(port), "--dir", temporaryFolder("redis")];
+  const child = Bun.spawn([PROGRAM, ...place, "--save", "", "--appendonly", "no"], {
+    stdin: "ignore",
+    stdout: "ignore",
+    stderr: "inherit",
+  });
+  const { stop } = stopping(child);
+  await until(() => listens(port), "redis-server", child);
+  return { url: `redis://127.0.0.1:${port}`, processes: () => [child.pid], stop };
+}

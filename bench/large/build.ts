@@ -1,0 +1,99 @@
+import { setNotifying } from "../../packages/server/src/conversations/notify-level.ts";
+import { leaveGroup } from "../../packages/server/src/groups/leave.ts";
+import { joinGroup } from "../../packages/server/src/join-requests/join.ts";
+import { formatCursor } from "../../packages/server/src/log/cursor.ts";
+import { touchSession } from "../../packages/server/src/sessions/store.ts";
+import { Random } from "../../tests/support/random.ts";
+import { type Acts, Cast, type Circle, gather, LIMITS } from "./cast.ts";
+import { type Chronicle, EPOCH, writeDown } from "./chronicle.ts";
+import { tokenOf } from "./draw.ts";
+import type { Size } from "./size.ts";
+import { talk, talkOn } from "./talk.ts";
+
+const BEGINS = Date.UTC(2025, 0, 1);
+const STEP_MS = 10_000;
+const SEED = 2_000_000;
+
+/** Alice has left every so manyth of her groups, and wants to hear little of every so manyth. */
+const LEFT_EVERY = 20;
+const QUIET_EVERY = 10;
+
+/** What stands in a large house, for who asks it. */
+export interface Large {
+  /** The sessions of Alice and of those who come back. */
+  readonly tokens: readonly string[];
+  /** Conversations of Alice: the largest group, a pair, and one in which nobody has spoken for long. */
+  readonly group: string;
+  readonly pair: string;
+  readonly silent: string;
+  /** The event before which nobody talked, and the newest one. */
+  readonly quietUpTo: number;
+  readonly head: number;
+  /** Where those stood who missed little, and who missed more than is caught up with. */
+  readonly cursor: string;
+  readonly oldCursor: string;
+  /** How many messages of those that were missed have a number. */
+  readonly numbered: number;
+}
+
+/** Builds the house in an empty data folder: the same people, groups and words each time. */
+export async function buildLarge(folder: string, size: Size): Promise<Large> {
+  const random = new Random(SEED);
+  const cast = new Cast();
+  const marks = { quietUpTo: 0, head: 0, cursor: "", oldCursor: "", numbered: 0 };
+  await writeDown(folder, { begins: BEGINS, stepMs: STEP_MS }, async function* (tx) {
+    yield* gather(tx, cast, size, random);
+    marks.quietUpTo = tx.head;
+    const rest = size.events - size.missedMuch - tx.head;
+    yield* talk(tx, cast, tx.head + rest / 2, random);
+    yield* turnAway(tx, cast);
+    yield* talk(tx, cast, size.events - size.missedMuch, random);
+    marks.oldCursor = cursorOf(tx);
+    yield* talk(tx, cast, size.events - size.missed, random);
+    marks.cursor = cursorOf(tx);
+    marks.numbered = yield* talkOn(tx, cast, size.events, random);
+    marks.head = tx.head;
+    // Sessions that nobody has used for long would be over.
+    for (const token of tokensOf(size)) await touchSession(tx.sql, token.slice(0, 16), Date.now());
+  });
+  const [group, silent] = [cast.hers[0], cast.hers.find(({ until }) => until < 0.3)];
+  return {
+    ...marks,
+    tokens: tokensOf(size),
+    group: nameOf(group),
+    pair: nameOf(cast.pairs[0]),
+    silent: nameOf(silent),
+  };
+}
+
+/** Alice leaves some groups and comes back into half of them; of others she wants to hear little. */
+async function* turnAway(tx: Chronicle, cast: Cast): Acts {
+  const { alice, hers } = cast;
+  for (const [number, circle] of [...hers.entries()].slice(1)) {
+    const { conversation, members } = circle;
+    const group = Number(conversation.slice(2));
+    if (number % QUIET_EVERY === 1) {
+      await setNotifying(tx, alice, conversation, { notify: "mentions", until: 0 });
+      yield;
+    }
+    if (number % LEFT_EVERY > 0) continue;
+    await leaveGroup(tx, alice, group);
+    yield;
+    if (number % (2 * LEFT_EVERY) === 0) await joinGroup(tx, alice, { group }, "", LIMITS);
+    else hers[number] = { ...circle, members: members.filter((id) => id !== alice) };
+    yield;
+  }
+}
+
+function cursorOf({ head, at }: Chronicle): string {
+  return formatCursor({ epoch: EPOCH, id: head, at });
+}
+
+function tokensOf({ returning }: Size): string[] {
+  return Array.from({ length: returning + 1 }, (_, person) => tokenOf(person));
+}
+
+function nameOf(circle: Circle | undefined): string {
+  if (circle === undefined) throw new Error("there is no such conversation");
+  return circle.conversation;
+}

@@ -1,0 +1,145 @@
+import { DEFAULT_LIMITS, directConversation, groupConversation } from "@teahouse/protocol";
+import { publishAnnouncement } from "../../packages/server/src/announcements/publish.ts";
+import { acceptRequest } from "../../packages/server/src/friendships/accept.ts";
+import { requestFriend } from "../../packages/server/src/friendships/request.ts";
+import { createGroup, foundingKey } from "../../packages/server/src/groups/create.ts";
+import { createPublicRoom } from "../../packages/server/src/groups/public-room.ts";
+import { newSettings } from "../../packages/server/src/groups/settings.ts";
+import { joinGroup } from "../../packages/server/src/join-requests/join.ts";
+import { register } from "../../packages/server/src/sessions/register.ts";
+import { toNickname, toUsername } from "../../packages/server/src/users/names.ts";
+import type { Random } from "../../tests/support/random.ts";
+import type { Chronicle } from "./chronicle.ts";
+import { drawClientId, drawSome, tokenOf } from "./draw.ts";
+import type { Size } from "./size.ts";
+
+/** A house of the size of a town has the limits of one. */
+export const LIMITS = { ...DEFAULT_LIMITS, groupsOwned: 1_000, groupsPerUser: 1_000 };
+
+/** Acts, each of which ends with a `yield`. */
+export type Acts = AsyncGenerator<void, void>;
+
+/** A conversation, and who speaks in it. */
+export interface Circle {
+  readonly conversation: string;
+  /** Who founded it, first. */
+  readonly members: readonly number[];
+  /** The part of the story after which nobody speaks in it any more; 1 where it lives. */
+  readonly until: number;
+}
+
+/** Everybody, and everything that is spoken in. */
+export class Cast {
+  readonly people: number[] = [];
+  /** The groups that Alice is in, the largest first; she is the first of the people. */
+  readonly hers: Circle[] = [];
+  readonly pairs: Circle[] = [];
+  /** The groups and pairs of others. */
+  readonly others: Circle[] = [];
+
+  get alice(): number {
+    return this.people[0] ?? 0;
+  }
+}
+
+/** People come, found groups and join them, and become friends. */
+export async function* gather(tx: Chronicle, cast: Cast, size: Size, random: Random): Acts {
+  await createPublicRoom(tx);
+  yield;
+  yield* enrol(tx, cast, size);
+  for (let number = 0; number < size.groups; number++) {
+    const some = drawSome(random, cast.people.slice(1), membersOf(number, size, random));
+    const members = number === 0 ? cast.people.slice(0, size.largest) : withAlice(cast, some);
+    const circle = { ...circleOf("", members, random), ...(number === 0 ? { until: 1 } : {}) };
+    yield* found(tx, cast.hers, circle, `Group ${number}`, random);
+  }
+  for (let number = 0; number < size.groups / 2; number++) {
+    const members = drawSome(random, cast.people.slice(1), 20 + random.below(20));
+    yield* found(tx, cast.others, circleOf("", members, random), `Others ${number}`, random);
+  }
+  for (const friend of drawSome(random, cast.people.slice(1), size.pairs)) {
+    yield* befriend(tx, cast.pairs, [friend, cast.alice], random);
+  }
+  for (const one of cast.people.slice(1)) {
+    const [other = one] = drawSome(random, cast.people.slice(1), 1);
+    if (other > one) yield* befriend(tx, cast.others, [one, other], random);
+  }
+}
+
+async function* enrol(tx: Chronicle, cast: Cast, size: Size): Acts {
+  for (let number = 0; number < size.people; number++) {
+    const token = tokenOf(number);
+    const session = { id: token.slice(0, 16), token, device: "bench", address: "" };
+    const { id } = await register(tx, {
+      username: toUsername(`person.${number}`, LIMITS),
+      nickname: toNickname(`${SURNAMES[number % SURNAMES.length]}${number}`, LIMITS),
+      passwordHash: "of nobody",
+      session,
+      device: token,
+    });
+    cast.people.push(id);
+    yield;
+  }
+}
+
+const SURNAMES = ["王", "李", "张", "Smith", "Okafor", "Müller", "陈", "García"];
+
+/** She joins what others have founded. */
+function withAlice({ alice }: Cast, [founder = 0, ...others]: readonly number[]): number[] {
+  return [founder, alice, ...others];
+}
+
+function membersOf(number: number, size: Size, random: Random): number {
+  return number < size.groups / 15 ? size.large : 20 + random.below(20);
+}
+
+/** Of three circles one falls silent some time. */
+function circleOf(conversation: string, members: readonly number[], random: Random): Circle {
+  return { conversation, members, until: random.chance(1 / 3) ? random.next() : 1 };
+}
+
+/** The first of the members founds the group, the others join; some groups have an announcement. */
+async function* found(
+  tx: Chronicle,
+  circles: Circle[],
+  circle: Circle,
+  name: string,
+  random: Random,
+): Acts {
+  const [owner = 0, ...others] = circle.members;
+  const settings = newSettings({ name, joinMode: "anyone" }, LIMITS);
+  const key = () => drawClientId(random, tx.now);
+  const { id: group } = await createGroup(
+    tx,
+    owner,
+    foundingKey(owner, key(), "digest"),
+    settings,
+    LIMITS,
+  );
+  yield;
+  for (const user of others) {
+    await joinGroup(tx, user, { group }, "", LIMITS);
+    yield;
+  }
+  circles.push({ ...circle, conversation: groupConversation(group) });
+  if (!random.chance(1 / 6)) return;
+  const text = "On Friday we meet at the old place.";
+  const scope = "announcement.publish";
+  const once = { user: owner, scope, clientId: key(), digest: "digest" };
+  await publishAnnouncement(tx, owner, { group, text, pinned: true }, once, LIMITS);
+  yield;
+}
+
+async function* befriend(
+  tx: Chronicle,
+  circles: Circle[],
+  [one, other]: readonly [number, number],
+  random: Random,
+): Acts {
+  const input = { clientId: drawClientId(random, tx.now), to: other, text: "It is me." };
+  const request = await requestFriend(tx, one, input, "digest", LIMITS);
+  yield;
+  await acceptRequest(tx, other, { request: request.id, remark: "", category: "" }, LIMITS);
+  yield;
+  circles.push(circleOf(directConversation(one, other), [one, other], random));
+}

@@ -1,0 +1,75 @@
+import type { NewEvent } from "@teahouse/protocol";
+import { openDatabase } from "../../packages/server/src/database/open.ts";
+import type { Sql } from "../../packages/server/src/database/sql.ts";
+import { Clock } from "../../packages/server/src/lib/clock.ts";
+import {
+  applyEffects,
+  createLog,
+  insertEvent,
+  moveHead,
+} from "../../packages/server/src/log/store.ts";
+import type { Effects, Emitted, Topic, Tx } from "../../packages/server/src/log/types.ts";
+
+/** Acts to a commit: a house that is being written is nobody's yet, so that none of them is waited for. */
+const ACTS = 20_000;
+
+export const EPOCH = "large";
+
+/** What the digests of client ids are keyed with; it makes the same house each time. */
+export const SECRET = "a secret of a house that nobody lives in";
+
+/** Acts that happen one after another; each `yield` ends one. */
+export type Story = (tx: Chronicle) => AsyncGenerator<void, void>;
+
+/**
+ * Writes a log in one go: the server's own acts, in its own tables, by a clock that goes a step an act. What it
+ * leaves out of the server's writer is what nobody would notice afterwards: batches, syncs, publishing.
+ */
+export class Chronicle implements Tx {
+  now: number;
+  /** The newest event, and its time. */
+  head = 0;
+  at = 0;
+  sql: Sql = async () => {
+    throw new Error("Nothing is written before the story begins");
+  };
+
+  constructor(begins: number) {
+    this.now = begins;
+  }
+
+  async emit(event: NewEvent, topics: readonly Topic[], effects?: Effects): Promise<Emitted> {
+    const entry = { id: ++this.head, at: this.now, event, topics, effects };
+    this.at = entry.at;
+    await insertEvent(this.sql, entry);
+    if (effects !== undefined) await applyEffects(this.sql, entry.id, effects);
+    return { id: entry.id, at: entry.at };
+  }
+}
+
+/** Writes a story into the empty data folder of a house on SQLite. */
+export async function writeDown(
+  folder: string,
+  { begins, stepMs }: { readonly begins: number; readonly stepMs: number },
+  story: Story,
+): Promise<void> {
+  const database = await openDatabase({ folder }, new Clock());
+  const tx = new Chronicle(begins);
+  const acts = story(tx);
+  let more = true;
+  try {
+    await database.write((sql) => createLog(sql, EPOCH, SECRET));
+    while (more) {
+      await database.write(async (sql) => {
+        tx.sql = sql;
+        for (let act = 0; act < ACTS && more; act++) {
+          more = (await acts.next()).done !== true;
+          tx.now += stepMs;
+        }
+        await moveHead(sql, tx.head, tx.at);
+      });
+    }
+  } finally {
+    await database.close();
+  }
+}

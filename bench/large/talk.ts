@@ -1,0 +1,103 @@
+import { groupConversation, PUBLIC_ROOM, parseConversation } from "@teahouse/protocol";
+import { newestSeq } from "../../packages/server/src/conversations/begin.ts";
+import { moveReceipt } from "../../packages/server/src/conversations/move-receipt.ts";
+import { digester } from "../../packages/server/src/lib/digest.ts";
+import { recallMessage } from "../../packages/server/src/messages/recall.ts";
+import { sendMessage } from "../../packages/server/src/messages/send.ts";
+import type { Random } from "../../tests/support/random.ts";
+import { type Acts, type Cast, type Circle, LIMITS } from "./cast.ts";
+import { type Chronicle, SECRET } from "./chronicle.ts";
+import { drawClientId, drawText } from "./draw.ts";
+
+const digest = digester(SECRET);
+
+/** How often somebody reads instead of writing, takes a message back, mentions another. */
+const READS = 0.1;
+const RECALLS = 0.004;
+const MENTIONS = 0.01;
+
+/** Of what is said, so much is said in the public room, in the largest group, in Alice's others and her pairs. */
+const SHARES = { lobby: 0.03, largest: 0.05, hers: 0.55, pairs: 0.12 };
+
+/** Of those who come back, everybody was told one of so many events with a number in it. */
+const NUMBERED_EVERY = 20;
+
+/** People talk and read until the log holds so many events. */
+export async function* talk(tx: Chronicle, cast: Cast, upTo: number, random: Random): Acts {
+  const lobby = { conversation: groupConversation(PUBLIC_ROOM), members: cast.people, until: 1 };
+  const began = tx.head;
+  while (tx.head < upTo) {
+    const circle = drawCircle(lobby, cast, random);
+    if ((tx.head - began) / (upTo - began) > circle.until) continue;
+    for (let burst = random.below(7); burst >= 0; burst--) {
+      await speak(tx, circle, random);
+      yield;
+    }
+  }
+}
+
+/**
+ * The same, but in the largest group everybody waits for the turn of a message that has a number; answers how
+ * many there were.
+ */
+export async function* talkOn(
+  tx: Chronicle,
+  cast: Cast,
+  upTo: number,
+  random: Random,
+): AsyncGenerator<void, number> {
+  const circles = [...cast.hers.slice(1), ...cast.pairs, ...cast.others];
+  const [largest] = cast.hers;
+  if (largest === undefined) throw new Error("there is no group");
+  for (let numbered = 0, turn = 0; ; turn++) {
+    if (tx.head >= upTo) return numbered;
+    if (turn % NUMBERED_EVERY > 0) await speak(tx, random.pick(circles), random);
+    else await send(tx, largest, random.pick(largest.members), toNumbered(numbered++), random);
+    yield;
+  }
+}
+
+function drawCircle(lobby: Circle, { hers, pairs, others }: Cast, random: Random): Circle {
+  let rest = random.next();
+  const falls = (share: number) => {
+    rest -= share;
+    return rest < 0;
+  };
+  if (falls(SHARES.lobby)) return lobby;
+  if (falls(SHARES.largest)) return hers[0] ?? lobby;
+  const from = falls(SHARES.hers) ? hers.slice(1) : falls(SHARES.pairs) ? pairs : others;
+  // Most is said in few.
+  return from[Math.floor(from.length * random.next() ** 2)] ?? lobby;
+}
+
+async function speak(tx: Chronicle, circle: Circle, random: Random): Promise<void> {
+  const { conversation, members } = circle;
+  const by = random.pick(members);
+  if (random.chance(READS)) {
+    await moveReceipt(tx, by, conversation, await newestSeq(tx, conversation));
+    return;
+  }
+  const { id } = await send(tx, circle, by, drawText(random), random);
+  if (random.chance(RECALLS)) await recallMessage(tx, by, conversation, id, LIMITS);
+}
+
+async function send(
+  tx: Chronicle,
+  { conversation, members }: Circle,
+  by: number,
+  text: string,
+  random: Random,
+) {
+  const clientId = drawClientId(random, tx.now);
+  const isGroup = parseConversation(conversation)?.kind === "group";
+  const mentions = isGroup && random.chance(MENTIONS) ? members.slice(0, 2) : [];
+  const input = { conversation, clientId, text, ...(mentions.length === 0 ? {} : { mentions }) };
+  const content = mentions.length === 0 ? [text] : [text, mentions];
+  const sending = { user: by, input, digest: digest(content) };
+  return await sendMessage(tx, sending, () => "", LIMITS);
+}
+
+/** A text that the driver knows the number of. */
+export function toNumbered(number: number): string {
+  return `~${number.toString(16).padStart(8, "0")}`.padEnd(60, " tea");
+}

@@ -1,0 +1,65 @@
+import { Driver, type DriverOptions, type Timing } from "./driver.ts";
+import type { Reading } from "./figures.ts";
+import type { Server } from "./processes.ts";
+import { sumUp } from "./readings.ts";
+
+/** Where some senders are connected, and as whom. */
+export interface Post {
+  readonly server: Server;
+  readonly tokens?: string;
+}
+
+/** How many of so many the one at `at` of several parts has, the first ones having more. */
+function shareOf(total: number, parts: number, at: number): number {
+  return Math.ceil((total - at) / parts);
+}
+
+/** Some things in so many parts. */
+export function partsOf<T>(all: readonly T[], parts: number): T[][] {
+  let from = 0;
+  return Array.from({ length: parts }, (_, at) => {
+    const start = from;
+    from += shareOf(all.length, parts, at);
+    return all.slice(start, from);
+  });
+}
+
+interface Member {
+  readonly driver: Driver;
+  readonly senders: number;
+}
+
+/** One driver for each server of a house, which share the senders and measure at the same time. */
+export class Drivers {
+  readonly #members: readonly Member[];
+
+  /** The database's processes are read once, by the first of them. */
+  constructor(
+    posts: readonly Post[],
+    senders: number,
+    { stores = [], ...drive }: Omit<DriverOptions, "server" | "connections">,
+  ) {
+    this.#members = posts.flatMap((post, at) => {
+      const share = shareOf(senders, posts.length, at);
+      if (share <= 0) return [];
+      const options = { ...drive, ...post, stores: at === 0 ? stores : [], connections: share };
+      return [{ driver: new Driver(options), senders: share }];
+    });
+  }
+
+  async open(): Promise<void> {
+    for (const { driver } of this.#members) await driver.open();
+  }
+
+  async measure(pace: (senders: number) => Parameters<Driver["measure"]>[0], timing: Timing) {
+    const measuring = this.#members.map(({ driver, senders }) =>
+      driver.measure(pace(senders), timing),
+    );
+    const readings: Reading[] = await Promise.all(measuring);
+    return sumUp(readings);
+  }
+
+  async stop(): Promise<void> {
+    for (const { driver } of this.#members) await driver.stop();
+  }
+}

@@ -1,0 +1,113 @@
+import { ask, field } from "./contenders/ask.ts";
+import { openPostgres } from "./contenders/postgres.ts";
+import { openRedis } from "./contenders/redis.ts";
+import { buildHouse } from "./contenders/teahouse.ts";
+import type { Plan } from "./lib/plan.ts";
+import { type Server, until } from "./lib/processes.ts";
+import type { Findings } from "./lib/results.ts";
+import { percentile } from "./lib/statistics.ts";
+import { percentiles, type Table } from "./lib/table.ts";
+
+/** Messages a second, and how many of them. */
+const RATE = 50;
+const MESSAGES = 500;
+const MESSAGES_QUICK = 100;
+
+interface Client {
+  readonly server: Server;
+  readonly token: string;
+}
+
+interface Row {
+  readonly name: string;
+  /** From sending to the answer, and from sending to delivery, in nanoseconds and sorted. */
+  readonly acks: readonly number[];
+  readonly deliveries: readonly number[];
+}
+
+/** How long a message takes from a client of one node to a client of another. */
+export async function nodes(plan: Plan): Promise<Findings> {
+  const postgres = await openPostgres();
+  const redis = await openRedis();
+  if (!postgres || !redis) throw new Error("this wants PostgreSQL and redis-server");
+  const house = await buildHouse(2, postgres.url);
+  const [from = "", to = ""] = house.tokens;
+  const [one, other] = [await house.start(redis.url), await house.start(redis.url)];
+  const sender = { server: one, token: from };
+  const count = plan.quick ? MESSAGES_QUICK : MESSAGES;
+  const rows = [
+    await follow("the same node", sender, { server: one, token: to }, count),
+    await follow("another node, by Redis", sender, { server: other, token: to }, count),
+  ];
+  await redis.stop();
+  rows.push(await follow("another node, Redis dead", sender, { server: other, token: to }, count));
+  await one.stop();
+  await other.stop();
+  await postgres.stop();
+  return { tables: [toTable(rows)], figures: rows };
+}
+
+/** Sends at a steady rate, and notes when each message comes to the receiver. */
+async function follow(name: string, sender: Client, receiver: Client, count: number): Promise<Row> {
+  const sent = new Map<string, number>();
+  const deliveries: number[] = [];
+  const stop = await listen(receiver, (text) => {
+    const started = sent.get(text);
+    if (started !== undefined) deliveries.push(Bun.nanoseconds() - started);
+  });
+  const say = async (number: number): Promise<number> => {
+    const text = `${name} ${number}`;
+    const started = Bun.nanoseconds();
+    sent.set(text, started);
+    const body = { clientId: crypto.randomUUID(), text };
+    await ask(sender.server, LOBBY, { token: sender.token, body });
+    return Bun.nanoseconds() - started;
+  };
+  const begun = Bun.nanoseconds();
+  const saying: Promise<number>[] = [];
+  for (let number = 0; number < count; number++) {
+    await Bun.sleep(Math.max(0, (number * 1000) / RATE - (Bun.nanoseconds() - begun) / 1e6));
+    saying.push(say(number));
+  }
+  const acks = await Promise.all(saying);
+  await until(async () => deliveries.length === count, `the delivery to ${name}`);
+  stop();
+  return { name, acks: acks.toSorted(byNumber), deliveries: deliveries.toSorted(byNumber) };
+}
+
+const LOBBY = "/api/conversations/g:10000/messages";
+
+const byNumber = (one: number, other: number) => one - other;
+
+/** Opens a stream, and hands over the text of each message until it is stopped. */
+async function listen({ server, token }: Client, hear: (text: string) => void) {
+  const headers = { authorization: `Bearer ${token}` };
+  const socket = new WebSocket(`ws://127.0.0.1:${server.port}/api/events/ws`, { headers });
+  await new Promise<void>((resolve, reject) => {
+    socket.onclose = () => reject(new Error("the stream was closed"));
+    socket.onmessage = ({ data }) => {
+      resolve();
+      const frame: unknown = JSON.parse(String(data));
+      const text = field(frame, "text");
+      if (field(frame, "type") === "message.sent" && typeof text === "string") hear(text);
+    };
+  });
+  return () => {
+    socket.onclose = null;
+    socket.close();
+  };
+}
+
+function toTable(rows: readonly Row[]): Table {
+  return {
+    title: `From one client to another, ${RATE} messages a second, p50 / p99 in milliseconds`,
+    columns: ["the receiver is at", "ack", "delivery"],
+    rows: rows.map(({ name, acks, deliveries }) => [
+      name,
+      ...[acks, deliveries].map((times) =>
+        percentiles(percentile(times, 0.5), percentile(times, 0.99)),
+      ),
+    ]),
+    note: "Over HTTP to PostgreSQL, and from it over WebSocket. Counted from sending, so that the ack's time is in that of the delivery.",
+  };
+}
