@@ -2,7 +2,7 @@ import { Problem } from "@teahouse/protocol";
 import type { HTMLBundle } from "bun";
 import type { Config } from "./config.ts";
 import { Receipts } from "./conversations/receipts.ts";
-import { type Database, Unreachable } from "./database/database.ts";
+import { Unreachable } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
 import { createPublicRoom } from "./groups/public-room.ts";
 import type { House } from "./house.ts";
@@ -61,7 +61,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const clock = options.clock ?? new Clock();
   const logger = options.logger ?? createLogger(config.logLevel, (line) => console.error(line));
   const { at } = options;
-  const opened = await openDatabase(
+  const database = await openDatabase(
     {
       folder: config.dataDir,
       ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }),
@@ -70,8 +70,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     at,
   );
   // Another server may write to the same PostgreSQL; nobody else writes to a SQLite file.
-  const reach = new Reach(opened.engine === "postgres");
-  const database = noting(opened, reach);
+  const reach = new Reach(database.engine === "postgres");
 
   const metrics = new Metrics();
   const failed = (error: unknown) => {
@@ -110,6 +109,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       presence.follow(entry.event);
     } catch (error) {
       failed(error);
+      // Who may have missed it comes again with a cursor.
+      for (const connection of [...hub.connections()]) connection.close("restarting");
     }
     metrics.delivered(clock.now() - entry.at);
   };
@@ -183,15 +184,6 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       await tail.stop();
       await database.close();
     },
-  };
-}
-
-/** Notes when the store was reached. */
-function noting(database: Database, reach: Reach): Database {
-  return {
-    ...database,
-    read: (work) => reach.note(() => database.read(work)),
-    write: (work) => reach.note(() => database.write(work)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { RedisClient } from "bun";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import { type Redis, startRedis } from "../../../../tests/support/redis.ts";
 import { RedisLink } from "./link.ts";
@@ -11,13 +12,13 @@ beforeAll(async () => {
 afterAll(() => redis.stop());
 
 /** A link, with all that it heard and told. */
-function open(url = redis.url) {
+function open(url = redis.url, echo = "beat") {
   const heard: string[] = [];
   const changes: boolean[] = [];
   const failures: string[] = [];
   const link = new RedisLink(url, "house", {
     heard: (text) => text !== "beat" && heard.push(text),
-    echo: "beat",
+    echo,
     changed: (up) => changes.push(up),
     failed: (error) => failures.push(String(error)),
   });
@@ -88,6 +89,18 @@ describe("two servers on one Redis", () => {
     await hears("let in");
   }, 30_000);
 });
+
+test("a server that nobody hears any more notices it, though it hears the others", async () => {
+  const admin = new RedisClient(redis.url);
+  await admin.send("ACL", ["SETUSER", "bob", "on", ">tea", "~*", "&*", "+@all"]);
+  const [alice, bob] = [open(), open(redis.url.replace("//:", "//bob:"), "bob's beat")];
+  await eventually(() => expect([alice.link.up, bob.link.up]).toEqual([true, true]));
+  await admin.send("ACL", ["SETUSER", "bob", "-publish"]);
+  await eventually(() => expect(bob.changes.slice(0, 2)).toEqual([true, false]), 10_000);
+  expect(alice.changes).toEqual([true]);
+  await Promise.all([alice.link.stop(), bob.link.stop()]);
+  admin.close();
+}, 30_000);
 
 test("what is no Redis is tried again and again, and the reason is told once", async () => {
   let tries = 0;

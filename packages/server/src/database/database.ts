@@ -22,6 +22,8 @@ export interface Database {
   write<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Runs `work` on one state of the database, on a connection of its own. */
   read<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** The same, where those who only want to read do not hold it up. */
+  watch<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /**
    * Reads the head; inside `write` it locks it against every other writer. The question leaves at once, so that what is
    * asked behind it sees what the lock sees.

@@ -162,11 +162,15 @@ const LOST = new Set([
   "ECONNRESET",
 ]);
 
-/**
- * Also what a server says that shuts down (57P01–57P03), has no connection (53300) or no disk left (53100), or gave up
- * waiting (55P03, 57014).
- */
-const REFUSALS = new Set(["57P01", "57P02", "57P03", "53100", "53300", "55P03", "57014", "25P03"]);
+/** What a server says that cannot serve now, by its code (PostgreSQL, "Error Codes"). */
+const REFUSALS = new Set([
+  // It shuts down, has crashed, starts, or the database is dropped or takes nobody in.
+  ...["57P01", "57P02", "57P03", "57P04", "3D000", "55000"],
+  // It lets nobody in with this password, has no connection left, or no disk.
+  ...["28P01", "53300", "53100"],
+  // It gave up waiting for a lock, for a statement, or for this server.
+  ...["55P03", "57014", "25P03"],
+]);
 
 export function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -1,6 +1,8 @@
 import { SQL } from "bun";
+import { messageOf } from "../lib/start-error.ts";
 import { type Database, type Head, UnknownOutcome, Unreachable } from "./database.ts";
 import { isConnectionLoss, look, Silent, sqlOf, transact } from "./pipeline.ts";
+import { Pool } from "./pool.ts";
 import { only, type Sql } from "./sql.ts";
 
 /** A stalled node must not stop the others: what holds the head's lock too long is ended by the server. */
@@ -21,17 +23,22 @@ const BY_KEYS = {
   jit: "off",
 };
 
-/** A server that says nothing for so long is given up, in milliseconds; its own time-outs are shorter. */
-const SILENCE_MS = 8_000;
-
 /** Opens a PostgreSQL database. `offset` is added to its clock, in milliseconds; tests set it. */
 export async function openPostgres(url: string, offset: () => number): Promise<Database> {
   const connect = (max: number, plans = {}) =>
     new SQL({ url, max, connectionTimeout: 5, connection: { ...TIMEOUTS, ...plans } });
-  const connectWriter = () => connect(1, BY_KEYS);
-  let writer = connectWriter();
-  let readers = connect(8);
-  await assertDurable(sqlOf(writer));
+  const writer = new Pool(() => connect(1, BY_KEYS));
+  const readers = new Pool(() => connect(8));
+  const watcher = new Pool(() => connect(1));
+  await writer.run((pool) => assertDurable(sqlOf(pool)));
+
+  const readBy = async <T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> => {
+    try {
+      return await pool.run((connections) => look(connections, work));
+    } catch (error) {
+      throw toUnreachable(error);
+    }
+  };
 
   return {
     engine: "postgres",
@@ -39,16 +46,13 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
     batchMs: 20,
 
     async write(work) {
-      const mine = writer;
       let committing = false;
-      const written = transact(mine, work, () => {
-        committing = true;
-      });
       try {
-        return await unlessSilent(written, () => {
-          writer = connectWriter();
-          abandon(mine);
-        });
+        return await writer.run((connections) =>
+          transact(connections, work, () => {
+            committing = true;
+          }),
+        );
       } catch (error) {
         if (error instanceof Silent && committing) {
           throw new UnknownOutcome("The answer of the commit was lost", { cause: error });
@@ -57,18 +61,8 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
       }
     },
 
-    async read(work) {
-      const mine = readers;
-      try {
-        return await unlessSilent(look(mine, work), () => {
-          if (readers !== mine) return;
-          readers = connect(8);
-          abandon(mine);
-        });
-      } catch (error) {
-        throw toUnreachable(error);
-      }
-    },
+    read: (work) => readBy(readers, work),
+    watch: (work) => readBy(watcher, work),
 
     async head(inside, lock) {
       const found = lock
@@ -85,34 +79,14 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
     },
 
     async close() {
-      await Promise.all([writer.close({ timeout: 5 }), readers.close({ timeout: 5 })]);
+      await Promise.all([writer.close(), readers.close(), watcher.close()]);
     },
   };
 }
 
 function toUnreachable(error: unknown): unknown {
   if (!isConnectionLoss(error)) return error;
-  return new Unreachable("The database cannot be reached", { cause: error });
-}
-
-async function unlessSilent<T>(work: Promise<T>, giveUp: () => void): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      giveUp();
-      reject(new Silent(`The database has said nothing for ${SILENCE_MS} ms`));
-    }, SILENCE_MS);
-  });
-  try {
-    return await Promise.race([work, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Lets go of a pool whose server is silent; what still waits on it fails, and nobody hears of it. */
-function abandon(pool: SQL): void {
-  pool.close({ timeout: 0 }).catch(() => {});
+  return new Unreachable(`The database cannot be reached: ${messageOf(error)}`, { cause: error });
 }
 
 /** An answer may only leave after its commit is on the server's disk. */

@@ -11,6 +11,17 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
   const sql = sqlOf(writer);
   const readers = new Readers(file);
 
+  const read = async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
+    const reader = await readers.take();
+    reader.connection.run("begin");
+    try {
+      return await work(reader.sql);
+    } finally {
+      reader.connection.run("rollback");
+      readers.give(reader);
+    }
+  };
+
   return {
     engine: "sqlite",
     // The work is synchronous: more would starve the sockets.
@@ -30,16 +41,8 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
       }
     },
 
-    async read(work) {
-      const reader = await readers.take();
-      reader.connection.run("begin");
-      try {
-        return await work(reader.sql);
-      } finally {
-        reader.connection.run("rollback");
-        readers.give(reader);
-      }
-    },
+    read,
+    watch: read,
 
     async head(inside): Promise<Head> {
       const found = await inside<Omit<Head, "now">>`

@@ -68,6 +68,7 @@ async function catchUp(
     for (let at = 0; at < ids.length && !connection.closed; at += CHUNK) {
       const frames = await framesOf(hub, listener, ids.slice(at, at + CHUNK));
       for (const page of pagesOf(frames)) {
+        if (hub.reach.silent) return connection.close("restarting");
         connection.sendAll(page);
         await patiently(connection);
       }

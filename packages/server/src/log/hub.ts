@@ -212,6 +212,8 @@ export class Hub {
       };
     });
     await this.reached(head.id);
+    // So much went by meanwhile that not all of it is at hand.
+    if (head.id + 1 < this.ring.first) return await this.#read(user);
     this.#listeners.add(listener, heads);
     for (let id = head.id + 1; id <= this.#applied; id++) {
       const entry = this.ring.get(id)?.entry;

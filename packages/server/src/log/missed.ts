@@ -18,9 +18,10 @@ export async function missedIds(
   upTo: EventId,
   limit: number,
 ): Promise<EventId[]> {
-  const first = hub.ring.first;
-  const old = from + 1 < first ? await storedIds(hub, listener, from, first - 1, limit) : [];
-  return [...old, ...ringIds(hub, listener, Math.max(from + 1, first), upTo, limit - old.length)];
+  // The ring moves on while the store is asked, so that what is partly behind it is asked for whole.
+  return from + 1 < hub.ring.first
+    ? await storedIds(hub, listener, from, upTo, limit)
+    : ringIds(hub, listener, from + 1, upTo, limit);
 }
 
 /** The same for ids that are all in the ring, in one turn. */

@@ -1,4 +1,4 @@
-/** Who has not reached the store for so long does not know any more who may hear what, in milliseconds. */
+/** Who has not caught up with the store for so long does not know any more who may hear what, in milliseconds. */
 const SILENT_MS = 8_000;
 
 /** A time by both clocks. */
@@ -27,16 +27,8 @@ export class Reach {
     return this.#silent;
   }
 
-  /** Runs work on the store; when it succeeds, the store was reached as it began. */
-  async note<T>(work: () => Promise<T>): Promise<T> {
-    const began = moment();
-    const result = await work();
-    if (!this.silent && since(began) < since(this.#at)) this.#at = began;
-    return result;
-  }
-
-  /** Everything is known again, as it was then. */
-  wake(at: Moment): void {
+  /** Everything is known as it was then. */
+  caughtUp(at: Moment): void {
     this.#silent = false;
     this.#at = at;
   }

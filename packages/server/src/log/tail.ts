@@ -121,7 +121,7 @@ export class Tail {
     for (let more = true; more && !this.#stopped; ) {
       looked = moment();
       const behind = this.#hub.applied;
-      const { head, at, entries } = await this.#database.read(async (sql) => ({
+      const { head, at, entries } = await this.#database.watch(async (sql) => ({
         head: await this.#database.head(sql, false),
         at: await eventAt(sql, behind),
         entries: await readAfter(sql, behind, PAGE),
@@ -136,7 +136,7 @@ export class Tail {
       more = entries.length === PAGE;
     }
     this.#applyEarly();
-    if (wakes) this.#reach.wake(looked);
+    if (wakes || !this.#reach.silent) this.#reach.caughtUp(looked);
   }
 
   /** Whether what was told as this event is another one in the store, as others went on from an earlier state. */

@@ -33,13 +33,13 @@ export function createPages(house: House, assets: Assets): Pages {
 
 /** A house works without Redis, only slower, so that nobody is sent away for it. */
 async function ready(house: House): Promise<Response> {
+  if (house.hub.reach.silent) {
+    return new Response("the database was not reached for 8 seconds\n", { status: 503 });
+  }
   try {
     await house.read((sql) => house.database.head(sql, false));
   } catch {
     return new Response("the database does not answer\n", { status: 503 });
-  }
-  if (house.hub.reach.silent) {
-    return new Response("catching up with the database\n", { status: 503 });
   }
   return new Response(house.broker.state === "down" ? "ready, but Redis is away\n" : "ready\n");
 }

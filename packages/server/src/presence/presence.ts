@@ -20,7 +20,7 @@ export interface PresenceOptions {
   readonly friendsOf: (users: readonly UserId[]) => Promise<Friends>;
   readonly isHere: (user: UserId) => boolean;
   /** Whether nobody may be told anything just now. */
-  readonly silent?: () => boolean;
+  readonly silent: () => boolean;
   /** Tells somebody, where they are connected to this node. */
   readonly tell: (listener: UserId, user: UserId, online: boolean) => void;
   /** Tells the other nodes. */
@@ -67,7 +67,7 @@ export class Presence {
   async greet(connection: Connection): Promise<void> {
     const friends = await this.#friendsOf(connection.user);
     if (connection.closed || this.#stopped) return;
-    if (friends === undefined || this.#silent) {
+    if (friends === undefined || this.#options.silent()) {
       this.#ungreeted.add(connection);
       return;
     }
@@ -119,10 +119,6 @@ export class Presence {
     this.#options.pass({ kind: "leaving" });
   }
 
-  get #silent(): boolean {
-    return this.#options.silent?.() ?? false;
-  }
-
   #left(user: UserId): void {
     this.#leaving.delete(user);
     if (!this.#options.isHere(user)) this.#change(user, false);
@@ -154,7 +150,7 @@ export class Presence {
 
   #look(): void {
     for (const node of this.#nodes.takeDead()) this.#tellOf(this.#roster.drop(node));
-    if (!this.#silent) this.#makeUp();
+    if (!this.#options.silent()) this.#makeUp();
   }
 
   /** Tells what could not be told, as it is by now. */
@@ -182,7 +178,7 @@ export class Presence {
   /** Tells how it is by now. */
   #tell(user: UserId, friends: readonly UserId[]): void {
     if (this.#stopped) return;
-    if (this.#silent) {
+    if (this.#options.silent()) {
       this.#untold.add(user);
       return;
     }

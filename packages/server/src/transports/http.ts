@@ -1,6 +1,6 @@
-import { problem } from "@teahouse/protocol";
+import { type Operation, problem } from "@teahouse/protocol";
 import type { Server } from "bun";
-import type { House } from "../house.ts";
+import type { Caller, House } from "../house.ts";
 import { jsonAnswer, problemAnswer } from "./answers.ts";
 import { readJson } from "./body.ts";
 import { clearedSessionCookie, deviceCookie, sessionCookie } from "./cookies.ts";
@@ -50,12 +50,11 @@ async function answerRoute(
   server: Server<SocketStart>,
   origin: Origin,
 ): Promise<Response> {
-  const caller = await identify(house, origin);
-  // A browser cannot drop a cookie whose session is over; where no session is needed it counts as none.
-  const ignored = operation.caller === "anyone" && origin.bearer === undefined;
-  if (caller === "ended" && !ignored) throw problem("session_ended");
-
+  checkEnd(await identify(house, origin), operation, origin);
   const input = await readInputOnce();
+  // The body may have taken its time, and the session may have ended in it.
+  const caller = await identify(house, origin);
+  checkEnd(caller, operation, origin);
   if (operation.httpOnly) server.timeout(request, 0);
   const device = origin.cookies.device ?? newDevice();
   const output = await perform(
@@ -74,6 +73,12 @@ async function answerRoute(
   if (operation.cookie) setCookies(answer.headers, house, origin, output, device);
   else if (name === "snapshot.show") prolongCookie(answer.headers, house, origin);
   return answer;
+}
+
+/** A browser cannot drop a cookie whose session is over; where no session is needed it counts as none. */
+function checkEnd(caller: Caller | "ended" | undefined, operation: Operation, { bearer }: Origin) {
+  const ignored = operation.caller === "anyone" && bearer === undefined;
+  if (caller === "ended" && !ignored) throw problem("session_ended");
 }
 
 async function readInput(

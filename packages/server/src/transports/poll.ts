@@ -1,6 +1,5 @@
 import {
   type ByeCode,
-  type Cursor,
   type Event,
   type EventId,
   type Polled,
@@ -50,19 +49,22 @@ function isEmpty(polled: Polled): boolean {
 async function collect(house: House, poll: PollConnection, from: EventId): Promise<Polled> {
   const { hub, limits } = house;
   const upTo = hub.applied;
-  let cursor: Cursor = hub.cursor;
+  const { cursor: present } = hub;
   const listener = hub.listener(poll.user);
   // Without its listener a poll cannot tell what it missed; to say "nothing" would lose it.
   if (listener === undefined || poll.closed) throw problem("unavailable", { retryAfter: 1 });
   const ids = await missedIds(hub, listener, from, upTo, limits.missedMax);
   if (ids.length > limits.missedMax) return { reset: true };
   const page = ids.slice(0, PAGE);
+  const last = page.at(-1);
   const frames = await framesOf(hub, listener, page);
-  if (page.length < ids.length) cursor = frames.at(-1)?.cursor ?? cursor;
+  const isAll = page.length === ids.length;
+  // All of the page is out of sight by now, and something stands behind it.
+  if (!isAll && frames.length === 0 && last !== undefined) return await collect(house, poll, last);
   return {
     events: frames.map((frame) => frame.value as Event),
     signals: poll.takeSignals(),
-    cursor,
+    cursor: isAll ? present : (frames.at(-1)?.cursor ?? present),
     last: hub.lastOf(poll.user),
     now: house.clock.now(),
   };
