@@ -3,6 +3,7 @@ import type { Problem } from "@teahouse/protocol";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import { callHttp, PASSWORD, type Person } from "../../../../tests/support/person.ts";
+import { RawConnection } from "../../../../tests/support/raw-connection.ts";
 import { openStream, STREAM_KINDS } from "../../../../tests/support/stream.ts";
 
 /** How soon connections close behind the end of their session, in milliseconds. */
@@ -174,4 +175,25 @@ describe("a change of password", () => {
     const input = { current: PASSWORD, password: "something new" };
     expect((await guest.refused("password.change", input)).code).toBe("persons_only");
   });
+});
+
+test("what was begun on her phone before it was signed out, and comes to its end behind it, is refused", async () => {
+  const phone = await alice.elsewhere();
+  const body = JSON.stringify({ clientId: crypto.randomUUID(), text: "from the grave" });
+  const { url } = phone;
+  const raw = await RawConnection.open(url);
+  raw.send(
+    [
+      "POST /api/conversations/g:10000/messages HTTP/1.1",
+      `Host: ${new URL(url).host}`,
+      `Authorization: Bearer ${phone.token}`,
+      `Content-Length: ${body.length}`,
+      `\r\n${body.slice(0, 5)}`,
+    ].join("\r\n"),
+  );
+  await phone.call("me.show", {});
+  await phone.call("session.logout", {});
+  raw.send(body.slice(5));
+  await eventually(() => expect(raw.received).toContain('"code":"session_ended"'));
+  raw.drop();
 });
