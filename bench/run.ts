@@ -15,7 +15,7 @@ import { send } from "./send.ts";
 
 const USAGE = `npm run bench -- [${BENCHES.join(" | ")} | all | docs] [--quick]`;
 
-const LONGEST_MINUTES = 20;
+const LONGEST_MINUTES = 45;
 
 const RUNS: Readonly<Record<BenchName, (plan: Plan) => Promise<Findings>>> = {
   send,

@@ -219,6 +219,6 @@ function toTable(rows: readonly Row[]): Table {
         figure(of(disturbance)),
       ];
     }),
-    note: "Over WebSocket each sender also receives all messages; over HTTP nobody does. CPU is per send. PostgreSQL runs on the cores of the server and the driver, where there are no others; Redis too, whose CPU is counted with it. Three nodes share the core of the one, and their senders. Disturbed is the time in which their threads stood ready and had no core.",
+    note: "Over WebSocket each sender also receives all messages; over HTTP nobody does. CPU is per send. PostgreSQL runs on the cores of the server and the driver, where there are no others; Redis too, whose CPU is counted with it. Three nodes have a third of the senders each, and run on both cores. Disturbed is the time in which their threads stood ready and had no core.",
   };
 }

@@ -67,6 +67,7 @@ export function startHouse(folder: string, database?: string, redis?: string): P
       ...Object.fromEntries(RAISED.map((limit) => [toSetting(limit), "1000000000"])),
     },
     ready: isReady,
+    anywhere: redis !== undefined,
   });
 }
 

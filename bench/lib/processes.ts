@@ -9,7 +9,7 @@ interface Stoppable {
 
 const started = new Set<Stoppable>();
 
-/** A server under measure, alone on its core. `pid` is the server itself: the shell before it has become it. */
+/** A server under measure. `pid` is the server itself: the shell before it has become it. */
 export interface Server extends Stoppable {
   readonly pid: number;
   readonly port: number;
@@ -21,12 +21,14 @@ export interface ServerCommand {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Answers true once the server takes work. */
   readonly ready?: (port: number) => Promise<boolean>;
+  /** One of several servers of a house, which share all cores. */
+  readonly anywhere?: boolean;
 }
 
 export async function startServer(given: ServerCommand): Promise<Server> {
   const port = freePort();
-  const pinned = ["taskset", "-c", String(SERVER_CORE), ...given.command];
-  const child = Bun.spawn(["sh", "-c", RAISE_FILES, "sh", ...pinned], {
+  const pin = given.anywhere ? [] : ["taskset", "-c", String(SERVER_CORE)];
+  const child = Bun.spawn(["sh", "-c", RAISE_FILES, "sh", ...pin, ...given.command], {
     env: { ...process.env, ...given.environment, PORT: String(port) },
     stdin: "ignore",
     stdout: "ignore",

@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Glob } from "bun";
+import { helpText, readConfig } from "../../packages/server/src/config.ts";
 
 const ROOT = join(import.meta.dir, "../..");
 const PAGES = ["*.md", "docs/**/*.md"].flatMap((pages) => [...new Glob(pages).scanSync(ROOT)]);
@@ -24,7 +25,7 @@ test.each(PAGES)("what %s links to is there", async (page) => {
 
 test("every test that a promise names is there", async () => {
   const tests = [...new Glob("{tests,packages}/**/*.test.ts").scanSync(ROOT)];
-  const named = [...(await read("docs/guarantees.md")).matchAll(/`([\w/*.-]+\.test\.ts)`/g)];
+  const named = [...(await read("docs/guarantees.md")).matchAll(/`([\w/*.{},-]+\.test\.ts)`/g)];
   expect(named.length).toBeGreaterThan(20);
   for (const [, name = ""] of named) {
     const matching = tests.filter((path) => new Glob(`**/${name}`).match(path));
@@ -41,5 +42,27 @@ test("every dependency has a line that says what it spares us", async () => {
       if (name.startsWith("@teahouse/") || name.startsWith("@types/")) continue;
       expect(page).toContain(`\`${name}\``);
     }
+  }
+});
+
+interface Compose {
+  readonly services: Readonly<Record<string, { readonly environment?: Record<string, string> }>>;
+  readonly configs: { readonly caddyfile: { readonly content: string } };
+}
+
+test("compose.yaml starts three servers with settings that there are, and Caddy knows them all", async () => {
+  const { services, configs } = Bun.YAML.parse(await read("compose.yaml")) as Compose;
+  const servers = Object.entries(services).filter(([name]) => name.startsWith("teahouse-"));
+  expect(servers).toHaveLength(3);
+  for (const [name, { environment = {} }] of servers) {
+    expect(configs.caddyfile.content).toContain(`${name}:4000`);
+    const plain = Object.entries(environment).map(([setting, value]) => [
+      setting,
+      value.replaceAll(/\$\{[^}]*\}/g, setting === "PUBLIC_ORIGIN" ? "https://a.example" : "x"),
+    ]);
+    const config = readConfig([], Object.fromEntries(plain));
+    expect(config.databaseUrl).toContain("@postgres/");
+    expect(config.redisUrl).toBe("redis://redis");
+    for (const setting of Object.keys(environment)) expect(helpText([])).toContain(setting);
   }
 });
