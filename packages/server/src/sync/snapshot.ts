@@ -18,10 +18,18 @@ export async function takeSnapshot(
   user: UserId,
   now: number,
 ): Promise<Snapshot> {
-  const conversations = await listConversations(sql, user);
-  const requests = await listOpenRequests(sql, user);
-  const joinRequests = await listOpenJoinRequests(sql, user);
-  const invitations = await listOpenInvitations(sql, user);
+  const [me, conversations, friends, blocks, groups, requests, joinRequests, invitations, inbox] =
+    await Promise.all([
+      accessSelf(sql, user),
+      listConversations(sql, user),
+      listFriends(sql, user),
+      listBlocked(sql, user),
+      groupsOf(sql, user),
+      listOpenRequests(sql, user),
+      listOpenJoinRequests(sql, user),
+      listOpenInvitations(sql, user),
+      showInbox(sql, user),
+    ]);
   const named = [
     ...joinRequests.flatMap(({ user, invitedBy }) =>
       invitedBy === null ? [user] : [user, invitedBy],
@@ -33,15 +41,15 @@ export async function takeSnapshot(
   ];
   const users: User[] = [...(await usersById(sql, named)).values()].filter(({ id }) => id !== user);
   return {
-    user: toMe(await accessSelf(sql, user)),
-    friends: await listFriends(sql, user),
-    blocks: await listBlocked(sql, user),
-    groups: await groupsOf(sql, user),
+    user: toMe(me),
+    friends,
+    blocks,
+    groups,
     conversations,
     requests,
     joinRequests,
     invitations,
-    inbox: await showInbox(sql, user),
+    inbox,
     users,
     cursor: await headCursor(database, sql),
     now,

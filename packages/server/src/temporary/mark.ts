@@ -1,4 +1,4 @@
-import type { ConversationId, Limits, Temporary } from "@teahouse/protocol";
+import type { ConversationId, Limits, Temporary, UserId } from "@teahouse/protocol";
 import { beginDirect } from "../conversations/begin.ts";
 import type { Sql } from "../database/sql.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
@@ -55,12 +55,12 @@ export async function temporaryOf(sql: Sql, id: ConversationId): Promise<Tempora
   return row === undefined ? null : toTemporary(row);
 }
 
-/** How those of some conversations are marked that are. */
+/** How those of somebody's conversations are marked that are. */
 export async function temporariesOf(
   sql: Sql,
-  ids: readonly ConversationId[],
+  user: UserId,
 ): Promise<Map<ConversationId, Temporary>> {
-  const marks = await findMarks(sql, ids);
+  const marks = await findMarks(sql, user);
   return new Map(marks.map((row) => [row.conversation, toTemporary(row)]));
 }
 

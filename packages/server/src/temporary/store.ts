@@ -1,5 +1,5 @@
 import type { ConversationId, GroupId, UserId, UserKind } from "@teahouse/protocol";
-import { list, type Sql } from "../database/sql.ts";
+import type { Sql } from "../database/sql.ts";
 
 /** The only SQL for `temporary_conversations`. */
 
@@ -19,9 +19,11 @@ export async function findMark(sql: Sql, id: ConversationId): Promise<MarkRow | 
   return row;
 }
 
-export async function findMarks(sql: Sql, ids: readonly ConversationId[]): Promise<MarkRow[]> {
-  return await sql<MarkRow>`select conversation, group_id, group_name, starter, sends_left
-    from temporary_conversations where conversation in ${list(ids)}`;
+/** The marks of somebody's conversations. */
+export async function findMarks(sql: Sql, user: UserId): Promise<MarkRow[]> {
+  return await sql<MarkRow>`select t.conversation, t.group_id, t.group_name, t.starter, t.sends_left
+    from spans s join temporary_conversations t on t.conversation = s.conversation
+    where s.user_id = ${user}`;
 }
 
 export async function upsertMark(sql: Sql, row: MarkRow): Promise<void> {
