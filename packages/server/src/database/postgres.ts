@@ -13,7 +13,7 @@ const TIMEOUTS = {
 };
 
 /**
- * Acts look things up by their keys. A plan that was made while a table was empty is kept for long, and would read
+ * Everything is looked up by its keys. A plan that was made while a table was empty is kept for long, and would read
  * the whole of it when it is not. What is forbidden here counts as so dear that its plans would be compiled.
  */
 const BY_KEYS = {
@@ -25,9 +25,9 @@ const BY_KEYS = {
 
 /** Opens a PostgreSQL database. `offset` is added to its clock, in milliseconds; tests set it. */
 export async function openPostgres(url: string, offset: () => number): Promise<Database> {
-  const connect = (max: number, plans = {}) =>
-    new SQL({ url, max, connectionTimeout: 5, connection: { ...TIMEOUTS, ...plans } });
-  const writer = new Pool(() => connect(1, BY_KEYS));
+  const connect = (max: number) =>
+    new SQL({ url, max, connectionTimeout: 5, connection: { ...TIMEOUTS, ...BY_KEYS } });
+  const writer = new Pool(() => connect(1));
   const readers = new Pool(() => connect(8));
   const watcher = new Pool(() => connect(1));
   await writer.run((pool) => assertDurable(sqlOf(pool)));

@@ -7,9 +7,13 @@ import { mayDeliver } from "./spans.ts";
 import { readEvents, topicHeads, topicIds } from "./store.ts";
 import type { Entry } from "./types.ts";
 
+/** Topics that are asked for at once: on PostgreSQL they cost one round trip. */
+const TOPICS_AT_ONCE = 64;
+
 /**
- * The ids behind `from` up to `upTo` that the listener may have, in order, at most `limit + 1`: inside the
- * ring by id, behind it from the store by topic, so that what was missed is the cost and not what exists.
+ * The ids behind `from` up to `upTo` that the listener may have, in order; more than `limit`, whichever they
+ * are, where there are more. Inside the ring by id, behind it from the store by topic, so that what was missed is the
+ * cost and not what exists.
  */
 export async function missedIds(
   hub: Hub,
@@ -48,15 +52,19 @@ async function storedIds(
   limit: number,
 ): Promise<EventId[]> {
   const ids = await hub.database.read(async (sql) => {
-    const found = new Set<EventId>();
     const heads = await topicHeads(sql, listener.allTopics());
-    for (const [topic, head] of heads) {
-      if (head <= from) continue;
-      for (const { from: first, to } of listener.spansOf(topic)) {
-        const behind = Math.max(from, first - 1);
-        const last = Math.min(upTo, to ?? upTo);
-        for (const id of await topicIds(sql, topic, behind, last, limit + 1)) found.add(id);
-      }
+    const asked = [...heads].flatMap(([topic, head]) =>
+      head <= from ? [] : listener.spansOf(topic).map((span) => ({ topic, ...span })),
+    );
+    const found = new Set<EventId>();
+    while (asked.length > 0 && found.size <= limit) {
+      const pieces = await Promise.all(
+        asked.splice(0, TOPICS_AT_ONCE).map(({ topic, from: first, to }) => {
+          const behind = Math.max(from, first - 1);
+          return topicIds(sql, topic, behind, Math.min(upTo, to ?? upTo), limit + 1);
+        }),
+      );
+      for (const id of pieces.flat()) found.add(id);
     }
     return found;
   });
