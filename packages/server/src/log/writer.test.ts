@@ -20,7 +20,9 @@ afterAll(() => place.close());
 beforeEach(() => {
   published = [];
   batches = [];
-  writer = new Writer(place.database, {
+  // What comes in one turn is one batch, however slow the machine is.
+  const patient = { ...place.database, batchMs: Number.POSITIVE_INFINITY };
+  writer = new Writer(patient, {
     published: (entries) => published.push(...entries),
     report: (report) => batches.push(report),
   });
