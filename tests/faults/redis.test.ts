@@ -117,35 +117,43 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
     return (await Promise.all(searching)).filter((outcome) => outcome === "done").length;
   }
 
-  test("keeps one limit for all nodes; without it each has its own, and none has none", async () => {
-    await eventually(async () => {
-      const name = `carol.${crypto.randomUUID().slice(0, 8)}`;
-      expect(await searchesOf(name, 4 * SEARCHES)).toBe(SEARCHES);
-    });
-    await cluster.redis.kill();
-    await ears.hearWithin(HEARD_MS);
-    expect(await searchesOf("dave", 6 * SEARCHES)).toBeLessThanOrEqual(3 * SEARCHES);
-    await cluster.redis.start();
-    await expectBack();
-  });
+  test(
+    "keeps one limit for all nodes; without it each has its own, and none has none",
+    async () => {
+      await eventually(async () => {
+        const name = `carol.${crypto.randomUUID().slice(0, 8)}`;
+        expect(await searchesOf(name, 4 * SEARCHES)).toBe(SEARCHES);
+      });
+      await cluster.redis.kill();
+      await ears.hearWithin(HEARD_MS);
+      expect(await searchesOf("dave", 6 * SEARCHES)).toBeLessThanOrEqual(3 * SEARCHES);
+      await cluster.redis.start();
+      await expectBack();
+    },
+    patience(1, 2 * AWAY_MS),
+  );
 
-  test("is away while Alice signs in and out again: it holds at every node", async () => {
-    const [here = "", there = ""] = cluster.urls;
-    const alice = await Person.register(here, "Alice", "alice.redis");
-    await cluster.redis.kill();
-    const phone = await alice.elsewhere();
-    const streams = await Promise.all(
-      (["ws", "sse", "poll"] as const).map((kind) => openStream(phone.at(there), kind)),
-    );
-    await Promise.all(streams.map(({ begun }) => begun));
-    await phone.call("session.logout", {});
-    await eventually(async () => {
-      for (const { frames } of streams) expect(frames.at(-1)?.type).toBe("bye");
-      for (const url of cluster.urls) {
-        expect((await phone.at(url).refused("snapshot.show", {})).code).toBe("session_ended");
-      }
-    }, ENDED_MS);
-    await cluster.redis.start();
-    await expectBack();
-  });
+  test(
+    "is away while Alice signs in and out again: it holds at every node",
+    async () => {
+      const [here = "", there = ""] = cluster.urls;
+      const alice = await Person.register(here, "Alice", "alice.redis");
+      await cluster.redis.kill();
+      const phone = await alice.elsewhere();
+      const streams = await Promise.all(
+        (["ws", "sse", "poll"] as const).map((kind) => openStream(phone.at(there), kind)),
+      );
+      await Promise.all(streams.map(({ begun }) => begun));
+      await phone.call("session.logout", {});
+      await eventually(async () => {
+        for (const { frames } of streams) expect(frames.at(-1)?.type).toBe("bye");
+        for (const url of cluster.urls) {
+          expect((await phone.at(url).refused("snapshot.show", {})).code).toBe("session_ended");
+        }
+      }, ENDED_MS);
+      await cluster.redis.start();
+      await expectBack();
+    },
+    patience(1, 2 * AWAY_MS),
+  );
 });
