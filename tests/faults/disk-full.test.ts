@@ -28,6 +28,7 @@ async function fillUp(house: Alone, { fill, empty }: SmallDisk): Promise<void> {
   const load = await Load.start(house.urls);
   const ears = await Ears.open(house.urls);
   const [alice] = load.company.people;
+  await alice.at(url).say(LOBBY, "while there is room");
   fill();
   await eventually(() => expectWritesRefused(alice.at(url)), REFUSED_MS);
   for (const person of load.company.people) {
