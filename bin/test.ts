@@ -4,6 +4,7 @@ import { buildWeb } from "../packages/web/build.ts";
 import { installChromium } from "../tests/support/chromium.ts";
 import { startPostgres } from "../tests/support/postgres.ts";
 import { startRedis } from "../tests/support/redis.ts";
+import { TestLog } from "./test-log.ts";
 import { isWebStale } from "./web.ts";
 
 const root = join(import.meta.dir, "..");
@@ -18,13 +19,15 @@ interface Suite {
   readonly alone?: true;
 }
 
-interface Counts {
+interface Result {
   readonly passed: number;
   readonly failed: number;
+  /** What to read of those that failed, once all is done. */
+  readonly report: readonly string[];
 }
 
-/** Runs `bun test` and counts what its last lines say. */
-async function run({ label, paths, environment, alone }: Suite): Promise<Counts> {
+/** Runs `bun test`, and reads what it says. */
+async function run({ label, paths, environment, alone }: Suite): Promise<Result> {
   console.log(`\n── ${label}`);
   const ways = alone ? ["--isolate"] : ["--parallel=2"];
   const command = [process.execPath, "test", ...ways, "--timeout", "60000", ...paths];
@@ -33,16 +36,21 @@ async function run({ label, paths, environment, alone }: Suite): Promise<Counts>
     stdout: "inherit",
     stderr: "pipe",
   });
-  let text = "";
+  const log = new TestLog();
   const decoder = new TextDecoder();
+  let rest = "";
   for await (const bytes of child.stderr) {
     process.stderr.write(bytes);
-    text += decoder.decode(bytes, { stream: true });
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) log.take(line);
   }
-  const count = (word: string) =>
-    Number(new RegExp(`^\\s*(\\d+) ${word}`, "m").exec(text)?.[1] ?? 0);
-  const failed = count("fail");
-  return { passed: count("pass"), failed: failed === 0 && (await child.exited) !== 0 ? 1 : failed };
+  log.take(rest);
+  const { passed, failures } = log;
+  const failed = log.failed === 0 && (await child.exited) !== 0 ? 1 : log.failed;
+  const report = failures.flatMap(({ name, said }) => ["", ...said, `✗ ${label}: ${name}`]);
+  if (failed > 0 && failures.length === 0) report.push(`✗ ${label}: it ended before its tests did`);
+  return { passed, failed, report };
 }
 
 const SERVER = ["./packages/server", "./tests/conformance"];
@@ -95,7 +103,11 @@ function suites(): Suite[] {
     ];
   }
   return [
-    { label: "on SQLite", paths: ["./packages", "./tests/conformance"], environment: onSqlite },
+    {
+      label: "on SQLite",
+      paths: ["./packages", "./tests/conformance", "./bin"],
+      environment: onSqlite,
+    },
     { label: "on PostgreSQL", paths: ["./packages/client", ...SERVER], environment: onPostgres },
     { label: "on three servers", paths: SERVER, environment: onThree },
     { label: "in browsers, on SQLite", paths: BROWSERS, environment: onSqlite, alone: true },
@@ -105,13 +117,15 @@ function suites(): Suite[] {
   ];
 }
 
-const results: Counts[] = [];
+const results: Result[] = [];
 try {
   for (const suite of suites()) results.push(await run(suite));
 } finally {
   await Promise.all([postgres.stop(), redis.stop()]);
 }
 
-const sum = (key: keyof Counts) => results.reduce((total, one) => total + one[key], 0);
+const report = results.flatMap((one) => one.report);
+if (report.length > 0) console.log(["\n── what failed", ...report].join("\n"));
+const sum = (key: "passed" | "failed") => results.reduce((total, one) => total + one[key], 0);
 console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
 process.exit(sum("failed") === 0 && sum("passed") > 0 ? 0 : 1);
