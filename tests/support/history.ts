@@ -1,4 +1,12 @@
-import type { ClientId, ConversationId, OutputOf, ProblemCode, UserId } from "@teahouse/protocol";
+import type {
+  ClientId,
+  ConversationId,
+  GroupId,
+  OutputOf,
+  ProblemCode,
+  Seq,
+  UserId,
+} from "@teahouse/protocol";
 
 /** A message that somebody wanted to send. */
 export interface Sending {
@@ -13,15 +21,44 @@ export type Answered =
   | { readonly acked: OutputOf<"message.send"> }
   | { readonly refused: ProblemCode };
 
-/** Everything that people wanted to send, and what was answered to it. */
+/** Somebody was put out of a group, or came in, and that was acknowledged. */
+export interface Passage {
+  readonly user: UserId;
+  readonly group: GroupId;
+  readonly to: "out" | "in";
+}
+
+/** How far somebody has read a conversation, as it was acknowledged. */
+export interface Reading {
+  readonly user: UserId;
+  readonly conversation: ConversationId;
+  readonly readUpTo: Seq;
+}
+
+/** Everything that people wanted to send, and what was answered to it; and what else was acknowledged. */
 export class History {
   readonly sendings: Sending[] = [];
   readonly answers = new Map<ClientId, Answered>();
+  readonly passages: Passage[] = [];
+  readonly readings: Reading[] = [];
   #acked = 0;
 
   /** How many sends were acknowledged. */
   get acked(): number {
     return this.#acked;
+  }
+
+  /** The same, which may be falsified. */
+  copy(): History {
+    const copy = new History();
+    copy.sendings.push(...this.sendings);
+    for (const sending of this.sendings) {
+      const answered = this.answers.get(sending.clientId);
+      if (answered !== undefined) copy.answer(sending, answered);
+    }
+    copy.passages.push(...this.passages);
+    copy.readings.push(...this.readings);
+    return copy;
   }
 
   begin(sending: Sending): void {

@@ -6,9 +6,9 @@ import { expectHealthy } from "./doctor.ts";
 import { eventually } from "./eventually.ts";
 import { expectGroupsWhole } from "./group-invariants.ts";
 import { expectFriendshipsWhole, expectNoGaps } from "./invariants.ts";
-import type { Load, Watcher } from "./load.ts";
+import type { Done, Watcher } from "./load.ts";
 import type { Person } from "./person.ts";
-import { expectReceiptsAsCounted, receiptsTold } from "./recount.ts";
+import { expectReadAsAcked, expectReceiptsAsCounted, receiptsTold } from "./recount.ts";
 import { expectNothingPastRemovals } from "./removals.ts";
 import { rowsOf } from "./rows.ts";
 
@@ -19,12 +19,18 @@ const ARRIVE_MS = 15_000;
 const REFUSALS: readonly ProblemCode[] = ["not_found", "not_friends"];
 
 /** Ends a load and judges all that came of it, by what one of the servers and the database tell. */
-export async function judge(load: Load, place: TestPlace, url: string): Promise<void> {
+export async function judge(
+  load: Done,
+  place: TestPlace,
+  url: string,
+  arriveMs = ARRIVE_MS,
+): Promise<void> {
   await load.stop();
   await receiptsTold(place);
   await expectEachOnce(load, place);
-  for (const watcher of load.watchers) await expectFollowed(watcher, url);
-  await expectNothingPastRemovals(load.watchers, place);
+  for (const watcher of load.watchers) await expectFollowed(watcher, url, arriveMs);
+  await expectNothingPastRemovals(load, place);
+  await expectReadAsAcked(load, place);
   await expectReceiptsAsCounted(
     load.company.people.map((person) => person.at(url)),
     place,
@@ -36,7 +42,7 @@ export async function judge(load: Load, place: TestPlace, url: string): Promise<
 }
 
 /** What was acknowledged stands as it was acknowledged, once; what was refused does not stand; there is nothing else. */
-async function expectEachOnce({ history, company }: Load, place: TestPlace): Promise<void> {
+async function expectEachOnce({ history, company }: Done, place: TestPlace): Promise<void> {
   expect(history.answers.size).toBe(history.sendings.length);
   const theirs = company.people.map(({ id }) => id).join(",");
   const rows = await rowsOf(
@@ -59,19 +65,21 @@ async function expectEachOnce({ history, company }: Load, place: TestPlace): Pro
   expect(refusals.filter((code) => !REFUSALS.includes(code))).toEqual([]);
 }
 
-/** Who followed has heard just what a poll from the same cursor tells, and knows what a snapshot tells. */
-async function expectFollowed({ person, kind, before, follower }: Watcher, url: string) {
+/** Who followed has heard just what polls from the same cursor tell, and knows from that what a snapshot tells. */
+async function expectFollowed(
+  { person, kind, before, follower }: Watcher,
+  url: string,
+  arriveMs: number,
+): Promise<void> {
   const here = person.at(url);
   await eventually(async () => {
-    const missed = await pollAll(here, before.cursor);
-    const ids = missed.map(({ id }) => id);
-    const heard = follower.events().map(({ id }) => id);
-    expect({ kind, ids: heard }).toEqual({ kind, ids });
+    const heard = follower.events();
+    expect({ kind, heard }).toEqual({ kind, heard: await pollAll(here, before.cursor) });
 
-    const converged = missed.reduce(applyEvent, applySnapshot(emptyState(), before));
+    const converged = heard.reduce(applyEvent, applySnapshot(emptyState(), before));
     const fresh = applySnapshot(emptyState(), await here.call("snapshot.show", {}));
     expect(toSnapshotShape(converged)).toEqual(toSnapshotShape(fresh));
-  }, ARRIVE_MS);
+  }, arriveMs);
   await follower.stop();
   expect({ kind, wasReset: follower.wasReset }).toEqual({ kind, wasReset: false });
 }

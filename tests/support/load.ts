@@ -4,19 +4,23 @@ import {
   type OutputOf,
   Problem,
   PUBLIC_ROOM,
+  type Seq,
   type Snapshot,
 } from "@teahouse/protocol";
 import { assemble, type Company, type Guesting } from "./company.ts";
 import { eventually } from "./eventually.ts";
 import { Follower } from "./follower.ts";
 import { History } from "./history.ts";
-import type { Person } from "./person.ts";
+import { Person } from "./person.ts";
 import { Random } from "./random.ts";
 import { Roamer } from "./roamer.ts";
 import { STREAM_KINDS, type StreamKind } from "./stream.ts";
 
 /** Longest pause between two times that somebody is put out, in milliseconds. */
 const PEACE_MS = 400;
+
+/** How many there are who only listen, in the lobby. */
+const PASSERS_BY = 30;
 
 /** So many messages show that things go on. */
 const SOME = 5;
@@ -32,12 +36,15 @@ export interface Watcher {
   readonly person: Person;
   readonly kind: StreamKind;
   readonly before: Snapshot;
-  readonly follower: Follower;
+  readonly follower: Pick<Follower, "events" | "wasReset" | "stop">;
 }
+
+/** What a load leaves to be judged. */
+export type Done = Pick<Load, "history" | "company" | "watchers" | "stop">;
 
 /**
  * A company that talks without end, over HTTP and WebSockets, and follows on every transport, at whichever node
- * there is; each asks again until there is an answer.
+ * there is; each asks again until there is an answer. Passers-by listen.
  */
 export class Load {
   readonly history = new History();
@@ -77,11 +84,15 @@ export class Load {
     const roamers = new Map(
       company.people.map((person) => [person, new Roamer(person, urls, random)]),
     );
-    const watching = [...roamers].map(async ([person, roamer], at): Promise<Watcher> => {
+    const passersBy = Array.from({ length: PASSERS_BY }, (_, at) =>
+      Person.enter(urls[at % urls.length] ?? "", `Passer-by ${at}`),
+    );
+    const listening = [...company.people, ...(await Promise.all(passersBy))];
+    const watching = listening.map(async (person, at): Promise<Watcher> => {
       const before = await person.call("snapshot.show", {});
       const kind = STREAM_KINDS[at % STREAM_KINDS.length] ?? "ws";
-      const follower = new Follower(() => roamer.somewhere(), kind, before.cursor);
-      return { person, kind, before, follower };
+      const somewhere = () => person.at(random.pick(urls));
+      return { person, kind, before, follower: new Follower(somewhere, kind, before.cursor) };
     });
     const watchers = await Promise.all(watching);
     const load = new Load(company, watchers, roamers, random, pauseMs);
@@ -146,16 +157,24 @@ export class Load {
     }
   }
 
-  #read(roamer: Roamer, conversation: ConversationId, readUpTo: number): Promise<unknown> {
-    return settled(roamer.ask("receipt.move", { conversation, readUpTo }));
+  #read(roamer: Roamer, conversation: ConversationId, seq: Seq): Promise<unknown> {
+    const reading = async () => {
+      const { readUpTo } = await roamer.ask("receipt.move", { conversation, readUpTo: seq });
+      this.history.readings.push({ user: roamer.person.id, conversation, readUpTo });
+    };
+    return settled(reading());
   }
 
+  /** Asked for again, both are what they were, so that neither is ever refused. */
   async #putOutAndLetIn({ group, owner, guest }: Guesting): Promise<void> {
+    const user = guest.id;
     while (this.#on) {
       await Bun.sleep(this.#random.below(PEACE_MS));
-      await settled(this.#of(owner).ask("member.remove", { group, user: guest.id }));
+      await this.#of(owner).ask("member.remove", { group, user });
+      this.history.passages.push({ user, group, to: "out" });
       await Bun.sleep(this.#random.below(PEACE_MS));
-      await settled(this.#of(guest).ask("group.join", { group }));
+      await this.#of(guest).ask("group.join", { group });
+      this.history.passages.push({ user, group, to: "in" });
     }
   }
 

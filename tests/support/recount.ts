@@ -3,8 +3,9 @@ import { TELL_MS } from "../../packages/server/src/conversations/move-receipt.ts
 import { UNREAD_MOST } from "../../packages/server/src/conversations/unread.ts";
 import type { TestPlace } from "./database.ts";
 import { eventually } from "./eventually.ts";
+import type { Done } from "./load.ts";
 import type { Person } from "./person.ts";
-import { countOf } from "./rows.ts";
+import { countOf, rowsOf } from "./rows.ts";
 
 /** How long the event of a receipt may be put off, and some time to write it, in milliseconds. */
 const TOLD_MS = TELL_MS + 8_000;
@@ -13,6 +14,22 @@ const TOLD_MS = TELL_MS + 8_000;
 export async function receiptsTold(place: TestPlace): Promise<void> {
   const untold = "select count(*) from receipts where told_up_to < read_up_to";
   await eventually(async () => expect(await countOf(place, untold)).toBe(0), TOLD_MS);
+}
+
+/** Nobody has read less than was acknowledged to them. */
+export async function expectReadAsAcked(
+  { history }: Pick<Done, "history">,
+  place: TestPlace,
+): Promise<void> {
+  expect(history.readings.length).toBeGreaterThan(0);
+  const rows = await rowsOf(place, "select user_id, conversation, read_up_to from receipts");
+  const stored = new Map(
+    rows.map((row) => [`${row.user_id} ${row.conversation}`, Number(row.read_up_to)]),
+  );
+  const lost = history.readings.filter(
+    ({ user, conversation, readUpTo }) => (stored.get(`${user} ${conversation}`) ?? 0) < readUpTo,
+  );
+  expect(lost).toEqual([]);
 }
 
 /** What the server says is unread is what one counts: what others wrote behind the receipt. */

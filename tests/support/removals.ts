@@ -1,19 +1,28 @@
 import { expect } from "bun:test";
-import { type Event, groupConversation, type UserId } from "@teahouse/protocol";
+import {
+  type ConversationId,
+  type Event,
+  groupConversation,
+  type UserId,
+} from "@teahouse/protocol";
 import type { TestPlace } from "./database.ts";
-import type { Watcher } from "./load.ts";
+import type { Passage } from "./history.ts";
+import type { Done } from "./load.ts";
 import { rowsOf } from "./rows.ts";
 
 /** While somebody was out of a group: above `from` and below `to`, which is where they came in again. */
 interface Absence {
-  readonly conversation: string;
+  readonly conversation: ConversationId;
   readonly from: number;
   readonly to: number;
 }
 
-/** Who was put out of a group has heard nothing of it from then until they were let in again. */
+/**
+ * Who was put out of a group has heard nothing of it from then until they were let in again; and that happened as
+ * often as it was acknowledged.
+ */
 export async function expectNothingPastRemovals(
-  watchers: readonly Watcher[],
+  { watchers, history }: Pick<Done, "history" | "watchers">,
   place: TestPlace,
 ): Promise<void> {
   const rows = await rowsOf(place, "select id, topics, body from events order by id");
@@ -25,6 +34,7 @@ export async function expectNothingPastRemovals(
   const topicsOf = new Map(log.map(({ id, topics }) => [id, topics]));
   for (const { person, kind, follower } of watchers) {
     const absences = absencesOf(person.id, log);
+    expectAcked(person.id, absences, history.passages);
     const overheard = follower
       .events()
       .filter(({ id }) =>
@@ -37,6 +47,30 @@ export async function expectNothingPastRemovals(
   }
 }
 
+/** Each time that somebody went out stands in the log, and whether they came in again. */
+function expectAcked(
+  user: UserId,
+  absences: readonly Absence[],
+  passages: readonly Passage[],
+): void {
+  const acked = Map.groupBy(
+    passages.filter((passage) => passage.user === user),
+    ({ group }) => groupConversation(group),
+  );
+  const told = Map.groupBy(absences, ({ conversation }) => conversation);
+  const ackedOut = [...acked].map(([conversation, theirs]) => ({
+    conversation,
+    times: theirs.filter(({ to }) => to === "out").length,
+    isOut: theirs.at(-1)?.to === "out",
+  }));
+  const toldOut = [...told].map(([conversation, theirs]) => ({
+    conversation,
+    times: theirs.length,
+    isOut: theirs.at(-1)?.to === Number.POSITIVE_INFINITY,
+  }));
+  expect({ user, out: toldOut }).toEqual({ user, out: ackedOut });
+}
+
 interface Logged {
   readonly id: number;
   readonly topics: readonly string[];
@@ -44,9 +78,9 @@ interface Logged {
 }
 
 function absencesOf(user: UserId, log: readonly Logged[]): Absence[] {
-  const out = new Map<string, number>();
+  const out = new Map<ConversationId, number>();
   const absences: Absence[] = [];
-  const comesIn = (conversation: string, to: number) => {
+  const comesIn = (conversation: ConversationId, to: number) => {
     const from = out.get(conversation);
     if (from !== undefined) absences.push({ conversation, from, to });
     out.delete(conversation);

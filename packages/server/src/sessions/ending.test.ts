@@ -193,6 +193,8 @@ test("what was begun on her phone before it was signed out, and comes to its end
   );
   await phone.call("me.show", {});
   await phone.call("session.logout", {});
+  // Other servers than the one that she signed out at hear of it soon, not at once.
+  await house.settled();
   raw.send(body.slice(5));
   await eventually(() => expect(raw.received).toContain('"code":"session_ended"'));
   raw.drop();

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { type Event, groupConversation } from "@teahouse/protocol";
+import { eventually } from "../support/eventually.ts";
+import type { History } from "../support/history.ts";
+import { openHouse, type TestHouse } from "../support/house.ts";
+import { judge } from "../support/judge.ts";
+import { type Done, Load, type Watcher } from "../support/load.ts";
+import { expectNothingPastRemovals } from "../support/removals.ts";
+import { rowsOf } from "../support/rows.ts";
+
+/** What nobody has heard by now is lost, in milliseconds. */
+const ARRIVE_MS = 200;
+
+/** An id, and a seq, that nobody has come to. */
+const NEVER = 1_000_000;
+
+let house: TestHouse;
+let load: Load;
+
+beforeAll(async () => {
+  house = await openHouse({ limits: { missedMax: NEVER } });
+  load = await Load.start(house.urls, { pauseMs: 20 });
+  await eventually(saidBehindARemoval, 20_000);
+  await judge(load, house.place, house.url);
+});
+afterAll(() => house.close());
+
+/** What a load did that is told otherwise than it was. */
+function judged(falsified: Partial<Done> = {}): Promise<void> {
+  const { history, company, watchers } = load;
+  const done = { history, company, watchers, stop: async () => {}, ...falsified };
+  return judge(done, house.place, house.url, ARRIVE_MS);
+}
+
+function withHistory(falsify: (history: History) => void): Partial<Done> {
+  const history = load.history.copy();
+  falsify(history);
+  return { history };
+}
+
+/** One of those who listen tells otherwise what she heard. */
+function withHeard(at: number, falsify: (heard: readonly Event[]) => readonly Event[]) {
+  const watchers = load.watchers.map((watcher, index): Watcher => {
+    if (index !== at) return watcher;
+    const heard = [...falsify(watcher.follower.events())];
+    return { ...watcher, follower: { wasReset: false, events: () => heard, stop: async () => {} } };
+  });
+  return { watchers };
+}
+
+/** Something that was said in a group while one of its members was out, and where that one listens. */
+function saidBehindARemoval(): { readonly guest: number; readonly said: Event } {
+  const { guests } = load.company;
+  for (const { group, owner, guest } of guests) {
+    let isOut = false;
+    for (const event of heardBy(owner.id)) {
+      if (!("conversation" in event) || event.conversation !== groupConversation(group)) continue;
+      if (event.type === "member.removed" && event.user === guest.id) isOut = true;
+      if (event.type === "member.joined" && event.user === guest.id) isOut = false;
+      if (event.type === "message.sent" && isOut) return { guest: indexOf(guest.id), said: event };
+    }
+  }
+  throw new Error("Nobody spoke while somebody was out");
+}
+
+const indexOf = (user: number) => load.watchers.findIndex(({ person }) => person.id === user);
+const heardBy = (user: number) => load.watchers[indexOf(user)]?.follower.events() ?? [];
+
+function one<T>(values: readonly T[]): T {
+  const [value] = values;
+  if (value === undefined) throw new Error("There is none");
+  return value;
+}
+
+test("a load that went well is judged to be well, as often as it is asked", async () => {
+  await judged();
+});
+
+test("it is noticed where a message was acknowledged and does not stand", async () => {
+  const falsified = withHistory((history) => {
+    const sending = { ...one(history.sendings), clientId: crypto.randomUUID() };
+    history.begin(sending);
+    history.answer(sending, { acked: { id: NEVER, seq: NEVER, at: 0 } });
+  });
+  await expect(judged(falsified)).rejects.toThrow();
+});
+
+test("… where one was refused and stands", async () => {
+  const falsified = withHistory((history) => {
+    const [clientId] = one([...history.answers].filter(([, answered]) => "acked" in answered));
+    history.answers.set(clientId, { refused: "not_friends" });
+  });
+  await expect(judged(falsified)).rejects.toThrow();
+});
+
+test("… where somebody was put out, as it was acknowledged, and the log knows nothing of it", async () => {
+  const falsified = withHistory((history) => {
+    const passage = one(history.passages);
+    history.passages.push({ ...passage, to: "out" }, { ...passage, to: "in" });
+  });
+  await expect(judged(falsified)).rejects.toThrow();
+});
+
+test("… where somebody has read less than was acknowledged", async () => {
+  const falsified = withHistory((history) => {
+    history.readings.push({ ...one(history.readings), readUpTo: NEVER });
+  });
+  await expect(judged(falsified)).rejects.toThrow();
+});
+
+test.each(["ws", "sse", "poll"])("… where who listens over %s missed one event", async (kind) => {
+  const at = load.watchers.findIndex((watcher) => watcher.kind === kind);
+  await expect(judged(withHeard(at, (heard) => heard.toSpliced(3, 1)))).rejects.toThrow();
+});
+
+test("… where somebody heard an event twice", async () => {
+  const twice = withHeard(0, (heard) => [one(heard), ...heard]);
+  await expect(judged(twice)).rejects.toThrow();
+});
+
+test("… where somebody heard two events the wrong way round", async () => {
+  const swapped = withHeard(1, (heard) => [...heard.slice(0, 2).reverse(), ...heard.slice(2)]);
+  await expect(judged(swapped)).rejects.toThrow();
+});
+
+test("… where somebody heard other words than were said", async () => {
+  const changed = withHeard(2, (heard) =>
+    heard.map((event) =>
+      event.type === "message.sent" ? { ...event, text: "never said" } : event,
+    ),
+  );
+  await expect(judged(changed)).rejects.toThrow();
+});
+
+test("… where who was put out heard what was said meanwhile", async () => {
+  const { guest, said } = saidBehindARemoval();
+  const { watchers } = withHeard(guest, (heard) =>
+    [...heard, said].sort((first, second) => first.id - second.id),
+  );
+  const { history } = load;
+  await expectNothingPastRemovals({ watchers: load.watchers, history }, house.place);
+  await expect(expectNothingPastRemovals({ watchers, history }, house.place)).rejects.toThrow(
+    "overheard",
+  );
+});
+
+test("… where the log has a gap", async () => {
+  const [row] = await rowsOf(house.place, "select max(id) as id from events");
+  const id = Number(row?.id) - 3;
+  await house.app.house.write((tx) => tx.sql`delete from events where id = ${id}`);
+  await expect(judged()).rejects.toThrow();
+});
