@@ -11,7 +11,7 @@ export interface Postgres {
   /** An administrator's URL. */
   readonly url: string;
   readonly running: boolean;
-  /** Kills the server at once, as a lost machine would be. */
+  /** kill -9 of all of its processes: they are gone in the middle of whatever they were doing. */
   kill(): Promise<void>;
   /** Starts a killed server again, with what it had. */
   start(): Promise<void>;
@@ -32,13 +32,18 @@ export interface PostgresOptions {
   readonly connections?: number;
   /** Where it keeps everything but its write-ahead log, in place of a folder in memory. The caller removes it. */
   readonly folder?: string;
+  /** What it is set to otherwise than by itself, by the names that PostgreSQL has for that. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
+
+const START_TRIES = 100;
 
 const INSTALLED = "/usr/lib/postgresql";
 
 export async function startPostgres({
   connections = 200,
   folder: given,
+  settings = {},
 }: PostgresOptions = {}): Promise<Postgres> {
   const bin = await findBinaries();
   const memory = mkdtempSync(join(memoryFolder(), "teahouse-postgres-"));
@@ -60,6 +65,7 @@ export async function startPostgres({
     join(bin, "postgres"),
     ...["-D", cluster, "-p", String(port), "-c", "listen_addresses=127.0.0.1"],
     ...["-c", "unix_socket_directories=", "-c", `max_connections=${connections}`],
+    ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
   ];
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   let server = spawn(command, { stdout: "ignore", stderr: "ignore" });
@@ -74,16 +80,28 @@ export async function startPostgres({
     server.kill(signal);
     await server.exited;
   };
+  const kill = async () => {
+    thaw();
+    // Parents first, so that none has a child more; whoever was born meanwhile sees that its parent is gone.
+    signalAll(familyOf(server.pid), "SIGKILL");
+    await server.exited;
+  };
   const start = async () => {
-    server = spawn(command, { stdout: "ignore", stderr: "ignore" });
-    await untilAnswers(url);
+    // It ends at once as long as a process of the killed one is left.
+    for (let tries = 0; tries < START_TRIES; tries++) {
+      server = spawn(command, { stdout: "ignore", stderr: "ignore" });
+      const answers = untilAnswers(url).then(() => true);
+      if (await Promise.race([answers, server.exited.then(() => false)])) return;
+      await Bun.sleep(50);
+    }
+    throw new Error("The tests' PostgreSQL does not start again");
   };
   return {
     url,
     get running() {
       return server.exitCode === null && server.signalCode === null;
     },
-    kill: () => end("SIGQUIT"),
+    kill,
     start,
     async restart() {
       await end("SIGINT");

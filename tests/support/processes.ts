@@ -9,7 +9,10 @@ export function familyOf(pid: number): number[] {
 }
 
 /** Sends a signal to processes; one that is gone meanwhile is passed over. */
-export function signalAll(pids: readonly number[], signal: "SIGSTOP" | "SIGCONT"): void {
+export function signalAll(
+  pids: readonly number[],
+  signal: "SIGSTOP" | "SIGCONT" | "SIGKILL",
+): void {
   for (const pid of pids) {
     try {
       process.kill(pid, signal);
