@@ -1,4 +1,5 @@
 import { SQL } from "bun";
+import { KEEPALIVE } from "./keepalive.ts";
 import { transact } from "./pipeline.ts";
 import type { Sql, Value } from "./sql.ts";
 import { connect, sqlOf } from "./sqlite.ts";
@@ -18,6 +19,7 @@ export const UNHURRIED = {
   statement_timeout: "0",
   lock_timeout: "0",
   idle_in_transaction_session_timeout: "60000",
+  ...KEEPALIVE,
 };
 
 /** Names the lock among all that a PostgreSQL knows. */

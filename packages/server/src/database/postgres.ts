@@ -1,6 +1,7 @@
 import { SQL } from "bun";
 import { messageOf } from "../lib/start-error.ts";
 import { type Database, type Head, UnknownOutcome, Unreachable } from "./database.ts";
+import { KEEPALIVE } from "./keepalive.ts";
 import { isConnectionLoss, look, Silent, sqlOf, transact } from "./pipeline.ts";
 import { Pool } from "./pool.ts";
 import { only, type Sql } from "./sql.ts";
@@ -26,7 +27,12 @@ const BY_KEYS = {
 /** Opens a PostgreSQL database. `offset` is added to its clock, in milliseconds; tests set it. */
 export async function openPostgres(url: string, offset: () => number): Promise<Database> {
   const connect = (max: number) =>
-    new SQL({ url, max, connectionTimeout: 5, connection: { ...TIMEOUTS, ...BY_KEYS } });
+    new SQL({
+      url,
+      max,
+      connectionTimeout: 5,
+      connection: { ...TIMEOUTS, ...KEEPALIVE, ...BY_KEYS },
+    });
   const writer = new Pool(() => connect(1));
   const readers = new Pool(() => connect(8));
   const watcher = new Pool(() => connect(1));
