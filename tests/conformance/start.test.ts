@@ -3,12 +3,11 @@ import { afterEach, expect, test } from "bun:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { spawn } from "bun";
 import { eventually } from "../support/eventually.ts";
 import { Person } from "../support/person.ts";
+import { launch, refusal } from "../support/refusal.ts";
 import { openStream } from "../support/stream.ts";
 
-const MAIN = join(import.meta.dir, "../../packages/server/src/main.ts");
 const folders: string[] = [];
 
 afterEach(() => {
@@ -21,22 +20,7 @@ function folder(): string {
   return path;
 }
 
-function start(...flags: string[]) {
-  return spawn([process.execPath, MAIN, "--host", "127.0.0.1", ...flags], {
-    stdout: "pipe",
-    stderr: "pipe",
-    env: { PATH: process.env.PATH ?? "" },
-  });
-}
-
-/** What a server that cannot start says, and its exit code. */
-async function refusal(...flags: string[]) {
-  const child = start(...flags);
-  const [said, code] = await Promise.all([new Response(child.stderr).text(), child.exited]);
-  return { lines: said.trimEnd().split("\n"), code };
-}
-
-async function addressOf(child: ReturnType<typeof start>): Promise<string> {
+async function addressOf(child: ReturnType<typeof launch>): Promise<string> {
   for await (const bytes of child.stdout) {
     const address = /open at (http:\S+)/.exec(new TextDecoder().decode(bytes))?.[1];
     if (address !== undefined) return address;
@@ -50,6 +34,7 @@ test.each([
   ["a limit that is none", ["--limit-text-max", "many"], "LIMIT_TEXT_MAX"],
   ["a network that is none", ["--trusted-proxies", "10.0.0.0/99"], "TRUSTED_PROXIES"],
   ["a database that is none", ["--database-url", "mysql://x"], "DATABASE_URL"],
+  ["a database that is nowhere", ["--database-url", "postgres://x:99999999/y"], "DATABASE_URL"],
   ["a flag that is none", ["--colour", "green"], "--colour"],
 ])("a server with %s says so in one line and ends with 1", async (_what, flags, named) => {
   const { lines, code } = await refusal("--data-dir", folder(), ...flags);
@@ -74,14 +59,14 @@ test("a server whose folder is a file, or holds something else, says so in one l
 
 test("a second server on the same folder says so in one line", async () => {
   const data = folder();
-  const first = start("--port", "0", "--data-dir", data);
+  const first = launch("--port", "0", "--data-dir", data);
   await addressOf(first);
   const { lines, code } = await refusal("--port", "0", "--data-dir", data);
   expect({ lines: lines.length, code }).toEqual({ lines: 1, code: 1 });
   expect(lines[0]).toContain("Another server");
   first.kill("SIGKILL");
   await first.exited;
-  const third = start("--port", "0", "--data-dir", data);
+  const third = launch("--port", "0", "--data-dir", data);
   await addressOf(third);
   third.kill();
   await third.exited;
@@ -89,7 +74,7 @@ test("a second server on the same folder says so in one line", async () => {
 
 test("a server refuses a database of a later server that it cannot read", async () => {
   const data = folder();
-  const first = start("--port", "0", "--data-dir", data);
+  const first = launch("--port", "0", "--data-dir", data);
   await addressOf(first);
   first.kill();
   await first.exited;
@@ -102,7 +87,7 @@ test("a server refuses a database of a later server that it cannot read", async 
 });
 
 test("a server whose port is taken says so in one line", async () => {
-  const first = start("--port", "0", "--data-dir", folder());
+  const first = launch("--port", "0", "--data-dir", folder());
   const { port } = new URL(await addressOf(first));
   const { lines, code } = await refusal("--port", port, "--data-dir", folder());
   expect({ lines: lines.length, code }).toEqual({ lines: 1, code: 1 });
@@ -112,14 +97,14 @@ test("a server whose port is taken says so in one line", async () => {
 });
 
 test("--help names every setting", async () => {
-  const text = await new Response(start("--help").stdout).text();
+  const text = await new Response(launch("--help").stdout).text();
   for (const name of ["PORT", "--data-dir", "PUBLIC_ORIGIN", "DATABASE_URL", "LIMIT_SENDS_BURST"]) {
     expect(text).toContain(name);
   }
 });
 
 test("a server that is told to stop does not wait for a client that never ends its request", async () => {
-  const server = start("--port", "0", "--data-dir", folder());
+  const server = launch("--port", "0", "--data-dir", folder());
   const { port } = new URL(await addressOf(server));
   const slow = await Bun.connect({
     hostname: "127.0.0.1",
@@ -138,7 +123,7 @@ test("a server that is told to stop does not wait for a client that never ends i
 
 test("a server that is told to stop says goodbye, ends with 0, and has everything when it is back", async () => {
   const data = folder();
-  const first = start("--port", "0", "--data-dir", data);
+  const first = launch("--port", "0", "--data-dir", data);
   const url = (await addressOf(first)).replace("localhost", "127.0.0.1");
   const alice = await Person.enter(url, "Alice");
   const socket = await openStream(alice, "ws");
@@ -155,7 +140,7 @@ test("a server that is told to stop says goodbye, ends with 0, and has everythin
     expect(frames.at(-1)).toEqual({ type: "bye", code: "restarting" });
   }
 
-  const second = start("--port", new URL(url).port, "--data-dir", data);
+  const second = launch("--port", new URL(url).port, "--data-dir", data);
   await addressOf(second);
   const again = await openStream(alice, "ws", cursor);
   await eventually(() => expect(again.ids()).toEqual([id]));

@@ -2,27 +2,39 @@ import { expect } from "bun:test";
 import { groupConversation, PUBLIC_ROOM } from "@teahouse/protocol";
 import { eventually } from "./eventually.ts";
 import { Person } from "./person.ts";
-import { openStream, type Stream } from "./stream.ts";
+import { openStream, type Stream, type StreamKind } from "./stream.ts";
 
 const LOBBY = groupConversation(PUBLIC_ROOM);
 
-/** Somebody who listens to the lobby at every node. */
+/** One of somebody's streams. */
+interface Ear {
+  readonly url: string;
+  readonly kind: StreamKind;
+  readonly stream: Stream;
+}
+
+/** Somebody who listens to the lobby at every node, in one way or in several. */
 export class Ears {
   readonly #person: Person;
   readonly #urls: readonly string[];
-  readonly #streams: readonly Stream[];
+  readonly #ears: readonly Ear[];
 
-  private constructor(person: Person, urls: readonly string[], streams: readonly Stream[]) {
+  private constructor(person: Person, urls: readonly string[], ears: readonly Ear[]) {
     this.#person = person;
     this.#urls = urls;
-    this.#streams = streams;
+    this.#ears = ears;
   }
 
-  static async open(urls: readonly string[]): Promise<Ears> {
+  static async open(urls: readonly string[], kinds: readonly StreamKind[] = ["ws"]): Promise<Ears> {
     const person = await Person.enter(urls[0] ?? "", "All ears");
-    const streams = await Promise.all(urls.map((url) => openStream(person.at(url), "ws")));
-    await Promise.all(streams.map(({ begun }) => begun));
-    return new Ears(person, urls, streams);
+    const opening = urls.flatMap((url) =>
+      kinds.map(async (kind): Promise<Ear> => {
+        const stream = await openStream(person.at(url), kind);
+        await stream.begun;
+        return { url, kind, stream };
+      }),
+    );
+    return new Ears(person, urls, await Promise.all(opening));
   }
 
   /** Says something at each node, which has to be heard at all of them within so many ms of its answer. */
@@ -30,13 +42,14 @@ export class Ears {
     for (const url of this.#urls) {
       const { id } = await this.#person.at(url).say(LOBBY, "Do you hear me?");
       await eventually(() => {
-        const heard = this.#streams.map((stream) => stream.ids().includes(id));
-        expect({ said: url, heard }).toEqual({ said: url, heard: heard.map(() => true) });
+        const deaf = this.#ears.filter(({ stream }) => !stream.ids().includes(id));
+        const missed = deaf.map(({ url, kind }) => ({ url, kind }));
+        expect({ said: url, missed }).toEqual({ said: url, missed: [] });
       }, ms);
     }
   }
 
   close(): void {
-    for (const stream of this.#streams) stream.close();
+    for (const { stream } of this.#ears) stream.close();
   }
 }

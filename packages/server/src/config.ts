@@ -108,8 +108,8 @@ function toNetworks(text: string): string[] {
 
 function toDatabaseUrl(text: string): string | undefined {
   if (text === "") return undefined;
-  if (/^postgres(ql)?:\/\//.test(text)) return text;
-  throw new StartError("DATABASE_URL starts with postgres://");
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new StartError("DATABASE_URL is like postgres://name:password@host:5432/database");
 }
 
 function toRedisUrl(text: string, databaseUrl: string | undefined): string | undefined {

@@ -30,14 +30,24 @@ export async function openDatabase(place: Place, clock: Clock, at?: AtPoint): Pr
 }
 
 async function openUrl(url: string, clock: Clock, at?: AtPoint): Promise<Database> {
-  const database = await openPostgres(url, () => clock.offset);
   try {
-    await migrateAlone(alonePostgres(url), at);
+    const database = await openPostgres(url, () => clock.offset);
+    try {
+      await migrateAlone(alonePostgres(url), at);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+    return database;
   } catch (error) {
-    await database.close();
-    throw error;
+    throw toStartError(`PostgreSQL at ${addressOf(url)}`, error);
   }
-  return database;
+}
+
+/** Without the name and the password that stand in its URL. */
+function addressOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
 }
 
 async function openFile(folder: string, clock: Clock, at?: AtPoint): Promise<Database> {
@@ -57,11 +67,13 @@ async function openFile(folder: string, clock: Clock, at?: AtPoint): Promise<Dat
       throw error;
     }
   } catch (error) {
-    if (error instanceof StartError) throw error;
-    throw new StartError(`The data folder ${folder} cannot be used: ${messageOf(error)}`, {
-      cause: error,
-    });
+    throw toStartError(`The data folder ${folder}`, error);
   }
+}
+
+function toStartError(what: string, error: unknown): StartError {
+  if (error instanceof StartError) return error;
+  return new StartError(`${what} cannot be used: ${messageOf(error)}`, { cause: error });
 }
 
 async function migrateAlone(alone: Alone, at?: AtPoint): Promise<void> {

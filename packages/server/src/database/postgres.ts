@@ -1,5 +1,5 @@
 import { SQL } from "bun";
-import { messageOf } from "../lib/start-error.ts";
+import { messageOf, StartError } from "../lib/start-error.ts";
 import { type Database, type Head, UnknownOutcome, Unreachable } from "./database.ts";
 import { KEEPALIVE } from "./keepalive.ts";
 import { isConnectionLoss, look, Silent, sqlOf, transact } from "./pipeline.ts";
@@ -100,7 +100,7 @@ async function assertDurable(sql: Sql): Promise<void> {
   const [settings] = await sql<{ fsync: string; commit: string }>`
     select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`;
   if (settings?.fsync !== "on" || settings.commit === "off") {
-    throw new Error(
+    throw new StartError(
       "PostgreSQL runs with fsync or synchronous_commit off; nothing acked would be safe",
     );
   }

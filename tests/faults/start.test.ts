@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { groupConversation } from "@teahouse/protocol";
+import { type Cluster, openCluster } from "../support/cluster.ts";
+import { Ears } from "../support/ears.ts";
+import { eventually } from "../support/eventually.ts";
+import { gather } from "../support/groups.ts";
+import { onPostgres } from "../support/long.ts";
+import { Person } from "../support/person.ts";
+import { freePort, type Postgres, startPostgres } from "../support/postgres.ts";
+import { refusal } from "../support/refusal.ts";
+import { openRoad } from "../support/road.ts";
+import { openStream, STREAM_KINDS } from "../support/stream.ts";
+
+/** How soon all is heard everywhere without Redis, in milliseconds. */
+const HEARD_MS = 2_000;
+
+/** How soon Redis is used that has come, in milliseconds. */
+const COME_MS = 10_000;
+
+const PASSWORD = "a-secret-of-the-house";
+
+/** The same address, with a password in it that nothing may tell. */
+function withPassword(url: string, change: Partial<URL> = {}): string {
+  return Object.assign(new URL(url), { password: PASSWORD, ...change }).href;
+}
+
+/** Has a server refuse to start, which it has to do in one line that does not tell the password; answers the line. */
+async function refusedLine(url: string): Promise<string> {
+  const { lines, code } = await refusal("--port", "0", "--database-url", withPassword(url));
+  const [line = ""] = lines;
+  expect({ line, count: lines.length, code }).toEqual({ line, count: 1, code: 1 });
+  expect(line).not.toContain(PASSWORD);
+  return line;
+}
+
+onPostgres("a server whose PostgreSQL", () => {
+  let postgres: Postgres;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
+  test("is not there says where it looked, and ends with 1", async () => {
+    const port = await freePort();
+    const line = await refusedLine(`postgres://teahouse@127.0.0.1:${port}/house`);
+    expect(line).toStartWith(`PostgreSQL at 127.0.0.1:${port}/house cannot be used: `);
+  });
+
+  test("says nothing does not wait for it without end", async () => {
+    const road = await openRoad(postgres.url);
+    road.mute(true);
+    const line = await refusedLine(road.by(postgres.url));
+    road.close();
+    expect(line).toStartWith(`PostgreSQL at 127.0.0.1:${road.port}/postgres cannot be used: `);
+    expect(line).toContain("timeout");
+  });
+
+  test.each([
+    ["does not know it", { username: "mallory" }, 'role "mallory" does not exist'],
+    ["has no such database", { pathname: "/nowhere" }, 'database "nowhere" does not exist'],
+  ])("%s says so, and ends with 1", async (_what, change, why) => {
+    expect(await refusedLine(withPassword(postgres.url, change))).toEndWith(why);
+  });
+});
+
+onPostgres("a server that finds", () => {
+  test.each(["fsync", "synchronous_commit"])(
+    "PostgreSQL with %s off does not start, as nothing that it acknowledged would be safe",
+    async (setting) => {
+      const postgres = await startPostgres({ settings: { [setting]: "off" } });
+      try {
+        expect(await refusedLine(postgres.url)).toContain(setting);
+      } finally {
+        await postgres.stop();
+      }
+    },
+  );
+});
+
+onPostgres("servers that are started while Redis is dead", () => {
+  let cluster: Cluster;
+
+  beforeAll(async () => {
+    cluster = await openCluster({ nodes: 2 });
+  });
+  afterAll(() => cluster.close());
+
+  test("open, and hear each other by the database; when Redis comes they hear each other by it", async () => {
+    const { nodes, urls, redis } = cluster;
+    const [here = "", there = ""] = urls;
+    const pages = async () => {
+      const asked = urls.map(async (url) => (await fetch(`${url}/readyz`)).text());
+      return await Promise.all(asked);
+    };
+    await Promise.all(nodes.map(({ server }) => server.stop()));
+    await redis.kill();
+    await Promise.all(nodes.map(({ server }) => server.start()));
+
+    expect(await pages()).toEqual(urls.map(() => "ready, but Redis is away\n"));
+    for (const { server } of nodes) {
+      expect(server.said).toContain("Redis cannot be used");
+      expect(server.said).not.toContain(`:${new URL(redis.url).password}@`);
+    }
+    const ears = await Ears.open(urls, STREAM_KINDS);
+    await ears.hearWithin(HEARD_MS);
+
+    const [alice, bob] = await Promise.all([
+      Person.register(here, "Alice"),
+      Person.register(there, "Bob"),
+    ]);
+    const group = await gather({ owner: alice, members: [bob] });
+    const conversation = groupConversation(group);
+    const his = await openStream(bob, "ws");
+    await his.begun;
+    await alice.call("typing.send", { conversation });
+    await ears.hearWithin(HEARD_MS);
+    expect(his.frames.filter(({ type }) => type === "typing")).toEqual([]);
+
+    await redis.start();
+    await eventually(async () => expect(await pages()).toEqual(urls.map(() => "ready\n")), COME_MS);
+    // That somebody writes is told by Redis and by nothing else.
+    await eventually(async () => {
+      await alice.call("typing.send", { conversation });
+      expect(his.frames).toContainEqual({ type: "typing", conversation, by: alice.id });
+    });
+    await ears.hearWithin(HEARD_MS);
+    his.close();
+    ears.close();
+  });
+});

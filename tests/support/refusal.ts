@@ -1,0 +1,20 @@
+import { join } from "node:path";
+import { spawn } from "bun";
+
+const MAIN = join(import.meta.dir, "../../packages/server/src/main.ts");
+
+/** Starts a server as its operator does, with flags alone. */
+export function launch(...flags: readonly string[]) {
+  return spawn([process.execPath, MAIN, "--host", "127.0.0.1", ...flags], {
+    stdout: "pipe",
+    stderr: "pipe",
+    env: { PATH: process.env.PATH ?? "" },
+  });
+}
+
+/** What a server that cannot start says, and its exit code. */
+export async function refusal(...flags: readonly string[]) {
+  const child = launch(...flags);
+  const [said, code] = await Promise.all([new Response(child.stderr).text(), child.exited]);
+  return { lines: said.trimEnd().split("\n"), code };
+}
