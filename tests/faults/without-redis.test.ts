@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { type Cluster, openCluster } from "../support/cluster.ts";
+import { Ears } from "../support/ears.ts";
+import { eventually } from "../support/eventually.ts";
+import { often, onPostgres } from "../support/long.ts";
+import { Person } from "../support/person.ts";
+import { openStream, STREAM_KINDS } from "../support/stream.ts";
+
+/** How soon what is said at one server is heard at the other, in milliseconds. */
+const HEARD_MS = 2_000;
+
+/** How soon a session that ends at one server is over at the other, in milliseconds. */
+const ENDED_MS = 10_000;
+
+const TIMES = often(5, 50);
+
+onPostgres("two servers on one PostgreSQL, without Redis,", () => {
+  let cluster: Cluster;
+
+  beforeAll(async () => {
+    cluster = await openCluster({ nodes: 2, settings: { REDIS_URL: "" } });
+  });
+  afterAll(() => cluster.close());
+
+  test("say once at their start what is slower so, and are ready", async () => {
+    for (const { server } of cluster.nodes) {
+      const lines = server.said.split("\n").filter((line) => line.includes("REDIS_URL"));
+      const said = lines.map((line) => JSON.parse(line));
+      expect(said).toEqual([
+        {
+          time: expect.any(String),
+          level: "info",
+          message: expect.stringMatching(
+            /what other servers .* write is seen within a second.* typing, presence and limits/,
+          ),
+        },
+      ]);
+      expect(await (await fetch(`${server.url}/readyz`)).text()).toBe("ready\n");
+    }
+  });
+
+  test(
+    "hear each other within 2 s, in every way",
+    async () => {
+      const ears = await Ears.open(cluster.urls, STREAM_KINDS);
+      for (let n = 0; n < TIMES; n++) await ears.hearWithin(HEARD_MS);
+      ears.close();
+    },
+    30_000 + TIMES * 2 * HEARD_MS,
+  );
+
+  test("a session that Alice ends at one is over at the other, in every way", async () => {
+    const [here = "", there = ""] = cluster.urls;
+    const alice = await Person.register(here, "Alice");
+    const phone = (await alice.elsewhere()).at(there);
+    const streams = await Promise.all(STREAM_KINDS.map((kind) => openStream(phone, kind)));
+    await Promise.all(streams.map(({ begun }) => begun));
+    await phone.call("me.show", {});
+    const { sessions } = await alice.call("session.list", {});
+    const other = sessions.find(({ current }) => !current);
+    if (other === undefined) throw new Error("Alice has one session");
+
+    await alice.call("session.end", { session: other.id });
+    await eventually(() => {
+      const last = streams.map(({ frames }) => frames.at(-1));
+      expect(last).toEqual(streams.map(() => ({ type: "bye", code: "session_ended" })));
+    }, ENDED_MS);
+    for (const url of cluster.urls) {
+      expect((await phone.at(url).refused("me.show", {})).code).toBe("session_ended");
+    }
+    expect((await alice.call("me.show", {})).user.id).toBe(alice.id);
+  });
+});
