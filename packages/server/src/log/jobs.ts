@@ -1,6 +1,7 @@
 import { Problem } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
 import type { Batch } from "./batch.ts";
+import type { Moment } from "./reach.ts";
 import type { Act, Decision, Outcome, Together } from "./types.ts";
 
 /** An act that waits for its turn, and who waits for it. */
@@ -8,6 +9,8 @@ export interface Job {
   readonly act: Act<unknown>;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
+  /** When it was let in. */
+  readonly since: Moment;
 }
 
 /** Tells who waits; called once the commit stands. */

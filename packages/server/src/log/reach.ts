@@ -27,6 +27,11 @@ export class Reach {
     return this.#silent;
   }
 
+  /** Whether what was known then may be gone by now: not where it is so old that it had made this node silent. */
+  holds(known: Moment): boolean {
+    return !this.silent && since(known) <= this.#limit;
+  }
+
   /** Everything is known as it was then. */
   caughtUp(at: Moment): void {
     this.#silent = false;

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:tes
 import { type Problem, problem } from "@teahouse/protocol";
 import { openTestDatabase, type TestDatabase } from "../../../../tests/support/database.ts";
 import { eventually } from "../../../../tests/support/eventually.ts";
+import { openWriter, saidIn, say } from "../../../../tests/support/telling-writer.ts";
 import { Clock } from "../lib/clock.ts";
 import { readAfter } from "./store.ts";
-import { alike, type Entry, type Together, type Tx } from "./types.ts";
+import type { Entry, Tx } from "./types.ts";
 import { type BatchReport, Writer } from "./writer.ts";
 
 const clock = new Clock();
@@ -18,19 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 beforeEach(() => {
-  published = [];
-  batches = [];
-  // What comes in one turn is one batch, however slow the machine is.
-  const patient = { ...place.database, batchMs: Number.POSITIVE_INFINITY };
-  writer = new Writer(patient, {
-    published: (entries) => published.push(...entries),
-    report: (report) => batches.push(report),
-  });
+  ({ writer, published, batches } = openWriter(place.database));
 });
-
-/** An act that says something to Alice's devices. */
-const say = (text: string) => (tx: Tx) =>
-  tx.emit({ type: "session.ended", session: text }, ["u:10001"]);
 
 const refuse = async (): Promise<never> => {
   throw problem("not_found");
@@ -38,10 +28,7 @@ const refuse = async (): Promise<never> => {
 
 const stored = (after = 0) => place.database.read((sql) => readAfter(sql, after, 10_000));
 
-async function storedTexts(): Promise<string[]> {
-  const entries = await stored();
-  return entries.flatMap(({ event }) => (event.type === "session.ended" ? [event.session] : []));
-}
+const storedTexts = async () => saidIn(await stored());
 
 const count = async (tx: Tx, name: string) =>
   await tx.sql`insert into counters (name, value) values (${name}, 1)
@@ -183,79 +170,6 @@ describe("time", () => {
       emitted: await say("now")(tx),
     }));
     expect(emitted.at).toBe(now);
-  });
-});
-
-describe("acts of one kind", () => {
-  /** What was said together, set by set. */
-  let sets: string[][];
-  beforeEach(() => {
-    sets = [];
-  });
-
-  /** Says texts together; for "alone" the plain act is needed, "refused" is refused, "broken" breaks. */
-  const sayTogether: Together<string, { id: number; at: number }> = async (_sql, texts) => {
-    const end = texts.indexOf("alone");
-    const decided = end < 0 ? texts : texts.slice(0, end);
-    sets.push([...decided]);
-    return async (tx) => {
-      if (decided.includes("broken")) throw new Error("broken");
-      return decided.map((text) =>
-        text === "refused"
-          ? { problem: problem("not_found") }
-          : { result: tx.append({ type: "session.ended", session: text }, ["u:10001"]) },
-      );
-    };
-  };
-
-  const sayAlike = (text: string) =>
-    writer.submit(alike(sayTogether, text, text === "broken" ? refuse : say(text)));
-
-  const heard = () =>
-    published.map(({ event }) => (event.type === "session.ended" ? event.session : ""));
-
-  test("are done together, each in its place among the others", async () => {
-    const answers = await Promise.all([
-      writer.submit(say("one")),
-      sayAlike("two"),
-      sayAlike("three"),
-      writer.submit(say("four")),
-      sayAlike("five"),
-    ]);
-    expect(sets).toEqual([["two", "three"], ["five"]]);
-    expect(heard()).toEqual(["one", "two", "three", "four", "five"]);
-    expect(published.map(({ id }) => id)).toEqual(answers.map(({ id }) => id));
-    const first = answers[0]?.id ?? 0;
-    expect((await stored(first - 1)).map(({ id }) => id)).toEqual(answers.map(({ id }) => id));
-    expect(batches).toHaveLength(1);
-  });
-
-  test("that cannot be decided together are left to their plain act, and the others go on behind it", async () => {
-    await Promise.all(["a", "b", "alone", "c", "d"].map(sayAlike));
-    expect(sets).toEqual([
-      ["a", "b"],
-      ["c", "d"],
-    ]);
-    expect(heard()).toEqual(["a", "b", "alone", "c", "d"]);
-  });
-
-  test("of which many need their plain act are not looked at together for ever", async () => {
-    const texts = Array.from({ length: 60 }, (_, n) => (n % 2 === 0 ? `${n}` : "alone"));
-    await Promise.all(texts.map(sayAlike));
-    expect(heard()).toEqual(texts);
-    expect(sets.length).toBeLessThan(20);
-  });
-
-  test("have each their own answer, a refusal too", async () => {
-    const outcomes = await Promise.allSettled(["x", "refused", "y"].map(sayAlike));
-    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
-    expect(heard()).toEqual(["x", "y"]);
-  });
-
-  test("of which one breaks are done singly, and each of the others once", async () => {
-    const outcomes = await Promise.allSettled(["before", "broken", "behind"].map(sayAlike));
-    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
-    expect(heard()).toEqual(["before", "behind"]);
   });
 });
 

@@ -2,6 +2,7 @@ import { type Problem, problem } from "@teahouse/protocol";
 import { type Database, UnknownOutcome, Unreachable } from "../database/database.ts";
 import type { AtPoint } from "../lib/point.ts";
 import type { Job } from "./jobs.ts";
+import { type Moment, moment } from "./reach.ts";
 import { Round } from "./round.ts";
 import type { Act, Entry } from "./types.ts";
 
@@ -24,6 +25,11 @@ export interface WriterPorts {
   unknown?(): void;
   /** `published` threw. */
   failed?(error: unknown): void;
+  /**
+   * Whether what was known when an act was let in may still be gone by. A node that stood still and goes on does not
+   * do for somebody what they asked for in a session that has ended since.
+   */
+  holds?(since: Moment): boolean;
   at?: AtPoint;
 }
 
@@ -46,10 +52,11 @@ export class Writer {
   /** Queues an act; the promise settles when its batch is committed. */
   submit<T>(act: Act<T>): Promise<T> {
     if (this.#closed || this.#queue.length >= QUEUE_ACTS) {
-      return Promise.reject(problem("unavailable", { retryAfter: 1 }));
+      return Promise.reject(unavailable());
     }
     return new Promise<T>((resolve, reject) => {
-      this.#queue.push({ act, resolve: resolve as (result: unknown) => void, reject });
+      const since = moment();
+      this.#queue.push({ act, resolve: resolve as (result: unknown) => void, reject, since });
       this.#draining ??= this.#drain();
     });
   }
@@ -63,14 +70,24 @@ export class Writer {
   async #drain(): Promise<void> {
     await turn();
     while (this.#queue.length > 0) {
-      await this.#batch(this.#queue);
+      this.#dropStale();
+      if (this.#queue.length > 0) await this.#batch(this.#queue);
       if (this.#queue.length > 0) await turn();
     }
     this.#draining = undefined;
   }
 
-  /** Does what stands in a queue, as much as one commit takes. */
-  async #batch(queue: Job[]): Promise<void> {
+  /** Refuses what was let in on what need not be true any more. The oldest stand first. */
+  #dropStale(): void {
+    const { holds } = this.#ports;
+    if (holds === undefined) return;
+    const first = this.#queue.findIndex(({ since }) => holds(since));
+    const stale = this.#queue.splice(0, first === -1 ? this.#queue.length : first);
+    for (const { reject } of stale) reject(unavailable());
+  }
+
+  /** Does what stands in a queue, as much as one commit takes; answers why it was refused, where the store did not answer. */
+  async #batch(queue: Job[]): Promise<Problem | undefined> {
     const started = performance.now();
     const { at } = this.#ports;
     const round = new Round(queue);
@@ -85,30 +102,46 @@ export class Writer {
     } catch (error) {
       // Without the lock nobody got a turn, and nobody would.
       const others = round.batch === undefined ? queue.splice(0) : [];
-      await this.#recover([...round.jobs, ...others], error);
-      return;
+      return await this.#recover([...round.jobs, ...others], error);
     }
     if (at !== undefined) await at("committed");
     const acts = round.jobs.length;
     const entries = round.batch?.entries ?? [];
-    this.#ports.report?.({ acts, events: entries.length, ms: performance.now() - started });
     try {
+      this.#ports.report?.({ acts, events: entries.length, ms: performance.now() - started });
       this.#ports.published(entries);
     } catch (error) {
       // What is committed is answered, whatever becomes of its delivery.
       this.#ports.failed?.(error);
     }
     for (const settle of round.settles) settle();
+    return undefined;
   }
 
   /** Nothing of the batch stands. A lone plain act has failed; others are done plainly, each in its own transaction. */
-  async #recover(jobs: readonly Job[], error: unknown): Promise<void> {
+  async #recover(jobs: readonly Job[], error: unknown): Promise<Problem | undefined> {
     const refusal = toRefusal(error);
     if (refusal?.code === "unknown") this.#ports.unknown?.();
-    if (refusal !== undefined) for (const job of jobs) job.reject(refusal);
-    else if (jobs.length === 1 && jobs[0]?.act.alike === undefined) jobs[0]?.reject(error);
-    else for (const job of jobs) await this.#batch([{ ...job, act: (tx) => job.act(tx) }]);
+    if (refusal !== undefined) {
+      for (const job of jobs) job.reject(refusal);
+      return refusal;
+    }
+    if (jobs.length === 1 && jobs[0]?.act.alike === undefined) {
+      jobs[0]?.reject(error);
+      return undefined;
+    }
+    let isAway = false;
+    for (const job of jobs) {
+      // A store that does not answer is not asked for each of them, which would take as long for each.
+      if (isAway) job.reject(unavailable());
+      else isAway = (await this.#batch([{ ...job, act: (tx) => job.act(tx) }])) !== undefined;
+    }
+    return undefined;
   }
+}
+
+function unavailable(): Problem {
+  return problem("unavailable", { retryAfter: 1 });
 }
 
 function toRefusal(error: unknown): Problem | undefined {
