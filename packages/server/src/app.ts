@@ -86,6 +86,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     report: (report) => metrics.batch(report),
     unknown: () => tail.catchUp(),
     failed,
+    holds: (since) => reach.holds(since),
     ...(at === undefined ? {} : { at }),
   });
   await database.write((sql) => createLog(sql, randomWord(6), randomText(32)));
@@ -176,8 +177,12 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       housekeeping.stop();
       receipts.stop();
       presence.stop();
+      const answered = server.stop();
+      const patience = Bun.sleep(STOP_MS);
+      const finishing = [...hub.connections()].map((connection) => connection.finish());
+      await Promise.race([Promise.all(finishing), patience]);
       for (const connection of [...hub.connections()]) connection.close("restarting");
-      await Promise.race([server.stop(), Bun.sleep(STOP_MS)]);
+      await Promise.race([answered, patience]);
       await server.stop(true);
       await writer.close();
       await broker.stop();

@@ -46,6 +46,11 @@ export abstract class Connection {
 
   abstract unhear(topic: Topic): void;
 
+  /** Takes no calls any more, and resolves when those that it has are answered. */
+  finish(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** Says why, where there is a reason, and closes. */
   abstract close(code?: ByeCode): void;
 }

@@ -69,6 +69,8 @@ class SocketConnection extends Connection {
   readonly #socket: ServerWebSocket<SocketStart>;
   #drained: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
   #calls: string[] | undefined;
+  #answering: Promise<void> = Promise.resolve();
+  #finishing = false;
 
   constructor(hub: Hub, socket: ServerWebSocket<SocketStart>) {
     super(socket.data.caller.user, socket.data.caller.session);
@@ -101,6 +103,11 @@ class SocketConnection extends Connection {
     if (!this.closed) this.#socket.unsubscribe(topic);
   }
 
+  override finish(): Promise<void> {
+    this.#finishing = true;
+    return this.#answering;
+  }
+
   close(code?: ByeCode): void {
     if (this.closed) return;
     if (code !== undefined) this.send(Encoded.of({ type: "bye", code }));
@@ -117,13 +124,14 @@ class SocketConnection extends Connection {
 
   /** Queues a call behind those before it. */
   call(house: House, message: string): void {
+    if (this.#finishing) return;
     if (this.#calls !== undefined) {
       if (this.#calls.length >= CALLS_MOST) this.#socket.close(1008, "Too many calls at once");
       else this.#calls.push(message);
       return;
     }
     this.#calls = [message];
-    void this.#answerAll(house);
+    this.#answering = this.#answerAll(house);
   }
 
   async #answerAll(house: House): Promise<void> {
