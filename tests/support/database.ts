@@ -45,6 +45,7 @@ export function createSqlitePlace(): TestPlace {
 
 export interface TestDatabase {
   readonly database: Database;
+  readonly place: TestPlace;
   close(): Promise<void>;
 }
 
@@ -56,6 +57,7 @@ export async function openTestDatabase(clock: Clock): Promise<TestDatabase> {
   await database.write((sql) => createLog(sql, "epoch1", "secret"));
   return {
     database,
+    place,
     async close() {
       await database.close();
       await place.remove();

@@ -6,6 +6,21 @@ export function isCommitAnswer(answer: Buffer): boolean {
   return answer.includes(COMMITTED);
 }
 
+/** The same answer as a pooler gives it that has lost its server: an `ErrorResponse` in place of the tag. */
+export function asPoolerError(answer: Buffer): Buffer {
+  const at = answer.indexOf(COMMITTED);
+  if (at === -1) return answer;
+  const fields = Buffer.from("SERROR\0VERROR\0C08P01\0Mserver conn crashed?\0\0");
+  const head = Buffer.from("E\0\0\0\0");
+  head.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([
+    answer.subarray(0, at),
+    head,
+    fields,
+    answer.subarray(at + COMMITTED.length),
+  ]);
+}
+
 /** True of a server's answer to a command that it has done, by HTTP or over a WebSocket. */
 export function isDone(answer: Buffer): boolean {
   return /^HTTP\/1\.1 20\d/.test(answer.toString("latin1", 0, 12)) || answer.includes('"output":');

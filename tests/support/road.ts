@@ -18,12 +18,21 @@ export interface Road {
   lose(is: (answer: Buffer) => boolean): void;
   /** How many answers were lost. */
   readonly lost: number;
+  /** Says something else in place of an answer. */
+  rewrite(change: (answer: Buffer) => Buffer): void;
   close(): void;
 }
 
 export async function openRoad(to: string): Promise<Road> {
   const { hostname: host, port } = new URL(to);
-  const traffic: Traffic = { silent: false, ms: 0, is: () => false, lost: 0, lanes: new Set() };
+  const traffic: Traffic = {
+    silent: false,
+    ms: 0,
+    is: () => false,
+    lost: 0,
+    change: (answer) => answer,
+    lanes: new Set(),
+  };
   let closed = false;
   const server = createServer((client) => {
     if (closed) client.resetAndDestroy();
@@ -60,6 +69,9 @@ export async function openRoad(to: string): Promise<Road> {
     get lost() {
       return traffic.lost;
     },
+    rewrite(change) {
+      traffic.change = change;
+    },
     close() {
       closed = true;
       cut();
@@ -76,6 +88,8 @@ interface Traffic {
   /** Which answers it loses. */
   is: (answer: Buffer) => boolean;
   lost: number;
+  /** What is said in place of an answer. */
+  change: (answer: Buffer) => Buffer;
   readonly lanes: Set<Lane>;
 }
 
@@ -98,7 +112,7 @@ function openLane(client: Socket, target: Socket, traffic: Traffic): void {
 
   client.on("data", (bytes: Buffer) => up.take(bytes));
   target.on("data", (bytes: Buffer) => {
-    if (!traffic.is(bytes)) return down.take(bytes);
+    if (!traffic.is(bytes)) return down.take(traffic.change(bytes));
     traffic.lost++;
     close();
   });

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { openTestDatabase, type TestDatabase } from "../../../../tests/support/database.ts";
 import { openHouse } from "../../../../tests/support/house.ts";
+import { asPoolerError } from "../../../../tests/support/lost-answers.ts";
 import { openRoad } from "../../../../tests/support/road.ts";
 import { Clock } from "../lib/clock.ts";
 import { messageHandlers } from "../messages/handlers.ts";
-import { Unreachable } from "./database.ts";
+import { UnknownOutcome, Unreachable } from "./database.ts";
+import { openDatabase } from "./open.ts";
 import { only, rows } from "./sql.ts";
 
 const POSTGRES = process.env.TEST_POSTGRES;
@@ -55,6 +57,33 @@ describe.skipIf(POSTGRES === undefined)("a transaction on PostgreSQL", () => {
     );
     expect(await counters()).toEqual(["whole"]);
   });
+
+  test("whose COMMIT is answered by an error may have happened, whatever the error says", async () => {
+    const { url = "", folder } = place.place;
+    const road = await openRoad(url);
+    const database = await openDatabase({ url: road.by(url), folder }, new Clock());
+    road.rewrite(asPoolerError);
+    const writing = database.write(
+      (sql) => sql`insert into counters (name, value) values ('perhaps', 1)`,
+    );
+    expect(await writing.catch((error) => error)).toBeInstanceOf(UnknownOutcome);
+    expect(await counters()).toContain("perhaps");
+    await database.close();
+    road.close();
+  });
+
+  test.each(["08P01", "53200", "58030", "25006"])(
+    "that the server refuses with %s is to be tried again later",
+    async (code) => {
+      const { database } = place;
+      await database.write(
+        (sql) => sql`create or replace function refuse(code text) returns void language plpgsql
+          as $$ begin raise exception using errcode = code; end $$`,
+      );
+      const writing = database.write((sql) => sql`select refuse(${code})`);
+      expect(await writing.catch((error) => error)).toBeInstanceOf(Unreachable);
+    },
+  );
 
   test("of what only looks is one state, whatever is written meanwhile", async () => {
     const count = async (sql: Parameters<Parameters<typeof place.database.read>[0]>[0]) =>

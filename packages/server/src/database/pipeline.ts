@@ -92,11 +92,14 @@ async function undoing<T>(connection: SQL, pipeline: Pipeline, work: () => Promi
   }
 }
 
+/**
+ * What its error says is not to be relied on: a pooler tells an ordinary failure of a COMMIT that it has passed on, and
+ * lost the answer of. What PostgreSQL itself refuses it answers with another tag.
+ */
 async function commit(connection: SQL): Promise<{ readonly command: string }> {
   try {
     return await connection`commit`;
   } catch (error) {
-    if (!isConnectionLoss(error)) throw error;
     throw new UnknownOutcome("The answer of the commit was lost", { cause: error });
   }
 }
@@ -164,17 +167,30 @@ const LOST = new Set([
 
 /** What a server says that cannot serve now, by its code (PostgreSQL, "Error Codes"). */
 const REFUSALS = new Set([
-  // It shuts down, has crashed, starts, or the database is dropped or takes nobody in.
-  ...["57P01", "57P02", "57P03", "57P04", "3D000", "55000"],
-  // It lets nobody in with this password, has no connection left, or no disk.
-  ...["28P01", "53300", "53100"],
+  // It shuts down, has crashed, or starts.
+  "57P01",
+  "57P02",
+  "57P03",
+  // The database is dropped, is not there, or takes nobody in; or not with this password.
+  "57P04",
+  "3D000",
+  "55000",
+  "28P01",
+  // It only follows another server now, and takes no writes.
+  "25006",
   // It gave up waiting for a lock, for a statement, or for this server.
-  ...["55P03", "57014", "25P03"],
+  "55P03",
+  "57014",
+  "25P03",
 ]);
+
+/** The same by the class of its code: the connection, what it has no more of (room, memory, connections), its system. */
+const REFUSAL_CLASSES = new Set(["08", "53", "58"]);
 
 export function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof Silent) return true;
   const { code, errno } = error as Error & { code?: string; errno?: string };
-  return LOST.has(code ?? "") || REFUSALS.has(String(errno ?? ""));
+  const state = String(errno ?? "");
+  return LOST.has(code ?? "") || REFUSALS.has(state) || REFUSAL_CLASSES.has(state.slice(0, 2));
 }
