@@ -7,6 +7,7 @@ import { register } from "../../packages/server/src/sessions/register.ts";
 import type { Assets } from "../../packages/server/src/transports/assets.ts";
 import { toNickname, toUsername } from "../../packages/server/src/users/names.ts";
 import { createPlace, type TestPlace } from "./database.ts";
+import { eventually } from "./eventually.ts";
 import { type Guest, type Nodes, PASSWORD, Person } from "./person.ts";
 
 /** A real server with a database of its own, or three of them with Redis between. */
@@ -74,6 +75,10 @@ const ROOMY: Partial<Limits> = {
   queriesPerSecond: 100_000,
 };
 
+/** How long Redis may take to answer, and the servers to find it, in milliseconds. */
+const REDIS_ANSWER_MS = 5_000;
+const REDIS_LINK_MS = 15_000;
+
 /** Of the nickname what a username can have, and a number. */
 function usernameOf(nickname: string, number: number): string {
   return `${nickname.replaceAll(/[^a-z]/gi, "") || "somebody"}.${number}`;
@@ -121,9 +126,17 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     logLevel: "debug" as const,
     limits: { ...DEFAULT_LIMITS, ...ROOMY, ...options.limits },
   };
-  const parts = { clock, logger, ...(options.assets ? { assets: options.assets } : {}) };
-  const open = (ports: readonly number[]) =>
-    Promise.all(ports.map((port) => createApp({ ...config, port }, parts)));
+  const parts = {
+    clock,
+    logger,
+    redisAnswerMs: REDIS_ANSWER_MS,
+    ...(options.assets ? { assets: options.assets } : {}),
+  };
+  const open = async (ports: readonly number[]) => {
+    const opened = await Promise.all(ports.map((port) => createApp({ ...config, port }, parts)));
+    await linked(opened);
+    return opened;
+  };
   const portsOf = (apps: readonly App[]) => apps.map(({ url }) => Number(new URL(url).port));
   let apps = await open(redisUrl === undefined ? [0] : [0, 0, 0]);
   const first = () => apps[0] as App;
@@ -178,6 +191,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       await place.remove();
     },
   };
+}
+
+/** Waits until the servers hear each other: until then what they share is each one's own. */
+async function linked(apps: readonly App[]): Promise<void> {
+  await eventually(() => {
+    if (apps.some(({ house }) => house.broker.state === "down")) throw new Error("Redis is away");
+  }, REDIS_LINK_MS);
 }
 
 /** Waits until each server has applied what stands in the store. */

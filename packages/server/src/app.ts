@@ -49,6 +49,8 @@ export interface AppOptions {
   readonly page?: HTMLBundle;
   /** Called where the server comes to a point; tests stop it there. */
   readonly at?: AtPoint;
+  /** How long Redis may take to answer, in milliseconds; tests on a busy machine wait longer. */
+  readonly redisAnswerMs?: number;
   /** The database is not any more the one that the server has told of: only a new start helps. */
   readonly lost?: () => void;
 }
@@ -60,7 +62,7 @@ const STOP_MS = 5_000;
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
   const clock = options.clock ?? new Clock();
   const logger = options.logger ?? createLogger(config.logLevel, (line) => console.error(line));
-  const { at } = options;
+  const { at, redisAnswerMs } = options;
   const database = await openDatabase(
     {
       folder: config.dataDir,
@@ -116,7 +118,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     metrics.delivered(clock.now() - entry.at);
   };
   const { tail, presence, broker } = joinNodes(
-    { config, logger, hub, read, apply, failed, at },
+    { config, logger, hub, read, apply, failed, at, redisAnswerMs },
     () => options.lost?.(),
   );
   const sessions = new Sessions({

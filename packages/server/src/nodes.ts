@@ -27,11 +27,12 @@ export interface NodesOptions {
   readonly apply: (entry: Entry) => void;
   readonly failed: (error: unknown) => void;
   readonly at: AtPoint | undefined;
+  readonly redisAnswerMs: number | undefined;
 }
 
 /** Hears what other servers write, and who is there. `lost` is called where the database tells another story. */
 export function joinNodes(options: NodesOptions, lost: () => void): Nodes {
-  const { config, logger, hub, read, apply, failed, at } = options;
+  const { config, logger, hub, read, apply, failed, at, redisAnswerMs } = options;
   const { database } = hub;
   const tail = new Tail(database, hub, hub.reach, {
     apply,
@@ -69,6 +70,7 @@ export function joinNodes(options: NodesOptions, lost: () => void): Nodes {
     },
     failed: (error) => logger.warn("Redis cannot be used", describeError(error)),
     ...(at === undefined ? {} : { at }),
+    ...(redisAnswerMs === undefined ? {} : { answerMs: redisAnswerMs }),
   });
   if (database.engine === "postgres") {
     tail.lookEverySecond();

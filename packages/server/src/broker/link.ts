@@ -14,6 +14,8 @@ const AGAIN_MS = 100;
 const AGAIN_MOST_MS = 2_000;
 
 export interface LinkPorts {
+  /** How long an answer may take, in milliseconds; 250. */
+  readonly answerMs?: number;
   /** Something was said on the channel, maybe by this node. */
   heard(text: string): void;
   /** What to say each second; it has to be heard again, as what others say shows only that they are heard. */
@@ -58,7 +60,7 @@ export class RedisLink {
   async send(command: string, parameters: string[]): Promise<unknown> {
     const voice = this.#voice;
     if (voice === undefined || this.#slow) throw new BrokerAway("Redis is not there");
-    return await within(ANSWER_MS, voice.send(command, parameters), () => {
+    return await within(this.#ports.answerMs ?? ANSWER_MS, voice.send(command, parameters), () => {
       this.#slow = true;
     });
   }

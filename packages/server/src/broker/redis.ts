@@ -13,6 +13,8 @@ export interface RedisOptions extends BrokerEvents {
   readonly node: NodeId;
   failed(error: unknown): void;
   readonly at?: AtPoint;
+  /** How long an answer may take, in milliseconds. */
+  readonly answerMs?: number;
 }
 
 /** Tells the other nodes by Redis, over one channel, so that what one node says is heard in its order. */
@@ -30,6 +32,7 @@ export function openRedis(options: RedisOptions): Broker {
     echo: write({ kind: "beat" }),
     changed: options.changed,
     failed: options.failed,
+    ...(options.answerMs === undefined ? {} : { answerMs: options.answerMs }),
   });
 
   return {
