@@ -85,7 +85,8 @@ export class Person {
     signal?: AbortSignal,
   ): Promise<OutputOf<N>> {
     // A poll that does not wait is told what its server has heard, which may be less than was acked elsewhere.
-    if (typeof this.#nodes !== "string" && name === "event.poll" && !("wait" in input)) {
+    const isImpatient = name === "event.poll" && !(input as InputOf<"event.poll">).wait;
+    if (typeof this.#nodes !== "string" && isImpatient) {
       await this.#nodes.settled();
     }
     return await callHttp(this.url, this.token, name, input, signal);

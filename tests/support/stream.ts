@@ -14,7 +14,10 @@ export interface Stream {
   close(): void;
   /** True once it was closed from here. */
   readonly left: boolean;
-  /** Resolves with the first frame, a poll's with its first answer, or when it is closed from here. */
+  /**
+   * Resolves with the first frame, a poll's with its first answer, or when it is closed from here; fails where a
+   * poll is refused instead.
+   */
   readonly begun: Promise<void>;
   /** Resolves when the server has closed; the close code on a WebSocket. */
   readonly closed: Promise<number>;
@@ -30,6 +33,15 @@ abstract class Gathered implements Stream {
 
   get begun(): Promise<void> {
     return this.#begun.promise;
+  }
+
+  constructor() {
+    // Not everybody waits for the beginning.
+    this.begun.catch(() => {});
+  }
+
+  protected refused(error: unknown): void {
+    this.#begun.reject(error);
   }
 
   protected take(...frames: Frame[]): void {
@@ -160,6 +172,7 @@ class PollStream extends Gathered {
       } catch (error) {
         const ended = error instanceof Problem && error.code === "session_ended";
         if (ended) this.take({ type: "bye", code: "session_ended" });
+        else this.refused(error);
         return 0;
       }
     }
