@@ -4,7 +4,6 @@ import { endUnusedSessions } from "./sessions/end.ts";
 import { deleteSilentGuests } from "./users/delete-account.ts";
 
 const EVERY_MS = 600_000;
-const DAY_MS = 86_400_000;
 
 /** How often it is looked for receipts that a server which has died was still to tell. */
 const RECEIPTS_MS = 10_000;
@@ -26,14 +25,12 @@ export class Housekeeping {
   }
 
   async run(): Promise<void> {
-    const { limits, clock, logger, write, hub, sessions } = this.#house;
-    const sessionsBefore = clock.now() - limits.sessionDays * DAY_MS;
-    const guestsBefore = clock.now() - limits.guestDays * DAY_MS;
+    const { limits, logger, write, hub, sessions } = this.#house;
     try {
       // Who only listens uses the session too.
       for (const { session } of [...hub.connections()]) await sessions.findById(session);
-      while ((await write((tx) => endUnusedSessions(tx, sessionsBefore))) > 0);
-      while ((await write((tx) => deleteSilentGuests(tx, guestsBefore))) > 0);
+      while ((await write((tx) => endUnusedSessions(tx, limits.sessionDays))) > 0);
+      while ((await write((tx) => deleteSilentGuests(tx, limits.guestDays))) > 0);
     } catch (error) {
       logger.warn("Housekeeping was interrupted; it is tried again", describeError(error));
     }

@@ -2,6 +2,8 @@ import { problem, type SessionId, type UserId } from "@teahouse/protocol";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { deleteSession, findSessions, findUnused } from "./store.ts";
 
+const DAY_MS = 86_400_000;
+
 /** Ends one session of a user; its connections close behind the event. */
 export async function endSession(tx: Tx, user: UserId, session: SessionId): Promise<void> {
   await deleteSession(tx.sql, session);
@@ -22,9 +24,9 @@ export async function endOtherSessions(tx: Tx, user: UserId, but?: SessionId): P
   }
 }
 
-/** Ends sessions that nobody has used for long; answers how many. */
-export async function endUnusedSessions(tx: Tx, before: number): Promise<number> {
-  const unused = await findUnused(tx.sql, before, 100);
+/** Ends sessions that nobody has used for so many days; answers how many. */
+export async function endUnusedSessions(tx: Tx, days: number): Promise<number> {
+  const unused = await findUnused(tx.sql, tx.now - days * DAY_MS, 100);
   for (const { user_id, id } of unused) await endSession(tx, user_id, id);
   return unused.length;
 }

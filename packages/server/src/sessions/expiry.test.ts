@@ -4,6 +4,7 @@ import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 import { openStream } from "../../../../tests/support/stream.ts";
 import { Housekeeping } from "../housekeeping.ts";
+import { Clock } from "../lib/clock.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -16,8 +17,8 @@ beforeEach(async () => {
 afterEach(() => house.close());
 
 /** What runs every ten minutes. */
-async function keepHouse(): Promise<void> {
-  const housekeeping = new Housekeeping(house.app.house);
+async function keepHouse(clock = house.clock): Promise<void> {
+  const housekeeping = new Housekeeping({ ...house.app.house, clock });
   await housekeeping.run();
   housekeeping.stop();
 }
@@ -65,6 +66,17 @@ describe("a session", () => {
     await alice.call("me.show", {});
     await eventually(async () => expect(await lastUsed(alice)).toBeGreaterThan(opened));
   });
+});
+
+test("a server whose own clock is a month ahead ends nothing that the store's clock does not", async () => {
+  const [alice] = await house.cast("Alice");
+  const guest = await house.guest("Passer-by");
+  const ahead = new Clock();
+  ahead.offset = 31 * DAY;
+  await keepHouse(ahead);
+  for (const person of [alice, guest]) {
+    expect((await person.call("me.show", {})).user.id).toBe(person.id);
+  }
 });
 
 describe("a guest", () => {

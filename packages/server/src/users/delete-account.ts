@@ -9,6 +9,8 @@ import { accessSelf } from "./access.ts";
 import { eraseUser, findSilentGuests } from "./store.ts";
 import { toUser } from "./to-user.ts";
 
+const DAY_MS = 86_400_000;
+
 /**
  * Deletes an account. `passwordHash` is what the given password was right for, null for a guest. Messages
  * stay, by a number without a name.
@@ -33,9 +35,9 @@ export async function deleteAccount(
   await endOtherSessions(tx, user);
 }
 
-/** Deletes guests who have been silent since `before`; answers how many. */
-export async function deleteSilentGuests(tx: Tx, before: number): Promise<number> {
-  const guests = await findSilentGuests(tx.sql, before, 50);
+/** Deletes guests who have been silent for so many days; answers how many. */
+export async function deleteSilentGuests(tx: Tx, days: number): Promise<number> {
+  const guests = await findSilentGuests(tx.sql, tx.now - days * DAY_MS, 50);
   for (const guest of guests) await deleteAccount(tx, guest, null);
   return guests.length;
 }
