@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { directConversation, groupConversation, type Signal } from "@teahouse/protocol";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
@@ -17,8 +18,8 @@ beforeEach(async () => {
   [alice, bob] = await house.cast("Alice", "Bob");
 });
 
-async function poll(cursor: string, wait = 0, signal?: AbortSignal) {
-  const polled = await alice.call("event.poll", { cursor, wait }, signal);
+async function poll(cursor: string, wait = 0, signal?: AbortSignal, person = alice) {
+  const polled = await person.call("event.poll", { cursor, wait }, signal);
   if ("reset" in polled) throw new Error("The events are gone");
   return polled;
 }
@@ -110,5 +111,59 @@ describe("who goes away", () => {
       await opening;
     }
     await eventually(() => expect(house.count(alice.id)).toBe(0));
+  });
+});
+
+describe("what is kept until Mallory polls again", () => {
+  let carol: Person;
+  let mallory: Person;
+
+  /** All on one server, where signals are handed over in the very turn. Carol shows that there was something. */
+  beforeEach(async () => {
+    const everybody = await house.cast("Bob", "Carol", "Mallory");
+    [bob, carol, mallory] = everybody.map((one) => one.at(house.url)) as [Person, Person, Person];
+    for (const friend of [carol, mallory]) await bob.befriend(friend);
+    await house.settled();
+  });
+
+  /** What came to somebody since the last poll. */
+  const signals = async (person: Person) =>
+    (await poll(await person.cursor(), 0, undefined, person)).signals;
+
+  test("is not that Bob writes in a group that she is out of", async () => {
+    const { group } = await bob.call("group.create", {
+      clientId: crypto.randomUUID(),
+      name: "Tea",
+    });
+    for (const { id: user } of [carol, mallory]) {
+      const clientId = crypto.randomUUID();
+      await bob.call("member.add", { group: group.id, user, clientId });
+    }
+    for (const person of [carol, mallory]) await signals(person);
+    await bob.call("typing.send", { conversation: groupConversation(group.id) });
+    await bob.call("member.remove", { group: group.id, user: mallory.id });
+    const typing: Signal = {
+      type: "typing",
+      conversation: groupConversation(group.id),
+      by: bob.id,
+    };
+    expect(await signals(carol)).toEqual([typing]);
+    expect(await signals(mallory)).toEqual([]);
+  });
+
+  test("is not what Bob tells friends, once he is none", async () => {
+    for (const person of [carol, mallory]) await signals(person);
+    await signals(bob);
+    for (const { id } of [carol, mallory]) {
+      await bob.call("typing.send", { conversation: directConversation(bob.id, id) });
+    }
+    const hers: unknown[] = [];
+    await eventually(async () => {
+      hers.push(...(await signals(carol)));
+      expect(hers).toHaveLength(2);
+    });
+    expect(hers).toContainEqual({ type: "presence", user: bob.id, online: true });
+    await bob.call("friend.remove", { user: mallory.id });
+    expect(await signals(mallory)).toEqual([]);
   });
 });

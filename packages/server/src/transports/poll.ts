@@ -1,5 +1,6 @@
 import {
   type ByeCode,
+  directConversation,
   type Event,
   type EventId,
   type Polled,
@@ -14,6 +15,7 @@ import type { Hub } from "../log/hub.ts";
 import { locate } from "../log/locate.ts";
 import { framesOf, missedIds } from "../log/missed.ts";
 import { PlainConnection } from "../log/plain-connection.ts";
+import type { Topic } from "../log/types.ts";
 import { checkReach } from "./identify.ts";
 
 /** A client that polls is still here for so long after its last poll, in milliseconds. */
@@ -120,8 +122,19 @@ class PollConnection extends PlainConnection {
     if (frame.cursor === undefined) {
       this.#signals.push({ signal: frame.value as Signal, at: performance.now() });
       if (this.#signals.length > SIGNALS_MOST) this.#signals.shift();
+    } else if (this.#signals.length > 0) {
+      const event = frame.value as Event;
+      if (event.type === "friendship.ended") {
+        this.#drop((signal) => isBetween(signal, event.users));
+      }
     }
     this.#wake();
+  }
+
+  /** Who is out of a group does not learn afterwards who was writing in it. */
+  override unhear(topic: Topic): void {
+    super.unhear(topic);
+    this.#drop((signal) => signal.type === "typing" && signal.conversation === topic);
   }
 
   drained(): undefined {
@@ -172,7 +185,17 @@ class PollConnection extends PlainConnection {
     await new Promise((resolve) => setImmediate(resolve));
   }
 
+  #drop(isOver: (signal: Signal) => boolean): void {
+    this.#signals = this.#signals.filter(({ signal }) => !isOver(signal));
+  }
+
   #wake(): void {
     for (const wake of [...this.#wakers]) wake();
   }
+}
+
+/** Whether a signal is what one of two friends learns of the other. */
+function isBetween(signal: Signal, [one, other]: readonly [UserId, UserId]): boolean {
+  if (signal.type === "typing") return signal.conversation === directConversation(one, other);
+  return signal.user === one || signal.user === other;
 }
