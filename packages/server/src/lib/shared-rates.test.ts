@@ -72,6 +72,16 @@ describe("two servers", () => {
     expect([await take(other), (await take(one)) > 0]).toEqual([0, true]);
   });
 
+  test("give her more in time, also where the clock was set back by a day in between", async () => {
+    const wait = 28_800;
+    for (const rates of [one, other, one]) await take(rates);
+    expect(await take(other)).toBe(wait);
+    offset -= 86_400_000;
+    expect(await take(other)).toBe(wait);
+    offset += wait * 1000;
+    expect(await take(other)).toBe(0);
+  });
+
   test("forget a bucket that is full again", async () => {
     const quick: Rate = { burst: 2, perSecond: 50 };
     await take(one, "carol", quick);

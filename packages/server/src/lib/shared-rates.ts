@@ -10,15 +10,14 @@ local time = redis.call("TIME")
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + offset
 local known = redis.call("HMGET", KEYS[1], "left", "at")
 local left, at = tonumber(known[1]) or burst, tonumber(known[2]) or now
-now = math.max(now, at)
-left = math.min(burst, left + (now - at) * per_ms)
+left = math.min(burst, left + math.max(0, now - at) * per_ms)
 -- A hundredth of a millisecond is what the numbers do not hold.
-local wait = (1 - left) / per_ms - 0.01
-if wait > 0 then return math.ceil(wait) end
-left = left - 1
+local wait = math.max(0, math.ceil((1 - left) / per_ms - 0.01))
+if wait == 0 then left = left - 1 end
+-- Also where nothing is taken: a clock that was set back counts from there.
 redis.call("HSET", KEYS[1], "left", string.format("%.17g", left), "at", string.format("%d", now))
 redis.call("PEXPIRE", KEYS[1], math.ceil((burst - left) / per_ms))
-return 0`;
+return wait`;
 
 const GIVE_BACK = `
 local left = tonumber(redis.call("HGET", KEYS[1], "left"))
