@@ -4,6 +4,7 @@ import type { Caller } from "../house.ts";
 import { hashToken } from "../lib/digest.ts";
 import { findById, findByToken, type LiveSession } from "./store.ts";
 
+/** So many are remembered where nothing else is said, those that were used last. */
 const REMEMBERED = 50_000;
 const DAY_MS = 86_400_000;
 
@@ -20,6 +21,7 @@ export interface SessionsOptions {
   readonly read: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
   readonly now: () => number;
   readonly sessionDays: number;
+  readonly remembered?: number;
   /** Writes down that a session was used. */
   readonly touch: (caller: Caller) => void;
 }
@@ -38,24 +40,26 @@ export class Sessions {
   /** The caller of a living session; undefined for a token that is none or is over. */
   async find(token: string): Promise<Caller | undefined> {
     const tokenHash = hashToken(token);
-    const known = this.#fresh(this.#byToken.get(tokenHash));
+    const known = this.#recall(tokenHash);
     return this.#use(known ?? (await this.#load((sql) => findByToken(sql, tokenHash))));
   }
 
   /** The same for a connection that was opened with the session. */
   async findById(id: SessionId): Promise<Caller | undefined> {
     const tokenHash = this.#tokens.get(id);
-    const known = tokenHash === undefined ? undefined : this.#fresh(this.#byToken.get(tokenHash));
+    const known = tokenHash === undefined ? undefined : this.#recall(tokenHash);
     return this.#use(known ?? (await this.#load((sql) => findById(sql, id))));
   }
 
   forget(ids: readonly SessionId[]): void {
     this.#changes++;
-    for (const id of ids) {
-      const tokenHash = this.#tokens.get(id);
-      if (tokenHash !== undefined) this.#byToken.delete(tokenHash);
-      this.#tokens.delete(id);
-    }
+    for (const id of ids) this.#drop(id);
+  }
+
+  #drop(id: SessionId): void {
+    const tokenHash = this.#tokens.get(id);
+    if (tokenHash !== undefined) this.#byToken.delete(tokenHash);
+    this.#tokens.delete(id);
   }
 
   /** What was read while a session ended may be old, and is not remembered. */
@@ -74,12 +78,22 @@ export class Sessions {
     return remembered;
   }
 
+  /** Nothing has changed for one that has to make room, so that what is being read stays true. */
   #remember(remembered: Remembered): void {
     this.#byToken.set(remembered.tokenHash, remembered);
     this.#tokens.set(remembered.caller.session, remembered.tokenHash);
-    if (this.#byToken.size <= REMEMBERED) return;
-    const [oldest] = this.#byToken.values();
-    if (oldest !== undefined) this.forget([oldest.caller.session]);
+    if (this.#byToken.size <= (this.#options.remembered ?? REMEMBERED)) return;
+    const [unused] = this.#byToken.values();
+    if (unused !== undefined) this.#drop(unused.caller.session);
+  }
+
+  /** The map stands in the order in which they were used. */
+  #recall(tokenHash: string): Remembered | undefined {
+    const known = this.#fresh(this.#byToken.get(tokenHash));
+    if (known === undefined) return undefined;
+    this.#byToken.delete(tokenHash);
+    this.#byToken.set(tokenHash, known);
+    return known;
   }
 
   /** One that was not used here for so long may have been used at another server, as the store tells. */
