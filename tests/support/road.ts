@@ -16,6 +16,8 @@ export interface Road {
   delay(ms: number): void;
   /** Loses each piece of an answer that `is` picks, with the connection that it was to come by. */
   lose(is: (answer: Buffer) => boolean): void;
+  /** How often something came back behind something that went there, on whichever connections. */
+  readonly turns: number;
   /** How many answers were lost. */
   readonly lost: number;
   /** Says something else in place of an answer. */
@@ -29,6 +31,8 @@ export async function openRoad(to: string): Promise<Road> {
     silent: false,
     ms: 0,
     is: () => false,
+    asked: false,
+    turns: 0,
     lost: 0,
     change: (answer) => answer,
     lanes: new Set(),
@@ -66,6 +70,9 @@ export async function openRoad(to: string): Promise<Road> {
     lose(is) {
       traffic.is = is;
     },
+    get turns() {
+      return traffic.turns;
+    },
     get lost() {
       return traffic.lost;
     },
@@ -87,6 +94,9 @@ interface Traffic {
   ms: number;
   /** Which answers it loses. */
   is: (answer: Buffer) => boolean;
+  /** Something went there, and nothing has come back behind it. */
+  asked: boolean;
+  turns: number;
   lost: number;
   /** What is said in place of an answer. */
   change: (answer: Buffer) => Buffer;
@@ -110,8 +120,13 @@ function openLane(client: Socket, target: Socket, traffic: Traffic): void {
   const lane = { ends: [client, target], flows: [up, down] };
   traffic.lanes.add(lane);
 
-  client.on("data", (bytes: Buffer) => up.take(bytes));
+  client.on("data", (bytes: Buffer) => {
+    traffic.asked = true;
+    up.take(bytes);
+  });
   target.on("data", (bytes: Buffer) => {
+    if (traffic.asked) traffic.turns++;
+    traffic.asked = false;
     if (!traffic.is(bytes)) return down.take(traffic.change(bytes));
     traffic.lost++;
     close();
