@@ -1,20 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
-import { type Event, groupConversation } from "@teahouse/protocol";
+import { afterAll, afterEach, beforeAll, expect } from "bun:test";
+import { expectHealthy } from "../support/doctor.ts";
+import { castGroup } from "../support/group-cast.ts";
 import { expectGroupsWhole } from "../support/group-invariants.ts";
-import { askToJoin, type Founding, gather, groupOf, timelineOf } from "../support/groups.ts";
+import { askToJoin, groupOf, idOf, timelineOf } from "../support/groups.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { expectNoGaps } from "../support/invariants.ts";
 import { PASSWORD, type Person } from "../support/person.ts";
-import {
-  type Outcomes,
-  PATIENCE_MS,
-  type Racer,
-  ROUNDS,
-  race,
-  serialEnds,
-} from "../support/race.ts";
-import { Random, SEED } from "../support/random.ts";
-import { openStream } from "../support/stream.ts";
+import { PATIENCE_MS, type Racer } from "../support/race.ts";
+import { raceTest } from "../support/race-test.ts";
+import { Random } from "../support/random.ts";
 
 const SEATS = 4;
 
@@ -24,50 +18,14 @@ const random = new Random();
 beforeAll(async () => {
   house = await openHouse({ limits: { groupSize: SEATS } });
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  await expectHealthy(house.place);
+  await house.close();
+}, PATIENCE_MS);
 afterEach(async () => {
   await expectNoGaps(house.place);
   await expectGroupsWhole(house.place);
 }, PATIENCE_MS);
-
-interface Cast {
-  readonly alice: Person;
-  readonly bob: Person;
-  readonly carol: Person;
-  readonly dave: Person;
-  readonly group: number;
-}
-
-/** Alice's group, new for each round: Bob is an admin, Carol a member, Dave outside. */
-async function cast(founding: Founding = {}): Promise<Cast> {
-  const [alice, bob, carol, dave] = await house.cast("Alice", "Bob", "Carol", "Dave");
-  const group = await gather({ owner: alice, admins: [bob], members: [carol], founding });
-  return { alice, bob, carol, dave, group };
-}
-
-/** Runs a race many times; what came out is always what some order of the acts would have left. */
-function raceTest<S>(
-  what: string,
-  begin: S,
-  scene: () => Promise<{ racers: readonly Racer<S>[]; end: (outcomes: Outcomes) => Promise<S> }>,
-): void {
-  const title = `${what}: one of the orders in which it could have happened (TEST_SEED=${SEED})`;
-  const play = async () => {
-    const seen = new Set<string>();
-    for (let round = 0; round < ROUNDS; round++) {
-      const { racers, end } = await scene();
-      const outcomes = await race(random, racers);
-      const found = await end(outcomes);
-      const told = [...outcomes].toSorted().map((pair) => pair.join(" "));
-      const ends = serialEnds(racers, outcomes, begin);
-      expect({ told, ends: ends.length > 0 }).toEqual({ told, ends: true });
-      expect(ends).toContainEqual(found);
-      seen.add(told.join(", "));
-    }
-    expect(seen.size).toBeGreaterThan(1);
-  };
-  test(title, play, PATIENCE_MS);
-}
 
 type Request = "pending" | "approved" | "refused" | "ignored" | "cancelled";
 
@@ -78,10 +36,11 @@ function deciding(to: Request, open: readonly Request[] = ["pending"]) {
 }
 
 raceTest<Request>(
+  random,
   "a request is approved, refused, put aside and taken back",
   "pending",
   async () => {
-    const { alice, bob, dave, group } = await cast();
+    const { alice, bob, dave, group } = await castGroup(house);
     const request = await askToJoin(dave, group);
     const which = { group, request };
     const ban = random.chance(0.5);
@@ -126,10 +85,11 @@ interface Ownership {
 }
 
 raceTest<Ownership>(
+  random,
   "the owner leaves, hands over and deletes the account",
   { owner: "alice", alice: "in" },
   async () => {
-    const { alice, bob, group } = await cast();
+    const { alice, bob, group } = await castGroup(house);
     // Whose session was there a moment before finds no place in the group.
     const away = ["not_found", "session_ended"] as const;
     return {
@@ -174,8 +134,8 @@ raceTest<Ownership>(
 
 type Fate = "alice" | "bob" | "carol" | "dissolved";
 
-raceTest<Fate>("the owner hands the group to two and dissolves it", "alice", async () => {
-  const { alice, bob, carol, group } = await cast();
+raceTest<Fate>(random, "the owner hands the group to two and dissolves it", "alice", async () => {
+  const { alice, bob, carol, group } = await castGroup(house);
   const handing = (name: "bob" | "carol", to: Person): Racer<Fate> => ({
     name,
     act: () => alice.call("group.transfer", { group, user: to.id }),
@@ -210,10 +170,11 @@ interface Seats {
 }
 
 raceTest<Seats>(
+  random,
   "three come for the last seat of a group while one gets up",
   { taken: SEATS - 1, inside: [] },
   async () => {
-    const { alice, bob, carol, dave, group } = await cast();
+    const { alice, bob, carol, dave, group } = await castGroup(house);
     const [erin, frank] = await house.cast("Erin", "Frank");
     await alice.befriend(frank);
     const request = await askToJoin(erin, group);
@@ -251,116 +212,6 @@ raceTest<Seats>(
   },
 );
 
-/** Somebody says a few things while something else happens; answers the ids of what was said. */
-async function saying(
-  speaker: Person,
-  group: number,
-  refusal: string,
-  deed: () => Promise<unknown>,
-): Promise<{ said: number[]; refused: number }> {
-  const conversation = groupConversation(group);
-  const said: number[] = [];
-  const speaking = Array.from({ length: 4 }, (_, n) => ({
-    name: `say ${n}`,
-    act: async () => said.push((await speaker.say(conversation, `${n}`)).id),
-  }));
-  const outcomes = await race(random, [...speaking, { name: "deed", act: deed }]);
-  expect(outcomes.get("deed")).toBe("done");
-  for (const outcome of outcomes.values()) expect(["done", refusal]).toContain(outcome);
-  return { said, refused: 4 - said.length };
-}
-
-function idOf(events: readonly Event[], type: Event["type"]): number {
-  const found = events.findLast((event) => event.type === type);
-  if (found === undefined) throw new Error(`There was no ${type}`);
-  return found.id;
-}
-
-const spoken = (events: readonly Event[], by: Person) =>
-  events.flatMap((event) =>
-    event.type === "message.sent" && event.by === by.id ? [event.id] : [],
-  );
-
-/** Rounds in which some of what was said came through and some did not. */
-function talkTest(
-  what: string,
-  play: () => Promise<{ said: readonly number[]; refused: number }>,
-): void {
-  const title = `${what}: what is acknowledged stands before it, the rest is refused (TEST_SEED=${SEED})`;
-  const rounds = async () => {
-    const [all, none] = [{ said: 0 }, { refused: 0 }];
-    for (let round = 0; round < ROUNDS; round++) {
-      const { said, refused } = await play();
-      all.said += said.length;
-      none.refused += refused;
-    }
-    expect(all.said).toBeGreaterThan(0);
-    expect(none.refused).toBeGreaterThan(0);
-  };
-  test(title, rounds, PATIENCE_MS);
-}
-
-talkTest("Mallory is put out while she speaks", async () => {
-  const { alice, bob, carol: mallory, group } = await cast();
-  const stream = await openStream(mallory, "ws");
-  await stream.begun;
-  const cursor = await mallory.cursor();
-  const { said, refused } = await saying(mallory, group, "not_found", () =>
-    bob.call("member.remove", { group, user: mallory.id }),
-  );
-  await alice.say(groupConversation(group), "behind the removal");
-  const timeline = await timelineOf(alice, group);
-  const removed = idOf(timeline, "member.removed");
-  expect(spoken(timeline, mallory)).toEqual(said.toSorted((one, other) => one - other));
-  expect(said.every((id) => id < removed)).toBe(true);
-  const heard = await mallory.since(cursor);
-  const ofGroup = [...heard, ...stream.events()].filter((event) => "conversation" in event);
-  expect(Math.max(...ofGroup.map(({ id }) => id))).toBe(removed);
-  stream.close();
-  return { said, refused };
-});
-
-talkTest("Carol is muted while she speaks", async () => {
-  const { alice, bob, carol, group } = await cast();
-  const { said, refused } = await saying(carol, group, "muted", () =>
-    bob.call("member.mute", { group, user: carol.id, seconds: 600 }),
-  );
-  const timeline = await timelineOf(alice, group);
-  const muted = idOf(timeline, "member.muted");
-  expect(spoken(timeline, carol)).toEqual(said.toSorted((one, other) => one - other));
-  expect(said.every((id) => id < muted)).toBe(true);
-  return { said, refused };
-});
-
-talkTest("all are muted while Carol speaks", async () => {
-  const { alice, carol, group } = await cast();
-  const { said, refused } = await saying(carol, group, "muted_all", () =>
-    alice.call("group.mute-all", { group }),
-  );
-  const timeline = await timelineOf(alice, group);
-  const muted = idOf(timeline, "group.changed");
-  expect(said.every((id) => id < muted)).toBe(true);
-  return { said, refused };
-});
-
-talkTest("the group is dissolved while Carol speaks and Dave comes in", async () => {
-  const { alice, carol, dave, group } = await cast({ joinMode: "anyone" });
-  const joining = dave.call("group.join", { group }).then(
-    () => true,
-    () => false,
-  );
-  const { said, refused } = await saying(carol, group, "not_found", () =>
-    alice.call("group.dissolve", { group }),
-  );
-  const timeline = await timelineOf(carol, group);
-  const last = timeline.at(-1);
-  expect(last?.type).toBe("group.dissolved");
-  expect(spoken(timeline, carol)).toEqual(said.toSorted((one, other) => one - other));
-  const place = await groupOf(dave, group);
-  expect(place?.dissolved).toBe((await joining) ? true : undefined);
-  return { said, refused };
-});
-
 interface Admin {
   readonly admin: boolean;
   readonly acted: boolean;
@@ -375,10 +226,11 @@ const LAST_ACTS = [
 ] as const;
 
 raceTest<Admin>(
+  random,
   "an admin is dismissed in the moment of acting",
   { admin: true, acted: false },
   async () => {
-    const { alice, bob, carol, dave, group } = await cast();
+    const { alice, bob, carol, dave, group } = await castGroup(house);
     const request = await askToJoin(dave, group);
     const name = random.pick(LAST_ACTS);
     const acts = {

@@ -1,4 +1,10 @@
-import { type GroupId, groupConversation, type InputOf, type InviteLink } from "@teahouse/protocol";
+import {
+  type Event,
+  type GroupId,
+  groupConversation,
+  type InputOf,
+  type InviteLink,
+} from "@teahouse/protocol";
 import type { Person } from "./person.ts";
 
 /** How a group of the tests is founded; what is left out is as the house does it. */
@@ -93,4 +99,11 @@ export async function timelineOf(person: Person, group: GroupId) {
 export async function groupOf(person: Person, group: GroupId) {
   const { groups } = await person.call("snapshot.show", {});
   return groups.find(({ id }) => id === group);
+}
+
+/** The number of the last event of a type. */
+export function idOf(events: readonly Event[], type: Event["type"]): number {
+  const found = events.findLast((event) => event.type === type);
+  if (found === undefined) throw new Error(`There was no ${type}`);
+  return found.id;
 }

@@ -4,8 +4,20 @@ import type { Random } from "./random.ts";
 /** How often each race is run; `TEST_ROUNDS` runs them longer. */
 export const ROUNDS = Number(process.env.TEST_ROUNDS ?? 25);
 
+/** So often at most, where something that is possible has not been seen yet. */
+const ROUNDS_MOST = 10 * ROUNDS;
+
 /** How long a race may take, in milliseconds. */
 export const PATIENCE_MS = 60_000 + ROUNDS * 500;
+
+/** Whether there is one round more. */
+export function hasRound(
+  round: number,
+  seen: ReadonlySet<string>,
+  possible: ReadonlySet<string>,
+): boolean {
+  return round < ROUNDS || (round < ROUNDS_MOST && seen.size < possible.size);
+}
 
 /** How far apart acts of one moment begin at most, in milliseconds. */
 const APART_MS = 3;
@@ -59,6 +71,21 @@ export function serialEnds<S>(racers: readonly Racer<S>[], outcomes: Outcomes, s
     const rest = racers.filter((other) => other !== racer);
     return serialEnds(rest, outcomes, next);
   });
+}
+
+/** What may come of each act, in whatever order they happen, as `toWay` puts it. */
+export function allWays<S>(racers: readonly Racer<S>[], state: S): Set<string> {
+  const ways = racers.flatMap((racer) => {
+    const [next, ...possible] = racer.model(state);
+    const rest = racers.filter((other) => other !== racer);
+    return [...possible.map((outcome) => toWay(racer.name, outcome)), ...allWays(rest, next)];
+  });
+  return new Set(ways);
+}
+
+/** Whether an act came in time or too late, whatever it was told. */
+export function toWay(name: string, outcome: string): string {
+  return `${name} ${outcome === "done" ? "done" : "refused"}`;
 }
 
 export function shuffled<T>(random: Random, from: readonly T[]): T[] {
