@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { DEFAULT_LIMITS, type LimitName, type Limits, limitNames } from "@teahouse/protocol";
+import {
+  DEFAULT_LIMITS,
+  type LimitName,
+  type Limits,
+  limitNames,
+  toProblem,
+} from "@teahouse/protocol";
 import { readConfig } from "@teahouse/server";
 import { limitSetting } from "../../packages/server/src/config.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
@@ -10,7 +16,7 @@ import { GUARD } from "../support/limits/guard.ts";
 import { INVITATIONS } from "../support/limits/invitations.ts";
 import { LENGTHS } from "../support/limits/lengths.ts";
 import { RATES } from "../support/limits/rates.ts";
-import type { Case } from "../support/limits/scene.ts";
+import type { Case, Scene } from "../support/limits/scene.ts";
 import { StandingClock } from "../support/standing-clock.ts";
 import { Visit } from "../support/visit.ts";
 
@@ -25,6 +31,7 @@ const CASES: Readonly<Record<LimitName, Case>> = {
   ...GUARD,
   ...ANNOUNCEMENTS,
   ...RATES,
+  tokensPerAddress,
 };
 
 /** Other values than those that the table has, small enough to be run into. */
@@ -85,11 +92,40 @@ const SET: Limits = {
   loginsPerAccount: 3,
   loginsPerAddress: 9,
   entriesPerAddress: 2,
+  tokensPerAddress: 8,
   connectionsPerUser: 3,
   sessionsPerUser: 3,
   sessionDays: 2,
   guestDays: 1,
 };
+
+async function tokensPerAddress({ limits, house, clock, visit, alice, bob }: Scene) {
+  const count = limits.tokensPerAddress;
+  const come = async (path: string, token: string) => {
+    const headers = { authorization: `Bearer ${token}`, "x-forwarded-for": visit.from };
+    const answer = await fetch(house.url + path, { headers });
+    return answer.ok ? "ok" : toProblem(await answer.json());
+  };
+  expect(await come("/api/me", alice.token)).toBe("ok");
+  const paths = ["/api/me", "/api/events/sse", "/api/config"];
+  for (let n = 0; n < count; n++) {
+    const refused = await come(paths[n % paths.length] ?? "", `made up ${n}`.replaceAll(" ", "-"));
+    expect(refused).toMatchObject({ code: "session_ended" });
+  }
+  for (const path of paths) {
+    const refused = await come(path, "once-more");
+    const fields = { retryAfter: Math.ceil(60 / count) };
+    expect(refused).toMatchObject({ code: "rate_limited", status: 429, fields });
+  }
+  // Who is known to this server goes on beside them.
+  expect(await come("/api/me", alice.token)).toBe("ok");
+  clock.advance(Math.ceil(60 / count));
+  // Who has a session uses nothing up.
+  for (const { token } of [bob, alice, bob]) expect(await come("/api/me", token)).toBe("ok");
+  expect(await come("/api/me", "made-up-again")).toMatchObject({ code: "session_ended" });
+  visit.moves();
+  expect(await come("/api/me", "from-elsewhere")).toMatchObject({ code: "session_ended" });
+}
 
 test("every limit of the table is tried", () => {
   expect(Object.keys(CASES).sort()).toEqual([...limitNames].sort());

@@ -77,6 +77,7 @@ export const LIMITS = {
   loginsPerAccount: limit(10, "tries", "failed sign-ins to one account in 15 minutes"),
   loginsPerAddress: limit(50, "tries", "sign-ins from one address in 15 minutes"),
   entriesPerAddress: limit(20, "accounts", "registrations and guests from one address in an hour"),
+  tokensPerAddress: limit(1200, "tokens", "tokens of no session from one address in a minute"),
   connectionsPerUser: limit(20, "connections", "open connections of one user"),
   sessionsPerUser: limit(50, "sessions", "sessions of one user; one more ends the least used"),
   sessionDays: limit(30, "days", "how long an unused session lives"),

@@ -45,16 +45,27 @@ export class Rates {
 
   /** Takes one, or throws `rate_limited` with the seconds to wait. */
   async take(name: string, rate: Rate): Promise<void> {
-    const bucket = this.#filled(name, rate);
-    if (bucket.left < 1) throw limited((1 - bucket.left) / rate.perSecond);
-    bucket.left -= 1;
-    bucket.fullAt = bucket.at + ((rate.burst - bucket.left) / rate.perSecond) * 1000;
-    this.#buckets.set(name, bucket);
+    this.check(name, rate);
+    this.owe(name, rate);
     // What the others took is not known here, and what they know of what was taken here is what counts.
     const waitMs = (await this.#shared?.take(name, rate).catch(() => 0)) ?? 0;
     if (waitMs <= 0) return;
     this.#giveBack(name, rate);
     throw limited(waitMs / 1000);
+  }
+
+  /** Throws as `take` does where this node's own are used up, and takes none. */
+  check(name: string, rate: Rate): void {
+    const { left } = this.#filled(name, rate);
+    if (left < 1) throw limited((1 - left) / rate.perSecond);
+  }
+
+  /** Takes one of this node's own, also where none is left: for what counts only once it is known. */
+  owe(name: string, rate: Rate): void {
+    const bucket = this.#filled(name, rate);
+    bucket.left -= 1;
+    bucket.fullAt = bucket.at + ((rate.burst - bucket.left) / rate.perSecond) * 1000;
+    this.#buckets.set(name, bucket);
   }
 
   /** Gives one back, for what turned out not to count. */

@@ -37,10 +37,14 @@ export class Sessions {
     this.#options = options;
   }
 
-  /** The caller of a living session; undefined for a token that is none or is over. */
-  async find(token: string): Promise<Caller | undefined> {
+  /**
+   * The caller of a living session; undefined for a token that is none or is over. Before the store is asked
+   * `check` may refuse that.
+   */
+  async find(token: string, check?: () => void): Promise<Caller | undefined> {
     const tokenHash = hashToken(token);
     const known = this.#recall(tokenHash);
+    if (known === undefined) check?.();
     return this.#use(known ?? (await this.#load((sql) => findByToken(sql, tokenHash))));
   }
 

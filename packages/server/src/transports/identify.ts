@@ -3,6 +3,7 @@ import type { Server } from "bun";
 import type { Caller, House } from "../house.ts";
 import { type Proxies, rateKey } from "../lib/addresses.ts";
 import { randomText } from "../lib/random.ts";
+import { per } from "../lib/rates.ts";
 import { type Cookies, readCookies } from "./cookies.ts";
 import type { OriginRules } from "./origin.ts";
 import type { SocketStart } from "./websocket.ts";
@@ -22,6 +23,8 @@ export interface Origin {
 }
 
 const USER_AGENT_MOST = 200;
+
+const MINUTE = 60;
 
 export function readOrigin(
   request: Request,
@@ -50,12 +53,17 @@ export function checkReach({ hub }: House): void {
 /** The caller of the token that the request carries: undefined without one, "ended" for one that is over. */
 export async function identify(
   house: House,
-  { bearer, cookies }: Origin,
+  { address, bearer, cookies }: Origin,
 ): Promise<Caller | "ended" | undefined> {
   checkReach(house);
   const token = bearer ?? cookies.session;
   if (token === undefined) return undefined;
-  return (await house.sessions.find(token)) ?? "ended";
+  const { sessions, rates, limits } = house;
+  // Only tokens of no session count, and only sessions that are remembered cost the store nothing.
+  const [name, rate] = [`tokens:${address}`, per(MINUTE, limits.tokensPerAddress)];
+  const caller = await sessions.find(token, () => rates.check(name, rate));
+  if (caller === undefined) rates.owe(name, rate);
+  return caller ?? "ended";
 }
 
 export function newDevice(): string {
