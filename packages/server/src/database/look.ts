@@ -6,7 +6,7 @@ import { UNHURRIED } from "./alone.ts";
 import type { Database } from "./database.ts";
 import { HOUSE_FILE, type Place } from "./open.ts";
 import { look } from "./pipeline.ts";
-import { connect, sqlOf } from "./sqlite.ts";
+import { connect, onOneState, sqlOf } from "./sqlite.ts";
 
 /** A database that is only looked at, while a server may be writing to it. */
 export type Look = Pick<Database, "engine" | "read" | "close">;
@@ -22,17 +22,10 @@ export function openLook(place: Place): Look {
 export function lookAtFile(file: string): Look {
   if (!existsSync(file)) throw new StartError(`There is no ${file}`);
   const connection = connect(file, true);
-  const sql = sqlOf(connection);
+  const reader = { connection, sql: sqlOf(connection) };
   return {
     engine: "sqlite",
-    async read(work) {
-      connection.run("begin");
-      try {
-        return await work(sql);
-      } finally {
-        connection.run("rollback");
-      }
-    },
+    read: (work) => onOneState(reader, work),
     async close() {
       connection.close();
     },

@@ -13,11 +13,9 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
 
   const read = async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
     const reader = await readers.take();
-    reader.connection.run("begin");
     try {
-      return await work(reader.sql);
+      return await onOneState(reader, work);
     } finally {
-      reader.connection.run("rollback");
       readers.give(reader);
     }
   };
@@ -28,8 +26,8 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
     batchMs: 5,
 
     async write(work) {
-      writer.run("begin immediate");
       try {
+        writer.run("begin immediate");
         const result = await work(sql);
         writer.run("commit");
         return result;
@@ -58,6 +56,20 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
   };
 }
 
+/** Runs `work` on one state of a file. */
+export async function onOneState<T>(
+  { connection, sql }: Reader,
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
+  connection.run("begin");
+  try {
+    return await work(sql);
+  } finally {
+    // After some errors SQLite has ended the transaction by itself.
+    if (connection.inTransaction) connection.run("rollback");
+  }
+}
+
 /** Opens a connection to a house's file. */
 export function connect(file: string, readonly: boolean): Connection {
   const connection = new Connection(file, readonly ? { readonly } : { create: true });
@@ -74,7 +86,7 @@ export function connect(file: string, readonly: boolean): Connection {
   return connection;
 }
 
-/** No room, a failing disk, or another process that holds the file: nothing was written, and it may pass. */
+/** No room, a failing disk, or somebody who writes past the server (`sqlite3`): nothing was written, and it may pass. */
 function isDiskTrouble(error: unknown): boolean {
   return (
     error instanceof SQLiteError && /^SQLITE_(FULL|IOERR|BUSY|READONLY)/.test(error.code ?? "")
@@ -129,6 +141,7 @@ export function sqlOf(connection: Connection): Sql {
   };
 }
 
+/** A connection that reads. */
 interface Reader {
   readonly connection: Connection;
   readonly sql: Sql;
