@@ -29,10 +29,11 @@ const LOCK = 7_434_681;
 export function alonePostgres(url: string): Alone {
   const pool = new SQL({ url, max: 1, connectionTimeout: 5, connection: UNHURRIED });
   return {
-    run: (work) =>
-      transact(
-        pool,
-        async (sql, connection) => {
+    async run(work) {
+      const connection = await pool.reserve();
+      return await transact(
+        connection,
+        async (sql) => {
           await sql`select pg_advisory_xact_lock(cast(${LOCK} as bigint))`;
           return await work(sql, async (statement, values = []) => {
             const found: object[] = await connection.unsafe(statement, [...values]);
@@ -40,7 +41,8 @@ export function alonePostgres(url: string): Alone {
           });
         },
         () => {},
-      ),
+      );
+    },
     close: () => pool.close({ timeout: 5 }),
   };
 }

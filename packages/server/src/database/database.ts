@@ -41,3 +41,6 @@ export class UnknownOutcome extends Error {
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
+
+/** Where so many wait for a connection, a quick refusal is worth more than a place behind them. */
+export const WAITING_MOST = 1_000;

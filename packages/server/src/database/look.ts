@@ -36,7 +36,7 @@ function lookAtUrl(url: string): Look {
   const pool = new SQL({ url, max: 1, connectionTimeout: 5, connection: UNHURRIED });
   return {
     engine: "postgres",
-    read: (work) => look(pool, work),
+    read: async (work) => look(await pool.reserve(), work),
     close: () => pool.close({ timeout: 5 }),
   };
 }

@@ -1,4 +1,4 @@
-import type { SQL } from "bun";
+import type { ReservedSQL, SQL } from "bun";
 import { UnknownOutcome } from "./database.ts";
 import { type Parameter, type Sql, toQueries } from "./sql.ts";
 
@@ -54,22 +54,19 @@ class Pipeline {
   }
 }
 
-/** Runs statements outside of a transaction. */
-export function sqlOf(client: SQL): Sql {
-  return (strings, ...parameters) => new Pipeline(client).sql(strings, ...parameters);
-}
-
-/** Runs `work` and commits. The COMMIT leaves with the last writes, and its own answer says what became of them. */
+/**
+ * Runs `work`, commits, and releases the connection. The COMMIT leaves with the last writes, and its own answer says what
+ * became of them.
+ */
 export async function transact<T>(
-  pool: SQL,
-  work: (sql: Sql, connection: SQL) => Promise<T>,
+  connection: ReservedSQL,
+  work: (sql: Sql) => Promise<T>,
   committing: () => void,
 ): Promise<T> {
-  const connection = await pool.reserve();
   try {
     const pipeline = new Pipeline(connection);
     pipeline.send(connection`begin isolation level read committed`.execute());
-    const result = await undoing(connection, pipeline, () => work(pipeline.sql, connection));
+    const result = await undoing(connection, pipeline, () => work(pipeline.sql));
     committing();
     const { command } = await commit(connection);
     pipeline.check();
@@ -104,9 +101,10 @@ async function commit(connection: SQL): Promise<{ readonly command: string }> {
   }
 }
 
-/** Runs `work` on one state of the database. Nobody waits for the end of what only reads. */
-export async function look<T>(pool: SQL, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const connection = await pool.reserve();
+/**
+ * Runs `work` on one state of the database, and releases the connection. Nobody waits for the end of what only reads.
+ */
+export async function look<T>(connection: ReservedSQL, work: (sql: Sql) => Promise<T>): Promise<T> {
   const pipeline = new Pipeline(connection);
   try {
     pipeline.send(connection`begin isolation level repeatable read read only`.execute());

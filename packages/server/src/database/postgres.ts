@@ -2,7 +2,7 @@ import { SQL } from "bun";
 import { messageOf, StartError } from "../lib/start-error.ts";
 import { type Database, type Head, UnknownOutcome, Unreachable } from "./database.ts";
 import { KEEPALIVE } from "./keepalive.ts";
-import { isConnectionLoss, look, Silent, sqlOf, transact } from "./pipeline.ts";
+import { isConnectionLoss, look, Silent, transact } from "./pipeline.ts";
 import { Pool } from "./pool.ts";
 import { only, type Sql } from "./sql.ts";
 
@@ -36,11 +36,11 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
   const writer = new Pool(() => connect(1));
   const readers = new Pool(() => connect(8));
   const watcher = new Pool(() => connect(1));
-  await writer.run((pool) => assertDurable(sqlOf(pool)));
+  await writer.run((connection) => look(connection, assertDurable));
 
   const readBy = async <T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> => {
     try {
-      return await pool.run((connections) => look(connections, work));
+      return await pool.run((connection) => look(connection, work));
     } catch (error) {
       throw toUnreachable(error);
     }
@@ -54,8 +54,8 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
     async write(work) {
       let committing = false;
       try {
-        return await writer.run((connections) =>
-          transact(connections, work, () => {
+        return await writer.run((connection) =>
+          transact(connection, work, () => {
             committing = true;
           }),
         );

@@ -1,5 +1,5 @@
 import { Database as Connection, SQLiteError, type Statement } from "bun:sqlite";
-import { type Database, type Head, Unreachable } from "./database.ts";
+import { type Database, type Head, Unreachable, WAITING_MOST } from "./database.ts";
 import { isPlain, only, type Parameter, type Sql, toQueries, type Value } from "./sql.ts";
 
 const READERS = 4;
@@ -166,6 +166,9 @@ class Readers {
       const reader = { connection, sql: sqlOf(connection) };
       this.#all.push(reader);
       return reader;
+    }
+    if (this.#waiting.length >= WAITING_MOST) {
+      throw new Unreachable("Too many wait for the database");
     }
     return new Promise((resolve) => this.#waiting.push(resolve));
   }

@@ -1,0 +1,78 @@
+import { afterEach, expect, test } from "bun:test";
+import { type ReservedSQL, SQL } from "bun";
+import { eventually } from "../../../../tests/support/eventually.ts";
+import { Silent } from "./pipeline.ts";
+import { type Patience, Pool } from "./pool.ts";
+
+const URL = process.env.TEST_POSTGRES;
+
+let opened: Pool[] = [];
+
+afterEach(async () => {
+  await Promise.all(opened.map((pool) => pool.close()));
+  opened = [];
+});
+
+/** A pool of two connections, and how often they were made. */
+function openPool(patience: Patience) {
+  let made = 0;
+  const pool = new Pool(() => {
+    made++;
+    return new SQL({ url: URL ?? "", max: 2 });
+  }, patience);
+  opened.push(pool);
+  return { pool, made: () => made };
+}
+
+/** Work that takes so long, in seconds. */
+const sleep = (seconds: number) => async (connection: ReservedSQL) => {
+  try {
+    await connection`select pg_sleep(${seconds})`;
+  } finally {
+    connection.release();
+  }
+};
+
+/** Work that waits for something else, with its connection. */
+const until = (other: Promise<void>) => async (connection: ReservedSQL) => {
+  await other;
+  connection.release();
+};
+
+test.skipIf(URL === undefined)(
+  "who waits long for a busy pool is served, and its connections are kept",
+  async () => {
+    const { pool, made } = openPool({ silence: 2_000, stuck: 2_000 });
+    await Promise.all(Array.from({ length: 60 }, () => pool.run(sleep(0.1))));
+    expect(made()).toBe(1);
+  },
+);
+
+test.skipIf(URL === undefined)(
+  "a connection that carries nothing is given up alone while others are answered, and another takes its place",
+  async () => {
+    const { pool, made } = openPool({ silence: 4_000, stuck: 1_000 });
+    let over = false;
+    const dead = pool.run(sleep(30)).catch((error) => error);
+    const busy = (async () => {
+      while (!over) await pool.run(sleep(0.05));
+    })();
+    expect(await dead).toBeInstanceOf(Silent);
+    over = true;
+    await busy;
+    expect(made()).toBe(1);
+    const second = Promise.withResolvers<void>();
+    await Promise.all([pool.run(until(second.promise)), pool.run(sleep(0)).then(second.resolve)]);
+  },
+);
+
+test.skipIf(URL === undefined)(
+  "where nobody is answered, all connections are made anew, and who waits for one is told",
+  async () => {
+    const { pool, made } = openPool({ silence: 500, stuck: 8_000 });
+    const asked = Array.from({ length: 5 }, () => pool.run(sleep(30)).catch((error) => error));
+    for (const error of await Promise.all(asked)) expect(error).toBeInstanceOf(Error);
+    expect(made()).toBe(2);
+    await eventually(() => pool.run(sleep(0)));
+  },
+);
