@@ -42,6 +42,16 @@ test.each([
   expect(lines[0]).toContain(named);
 });
 
+test.each([
+  ["--database-ur=postgres://alice:secret@host/tea", "--database-ur"],
+  ["--postgres://alice:secret@host/tea", "like that"],
+  ["postgres://alice:secret@host/tea?ssl=on", "like that"],
+  ["alice:secret@host/tea", "like that"],
+])("a server does not repeat the password of %s, which is no option", async (written, named) => {
+  const { lines, code } = await refusal(written);
+  expect({ lines, code }).toEqual({ lines: [`There is no option ${named}; see --help`], code: 1 });
+});
+
 test("a server whose folder is a file, or holds something else, says so in one line", async () => {
   const file = join(folder(), "file");
   writeFileSync(file, "no folder");

@@ -71,7 +71,9 @@ function readFlags(args: readonly string[]): Map<string, string> {
     const [flag = "", inline] = (args[at] ?? "").split(/=(.*)/s, 2);
     const name = flag.replace(/^--/, "").replaceAll("-", "_").toUpperCase();
     if (!flag.startsWith("--") || !known.has(name)) {
-      throw new StartError(`There is no option ${args[at]}; see --help`);
+      // What was meant for another place may be a URL with its password.
+      const named = /:\/\/|@/.test(flag) ? "like that" : flag;
+      throw new StartError(`There is no option ${named}; see --help`);
     }
     const value = inline ?? args[++at];
     if (value === undefined) throw new StartError(`${flag} wants a value; see --help`);
@@ -108,8 +110,12 @@ function toNetworks(text: string): string[] {
 
 function toDatabaseUrl(text: string): string | undefined {
   if (text === "") return undefined;
-  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;
+  if (isPostgresUrl(text)) return text;
   throw new StartError("DATABASE_URL is like postgres://name:password@host:5432/database");
+}
+
+export function isPostgresUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
 }
 
 function toRedisUrl(text: string, databaseUrl: string | undefined): string | undefined {

@@ -50,8 +50,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   [
     "migrate-to",
     {
-      usage: "migrate-to URL",
-      about: "copies a house on SQLite into an empty PostgreSQL",
+      usage: "migrate-to [URL]",
+      about: "copies a house on SQLite into an empty PostgreSQL, of the URL or of MIGRATE_TO",
       run: migrateTo,
     },
   ],

@@ -12,6 +12,7 @@ import { fillHouse } from "../../../../tests/support/full-house.ts";
 import { Person } from "../../../../tests/support/person.ts";
 import { countOf } from "../../../../tests/support/rows.ts";
 import { ServerProcess } from "../../../../tests/support/server-process.ts";
+import { migrateTo } from "./migrate-to.ts";
 
 const LOBBY = "g:10000";
 
@@ -56,6 +57,7 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("a house that moves to 
     await server.kill();
   });
   afterAll(async () => {
+    delete process.env.MIGRATE_TO;
     await here.remove();
     await there.remove();
   });
@@ -97,4 +99,27 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("a house that moves to 
     });
     expect(await countOf(there, "select head from log")).toBe(before);
   });
+
+  test("can be told where by the environment", async () => {
+    process.env.MIGRATE_TO = there.url;
+    const moving = migrateTo(["--data-dir", here.folder], () => {});
+    await expect(moving).rejects.toThrow("stands");
+  });
 });
+
+test.each([
+  ["no place", ""],
+  ["a port that is none", "postgres://postgres:secret@x:99999999/y"],
+  ["half a URL", "postgres://[secret"],
+  ["another database", "mysql://root:secret@x/y"],
+])(
+  "a house that is told to move to %s says so in one line, without the password",
+  async (_, url) => {
+    const place = url === "" ? [] : [url];
+    const { code, complaints } = await runCommand("migrate-to", ...place, "--port", "0");
+    expect({ code, complaints }).toEqual({
+      code: 1,
+      complaints: [expect.stringContaining("migrate-to wants postgres://name:password@")],
+    });
+  },
+);

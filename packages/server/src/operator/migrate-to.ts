@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { isPostgresUrl } from "../config.ts";
 import { alonePostgres } from "../database/alone.ts";
 import { copyHouse } from "../database/copy-house.ts";
 import { HOUSE_FILE, openDatabase } from "../database/open.ts";
@@ -7,15 +8,19 @@ import { Clock } from "../lib/clock.ts";
 import type { AtPoint } from "../lib/point.ts";
 import { StartError } from "../lib/start-error.ts";
 import type { Say } from "./commands.ts";
-import { readPlace, takeFirst } from "./place.ts";
+import { readPlace } from "./place.ts";
 
 /**
  * Copies a house on SQLite, whose server is stopped, into an empty PostgreSQL. Its log keeps its name, so that
  * clients go on with their cursors.
  */
 export async function migrateTo(args: readonly string[], say: Say, at?: AtPoint): Promise<number> {
-  const [url, flags] = takeFirst(args, "migrate-to wants postgres://…");
-  if (!/^postgres(ql)?:\/\//.test(url)) throw new StartError("migrate-to wants postgres://…");
+  const [url, flags] = takeUrl(args);
+  if (!isPostgresUrl(url)) {
+    throw new StartError(
+      "migrate-to wants postgres://name:password@host:5432/database; see --help",
+    );
+  }
   const { folder } = readPlace(flags);
   const file = join(folder, HOUSE_FILE);
   if (!existsSync(file)) throw new StartError(`There is no house in ${folder}`);
@@ -33,4 +38,11 @@ export async function migrateTo(args: readonly string[], say: Say, at?: AtPoint)
     await target.close();
     await source.close();
   }
+}
+
+/** The first argument, or what the environment says, as everybody on a machine may read the arguments. */
+function takeUrl(args: readonly string[]): readonly [url: string, flags: readonly string[]] {
+  const [first, ...rest] = args;
+  if (first === undefined || first.startsWith("--")) return [process.env.MIGRATE_TO ?? "", args];
+  return [first, rest];
 }
