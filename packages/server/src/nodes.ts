@@ -68,6 +68,7 @@ export function joinNodes(options: NodesOptions, lost: () => void): Nodes {
       );
       if (up) presence.meet();
     },
+    unsaid: () => presence.repeat(),
     failed: (error) => logger.warn("Redis cannot be used", describeError(error)),
     ...(at === undefined ? {} : { at }),
     ...(redisAnswerMs === undefined ? {} : { answerMs: redisAnswerMs }),

@@ -35,6 +35,8 @@ export interface BrokerEvents {
   heard(from: NodeId, message: Message): void;
   /** The others can be told from now on, or not any more. */
   changed(up: boolean): void;
+  /** Something that this node told was not taken. */
+  unsaid(): void;
 }
 
 /** Between the nodes of one house. */

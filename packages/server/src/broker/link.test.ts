@@ -20,9 +20,11 @@ function open(url = redis.url, echo = "beat") {
     heard: (text) => text !== "beat" && heard.push(text),
     echo,
     changed: (up) => changes.push(up),
+    unsaid: () => opened.unsaid++,
     failed: (error) => failures.push(String(error)),
   });
-  return { link, heard, changes, failures };
+  const opened = { link, heard, changes, failures, unsaid: 0 };
+  return opened;
 }
 
 type Opened = ReturnType<typeof open>;
@@ -98,6 +100,7 @@ test("a server that nobody hears any more notices it, though it hears the others
   await admin.send("ACL", ["SETUSER", "bob", "-publish"]);
   await eventually(() => expect(bob.changes.slice(0, 2)).toEqual([true, false]), 10_000);
   expect(alice.changes).toEqual([true]);
+  expect([alice.unsaid, bob.unsaid > 0]).toEqual([0, true]);
   await Promise.all([alice.link.stop(), bob.link.stop()]);
   admin.close();
 }, 30_000);

@@ -21,6 +21,8 @@ export interface LinkPorts {
   /** What to say each second; it has to be heard again, as what others say shows only that they are heard. */
   readonly echo: string;
   changed(up: boolean): void;
+  /** Redis has refused what was said, or the link was lost over it. */
+  unsaid(): void;
   failed(error: unknown): void;
 }
 
@@ -54,7 +56,7 @@ export class RedisLink {
 
   /** Says something to all who listen; nobody waits for it, and it may be lost. */
   say(text: string): void {
-    this.#voice?.publish(this.#channel, text).catch(() => {});
+    this.#voice?.publish(this.#channel, text).catch(() => this.#ports.unsaid());
   }
 
   async send(command: string, parameters: string[]): Promise<unknown> {

@@ -31,6 +31,7 @@ export function openRedis(options: RedisOptions): Broker {
     },
     echo: write({ kind: "beat" }),
     changed: options.changed,
+    unsaid: options.unsaid,
     failed: options.failed,
     ...(options.answerMs === undefined ? {} : { answerMs: options.answerMs }),
   });

@@ -25,7 +25,7 @@ beforeEach(async () => {
   offset = 0;
   const epoch = crypto.randomUUID();
   brokers = ["one", "other"].map((node) =>
-    openRedis({ url: redis.url, epoch, node, heard() {}, changed() {}, failed() {} }),
+    openRedis({ url: redis.url, epoch, node, heard() {}, changed() {}, unsaid() {}, failed() {} }),
   );
   await eventually(() => expect(brokers.map(({ state }) => state)).toEqual(["up", "up"]));
   const now = () => Date.now() + offset;

@@ -40,6 +40,8 @@ export class Presence {
   /** Who came or went while their friends could not be found, or not be told. */
   readonly #untold = new Set<UserId>();
   readonly #ungreeted = new Set<Connection>();
+  /** The other nodes may not know who is here. */
+  #isRosterUntold = false;
   readonly #looking: ReturnType<typeof setInterval>;
   #stopped = false;
 
@@ -90,6 +92,11 @@ export class Presence {
   meet(): void {
     this.#tellRoster();
     this.#options.pass({ kind: "ask" });
+  }
+
+  /** What the other nodes were told may not have been taken: soon they are told who is here. */
+  repeat(): void {
+    this.#isRosterUntold = true;
   }
 
   /** Another node has told something. */
@@ -150,6 +157,7 @@ export class Presence {
 
   #look(): void {
     for (const node of this.#nodes.takeDead()) this.#tellOf(this.#roster.drop(node));
+    if (this.#isRosterUntold) this.#tellRoster();
     if (!this.#options.silent()) this.#makeUp();
   }
 
@@ -187,6 +195,7 @@ export class Presence {
   }
 
   #tellRoster(): void {
+    this.#isRosterUntold = false;
     this.#options.pass({ kind: "roster", users: [...this.#roster.of(HERE)] });
   }
 

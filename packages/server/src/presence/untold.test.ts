@@ -49,6 +49,14 @@ test("Bob comes while the store is away: Alice learns of it when it is back, on 
   expect(passed).toContainEqual({ kind: "roster", users: [BOB] });
 });
 
+test("what other servers were told was not taken: they are told once more who is here", async () => {
+  presence.changed(BOB, true);
+  await eventually(() => expect(passed).toHaveLength(1));
+  passed = [];
+  presence.repeat();
+  await eventually(() => expect(passed).toEqual([{ kind: "roster", users: [BOB] }]));
+});
+
 test("Bob goes from another server while this one is silent: Alice learns of it when it speaks", async () => {
   comesElsewhere();
   expect(told).toEqual([`${ALICE}: ${BOB} is here`]);
