@@ -12,7 +12,7 @@ export abstract class Connection {
   readonly session: SessionId;
   /** True once it has caught up and hears events as they happen. The hub sets it. */
   live = false;
-  /** Seconds since its last heartbeat. The hub counts it. */
+  /** Seconds since its last heartbeat. The `Heart` counts them. */
   quiet = 0;
   closed = false;
 

@@ -30,7 +30,7 @@ export class Metrics {
   });
   readonly #commits = new Histogram({
     name: "teahouse_commit_seconds",
-    help: "From the first act of a batch to the end of its commit",
+    help: "From asking for the lock of a batch to the end of its commit",
     buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2],
     registers: [this.#registry],
   });

@@ -2,7 +2,7 @@ import type { NewEvent, UserId } from "@teahouse/protocol";
 import type { Message, NodeId, PresenceMessage } from "../broker/broker.ts";
 import type { Connection } from "../log/connection.ts";
 import { Encoded } from "../log/encoded.ts";
-import { Nodes } from "./nodes.ts";
+import { LivingNodes } from "./living-nodes.ts";
 import { Roster } from "./roster.ts";
 
 /** Who loses a connection for less than this has not gone, in milliseconds. */
@@ -35,7 +35,7 @@ export interface PresenceOptions {
 export class Presence {
   readonly #options: PresenceOptions;
   readonly #roster = new Roster();
-  readonly #nodes = new Nodes();
+  readonly #nodes = new LivingNodes();
   readonly #leaving = new Map<UserId, ReturnType<typeof setTimeout>>();
   /** Who came or went while their friends could not be found, or not be told. */
   readonly #untold = new Set<UserId>();

@@ -1,7 +1,7 @@
 import { invalid, problem } from "@teahouse/protocol";
 import { type HTMLBundle, type Server, serve } from "bun";
 import type { House } from "../house.ts";
-import { codeOf, StartError } from "../lib/start-error.ts";
+import { codeOf, messageOf, StartError } from "../lib/start-error.ts";
 import { problemAnswer } from "./answers.ts";
 import { answerOperation } from "./http.ts";
 import type { HttpOptions } from "./identify.ts";
@@ -68,8 +68,4 @@ function listen(options: Parameters<typeof serve<SocketStart>>[0]): Server<Socke
     }
     throw new StartError(`Port ${port} cannot be used: ${messageOf(error)}`, { cause: error });
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -7,7 +7,7 @@ const DEAD_MS = 20_000;
 const LEAVING_MS = 10_000;
 
 /** The other nodes, and when they were last heard. */
-export class Nodes {
+export class LivingNodes {
   readonly #until = new Map<NodeId, number>();
   readonly #leaving = new Set<NodeId>();
 
