@@ -1,6 +1,6 @@
 import { SQL } from "bun";
 import { KEEPALIVE } from "./keepalive.ts";
-import { transact } from "./pipeline.ts";
+import { stateOf, transact } from "./pipeline.ts";
 import type { Sql, Value } from "./sql.ts";
 import { connect, sqlOf } from "./sqlite.ts";
 
@@ -22,26 +22,56 @@ export const UNHURRIED = {
   ...KEEPALIVE,
 };
 
+/** The same for who has nothing else to do between two statements than to send the next one. */
+export const BRISK = { ...UNHURRIED, idle_in_transaction_session_timeout: "5000" };
+
 /** Names the lock among all that a PostgreSQL knows. */
 const LOCK = 7_434_681;
 
-/** The lock ends with the transaction, and with the connection, however that ends. */
-export function alonePostgres(url: string): Alone {
-  const pool = new SQL({ url, max: 1, connectionTimeout: 5, connection: UNHURRIED });
+/** How long those who come later stand behind a statement that waits for a table; an autovacuum gives way after one second. */
+const TABLE_LOCK = "2s";
+
+/** Then they have their turn, for so long and up to twice that, in milliseconds. */
+const PAUSE_MS = 3_000;
+
+/** What PostgreSQL calls it when a lock was waited for too long, or by two for each other. */
+const LOCKED_OUT = new Set(["55P03", "40P01"]);
+
+/**
+ * The lock ends with the transaction, and with the connection, however that ends. It is waited for without end, a table
+ * that others use (`pg_dump`, for hours) again and again; `say` is told once what is waited for.
+ */
+export function alonePostgres(
+  url: string,
+  say: (line: string) => void,
+  settings = UNHURRIED,
+): Alone {
+  const pool = new SQL({ url, max: 1, connectionTimeout: 5, connection: settings });
   return {
     async run(work) {
-      const connection = await pool.reserve();
-      return await transact(
-        connection,
-        async (sql) => {
-          await sql`select pg_advisory_xact_lock(cast(${LOCK} as bigint))`;
-          return await work(sql, async (statement, values = []) => {
-            const found: object[] = await connection.unsafe(statement, [...values]);
-            return found;
-          });
-        },
-        () => {},
-      );
+      for (let tries = 1; ; tries++) {
+        let newest = "";
+        try {
+          const connection = await pool.reserve();
+          return await transact(
+            connection,
+            async (sql) => {
+              await sql`select pg_advisory_xact_lock(cast(${LOCK} as bigint))`;
+              await sql`select set_config('lock_timeout', ${TABLE_LOCK}, true)`;
+              return await work(sql, async (statement, values = []) => {
+                newest = statement;
+                const found: object[] = await connection.unsafe(statement, [...values]);
+                return found;
+              });
+            },
+            () => {},
+          );
+        } catch (error) {
+          if (!LOCKED_OUT.has(stateOf(error))) throw error;
+          if (tries === 1) say(`Somebody uses what this changes, so it waits for them: ${newest}`);
+          await Bun.sleep(PAUSE_MS * (1 + Math.random()));
+        }
+      }
     },
     close: () => pool.close({ timeout: 5 }),
   };

@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { SQL } from "bun";
 import { dieAt } from "../../../../tests/support/commands.ts";
 import { createPlace, type TestPlace } from "../../../../tests/support/database.ts";
 import { expectHealthy } from "../../../../tests/support/doctor.ts";
+import { eventually } from "../../../../tests/support/eventually.ts";
 import { Person } from "../../../../tests/support/person.ts";
 import { countOf } from "../../../../tests/support/rows.ts";
+import { ServerProcess } from "../../../../tests/support/server-process.ts";
 import { createApp } from "../app.ts";
 import { readConfig } from "../config.ts";
 import { Clock } from "../lib/clock.ts";
-import { SCHEMA } from "./migrate.ts";
+import { alonePostgres } from "./alone.ts";
+import { createSchema, SCHEMA } from "./migrate.ts";
+import { house } from "./migrations/001-house.ts";
 import { openDatabase } from "./open.ts";
 import { COPYING } from "./schema.ts";
 
@@ -76,6 +81,46 @@ test("a migration takes as long as it needs", async () => {
   await database.close();
   await fresh.remove();
 });
+
+test.skipIf(process.env.TEST_POSTGRES === undefined)(
+  "a migration waits for who reads a table that it changes, and others go on reading",
+  async () => {
+    const fresh = await createPlace();
+    await makeFirstSchema(fresh.url ?? "");
+    const dumping = new SQL({ url: fresh.url ?? "", max: 1 });
+    const dump = await dumping.reserve();
+    await dump`begin`;
+    await dump`lock table groups in access share mode`;
+
+    const server = new ServerProcess(fresh);
+    const opening = server.start();
+    const others = new SQL({ url: fresh.url ?? "", max: 1, connection: { lock_timeout: "4000" } });
+    await eventually(async () => {
+      await others`select count(*) from groups`;
+      expect(server.said).toContain("alter table groups");
+    }, 30_000);
+    await others`select count(*) from groups`;
+    await dump`commit`;
+    dump.release();
+    await opening;
+    expect(server.said.split("waits for them")).toHaveLength(2);
+    expect(await countOf(fresh, "select version from schema_version")).toBe(SCHEMA);
+    await server.kill();
+    await Promise.all([dumping.close(), others.close()]);
+    await fresh.remove();
+  },
+);
+
+/** A database as the first schema left it. */
+async function makeFirstSchema(url: string): Promise<void> {
+  const alone = alonePostgres(url, () => {});
+  await alone.run(async (sql, execute) => {
+    await createSchema(sql, execute);
+    for (const statement of house.statements) await execute(statement);
+    await sql`update schema_version set version = ${house.version}, readable_by = ${house.readableBy}`;
+  });
+  await alone.close();
+}
 
 test("a server refuses a database into which a house is being copied", async () => {
   const fresh = await createPlace();

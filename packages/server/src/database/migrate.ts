@@ -10,6 +10,10 @@ export interface Migration {
   readonly version: number;
   /** The oldest schema whose servers can still work on it, so that nodes are replaced one by one. */
   readonly readableBy: number;
+  /**
+   * What they lock stays locked until the last is done: an index on a table that is large by then is a migration of its
+   * own, in front of the one that alters tables.
+   */
   readonly statements: readonly string[];
 }
 

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../lib/clock.ts";
+import { createLogger } from "../lib/logger.ts";
 import type { AtPoint } from "../lib/point.ts";
 import { messageOf, StartError } from "../lib/start-error.ts";
-import { type Alone, alonePostgres, aloneSqlite } from "./alone.ts";
+import { type Alone, alonePostgres, aloneSqlite, BRISK } from "./alone.ts";
 import type { Database } from "./database.ts";
 import { holdFolder } from "./hold.ts";
 import { migrate } from "./migrate.ts";
@@ -22,6 +23,9 @@ export const HOUSE_FILE = "teahouse.db";
 /** A restored house that is whole, and has not taken its place yet. */
 export const RESTORED_FILE = "restored.db";
 
+/** What holds a start up is said as the server says everything else. */
+const { warn } = createLogger("warn", (line) => console.error(line));
+
 /** Opens the database of this house and brings it to the present schema. */
 export async function openDatabase(place: Place, clock: Clock, at?: AtPoint): Promise<Database> {
   return place.url === undefined
@@ -33,7 +37,7 @@ async function openUrl(url: string, clock: Clock, at?: AtPoint): Promise<Databas
   try {
     const database = await openPostgres(url, () => clock.offset);
     try {
-      await migrateAlone(alonePostgres(url), at);
+      await migrateAlone(alonePostgres(url, warn, BRISK), at);
     } catch (error) {
       await database.close();
       throw error;

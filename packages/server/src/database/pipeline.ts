@@ -1,4 +1,5 @@
 import type { ReservedSQL, SQL } from "bun";
+import { codeOf } from "../lib/start-error.ts";
 import { UnknownOutcome } from "./database.ts";
 import { type Parameter, type Sql, toQueries } from "./sql.ts";
 
@@ -186,9 +187,12 @@ const REFUSALS = new Set([
 const REFUSAL_CLASSES = new Set(["08", "53", "58"]);
 
 export function isConnectionLoss(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof Silent) return true;
-  const { code, errno } = error as Error & { code?: string; errno?: string };
-  const state = String(errno ?? "");
-  return LOST.has(code ?? "") || REFUSALS.has(state) || REFUSAL_CLASSES.has(state.slice(0, 2));
+  if (error instanceof Silent || LOST.has(codeOf(error))) return true;
+  const state = stateOf(error);
+  return REFUSALS.has(state) || REFUSAL_CLASSES.has(state.slice(0, 2));
+}
+
+/** The code that PostgreSQL gave an error; empty where there is none. */
+export function stateOf(error: unknown): string {
+  return error instanceof Error && "errno" in error ? String(error.errno) : "";
 }

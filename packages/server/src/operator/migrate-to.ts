@@ -27,7 +27,7 @@ export async function migrateTo(args: readonly string[], say: Say, at?: AtPoint)
 
   // It brings the house to the present schema, and keeps its server out of the folder.
   const source = await openDatabase({ folder }, new Clock());
-  const target = alonePostgres(url);
+  const target = alonePostgres(url, say);
   try {
     await copyHouse(file, target, { say, ...(at === undefined ? {} : { at }) });
     say(

@@ -25,6 +25,8 @@ export const house: Migration = {
     )`,
     "create index events_timeline on events (conversation, id) where conversation is not null",
     "create unique index events_seq on events (conversation, seq) where seq is not null",
+    // How many of the messages that somebody has not read are their own.
+    "create index events_own on events (conversation, by_user, seq) where seq is not null",
     `create table audience (
       topic text not null,
       id bigint not null,
@@ -142,6 +144,7 @@ export const house: Migration = {
       shown_up_to bigint not null,
       primary key (user_id, conversation)
     )`,
+    "create index receipts_conversation on receipts (conversation)",
     "create index receipts_due on receipts (told_at) where told_up_to < read_up_to",
   ],
 };

@@ -27,9 +27,6 @@ export const groups: Migration = {
     "create index groups_owner on groups (owner_id) where dissolved = 0",
     "alter table memberships add column nickname text not null default ''",
     "alter table memberships add column nickname_folded text not null default ''",
-    "create index receipts_conversation on receipts (conversation)",
-    // How many of the messages that somebody has not read are their own.
-    "create index events_own on events (conversation, by_user, seq) where seq is not null",
     "alter table memberships add column last_sent_at bigint not null default 0",
     "alter table memberships add column takes_temporary bigint not null default 1",
     "alter table users add column takes_temporary bigint not null default 1",
