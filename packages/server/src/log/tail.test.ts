@@ -87,6 +87,22 @@ test("what came too early waits for what comes late, and the store is asked for 
   await tail.stop();
 });
 
+test("what was told and is not in the store is not told in place of what gets its number", async () => {
+  const { tail, hub, applied } = await follow();
+  await write(1);
+  const [entry] = written;
+  if (entry === undefined) throw new Error("Nothing was written");
+  tail.follow([entry, { ...entry, id: entry.id + 2, topics: ["u:10002"] }]);
+  tail.catchUp();
+  await tail.stop();
+  await write(2);
+  tail.follow(written.slice(1, 2));
+  expect(hub.applied).toBe(entry.id + 1);
+  tail.follow(written.slice(2));
+  expect(applied).toEqual(written.map(({ id }) => id));
+  expect(hub.ring.get(entry.id + 2)?.entry.topics).toEqual(["u:10001"]);
+});
+
 test("a store that holds less than was told, or another log, is not followed", async () => {
   const { tail, hub, lost } = await follow();
   await write(1);

@@ -1,4 +1,5 @@
 import type { Database } from "../database/database.ts";
+import { Early } from "./early.ts";
 import type { Hub } from "./hub.ts";
 import { moment, type Reach } from "./reach.ts";
 import { eventAt, readAfter } from "./store.ts";
@@ -14,9 +15,6 @@ const LOOK_MS = 1_000;
 
 /** How long entries that came too early wait for those before them, in milliseconds. */
 const GAP_MS = 20;
-
-/** More that came too early are forgotten, and read from the store. */
-const EARLY_MOST = 20_000;
 
 export interface TailPorts {
   apply(entry: Entry): void;
@@ -36,7 +34,7 @@ export class Tail {
   readonly #hub: Hub;
   readonly #reach: Reach;
   readonly #ports: TailPorts;
-  readonly #early = new Map<number, Entry>();
+  readonly #early = new Early();
   #reading: Promise<void> | undefined;
   #looking: ReturnType<typeof setInterval> | undefined;
   #gap: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +56,7 @@ export class Tail {
     }
     for (const entry of entries) {
       if (entry.id === this.#hub.applied + 1) this.#ports.apply(entry);
-      else if (entry.id > this.#hub.applied) this.#early.set(entry.id, entry);
+      else if (entry.id > this.#hub.applied) this.#early.put(entry);
     }
     if (this.#early.size === 0) return;
     this.#applyEarly();
@@ -95,8 +93,7 @@ export class Tail {
       if (next === undefined) break;
       this.#ports.apply(next);
     }
-    for (const id of this.#early.keys()) if (id <= this.#hub.applied) this.#early.delete(id);
-    if (this.#early.size > EARLY_MOST) this.#early.clear();
+    for (const id of this.#early.ids()) if (id <= this.#hub.applied) this.#early.drop(id);
   }
 
   async #read(): Promise<void> {
@@ -121,6 +118,7 @@ export class Tail {
     for (let more = true; more && !this.#stopped; ) {
       looked = moment();
       const behind = this.#hub.applied;
+      const early = this.#early.ids();
       const { head, at, entries } = await this.#database.watch(async (sql) => ({
         head: await this.#database.head(sql, false),
         at: await eventAt(sql, behind),
@@ -130,6 +128,8 @@ export class Tail {
         this.#ports.lost();
         return;
       }
+      // It was told, and was lost with the server that had committed it: another event has its number by and by.
+      for (const id of early) if (id > head.id) this.#early.drop(id);
       // It took so long that sessions are to be confirmed first.
       if (this.#reach.silent && !wakes) return this.catchUp();
       for (const entry of entries) if (entry.id === this.#hub.applied + 1) this.#ports.apply(entry);

@@ -1,0 +1,50 @@
+import type { EventId } from "@teahouse/protocol";
+import type { Entry } from "./types.ts";
+
+/** So many characters of entries are held; the store has what is forgotten. */
+const LENGTH_MOST = 4 * 1024 * 1024;
+
+interface Held {
+  readonly entry: Entry;
+  readonly length: number;
+}
+
+/** Entries that were told before those in front of them. */
+export class Early {
+  readonly #held = new Map<EventId, Held>();
+  readonly #lengthMost: number;
+  #length = 0;
+
+  constructor(lengthMost: number = LENGTH_MOST) {
+    this.#lengthMost = lengthMost;
+  }
+
+  get size(): number {
+    return this.#held.size;
+  }
+
+  ids(): EventId[] {
+    return [...this.#held.keys()];
+  }
+
+  get(id: EventId): Entry | undefined {
+    return this.#held.get(id)?.entry;
+  }
+
+  /** The newest is held whatever it is long, so that somebody goes and asks for what is in front of it. */
+  put(entry: Entry): void {
+    this.drop(entry.id);
+    const { length } = JSON.stringify(entry);
+    if (this.#length + length > this.#lengthMost) {
+      this.#held.clear();
+      this.#length = 0;
+    }
+    this.#held.set(entry.id, { entry, length });
+    this.#length += length;
+  }
+
+  drop(id: EventId): void {
+    this.#length -= this.#held.get(id)?.length ?? 0;
+    this.#held.delete(id);
+  }
+}
