@@ -17,6 +17,10 @@ export interface Postgres {
   start(): Promise<void>;
   /** Shuts it down as an administrator does, who does not wait for anybody, and starts it again. */
   restart(): Promise<void>;
+  /** Starts it again as a standby, which lets everybody read what it had, and follows nobody that there is. */
+  demote(): Promise<void>;
+  /** Makes a standby the one that takes writes again. */
+  promote(): Promise<void>;
   /** Ends every connection that anybody has to it. */
   terminateAll(): Promise<void>;
   /** Stops all of its processes where they are: it takes connections, and says nothing. */
@@ -106,6 +110,16 @@ export async function startPostgres({
     async restart() {
       await end("SIGINT");
       await start();
+    },
+    async demote() {
+      await end("SIGINT");
+      await $`${asPostgres} touch ${join(cluster, "standby.signal")}`;
+      await start();
+    },
+    async promote() {
+      const sql = new SQL({ url, max: 1 });
+      await sql`select pg_promote()`;
+      await sql.close();
     },
     terminateAll: () => terminateAll(url),
     freeze() {

@@ -72,15 +72,17 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
 
     async head(inside, lock) {
       const found = lock
-        ? await inside<Head>`
+        ? await inside<HeadRow>`
             select epoch, head as id, last_at as at,
               cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as now
             from log for update`
-        : await inside<Head>`
+        : await inside<HeadRow>`
             select epoch, head as id, last_at as at,
-              cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as now
+              cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as now,
+              pg_is_in_recovery() as follows
             from log`;
-      const head = only(found);
+      const { follows, ...head } = only(found);
+      if (follows) throw new Unreachable(FOLLOWS);
       return { ...head, now: head.now + offset() };
     },
 
@@ -90,6 +92,14 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
   };
 }
 
+interface HeadRow extends Head {
+  /** Asked only where no lock is: a server that follows another gives none. */
+  readonly follows?: boolean;
+}
+
+/** What such a server answers is old, and how old it does not know. */
+const FOLLOWS = "PostgreSQL at this address only follows another server, as a standby";
+
 function toUnreachable(error: unknown): unknown {
   if (!isConnectionLoss(error)) return error;
   return new Unreachable(`The database cannot be reached: ${messageOf(error)}`, { cause: error });
@@ -97,8 +107,10 @@ function toUnreachable(error: unknown): unknown {
 
 /** An answer may only leave after its commit is on the server's disk. */
 async function assertDurable(sql: Sql): Promise<void> {
-  const [settings] = await sql<{ fsync: string; commit: string }>`
-    select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`;
+  const [settings] = await sql<{ fsync: string; commit: string; follows: boolean }>`
+    select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
+      pg_is_in_recovery() as follows`;
+  if (settings?.follows) throw new StartError(FOLLOWS);
   if (settings?.fsync !== "on" || settings.commit === "off") {
     throw new StartError(
       "PostgreSQL runs with fsync or synchronous_commit off; nothing acked would be safe",

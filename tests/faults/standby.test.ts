@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Problem } from "@teahouse/protocol";
+import { eventually } from "../support/eventually.ts";
+import { openHouse, type TestHouse } from "../support/house.ts";
+import { onPostgres } from "../support/long.ts";
+import type { Person } from "../support/person.ts";
+import { type Postgres, startPostgres } from "../support/postgres.ts";
+import { refusal } from "../support/refusal.ts";
+import { openStream } from "../support/stream.ts";
+
+const LOBBY = "g:10000";
+
+/** How soon a server is silent that has not caught up with its database, and how soon it speaks again, in milliseconds. */
+const SILENT_MS = 15_000;
+const BACK_MS = 15_000;
+
+onPostgres("a PostgreSQL that only follows another one by now", () => {
+  let postgres: Postgres;
+  let house: TestHouse;
+  let alice: Person;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    house = await openHouse({ postgres: postgres.url });
+    [alice] = await house.cast("Alice");
+  });
+  afterAll(async () => {
+    await house.close();
+    await postgres.stop();
+  });
+
+  const readyz = async () => (await fetch(`${house.url}/readyz`)).status;
+
+  test("counts as away, though it lets everybody read, until it leads again", async () => {
+    const stream = await openStream(alice, "ws");
+    await stream.begun;
+    const clientId = crypto.randomUUID();
+    await postgres.demote();
+    const refused = await eventually(() =>
+      alice.refused("message.send", { conversation: LOBBY, clientId, text: "?" }),
+    );
+    expect(refused).toMatchObject({ code: "unavailable", status: 503 });
+    expect(await readyz()).toBe(503);
+    await eventually(async () => {
+      expect((await alice.fetch("/api/me")).status).toBe(503);
+    }, SILENT_MS);
+
+    await postgres.promote();
+    const { id } = await eventually(async () => {
+      const sent = await alice.say(LOBBY, "?", clientId).catch((problem: Problem) => problem);
+      if (sent instanceof Error) throw sent;
+      return sent;
+    }, BACK_MS);
+    await eventually(() => expect(stream.ids()).toContain(id), BACK_MS);
+    expect(await readyz()).toBe(200);
+    stream.close();
+  });
+
+  test("is no place to start on", async () => {
+    await postgres.demote();
+    const { lines, code } = await refusal("--port", "0", "--database-url", postgres.url);
+    expect({ lines, code }).toEqual({ lines: [expect.stringContaining("follows")], code: 1 });
+    await postgres.promote();
+  });
+});
