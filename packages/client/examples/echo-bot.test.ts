@@ -27,7 +27,7 @@ test("the bot answers those who call it by its name, and nobody else", async () 
   ]);
   await eventually(async () => {
     expect((await alice.call("group.show", { group: 10000 })).online).toBe(2);
-  });
+  }, 20_000);
   alice.send("g:10000", "What a fine day");
   alice.send("g:10000", "Parrot is a clever bird");
   await eventually(() => {
@@ -37,7 +37,7 @@ test("the bot answers those who call it by its name, and nobody else", async () 
       "Parrot is a clever bird",
       "You is a clever bird",
     ]);
-  });
+  }, 20_000);
   bot.kill();
   await bot.exited;
 });

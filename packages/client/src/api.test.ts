@@ -15,8 +15,11 @@ beforeEach(async () => {
 
 afterEach(() => scene.close());
 
-async function started(): Promise<Client> {
-  const client = scene.client(alice, { timing: { ...QUICK, answer: 300 } });
+/** For a road on which no answer comes. */
+const IMPATIENT = { ...QUICK, answer: 300 };
+
+async function started(timing = QUICK): Promise<Client> {
+  const client = scene.client(alice, { timing });
   await connected(client, "websocket");
   scene.road.heads.length = 0;
   return client;
@@ -70,7 +73,7 @@ describe("a call", () => {
   });
 
   test("that only asks is asked over HTTP where the socket closes before the answer", async () => {
-    const client = await started();
+    const client = await started(IMPATIENT);
     scene.road.isFrozen = true;
     const asking = client.call("me.show", {});
     await eventually(() => expect(client.connection.phase).not.toBe("connected"));
@@ -80,7 +83,7 @@ describe("a call", () => {
   });
 
   test("that changes something is left to the caller where the answer is lost", async () => {
-    const client = await started();
+    const client = await started(IMPATIENT);
     scene.road.isFrozen = true;
     const changing = client.call("me.edit", { nickname: "Alicia" });
     expect(await problemOf(changing)).toMatchObject({ code: "unavailable" });

@@ -7,7 +7,7 @@ import { Http } from "./http.ts";
 import { type Ending, Link, type LinkFrame } from "./link.ts";
 import { DEFAULT_TIMING } from "./timing.ts";
 
-const HELLO = { type: "hello", user: ALICE, cursor: cursor(100), now: 1, heartbeat: 200 };
+const HELLO = { type: "hello", user: ALICE, cursor: cursor(100), now: 1, heartbeat: 1_000 };
 const BEAT = { type: "heartbeat", cursor: cursor(100), last: 100, now: 1 };
 
 let line: Line;
@@ -29,7 +29,7 @@ afterEach(() => {
 });
 
 function open(): Link {
-  const timing = { ...DEFAULT_TIMING, hello: 60, grace: 100 };
+  const timing = { ...DEFAULT_TIMING, hello: 60, grace: 300 };
   const http = new Http("http://127.0.0.1:1");
   const link = new Link(
     line,
@@ -63,7 +63,7 @@ describe("a link", () => {
   test("lives as long as its heart beats", async () => {
     const link = open();
     line.newest.receive(HELLO);
-    const until = performance.now() + 900;
+    const until = performance.now() + 2_600;
     await eventually(() => {
       line.newest.receive(BEAT);
       expect(performance.now()).toBeGreaterThan(until);

@@ -15,7 +15,7 @@ export interface Scene {
 }
 
 /** What nobody wants to wait for in a test, in milliseconds. */
-export const QUICK: Partial<Timing> = { hello: 1_000, poll: 20, answer: 1_000, climb: 100 };
+export const QUICK: Partial<Timing> = { hello: 3_000, poll: 20, answer: 3_000, climb: 100 };
 
 export async function openScene(options: HouseOptions = {}): Promise<Scene> {
   const house = await openHouse(options);
