@@ -57,7 +57,7 @@ describe.each(["ws", "sse"] as const)("over %s", (kind: StreamKind) => {
     const conversation = await alice.befriend(carol);
     const listening = await openStream(mallory, kind);
     const hers = await openStream(carol, kind);
-    await eventually(() => expect(hers.frames[0]?.type).toBe("hello"));
+    await Promise.all([listening.begun, hers.begun]);
     await alice.say(conversation, "for Carol alone");
     await alice.say(LOBBY, "for everybody");
     await eventually(() => expect(texts(hers)).toEqual(["for Carol alone", "for everybody"]));
@@ -84,7 +84,7 @@ describe.each(["ws", "sse"] as const)("over %s", (kind: StreamKind) => {
     const phone = await bob.elsewhere("bob");
     const onPhone = await openStream(phone, kind);
     const onDesk = await openStream(bob, kind);
-    await eventually(() => expect(onPhone.frames[0]?.type).toBe("hello"));
+    await Promise.all([onPhone.begun, onDesk.begun]);
     await phone.call("session.logout", {});
     await onPhone.closed;
     expect(onPhone.frames.at(-1)).toEqual({ type: "bye", code: "session_ended" });

@@ -292,6 +292,7 @@ describe.each(operationNames)("%s", (name) => {
   test("with a session that is over is refused, whoever may call it", async () => {
     const guest = await house.guest("Carol");
     await guest.call("session.logout", {});
+    await house.settled();
     expect(await overHttp(name, guest)).toBe("session_ended");
   });
 

@@ -176,16 +176,13 @@ describe("time", () => {
 test("who comes while another node holds the lock for long comes along", async () => {
   const lock = Promise.withResolvers<void>();
   const { database } = place;
-  const waiting = new Writer(
-    {
-      ...database,
-      async head(sql, locked) {
-        await lock.promise;
-        return await database.head(sql, locked);
-      },
+  const { writer: waiting, batches } = openWriter({
+    ...database,
+    async head(sql, locked) {
+      await lock.promise;
+      return await database.head(sql, locked);
     },
-    { published: () => {}, report: (report) => batches.push(report) },
-  );
+  });
   const first = waiting.submit(say("asked for the lock"));
   // Two turns of the loop later the batch has begun.
   for (let turns = 0; turns < 2; turns++) await new Promise((resolve) => setImmediate(resolve));

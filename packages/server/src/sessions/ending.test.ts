@@ -6,8 +6,8 @@ import { callHttp, PASSWORD, type Person } from "../../../../tests/support/perso
 import { RawConnection } from "../../../../tests/support/raw-connection.ts";
 import { openStream, STREAM_KINDS } from "../../../../tests/support/stream.ts";
 
-/** How soon connections close behind the end of their session, in milliseconds. */
-const SOON = 1_000;
+/** How soon connections close behind the end of their session, long before a heartbeat would, in milliseconds. */
+const SOON = 5_000;
 
 let house: TestHouse;
 let alice: Person;
@@ -67,6 +67,7 @@ describe("connections", () => {
       for (const stream of onPhone) {
         expect(stream.frames.at(-1)).toEqual({ type: "bye", code: "session_ended" });
       }
+      await house.settled();
       expect(await stillIn(phone)).toBe(false);
       expect(await stillIn(alice)).toBe(true);
       const { id } = await alice.say("g:10000", "still here");
