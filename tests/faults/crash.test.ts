@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Point } from "../../packages/server/src/lib/point.ts";
 import { type Alone, openAlone, ROOMY } from "../support/cluster.ts";
 import { createPlace, type TestPlace } from "../support/database.ts";
+import { expectHealthy } from "../support/doctor.ts";
 import { eventually } from "../support/eventually.ts";
 import { expectGroupsWhole } from "../support/group-invariants.ts";
 import { expectDecidedOnce, expectFriendshipsWhole, expectNoGaps } from "../support/invariants.ts";
@@ -138,6 +139,7 @@ test(`a server that is killed ${FEWER_KILLS} times among friend requests leaves 
   await expectFriendshipsWhole(place);
   await expectNoGaps(place);
   await expectGroupsWhole(place);
+  await expectHealthy(place);
 }, 60_000);
 
 test(`a server that is killed ${FEWER_KILLS} times while it starts for the first time is one house in the end (seed ${SEED})`, async () => {
@@ -173,5 +175,6 @@ async function expectOneHouse(fresh: TestPlace, beginner: ServerProcess): Promis
   }
   await expectNoGaps(fresh);
   await expectGroupsWhole(fresh);
+  await expectHealthy(fresh);
   expect(await beginner.stop()).toBe(0);
 }

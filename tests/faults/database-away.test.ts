@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Problem } from "@teahouse/protocol";
+import { expectHealthy } from "../support/doctor.ts";
 import { eventually } from "../support/eventually.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import type { Person } from "../support/person.ts";
@@ -21,6 +22,7 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("while PostgreSQL is aw
     [alice, bob] = await house.cast("Alice", "Bob");
   });
   afterAll(async () => {
+    await expectHealthy(house.place);
     await house.close();
     await postgres.stop();
   });
@@ -79,6 +81,7 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("while PostgreSQL is aw
         .catch((problem: Problem) => problem);
       if (outcome instanceof Error) throw outcome;
     }, 15_000);
+    await expectHealthy(muted.place);
     await muted.close();
     road.close();
   });

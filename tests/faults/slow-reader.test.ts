@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { EventId } from "@teahouse/protocol";
 import { QUEUED_MOST } from "../../packages/server/src/transports/queued.ts";
+import { expectHealthy } from "../support/doctor.ts";
 import { eventually } from "../support/eventually.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import type { Person } from "../support/person.ts";
@@ -26,7 +27,10 @@ beforeAll(async () => {
   house = await openHouse();
   [alice, bob, mallory] = await house.cast("Alice", "Bob", "Mallory");
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  await expectHealthy(house.place);
+  await house.close();
+});
 
 /** Says some long things at once; answers their ids, in order. */
 async function say(count: number): Promise<EventId[]> {
