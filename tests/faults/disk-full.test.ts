@@ -1,13 +1,16 @@
 import { afterEach, describe, expect, test } from "bun:test";
-import { groupConversation, PUBLIC_ROOM } from "@teahouse/protocol";
-import { type Alone, openAlone, openCluster } from "../support/cluster.ts";
+import { type Cursor, groupConversation, PUBLIC_ROOM } from "@teahouse/protocol";
+import { SQL } from "bun";
+import { type Alone, type Cluster, openAlone, openCluster } from "../support/cluster.ts";
 import { Ears } from "../support/ears.ts";
 import { eventually } from "../support/eventually.ts";
 import { judge } from "../support/judge.ts";
 import { Load } from "../support/load.ts";
 import { onPostgres, onSqlite, patience } from "../support/long.ts";
 import type { Person } from "../support/person.ts";
+import type { Postgres } from "../support/postgres.ts";
 import { MAY_MOUNT, mountSmallDisk, type SmallDisk } from "../support/small-disk.ts";
+import { Writes } from "../support/writes.ts";
 
 const LOBBY = groupConversation(PUBLIC_ROOM);
 
@@ -22,36 +25,90 @@ afterEach(async () => {
   disk = undefined;
 });
 
+/** Those who talk, listen and write while the disk is full. */
+async function gather({ urls }: Alone) {
+  const load = await Load.start(urls);
+  const ears = await Ears.open(urls);
+  const writes = await Promise.all(urls.map(Writes.begin));
+  const [alice] = load.company.people;
+  const cursor = await alice.cursor();
+  await eventually(() => expectReads(alice, cursor));
+  return { load, ears, writes, cursor };
+}
+
+type Gathered = Awaited<ReturnType<typeof gather>>;
+
+/** Everything is as before, what was acknowledged stands, and what was refused is done when it is asked for again. */
+async function expectBack({ load, ears, writes }: Gathered, { place, urls }: Alone) {
+  await load.goesOn(BACK_MS);
+  await eventually(() => ears.hearWithin(2_000), BACK_MS);
+  ears.close();
+  for (const each of writes) {
+    await each.expectKept(place);
+    each.close();
+  }
+  await judge(load, place, urls[0] ?? "");
+}
+
 /** A house whose disk is full refuses what writes and answers what reads; with room again all is as before. */
 async function fillUp(house: Alone, { fill, empty }: SmallDisk): Promise<void> {
-  const [url = ""] = house.urls;
-  const load = await Load.start(house.urls);
-  const ears = await Ears.open(house.urls);
-  const [alice] = load.company.people;
-  await eventually(() => expectSaid(alice.at(url)));
+  const gathered = await gather(house);
+  const { load, writes, cursor } = gathered;
   fill();
-  await eventually(() => expectWritesRefused(alice.at(url)), REFUSED_MS);
-  for (const person of load.company.people) {
-    expect((await person.fetch("/api/sync")).status).toBe(200);
-    await expectSaid(person);
-  }
+  for (const each of writes) await eventually(() => each.expectRefused(), REFUSED_MS);
+  for (const person of load.company.people) await expectReads(person, cursor);
   empty();
-  await load.goesOn(BACK_MS);
-  await ears.hearWithin(2_000);
-  ears.close();
-  await judge(load, house.place, url);
+  await expectBack(gathered, house);
 }
 
-/** Somebody can read what was said in the lobby. */
-async function expectSaid(person: Person): Promise<void> {
+/**
+ * A PostgreSQL that cannot write its write-ahead log stops, and its start fails as long as there is no room: it is
+ * started over and over until it stands, as a supervisor does it. The servers refuse all meanwhile, and go on.
+ */
+async function fillUpWhole(cluster: Cluster, { fill, empty }: SmallDisk): Promise<void> {
+  const { postgres, urls } = cluster;
+  const gathered = await gather(cluster);
+  const { load, writes } = gathered;
+  fill();
+  await eventually(() => wantNextWal(postgres), REFUSED_MS);
+  await expectAway(gathered, urls);
+  const starting = postgres.start();
+  await expectAway(gathered, urls);
+  const acked = load.history.acked;
+  for (const each of writes) await each.expectRefused();
+  expect(load.history.acked).toBe(acked);
+  empty();
+  await starting;
+  await expectBack(gathered, cluster);
+}
+
+/** Nothing is written or read at any server; each is alive, and says that it is not to be asked. */
+async function expectAway({ load, writes }: Gathered, urls: readonly string[]): Promise<void> {
+  for (const each of writes) await eventually(() => each.expectRefused(), REFUSED_MS);
+  const [alice] = load.company.people;
+  for (const url of urls) {
+    const answer = await alice.at(url).fetch("/api/sync");
+    expect(answer.status).toBe(503);
+    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+  }
+}
+
+/** Lets PostgreSQL want the next file of its log at once, and not when the load has filled the one that it has. */
+async function wantNextWal(postgres: Postgres): Promise<void> {
+  const admin = new SQL({ url: postgres.url, max: 1, connectionTimeout: 2 });
+  await admin`select pg_switch_wal()`.catch(() => {});
+  await admin.close();
+  expect(postgres.running).toBe(false);
+}
+
+/** Somebody has the snapshot, the history of the lobby, and what came behind a cursor. */
+async function expectReads(person: Person, cursor: Cursor): Promise<void> {
+  expect((await person.fetch("/api/sync")).status).toBe(200);
   const { events } = await person.call("event.list", { conversation: LOBBY, limit: 100 });
   expect(events.length).toBeGreaterThan(0);
-}
-
-async function expectWritesRefused(person: Person): Promise<void> {
-  const { status, fields } = await person.refused("me.edit", { bio: crypto.randomUUID() });
-  expect(status).toBe(503);
-  expect(fields.retryAfter).toBeGreaterThan(0);
+  expect((await person.since(cursor)).length).toBeGreaterThan(0);
 }
 
 describe.if(MAY_MOUNT)("a full disk", () => {
@@ -84,6 +141,18 @@ describe.if(MAY_MOUNT)("a full disk", () => {
         await fillUp(cluster, small).finally(cluster.close);
       },
       patience(1, 30_000),
+    );
+
+    test(
+      "with the write-ahead log on it stops PostgreSQL, and is mended by room and its start: no server is restarted, and nothing is lost",
+      async () => {
+        const small = await mountSmallDisk(160);
+        disk = small;
+        const postgres = { folder: small.folder, whole: true };
+        const cluster = await openCluster({ nodes: 2, postgres });
+        await fillUpWhole(cluster, small).finally(cluster.close);
+      },
+      patience(1, 60_000),
     );
   });
 });

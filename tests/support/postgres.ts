@@ -36,6 +36,8 @@ export interface PostgresOptions {
   readonly connections?: number;
   /** Where it keeps everything but its write-ahead log, in place of a folder in memory. The caller removes it. */
   readonly folder?: string;
+  /** True where its write-ahead log is in that folder too, as it is where nobody wanted it elsewhere. */
+  readonly whole?: boolean;
   /** What it is set to otherwise than by itself, by the names that PostgreSQL has for that. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -47,6 +49,7 @@ const INSTALLED = "/usr/lib/postgresql";
 export async function startPostgres({
   connections = 200,
   folder: given,
+  whole = false,
   settings = {},
 }: PostgresOptions = {}): Promise<Postgres> {
   const bin = await findBinaries();
@@ -62,7 +65,7 @@ export async function startPostgres({
     await chmod(each, 0o700);
   }
   const cluster = join(folder, "cluster");
-  const wal = join(memory, "wal");
+  const wal = join(whole ? folder : memory, "wal");
   await $`${asPostgres} ${join(bin, "initdb")} -D ${cluster} --waldir ${wal} -U postgres -A trust --no-sync -E UTF8 --locale=C`.quiet();
   const command = [
     ...asPostgres,
