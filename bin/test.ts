@@ -60,6 +60,7 @@ const FAULTS = ["./tests/faults"];
 /** Races that are run as often as the promises say. */
 const RACES = [
   "./tests/conformance/group-races.test.ts",
+  "./tests/conformance/speaking-races.test.ts",
   "./packages/server/src/friendships/race.test.ts",
   "./packages/server/src/invite-links",
 ];
