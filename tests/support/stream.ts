@@ -23,6 +23,9 @@ export interface Stream {
   readonly closed: Promise<number>;
 }
 
+/** How long a poll that was refused for now waits, in milliseconds. */
+const AGAIN_MS = 50;
+
 const CONTROL = new Set(["hello", "heartbeat", "reset", "bye", "presence", "typing"]);
 
 abstract class Gathered implements Stream {
@@ -170,6 +173,11 @@ class PollStream extends Gathered {
         wait = 25;
         this.take(...polled.events, ...polled.signals);
       } catch (error) {
+        // A server that cannot answer now is asked again, as a client does it.
+        if (error instanceof Problem && error.status === 503) {
+          await Bun.sleep(AGAIN_MS);
+          continue;
+        }
         const ended = error instanceof Problem && error.code === "session_ended";
         if (ended) this.take({ type: "bye", code: "session_ended" });
         else this.refused(error);

@@ -14,6 +14,7 @@ export interface Moment {
  */
 export class Reach {
   readonly #limit: number;
+  readonly #waiting = new Set<() => void>();
   #at = moment();
   #silent = false;
 
@@ -36,6 +37,18 @@ export class Reach {
   caughtUp(at: Moment): void {
     this.#silent = false;
     this.#at = at;
+    for (const go of [...this.#waiting]) go();
+  }
+
+  /** Resolves when this node knows how things stand, or after so many ms. */
+  async known(ms: number): Promise<void> {
+    if (!this.silent) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, ms);
+    this.#waiting.add(resolve);
+    await promise;
+    this.#waiting.delete(resolve);
+    clearTimeout(timer);
   }
 }
 

@@ -35,9 +35,12 @@ export const pollHandlers: Handlers<"event.poll"> = {
     const place = await locate(house.hub, cursor);
     if (place === undefined) return { reset: true };
     const seen = house.hub.applied;
+    const until = performance.now() + wait * 1000;
     const first = await collect(house, poll, place.id);
     if (wait === 0 || cursor === undefined || !isEmpty(first)) return first;
     if (seen === house.hub.applied) await poll.something(wait * 1000, gone);
+    // A node that was cut off reads page by page what it has missed, and may tell of it behind the last one.
+    if (!poll.closed) await house.hub.reach.known(until - performance.now());
     if (poll.endedBy === "session_ended") throw problem("session_ended");
     checkReach(house);
     return await collect(house, poll, place.id);

@@ -1,0 +1,178 @@
+import { expect } from "bun:test";
+import { type Frame, groupConversation } from "@teahouse/protocol";
+import type { Node } from "./cluster.ts";
+import { eventually } from "./eventually.ts";
+import { gather } from "./groups.ts";
+import { LONG } from "./long.ts";
+import { Person } from "./person.ts";
+import { openStream, STREAM_KINDS, type Stream, type StreamKind } from "./stream.ts";
+
+/** By then a node that has not reached the store for 8 s has noticed, in milliseconds. */
+const SILENT_MS = 15_000;
+
+/** How long something that is not to come is waited for, in milliseconds. */
+const NOTICE_MS = 1_500;
+
+/** How soon all is as before when the way is free again, in milliseconds. */
+const BACK_MS = 10_000;
+
+/** A stream on which nothing else comes has a heartbeat by then, in milliseconds; only a night waits for it. */
+const HEARTBEAT_MS = 22_000;
+
+/** Somebody's stream at the node that is cut off. */
+class Listening {
+  readonly kind: StreamKind;
+  readonly #stream: Stream;
+  #closed = false;
+  /** How much had come when the node fell silent. */
+  #before = 0;
+
+  constructor(kind: StreamKind, stream: Stream) {
+    this.kind = kind;
+    this.#stream = stream;
+    void stream.closed.then(() => {
+      this.#closed = true;
+    });
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  get frames(): readonly Frame[] {
+    return this.#stream.frames;
+  }
+
+  mark(): void {
+    this.#before = this.frames.length;
+  }
+
+  /** What came since the node fell silent, but for heartbeats. */
+  came(): readonly Frame[] {
+    return this.#since().filter(({ type }) => type !== "heartbeat");
+  }
+
+  /** How many heartbeats came since then; they tell of nothing that was not told before. */
+  bareHeartbeats(): number {
+    const last = this.#stream.ids().at(-1) ?? 0;
+    const heartbeats = this.#since().filter(({ type }) => type === "heartbeat");
+    const bare = { type: "heartbeat", last, cursor: expect.any(String), now: expect.any(Number) };
+    expect(heartbeats as readonly unknown[]).toEqual(heartbeats.map(() => bare));
+    return heartbeats.length;
+  }
+
+  #since(): readonly Frame[] {
+    return this.frames.slice(this.#before);
+  }
+
+  leave(): void {
+    this.#stream.close();
+  }
+}
+
+/** Somebody listens at a node in every way. */
+async function listen(person: Person, url: string): Promise<readonly Listening[]> {
+  const opening = STREAM_KINDS.map(async (kind) => {
+    const stream = await openStream(person.at(url), kind);
+    await stream.begun;
+    return new Listening(kind, stream);
+  });
+  return await Promise.all(opening);
+}
+
+/** Resolves when a node that is cut off from the store has noticed. */
+export async function fallsSilent({ server: { url } }: Node): Promise<void> {
+  await eventually(async () => {
+    const answer = await fetch(`${url}/readyz`);
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain("8 seconds");
+  }, SILENT_MS);
+}
+
+async function registerCast(url: string) {
+  const register = (name: string) =>
+    Person.register(url, name, `${name.toLowerCase()}.${crypto.randomUUID().slice(0, 8)}`);
+  const cast = ["Alice", "Bob", "Mallory", "Carol"].map(register);
+  return (await Promise.all(cast)) as [Person, Person, Person, Person];
+}
+
+/**
+ * Cuts a node off for a while in which Bob's session ends and Mallory is put out of a group at home, while all of
+ * them and Carol listen at it: they hear nothing until the way is free, and then what is theirs, and their streams
+ * stay open.
+ */
+export async function cutOff(home: Node, node: Node, toRedisToo: boolean): Promise<void> {
+  const { url } = node.server;
+  const [alice, bob, mallory, carol] = await registerCast(home.server.url);
+  const members = [bob, mallory, carol];
+  const group = await gather({ owner: alice, members, founding: { joinMode: "anyone" } });
+  const conversation = groupConversation(group);
+  const typing: Frame = { type: "typing", conversation, by: alice.id };
+  const [ofBob, ofMallory, ofCarol] = await Promise.all([
+    listen(bob, url),
+    listen(mallory, url),
+    listen(carol, url),
+  ]);
+  const all = [...ofBob, ...ofMallory, ...ofCarol];
+  const before = await alice.say(conversation, "before");
+  await alice.call("typing.send", { conversation });
+  for (const { frames } of all) {
+    await eventually(() => expect(frames).toContainEqual(expect.objectContaining(before)));
+    await eventually(() => expect(frames).toContainEqual(typing));
+  }
+
+  node.toPostgres?.mute(true);
+  if (toRedisToo) node.toRedis?.mute(true);
+  await fallsSilent(node);
+  for (const listening of all) listening.mark();
+
+  await bob.call("session.logout", {});
+  await alice.call("member.remove", { group, user: mallory.id });
+  await alice.call("typing.send", { conversation });
+  const after = await alice.say(conversation, "for Carol alone");
+  const refused = await carol.at(url).refused("snapshot.show", {});
+  expect({ toRedisToo, status: refused.status }).toEqual({ toRedisToo, status: 503 });
+  await stayOpenAndHearNothing(all);
+
+  node.toPostgres?.mute(false);
+  node.toRedis?.mute(false);
+  const isOfGroup = (frame: Frame) =>
+    !("conversation" in frame) || frame.conversation === conversation;
+  const removal = expect.objectContaining({ type: "member.removed", user: mallory.id });
+  const notice = expect.objectContaining({ type: "notice.added", kind: "removed" });
+  const message = expect.objectContaining({ type: "message.sent", ...after });
+  const bye: Frame = { type: "bye", code: "session_ended" };
+  for (const [listeners, theirs, closed] of [
+    [ofBob, [bye], true],
+    [ofMallory, [removal, notice], false],
+    [ofCarol, [removal, message], false],
+  ] as const) {
+    for (const listening of listeners) {
+      const { kind } = listening;
+      await eventually(() => {
+        // Who was put out and who was not may hear of the lobby, and Bob of nothing but his end.
+        const came = closed ? listening.came() : listening.came().filter(isOfGroup);
+        expect({ kind, closed: listening.closed, came }).toEqual({
+          kind,
+          closed,
+          came: [...theirs],
+        });
+      }, BACK_MS);
+    }
+  }
+  for (const listening of all) listening.leave();
+}
+
+/** Nothing comes but heartbeats that tell nothing, and nobody is sent away. */
+async function stayOpenAndHearNothing(all: readonly Listening[]): Promise<void> {
+  if (LONG) {
+    const streams = all.filter(({ kind }) => kind !== "poll");
+    const beats = () => streams.map((stream) => stream.bareHeartbeats());
+    await eventually(() => expect(Math.min(...beats())).toBe(1), HEARTBEAT_MS);
+  } else await Bun.sleep(NOTICE_MS);
+  for (const listening of all) {
+    const { kind, closed } = listening;
+    expect({ kind, closed, came: listening.came() }).toEqual({ kind, closed: false, came: [] });
+    expect(listening.bareHeartbeats()).toBeLessThanOrEqual(1);
+  }
+}
