@@ -39,6 +39,8 @@ export async function fillHouse(house: Pick<TestHouse, "cast" | "guest">): Promi
   await alice.call("member.mute", { group, user: frank.id, seconds: 600 });
   await writeTo(frank, carol, "psst", group);
   await talk(group, alice, bob, carol);
+  await erin.say(groupConversation(group), "me first");
+  await alice.call("member.purge", { group, user: erin.id });
   // Where they all come from one address, nobody writes into the group behind it.
   await bob.call("ban.add", { group, user: erin.id, address: true });
 

@@ -15,6 +15,7 @@ import { joinRequestChecks } from "./join-requests.ts";
 import { logChecks } from "./log.ts";
 import { membershipChecks } from "./memberships.ts";
 import { mentionChecks } from "./mentions.ts";
+import { messageChecks } from "./messages.ts";
 import { noticeChecks } from "./notices.ts";
 import { numberChecks } from "./numbers.ts";
 import { pinChecks } from "./pins.ts";
@@ -31,6 +32,7 @@ export const CHECKS: readonly Check[] = [
   ...conversationChecks,
   ...spanChecks,
   ...receiptChecks,
+  ...messageChecks,
   ...clientIdChecks,
   ...userChecks,
   ...numberChecks,

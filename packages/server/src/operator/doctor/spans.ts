@@ -1,4 +1,5 @@
 import { ask, type Check, MOST } from "./check.ts";
+import { SpansTold } from "./spans-told.ts";
 
 interface SpanRow {
   readonly user_id: number;
@@ -28,6 +29,10 @@ export const spanChecks: readonly Check[] = [
       from spans s, log l where s.from_id > l.head or s.to_id > l.head limit ${MOST}`,
     inWords,
   ),
+  {
+    name: "Everybody sees of a conversation what the log lets them see",
+    walk: () => new SpansTold(),
+  },
   ask(
     "Nobody hears a group who is not in it",
     (sql) => sql<SpanRow>`select s.user_id, s.conversation, s.from_id
