@@ -115,7 +115,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
       const oldest = (await lines())[0] ?? 0;
       const place = await hold({ fromTop: 120 });
       await eventually(async () => expect((await lines())[0]).toBeLessThan(oldest));
-      await place.stands();
+      await eventually(place.stands);
     }
     await hold({ fromTop: 0 });
     await alice.log.getByText("This is where it begins.").waitFor();
@@ -145,7 +145,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
       const newest = (await lines()).at(-1) ?? 0;
       const place = await hold({ fromEnd: 120 });
       await eventually(async () => expect((await lines()).at(-1)).toBeGreaterThan(newest));
-      await place.stands();
+      await eventually(place.stands);
     }
     const seen = await lines();
     expect(seen).toEqual(seen.map((_, place) => (seen[0] ?? 0) + place));
@@ -160,7 +160,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     await bob.say(pair, "line 401.");
     await bob.say(pair, "line 402.");
     await alice.button("2 new messages").waitFor();
-    await place.stands();
+    await eventually(place.stands);
     await alice.part(/^Chats.*2 unread$/).waitFor();
   });
 
@@ -169,7 +169,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     await alice.conversation("Lobby").click();
     await alice.page.getByRole("log", { name: /Lobby/ }).waitFor();
     await alice.conversation("Bob").click();
-    await place.stands();
+    await eventually(place.stands);
     await alice.button("2 new messages").waitFor();
   });
 

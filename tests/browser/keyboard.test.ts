@@ -65,10 +65,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who uses no mou
   }
 
   async function seesTheFocus(): Promise<void> {
-    await eventually(
-      async () => expect(await alice.page.evaluate<string>(FOCUS_MARK)).toBe(""),
-      1000,
-    );
+    await eventually(async () => expect(await alice.page.evaluate<string>(FOCUS_MARK)).toBe(""));
   }
 
   /** Tabs on until there, and sees at every stop where she is. */

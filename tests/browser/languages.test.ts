@@ -96,7 +96,7 @@ describe.skipIf(skipped).each(LOCALES)("In a browser that speaks %s", (locale, l
     found.push(...nameless.map((control) => `nameless: ${control}`));
     for (const size of SIZES) {
       await resize(size);
-      const fits = eventually(async () => expect(await overflow()).toBe(0), 500);
+      const fits = eventually(async () => expect(await overflow()).toBe(0), 5_000);
       await fits.catch(() => found.push(`runs over the edge at ${size.width} px`));
     }
     await resize(look.size);

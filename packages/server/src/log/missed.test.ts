@@ -9,7 +9,7 @@ import { type Entry, ownTopic, type Tx } from "./types.ts";
 
 const DESIGNERS = "g:20001";
 const FAR_AWAY = 5_000;
-const MISSED_MOST = 400;
+const MISSED_MOST = 300;
 
 let house: TestHouse;
 let alice: Person;
