@@ -80,13 +80,24 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
     new Database(empty, { create: true }).run("create table tea (one integer)");
     for (const [file, why] of [
       [text, "damaged"],
-      [torn, "ids of the log"],
+      [torn, "ids of the log run from 1 without gaps: event 10 follows 8"],
       [empty, "no house"],
       [join(other, "nothing.db"), "There is no"],
     ] as const) {
       const refused = await runCommand("restore", file, "--data-dir", join(other, "new"));
       expect(refused).toMatchObject({ code: 1, complaints: [expect.stringContaining(why)] });
     }
+  });
+
+  test("is restored from what is not whole by who wants it all the same, and hears what is wrong", async () => {
+    const torn = join(folder, "other", "torn.db");
+    const into = join(folder, "other", "torn");
+    const run = await runCommand("restore", torn, "--even-if-wrong", "--data-dir", into);
+    expect(run).toMatchObject({ code: 0, complaints: [] });
+    expect(run.said).toContain("event 10 follows 8");
+    expect(await countOf({ ...house.place, folder: into }, "select count(*) from events")).toBe(
+      (await countOf({ ...house.place, folder: into }, "select head from log")) - 1,
+    );
   });
 
   test("is restored with another name, so that who is ahead of it loads again, and life goes on", async () => {
@@ -114,6 +125,22 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
     expect(await countOf(house.place, found)).toBe(1);
     expect((await alice.say(LOBBY, "here again")).id).toBe(id);
     await expectHealthy(house.place);
+  });
+
+  test("is moved aside as one file, with what a killed server had left beside it", async () => {
+    const { id } = await alice.say(LOBBY, "not in the file yet");
+    const killed = join(folder, "other", "killed");
+    mkdirSync(killed);
+    for (const end of ["", "-wal"]) {
+      copyFileSync(join(folder, `teahouse.db${end}`), join(killed, `teahouse.db${end}`));
+    }
+    const restored = await runCommand("restore", saved, "--replace", "--data-dir", killed);
+    expect(restored).toMatchObject({ code: 0, complaints: [] });
+    const [aside = "", ...beside] = readdirSync(killed).filter((name) => name.includes("before"));
+    expect(beside).toEqual([]);
+    const stood = new Database(join(killed, aside), { readonly: true });
+    expect(stood.query("select head from log").get()).toEqual({ head: id });
+    stood.close();
   });
 
   test("whose restore was interrupted is not opened before it is restored", async () => {

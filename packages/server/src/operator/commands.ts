@@ -35,7 +35,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
     "restore",
     {
       usage: "restore FILE",
-      about: "puts a backup in its place; --replace where a house stands there",
+      about:
+        "puts a backup in its place; --replace where a house stands there, --even-if-wrong whatever the doctor finds",
       run: restore,
     },
   ],
