@@ -4,10 +4,10 @@ import { checkIntegrity, copyDatabase } from "../database/files.ts";
 import { lookAtFile } from "../database/look.ts";
 import { HOUSE_FILE } from "../database/open.ts";
 import { readSchema } from "../database/schema.ts";
-import { place } from "../lib/durable.ts";
+import { placeNew } from "../lib/durable.ts";
 import type { AtPoint } from "../lib/point.ts";
 import { randomWord } from "../lib/random.ts";
-import { StartError } from "../lib/start-error.ts";
+import { codeOf, StartError } from "../lib/start-error.ts";
 import type { Say } from "./commands.ts";
 import { folderOf, readPlace, takeFirst } from "./place.ts";
 
@@ -20,7 +20,7 @@ export async function backup(args: readonly string[], say: Say, at?: AtPoint): P
   const folder = folderOf(readPlace(flags), "back it up with pg_dump");
   const house = join(folder, HOUSE_FILE);
   if (!existsSync(house)) throw new StartError(`There is no house in ${folder}`);
-  if (existsSync(file)) throw new StartError(`There is a ${file} already, which is kept`);
+  if (existsSync(file)) throw isThere(file);
 
   const partial = `${file}.partial-${randomWord(6)}`;
   try {
@@ -28,13 +28,18 @@ export async function backup(args: readonly string[], say: Say, at?: AtPoint): P
     checkIntegrity(partial);
     const { id, version } = await describe(partial);
     await at?.("copying");
-    if (existsSync(file)) throw new StartError(`There is a ${file} now, which is kept`);
-    place(partial, file);
+    placeNew(partial, file);
     say(`${file} has the house up to event ${id}, with schema ${version}`);
     return 0;
+  } catch (error) {
+    throw codeOf(error) === "EEXIST" ? isThere(file) : error;
   } finally {
     rmSync(partial, { force: true });
   }
+}
+
+function isThere(file: string): StartError {
+  return new StartError(`There is a ${file} already, which is kept`);
 }
 
 /** How far a copy goes; it fails where it is no house. */
