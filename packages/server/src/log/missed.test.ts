@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import type { Problem } from "@teahouse/protocol";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import { Person } from "../../../../tests/support/person.ts";
@@ -9,7 +10,7 @@ import { type Entry, ownTopic, type Tx } from "./types.ts";
 
 const DESIGNERS = "g:20001";
 const FAR_AWAY = 5_000;
-const MISSED_MOST = 300;
+const MISSED_MOST = 400;
 
 let house: TestHouse;
 let alice: Person;
@@ -89,13 +90,29 @@ describe.each(STREAM_KINDS)("over %s, with a ring that begins far behind the cur
 });
 
 test("what comes while Alice reads what she missed stands behind it", async () => {
-  const from = log.at(-FAR_AWAY / 2);
+  // As much as there may be with what comes.
+  const first = audienceIn(log, alice.id).at(-(MISSED_MOST - 50)) ?? 0;
+  const from = log.find(({ id }) => id === first - 1);
+  expect(first).toBeLessThan(house.app.house.hub.ring.first);
   const stream = await openStream(alice, "ws", cursorOf(house, from));
   const during = await Promise.all(Array.from({ length: 50 }, () => emit(house, ["g:10000"])));
   const expected = audienceIn(await readLog(house), alice.id).filter((id) => id > (from?.id ?? 0));
   expect(expected.slice(-50)).toEqual(during.map(({ id }) => id));
   await eventually(() => expect(stream.ids()).toEqual(expected));
   stream.close();
+});
+
+test("a poll from far back, whose session ends while it is looked up, is told so", async () => {
+  const from = cursorOf(house, log[1]);
+  for (let round = 0; round < 30; round++) {
+    const guest = await house.guest("Passer-by");
+    const polling = guest.call("event.poll", { cursor: from }).then(
+      () => "told",
+      (problem: Problem) => problem.code,
+    );
+    await guest.call("session.logout", {});
+    expect(["told", "session_ended"]).toContain(await polling);
+  }
 });
 
 test("Bob's cursor shows Alice nothing of Bob's", async () => {

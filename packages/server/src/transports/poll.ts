@@ -56,6 +56,7 @@ async function collect(house: House, poll: PollConnection, from: EventId): Promi
   const upTo = hub.applied;
   const { cursor: present } = hub;
   const listener = hub.listener(poll.user);
+  if (poll.endedBy === "session_ended") throw problem("session_ended");
   // Without its listener a poll cannot tell what it missed; to say "nothing" would lose it.
   if (listener === undefined || poll.closed) throw problem("unavailable", { retryAfter: 1 });
   const ids = await missedIds(hub, listener, from, upTo, limits.missedMax);

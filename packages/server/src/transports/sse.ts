@@ -25,8 +25,12 @@ export function openSse(
     pull(sink) {
       const connection = new SseConnection(house.hub, sink, who.user, who.session);
       gone.addEventListener("abort", () => connection.gone());
-      sink.write(RETRY);
-      startStream(house, connection, cursor);
+      // Who is gone already does not go again.
+      if (gone.aborted) connection.gone();
+      else {
+        sink.write(RETRY);
+        startStream(house, connection, cursor);
+      }
       return connection.over;
     },
   });
