@@ -143,6 +143,11 @@ function memoryFolder(): string {
   return existsSync("/dev/shm") ? "/dev/shm" : "/tmp";
 }
 
+/** Runs one of PostgreSQL's own commands (`pg_dump`), of the same version as the tests' servers. */
+export async function runOfPostgres(command: string, ...args: readonly string[]): Promise<void> {
+  await $`${join(await findBinaries(), command)} ${args}`.quiet();
+}
+
 async function findBinaries(): Promise<string> {
   const found = newestBinaries();
   if (found !== undefined) return found;
