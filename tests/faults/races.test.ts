@@ -48,7 +48,7 @@ onPostgres(`over two nodes (TEST_SEED=${SEED})`, () => {
     await expectFriendshipsWhole(cluster.place);
     await expectHealthy(cluster.place);
     await cluster.close();
-  });
+  }, patience(ROUNDS, 500));
 
   const messagesOf = async (person: Person, conversation: ConversationId, after: number) => {
     const { events } = await person.call("event.list", { conversation, after, limit: 100 });
