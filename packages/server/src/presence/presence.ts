@@ -2,6 +2,7 @@ import type { NewEvent, UserId } from "@teahouse/protocol";
 import type { Message, NodeId, PresenceMessage } from "../broker/broker.ts";
 import type { Connection } from "../log/connection.ts";
 import { Encoded } from "../log/encoded.ts";
+import { Lately } from "./lately.ts";
 import { LivingNodes } from "./living-nodes.ts";
 import { Roster } from "./roster.ts";
 
@@ -35,6 +36,7 @@ export interface PresenceOptions {
 export class Presence {
   readonly #options: PresenceOptions;
   readonly #roster = new Roster();
+  readonly #lately = new Lately();
   readonly #nodes = new LivingNodes();
   readonly #leaving = new Map<UserId, ReturnType<typeof setTimeout>>();
   /** Who came or went while their friends could not be found, or not be told. */
@@ -82,6 +84,7 @@ export class Presence {
 
   /** New friends learn of each other who is online. */
   follow(event: NewEvent): void {
+    this.#lately.follow(event);
     if (event.type !== "friendship.started") return;
     const [one, other] = event.users;
     if (this.#roster.has(one)) this.#tell(one, [other]);
@@ -147,7 +150,8 @@ export class Presence {
   /** Somebody has come to another node, or gone from it. */
   #move(node: NodeId, { user, online, friends }: PresenceMessage & { kind: "presence" }): void {
     const differs = online ? this.#roster.add(node, user) : this.#roster.remove(node, user);
-    if (differs) this.#tell(user, friends);
+    // That node has looked for them before, and who has become one since was told nothing then.
+    if (differs) this.#tell(user, this.#lately.correct(user, friends));
   }
 
   #replace(node: NodeId, users: readonly UserId[]): void {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "bun:test";
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import type { Message } from "../broker/broker.ts";
 import { Presence } from "./presence.ts";
@@ -85,4 +85,33 @@ test("who becomes a friend of Bob while nobody is told learns of it afterwards",
   told = [];
   silent = false;
   await eventually(() => expect(told).toContain(`${ALICE}: ${BOB} is here`));
+});
+
+describe("Bob comes to another server, which has looked for his friends before Alice became one", () => {
+  const conversation = `d:${ALICE}:${BOB}`;
+  const begins = () =>
+    presence.follow({ type: "friendship.started", conversation, users: [ALICE, BOB] });
+  const ends = () => presence.follow({ type: "friendship.ended", users: [BOB, ALICE] });
+  const says = (online: boolean, friends: readonly number[]) =>
+    presence.heard("two", { kind: "presence", user: BOB, online, friends });
+
+  test("and this one hears of that first: Alice learns that he has come, and that he has gone", () => {
+    begins();
+    says(true, []);
+    says(false, []);
+    expect(told).toEqual([`${ALICE}: ${BOB} is here`, `${ALICE}: ${BOB} is gone`]);
+  });
+
+  test("and this one hears of that last: Alice learns of it all the same", () => {
+    says(true, []);
+    begins();
+    expect(told).toEqual([`${ALICE}: ${BOB} is here`]);
+  });
+
+  test("and ended it before he came: she learns nothing of him", () => {
+    begins();
+    ends();
+    says(true, [ALICE]);
+    expect(told).toEqual([]);
+  });
 });
