@@ -9,11 +9,13 @@ import type { AtPoint } from "../../packages/server/src/lib/point.ts";
 function stopper(wish: string | undefined): AtPoint {
   const [where, times, signal] = wish?.split(":") ?? [];
   let left = Number(times);
-  return (point) => {
+  return async (point) => {
     if (point !== where || --left !== 0) return;
+    // The answers of the same turn are on their way out.
+    if (point === "publishing") await Bun.sleep(20);
     process.kill(process.pid, signal);
     // A signal to oneself is there at the next turn at the latest; nothing more is to be done before it.
-    return signal === "SIGKILL" ? new Promise(() => {}) : new Promise((go) => setTimeout(go, 10));
+    await (signal === "SIGKILL" ? new Promise(() => {}) : Bun.sleep(10));
   };
 }
 
