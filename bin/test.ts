@@ -55,6 +55,11 @@ async function run({ label, paths, environment, alone }: Suite): Promise<Result>
 
 const SERVER = ["./packages/server", "./tests/conformance"];
 const BROWSERS = ["./tests/browser"];
+
+/** What people do to each other, each page at whichever server its connections come to. */
+const BROWSERS_SPREAD = ["friends", "groups", "offline"].map(
+  (name) => `./tests/browser/${name}.test.ts`,
+);
 const FAULTS = ["./tests/faults"];
 
 /** Races that are run as often as the promises say. */
@@ -76,14 +81,26 @@ const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
 const onSqlite = {};
 const onPostgres = { TEST_POSTGRES: postgres.url };
 const onThree = { TEST_POSTGRES: postgres.url, TEST_REDIS: redis.url };
-const long = { TEST_LONG: "1", TEST_ROUNDS: "1000" };
+/** A thousand clients stream and poll at once. */
+const long = { TEST_LONG: "1", TEST_ROUNDS: "1000", BUN_CONFIG_MAX_HTTP_REQUESTS: "4096" };
 
 function suites(): Suite[] {
   if (only.length > 0) {
+    const often = isLong ? long : {};
     return [
-      { label: "on SQLite", paths: only, environment: onSqlite, alone: true },
-      { label: "on PostgreSQL", paths: only, environment: onPostgres, alone: true },
-      { label: "on three servers", paths: only, environment: onThree, alone: true },
+      { label: "on SQLite", paths: only, environment: { ...onSqlite, ...often }, alone: true },
+      {
+        label: "on PostgreSQL",
+        paths: only,
+        environment: { ...onPostgres, ...often },
+        alone: true,
+      },
+      {
+        label: "on three servers",
+        paths: only,
+        environment: { ...onThree, ...often },
+        alone: true,
+      },
     ];
   }
   if (isLong) {
@@ -110,9 +127,15 @@ function suites(): Suite[] {
       environment: onSqlite,
     },
     { label: "on PostgreSQL", paths: ["./packages/client", ...SERVER], environment: onPostgres },
-    { label: "on three servers", paths: SERVER, environment: onThree },
+    { label: "on three servers", paths: ["./packages/client", ...SERVER], environment: onThree },
     { label: "in browsers, on SQLite", paths: BROWSERS, environment: onSqlite, alone: true },
     { label: "in browsers, on PostgreSQL", paths: BROWSERS, environment: onPostgres, alone: true },
+    {
+      label: "in browsers, on three servers",
+      paths: BROWSERS_SPREAD,
+      environment: onThree,
+      alone: true,
+    },
     { label: "faults of one server", paths: FAULTS, environment: onSqlite, alone: true },
     { label: "faults of several servers", paths: FAULTS, environment: onPostgres, alone: true },
   ];

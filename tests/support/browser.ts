@@ -75,7 +75,7 @@ export class Visitor {
   }
 
   async go(path: string): Promise<void> {
-    await this.page.goto(`${this.#house.url}${path}`);
+    await this.page.goto(`${this.#house.door}${path}`);
   }
 
   async leave(): Promise<void> {

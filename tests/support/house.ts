@@ -9,6 +9,7 @@ import { toNickname, toUsername } from "../../packages/server/src/users/names.ts
 import { createPlace, type TestPlace } from "./database.ts";
 import { eventually } from "./eventually.ts";
 import { type Guest, type Nodes, PASSWORD, Person } from "./person.ts";
+import { openRoad } from "./road.ts";
 
 /** A real server with a database of its own, or three of them with Redis between. */
 export interface TestHouse {
@@ -18,6 +19,8 @@ export interface TestHouse {
   readonly url: string;
   /** Where each of them can be reached. */
   readonly urls: readonly string[];
+  /** One address for all, as behind a proxy: of several servers each connection goes to the next. */
+  readonly door: string;
   /** Where they all can be reached: one address, or each in turn. */
   readonly nodes: string | Nodes;
   readonly clock: Clock;
@@ -145,6 +148,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   let turn = 0;
   const spread: Nodes = { next: () => (apps[turn++ % apps.length] as App).url, settled };
   const nodes = () => (apps.length === 1 ? first().url : spread);
+  const door = isAlone ? undefined : await openRoad(() => spread.next());
   let castings = 0;
 
   return {
@@ -156,6 +160,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     },
     get urls() {
       return apps.map(({ url }) => url);
+    },
+    get door() {
+      return door?.by(first().url) ?? first().url;
     },
     get nodes() {
       return nodes();
@@ -187,6 +194,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       apps = await open(portsOf(apps));
     },
     async close() {
+      door?.close();
       await stop();
       await place.remove();
     },

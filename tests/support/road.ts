@@ -25,8 +25,8 @@ export interface Road {
   close(): void;
 }
 
-export async function openRoad(to: string): Promise<Road> {
-  const { hostname: host, port } = new URL(to);
+/** `to` may say for each connection anew where it goes. */
+export async function openRoad(to: string | (() => string)): Promise<Road> {
   const traffic: Traffic = {
     silent: false,
     ms: 0,
@@ -39,8 +39,9 @@ export async function openRoad(to: string): Promise<Road> {
   };
   let closed = false;
   const server = createServer((client) => {
-    if (closed) client.resetAndDestroy();
-    else openLane(client, createConnection({ host, port: Number(port) }), traffic);
+    if (closed) return void client.resetAndDestroy();
+    const { hostname: host, port } = new URL(typeof to === "string" ? to : to());
+    openLane(client, createConnection({ host, port: Number(port) }), traffic);
   });
   const ownPort = await listen(server);
   const cut = () => {

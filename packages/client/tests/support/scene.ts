@@ -19,7 +19,7 @@ export const QUICK: Partial<Timing> = { hello: 3_000, poll: 20, answer: 3_000, c
 
 export async function openScene(options: HouseOptions = {}): Promise<Scene> {
   const house = await openHouse(options);
-  const road = await openRoad(() => house.url);
+  const road = await openRoad(() => house.door);
   const clients: Client[] = [];
   return {
     house,
