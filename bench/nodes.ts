@@ -7,6 +7,7 @@ import { type Server, until } from "./lib/processes.ts";
 import type { Findings } from "./lib/results.ts";
 import { percentile } from "./lib/statistics.ts";
 import { percentiles, type Table } from "./lib/table.ts";
+import { nodeCosts } from "./node-costs.ts";
 
 /** Messages a second, and how many of them. */
 const RATE = 50;
@@ -25,12 +26,12 @@ interface Row {
   readonly deliveries: readonly number[];
 }
 
-/** How long a message takes from a client of one node to a client of another. */
+/** How long a message takes from a client of one node to a client of another, and what it costs there. */
 export async function nodes(plan: Plan): Promise<Findings> {
   const postgres = await openPostgres();
   const redis = await openRedis();
   if (!postgres || !redis) throw new Error("this wants PostgreSQL and redis-server");
-  const house = await buildHouse(2, postgres.url);
+  const house = await buildHouse(64, postgres.url);
   const [from = "", to = ""] = house.tokens;
   const [one, other] = [await house.start(redis.url), await house.start(redis.url)];
   const sender = { server: one, token: from };
@@ -39,12 +40,14 @@ export async function nodes(plan: Plan): Promise<Findings> {
     await follow("the same node", sender, { server: one, token: to }, count),
     await follow("another node, by Redis", sender, { server: other, token: to }, count),
   ];
+  const pair = { house, one, other, redis: redis.url, postgres: postgres.url };
+  const costs = await nodeCosts(pair, plan);
   await redis.stop();
   rows.push(await follow("another node, Redis dead", sender, { server: other, token: to }, count));
   await one.stop();
   await other.stop();
   await postgres.stop();
-  return { tables: [toTable(rows)], figures: rows };
+  return { tables: [toTable(rows), costs], figures: rows };
 }
 
 /** Sends at a steady rate, and notes when each message comes to the receiver. */

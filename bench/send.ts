@@ -96,10 +96,14 @@ async function measureHouse(
 ): Promise<Row[]> {
   const server = await house.start();
   const senders = plan.quick ? SENDERS_QUICK : SENDERS;
+  const crowd = plan.quick || house.tokens.length < CROWD ? [] : [CROWD];
   const answered = { ...ANSWERED, posts: [{ server }], senders, stores };
   const http = { dialect: "teahouse-http", tokens: house.tokensFile, audience: 0 } as const;
   const rows = [
-    ...(await measureRoad({ ...answered, name: `${engine}, HTTP`, drive: http }, plan)),
+    ...(await measureRoad(
+      { ...answered, name: `${engine}, HTTP`, drive: http, senders: [...senders, ...crowd] },
+      plan,
+    )),
     ...(await measureRoad(
       { ...answered, name: `${engine}, WebSocket`, drive: teahouse(house).drive },
       plan,

@@ -1,0 +1,82 @@
+import { RedisClient, SQL } from "bun";
+import { type House, writeTokens } from "./contenders/teahouse.ts";
+import { Drivers } from "./lib/drivers.ts";
+import type { Plan } from "./lib/plan.ts";
+import { cpuTime, type Server } from "./lib/processes.ts";
+import { figure, type Table } from "./lib/table.ts";
+
+/** Who send to one node at once, over HTTP. */
+const SENDERS = 64;
+
+/** A house of two nodes, and what they stand on. */
+export interface Pair {
+  readonly house: House;
+  readonly one: Server;
+  readonly other: Server;
+  readonly redis: string;
+  readonly postgres: string;
+}
+
+/** What has run up so far. */
+interface Meters {
+  /** Events in the log. */
+  readonly events: number;
+  /** Bytes of PostgreSQL's write-ahead log. */
+  readonly logged: number;
+  /** Bytes that Redis was sent, and that it has sent. */
+  readonly told: number;
+  readonly heard: number;
+  /** Nanoseconds of CPU of the node that only listens. */
+  readonly cpu: number;
+}
+
+/** What a message costs beside the node that it is sent to. */
+export async function nodeCosts(pair: Pair, plan: Plan): Promise<Table> {
+  const post = { server: pair.one, tokens: writeTokens(pair.house.tokens) };
+  const drivers = new Drivers([post], SENDERS, { dialect: "teahouse-http", audience: 0 });
+  await drivers.open();
+  const send = () =>
+    drivers.measure((senders) => ({ answered: true, senders }), {
+      warmMs: plan.firstWarmMs,
+      windowMs: plan.timing.windowMs * plan.rounds,
+    });
+  await send();
+  const before = await readMeters(pair);
+  await send();
+  const after = await readMeters(pair);
+  await drivers.stop();
+  const each = (meter: keyof Meters) =>
+    (after[meter] - before[meter]) / (after.events - before.events);
+  return {
+    title: `What a message costs beside the node that it was sent to, ${SENDERS} senders`,
+    columns: ["", "each"],
+    rows: [
+      ["bytes that Redis is sent", figure(each("told"))],
+      ["bytes that Redis sends to each node", figure(each("heard") / 2)],
+      ["CPU of another node to take it in, µs", figure(each("cpu") / 1e3)],
+      ["bytes of PostgreSQL's write-ahead log", figure(each("logged"))],
+    ],
+    note: "Sent in batches, as many at a time as came together. Nobody listens at the other node. Of the write-ahead log only what comes behind a warm-up, so that pages written whole after a checkpoint are not all in it.",
+  };
+}
+
+async function readMeters({ other, redis, postgres }: Pair): Promise<Meters> {
+  const sql = new SQL({ url: postgres, max: 1 });
+  const client = new RedisClient(redis);
+  try {
+    const [row] =
+      await sql`select head, pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') as logged from log`;
+    const stats = String(await client.send("INFO", ["stats"]));
+    const stat = (name: string) => Number(new RegExp(`${name}:(\\d+)`).exec(stats)?.[1]);
+    return {
+      events: Number(row.head),
+      logged: Number(row.logged),
+      told: stat("total_net_input_bytes"),
+      heard: stat("total_net_output_bytes"),
+      cpu: cpuTime(other.pid),
+    };
+  } finally {
+    client.close();
+    await sql.close();
+  }
+}
