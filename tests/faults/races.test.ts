@@ -43,12 +43,15 @@ onPostgres(`over two nodes (TEST_SEED=${SEED})`, () => {
     cluster = await openCluster({ nodes: 2 });
     [alice, bob] = await Promise.all([anywhere("Alice"), anywhere("Bob")]);
   });
-  afterAll(async () => {
-    await expectNoGaps(cluster.place);
-    await expectFriendshipsWhole(cluster.place);
-    await expectHealthy(cluster.place);
-    await cluster.close();
-  }, patience(ROUNDS, 500));
+  afterAll(
+    async () => {
+      await expectNoGaps(cluster.place);
+      await expectFriendshipsWhole(cluster.place);
+      await expectHealthy(cluster.place);
+      await cluster.close();
+    },
+    patience(ROUNDS, 500),
+  );
 
   const messagesOf = async (person: Person, conversation: ConversationId, after: number) => {
     const { events } = await person.call("event.list", { conversation, after, limit: 100 });
