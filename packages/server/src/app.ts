@@ -148,9 +148,9 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     metrics,
     digest: digester(secret),
     broker,
-    signal(topic, signal) {
-      hub.signal(topic, signal);
-      broker.tell({ kind: "signal", topic, signal });
+    signal(topic, signal, asOf) {
+      hub.signal(topic, signal, asOf);
+      broker.tell({ kind: "signal", topic, signal, asOf });
     },
     write,
     read,

@@ -1,4 +1,5 @@
 import type {
+  EventId,
   InputOf,
   Limits,
   OPERATIONS,
@@ -43,8 +44,8 @@ export interface House {
   readonly digest: Digester;
   /** What this node shares with others. */
   readonly broker: Broker;
-  /** Sends a signal to those who listen to a topic now, on whatever node. */
-  signal(topic: Topic, signal: Signal): void;
+  /** Sends a signal to those who listen to a topic now, on whatever node: not before it has come to `asOf`. */
+  signal(topic: Topic, signal: Signal, asOf: EventId): void;
   /** Runs an act; settles when it is committed. */
   write<T>(act: Act<T>): Promise<T>;
   /** Reads one state of the database. */

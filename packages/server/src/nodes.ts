@@ -54,7 +54,7 @@ export function joinNodes(options: NodesOptions, lost: () => void): Nodes {
   });
   const heard = (from: NodeId, message: Message): void => {
     if (message.kind === "log") tail.follow(message.entries);
-    else if (message.kind === "signal") hub.signal(message.topic, message.signal);
+    else if (message.kind === "signal") hub.signal(message.topic, message.signal, message.asOf);
     else if (message.kind !== "head") presence.heard(from, message);
     else if (message.id > hub.applied) tail.catchUp();
   };

@@ -10,7 +10,13 @@ export type Message =
   | { readonly kind: "log"; readonly entries: readonly Entry[] }
   /** It has committed up to here, more than it wants to send. */
   | { readonly kind: "head"; readonly id: EventId }
-  | { readonly kind: "signal"; readonly topic: Topic; readonly signal: Signal }
+  /** Who listens to a topic is told once the events up to `asOf` are; older nodes do not say it. */
+  | {
+      readonly kind: "signal";
+      readonly topic: Topic;
+      readonly signal: Signal;
+      readonly asOf?: EventId;
+    }
   | PresenceMessage;
 
 export type PresenceMessage =

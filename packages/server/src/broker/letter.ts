@@ -28,7 +28,11 @@ function isMessage(value: unknown): value is Message {
     case "head":
       return isNumber(value.id);
     case "signal":
-      return isTopic(value.topic) && isTyped(value.signal);
+      return (
+        isTopic(value.topic) &&
+        isTyped(value.signal) &&
+        (value.asOf === undefined || isNumber(value.asOf))
+      );
     case "presence":
       return (
         isNumber(value.user) &&

@@ -42,11 +42,12 @@ export const conversationHandlers: Handlers<Names> = {
   },
 
   "typing.send": async (house, { caller }, input) => {
-    const topic = await house.read((sql) =>
-      typingAudience(sql, caller.user, input.conversation, house.clock.now()),
-    );
+    const { topic, asOf } = await house.read(async (sql) => ({
+      topic: await typingAudience(sql, caller.user, input.conversation, house.clock.now()),
+      asOf: (await house.database.head(sql, false)).id,
+    }));
     const signal = { type: "typing", conversation: input.conversation, by: caller.user } as const;
-    if (topic !== undefined) house.signal(topic, signal);
+    if (topic !== undefined) house.signal(topic, signal, asOf);
     return {};
   },
 };

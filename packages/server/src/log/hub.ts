@@ -20,6 +20,9 @@ const PRELOADED = 2_000;
 /** Sessions that ended while one of their connections was still on its way in. */
 const RECENTLY_ENDED = 10_000;
 
+/** How long a signal waits for an event that has not come here, in milliseconds. */
+const SIGNAL_LATE_MS = 1_000;
+
 /** What the rest of the server wants to know of comings and goings. */
 export interface HubEvents {
   /** The first connection of a user is live, or the last one is gone. */
@@ -112,8 +115,19 @@ export class Hub {
     this.#wake();
   }
 
-  /** Sends a signal to those who listen to a topic here and now. */
-  signal(topic: Topic, signal: Signal): void {
+  /**
+   * Sends a signal to those who listen to a topic here and now: behind the event `asOf`, so that whom an event before
+   * it has removed does not hear it. It is not worth a long wait.
+   */
+  signal(topic: Topic, signal: Signal, asOf: EventId = 0): void {
+    if (this.reach.silent) return;
+    const until = performance.now() + SIGNAL_LATE_MS;
+    const reached = this.reached(asOf);
+    if (reached === undefined) this.#signal(topic, signal);
+    else void reached.then(() => performance.now() < until && this.#signal(topic, signal));
+  }
+
+  #signal(topic: Topic, signal: Signal): void {
     if (this.reach.silent) return;
     const frame = Encoded.of(signal);
     if (isTopic(topic)) this.topics.publish(topic, frame);
