@@ -18,6 +18,9 @@ const SIZES: readonly Size[] = [
   { width: 1280, height: 800 },
 ];
 
+/** How long it may take to look at all of them, in ms. */
+const MANY_SCREENS = 240_000;
+
 /** The browser's own language, the one in which Teahouse is to speak, and how it is looked at. */
 const LOCALES = [
   ["zh-CN", { language: "zh", size: { width: 390, height: 844 }, colorScheme: "light" }],
@@ -121,80 +124,88 @@ describe.skipIf(skipped).each(LOCALES)("In a browser that speaks %s", (locale, l
     );
   });
 
-  test("so is everything inside", async () => {
-    await alice.signIn("alice");
-    alice.expects(/404/);
-    await check(inside);
-  });
+  test(
+    "so is everything inside",
+    async () => {
+      await alice.signIn("alice");
+      alice.expects(/404/);
+      await check(inside);
+    },
+    MANY_SCREENS,
+  );
 
-  test("and so are the dialogs and menus", async () => {
-    const words = {
-      en: {
-        keys: "Show all keys",
-        add: "Add friend",
-        remove: "Remove friend",
-        block: "Block",
-        accept: "Accept",
-        refuse: "Refuse: Dave",
-        ask: "Ask to join",
-        nickname: "Change group nickname",
-        handOver: "Hand over…",
-        dissolve: "Dissolve…",
-        edit: "Remark and category",
-        delete: "Delete account…",
-      },
-      zh: {
-        keys: "查看全部快捷键",
-        add: "加好友",
-        remove: "删除好友",
-        block: "拉黑",
-        accept: "同意",
-        refuse: "拒绝: 大卫",
-        ask: "申请加群",
-        nickname: "修改群名片",
-        handOver: "转让…",
-        dissolve: "解散…",
-        edit: "备注和分组",
-        delete: "注销账号…",
-      },
-    }[language];
-    const opened: readonly (readonly [path: string | undefined, button: string])[] = [
-      ["/settings/appearance", words.keys],
-      ["/settings/account", words.delete],
-      ["/contacts/requests", words.accept],
-      ["/notices", words.refuse],
-      [inside.filter(({ path }) => /^\/groups\/\d+$/.test(path))[1]?.path, words.ask],
-      [inside.filter(({ path }) => /g:.*details/.test(path))[1]?.path, words.nickname],
-      [inside.find(({ path }) => /settings/.test(path))?.path, words.handOver],
-      [inside.find(({ path }) => /settings/.test(path))?.path, words.dissolve],
-      [inside.find(({ path }) => /contacts\/\d+/.test(path))?.path, words.remove],
-      [inside.find(({ path }) => /contacts\/\d+/.test(path))?.path, words.edit],
-      [inside.filter(({ path }) => /contacts\/\d+/.test(path))[1]?.path, words.add],
-      [inside.filter(({ path }) => /contacts\/\d+/.test(path))[1]?.path, words.block],
-    ];
-    const found: Record<string, string[]> = {};
-    const look = async (name: string) => {
-      const wrong = await faults();
-      if (wrong.length > 0) found[name] = wrong;
-    };
-    for (const [path = "", button] of opened) {
-      await alice.go(path);
-      await alice.press(button);
-      await alice.dialog.waitFor();
-      await look(button);
-    }
-    await alice.go("/chats/g:10000");
-    await alice.composer.press("Control+k");
-    await alice.dialog.getByRole("option").first().waitFor();
-    await look("switcher");
-    await alice.page.keyboard.press("Escape");
-    await alice.log.focus();
-    await alice.page.keyboard.press("ArrowUp");
-    await alice.page.keyboard.press("Enter");
-    await alice.page.getByRole("menuitem").first().waitFor();
-    await look("menu");
-    expect(found).toEqual({});
-  });
+  test(
+    "and so are the dialogs and menus",
+    async () => {
+      const words = {
+        en: {
+          keys: "Show all keys",
+          add: "Add friend",
+          remove: "Remove friend",
+          block: "Block",
+          accept: "Accept",
+          refuse: "Refuse: Dave",
+          ask: "Ask to join",
+          nickname: "Change group nickname",
+          handOver: "Hand over…",
+          dissolve: "Dissolve…",
+          edit: "Remark and category",
+          delete: "Delete account…",
+        },
+        zh: {
+          keys: "查看全部快捷键",
+          add: "加好友",
+          remove: "删除好友",
+          block: "拉黑",
+          accept: "同意",
+          refuse: "拒绝: 大卫",
+          ask: "申请加群",
+          nickname: "修改群名片",
+          handOver: "转让…",
+          dissolve: "解散…",
+          edit: "备注和分组",
+          delete: "注销账号…",
+        },
+      }[language];
+      const opened: readonly (readonly [path: string | undefined, button: string])[] = [
+        ["/settings/appearance", words.keys],
+        ["/settings/account", words.delete],
+        ["/contacts/requests", words.accept],
+        ["/notices", words.refuse],
+        [inside.filter(({ path }) => /^\/groups\/\d+$/.test(path))[1]?.path, words.ask],
+        [inside.filter(({ path }) => /g:.*details/.test(path))[1]?.path, words.nickname],
+        [inside.find(({ path }) => /settings/.test(path))?.path, words.handOver],
+        [inside.find(({ path }) => /settings/.test(path))?.path, words.dissolve],
+        [inside.find(({ path }) => /contacts\/\d+/.test(path))?.path, words.remove],
+        [inside.find(({ path }) => /contacts\/\d+/.test(path))?.path, words.edit],
+        [inside.filter(({ path }) => /contacts\/\d+/.test(path))[1]?.path, words.add],
+        [inside.filter(({ path }) => /contacts\/\d+/.test(path))[1]?.path, words.block],
+      ];
+      const found: Record<string, string[]> = {};
+      const look = async (name: string) => {
+        const wrong = await faults();
+        if (wrong.length > 0) found[name] = wrong;
+      };
+      for (const [path = "", button] of opened) {
+        await alice.go(path);
+        await alice.press(button);
+        await alice.dialog.waitFor();
+        await look(button);
+      }
+      await alice.go("/chats/g:10000");
+      await alice.composer.press("Control+k");
+      await alice.dialog.getByRole("option").first().waitFor();
+      await look("switcher");
+      await alice.page.keyboard.press("Escape");
+      await alice.log.focus();
+      await alice.page.keyboard.press("ArrowUp");
+      await alice.page.keyboard.press("Enter");
+      await alice.page.getByRole("menuitem").first().waitFor();
+      await look("menu");
+      expect(found).toEqual({});
+    },
+    MANY_SCREENS,
+  );
 });
 
 describe.skipIf(skipped)("Alice, who does not take things as they come", () => {
