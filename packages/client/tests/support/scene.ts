@@ -44,7 +44,7 @@ export async function openScene(options: HouseOptions = {}): Promise<Scene> {
 export async function connected(client: Client, transport?: string): Promise<void> {
   const wanted =
     transport === undefined ? { phase: "connected" } : { phase: "connected", transport };
-  await eventually(() => expect(client.connection).toMatchObject(wanted), 10_000);
+  await eventually(() => expect(client.connection).toMatchObject(wanted));
 }
 
 /** The texts of a client's loaded timeline. */

@@ -25,7 +25,10 @@ beforeEach(async () => {
   offset = 0;
   const epoch = crypto.randomUUID();
   brokers = ["one", "other"].map((node) =>
-    openRedis({ url: redis.url, epoch, node, heard() {}, changed() {}, unsaid() {}, failed() {} }),
+    openRedis({
+      ...{ url: redis.url, epoch, node, answerMs: 5_000 },
+      ...{ heard() {}, changed() {}, unsaid() {}, failed() {} },
+    }),
   );
   await eventually(() => expect(brokers.map(({ state }) => state)).toEqual(["up", "up"]));
   const now = () => Date.now() + offset;
@@ -48,12 +51,17 @@ async function take(rates: Rates, name = "alice", rate = THREE_A_DAY): Promise<n
   }
 }
 
+/** That almost all of the seconds until the next one are left. */
+function expectAll(wait: number): void {
+  expect(wait).toBeWithin(28_700, 28_801);
+}
+
 describe("two servers", () => {
   test("give Alice together what one would give her, and say when there is more", async () => {
     const taken = [await take(one), await take(other), await take(one)];
     expect(taken).toEqual([0, 0, 0]);
     const wait = await take(other);
-    expect(wait).toBe(28_800);
+    expectAll(wait);
     offset += wait * 1000;
     expect(await take(other)).toBe(0);
     expect(await take(one)).toBeGreaterThan(28_700);
@@ -75,15 +83,15 @@ describe("two servers", () => {
   test("give her more in time, also where the clock was set back by a day in between", async () => {
     const wait = 28_800;
     for (const rates of [one, other, one]) await take(rates);
-    expect(await take(other)).toBe(wait);
+    expectAll(await take(other));
     offset -= 86_400_000;
-    expect(await take(other)).toBe(wait);
+    expectAll(await take(other));
     offset += wait * 1000;
     expect(await take(other)).toBe(0);
   });
 
   test("forget a bucket that is full again", async () => {
-    const quick: Rate = { burst: 2, perSecond: 50 };
+    const quick: Rate = { burst: 2, perSecond: 0.5 };
     await take(one, "carol", quick);
     const known = () => brokers[0]?.run('return redis.call("EXISTS", KEYS[1])', "rate:carol", []);
     expect(await known()).toBe(1);
