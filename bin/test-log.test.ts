@@ -34,11 +34,12 @@ test("what failed is read with what was said of it, and all is counted", async (
 
   expect([log.passed, log.failed]).toEqual([1, 4]);
   const said = new Map(log.failures.map(({ name, said }) => [name, said.join("\n")]));
-  const of = (start: string) => [...said].find(([name]) => name.startsWith(start))?.[1];
+  const of = (part: string) => [...said].find(([name]) => name.includes(part))?.[1];
   expect(said.size).toBe(4);
   expect(of("bowls.test.ts > Bob has his bowl")).toContain("it fell");
   expect(of("bowls.test.ts > Bob has his bowl")).toContain('Expected: "bowl"');
   expect(of("bowls.test.ts > Carol waits for hers")).toContain("timed out");
-  expect(of("kettle.test.ts > ")).toContain("there is no kettle");
-  expect(of("cellar.test.ts > ✗")).toBeDefined();
+  // What files say that are run at once is not always told under their names.
+  expect(of("Unhandled error")).toContain("there is no kettle");
+  expect(of("✗ cellar.test.ts")).toBeDefined();
 });
