@@ -1,23 +1,24 @@
-/** What went wrong, as `bun test` told it. */
-export interface Failure {
-  /** The test file, then the test. */
-  readonly name: string;
-  /** Lines about it: the error, and what was logged just before. */
+/** What went wrong in a test file, as `bun test` told it. */
+export interface Trouble {
+  readonly file: string;
+  /** The tests that failed, and errors outside of all tests. */
+  readonly failed: string[];
+  /** Lines about them. Which is about which is not to be told of files that are run at once. */
   readonly said: string[];
 }
 
-/** Lines that are worth repeating, and not all that a server has logged before. */
-const SAID_LINES = 40;
+/** Lines that are worth repeating: of what was said before a failure, and in all. */
+const BEFORE_LINES = 40;
+const SAID_LINES = 200;
 
 const OUTSIDE = "# Unhandled error between tests";
 
 /** Reads, line by line, what `bun test` prints on standard error: how many passed and failed, and what was said of these. */
 export class TestLog {
-  readonly failures: Failure[] = [];
   passed = 0;
   failed = 0;
-  #file = "";
-  #said: string[] = [];
+  readonly #files = new Map<string, Trouble>();
+  #file = this.#open("");
   #ended = false;
 
   take(line: string): void {
@@ -26,23 +27,28 @@ export class TestLog {
     else this.#read(line);
   }
 
-  #read(line: string): void {
-    const file = /^(\S+\.test\.tsx?):$/.exec(line)?.[1];
-    const [, result, name = ""] = /^\((pass|fail|skip|todo)\) (.*)$/.exec(line) ?? [];
-    this.#file = file ?? this.#file;
-    // A crash and an error outside of all tests are told before what is said of them.
-    if (line === OUTSIDE || line.startsWith("✗ ")) this.#said = this.#fail(line, []);
-    else if (/^ {2}\^ this test /.test(line)) this.failures.at(-1)?.said.push(line);
-    else if (result === undefined && file === undefined) this.#said.push(line);
-    else {
-      if (result === "fail") this.#fail(name, this.#said.slice(-SAID_LINES));
-      this.#said = [];
-    }
+  get troubles(): readonly Trouble[] {
+    return [...this.#files.values()].filter(({ failed }) => failed.length > 0);
   }
 
-  #fail(name: string, said: string[]): string[] {
-    this.failures.push({ name: `${this.#file} > ${name}`, said });
-    return said;
+  #read(line: string): void {
+    const file = /^(\S+\.test\.tsx?):$/.exec(line)?.[1];
+    const [, result, name = line] = /^\((pass|fail|skip|todo)\) (.*)$/.exec(line) ?? [];
+    const { failed, said } = this.#file;
+    if (file !== undefined) this.#file = this.#open(file);
+    else if (result === "fail" || line === OUTSIDE || line.startsWith("✗ ")) failed.push(name);
+    else if (result === undefined) said.push(line);
+    else if (failed.length === 0) said.length = 0;
+    if (failed.length === 0 && said.length > BEFORE_LINES) said.shift();
+    if (said.length > SAID_LINES) said.pop();
+  }
+
+  #open(file: string): Trouble {
+    const known = this.#files.get(file);
+    if (known !== undefined) return known;
+    const trouble = { file, failed: [], said: [] };
+    this.#files.set(file, trouble);
+    return trouble;
   }
 
   #count(line: string): void {

@@ -46,10 +46,13 @@ async function run({ label, paths, environment, alone }: Suite): Promise<Result>
     for (const line of lines) log.take(line);
   }
   log.take(rest);
-  const { passed, failures } = log;
+  const { passed, troubles } = log;
   const failed = log.failed === 0 && (await child.exited) !== 0 ? 1 : log.failed;
-  const report = failures.flatMap(({ name, said }) => ["", ...said, `✗ ${label}: ${name}`]);
-  if (failed > 0 && failures.length === 0) report.push(`✗ ${label}: it ended before its tests did`);
+  const report = troubles.flatMap(({ file, failed, said }) => [
+    ...["", ...said],
+    ...failed.map((name) => `✗ ${label}: ${file} > ${name}`),
+  ]);
+  if (failed > 0 && troubles.length === 0) report.push(`✗ ${label}: it ended before its tests did`);
   return { passed, failed, report };
 }
 
