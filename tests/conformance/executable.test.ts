@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { $, spawn } from "bun";
 import { Person } from "../support/person.ts";
+import { stopAt } from "../support/stopping.ts";
 
 const ROOT = join(import.meta.dir, "../..");
 
@@ -20,7 +21,8 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("the executable", () =>
   test("is one file that serves the web app and the chat from any folder", async () => {
     const server = spawn([join(folder, "teahouse"), "--port", "0", "--host", "127.0.0.1"], {
       cwd: folder,
-      env: {},
+      // Only what the tests run can be told to stop somewhere.
+      env: stopAt("committed", 1, "SIGKILL"),
       stdout: "pipe",
       stderr: "ignore",
     });
