@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { Problem } from "@teahouse/protocol";
 import { eventually } from "../support/eventually.ts";
+import { gather } from "../support/groups.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import type { Person } from "../support/person.ts";
 import { openStream, STREAM_KINDS, type Stream, type StreamKind } from "../support/stream.ts";
@@ -146,6 +147,26 @@ describe.if(several)("a house of three servers", () => {
     second.close();
     await eventually(() => expect(online()).toEqual([true, false]), 25_000);
   }, 40_000);
+
+  test("who of a group is online is known at all servers, wherever they are", async () => {
+    const group = await gather({ owner: alice, members: [bob] });
+    await listen(alice);
+    await listen(bob);
+    for (const url of house.urls) {
+      await eventually(async () => {
+        const { online } = await alice.at(url).call("group.show", { group });
+        const { members } = await bob.at(url).call("member.list", { group });
+        expect({ url, online, members: members.map((member) => member.online) }).toEqual({
+          url,
+          online: 2,
+          members: [true, true],
+        });
+      });
+    }
+    // In the lobby are all, those of other tests too who left a moment ago.
+    const inLobby = house.urls.map((url) => alice.at(url).call("group.show", { group: 10000 }));
+    for (const { online } of await Promise.all(inLobby)) expect(online).toBeGreaterThan(1);
+  });
 
   test("it is ready, and says so", async () => {
     for (const url of house.urls) {

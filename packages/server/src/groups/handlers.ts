@@ -3,6 +3,7 @@ import { listGroupLog } from "../group-log/list.ts";
 import type { Handlers, House, SignedIn } from "../house.ts";
 import { per } from "../lib/rates.ts";
 import { isRepeat } from "../log/once.ts";
+import { countOnline } from "../members/online.ts";
 import { toLine } from "../users/names.ts";
 import { accessGroup, accessToRun } from "./access.ts";
 import { createGroup, foundingKey } from "./create.ts";
@@ -80,10 +81,11 @@ export const groupHandlers: Handlers<Names> = {
     groups: await search(house, request, query),
   }),
 
-  "group.show": async (house, { caller }, input) => ({
-    group: await house.read((sql) => accessGroup(sql, caller.user, input.group)),
-    online: house.hub.topics.listeners(`g:${input.group}`),
-  }),
+  "group.show": async (house, { caller }, input) =>
+    await house.read(async (sql) => ({
+      group: await accessGroup(sql, caller.user, input.group),
+      online: await countOnline(sql, input.group, house.presence),
+    })),
 
   "group.card": async (house, { caller }, { group }) =>
     await house.read((sql) => showCard(sql, caller.user, group)),

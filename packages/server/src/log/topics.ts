@@ -44,10 +44,6 @@ export class Topics {
     return this.#heard.get(topic)?.head ?? 0;
   }
 
-  listeners(topic: Topic): number {
-    return this.#heard.get(topic)?.listeners ?? 0;
-  }
-
   /** For connections that Bun's publish does not reach. */
   add(topic: Topic, connection: Connection): void {
     const connections = this.#connections.get(topic);

@@ -76,14 +76,14 @@ export const memberHandlers: Handlers<Names> = {
     const around = {
       now: house.clock.now(),
       pageMax: house.limits.pageMax,
-      isHere: (user: number) => house.hub.isHere(user),
+      online: house.presence,
     };
     return await house.read((sql) => listMembers(sql, caller.user, { ...input, query }, around));
   },
 
   "member.show": async (house, { caller }, { group, user }) =>
     await house.read(async (sql) => ({
-      member: await showMember(sql, caller.user, group, user, (id) => house.hub.isHere(id)),
+      member: await showMember(sql, caller.user, group, user, house.presence),
       temporary: await mayBeginTemporary(sql, caller.user, user, group),
     })),
 

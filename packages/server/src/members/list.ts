@@ -13,10 +13,8 @@ import type { Sql } from "../database/sql.ts";
 import { accessToGuard } from "../groups/access.ts";
 import { usersById } from "../users/access.ts";
 import { accessRole } from "./access.ts";
+import type { Online } from "./online.ts";
 import { findBans, findMember, findMembers, type MemberRow } from "./store.ts";
-
-/** Whether somebody is here. */
-export type IsHere = (user: UserId) => boolean;
 
 const DEFAULT_LIMIT = 50;
 
@@ -33,8 +31,8 @@ export async function listMembers(
   {
     now,
     pageMax,
-    isHere,
-  }: { readonly now: number; readonly pageMax: number; readonly isHere: IsHere },
+    online,
+  }: { readonly now: number; readonly pageMax: number; readonly online: Online },
 ): Promise<MemberPage> {
   await accessRole(sql, user, input.group);
   if (input.group === PUBLIC_ROOM) return { members: [], more: false };
@@ -47,7 +45,7 @@ export async function listMembers(
     limit: limit + 1,
   });
   return {
-    members: rows.slice(0, limit).map((row) => toMember(row, isHere)),
+    members: rows.slice(0, limit).map((row) => toMember(row, online.isOnline(row.user_id))),
     more: rows.length > limit,
   };
 }
@@ -58,15 +56,15 @@ export async function showMember(
   user: UserId,
   group: GroupId,
   other: UserId,
-  isHere: IsHere,
+  online: Online,
 ): Promise<Member> {
   await accessRole(sql, user, group);
   const row = await findMember(sql, group, other);
   if (row === undefined) throw problem("not_found");
-  return toMember(row, (id) => group !== PUBLIC_ROOM && isHere(id));
+  return toMember(row, group !== PUBLIC_ROOM && online.isOnline(other));
 }
 
-function toMember(row: MemberRow, isHere: IsHere): Member {
+function toMember(row: MemberRow, online: boolean): Member {
   return {
     user: {
       id: row.user_id,
@@ -79,7 +77,7 @@ function toMember(row: MemberRow, isHere: IsHere): Member {
     nickname: row.group_nickname,
     joinedAt: row.joined_at,
     mutedUntil: row.muted_until ?? 0,
-    online: isHere(row.user_id),
+    online,
   };
 }
 

@@ -52,6 +52,16 @@ export class Presence {
     this.#looking = setInterval(() => this.#look(), LOOK_MS);
   }
 
+  /** Whether somebody is connected to a node, or was a moment ago. */
+  isOnline(user: UserId): boolean {
+    return this.#roster.has(user);
+  }
+
+  /** How many people are. */
+  get online(): number {
+    return this.#roster.size;
+  }
+
   /** The first connection of a user is live, or the last one is gone. */
   changed(user: UserId, here: boolean): void {
     if (this.#stopped) return;

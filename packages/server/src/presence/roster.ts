@@ -6,6 +6,11 @@ export class Roster {
   readonly #nodes = new Map<NodeId, Set<UserId>>();
   readonly #places = new Map<UserId, number>();
 
+  /** How many people there are. */
+  get size(): number {
+    return this.#places.size;
+  }
+
   has(user: UserId): boolean {
     return this.#places.has(user);
   }

@@ -1,0 +1,17 @@
+import { type GroupId, PUBLIC_ROOM, type UserId } from "@teahouse/protocol";
+import type { Sql } from "../database/sql.ts";
+import { findMemberIds } from "./store.ts";
+
+/** Who is online, on whatever server. */
+export interface Online {
+  isOnline(user: UserId): boolean;
+  /** How many there are. */
+  readonly online: number;
+}
+
+/** How many of a group are online. Everybody is in the public room. */
+export async function countOnline(sql: Sql, group: GroupId, all: Online): Promise<number> {
+  if (group === PUBLIC_ROOM) return all.online;
+  const members = await findMemberIds(sql, group);
+  return members.filter((user) => all.isOnline(user)).length;
+}
