@@ -21,6 +21,7 @@ beforeAll(async () => {
   house = await openHouse({ limits: { missedMax: NEVER } });
   load = await Load.start(house.urls, { pauseMs: 20 });
   await eventually(saidBehindARemoval, 20_000);
+  await eventually(() => expect(load.history.readings.length).toBeGreaterThan(0));
   await judge(load, house.place, house.url);
 });
 afterAll(() => house.close());

@@ -21,7 +21,6 @@ export async function expectReadAsAcked(
   { history }: Pick<Done, "history">,
   place: TestPlace,
 ): Promise<void> {
-  expect(history.readings.length).toBeGreaterThan(0);
   const rows = await rowsOf(place, "select user_id, conversation, read_up_to from receipts");
   const stored = new Map(
     rows.map((row) => [`${row.user_id} ${row.conversation}`, Number(row.read_up_to)]),
