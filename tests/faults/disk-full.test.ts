@@ -30,9 +30,9 @@ async function gather({ urls }: Alone) {
   const load = await Load.start(urls);
   const ears = await Ears.open(urls);
   const writes = await Promise.all(urls.map(Writes.begin));
-  const [alice] = load.company.people;
-  const cursor = await alice.cursor();
-  await eventually(() => expectReads(alice, cursor));
+  const { people } = load.company;
+  const cursor = await people[0].cursor();
+  for (const person of people) await eventually(() => expectReads(person, cursor));
   return { load, ears, writes, cursor };
 }
 

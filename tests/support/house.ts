@@ -148,7 +148,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   let turn = 0;
   const spread: Nodes = { next: () => (apps[turn++ % apps.length] as App).url, settled };
   const nodes = () => (apps.length === 1 ? first().url : spread);
-  const door = isAlone ? undefined : await openRoad(() => spread.next());
+  const door = redisUrl === undefined ? undefined : await openRoad(() => spread.next());
   let castings = 0;
 
   return {
