@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
 import type { Point } from "../../packages/server/src/lib/point.ts";
 import { type Alone, openAlone, ROOMY } from "../support/cluster.ts";
 import { createPlace, type TestPlace } from "../support/database.ts";
@@ -36,6 +36,10 @@ onSqlite("a house of one server", () => {
     server = node.server;
   });
   afterAll(() => house.close());
+  beforeEach(async () => {
+    if (!server.running) await server.start();
+    await Load.stopAll();
+  });
 
   test(
     `is killed ${KILLS} times: it is back in 2 s, loses nothing and does nothing twice (TEST_SEED=${SEED})`,

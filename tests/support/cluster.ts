@@ -1,5 +1,6 @@
 import { expect } from "bun:test";
 import { createPlace, createSqlitePlace, type TestPlace } from "./database.ts";
+import { Load } from "./load.ts";
 import { type Postgres, type PostgresOptions, startPostgres } from "./postgres.ts";
 import { type Redis, startRedis } from "./redis.ts";
 import { openRoad, type Road } from "./road.ts";
@@ -109,7 +110,7 @@ async function prepareNode(
   return { server, toPostgres, toRedis };
 }
 
-/** Starts what a test that failed has left down. */
+/** Starts what a test that failed has left down, and ends what it has left talking. */
 export async function mend({ nodes, postgres, redis }: Cluster): Promise<void> {
   if (!postgres.running) await postgres.start();
   postgres.thaw();
@@ -119,6 +120,7 @@ export async function mend({ nodes, postgres, redis }: Cluster): Promise<void> {
     server.thaw();
     if (!server.running) await server.start();
   }
+  await Load.stopAll();
 }
 
 /** A server that met something that it did not foresee has said so. */

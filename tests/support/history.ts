@@ -61,6 +61,14 @@ export class History {
     return copy;
   }
 
+  /** Whether one of those was acknowledged that were begun behind the first so many. */
+  isAckedSince(count: number): boolean {
+    return this.sendings.slice(count).some(({ clientId }) => {
+      const answered = this.answers.get(clientId);
+      return answered !== undefined && "acked" in answered;
+    });
+  }
+
   begin(sending: Sending): void {
     this.sendings.push(sending);
   }

@@ -22,9 +22,6 @@ const PEACE_MS = 400;
 /** How many there are who only listen, in the lobby. */
 const PASSERS_BY = 30;
 
-/** So many messages show that things go on. */
-const SOME = 5;
-
 export interface LoadOptions {
   readonly random?: Random;
   /** Longest pause between two messages of one person, in milliseconds; 60. */
@@ -47,6 +44,7 @@ export type Done = Pick<Load, "history" | "company" | "watchers" | "stop">;
  * there is; each asks again until there is an answer. Passers-by listen.
  */
 export class Load {
+  static readonly #running = new Set<Load>();
   readonly history = new History();
   readonly company: Company;
   readonly watchers: readonly Watcher[];
@@ -75,6 +73,11 @@ export class Load {
     ]);
   }
 
+  /** Ends what a test that failed has left talking. */
+  static async stopAll(): Promise<void> {
+    await Promise.all([...Load.#running].map((load) => load.stop()));
+  }
+
   /** Resolves when everybody is there and talks. */
   static async start(
     urls: readonly string[],
@@ -96,22 +99,25 @@ export class Load {
     });
     const watchers = await Promise.all(watching);
     const load = new Load(company, watchers, roamers, random, pauseMs);
+    Load.#running.add(load);
     await load.goesOn(10_000);
     return load;
   }
 
-  /** Resolves when some more messages are acknowledged, which has to be within so many ms. */
+  /** Resolves when a message is acknowledged that was not yet said, which has to be within so many ms. */
   async goesOn(ms: number): Promise<void> {
-    const before = this.history.acked;
+    const before = this.history.sendings.length;
     await eventually(() => {
-      const more = this.history.acked - before;
-      if (more < SOME) throw new Error(`Only ${more} messages were acknowledged in ${ms} ms`);
+      if (!this.history.isAckedSince(before)) {
+        throw new Error(`Nothing that was said then was acknowledged in ${ms} ms`);
+      }
     }, ms);
   }
 
   /** Lets everybody finish what they began. */
   async stop(): Promise<void> {
     this.#on = false;
+    Load.#running.delete(this);
     await this.#work;
     for (const roamer of this.#roamers.values()) roamer.leave();
   }
