@@ -60,7 +60,7 @@ const SERVER = ["./packages/server", "./tests/conformance"];
 const BROWSERS = ["./tests/browser"];
 
 /** What people do to each other, each page at whichever server its connections come to. */
-const BROWSERS_SPREAD = ["friends", "groups", "offline"].map(
+const BROWSERS_SPREAD = ["friends", "notices", "offline"].map(
   (name) => `./tests/browser/${name}.test.ts`,
 );
 const FAULTS = ["./tests/faults"];
