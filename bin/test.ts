@@ -84,8 +84,7 @@ const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
 const onSqlite = {};
 const onPostgres = { TEST_POSTGRES: postgres.url };
 const onThree = { TEST_POSTGRES: postgres.url, TEST_REDIS: redis.url };
-/** A thousand clients stream and poll at once. */
-const long = { TEST_LONG: "1", TEST_ROUNDS: "1000", BUN_CONFIG_MAX_HTTP_REQUESTS: "4096" };
+const long = { TEST_LONG: "1", TEST_ROUNDS: "1000" };
 
 function suites(): Suite[] {
   if (only.length > 0) {
