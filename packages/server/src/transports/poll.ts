@@ -1,6 +1,5 @@
 import {
   type ByeCode,
-  directConversation,
   type Event,
   type EventId,
   type Polled,
@@ -16,6 +15,7 @@ import { locate } from "../log/locate.ts";
 import { framesOf, missedIds } from "../log/missed.ts";
 import { PlainConnection } from "../log/plain-connection.ts";
 import type { Topic } from "../log/types.ts";
+import { KeptSignals } from "../presence/kept-signals.ts";
 import { checkReach } from "./identify.ts";
 
 /** A client that polls is still here for so long after its last poll, in milliseconds. */
@@ -23,11 +23,6 @@ const STAY_MS = 60_000;
 
 /** One answer carries at most so many events; the next poll gets the rest. */
 const PAGE = 200;
-
-const SIGNALS_MOST = 50;
-
-/** For so long somebody is seen writing, in milliseconds; who polls another node has had it from there. */
-const TYPING_MS = 6_000;
 
 export const pollHandlers: Handlers<"event.poll"> = {
   "event.poll": async (house, { caller, gone }, { cursor, wait = 0 }) => {
@@ -113,7 +108,7 @@ class PollConnection extends PlainConnection {
   readonly #forget: () => void;
   readonly #wakers = new Set<() => void>();
   endedBy: ByeCode | undefined;
-  #signals: { readonly signal: Signal; readonly at: number }[] = [];
+  readonly #signals = new KeptSignals();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(hub: Hub, user: UserId, session: SessionId, forget: () => void) {
@@ -123,22 +118,14 @@ class PollConnection extends PlainConnection {
 
   /** Events are read from the ring at the next poll; that one came is enough to know. */
   send(frame: Encoded): void {
-    if (frame.cursor === undefined) {
-      this.#signals.push({ signal: frame.value as Signal, at: performance.now() });
-      if (this.#signals.length > SIGNALS_MOST) this.#signals.shift();
-    } else if (this.#signals.length > 0) {
-      const event = frame.value as Event;
-      if (event.type === "friendship.ended") {
-        this.#drop((signal) => isBetween(signal, event.users));
-      }
-    }
+    if (frame.cursor === undefined) this.#signals.keep(frame.value as Signal);
+    else this.#signals.follow(frame.value as Event);
     this.#wake();
   }
 
-  /** Who is out of a group does not learn afterwards who was writing in it. */
   override unhear(topic: Topic): void {
     super.unhear(topic);
-    this.#drop((signal) => signal.type === "typing" && signal.conversation === topic);
+    this.#signals.leave(topic);
   }
 
   drained(): undefined {
@@ -163,17 +150,12 @@ class PollConnection extends PlainConnection {
   }
 
   takeSignals(): Signal[] {
-    const since = performance.now() - TYPING_MS;
-    const signals = this.#signals.filter(
-      ({ signal, at }) => signal.type !== "typing" || at > since,
-    );
-    this.#signals = [];
-    return signals.map(({ signal }) => signal);
+    return this.#signals.take();
   }
 
   /** Resolves when something came, the time is over, or the client is gone. */
   async something(ms: number, gone: AbortSignal | undefined): Promise<void> {
-    if (this.closed || gone?.aborted || this.#signals.length > 0) return;
+    if (this.closed || gone?.aborted || !this.#signals.isEmpty) return;
     await new Promise<void>((resolve) => {
       const done = () => {
         clearTimeout(timer);
@@ -189,17 +171,7 @@ class PollConnection extends PlainConnection {
     await new Promise((resolve) => setImmediate(resolve));
   }
 
-  #drop(isOver: (signal: Signal) => boolean): void {
-    this.#signals = this.#signals.filter(({ signal }) => !isOver(signal));
-  }
-
   #wake(): void {
     for (const wake of [...this.#wakers]) wake();
   }
-}
-
-/** Whether a signal is what one of two friends learns of the other. */
-function isBetween(signal: Signal, [one, other]: readonly [UserId, UserId]): boolean {
-  if (signal.type === "typing") return signal.conversation === directConversation(one, other);
-  return signal.user === one || signal.user === other;
 }
