@@ -88,22 +88,17 @@ const long = { TEST_LONG: "1", TEST_ROUNDS: "1000" };
 
 function suites(): Suite[] {
   if (only.length > 0) {
-    const often = isLong ? long : {};
-    return [
-      { label: "on SQLite", paths: only, environment: { ...onSqlite, ...often }, alone: true },
-      {
-        label: "on PostgreSQL",
-        paths: only,
-        environment: { ...onPostgres, ...often },
-        alone: true,
-      },
-      {
-        label: "on three servers",
-        paths: only,
-        environment: { ...onThree, ...often },
-        alone: true,
-      },
-    ];
+    const places = {
+      "on SQLite": onSqlite,
+      "on PostgreSQL": onPostgres,
+      "on three servers": onThree,
+    };
+    return Object.entries(places).map(([label, place]) => ({
+      label,
+      paths: only,
+      environment: isLong ? { ...place, ...long } : place,
+      alone: true,
+    }));
   }
   if (isLong) {
     return [

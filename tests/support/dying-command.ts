@@ -14,4 +14,4 @@ function at(): void {
 
 if (name === "backup") await backup(args, console.log, at);
 if (name === "migrate-to") await migrateTo(args, console.log, at);
-if (name === "open") await (await openDatabase(readPlace(args), new Clock(), at)).close();
+if (name === "open") await (await openDatabase(readPlace(args), new Clock(), { at })).close();

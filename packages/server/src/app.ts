@@ -69,7 +69,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }),
     },
     clock,
-    at,
+    { say: logger.warn, ...(at === undefined ? {} : { at }) },
   );
   // Another server may write to the same PostgreSQL; nobody else writes to a SQLite file.
   const reach = new Reach(database.engine === "postgres");

@@ -71,10 +71,12 @@ test("a migration takes as long as it needs", async () => {
   const database = await openDatabase(
     { folder, ...(url === undefined ? {} : { url }) },
     new Clock(),
-    async () => {
-      // Longer than a transaction of the log may stand still.
-      if (!waited) await Bun.sleep(2_500);
-      waited = true;
+    {
+      async at() {
+        // Longer than a transaction of the log may stand still.
+        if (!waited) await Bun.sleep(2_500);
+        waited = true;
+      },
     },
   );
   expect(waited).toBe(true);

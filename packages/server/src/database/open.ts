@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../lib/clock.ts";
-import { createLogger } from "../lib/logger.ts";
 import type { AtPoint } from "../lib/point.ts";
 import { messageOf, StartError } from "../lib/start-error.ts";
 import { type Alone, alonePostgres, aloneSqlite, BRISK } from "./alone.ts";
@@ -23,21 +22,33 @@ export const HOUSE_FILE = "teahouse.db";
 /** A restored house that is whole, and has not taken its place yet. */
 export const RESTORED_FILE = "restored.db";
 
-/** What holds a start up is said as the server says everything else. */
-const { warn } = createLogger("warn", (line) => console.error(line));
-
-/** Opens the database of this house and brings it to the present schema. */
-export async function openDatabase(place: Place, clock: Clock, at?: AtPoint): Promise<Database> {
-  return place.url === undefined
-    ? await openFile(place.folder, clock, at)
-    : await openUrl(place.url, clock, at);
+export interface Opening {
+  readonly at?: AtPoint;
+  /** Hears what holds the start up. */
+  readonly say?: (line: string) => void;
 }
 
-async function openUrl(url: string, clock: Clock, at?: AtPoint): Promise<Database> {
+/** Opens the database of this house and brings it to the present schema. */
+export async function openDatabase(
+  place: Place,
+  clock: Clock,
+  { at, say = console.error }: Opening = {},
+): Promise<Database> {
+  return place.url === undefined
+    ? await openFile(place.folder, clock, at)
+    : await openUrl(place.url, clock, say, at);
+}
+
+async function openUrl(
+  url: string,
+  clock: Clock,
+  say: (line: string) => void,
+  at?: AtPoint,
+): Promise<Database> {
   try {
     const database = await openPostgres(url, () => clock.offset);
     try {
-      await migrateAlone(alonePostgres(url, warn, BRISK), at);
+      await migrateAlone(alonePostgres(url, say, BRISK), at);
     } catch (error) {
       await database.close();
       throw error;
