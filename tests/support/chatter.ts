@@ -6,17 +6,18 @@ import { SocketCalls } from "./socket-calls.ts";
 const ANSWER_MS = 10_000;
 
 /**
- * Says something so many times in a second over a socket, one after another. Who has fallen behind goes on without a
- * pause until that is made up for.
+ * Says something so many times in a second over a socket, one after another, the first behind so many milliseconds.
+ * Who has fallen behind goes on without a pause until that is made up for.
  */
 export class Chatter {
   readonly #calls: SocketCalls;
-  readonly #began = performance.now();
+  readonly #began: number;
   readonly #work: Promise<void>;
   #on = true;
   #acked = 0;
 
-  constructor(person: Person, where: () => ConversationId, perSecond: number) {
+  constructor(person: Person, where: () => ConversationId, perSecond: number, afterMs: number) {
+    this.#began = performance.now() + afterMs;
     this.#calls = new SocketCalls(person);
     this.#work = this.#chat(where, 1_000 / perSecond);
   }
@@ -32,10 +33,10 @@ export class Chatter {
 
   async #chat(where: () => ConversationId, everyMs: number): Promise<void> {
     for (let due = this.#began; this.#on; due += everyMs) {
+      await Bun.sleep(Math.max(0, due - performance.now()));
       const input = { conversation: where(), clientId: crypto.randomUUID(), text: "and so on" };
       await this.#calls.call("message.send", input, ANSWER_MS);
       this.#acked++;
-      await Bun.sleep(Math.max(0, due + everyMs - performance.now()));
     }
   }
 }
