@@ -15,7 +15,7 @@ interface Suite {
   readonly label: string;
   readonly paths: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
-  /** Browsers and killed servers want the machine for themselves. */
+  /** Browsers, and servers that are killed while much is said, want the machine for themselves. */
   readonly alone?: true;
 }
 
@@ -64,6 +64,11 @@ const BROWSERS_SPREAD = ["friends", "notices", "offline"].map(
   (name) => `./tests/browser/${name}.test.ts`,
 );
 const FAULTS = ["./tests/faults"];
+
+/** Faults of several servers of which most of the time is a wait for them to notice: two can wait at once. */
+const AWAITED = ["database-away", "disk-full", "ready", "standby", "start", "without-redis"].map(
+  (name) => `tests/faults/${name}.test.ts`,
+);
 
 /** Races that are run as often as the promises say. */
 const RACES = [
@@ -134,7 +139,13 @@ function suites(): Suite[] {
       alone: true,
     },
     { label: "faults of one server", paths: FAULTS, environment: onSqlite, alone: true },
-    { label: "faults of several servers", paths: FAULTS, environment: onPostgres, alone: true },
+    { label: "faults that are waited for", paths: AWAITED, environment: onPostgres },
+    {
+      label: "faults of several servers",
+      paths: [...FAULTS, ...AWAITED.map((path) => `--path-ignore-patterns=${path}`)],
+      environment: onPostgres,
+      alone: true,
+    },
   ];
 }
 

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
-import { type Cluster, mend, openCluster } from "../support/cluster.ts";
+import { expect, test } from "bun:test";
+import { type Cluster, openCluster } from "../support/cluster.ts";
 import { eventually } from "../support/eventually.ts";
 import { onPostgres } from "../support/long.ts";
 import type { Road } from "../support/road.ts";
@@ -13,79 +13,97 @@ const WITHOUT_REDIS = { status: 200, text: "ready, but Redis is away\n" };
 const UNANSWERED = { status: 503, text: "the database does not answer\n" };
 const SILENT = { status: 503, text: "the database was not reached for 8 seconds\n" };
 
-onPostgres("/readyz of a server that", () => {
-  let cluster: Cluster;
-  let url: string;
-  let toPostgres: Road;
-  let toRedis: Road;
+/** A server with a PostgreSQL, a Redis and roads of its own. */
+class Watched implements AsyncDisposable {
+  readonly cluster: Cluster;
+  readonly url: string;
+  readonly toPostgres: Road;
+  readonly toRedis: Road;
 
-  beforeAll(async () => {
-    cluster = await openCluster({ nodes: 1, roads: true });
+  private constructor(cluster: Cluster) {
     const [node] = cluster.nodes;
     if (node?.toPostgres === undefined || node.toRedis === undefined) {
       throw new Error("A road is missing");
     }
-    ({ url } = node.server);
-    ({ toPostgres, toRedis } = node);
-  });
-  afterAll(() => cluster.close());
-  beforeEach(async () => {
-    for (const road of [toPostgres, toRedis]) road.mute(false);
-    await mend(cluster);
-    await becomes(READY, BACK_MS);
-  });
-
-  async function becomes(wanted: typeof READY, ms = NOTICE_MS): Promise<void> {
-    await eventually(async () => {
-      const answer = await fetch(`${url}/readyz`);
-      expect({ status: answer.status, text: await answer.text() }).toEqual(wanted);
-    }, ms);
-    expect(await (await fetch(`${url}/healthz`)).text()).toBe("ok\n");
+    this.cluster = cluster;
+    this.url = node.server.url;
+    this.toPostgres = node.toPostgres;
+    this.toRedis = node.toRedis;
   }
 
-  async function expectMetrics(...lines: readonly string[]): Promise<void> {
-    const page = (await (await fetch(`${url}/metrics`)).text()).split("\n");
+  static async open(): Promise<Watched> {
+    const watched = new Watched(await openCluster({ nodes: 1, roads: true }));
+    await watched.becomes(READY, BACK_MS);
+    return watched;
+  }
+
+  async becomes(wanted: typeof READY, ms = NOTICE_MS): Promise<void> {
+    await eventually(async () => {
+      const answer = await fetch(`${this.url}/readyz`);
+      expect({ status: answer.status, text: await answer.text() }).toEqual(wanted);
+    }, ms);
+    expect(await (await fetch(`${this.url}/healthz`)).text()).toBe("ok\n");
+  }
+
+  async expectMetrics(...lines: readonly string[]): Promise<void> {
+    const page = (await (await fetch(`${this.url}/metrics`)).text()).split("\n");
     for (const line of lines) expect(page).toContain(line);
   }
 
-  test("has lost PostgreSQL says that it does not answer, and after 8 s for how long", async () => {
-    await cluster.postgres.kill();
-    await becomes(UNANSWERED, 4_000);
-    await expectMetrics("teahouse_silent 0", "teahouse_redis_up 1");
-    await becomes(SILENT);
-    await expectMetrics("teahouse_silent 1", "teahouse_redis_up 1");
-    await cluster.postgres.start();
-    await becomes(READY, BACK_MS);
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.cluster.close();
+  }
+}
+
+// Each of them waits most of its time, and can wait beside the others.
+onPostgres("/readyz of a server that", () => {
+  test.concurrent("has lost PostgreSQL says that it does not answer, and after 8 s for how long", async () => {
+    await using watched = await Watched.open();
+    const { postgres } = watched.cluster;
+    await postgres.kill();
+    await watched.becomes(UNANSWERED, 4_000);
+    await watched.expectMetrics("teahouse_silent 0", "teahouse_redis_up 1");
+    await watched.becomes(SILENT);
+    await watched.expectMetrics("teahouse_silent 1", "teahouse_redis_up 1");
+    await postgres.start();
+    await watched.becomes(READY, BACK_MS);
   });
 
-  test("gets no answer from PostgreSQL says so too, and leaves nobody waiting", async () => {
+  test.concurrent("gets no answer from PostgreSQL says so too, and leaves nobody waiting", async () => {
+    await using watched = await Watched.open();
+    const { url, toPostgres } = watched;
     toPostgres.mute(true);
     const asked = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(NOTICE_MS) });
     expect(asked.status).toBe(503);
-    await becomes(SILENT);
+    await watched.becomes(SILENT);
     const quickly = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(1_000) });
     expect(quickly.status).toBe(503);
     toPostgres.mute(false);
-    await becomes(READY, BACK_MS);
+    await watched.becomes(READY, BACK_MS);
   });
 
-  test("has lost Redis stays ready and says what it has not", async () => {
-    await cluster.redis.kill();
-    await becomes(WITHOUT_REDIS);
-    await expectMetrics("teahouse_silent 0", "teahouse_redis_up 0");
-    await cluster.redis.start();
-    await becomes(READY, BACK_MS);
+  test.concurrent("has lost Redis stays ready and says what it has not", async () => {
+    await using watched = await Watched.open();
+    const { toRedis } = watched;
+    const { redis } = watched.cluster;
+    await redis.kill();
+    await watched.becomes(WITHOUT_REDIS);
+    await watched.expectMetrics("teahouse_silent 0", "teahouse_redis_up 0");
+    await redis.start();
+    await watched.becomes(READY, BACK_MS);
     toRedis.mute(true);
-    await becomes(WITHOUT_REDIS);
+    await watched.becomes(WITHOUT_REDIS);
     toRedis.mute(false);
-    await becomes(READY, BACK_MS);
+    await watched.becomes(READY, BACK_MS);
   });
 
-  test("has lost both is not ready", async () => {
-    await Promise.all([cluster.redis.kill(), cluster.postgres.kill()]);
-    await becomes(UNANSWERED, 4_000);
-    await becomes(SILENT);
-    await Promise.all([cluster.redis.start(), cluster.postgres.start()]);
-    await becomes(READY, BACK_MS);
+  test.concurrent("has lost both is not ready", async () => {
+    await using watched = await Watched.open();
+    const { postgres, redis } = watched.cluster;
+    await Promise.all([redis.kill(), postgres.kill()]);
+    await watched.becomes(UNANSWERED, 4_000);
+    await watched.becomes(SILENT);
+    await Promise.all([redis.start(), postgres.start()]);
+    await watched.becomes(READY, BACK_MS);
   });
 });

@@ -55,7 +55,6 @@ export async function startPostgres({
   const bin = await findBinaries();
   const memory = mkdtempSync(join(memoryFolder(), "teahouse-postgres-"));
   const folder = given ?? memory;
-  const port = await freePort();
   const asPostgres =
     process.getuid?.() === 0
       ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
@@ -67,6 +66,7 @@ export async function startPostgres({
   const cluster = join(folder, "cluster");
   const wal = join(whole ? folder : memory, "wal");
   await $`${asPostgres} ${join(bin, "initdb")} -D ${cluster} --waldir ${wal} -U postgres -A trust --no-sync -E UTF8 --locale=C`.quiet();
+  const port = await freePort();
   const command = [
     ...asPostgres,
     join(bin, "postgres"),
