@@ -12,6 +12,9 @@ import { figure, ratio } from "./lib/table.ts";
 
 const WARMED_BY = 100;
 
+/** By then what opening the connections has left behind is collected, in milliseconds. */
+const SETTLED_MS = 10_000;
+
 /** KiB of memory that a server has before, and that one idle connection takes. */
 interface Memory {
   readonly before: number;
@@ -46,7 +49,7 @@ export async function connections(plan: Plan): Promise<Findings> {
       ratio(each(name) / each(bare.name)),
       figure(all(name)),
     ]),
-    note: `What a fresh server grew by, after ${WARMED_BY} others had come, spoken and gone. What the kernel holds for a socket is not in it.`,
+    note: `What a fresh server grew by, after ${WARMED_BY} others had come, spoken and gone, ${SETTLED_MS / 1000} s after the last came. What the kernel holds for a socket is not in it.`,
   };
   return { tables: [table], figures };
 }
@@ -81,7 +84,7 @@ async function measureMemory({ start, drive }: Contender, count: number): Promis
   const before = residentKib(server.pid);
   const driver = new Driver({ ...drive, server, connections: count });
   await driver.open();
-  await Bun.sleep(2000);
+  await Bun.sleep(SETTLED_MS);
   const after = residentKib(server.pid);
   await driver.stop();
   await server.stop();

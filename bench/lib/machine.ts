@@ -8,6 +8,7 @@ export interface Machine {
   readonly processor: string;
   readonly cores: number;
   readonly memoryGiB: number;
+  /** Its version without what whoever built it has put behind that: `6.18`. */
   readonly kernel: string;
   readonly bun: string;
   readonly node: string;
@@ -20,7 +21,7 @@ export function describeMachine(): Machine {
     processor: cpus()[0]?.model.trim() ?? "unknown",
     cores: availableParallelism(),
     memoryGiB: Math.round(totalmem() / 2 ** 30),
-    kernel: release(),
+    kernel: release().split(".", 2).join("."),
     bun: Bun.version,
     node: Bun.spawnSync(["node", "--version"]).stdout.toString().trim(),
     syncMs: measureSync(),
