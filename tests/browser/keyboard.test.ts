@@ -64,6 +64,13 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who uses no mou
     return eventually(async () => expect(await isFocused(target)).toBe(true));
   }
 
+  /** Resolves when what has the focus is this or a part of it. */
+  function holdsFocus(target: Locator): Promise<void> {
+    const focus = alice.page.locator(":focus");
+    const held = target.locator(":focus").or(target.and(focus));
+    return eventually(async () => expect(await held.count()).toBe(1));
+  }
+
   async function seesTheFocus(): Promise<void> {
     await eventually(async () => expect(await alice.page.evaluate<string>(FOCUS_MARK)).toBe(""));
   }
@@ -131,6 +138,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who uses no mou
     await keys("Enter");
     const menu = alice.page.getByRole("menu", { name: "Actions" });
     await menu.getByRole("menuitem", { name: "Copy" }).waitFor();
+    await holdsFocus(menu);
     await keys("Escape");
     await menu.waitFor({ state: "detached" });
     await focused(alice.message("By keyboard alone"));
@@ -141,14 +149,15 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who uses no mou
   });
 
   test("Ctrl and K go to a conversation by name, Escape leaves her where she was", async () => {
+    const search = alice.page.getByRole("combobox", { name: "Name of a friend or group" });
     await keys("Control+k");
-    await focused(alice.page.getByRole("combobox", { name: "Name of a friend or group" }));
+    await focused(search);
     await keys("Escape");
     await alice.dialog.waitFor({ state: "detached" });
     await focused(alice.composer);
 
     await keys("Control+k");
-    await alice.dialog.getByRole("option").first().waitFor();
+    await focused(search);
     await alice.page.keyboard.type("lob");
     await eventually(async () => expect(await alice.dialog.getByRole("option").count()).toBe(1));
     await keys("Enter");
@@ -175,15 +184,9 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who uses no mou
     await tabTo(alice.log, "Shift+Tab");
     await alice.page.keyboard.type("?");
     await alice.dialog.getByRole("heading", { name: "Keys" }).waitFor();
+    await holdsFocus(alice.dialog);
     await keys("Tab", "Tab", "Tab");
-    await eventually(async () =>
-      expect(
-        await alice.dialog
-          .locator(":focus")
-          .or(alice.dialog.and(alice.page.locator(":focus")))
-          .count(),
-      ).toBe(1),
-    );
+    await holdsFocus(alice.dialog);
     await keys("Escape");
     await alice.dialog.waitFor({ state: "detached" });
     await focused(alice.log);
@@ -213,6 +216,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who uses no mou
     await keys("Enter");
     const item = alice.page.getByRole("menuitem", { name: "View profile" });
     await item.waitFor();
+    await holdsFocus(alice.page.getByRole("menu"));
     for (let stops = 0; !(await isFocused(item)); stops++) {
       expect(stops).toBeLessThan(5);
       await keys("ArrowDown");
