@@ -15,8 +15,11 @@ interface Suite {
   readonly label: string;
   readonly paths: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
-  /** Browsers, and servers that are killed while much is said, want the machine for themselves. */
-  readonly alone?: true;
+  /**
+   * How many files run at once, two without it. Browsers, and servers that are killed while much is said, want the
+   * machine for themselves.
+   */
+  readonly atOnce?: number;
 }
 
 interface Result {
@@ -27,9 +30,9 @@ interface Result {
 }
 
 /** Runs `bun test`, and reads what it says. */
-async function run({ label, paths, environment, alone }: Suite): Promise<Result> {
+async function run({ label, paths, environment, atOnce = 2 }: Suite): Promise<Result> {
   console.log(`\n── ${label}`);
-  const ways = alone ? ["--isolate"] : ["--parallel=2"];
+  const ways = atOnce === 1 ? ["--isolate"] : [`--parallel=${atOnce}`];
   const command = [process.execPath, "test", ...ways, "--timeout", "60000", ...paths];
   const child = spawn(command, {
     env: { ...process.env, NODE_ENV: "test", ...environment },
@@ -65,7 +68,7 @@ const BROWSERS_SPREAD = ["friends", "notices", "offline"].map(
 );
 const FAULTS = ["./tests/faults"];
 
-/** Faults of several servers of which most of the time is a wait for them to notice: two can wait at once. */
+/** Faults of several servers of which most of the time is a wait for them to notice: three can wait at once. */
 const AWAITED = ["database-away", "disk-full", "ready", "standby", "start", "without-redis"].map(
   (name) => `tests/faults/${name}.test.ts`,
 );
@@ -102,23 +105,23 @@ function suites(): Suite[] {
       label,
       paths: only,
       environment: isLong ? { ...place, ...long } : place,
-      alone: true,
+      atOnce: 1,
     }));
   }
   if (isLong) {
     return [
-      { label: "faults of one server", paths: FAULTS, environment: long, alone: true },
+      { label: "faults of one server", paths: FAULTS, environment: long, atOnce: 1 },
       {
         label: "faults of several servers",
         paths: FAULTS,
         environment: { ...onPostgres, ...long },
-        alone: true,
+        atOnce: 1,
       },
       {
         label: "races on three servers",
         paths: RACES,
         environment: { ...onThree, ...long },
-        alone: true,
+        atOnce: 1,
       },
     ];
   }
@@ -130,21 +133,21 @@ function suites(): Suite[] {
     },
     { label: "on PostgreSQL", paths: ["./packages/client", ...SERVER], environment: onPostgres },
     { label: "on three servers", paths: ["./packages/client", ...SERVER], environment: onThree },
-    { label: "in browsers, on SQLite", paths: BROWSERS, environment: onSqlite, alone: true },
-    { label: "in browsers, on PostgreSQL", paths: BROWSERS, environment: onPostgres, alone: true },
+    { label: "in browsers, on SQLite", paths: BROWSERS, environment: onSqlite, atOnce: 1 },
+    { label: "in browsers, on PostgreSQL", paths: BROWSERS, environment: onPostgres, atOnce: 1 },
     {
       label: "in browsers, on three servers",
       paths: BROWSERS_SPREAD,
       environment: onThree,
-      alone: true,
+      atOnce: 1,
     },
-    { label: "faults of one server", paths: FAULTS, environment: onSqlite, alone: true },
-    { label: "faults that are waited for", paths: AWAITED, environment: onPostgres },
+    { label: "faults of one server", paths: FAULTS, environment: onSqlite, atOnce: 1 },
+    { label: "faults that are waited for", paths: AWAITED, environment: onPostgres, atOnce: 3 },
     {
       label: "faults of several servers",
       paths: [...FAULTS, ...AWAITED.map((path) => `--path-ignore-patterns=${path}`)],
       environment: onPostgres,
-      alone: true,
+      atOnce: 1,
     },
   ];
 }
