@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { type Cluster, openCluster } from "../support/cluster.ts";
+import { type Cluster, mend, openCluster } from "../support/cluster.ts";
 import { eventually } from "../support/eventually.ts";
 import { onPostgres } from "../support/long.ts";
 import type { Road } from "../support/road.ts";
@@ -20,7 +20,7 @@ class Watched implements AsyncDisposable {
   readonly toPostgres: Road;
   readonly toRedis: Road;
 
-  private constructor(cluster: Cluster) {
+  constructor(cluster: Cluster) {
     const [node] = cluster.nodes;
     if (node?.toPostgres === undefined || node.toRedis === undefined) {
       throw new Error("A road is missing");
@@ -29,12 +29,6 @@ class Watched implements AsyncDisposable {
     this.url = node.server.url;
     this.toPostgres = node.toPostgres;
     this.toRedis = node.toRedis;
-  }
-
-  static async open(): Promise<Watched> {
-    const watched = new Watched(await openCluster({ nodes: 1, roads: true }));
-    await watched.becomes(READY, BACK_MS);
-    return watched;
   }
 
   async becomes(wanted: typeof READY, ms = NOTICE_MS): Promise<void> {
@@ -51,39 +45,50 @@ class Watched implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.cluster.close();
+    await mend(this.cluster).finally(() => this.cluster.close());
   }
 }
 
-// Each of them waits most of its time, and can wait beside the others.
+/** A test of a server that is ready at first. It waits most of its time, and can wait beside the others. */
+function watch(what: string, play: (watched: Watched) => Promise<void>): void {
+  test.concurrent(what, async () => {
+    await using watched = new Watched(await openCluster({ nodes: 1, roads: true }));
+    await watched.becomes(READY, BACK_MS);
+    await play(watched);
+  });
+}
+
 onPostgres("/readyz of a server that", () => {
-  test.concurrent("has lost PostgreSQL says that it does not answer, and after 8 s for how long", async () => {
-    await using watched = await Watched.open();
-    const { postgres } = watched.cluster;
-    await postgres.kill();
-    await watched.becomes(UNANSWERED, 4_000);
-    await watched.expectMetrics("teahouse_silent 0", "teahouse_redis_up 1");
-    await watched.becomes(SILENT);
-    await watched.expectMetrics("teahouse_silent 1", "teahouse_redis_up 1");
-    await postgres.start();
-    await watched.becomes(READY, BACK_MS);
-  });
+  watch(
+    "has lost PostgreSQL says that it does not answer, and after 8 s for how long",
+    async (watched) => {
+      const { postgres } = watched.cluster;
+      await postgres.kill();
+      await watched.becomes(UNANSWERED, 4_000);
+      await watched.expectMetrics("teahouse_silent 0", "teahouse_redis_up 1");
+      await watched.becomes(SILENT);
+      await watched.expectMetrics("teahouse_silent 1", "teahouse_redis_up 1");
+      await postgres.start();
+      await watched.becomes(READY, BACK_MS);
+    },
+  );
 
-  test.concurrent("gets no answer from PostgreSQL says so too, and leaves nobody waiting", async () => {
-    await using watched = await Watched.open();
-    const { url, toPostgres } = watched;
-    toPostgres.mute(true);
-    const asked = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(NOTICE_MS) });
-    expect(asked.status).toBe(503);
-    await watched.becomes(SILENT);
-    const quickly = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(1_000) });
-    expect(quickly.status).toBe(503);
-    toPostgres.mute(false);
-    await watched.becomes(READY, BACK_MS);
-  });
+  watch(
+    "gets no answer from PostgreSQL says so too, and leaves nobody waiting",
+    async (watched) => {
+      const { url, toPostgres } = watched;
+      toPostgres.mute(true);
+      const asked = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(NOTICE_MS) });
+      expect(asked.status).toBe(503);
+      await watched.becomes(SILENT);
+      const quickly = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(1_000) });
+      expect(quickly.status).toBe(503);
+      toPostgres.mute(false);
+      await watched.becomes(READY, BACK_MS);
+    },
+  );
 
-  test.concurrent("has lost Redis stays ready and says what it has not", async () => {
-    await using watched = await Watched.open();
+  watch("has lost Redis stays ready and says what it has not", async (watched) => {
     const { toRedis } = watched;
     const { redis } = watched.cluster;
     await redis.kill();
@@ -97,8 +102,7 @@ onPostgres("/readyz of a server that", () => {
     await watched.becomes(READY, BACK_MS);
   });
 
-  test.concurrent("has lost both is not ready", async () => {
-    await using watched = await Watched.open();
+  watch("has lost both is not ready", async (watched) => {
     const { postgres, redis } = watched.cluster;
     await Promise.all([redis.kill(), postgres.kill()]);
     await watched.becomes(UNANSWERED, 4_000);
