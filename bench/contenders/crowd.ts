@@ -33,10 +33,10 @@ export async function gatherCrowd(size: number, database?: string): Promise<Crow
   const place = database === undefined ? [] : ["--database-url", database];
   const data = ["--data-dir", join(folder, "data"), "--port", "0", "--log-level", "error"];
   const app = await createApp(readConfig([...data, ...place], {}));
-  const { write, limits } = app.house;
+  const { limits } = app.house;
   const enrol = async (number: number): Promise<string> => {
     const session = drawSession("");
-    await write((tx) =>
+    await app.house.write((tx) =>
       register(tx, {
         username: toUsername(`person.${number}`, limits),
         nickname: toNickname(`${SURNAMES[number % SURNAMES.length]}${number}`, limits),

@@ -2,10 +2,11 @@ import { DEFAULT_LIMITS, directConversation, groupConversation } from "@teahouse
 import { publishAnnouncement } from "../../packages/server/src/announcements/publish.ts";
 import { acceptRequest } from "../../packages/server/src/friendships/accept.ts";
 import { requestFriend } from "../../packages/server/src/friendships/request.ts";
-import { createGroup, foundingKey } from "../../packages/server/src/groups/create.ts";
+import { createGroup } from "../../packages/server/src/groups/create.ts";
 import { createPublicRoom } from "../../packages/server/src/groups/public-room.ts";
 import { newSettings } from "../../packages/server/src/groups/settings.ts";
 import { joinGroup } from "../../packages/server/src/join-requests/join.ts";
+import type { IdempotencyKey } from "../../packages/server/src/log/idempotency.ts";
 import { register } from "../../packages/server/src/sessions/register.ts";
 import { toNickname, toUsername } from "../../packages/server/src/users/names.ts";
 import type { Random } from "../../tests/support/random.ts";
@@ -98,6 +99,11 @@ function circleOf(conversation: string, members: readonly number[], random: Rand
   return { conversation, members, until: random.chance(1 / 3) ? random.next() : 1 };
 }
 
+/** The key of a request whose content nobody will compare. */
+function onceKey(user: number, scope: string, clientId: string): IdempotencyKey {
+  return { user, scope, clientId, digest: "digest" };
+}
+
 /** The first of the members founds the group, the others join; some groups have an announcement. */
 async function* found(
   tx: Chronicle,
@@ -112,7 +118,7 @@ async function* found(
   const { id: group } = await createGroup(
     tx,
     owner,
-    foundingKey(owner, key(), "digest"),
+    onceKey(owner, "group.create", key()),
     settings,
     LIMITS,
   );
@@ -124,8 +130,7 @@ async function* found(
   circles.push({ ...circle, conversation: groupConversation(group) });
   if (!random.chance(1 / 6)) return;
   const text = "On Friday we meet at the old place.";
-  const scope = "announcement.publish";
-  const once = { user: owner, scope, clientId: key(), digest: "digest" };
+  const once = onceKey(owner, "announcement.publish", key());
   await publishAnnouncement(tx, owner, { group, text, pinned: true }, once, LIMITS);
   yield;
 }
@@ -137,7 +142,8 @@ async function* befriend(
   random: Random,
 ): Acts {
   const input = { clientId: drawClientId(random, tx.now), to: other, text: "It is me." };
-  const request = await requestFriend(tx, one, input, "digest", LIMITS);
+  const key = onceKey(one, "friend-request.send", input.clientId);
+  const request = await requestFriend(tx, one, input, key, LIMITS);
   yield;
   await acceptRequest(tx, other, { request: request.id, remark: "", category: "" }, LIMITS);
   yield;

@@ -2,13 +2,9 @@ import type { NewEvent } from "@teahouse/protocol";
 import { openDatabase } from "../../packages/server/src/database/open.ts";
 import type { Sql } from "../../packages/server/src/database/sql.ts";
 import { Clock } from "../../packages/server/src/lib/clock.ts";
-import {
-  applyEffects,
-  createLog,
-  insertEvent,
-  moveHead,
-} from "../../packages/server/src/log/store.ts";
-import type { Effects, Emitted, Topic, Tx } from "../../packages/server/src/log/types.ts";
+import { applyEffects, insertEvent, moveHead } from "../../packages/server/src/log/append.ts";
+import { createLog } from "../../packages/server/src/log/store.ts";
+import type { Effects, Emitted, Entry, SetTx, Topic } from "../../packages/server/src/log/types.ts";
 
 /** Acts to a commit: a house that is being written is nobody's yet, so that none of them is waited for. */
 const ACTS = 20_000;
@@ -25,11 +21,12 @@ export type Story = (tx: Chronicle) => AsyncGenerator<void, void>;
  * Writes a log in one go: the server's own acts, in its own tables, by a clock that goes a step an act. What it
  * leaves out of the server's writer is what nobody would notice afterwards: batches, syncs, publishing.
  */
-export class Chronicle implements Tx {
+export class Chronicle implements SetTx {
   now: number;
   /** The newest event, and its time. */
   head = 0;
   at = 0;
+  readonly #appended: Entry[] = [];
   sql: Sql = async () => {
     throw new Error("Nothing is written before the story begins");
   };
@@ -44,6 +41,21 @@ export class Chronicle implements Tx {
     await insertEvent(this.sql, entry);
     if (effects !== undefined) await applyEffects(this.sql, entry.id, effects);
     return { id: entry.id, at: entry.at };
+  }
+
+  append(event: NewEvent, topics: readonly Topic[], effects?: Effects): Emitted {
+    const entry = { id: ++this.head, at: this.now, event, topics, effects };
+    this.at = entry.at;
+    this.#appended.push(entry);
+    return { id: entry.id, at: entry.at };
+  }
+
+  /** Writes the appended events. */
+  async flush(): Promise<void> {
+    for (const entry of this.#appended.splice(0)) {
+      await insertEvent(this.sql, entry);
+      if (entry.effects !== undefined) await applyEffects(this.sql, entry.id, entry.effects);
+    }
   }
 }
 

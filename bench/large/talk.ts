@@ -2,8 +2,9 @@ import { groupConversation, PUBLIC_ROOM, parseConversation } from "@teahouse/pro
 import { newestSeq } from "../../packages/server/src/conversations/begin.ts";
 import { moveReceipt } from "../../packages/server/src/conversations/move-receipt.ts";
 import { digester } from "../../packages/server/src/lib/digest.ts";
+import { idempotencyKey } from "../../packages/server/src/log/idempotency.ts";
 import { recallMessage } from "../../packages/server/src/messages/recall.ts";
-import { sendMessage } from "../../packages/server/src/messages/send.ts";
+import { sendMessages } from "../../packages/server/src/messages/send.ts";
 import type { Random } from "../../tests/support/random.ts";
 import { type Acts, type Cast, type Circle, LIMITS } from "./cast.ts";
 import { type Chronicle, SECRET } from "./chronicle.ts";
@@ -92,9 +93,14 @@ async function send(
   const isGroup = parseConversation(conversation)?.kind === "group";
   const mentions = isGroup && random.chance(MENTIONS) ? members.slice(0, 2) : [];
   const input = { conversation, clientId, text, ...(mentions.length === 0 ? {} : { mentions }) };
-  const content = mentions.length === 0 ? [text] : [text, mentions];
-  const sending = { user: by, input, digest: digest(content) };
-  return await sendMessage(tx, sending, () => "", LIMITS);
+  const key = idempotencyKey(by, conversation, input, digest);
+  const decide = await sendMessages(tx.sql, [
+    { user: by, input, key, address: "", limits: LIMITS },
+  ]);
+  const [outcome] = await decide(tx);
+  await tx.flush();
+  if (outcome === undefined || "problem" in outcome) throw outcome?.problem;
+  return outcome.result;
 }
 
 /** A text that the driver knows the number of. */

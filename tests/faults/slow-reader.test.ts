@@ -59,7 +59,7 @@ test.each(["ws", "sse"] as const)(
     await eventually(() => expect(deaf.received).toContain('"hello"'));
     deaf.deafen();
 
-    const ids = await sayUntil(() => hub.count(mallory.id) === 0);
+    const ids = await sayUntil(() => hub.listeners.count(mallory.id) === 0);
     for (const stream of others) await eventually(() => expect(stream.ids()).toEqual(ids));
 
     // A socket that is cut still has what the kernel took; a stream that is cut is reset.
@@ -84,7 +84,7 @@ test.each(["ws", "sse"] as const)(
       Array.from({ length: 20 }, () => RawConnection.stream(mallory, kind, cursor)),
     );
     for (const raw of greedy) raw.deafen();
-    await eventually(() => expect(hub.count(mallory.id)).toBe(greedy.length));
+    await eventually(() => expect(hub.listeners.count(mallory.id)).toBe(greedy.length));
     const stream = await openStream(bob, "ws");
     await stream.begun;
     const { id } = await alice.say(LOBBY, "do you hear me?");
@@ -97,6 +97,6 @@ test.each(["ws", "sse"] as const)(
     first?.hear();
     await eventually(() => expect(first?.received).toContain(`"id":${ids.at(-1)},`));
     for (const raw of greedy) raw.drop();
-    await eventually(() => expect(hub.count(mallory.id)).toBe(0));
+    await eventually(() => expect(hub.listeners.count(mallory.id)).toBe(0));
   },
 );

@@ -95,8 +95,8 @@ async function enrol(
   username: string,
 ): Promise<Person> {
   const session = drawSession("");
-  const { limits, write } = app.house;
-  const user = await write(async (tx) =>
+  const { limits } = app.house;
+  const user = await app.house.write(async (tx) =>
     register(tx, {
       username: toUsername(username, limits),
       nickname: toNickname(nickname, limits),
@@ -172,8 +172,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     place,
     log,
     settled,
-    count: (user) => apps.reduce((sum, app) => sum + app.house.hub.count(user), 0),
-    isHere: (user) => apps.some((app) => app.house.hub.isHere(user)),
+    count: (user) => apps.reduce((sum, app) => sum + app.house.hub.listeners.count(user), 0),
+    isHere: (user) => apps.some((app) => app.house.hub.listeners.isHere(user)),
     person: (name) => Person.register(nodes(), name),
     guest: (nickname) => Person.enter(nodes(), nickname),
     async cast(...names) {

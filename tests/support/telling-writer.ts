@@ -1,27 +1,49 @@
 import type { Database } from "../../packages/server/src/database/database.ts";
+import { Hub } from "../../packages/server/src/log/hub.ts";
+import { Staleness } from "../../packages/server/src/log/staleness.ts";
+import { Tail, type TailPorts } from "../../packages/server/src/log/tail.ts";
 import type { Entry, Tx } from "../../packages/server/src/log/types.ts";
 import {
   type BatchReport,
   Writer,
-  type WriterPorts,
+  type WriterOptions,
 } from "../../packages/server/src/log/writer.ts";
 
-/** A writer, with what it has told so far. */
+/** A writer with its hub, and what both have told so far. */
 export interface TellingWriter {
   readonly writer: Writer;
   readonly published: Entry[];
   readonly batches: BatchReport[];
 }
 
+/** Parts of a writer that a test wants otherwise. */
+export interface TellingOptions extends WriterOptions {
+  readonly staleness?: Staleness;
+  /** In place of noting what is published. */
+  readonly tell?: TailPorts["tell"];
+}
+
 /** A writer on a database of the tests. What comes in one turn is one batch, however slow the machine is. */
-export function openWriter(database: Database, ports: Partial<WriterPorts> = {}): TellingWriter {
+export async function openWriter(
+  database: Database,
+  { staleness = new Staleness(false), tell, ...options }: TellingOptions = {},
+): Promise<TellingWriter> {
   const published: Entry[] = [];
   const batches: BatchReport[] = [];
   const patient = { ...database, batchMs: Number.POSITIVE_INFINITY };
-  const writer = new Writer(patient, {
-    published: (entries) => published.push(...entries),
+  const tail = new Tail(await Hub.open(database, staleness), {
+    tell: tell ?? ((entries) => published.push(...entries)),
+    confirm: () => Promise.resolve(),
+    failed(error) {
+      throw error;
+    },
+    lost() {
+      throw new Error("The log is another one");
+    },
+  });
+  const writer = new Writer(patient, tail, {
     report: (report) => batches.push(report),
-    ...ports,
+    ...options,
   });
   return { writer, published, batches };
 }

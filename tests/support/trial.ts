@@ -1,7 +1,6 @@
 import type { Database, Head } from "../../packages/server/src/database/database.ts";
 import type { Sql } from "../../packages/server/src/database/sql.ts";
 import type { House } from "../../packages/server/src/house.ts";
-import type { Act } from "../../packages/server/src/log/types.ts";
 import { Writer } from "../../packages/server/src/log/writer.ts";
 
 /** What some acts came to, and how the tables stood behind them. */
@@ -11,7 +10,8 @@ export interface Trial {
   readonly batches: number;
 }
 
-export type Submit = (write: House["write"]) => Promise<unknown>[];
+/** Submits acts to a writer, all in one turn. */
+export type Submit = (writer: Writer) => Promise<unknown>[];
 
 class Undo extends Error {}
 
@@ -53,8 +53,8 @@ async function tryOut(house: House, head: Head, submit: Submit): Promise<Trial |
       return result.of;
     },
   };
-  const writer = new Writer(undone, { published: () => {}, report: () => batches++ });
-  const outcomes = await Promise.allSettled(submit(<T>(act: Act<T>) => writer.submit(act)));
+  const writer = new Writer(undone, undefined, { report: () => batches++ });
+  const outcomes = await Promise.allSettled(submit(writer));
   return runs === 1 ? { outcomes, rows, batches } : undefined;
 }
 

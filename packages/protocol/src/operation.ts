@@ -20,6 +20,8 @@ export interface Operation {
   readonly cookie?: true;
   /** True where only HTTP carries it for another reason. */
   readonly httpOnly?: true;
+  /** True where a call may begin before the one ahead of it is answered. Answers keep the order of the calls. */
+  readonly pipelined?: true;
 }
 
 /** Problems that any operation can answer. */

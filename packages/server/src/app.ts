@@ -1,11 +1,12 @@
 import { Problem } from "@teahouse/protocol";
-import type { HTMLBundle } from "bun";
+import type { HTMLBundle, Server } from "bun";
+import type { Broker } from "./broker/broker.ts";
 import type { Config } from "./config.ts";
 import { Receipts } from "./conversations/receipts.ts";
 import { Unreachable } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
 import { createPublicRoom } from "./groups/public-room.ts";
-import type { House } from "./house.ts";
+import { House } from "./house.ts";
 import { Housekeeping } from "./housekeeping.ts";
 import { Proxies } from "./lib/addresses.ts";
 import { Clock } from "./lib/clock.ts";
@@ -17,11 +18,11 @@ import { Rates } from "./lib/rates.ts";
 import { SharedRates } from "./lib/shared-rates.ts";
 import { Heart } from "./log/heart.ts";
 import { Hub } from "./log/hub.ts";
-import { Reach } from "./log/reach.ts";
+import { Staleness } from "./log/staleness.ts";
 import { createLog, readSecret } from "./log/store.ts";
-import type { Act, Entry } from "./log/types.ts";
 import { Writer } from "./log/writer.ts";
-import { joinNodes } from "./nodes.ts";
+import { joinNodes, type Nodes } from "./nodes.ts";
+import { createHandlers } from "./operations.ts";
 import { Metrics } from "./operator/metrics.ts";
 import { createPages } from "./operator/pages.ts";
 import { Passwords } from "./sessions/passwords.ts";
@@ -29,7 +30,8 @@ import { Sessions } from "./sessions/sessions.ts";
 import { touch } from "./sessions/touch.ts";
 import type { Assets } from "./transports/assets.ts";
 import { Polls } from "./transports/poll.ts";
-import { startServer } from "./transports/server.ts";
+import { type ServerOptions, startServer } from "./transports/server.ts";
+import { SocketBroadcast, type SocketStart } from "./transports/websocket.ts";
 
 export interface App {
   /** Where it can be reached from this machine. */
@@ -62,135 +64,106 @@ const STOP_MS = 5_000;
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
   const clock = options.clock ?? new Clock();
   const logger = options.logger ?? createLogger(config.logLevel, (line) => console.error(line));
-  const { at, redisAnswerMs } = options;
-  const database = await openDatabase(
-    {
-      folder: config.dataDir,
-      ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }),
-    },
-    clock,
-    { say: logger.warn, ...(at === undefined ? {} : { at }) },
-  );
-  // Another server may write to the same PostgreSQL; nobody else writes to a SQLite file.
-  const reach = new Reach(database.engine === "postgres");
-
+  const at = options.at === undefined ? {} : { at: options.at };
+  const failed = failureLog(logger);
   const metrics = new Metrics();
-  const failed = (error: unknown) => {
-    if (error instanceof Problem) return;
-    const log = error instanceof Unreachable ? logger.warn : logger.error;
-    log("Work in the background failed", describeError(error));
-  };
-  const writer = new Writer(database, {
-    published(entries) {
-      tail.follow(entries);
-      if (entries.length > 0) broker.tell({ kind: "log", entries });
-    },
-    report: (report) => metrics.batch(report),
-    unknown: () => tail.catchUp(),
-    failed,
-    holds: (since) => reach.holds(since),
-    ...(at === undefined ? {} : { at }),
-  });
+
+  const database = await openDatabase(placeOf(config), clock, { say: logger.warn, ...at });
   await database.write((sql) => createLog(sql, randomWord(6), randomText(32)));
-  const secret = await database.read(readSecret);
+  const digest = digester(await database.read(readSecret));
 
-  const write = <T>(act: Act<T>): Promise<T> => writer.submit(act);
-  const read: House["read"] = (work) => database.read(work);
-  const hub: Hub = await Hub.open(
-    database,
-    reach,
-    {
-      presence: (user, here) => presence.changed(user, here),
-      behind: () => tail.catchUp(),
-      sessionsChanged: (ids) => sessions.forget(ids),
-    },
-    config.limits.connectionsPerUser,
-  );
-  const apply = (entry: Entry) => {
-    try {
-      hub.apply(entry);
-      presence.follow(entry.event);
-    } catch (error) {
-      failed(error);
-      // Who may have missed it comes again with a cursor.
-      for (const connection of [...hub.connections()]) connection.close("restarting");
-    }
-    metrics.delivered(clock.now() - entry.at);
-  };
-  const { tail, presence, broker } = joinNodes(
-    { config, logger, hub, read, apply, failed, at, redisAnswerMs },
-    () => options.lost?.(),
-  );
+  const sockets = new SocketBroadcast();
+  // Other servers may write to the same PostgreSQL. Nobody else writes to a SQLite file.
+  const staleness = new Staleness(database.engine === "postgres");
+  const { connectionsPerUser, sessionDays } = config.limits;
+  const hub = await Hub.open(database, staleness, { broadcast: sockets, connectionsPerUser });
+  const nodes = joinNodes({ config, options, logger, hub, failed });
+  const writer = new Writer(database, nodes.tail, { report: metrics.batch, failed, ...at });
   const sessions = new Sessions({
-    read,
+    read: database.read,
     now: clock.now,
-    sessionDays: config.limits.sessionDays,
-    touch: (caller) => write((tx) => touch(tx, caller)).catch(failed),
+    sessionDays,
+    touch: (caller) => writer.submit((tx) => touch(tx, caller)).catch(failed),
   });
-  const receipts = new Receipts(write, logger);
-  const house: House = {
-    limits: config.limits,
-    clock,
-    logger,
-    database,
-    hub,
-    sessions,
-    passwords: new Passwords(),
-    presence,
-    receipts,
-    polls: new Polls(),
-    rates: new Rates(
-      clock.now,
-      broker.state === "alone"
-        ? undefined
-        : new SharedRates({ run: broker.run, offset: () => clock.offset }),
-    ),
-    metrics,
-    digest: digester(secret),
-    broker,
-    signal(topic, signal, asOf) {
-      hub.signal(topic, signal, asOf);
-      broker.tell({ kind: "signal", topic, signal, asOf });
-    },
-    write,
-    read,
-  };
+  hub.observe({
+    sessionsChanged: (ids) => sessions.forget(ids),
+    applied: (entry) => metrics.delivered(clock.now() - entry.at),
+  });
 
-  await write(createPublicRoom);
-  receipts.due();
+  const house = new House({
+    limits: config.limits,
+    ...{ clock, logger, database, writer, hub, sessions, metrics, digest },
+    presence: nodes.presence,
+    broker: nodes.broker,
+    passwords: new Passwords(),
+    receipts: new Receipts(writer, logger),
+    rates: new Rates(clock.now, sharedRates(nodes.broker, clock)),
+  });
+  await house.write(createPublicRoom);
+  house.receipts.due();
+
   const heart = new Heart(hub, clock.now);
   const housekeeping = new Housekeeping(house);
-  const server = startServer(house, {
-    port: config.port,
-    host: config.host,
-    publicOrigin: config.publicOrigin,
-    proxies: new Proxies(config.trustedProxies),
-    pages: createPages(house, options.assets ?? new Map()),
-    ...(options.page === undefined ? {} : { page: options.page }),
-  });
-
+  const door = { house, handlers: createHandlers(new Polls()) };
+  const server = startServer(door, sockets, serverOptions(config, options, house));
   logger.info("The house is open", { engine: database.engine, port: server.port });
   return {
     url: `http://${urlHost(config.host)}:${server.port}`,
     house,
-    async stop() {
-      logger.info("The house closes");
-      heart.stop();
-      housekeeping.stop();
-      receipts.stop();
-      presence.stop();
-      const answered = server.stop();
-      const patience = Bun.sleep(STOP_MS);
-      const finishing = [...hub.connections()].map((connection) => connection.finish());
-      await Promise.race([Promise.all(finishing), patience]);
-      for (const connection of [...hub.connections()]) connection.close("restarting");
-      await Promise.race([answered, patience]);
-      await server.stop(true);
-      await writer.close();
-      await broker.stop();
-      await tail.stop();
-      await database.close();
-    },
+    stop: () => stop(house, nodes, server, [heart, housekeeping]),
+  };
+}
+
+/** Says goodbye to every connection, answers what was begun, and closes the database. */
+async function stop(
+  house: House,
+  { tail, presence, broker }: Nodes,
+  server: Server<SocketStart>,
+  timers: readonly { stop(): void }[],
+): Promise<void> {
+  const { hub, logger, receipts, writer, database } = house;
+  logger.info("The house closes");
+  for (const part of [...timers, receipts, presence]) part.stop();
+  const answered = server.stop();
+  const patience = Bun.sleep(STOP_MS);
+  const finishing = [...hub.listeners.connections()].map((connection) => connection.finish());
+  await Promise.race([Promise.all(finishing), patience]);
+  for (const connection of [...hub.listeners.connections()]) connection.close("restarting");
+  await Promise.race([answered, patience]);
+  await server.stop(true);
+  await writer.close();
+  await broker.stop();
+  await tail.stop();
+  await database.close();
+}
+
+function placeOf({ dataDir, databaseUrl }: Config) {
+  return { folder: dataDir, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) };
+}
+
+/** Logs what failed in the background, where no caller hears of it. */
+function failureLog(logger: Logger): (error: unknown) => void {
+  return (error) => {
+    if (error instanceof Problem) return;
+    const log = error instanceof Unreachable ? logger.warn : logger.error;
+    log("Work in the background failed", describeError(error));
+  };
+}
+
+/** Buckets that all nodes share; none where there is one node. */
+function sharedRates(broker: Broker, clock: Clock): SharedRates | undefined {
+  if (broker.state === "alone") return undefined;
+  return new SharedRates({ run: broker.run, offset: () => clock.offset });
+}
+
+function serverOptions(config: Config, { assets, page }: AppOptions, house: House): ServerOptions {
+  return {
+    port: config.port,
+    host: config.host,
+    publicOrigin: config.publicOrigin,
+    proxies: new Proxies(config.trustedProxies),
+    pages: createPages(house, assets ?? new Map()),
+    ...(page === undefined ? {} : { page }),
   };
 }
 

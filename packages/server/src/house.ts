@@ -1,15 +1,4 @@
-import type {
-  EventId,
-  InputOf,
-  Limits,
-  OPERATIONS,
-  OperationName,
-  OutputOf,
-  SessionId,
-  Signal,
-  UserId,
-  UserKind,
-} from "@teahouse/protocol";
+import type { ClientId, EventId, Limits, Signal, UserId } from "@teahouse/protocol";
 import type { Broker } from "./broker/broker.ts";
 import type { Receipts } from "./conversations/receipts.ts";
 import type { Database } from "./database/database.ts";
@@ -19,72 +8,67 @@ import type { Digester } from "./lib/digest.ts";
 import type { Logger } from "./lib/logger.ts";
 import type { Rates } from "./lib/rates.ts";
 import type { Hub } from "./log/hub.ts";
-import type { Act, Topic } from "./log/types.ts";
+import { type IdempotencyKey, idempotencyKey } from "./log/idempotency.ts";
+import type { Act, SetAct, Topic } from "./log/types.ts";
+import type { Writer } from "./log/writer.ts";
 import type { Metrics } from "./operator/metrics.ts";
 import type { Presence } from "./presence/presence.ts";
 import type { Passwords } from "./sessions/passwords.ts";
 import type { Sessions } from "./sessions/sessions.ts";
-import type { Polls } from "./transports/poll.ts";
 
-/** The parts of a running server, put together in `app.ts`. */
-export interface House {
-  readonly limits: Limits;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly database: Database;
-  readonly hub: Hub;
-  readonly sessions: Sessions;
-  readonly passwords: Passwords;
-  readonly presence: Presence;
-  readonly receipts: Receipts;
-  readonly polls: Polls;
-  readonly rates: Rates;
-  readonly metrics: Metrics;
-  /** Digests what a client id stands for. */
-  readonly digest: Digester;
+/** A running server: its parts, put together in `app.ts`, and what handlers and transports do with them. */
+export class House {
+  declare readonly limits: Limits;
+  declare readonly clock: Clock;
+  declare readonly logger: Logger;
+  declare readonly database: Database;
+  declare readonly writer: Writer;
+  declare readonly hub: Hub;
+  declare readonly sessions: Sessions;
+  declare readonly passwords: Passwords;
+  declare readonly presence: Presence;
+  declare readonly receipts: Receipts;
+  declare readonly rates: Rates;
+  declare readonly metrics: Metrics;
+  /** Digests content with a key, so that it can be compared and not be read back. */
+  declare readonly digest: Digester;
   /** What this node shares with others. */
-  readonly broker: Broker;
-  /** Sends a signal to those who listen to a topic now, on whatever node: not before it has come to `asOf`. */
-  signal(topic: Topic, signal: Signal, asOf: EventId): void;
+  declare readonly broker: Broker;
+
+  constructor(parts: Parts) {
+    Object.assign(this, parts);
+  }
+
   /** Runs an act; settles when it is committed. */
-  write<T>(act: Act<T>): Promise<T>;
+  write<T>(act: Act<T>): Promise<T> {
+    return this.writer.submit(act);
+  }
+
+  /** Runs one input of an act for sets; settles when it is committed. */
+  writeInSet<I, T>(act: SetAct<I, T>, input: I): Promise<T> {
+    return this.writer.submitToSet(act, input);
+  }
+
   /** Reads one state of the database. */
-  read<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  read<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.database.read(work);
+  }
+
+  /** Sends a signal to a topic's listeners on every node, once they have the events up to `asOf`. */
+  signal(topic: Topic, signal: Signal, asOf: EventId): void {
+    this.hub.signal(topic, signal, asOf);
+    this.broker.tell({ kind: "signal", topic, signal, asOf });
+  }
+
+  /** The key under which a creating command is done once. The whole parsed input counts. */
+  idempotencyKey(
+    user: UserId,
+    scope: string,
+    input: { readonly clientId: ClientId },
+  ): IdempotencyKey {
+    return idempotencyKey(user, scope, input, this.digest);
+  }
 }
 
-/** Who asks, as the session says. */
-export interface Caller {
-  readonly user: UserId;
-  readonly kind: UserKind;
-  readonly session: SessionId;
-}
-
-/** One request, whatever transport brought it. */
-export interface Request {
-  readonly caller: Caller | undefined;
-  /** The address of the client, as far as it is believed. */
-  readonly address: string;
-  /** The `User-Agent`, shortened. */
-  readonly userAgent: string;
-  /** Aborts when the client has gone away; absent where nobody waits for that. */
-  readonly gone?: AbortSignal;
-  /** The browser's own mark, which tells a known device from a stranger's; new where it had none. */
-  readonly device: string;
-}
-
-export interface SignedIn extends Request {
-  readonly caller: Caller;
-}
-
-type RequestOf<N extends OperationName> = (typeof OPERATIONS)[N]["caller"] extends "anyone"
-  ? Request
-  : SignedIn;
-
-export type Handler<N extends OperationName> = (
-  house: House,
-  request: RequestOf<N>,
-  input: InputOf<N>,
-) => Promise<OutputOf<N>>;
-
-/** What stands behind some operations. */
-export type Handlers<N extends OperationName> = { readonly [name in N]: Handler<name> };
+/** Everything that a house consists of. */
+export type Parts = Omit<House, "write" | "writeInSet" | "read" | "signal" | "idempotencyKey">;

@@ -25,12 +25,12 @@ export class Housekeeping {
   }
 
   async run(): Promise<void> {
-    const { limits, logger, write, hub, sessions } = this.#house;
+    const { limits, logger, hub, sessions } = this.#house;
     try {
       // Who only listens uses the session too.
-      for (const { session } of [...hub.connections()]) await sessions.findById(session);
-      while ((await write((tx) => endUnusedSessions(tx, limits.sessionDays))) > 0);
-      while ((await write((tx) => deleteSilentGuests(tx, limits.guestDays))) > 0);
+      for (const { session } of [...hub.listeners.connections()]) await sessions.findById(session);
+      while ((await this.#house.write((tx) => endUnusedSessions(tx, limits.sessionDays))) > 0);
+      while ((await this.#house.write((tx) => deleteSilentGuests(tx, limits.guestDays))) > 0);
     } catch (error) {
       logger.warn("Housekeeping was interrupted; it is tried again", describeError(error));
     }

@@ -2,13 +2,12 @@ import { alone, type Broker, type Message, type NodeId } from "./broker/broker.t
 import { openRedis } from "./broker/redis.ts";
 import type { Config } from "./config.ts";
 import { friendIdsOfAll } from "./friendships/standing.ts";
-import type { House } from "./house.ts";
 import { describeError, type Logger } from "./lib/logger.ts";
 import type { AtPoint } from "./lib/point.ts";
 import { randomWord } from "./lib/random.ts";
 import type { Hub } from "./log/hub.ts";
 import { Tail } from "./log/tail.ts";
-import { type Entry, ownTopic } from "./log/types.ts";
+import { ownTopic } from "./log/types.ts";
 import { Presence } from "./presence/presence.ts";
 import { confirmSessions } from "./sessions/confirm.ts";
 
@@ -21,36 +20,43 @@ export interface Nodes {
 
 export interface NodesOptions {
   readonly config: Config;
+  readonly options: {
+    readonly at?: AtPoint;
+    /** How long Redis may take to answer, in milliseconds. */
+    readonly redisAnswerMs?: number;
+    readonly lost?: () => void;
+  };
   readonly logger: Logger;
   readonly hub: Hub;
-  readonly read: House["read"];
-  readonly apply: (entry: Entry) => void;
   readonly failed: (error: unknown) => void;
-  readonly at: AtPoint | undefined;
-  readonly redisAnswerMs: number | undefined;
 }
 
 /** Hears what other servers write, and who is there. `lost` is called where the database tells another story. */
-export function joinNodes(options: NodesOptions, lost: () => void): Nodes {
-  const { config, logger, hub, read, apply, failed, at, redisAnswerMs } = options;
+export function joinNodes({ config, options, logger, hub, failed }: NodesOptions): Nodes {
+  const { at, redisAnswerMs } = options;
   const { database } = hub;
-  const tail = new Tail(database, hub, hub.reach, {
-    apply,
+  const read = database.read;
+  const tail = new Tail(hub, {
+    tell: (entries) => broker.tell({ kind: "log", entries }),
     failed,
-    confirm: () => confirmSessions(read, [...hub.connections()]),
+    confirm: () => confirmSessions(read, [...hub.listeners.connections()]),
     lost() {
       logger.error("The database holds another log than before; the server has to start again");
-      lost();
+      options.lost?.();
     },
   });
   const presence = new Presence({
     friendsOf: (users) => read((sql) => friendIdsOfAll(sql, users)),
-    isHere: (user) => hub.isHere(user),
-    silent: () => hub.reach.silent,
+    isHere: (user) => hub.listeners.isHere(user),
+    silent: () => hub.staleness.silent,
     tell: (listener, user, online) =>
       hub.signal(ownTopic(listener), { type: "presence", user, online }),
     pass: (message) => broker.tell(message),
     failed,
+  });
+  hub.observe({
+    hereChanged: (user, here) => presence.changed(user, here),
+    applied: (entry) => presence.follow(entry.event),
   });
   const heard = (from: NodeId, message: Message): void => {
     if (message.kind === "log") tail.follow(message.entries);

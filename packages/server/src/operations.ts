@@ -3,7 +3,7 @@ import { announcementHandlers } from "./announcements/handlers.ts";
 import { conversationHandlers } from "./conversations/handlers.ts";
 import { friendshipHandlers } from "./friendships/handlers.ts";
 import { groupHandlers } from "./groups/handlers.ts";
-import type { Handlers } from "./house.ts";
+import type { Handlers } from "./handler.ts";
 import { invitationHandlers } from "./invitations/handlers.ts";
 import { inviteLinkHandlers } from "./invite-links/handlers.ts";
 import { joinRequestHandlers } from "./join-requests/handlers.ts";
@@ -14,11 +14,11 @@ import { operatorHandlers } from "./operator/handlers.ts";
 import { pinHandlers } from "./pins/handlers.ts";
 import { sessionHandlers } from "./sessions/handlers.ts";
 import { syncHandlers } from "./sync/handlers.ts";
-import { pollHandlers } from "./transports/poll.ts";
+import { type Polls, pollHandlers } from "./transports/poll.ts";
 import { userHandlers } from "./users/handlers.ts";
 
-/** What stands behind every operation of the protocol's table. */
-export const HANDLERS: Handlers<OperationName> = {
+/** The handler of every operation in the protocol's table. */
+export const createHandlers = (polls: Polls): Handlers<OperationName> => ({
   ...sessionHandlers,
   ...userHandlers,
   ...friendshipHandlers,
@@ -33,6 +33,6 @@ export const HANDLERS: Handlers<OperationName> = {
   ...messageHandlers,
   ...pinHandlers,
   ...syncHandlers,
-  ...pollHandlers,
+  ...pollHandlers(polls),
   ...operatorHandlers,
-};
+});

@@ -113,7 +113,7 @@ export const COUNTS = {
     const inside = crowd.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
     await Promise.all(inside.map(({ begun }) => begun));
     const { hub } = house.app.house;
-    await eventually(() => expect(hub.count(bob.id)).toBe(limits.connectionsPerUser));
+    await eventually(() => expect(hub.listeners.count(bob.id)).toBe(limits.connectionsPerUser));
     const told = inside.filter(({ frames }) => frames.some(({ type }) => type === "hello"));
     expect(told).toHaveLength(limits.connectionsPerUser);
     for (const stream of inside) stream.close();

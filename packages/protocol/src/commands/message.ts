@@ -9,6 +9,7 @@ export const messageCommands = {
     method: "POST",
     path: "/api/conversations/:conversation/messages",
     caller: "user",
+    pipelined: true,
     summary: "Sends a message. The answer leaves after the commit; a repeat gets the first answer.",
     input: z.strictObject({
       conversation: conversationId,

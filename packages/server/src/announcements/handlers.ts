@@ -1,4 +1,4 @@
-import type { Handlers } from "../house.ts";
+import type { Handlers } from "../handler.ts";
 import { editAnnouncement } from "./edit.ts";
 import { listAnnouncements, listReaders } from "./list.ts";
 import { publishAnnouncement } from "./publish.ts";
@@ -17,10 +17,10 @@ type Names =
 const DEFAULT_LIMIT = 50;
 
 export const announcementHandlers: Handlers<Names> = {
-  "announcement.publish": async (house, { caller }, { group, clientId, text, pinned = false }) => {
+  "announcement.publish": async (house, { caller }, input) => {
+    const { group, text, pinned = false } = input;
     const announcement = { group, text: toText(text, house.limits), pinned };
-    const digest = house.digest(announcement);
-    const key = { user: caller.user, scope: "announcement.publish", clientId, digest };
+    const key = house.idempotencyKey(caller.user, "announcement.publish", input);
     return await house.write((tx) =>
       publishAnnouncement(tx, caller.user, announcement, key, house.limits),
     );

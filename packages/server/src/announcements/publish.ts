@@ -8,7 +8,8 @@ import {
 } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
 import { accessToRun } from "../groups/access.ts";
-import { type OnceKey, once } from "../log/once.ts";
+import type { IdempotencyKey } from "../log/idempotency.ts";
+import { once } from "../log/once.ts";
 import type { Tx } from "../log/types.ts";
 import { countAnnouncements, insertRead, nextNumber, upsertAnnouncement } from "./store.ts";
 
@@ -23,7 +24,7 @@ export async function publishAnnouncement(
   tx: Tx,
   by: UserId,
   { group, text, pinned }: NewAnnouncement,
-  key: OnceKey,
+  key: IdempotencyKey,
   limits: Limits,
 ): Promise<OutputOf<"announcement.publish">> {
   await accessToRun(tx.sql, by, group, "announcement.write");

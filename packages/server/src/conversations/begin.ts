@@ -1,13 +1,7 @@
 import type { ConversationId, Seq, UserId } from "@teahouse/protocol";
 import { readSpansOf } from "../log/store.ts";
 import type { Opening, Tx } from "../log/types.ts";
-import {
-  deleteNotifyLevel,
-  insertConversation,
-  lastSeqOf,
-  takeSeq,
-  upsertReceipt,
-} from "./store.ts";
+import { deleteNotifyLevel, insertConversation, lastSeqOf, upsertReceipt } from "./store.ts";
 
 /** Makes a conversation; one that is there stays as it is. */
 export async function createConversation(tx: Tx, id: ConversationId): Promise<void> {
@@ -38,15 +32,15 @@ export async function beginDirect(
   await createConversation(tx, id);
   const known = await readSpansOf(tx.sql, pair[0], id);
   if (known.length === 0) for (const user of pair) await beginAt(tx, user, id);
+  return openingsOf(id, pair);
+}
+
+/** Both users of a pair see all of their conversation, from its first event on. */
+export function openingsOf(id: ConversationId, pair: readonly [UserId, UserId]): Opening[] {
   return pair.map((user) => ({ user, conversation: id, from: 0 }));
 }
 
 /** The number of the newest message. */
 export async function newestSeq(tx: Tx, id: ConversationId): Promise<Seq> {
   return await lastSeqOf(tx.sql, id);
-}
-
-/** The number of a message that is written now. */
-export async function nextSeq(tx: Tx, id: ConversationId): Promise<Seq> {
-  return await takeSeq(tx.sql, id);
 }

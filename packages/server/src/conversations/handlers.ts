@@ -1,4 +1,4 @@
-import type { Handlers } from "../house.ts";
+import type { Handlers } from "../handler.ts";
 import { headCursor } from "../log/head-cursor.ts";
 import { readHistory } from "./history.ts";
 import { listConversations } from "./list.ts";

@@ -4,7 +4,7 @@ import type { Sql } from "../database/sql.ts";
 import { areFriends } from "../friendships/standing.ts";
 import { readSpansOf } from "../log/store.ts";
 import { ownTopic, type Topic, type Tx } from "../log/types.ts";
-import { isTemporaryOpen } from "../temporary/access.ts";
+import { Temporaries } from "../temporary/access.ts";
 import { accessUser } from "../users/access.ts";
 import { accessConversation, seenSeq } from "./access.ts";
 import {
@@ -96,8 +96,9 @@ async function showsReceipts(
   peer: UserId,
   conversation: ConversationId,
 ): Promise<boolean> {
+  const pair = { conversation, user: reader, peer };
   const isOpen =
     (await areFriends(sql, reader, peer)) ||
-    (await isTemporaryOpen(sql, { conversation, user: reader, peer }));
+    (await Temporaries.read(sql, [{ ...pair, group: undefined }])).isOpen(pair);
   return isOpen && (await accessUser(sql, reader)).show_receipts === 1;
 }

@@ -1,17 +1,17 @@
 import type { Logger } from "../lib/logger.ts";
 import { describeError } from "../lib/logger.ts";
-import type { Act } from "../log/types.ts";
+import type { Writer } from "../log/writer.ts";
 import { TELL_MS, tellDueReceipts, type Untold } from "./move-receipt.ts";
 
 /** Tells receipts whose events were put off. They are stored, so that none is lost with the process. */
 export class Receipts {
-  readonly #write: <T>(act: Act<T>) => Promise<T>;
+  readonly #writer: Writer;
   readonly #logger: Logger;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
 
-  constructor(write: <T>(act: Act<T>) => Promise<T>, logger: Logger) {
-    this.#write = write;
+  constructor(writer: Writer, logger: Logger) {
+    this.#writer = writer;
     this.#logger = logger;
   }
 
@@ -30,7 +30,7 @@ export class Receipts {
     this.#timer = undefined;
     try {
       let left: Untold = "due";
-      while (left === "due" && !this.#stopped) left = await this.#write(tellDueReceipts);
+      while (left === "due" && !this.#stopped) left = await this.#writer.submit(tellDueReceipts);
       if (left === "later") this.due();
     } catch (error) {
       this.#logger.warn("Receipts could not be told; they are tried again", describeError(error));

@@ -2,7 +2,7 @@ import type { ConversationId, Seq } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
 import { findLastSeqs, setLastSeqs } from "./store.ts";
 
-/** Numbers for several messages that are written together, counted up from where the conversations stand. */
+/** Numbers for messages that are written together. They continue where the conversations stand. */
 export class Seqs {
   readonly #last: Map<ConversationId, Seq>;
   readonly #moved = new Map<ConversationId, Seq>();
@@ -15,16 +15,15 @@ export class Seqs {
     return new Seqs(await findLastSeqs(sql, [...new Set(conversations)]));
   }
 
-  /** The number of a message that is written now; undefined where there is no such conversation. */
-  take(id: ConversationId): Seq | undefined {
-    const last = this.#last.get(id);
-    if (last === undefined) return undefined;
-    this.#last.set(id, last + 1);
-    this.#moved.set(id, last + 1);
-    return last + 1;
+  /** The number of the next message. A conversation that this set begins has none yet. */
+  take(id: ConversationId): Seq {
+    const next = (this.#last.get(id) ?? 0) + 1;
+    this.#last.set(id, next);
+    this.#moved.set(id, next);
+    return next;
   }
 
-  /** Keeps where the conversations stand now. */
+  /** Stores the last number of each conversation. */
   async write(sql: Sql): Promise<void> {
     if (this.#moved.size > 0) await setLastSeqs(sql, this.#moved);
   }

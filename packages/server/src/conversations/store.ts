@@ -23,13 +23,6 @@ export async function lastSeqUpTo(sql: Sql, id: ConversationId, upTo: EventId): 
   return row?.seq ?? 0;
 }
 
-/** The next message number of a conversation. */
-export async function takeSeq(sql: Sql, id: ConversationId): Promise<Seq> {
-  const found = await sql<{ last_seq: Seq }>`update conversations set last_seq = last_seq + 1
-    where id = ${id} returning last_seq`;
-  return only(found).last_seq;
-}
-
 /** The numbers of the newest messages of some conversations. */
 export async function findLastSeqs(
   sql: Sql,
@@ -40,7 +33,7 @@ export async function findLastSeqs(
   return new Map(found.map((row) => [row.id, row.last_seq]));
 }
 
-/** Moves conversations that are there on to a number each; at least one. */
+/** Moves conversations on to a number each; at least one. */
 export async function setLastSeqs(
   sql: Sql,
   seqs: Iterable<readonly [ConversationId, Seq]>,

@@ -2,7 +2,7 @@ import type { ConversationId, Time, UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
 import { accessLiving } from "../groups/access.ts";
 import { ownTopic, type Topic } from "../log/types.ts";
-import { accessForWriting } from "./access.ts";
+import { WritingAccess } from "./writing.ts";
 
 /** In larger groups somebody is always writing. */
 const LARGEST_GROUP = 50;
@@ -14,7 +14,8 @@ export async function typingAudience(
   id: ConversationId,
   now: Time,
 ): Promise<Topic | undefined> {
-  const place = await accessForWriting(sql, user, id, now);
+  const writing = { user, conversation: id, address: "", group: undefined };
+  const place = (await WritingAccess.read(sql, [writing])).access(writing, now);
   if (place.kind !== "group") return ownTopic(place.peer);
   const { member_count } = await accessLiving(sql, place.group);
   return member_count <= LARGEST_GROUP ? `g:${place.group}` : undefined;

@@ -1,5 +1,5 @@
 import { invalid, type Limits, lengthOf } from "@teahouse/protocol";
-import type { Handlers } from "../house.ts";
+import type { Handlers } from "../handler.ts";
 import { per } from "../lib/rates.ts";
 import { isRepeat } from "../log/once.ts";
 import { toLine } from "../users/names.ts";
@@ -10,7 +10,7 @@ import { declineRequest } from "./decline.ts";
 import { editFriend } from "./edit.ts";
 import { listBlocked, listFriends, listRequests } from "./list.ts";
 import { removeFriend } from "./remove.ts";
-import { requestFriend, requestKey } from "./request.ts";
+import { requestFriend } from "./request.ts";
 
 const DAY = 86_400;
 
@@ -33,13 +33,12 @@ export const friendshipHandlers: Handlers<Names> = {
     if (lengthOf(input.text ?? "") > requestTextMax) {
       throw invalid("text", `has at most ${requestTextMax} characters`);
     }
-    const digest = house.digest([input.to, input.text ?? "", input.source ?? ""]);
-    const key = requestKey(caller.user, input, digest);
+    const key = house.idempotencyKey(caller.user, "friend-request.send", input);
     if (!(await house.read((sql) => isRepeat(sql, key)))) {
       await house.rates.take(`friend-requests:${caller.user}`, per(DAY, friendRequestsPerDay));
     }
     const request = await house.write((tx) =>
-      requestFriend(tx, caller.user, input, digest, house.limits),
+      requestFriend(tx, caller.user, input, key, house.limits),
     );
     return { request };
   },

@@ -5,7 +5,8 @@ import {
   problem,
   type UserId,
 } from "@teahouse/protocol";
-import { type OnceKey, once } from "../log/once.ts";
+import type { IdempotencyKey } from "../log/idempotency.ts";
+import { once } from "../log/once.ts";
 import type { Tx } from "../log/types.ts";
 import { accessSelf, accessUser } from "../users/access.ts";
 import { befriend, checkRoom } from "./befriend.ts";
@@ -28,16 +29,11 @@ export async function requestFriend(
   tx: Tx,
   user: UserId,
   input: RequestInput,
-  digest: string,
+  key: IdempotencyKey,
   limits: Limits,
 ): Promise<FriendRequest> {
   await accessSelf(tx.sql, user);
-  return await once(tx, requestKey(user, input, digest), () => ask(tx, user, input, limits));
-}
-
-/** What the client id of a request stands for. */
-export function requestKey(user: UserId, { clientId }: RequestInput, digest: string): OnceKey {
-  return { user, scope: "friend-request.send", clientId, digest };
+  return await once(tx, key, () => ask(tx, user, input, limits));
 }
 
 async function ask(

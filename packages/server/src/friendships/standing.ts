@@ -1,22 +1,33 @@
 import type { UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { findFriend, findFriendIds, findFriends, findFriendsAmong } from "./store.ts";
+import { findFriendIds, findFriends, findFriendsAmong } from "./store.ts";
 
 const PAGE = 500;
 
-/** Friendship is symmetric, so one half tells. */
-export async function areFriends(sql: Sql, one: UserId, other: UserId): Promise<boolean> {
-  return (await findFriend(sql, one, other)) !== undefined;
+/** The pairs among some who are friends. Friendship is symmetric, so one half tells. */
+export class FriendPairs {
+  readonly #pairs: ReadonlySet<string>;
+
+  private constructor(pairs: ReadonlySet<string>) {
+    this.#pairs = pairs;
+  }
+
+  static async read(
+    sql: Sql,
+    wanted: readonly (readonly [UserId, UserId])[],
+  ): Promise<FriendPairs> {
+    const found = wanted.length === 0 ? [] : await findFriendsAmong(sql, wanted);
+    return new FriendPairs(new Set(found.map((row) => `${row.user_id} ${row.friend_id}`)));
+  }
+
+  has(one: UserId, other: UserId): boolean {
+    return this.#pairs.has(`${one} ${other}`);
+  }
 }
 
-/** The same for several pairs at once. */
-export async function friendsAmong(
-  sql: Sql,
-  pairs: readonly (readonly [UserId, UserId])[],
-): Promise<(one: UserId, other: UserId) => boolean> {
-  const found = pairs.length === 0 ? [] : await findFriendsAmong(sql, pairs);
-  const friends = new Set(found.map(({ user_id, friend_id }) => `${user_id} ${friend_id}`));
-  return (one, other) => friends.has(`${one} ${other}`);
+/** Whether two are friends. */
+export async function areFriends(sql: Sql, one: UserId, other: UserId): Promise<boolean> {
+  return (await FriendPairs.read(sql, [[one, other]])).has(one, other);
 }
 
 export async function friendIdsOf(sql: Sql, user: UserId): Promise<UserId[]> {

@@ -7,7 +7,8 @@ import {
 } from "@teahouse/protocol";
 import { createConversation } from "../conversations/begin.ts";
 import { record } from "../group-log/record.ts";
-import { type OnceKey, once } from "../log/once.ts";
+import type { IdempotencyKey } from "../log/idempotency.ts";
+import { once } from "../log/once.ts";
 import type { Tx } from "../log/types.ts";
 import { accessSelf } from "../users/access.ts";
 import { nextPublicNumber } from "../users/create.ts";
@@ -15,16 +16,11 @@ import { accessGroup } from "./access.ts";
 import { checkGroups, enterGroup } from "./enter.ts";
 import { findOwned, type GroupSettings, insertGroup } from "./store.ts";
 
-/** What the client id of a founding stands for. */
-export function foundingKey(user: UserId, clientId: string, digest: string): OnceKey {
-  return { user, scope: "group.create", clientId, digest };
-}
-
 /** Founds a group with oneself as its owner. */
 export async function createGroup(
   tx: Tx,
   user: UserId,
-  key: OnceKey,
+  key: IdempotencyKey,
   settings: GroupSettings,
   limits: Limits,
 ): Promise<Group> {

@@ -1,12 +1,14 @@
 import type { GroupCard } from "@teahouse/protocol";
 import { listGroupLog } from "../group-log/list.ts";
-import type { Handlers, House, SignedIn } from "../house.ts";
+import type { Handlers } from "../handler.ts";
+import type { House } from "../house.ts";
 import { per } from "../lib/rates.ts";
 import { isRepeat } from "../log/once.ts";
 import { countOnline } from "../members/online.ts";
+import type { SignedIn } from "../request.ts";
 import { toLine } from "../users/names.ts";
 import { accessGroup, accessToRun } from "./access.ts";
-import { createGroup, foundingKey } from "./create.ts";
+import { createGroup } from "./create.ts";
 import { dissolveGroup } from "./dissolve.ts";
 import { editGroup, muteAll } from "./edit.ts";
 import { findGroupCards, showCard } from "./find.ts";
@@ -36,9 +38,10 @@ type Names =
   | "group-log.list";
 
 export const groupHandlers: Handlers<Names> = {
-  "group.create": async (house, { caller }, { clientId, ...input }) => {
-    const settings = newSettings(input, house.limits);
-    const key = foundingKey(caller.user, clientId, house.digest(input));
+  "group.create": async (house, { caller }, input) => {
+    const { clientId: _, ...wanted } = input;
+    const settings = newSettings(wanted, house.limits);
+    const key = house.idempotencyKey(caller.user, "group.create", input);
     if (!(await house.read((sql) => isRepeat(sql, key)))) {
       await house.rates.take(`groups:${caller.user}`, per(DAY, house.limits.groupsPerDay));
     }

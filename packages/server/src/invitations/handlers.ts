@@ -1,11 +1,11 @@
 import { problem } from "@teahouse/protocol";
-import type { Handlers } from "../house.ts";
+import type { Handlers } from "../handler.ts";
 import { per } from "../lib/rates.ts";
 import { isRepeat } from "../log/once.ts";
 import { acceptInvitation } from "./accept.ts";
 import { listInvitations } from "./access.ts";
 import { cancelInvitation, declineInvitation } from "./decline.ts";
-import { invitationKey, invite } from "./send.ts";
+import { invite } from "./send.ts";
 
 const DAY = 86_400;
 
@@ -17,16 +17,16 @@ type Names =
   | "invitation.list";
 
 export const invitationHandlers: Handlers<Names> = {
-  "invitation.send": async (house, { caller }, { clientId, ...target }) => {
-    const digest = house.digest([target.group, target.user]);
-    const key = invitationKey(caller.user, clientId, digest);
+  "invitation.send": async (house, { caller }, input) => {
+    const { group, user } = input;
+    const key = house.idempotencyKey(caller.user, "invitation.send", input);
     if (!(await house.read((sql) => isRepeat(sql, key)))) {
       await house.rates.take(
         `invitations:${caller.user}`,
         per(DAY, house.limits.invitationsPerDay),
       );
     }
-    return { invitation: await house.write((tx) => invite(tx, caller.user, target, key)) };
+    return { invitation: await house.write((tx) => invite(tx, caller.user, { group, user }, key)) };
   },
 
   "invitation.accept": async (house, { caller, address }, { invitation }) => {

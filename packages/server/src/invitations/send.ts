@@ -2,7 +2,8 @@ import { type Invitation, problem, type UserId } from "@teahouse/protocol";
 import { areFriends } from "../friendships/standing.ts";
 import { record } from "../group-log/record.ts";
 import { toCard } from "../groups/to-group.ts";
-import { type OnceKey, once } from "../log/once.ts";
+import type { IdempotencyKey } from "../log/idempotency.ts";
+import { once } from "../log/once.ts";
 import type { Tx } from "../log/types.ts";
 import { isKeptOut, roleOf } from "../members/access.ts";
 import type { Target } from "../members/target.ts";
@@ -13,17 +14,12 @@ import { accessInviting } from "./right.ts";
 import { findOpenTo, insertInvitation } from "./store.ts";
 import { toInvitation } from "./to-invitation.ts";
 
-/** What the client id of an invitation stands for. */
-export function invitationKey(user: UserId, clientId: string, digest: string): OnceKey {
-  return { user, scope: "invitation.send", clientId, digest };
-}
-
 /** Invites a friend into a group. What one has asked them already, and they have not answered, is that. */
 export async function invite(
   tx: Tx,
   by: UserId,
   target: Target,
-  key: OnceKey,
+  key: IdempotencyKey,
 ): Promise<Invitation> {
   await accessSelf(tx.sql, by);
   return await once(tx, key, () => ask(tx, by, target));

@@ -8,7 +8,8 @@ import {
 } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
 import { accessInviting } from "../invitations/right.ts";
-import { type OnceKey, once } from "../log/once.ts";
+import type { IdempotencyKey } from "../log/idempotency.ts";
+import { once } from "../log/once.ts";
 import type { Tx } from "../log/types.ts";
 import { accessSelf } from "../users/access.ts";
 import { countLiving, insertLink } from "./store.ts";
@@ -29,7 +30,7 @@ export interface NewInviteLink {
 export async function createLink(
   tx: Tx,
   user: UserId,
-  key: OnceKey,
+  key: IdempotencyKey,
   link: NewInviteLink,
   limits: Limits,
 ): Promise<InviteLink> {

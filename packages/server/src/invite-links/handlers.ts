@@ -1,8 +1,10 @@
 import { invalid } from "@teahouse/protocol";
-import type { Handlers, House, SignedIn } from "../house.ts";
+import type { Handlers } from "../handler.ts";
+import type { House } from "../house.ts";
 import { randomText } from "../lib/random.ts";
 import { per } from "../lib/rates.ts";
 import type { Comer } from "../members/shut-out.ts";
+import type { SignedIn } from "../request.ts";
 import { toLine } from "../users/names.ts";
 import { listLinks } from "./access.ts";
 import { createLink } from "./create.ts";
@@ -21,14 +23,14 @@ type Names =
   | "invite-link.join";
 
 export const inviteLinkHandlers: Handlers<Names> = {
-  "invite-link.create": async (house, { caller }, { clientId, group, seconds = 0, uses = 0 }) => {
+  "invite-link.create": async (house, { caller }, input) => {
+    const { group, seconds = 0, uses = 0 } = input;
     const { inviteLinkSecondsMax, inviteLinkUsesMax } = house.limits;
     if (seconds > inviteLinkSecondsMax) {
       throw invalid("seconds", `is at most ${inviteLinkSecondsMax}`);
     }
     if (uses > inviteLinkUsesMax) throw invalid("uses", `is at most ${inviteLinkUsesMax}`);
-    const digest = house.digest([group, seconds, uses]);
-    const key = { user: caller.user, scope: "invite-link.create", clientId, digest };
+    const key = house.idempotencyKey(caller.user, "invite-link.create", input);
     const link = { group, token: randomText(TOKEN_BYTES), seconds, uses };
     return {
       link: await house.write((tx) => createLink(tx, caller.user, key, link, house.limits)),

@@ -1,4 +1,5 @@
-import type { Handlers, House } from "../house.ts";
+import type { Handlers } from "../handler.ts";
+import type { House } from "../house.ts";
 import { per } from "../lib/rates.ts";
 import { toLine } from "../users/names.ts";
 import { listJoinRequests } from "./access.ts";

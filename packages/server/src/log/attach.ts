@@ -33,7 +33,7 @@ export async function attach(
   cursor: Cursor | undefined,
   options: AttachOptions,
 ): Promise<void> {
-  const listener = await hub.enter(connection);
+  const listener = await hub.entrance.enter(connection);
   const start = await locate(hub, cursor);
   if (connection.closed) return;
   if (start === undefined) return reset(connection);
@@ -60,15 +60,15 @@ async function catchUp(
   let from = start;
   let room = limit;
   while (!connection.closed) {
-    if (hub.reach.silent) return connection.close("restarting");
+    if (hub.staleness.silent) return connection.close("restarting");
     const upTo = hub.applied;
     const ids = await missedIds(hub, listener, from, upTo, room);
     if (ids.length > room) return reset(connection);
-    if (ids.length === 0 && upTo === hub.applied) return hub.goLive(listener, connection);
+    if (ids.length === 0 && upTo === hub.applied) return hub.entrance.goLive(listener, connection);
     for (let at = 0; at < ids.length && !connection.closed; at += CHUNK) {
       const frames = await framesOf(hub, listener, ids.slice(at, at + CHUNK));
       for (const page of pagesOf(frames)) {
-        if (hub.reach.silent) return connection.close("restarting");
+        if (hub.staleness.silent) return connection.close("restarting");
         connection.sendAll(page);
         await patiently(connection);
       }

@@ -2,12 +2,10 @@ import type { ByeCode, SessionId, UserId } from "@teahouse/protocol";
 import type { Encoded } from "./encoded.ts";
 import type { Topic } from "./types.ts";
 
-/** The ways in which events leave; each is one file in `transports/`. */
-export type TransportName = "websocket" | "sse" | "poll";
-
 /** One open socket or request as the hub sees it. It carries frames and knows nothing of chat. */
 export abstract class Connection {
-  abstract readonly transport: TransportName;
+  /** The name of its transport. */
+  abstract readonly transport: string;
   readonly user: UserId;
   readonly session: SessionId;
   /** True once it has caught up and hears events as they happen. The hub sets it. */

@@ -19,11 +19,11 @@ export class Heart {
 
 function beat(hub: Hub, now: number): void {
   const cursor = hub.cursor;
-  for (const connection of hub.connections()) {
+  for (const connection of hub.listeners.connections()) {
     if (!connection.live || ++connection.quiet * TICK_MS < HEARTBEAT_MS) continue;
     connection.quiet = 0;
     connection.deliver(
-      Encoded.of({ type: "heartbeat", cursor, last: hub.lastOf(connection.user), now }),
+      Encoded.of({ type: "heartbeat", cursor, last: hub.listeners.lastOf(connection.user), now }),
     );
   }
 }

@@ -35,6 +35,11 @@ export class Listener {
     return isTopic(topic) ? (this.spans.get(topic) ?? []) : [{ from: 0, to: null }];
   }
 
+  /** True while a connection is live. */
+  get isHere(): boolean {
+    return this.connections.some(({ live }) => live);
+  }
+
   add(connection: Connection): void {
     this.connections = [...this.connections, connection];
   }

@@ -3,17 +3,13 @@ import type { Connection } from "./connection.ts";
 import type { Encoded } from "./encoded.ts";
 import type { Listener } from "./listener.ts";
 import { isOpen, isTopic } from "./spans.ts";
-import type { Topics } from "./topics.ts";
+import { TopicHeads } from "./topic-heads.ts";
 import type { Closing, Opening, Topic } from "./types.ts";
 
 /** The users who are here, and what the log's effects change for them. */
 export class Listeners {
   readonly #listeners = new Map<UserId, Listener>();
-  readonly #topics: Topics;
-
-  constructor(topics: Topics) {
-    this.#topics = topics;
-  }
+  readonly #heads = new TopicHeads();
 
   get(user: UserId): Listener | undefined {
     return this.#listeners.get(user);
@@ -22,7 +18,7 @@ export class Listeners {
   /** Notes somebody who has come; `heads` has the newest event of each of their topics. */
   add(listener: Listener, heads: ReadonlyMap<Topic, EventId>): void {
     for (const [topic, id] of heads) {
-      if (isTopic(topic)) this.#topics.retain(topic, id);
+      if (isTopic(topic)) this.#heads.retain(topic, id);
       else listener.head = id;
     }
     this.#listeners.set(listener.user, listener);
@@ -30,7 +26,17 @@ export class Listeners {
 
   drop(listener: Listener): void {
     this.#listeners.delete(listener.user);
-    for (const topic of listener.topics()) if (isTopic(topic)) this.#topics.release(topic);
+    for (const topic of listener.topics()) if (isTopic(topic)) this.#heads.release(topic);
+  }
+
+  /** How many connections a user has. */
+  count(user: UserId): number {
+    return this.#listeners.get(user)?.connections.length ?? 0;
+  }
+
+  /** True while a user has a live connection. */
+  isHere(user: UserId): boolean {
+    return this.#listeners.get(user)?.isHere ?? false;
   }
 
   *connections(): Generator<Connection> {
@@ -42,13 +48,13 @@ export class Listeners {
     const listener = this.#listeners.get(user);
     if (listener === undefined) return 0;
     const groups = listener.topics().filter(isTopic);
-    return Math.max(listener.head, ...groups.map((topic) => this.#topics.head(topic)));
+    return Math.max(listener.head, ...groups.map((topic) => this.#heads.head(topic)));
   }
 
   /** Notes an event as the newest of one of its topics. */
   moveHead(topic: Topic, id: EventId): void {
     if (isTopic(topic)) {
-      this.#topics.moveHead(topic, id);
+      this.#heads.move(topic, id);
       return;
     }
     const listener = this.#ofTopic(topic);
@@ -62,7 +68,7 @@ export class Listeners {
       if (listener === undefined || isOpen(listener.spans.get(conversation))) continue;
       listener.open(conversation, from ?? id);
       if (!isTopic(conversation)) continue;
-      this.#topics.retain(conversation, id);
+      this.#heads.retain(conversation, id);
       for (const connection of listener.connections) {
         if (connection.live) connection.hear(conversation);
       }
@@ -76,7 +82,7 @@ export class Listeners {
       if (listener === undefined || !isOpen(listener.spans.get(conversation))) continue;
       listener.close(conversation, id, forget);
       if (!isTopic(conversation)) continue;
-      this.#topics.release(conversation);
+      this.#heads.release(conversation);
       for (const connection of listener.connections) {
         if (connection.live) connection.unhear(conversation);
       }

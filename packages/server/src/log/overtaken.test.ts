@@ -5,8 +5,9 @@ import { Clock } from "../lib/clock.ts";
 import { Hub } from "./hub.ts";
 import { missedIds } from "./missed.ts";
 import { PlainConnection } from "./plain-connection.ts";
-import { Reach } from "./reach.ts";
-import { type Effects, type Entry, ownTopic, type Topic } from "./types.ts";
+import { Staleness } from "./staleness.ts";
+import { Tail } from "./tail.ts";
+import { type Effects, ownTopic, type Topic } from "./types.ts";
 import { Writer } from "./writer.ts";
 
 const ALICE = 10001;
@@ -34,16 +35,16 @@ beforeAll(async () => {
       return result;
     },
   };
-  hub = await Hub.open(slow, new Reach(true), {
-    presence() {},
-    behind() {},
-    sessionsChanged() {},
-  });
-  writer = new Writer(opened.database, {
-    published(entries: readonly Entry[]) {
-      for (const entry of entries) hub.apply(entry);
+  hub = await Hub.open(slow, new Staleness(true));
+  const tail = new Tail(hub, {
+    tell() {},
+    confirm: () => Promise.resolve(),
+    failed(error) {
+      throw error;
     },
+    lost() {},
   });
+  writer = new Writer(opened.database, tail);
 });
 afterAll(() => opened.close());
 
@@ -72,14 +73,14 @@ class Ear extends PlainConnection {
 
   close(): void {
     this.closed = true;
-    this.hub.leave(this);
+    this.hub.entrance.leave(this);
   }
 }
 
 test("what leaves the memory while the store is asked is told all the same", async () => {
   await happen(MORE_THAN_A_RING, ownTopic(ALICE));
   const ear = new Ear(hub, ALICE, "hers");
-  const listener = await hub.enter(ear);
+  const listener = await hub.entrance.enter(ear);
   const from = hub.ring.first - 500;
   const upTo = hub.applied;
   meanwhile = () => happen(MORE_THAN_A_RING, ownTopic(ALICE));
@@ -95,7 +96,7 @@ test("who was removed while a memory's worth went by as she came hears nothing b
     await happen(1, DESIGNERS, { closes: [{ user: ALICE, conversation: DESIGNERS }] });
     await happen(MORE_THAN_A_RING, DESIGNERS);
   };
-  hub.goLive(await hub.enter(ear), ear);
+  hub.entrance.goLive(await hub.entrance.enter(ear), ear);
   await happen(1, DESIGNERS);
   expect(ear.heard).toEqual([]);
   ear.close();

@@ -3,7 +3,7 @@ import { Connection } from "./connection.ts";
 import type { Hub } from "./hub.ts";
 import type { Topic } from "./types.ts";
 
-/** A connection that is no WebSocket, so that the hub itself hands it what is published to its groups. */
+/** A connection that no broadcast reaches: the hub hands it each frame of its topics. */
 export abstract class PlainConnection extends Connection {
   protected readonly hub: Hub;
 
@@ -13,10 +13,10 @@ export abstract class PlainConnection extends Connection {
   }
 
   hear(topic: Topic): void {
-    this.hub.topics.add(topic, this);
+    this.hub.hear(topic, this);
   }
 
   unhear(topic: Topic): void {
-    this.hub.topics.remove(topic, this);
+    this.hub.unhear(topic, this);
   }
 }

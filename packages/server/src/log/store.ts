@@ -1,9 +1,9 @@
-import { type EventId, isTimelineType, type UserId } from "@teahouse/protocol";
-import { list, padded, rows, type Sql, type Value } from "../database/sql.ts";
-import { endOf, isOpen, type Span, type Spans } from "./spans.ts";
-import type { Amendment, Closing, Effects, Entry, Opening, Topic } from "./types.ts";
+import type { ConversationId, EventId, UserId } from "@teahouse/protocol";
+import { list, padded, rows, type Sql } from "../database/sql.ts";
+import type { Span, Spans } from "./spans.ts";
+import type { Entry, Topic } from "./types.ts";
 
-/** The only SQL for the log: `log`, `events`, `audience`, `spans`. */
+/** The SQL that reads the log: `log`, `events`, `audience`, `spans`. `append.ts` writes it. */
 
 interface EventRow {
   readonly id: number;
@@ -21,76 +21,6 @@ function toEntry(row: EventRow): Entry {
     topics: JSON.parse(row.topics),
     effects: row.effects === null ? undefined : JSON.parse(row.effects),
   };
-}
-
-/** The columns of `events`, in the order in which both inserts name them. */
-type EventValues = [
-  ...[id: number, at: number, conversation: string | null, seq: number | null],
-  ...[by: number | null, body: string, topics: string, effects: string | null],
-];
-
-function toValues({ id, at, event, topics, effects }: Entry): EventValues {
-  const conversation =
-    isTimelineType(event.type) && "conversation" in event ? event.conversation : null;
-  const seq = event.type === "message.sent" ? event.seq : null;
-  const by = "by" in event ? event.by : null;
-  const stored = effects === undefined ? null : JSON.stringify(effects);
-  return [id, at, conversation, seq, by, JSON.stringify(event), JSON.stringify(topics), stored];
-}
-
-export async function insertEvent(sql: Sql, entry: Entry): Promise<void> {
-  const [id, at, conversation, seq, by, body, topics, effects] = toValues(entry);
-  await sql`insert into events (id, at, conversation, seq, by_user, body, topics, effects)
-    values (${id}, ${at}, ${conversation}, ${seq}, ${by}, ${body}, ${topics}, ${effects})`;
-  const [topic, ...more] = entry.topics;
-  if (topic !== undefined && more.length === 0) {
-    await sql`insert into audience (topic, id) values (${topic}, ${id})`;
-  } else {
-    await sql`insert into audience (topic, id) values ${rows(toAudience(entry))}`;
-  }
-}
-
-/** At least one; without effects. */
-export async function insertEvents(sql: Sql, entries: readonly Entry[]): Promise<void> {
-  await sql`insert into events (id, at, conversation, seq, by_user, body, topics, effects)
-    values ${rows(entries.map(toValues))}`;
-  await sql`insert into audience (topic, id) values ${rows(entries.flatMap(toAudience))}`;
-}
-
-function toAudience({ id, topics }: Entry): Value[][] {
-  return topics.map((topic) => [topic, id]);
-}
-
-export async function applyEffects(sql: Sql, id: EventId, effects: Effects): Promise<void> {
-  for (const closing of effects.closes ?? []) await closeSpan(sql, id, closing);
-  for (const opening of effects.opens ?? []) await openSpan(sql, id, opening);
-  for (const amendment of effects.amends ?? []) await amend(sql, amendment);
-}
-
-async function openSpan(sql: Sql, id: EventId, { user, conversation, from }: Opening) {
-  const before = await readSpansOf(sql, user, conversation);
-  if (isOpen(before)) return;
-  const start = Math.max(from ?? id, endOf(before) + 1);
-  await sql`insert into spans (user_id, conversation, from_id, to_id)
-    values (${user}, ${conversation}, ${start}, ${null})`;
-}
-
-async function closeSpan(sql: Sql, id: EventId, { user, conversation, forget }: Closing) {
-  if (forget) {
-    await sql`delete from spans where user_id = ${user} and conversation = ${conversation}`;
-    return;
-  }
-  await sql`update spans set to_id = ${id}
-    where user_id = ${user} and conversation = ${conversation} and to_id is null`;
-}
-
-async function amend(sql: Sql, { id, event, bare }: Amendment) {
-  await sql`update events set body = ${JSON.stringify(event)} where id = ${id}`;
-  if (bare) await sql`update events set effects = ${null} where id = ${id}`;
-}
-
-export async function moveHead(sql: Sql, id: EventId, at: number): Promise<void> {
-  await sql`update log set head = ${id}, last_at = ${at}`;
 }
 
 /** Makes the log's one row, with the epoch and the secret that client ids' contents are digested with. */
@@ -184,4 +114,18 @@ export async function readSpansOf(
   const found = await sql<SpanRow>`select conversation, from_id, to_id from spans
     where user_id = ${user} and conversation = ${conversation} order by from_id`;
   return found.map(({ from_id, to_id }) => ({ from: from_id, to: to_id }));
+}
+
+/** Those of some users and conversations of which the user sees something, or saw it until an end. */
+export async function readVisibleAmong(
+  sql: Sql,
+  wanted: readonly { readonly user: UserId; readonly conversation: ConversationId }[],
+): Promise<{ readonly user: UserId; readonly conversation: ConversationId }[]> {
+  const given = rows(padded(wanted.map(({ user, conversation }) => [user, conversation])));
+  const found = await sql<{ user_id: UserId; conversation: ConversationId }>`with wanted as (
+      select distinct cast(column1 as bigint) as user_id, column2 as conversation
+      from (values ${given}) given)
+    select distinct s.user_id, s.conversation
+    from wanted w join spans s on s.user_id = w.user_id and s.conversation = w.conversation`;
+  return found.map(({ user_id: user, conversation }) => ({ user, conversation }));
 }

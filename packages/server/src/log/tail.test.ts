@@ -2,12 +2,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
 import { openTestDatabase, type TestDatabase } from "../../../../tests/support/database.ts";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import { Random, SEED } from "../../../../tests/support/random.ts";
+import { openWriter } from "../../../../tests/support/telling-writer.ts";
 import { Clock } from "../lib/clock.ts";
 import { Hub } from "./hub.ts";
-import { Reach } from "./reach.ts";
+import { Staleness } from "./staleness.ts";
 import { Tail } from "./tail.ts";
 import type { Entry } from "./types.ts";
-import { Writer } from "./writer.ts";
+import type { Writer } from "./writer.ts";
 
 let opened: TestDatabase;
 let writer: Writer;
@@ -17,25 +18,18 @@ beforeAll(async () => {
   opened = await openTestDatabase(new Clock());
 });
 afterAll(() => opened.close());
-beforeEach(() => {
-  written = [];
-  writer = new Writer(opened.database, { published: (entries) => written.push(...entries) });
+beforeEach(async () => {
+  ({ writer, published: written } = await openWriter(opened.database));
 });
 
 /** A hub that another server's events are told to, and what it has applied. */
 async function follow() {
   const applied: number[] = [];
   let lost = 0;
-  const hub = await Hub.open(opened.database, new Reach(true), {
-    presence() {},
-    behind: () => tail.catchUp(),
-    sessionsChanged() {},
-  });
-  const tail = new Tail(opened.database, hub, hub.reach, {
-    apply(entry) {
-      hub.apply(entry);
-      applied.push(entry.id);
-    },
+  const hub = await Hub.open(opened.database, new Staleness(true));
+  hub.observe({ applied: ({ id }) => applied.push(id) });
+  const tail = new Tail(hub, {
+    tell() {},
     confirm: () => Promise.resolve(),
     failed(error) {
       throw error;

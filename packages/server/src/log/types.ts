@@ -75,38 +75,22 @@ export interface Tx {
 }
 
 /** One change, from its decision to its events. It awaits nothing but its `tx`. */
-export interface Act<T> {
-  (tx: Tx): Promise<T>;
-  /** How it is done together with others of its kind. */
-  readonly alike?: Alike<unknown, T>;
-}
-
-export interface Alike<I, T> {
-  /** Acts with the same function here are of one kind. */
-  readonly together: Together<I, T>;
-  readonly input: I;
-}
+export type Act<T> = (tx: Tx) => Promise<T>;
 
 /**
- * Does what several acts of one kind would do one after another, with the same outcomes and the same rows, in
- * fewer statements. It only asks, all at once and knowing no time yet, so that its questions go out together with
- * that for the lock; what it answers decides.
+ * One change for each of several inputs, in one write. It asks everything that it has to know in one turn, so that all
+ * questions share a round trip with the one for the lock. The answer decides. A single input is a set of one.
  */
-export type Together<I, T> = (sql: Sql, inputs: readonly I[]) => Promise<Decision<T>>;
+export type SetAct<I, T> = (sql: Sql, inputs: readonly I[]) => Promise<Decision<T>>;
 
-/** Answers for as many from the first on as can be decided, and throws no problem. The next is for its plain act. */
+/** Decides input after input, each on what those before it leave, then writes all. It throws no problem. */
 export type Decision<T> = (tx: SetTx) => Promise<readonly Outcome<T>[]>;
 
 export type Outcome<T> = { readonly result: T } | { readonly problem: Problem };
 
 export interface SetTx extends Tx {
-  /** Appends an event that is written with the others of its set, behind everything that the set reads. */
-  append(event: NewEvent, topics: readonly Topic[]): Emitted;
-}
-
-/** An act that may be done together with others of its kind. */
-export function alike<I, T>(together: Together<I, T>, input: I, act: Act<T>): Act<T> {
-  return Object.assign((tx: Tx) => act(tx), { alike: { together, input } as Alike<unknown, T> });
+  /** Appends an event that is written together with the others of its set. */
+  append(event: NewEvent, topics: readonly Topic[], effects?: Effects): Emitted;
 }
 
 /** An entry as clients see it. */

@@ -6,7 +6,7 @@ import { openWriter, saidIn, say } from "../../../../tests/support/telling-write
 import { Clock } from "../lib/clock.ts";
 import { readAfter } from "./store.ts";
 import type { Entry, Tx } from "./types.ts";
-import { type BatchReport, Writer } from "./writer.ts";
+import type { BatchReport, Writer } from "./writer.ts";
 
 const clock = new Clock();
 let place: TestDatabase;
@@ -18,8 +18,8 @@ beforeAll(async () => {
   place = await openTestDatabase(clock);
 });
 afterAll(() => place.close());
-beforeEach(() => {
-  ({ writer, published, batches } = openWriter(place.database));
+beforeEach(async () => {
+  ({ writer, published, batches } = await openWriter(place.database));
 });
 
 const refuse = async (): Promise<never> => {
@@ -176,10 +176,10 @@ describe("time", () => {
 test("who comes while another node holds the lock for long comes along", async () => {
   const lock = Promise.withResolvers<void>();
   const { database } = place;
-  const { writer: waiting, batches } = openWriter({
+  const { writer: waiting, batches } = await openWriter({
     ...database,
     async head(sql, locked) {
-      await lock.promise;
+      if (locked) await lock.promise;
       return await database.head(sql, locked);
     },
   });
@@ -194,8 +194,8 @@ test("who comes while another node holds the lock for long comes along", async (
 
 test("a server can be stopped when all is written, and when it is committed and nobody knows", async () => {
   const seen: unknown[] = [];
-  const stopping = new Writer(place.database, {
-    published: (entries) => seen.push(`published ${entries.length}`),
+  const { writer: stopping } = await openWriter(place.database, {
+    tell: (entries) => seen.push(`published ${entries.length}`),
     async at(point) {
       seen.push(point, (await storedTexts()).includes("at its points"));
     },
@@ -225,8 +225,8 @@ test("an endless queue is refused, not kept", async () => {
 
 test("who listens and fails takes no answer from anybody, and the queue goes on", async () => {
   const failures: unknown[] = [];
-  const deaf = new Writer(place.database, {
-    published() {
+  const { writer: deaf } = await openWriter(place.database, {
+    tell() {
       throw new Error("nobody may stop the writer");
     },
     failed: (error) => failures.push(error),

@@ -1,13 +1,13 @@
 import { type Problem, problem } from "@teahouse/protocol";
 import { type Database, UnknownOutcome, Unreachable } from "../database/database.ts";
 import type { AtPoint } from "../lib/point.ts";
-import type { Job } from "./jobs.ts";
-import { type Moment, moment } from "./reach.ts";
-import { Round } from "./round.ts";
-import type { Act, Entry } from "./types.ts";
+import { Batch, type Job, type Work } from "./batch.ts";
+import { moment } from "./staleness.ts";
+import type { Tail } from "./tail.ts";
+import type { Act, SetAct } from "./types.ts";
 
-/** Past this the server is behind by seconds, and a quick refusal is worth more than a place in the queue. */
-const QUEUE_ACTS = 10_000;
+/** A longer queue means seconds of delay. Then a quick refusal is worth more than a place in it. */
+const QUEUE_MOST = 10_000;
 
 export interface BatchReport {
   readonly acts: number;
@@ -16,125 +16,127 @@ export interface BatchReport {
   readonly ms: number;
 }
 
-/** Who is told what the writer does. */
-export interface WriterPorts {
-  /** These entries are committed, in the order of their ids. */
-  published(entries: readonly Entry[]): void;
+export interface WriterOptions {
   report?(report: BatchReport): void;
-  /** The answer of a commit was lost: what it held may stand in the store. */
-  unknown?(): void;
-  /** `published` threw. */
+  /** The events of a commit could not be delivered. */
   failed?(error: unknown): void;
-  /**
-   * Whether what was known when an act was let in may still be gone by. A node that stood still and goes on does not
-   * do for somebody what they asked for in a session that has ended since.
-   */
-  holds?(since: Moment): boolean;
-  at?: AtPoint;
+  readonly at?: AtPoint;
 }
 
 /**
- * Runs acts one after another, many to one commit, and gives each event its id. An act's answer and its
- * events leave after the commit.
+ * Runs acts one after another, many to one commit, and gives each event its id. Answers and events leave after the
+ * commit.
  */
 export class Writer {
   readonly #database: Database;
-  readonly #ports: WriterPorts;
+  readonly #tail: Tail | undefined;
+  readonly #options: WriterOptions;
   #queue: Job[] = [];
   #draining: Promise<void> | undefined;
   #closed = false;
 
-  constructor(database: Database, ports: WriterPorts) {
+  /** Hands what it commits to `tail`; a command that runs beside no server has none. */
+  constructor(database: Database, tail: Tail | undefined, options: WriterOptions = {}) {
     this.#database = database;
-    this.#ports = ports;
+    this.#tail = tail;
+    this.#options = options;
   }
 
-  /** Queues an act; the promise settles when its batch is committed. */
+  /** Queues an act. The promise settles when its batch is committed. */
   submit<T>(act: Act<T>): Promise<T> {
-    if (this.#closed || this.#queue.length >= QUEUE_ACTS) {
-      return Promise.reject(unavailable());
-    }
-    return new Promise<T>((resolve, reject) => {
-      const since = moment();
-      this.#queue.push({ act, resolve: resolve as (result: unknown) => void, reject, since });
-      this.#draining ??= this.#drain();
-    });
+    return this.#enqueue({ act });
   }
 
-  /** Takes no further acts and waits for those that were taken. */
+  /** Queues one input of an act for sets: neighbours in the queue are decided and written together. */
+  submitToSet<I, T>(act: SetAct<I, T>, input: I): Promise<T> {
+    // A set has inputs of its own act alone, so each gets what it takes.
+    return this.#enqueue({ act: act as SetAct<unknown, T>, input });
+  }
+
+  /** Accepts no further acts and waits for those in the queue. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#draining;
+  }
+
+  #enqueue<T>(work: Work): Promise<T> {
+    if (this.#closed || this.#queue.length >= QUEUE_MOST) return Promise.reject(unavailable());
+    return new Promise<T>((resolve, reject) => {
+      const since = moment();
+      this.#queue.push({ work, resolve: resolve as (result: unknown) => void, reject, since });
+      this.#draining ??= this.#drain();
+    });
   }
 
   async #drain(): Promise<void> {
     await turn();
     while (this.#queue.length > 0) {
       this.#dropStale();
-      if (this.#queue.length > 0) await this.#batch(this.#queue);
+      if (this.#queue.length > 0) await this.#commit(this.#queue);
       if (this.#queue.length > 0) await turn();
     }
     this.#draining = undefined;
   }
 
-  /** Refuses what was let in on what need not be true any more. The oldest stand first. */
+  /**
+   * Refuses acts that were accepted on knowledge which is too old by now. After a pause of the process, a session
+   * that ended meanwhile must not act any more. The oldest acts are first.
+   */
   #dropStale(): void {
-    const { holds } = this.#ports;
-    if (holds === undefined) return;
-    const first = this.#queue.findIndex(({ since }) => holds(since));
+    const staleness = this.#tail?.staleness;
+    if (staleness === undefined) return;
+    const first = this.#queue.findIndex(({ since }) => staleness.holds(since));
     const stale = this.#queue.splice(0, first === -1 ? this.#queue.length : first);
     for (const { reject } of stale) reject(unavailable());
   }
 
-  /** Does what stands in a queue, as much as one commit takes; answers why it was refused, where the store did not answer. */
-  async #batch(queue: Job[]): Promise<Problem | undefined> {
+  /** Commits one batch of a queue. Returns why the store refused, where it did not answer. */
+  async #commit(queue: Job[]): Promise<Problem | undefined> {
     const started = performance.now();
-    const { at } = this.#ports;
-    const round = new Round(queue);
+    const { at } = this.#options;
+    const batch = new Batch(queue);
     try {
       await this.#database.write(async (sql) => {
-        await round.run(this.#database, sql);
+        await batch.run(this.#database, sql);
         if (at === undefined) return;
-        // Its answer says that all before it is written.
+        // An answer to this question means that the store has all earlier writes.
         await this.#database.head(sql, false);
         await at("committing");
       });
     } catch (error) {
-      // Without the lock nobody got a turn, and nobody would.
-      const others = round.batch === undefined ? queue.splice(0) : [];
-      return await this.#recover([...round.jobs, ...others], error);
+      // Without the lock no job had a turn, and none would get one.
+      const others = batch.isLocked ? [] : queue.splice(0);
+      return await this.#recover([...batch.jobs, ...others], error);
     }
     if (at !== undefined) await at("committed");
-    const acts = round.jobs.length;
-    const entries = round.batch?.entries ?? [];
-    try {
-      this.#ports.report?.({ acts, events: entries.length, ms: performance.now() - started });
-      this.#ports.published(entries);
-    } catch (error) {
-      // What is committed is answered, whatever becomes of its delivery.
-      this.#ports.failed?.(error);
-    }
-    for (const settle of round.settles) settle();
+    this.#publish(batch, performance.now() - started);
+    batch.answer();
     return undefined;
   }
 
-  /** Nothing of the batch stands. A lone plain act has failed; others are done plainly, each in its own transaction. */
+  #publish({ jobs, entries }: Batch, ms: number): void {
+    try {
+      this.#options.report?.({ acts: jobs.length, events: entries.length, ms });
+      this.#tail?.publish(entries);
+    } catch (error) {
+      // Committed acts are answered, even if their delivery fails.
+      this.#options.failed?.(error);
+    }
+  }
+
+  /** Nothing of the batch stands. A job that was alone has failed; others run again, each in its own transaction. */
   async #recover(jobs: readonly Job[], error: unknown): Promise<Problem | undefined> {
     const refusal = toRefusal(error);
-    if (refusal?.code === "unknown") this.#ports.unknown?.();
-    if (refusal !== undefined) {
-      for (const job of jobs) job.reject(refusal);
+    if (refusal?.code === "unknown") this.#tail?.catchUp();
+    if (refusal !== undefined || jobs.length === 1) {
+      for (const job of jobs) job.reject(refusal ?? error);
       return refusal;
-    }
-    if (jobs.length === 1 && jobs[0]?.act.alike === undefined) {
-      jobs[0]?.reject(error);
-      return undefined;
     }
     let isAway = false;
     for (const job of jobs) {
-      // A store that does not answer is not asked for each of them, which would take as long for each.
+      // A store that does not answer is not asked again for each job. That would take as long for each.
       if (isAway) job.reject(unavailable());
-      else isAway = (await this.#batch([{ ...job, act: (tx) => job.act(tx) }])) !== undefined;
+      else isAway = (await this.#commit([job])) !== undefined;
     }
     return undefined;
   }
@@ -150,7 +152,7 @@ function toRefusal(error: unknown): Problem | undefined {
   return undefined;
 }
 
-/** Lets the sockets have their turn, and gathers what they bring into the next batch. */
+/** Gives the sockets their turn. What they bring joins the next batch. */
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

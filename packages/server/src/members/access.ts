@@ -1,12 +1,9 @@
 import {
   type GroupId,
   mayRole,
-  maySpeak,
   problem,
-  quietUntil,
   type Right,
   type Role,
-  type Time,
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
@@ -18,11 +15,8 @@ import {
   findMembership,
   findMemberships,
   findRole,
-  findSpeaker,
-  findSpeakers,
   isBanned,
   type MembershipRow,
-  type SpeakerRow,
 } from "./store.ts";
 
 /** Somebody's role; undefined for who is no member. */
@@ -56,55 +50,6 @@ export async function accessRight(
   const role = await accessRole(sql, user, group);
   if (!mayRole(role, right)) throw problem("forbidden");
   return role;
-}
-
-/** A group into which one may write now, as far as one's own standing says. */
-export async function accessSpeaking(
-  sql: Sql,
-  user: UserId,
-  group: GroupId,
-  now: Time,
-): Promise<SpeakerRow> {
-  return checkSpeaking(await findSpeaker(sql, group, user), now);
-}
-
-/** Somebody in a group. */
-export interface Place {
-  readonly group: GroupId;
-  readonly user: UserId;
-}
-
-/** The same for several at once: reads how they stand, and answers one after another. */
-export async function accessSpeakers(
-  sql: Sql,
-  places: readonly Place[],
-): Promise<(place: Place, now: Time) => SpeakerRow> {
-  const found = places.length === 0 ? [] : await findSpeakers(sql, places);
-  const rows = new Map(found.map((row) => [`${row.group_id} ${row.user_id}`, row]));
-  return ({ group, user }, now) => checkSpeaking(rows.get(`${group} ${user}`), now);
-}
-
-function checkSpeaking(row: SpeakerRow | undefined, now: Time): SpeakerRow {
-  if (row === undefined) throw problem("not_found");
-  if (row.banned_by !== null) throw problem("banned");
-  const speaking = {
-    role: row.role,
-    mutedAll: row.muted_all === 1,
-    mutedUntil: row.muted_until ?? 0,
-    joinedAt: row.joined_at,
-    quietSeconds: row.quiet_seconds,
-    now,
-  };
-  switch (maySpeak(speaking)) {
-    case "yes":
-      return row;
-    case "muted":
-      throw problem("muted", { mutedUntil: speaking.mutedUntil });
-    case "muted_all":
-      throw problem("muted_all");
-    case "quiet_time":
-      throw problem("quiet_time", { until: quietUntil(speaking) });
-  }
 }
 
 /** Somebody's membership of a group; undefined for who is not in it. */

@@ -4,7 +4,8 @@ import { record } from "../group-log/record.ts";
 import { accessToRun } from "../groups/access.ts";
 import { checkRoom, enterGroup } from "../groups/enter.ts";
 import { closeOwnRequest } from "../join-requests/close.ts";
-import { type OnceKey, once } from "../log/once.ts";
+import type { IdempotencyKey } from "../log/idempotency.ts";
+import { once } from "../log/once.ts";
 import type { Tx } from "../log/types.ts";
 import { notify } from "../notices/notify.ts";
 import { accessUser } from "../users/access.ts";
@@ -17,7 +18,7 @@ export async function addMember(
   tx: Tx,
   by: UserId,
   { group: id, user }: Target,
-  key: OnceKey,
+  key: IdempotencyKey,
   limits: Limits,
 ): Promise<void> {
   await once(tx, key, async () => {

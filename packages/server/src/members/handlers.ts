@@ -1,5 +1,5 @@
 import { invalid, looksEmpty } from "@teahouse/protocol";
-import type { Handlers } from "../house.ts";
+import type { Handlers } from "../handler.ts";
 import { mayBeginTemporary } from "../temporary/begin.ts";
 import { toLine } from "../users/names.ts";
 import { addMember } from "./add.ts";
@@ -29,9 +29,9 @@ type Names =
   | "membership.edit";
 
 export const memberHandlers: Handlers<Names> = {
-  "member.add": async (house, { caller }, { clientId, group, user }) => {
-    const digest = house.digest([group, user]);
-    const key = { user: caller.user, scope: "member.add", clientId, digest };
+  "member.add": async (house, { caller }, input) => {
+    const { group, user } = input;
+    const key = house.idempotencyKey(caller.user, "member.add", input);
     await house.write((tx) => addMember(tx, caller.user, { group, user }, key, house.limits));
     return {};
   },

@@ -65,6 +65,9 @@ export async function countMemberships(sql: Sql, user: UserId): Promise<number> 
 }
 
 export interface SpeakerRow {
+  readonly group_id: GroupId;
+  readonly user_id: UserId;
+  readonly address: string;
   readonly role: Role;
   readonly joined_at: Time;
   readonly last_sent_at: Time;
@@ -74,37 +77,30 @@ export interface SpeakerRow {
   readonly quiet_seconds: number;
   /** A list of folded words, as JSON. */
   readonly words: string;
-  readonly bans_addresses: number;
-  /** Null for who is not banned; only in the public room does one stay in who is. */
+  /** Until when the group bans the address; null where it does not. */
+  readonly address_banned_until: Time | null;
+  /** Null unless banned. Only the public room keeps banned users as members. */
   readonly banned_by: UserId | null;
 }
 
-/** What decides whether somebody may write: the question of every message that is sent to a group. */
-export async function findSpeaker(
-  sql: Sql,
-  group: GroupId,
-  user: UserId,
-): Promise<SpeakerRow | undefined> {
-  const [row] = await sql<SpeakerRow>`select m.role, m.joined_at, m.last_sent_at, g.muted_all,
-      x.until as muted_until, g.slow_seconds, g.quiet_seconds, g.words, g.bans_addresses,
-      b.by_user as banned_by
-    from memberships m join groups g on g.id = m.group_id
-      left join mutes x on x.group_id = m.group_id and x.user_id = m.user_id
-      left join bans b on b.group_id = m.group_id and b.user_id = m.user_id
-    where m.group_id = ${group} and m.user_id = ${user}`;
-  return row;
-}
-
-/** The same for several at once. */
+/** Decides whether members may write: the question of every message to a group. Addresses are keyed digests. */
 export async function findSpeakers(
   sql: Sql,
-  places: readonly { readonly group: GroupId; readonly user: UserId }[],
-): Promise<(SpeakerRow & { readonly group_id: GroupId; readonly user_id: UserId })[]> {
-  return await sql<SpeakerRow & { group_id: GroupId; user_id: UserId }>`with wanted as (
-      select distinct cast(column1 as bigint) as group_id, cast(column2 as bigint) as user_id
-      from (values ${rows(padded(places.map(({ group, user }) => [group, user])))}) given)
-    select m.group_id, m.user_id, m.role, m.joined_at, m.last_sent_at, g.muted_all,
-      x.until as muted_until, g.slow_seconds, g.quiet_seconds, g.words, g.bans_addresses,
+  speakers: readonly {
+    readonly group: GroupId;
+    readonly user: UserId;
+    readonly address: string;
+  }[],
+): Promise<SpeakerRow[]> {
+  const wanted = padded(speakers.map(({ group, user, address }) => [group, user, address]));
+  return await sql<SpeakerRow>`with wanted as (
+      select distinct cast(column1 as bigint) as group_id, cast(column2 as bigint) as user_id,
+        column3 as address
+      from (values ${rows(wanted)}) given)
+    select m.group_id, m.user_id, w.address, m.role, m.joined_at, m.last_sent_at, g.muted_all,
+      x.until as muted_until, g.slow_seconds, g.quiet_seconds, g.words,
+      case when g.bans_addresses = 1 then (select max(a.until) from banned_addresses a
+        where a.group_id = w.group_id and a.address = w.address) end as address_banned_until,
       b.by_user as banned_by
     from wanted w join memberships m on m.group_id = w.group_id and m.user_id = w.user_id
       join groups g on g.id = m.group_id

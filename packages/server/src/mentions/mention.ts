@@ -8,13 +8,19 @@ import {
   problem,
   type Role,
   type Seq,
+  type Time,
   type UserId,
 } from "@teahouse/protocol";
-import type { Writable } from "../conversations/access.ts";
-import type { Tx } from "../log/types.ts";
+import type { Sql } from "../database/sql.ts";
 import { membersAmong } from "../members/access.ts";
-import { mayMentionAll } from "./policy.ts";
-import { everybodyMentionedAt, insertMentions } from "./store.ts";
+import { EVERYBODY, mayMentionAll } from "./policy.ts";
+import { findMentionsOfAll, insertMentions, type NewMentions } from "./store.ts";
+
+/** A message to a group, with the mentions that its sender asks for. */
+export interface Mentioning {
+  readonly group: GroupId;
+  readonly mentions: readonly Mention[];
+}
 
 /** Refuses too many mentions, before the act is queued. */
 export function checkMentions(mentions: readonly Mention[], { mentionsPerMessage }: Limits): void {
@@ -23,48 +29,72 @@ export function checkMentions(mentions: readonly Mention[], { mentionsPerMessage
   }
 }
 
-/** Whom a message really mentions: each once, and nobody who is not in the group. Only in groups is anybody mentioned. */
-export async function acceptMentions(
-  tx: Tx,
-  place: Writable,
-  mentions: readonly Mention[] = [],
-  limits: Limits,
-): Promise<Mention[]> {
-  if (mentions.length === 0) return [];
-  if (place.kind !== "group") throw invalid("mentions", "are for groups");
-  const wanted = new Set(mentions);
-  if (wanted.has("all")) await checkMentionAll(tx, place.group, place.speaker.role, limits);
-  const members = await membersAmong(tx.sql, place.group, usersOf(wanted));
-  return [...wanted].filter((mention) => mention === "all" || members.has(mention));
+/** Who may be mentioned by some messages. It follows the messages that are sent. */
+export class Mentions {
+  /** Members among those who are to be mentioned, by group. */
+  readonly #members = new Map<GroupId, Set<UserId>>();
+  /** When everybody was mentioned in a group, the newest first. */
+  readonly #ofAll = new Map<GroupId, Time[]>();
+  readonly #added: NewMentions[] = [];
+
+  /** `perDay` is how often everybody may be mentioned in a day. */
+  static async read(sql: Sql, wanted: readonly Mentioning[], perDay: number): Promise<Mentions> {
+    const mentions = new Mentions();
+    const byGroup = Map.groupBy(wanted, ({ group }) => group);
+    await Promise.all(
+      [...byGroup].map(async ([group, some]) => {
+        const all = new Set(some.flatMap((one) => one.mentions));
+        const users = usersOf(all);
+        const [members, ofAll] = await Promise.all([
+          membersAmong(sql, group, users),
+          all.has("all") ? findMentionsOfAll(sql, groupConversation(group), perDay) : [],
+        ]);
+        mentions.#members.set(group, members);
+        mentions.#ofAll.set(group, ofAll);
+      }),
+    );
+    return mentions;
+  }
+
+  /** The mentions of a message that count: each once, and members alone. */
+  accept(
+    { group, mentions }: Mentioning,
+    role: Role,
+    now: Time,
+    { mentionAllPerDay }: Limits,
+  ): Mention[] {
+    const wanted = new Set(mentions);
+    if (wanted.has("all")) {
+      const oldest = this.#ofAll.get(group)?.[mentionAllPerDay - 1];
+      const answer = mayMentionAll({ role, oldest, now });
+      if (answer === "forbidden") throw problem(answer);
+      if (answer === "limit_reached") throw problem(answer, { limit: mentionAllPerDay });
+    }
+    const members = this.#members.get(group);
+    return [...wanted].filter((mention) => mention === "all" || members?.has(mention));
+  }
+
+  /** Follows a message that is sent. Mentions are stored for as long as they are unread. */
+  follow(group: GroupId, { seq, by, at, mentions }: Mentioned): void {
+    if (mentions.length === 0) return;
+    const conversation: ConversationId = groupConversation(group);
+    const users = usersOf(mentions);
+    if (mentions.includes("all")) {
+      users.unshift(EVERYBODY);
+      this.#ofAll.get(group)?.unshift(at);
+    }
+    this.#added.push({ conversation, seq, by, at, users });
+  }
+
+  async write(sql: Sql): Promise<void> {
+    if (this.#added.length > 0) await insertMentions(sql, this.#added);
+  }
 }
 
-async function checkMentionAll(
-  tx: Tx,
-  group: GroupId,
-  role: Role,
-  { mentionAllPerDay }: Limits,
-): Promise<void> {
-  const oldest = await everybodyMentionedAt(tx.sql, groupConversation(group), mentionAllPerDay);
-  const answer = mayMentionAll({ role, oldest, now: tx.now });
-  if (answer === "forbidden") throw problem(answer);
-  if (answer === "limit_reached") throw problem(answer, { limit: mentionAllPerDay });
-}
-
-/** Remembers whom a message mentions, for as long as they have not read it. */
-export async function noteMentions(
-  tx: Tx,
-  conversation: ConversationId,
-  { seq, by, mentions }: Noted,
-): Promise<void> {
-  const users = usersOf(mentions);
-  const everybody = mentions.includes("all");
-  await insertMentions(tx.sql, { conversation, seq, by, at: tx.now, everybody, users });
-}
-
-export interface Noted {
+interface Mentioned {
   readonly seq: Seq;
   readonly by: UserId;
-  /** At least one. */
+  readonly at: Time;
   readonly mentions: readonly Mention[];
 }
 

@@ -4,33 +4,35 @@ import { EVERYBODY } from "./policy.ts";
 
 /** The only SQL for `mentions`. */
 
+/** A message, and the users that it mentions. */
 export interface NewMentions {
   readonly conversation: ConversationId;
   readonly seq: Seq;
   readonly by: UserId;
   readonly at: Time;
-  readonly everybody: boolean;
+  /** At least one; `EVERYBODY` for all. */
   readonly users: readonly UserId[];
 }
 
-/** Notes whom a message mentions; at least one, or everybody. */
-export async function insertMentions(sql: Sql, mentions: NewMentions): Promise<void> {
-  const { conversation, seq, by, at, everybody, users } = mentions;
-  const mentioned = everybody ? [EVERYBODY, ...users] : users;
+/** Stores the mentions of some messages; at least one. */
+export async function insertMentions(sql: Sql, messages: readonly NewMentions[]): Promise<void> {
+  const mentioned = messages.flatMap(({ conversation, seq, by, at, users }) =>
+    users.map((user) => [conversation, user, seq, by, at]),
+  );
   await sql`insert into mentions (conversation, user_id, seq, by_user, at)
-    values ${rows(mentioned.map((user) => [conversation, user, seq, by, at]))}`;
+    values ${rows(mentioned)}`;
 }
 
-/** When everybody was mentioned, counted from the newest time backwards from 1; undefined where it was not so often. */
-export async function everybodyMentionedAt(
+/** When the newest messages mentioned everybody, at most `most` of them, the newest first. */
+export async function findMentionsOfAll(
   sql: Sql,
   conversation: ConversationId,
-  count: number,
-): Promise<Time | undefined> {
-  const [row] = await sql<{ at: Time }>`select at from mentions
+  most: number,
+): Promise<Time[]> {
+  const found = await sql<{ at: Time }>`select at from mentions
     where conversation = ${conversation} and user_id = ${EVERYBODY}
-    order by seq desc limit 1 offset ${count - 1}`;
-  return row?.at;
+    order by seq desc limit ${most}`;
+  return found.map(({ at }) => at);
 }
 
 /** The newest message of others that mentions somebody, or everybody, with a seq above `from` and up to `upTo`. */

@@ -1,21 +1,18 @@
-import type { Handlers } from "../house.ts";
-import { type Act, alike } from "../log/types.ts";
+import type { Handlers } from "../handler.ts";
 import { checkMentions } from "../mentions/mention.ts";
 import { recallMessage } from "./recall.ts";
-import { checkText, type Sent, sendMessage } from "./send.ts";
-import { sendTogether } from "./send-together.ts";
+import { checkText, sendMessages } from "./send.ts";
 
 export const messageHandlers: Handlers<"message.send" | "message.recall"> = {
   "message.send": async (house, { caller, address }, input) => {
-    checkText(input.text, house.limits);
-    const { text, mentions = [] } = input;
-    checkMentions(mentions, house.limits);
-    const digest = house.digest(mentions.length === 0 ? [text] : [text, mentions]);
-    const sending = { user: caller.user, input, digest };
-    const send: Act<Sent> = (tx) =>
-      sendMessage(tx, sending, () => house.digest(address), house.limits);
-    const isPlain = mentions.length === 0 && input.group === undefined;
-    return await house.write(isPlain ? alike(sendTogether, sending, send) : send);
+    const { limits } = house;
+    checkText(input.text, limits);
+    checkMentions(input.mentions ?? [], limits);
+    // The group is a way to the conversation, not content: a repeat may leave it out once the conversation stands.
+    const { group: _, ...content } = input;
+    const key = house.idempotencyKey(caller.user, input.conversation, content);
+    const sending = { user: caller.user, input, key, address: house.digest(address), limits };
+    return await house.writeInSet(sendMessages, sending);
   },
 
   "message.recall": async (house, { caller }, input) => {

@@ -7,30 +7,33 @@ import {
   type Mention,
   type NewEvent,
   type OutputOf,
+  Problem,
+  parseConversation,
   type Seq,
   type UserId,
 } from "@teahouse/protocol";
-import { accessForWriting } from "../conversations/access.ts";
 import { audienceOf } from "../conversations/audience.ts";
-import { nextSeq } from "../conversations/begin.ts";
-import { type OnceKey, once } from "../log/once.ts";
-import type { Tx } from "../log/types.ts";
-import { guardWriting, type Whence } from "../members/guard.ts";
-import { acceptMentions, noteMentions } from "../mentions/mention.ts";
-import { markTemporary } from "../temporary/mark.ts";
+import { Seqs } from "../conversations/seqs.ts";
+import { type Writable, type Writing, WritingAccess } from "../conversations/writing.ts";
+import type { Sql } from "../database/sql.ts";
+import { DoneRequests, type IdempotencyKey } from "../log/idempotency.ts";
+import type { Decision, Outcome, SetTx } from "../log/types.ts";
+import { type Mentioning, Mentions } from "../mentions/mention.ts";
 
 export type SendInput = InputOf<"message.send">;
 export type Sent = OutputOf<"message.send">;
 
-/** A message that somebody wants to send. */
+/** A message that a user wants to send. */
 export interface Sending {
   readonly user: UserId;
   readonly input: SendInput;
-  /** The keyed digest of what is sent. */
-  readonly digest: string;
+  readonly key: IdempotencyKey;
+  /** The keyed digest of the address that they send from. */
+  readonly address: string;
+  readonly limits: Limits;
 }
 
-/** Refuses what is no message, before the act is queued. */
+/** Refuses a text that is no message, before the act is queued. */
 export function checkText(text: string, limits: Limits): void {
   if (lengthOf(text) > limits.textMax) {
     throw invalid("text", `has at most ${limits.textMax} characters`);
@@ -38,37 +41,89 @@ export function checkText(text: string, limits: Limits): void {
   if (looksEmpty(text)) throw invalid("text", "looks empty");
 }
 
-/** Sends a message: once for each client id, whatever is lost on the way. */
-export async function sendMessage(
-  tx: Tx,
+/**
+ * Sends messages, each once for its client id, whatever is lost on the way. Everything that decides is read for all
+ * of them, then each is decided on what those before it leave, then all are written.
+ */
+export async function sendMessages(
+  sql: Sql,
+  sendings: readonly Sending[],
+): Promise<Decision<Sent>> {
+  const [done, access, mentions, seqs] = await Promise.all([
+    DoneRequests.read(
+      sql,
+      sendings.map(({ key }) => key),
+    ),
+    WritingAccess.read(sql, sendings.map(toWriting)),
+    Mentions.read(sql, sendings.flatMap(toMentioning), sendings[0]?.limits.mentionAllPerDay ?? 0),
+    Seqs.read(
+      sql,
+      sendings.map(({ input }) => input.conversation),
+    ),
+  ]);
+  return async (tx) => {
+    const known = { done, access, mentions, seqs };
+    const outcomes = sendings.map((sending) => outcomeOf(() => send(tx, sending, known)));
+    await access.write(tx);
+    await Promise.all([done.write(tx.sql), mentions.write(tx.sql), seqs.write(tx.sql)]);
+    return outcomes;
+  };
+}
+
+/** What decides about the messages of a set. It follows each message that is sent. */
+interface Known {
+  readonly done: DoneRequests;
+  readonly access: WritingAccess;
+  readonly mentions: Mentions;
+  readonly seqs: Seqs;
+}
+
+/** Decides one message. The problem says why it is refused. */
+function send(tx: SetTx, sending: Sending, { done, access, mentions, seqs }: Known): Sent {
+  const { user, input, key, limits } = sending;
+  const earlier = done.resultOf<Sent>(key);
+  if (earlier !== undefined) return earlier;
+
+  const writing = toWriting(sending);
+  const to = access.access(writing, tx.now);
+  const mentioned = acceptMentions(mentions, sending, to, tx);
+  access.guard(writing, to, input.text, tx.now);
+
+  access.follow(tx, writing, to, limits);
+  const seq = seqs.take(input.conversation);
+  const message = toMessage(user, input, seq, mentioned);
+  const { id, at } = tx.append(message, audienceOf(input.conversation));
+  if (to.kind === "group") mentions.follow(to.group, { seq, by: user, at, mentions: mentioned });
+  const sent = { id, seq, at };
+  done.add(key, sent);
+  return sent;
+}
+
+/** The mentions of a message that count. Only members of a group are mentioned. */
+function acceptMentions(
+  mentions: Mentions,
   sending: Sending,
-  whence: Whence,
-  limits: Limits,
-): Promise<Sent> {
-  const { user, input } = sending;
-  const { conversation, text, group } = input;
-  return await once(tx, toKey(sending), async () => {
-    const place = await accessForWriting(tx.sql, user, conversation, tx.now, group);
-    const mentions = await acceptMentions(tx, place, input.mentions, limits);
-    if (place.kind === "group") {
-      await guardWriting(tx, user, place.group, place.speaker, { text, whence });
-    }
-    if (place.kind === "temporary") {
-      await markTemporary(tx, { conversation, user, peer: place.peer }, place.temporary, limits);
-    }
-    const seq = await nextSeq(tx, conversation);
-    const message = toMessage(user, input, seq, mentions);
-    const { id, at } = await tx.emit(message, audienceOf(conversation));
-    if (mentions.length > 0) await noteMentions(tx, conversation, { seq, by: user, mentions });
-    return { id, seq, at };
-  });
+  to: Writable,
+  { now }: SetTx,
+): Mention[] {
+  const { mentions: wanted = [] } = sending.input;
+  if (wanted.length === 0) return [];
+  if (to.kind !== "group") throw invalid("mentions", "are for groups");
+  const mentioning = { group: to.group, mentions: wanted };
+  return mentions.accept(mentioning, to.speaker.role, now, sending.limits);
 }
 
-export function toKey({ user, input: { conversation, clientId }, digest }: Sending): OnceKey {
-  return { user, scope: conversation, clientId, digest };
+function toWriting({ user, input, address }: Sending): Writing {
+  return { user, conversation: input.conversation, group: input.group, address };
 }
 
-export function toMessage(
+function toMentioning({ input: { conversation, mentions = [] } }: Sending): Mentioning[] {
+  const parsed = parseConversation(conversation);
+  if (mentions.length === 0 || parsed?.kind !== "group") return [];
+  return [{ group: parsed.group, mentions }];
+}
+
+function toMessage(
   by: UserId,
   { conversation, clientId, text }: SendInput,
   seq: Seq,
@@ -77,4 +132,13 @@ export function toMessage(
   const message = { conversation, seq, by, clientId, text, attachments: [] };
   const mentioning = mentions.length === 0 ? {} : { mentions: [...mentions] };
   return { type: "message.sent", ...message, ...mentioning };
+}
+
+function outcomeOf<T>(decide: () => T): Outcome<T> {
+  try {
+    return { result: decide() };
+  } catch (error) {
+    if (error instanceof Problem) return { problem: error };
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-import type { Handlers } from "../house.ts";
+import type { Handlers } from "../handler.ts";
 import { listNotices, readInbox, showInbox } from "./read.ts";
 
 const DEFAULT_LIMIT = 50;

@@ -1,5 +1,5 @@
 import { PROTOCOL_VERSION, PUBLIC_ROOM } from "@teahouse/protocol";
-import type { Handlers } from "../house.ts";
+import type { Handlers } from "../handler.ts";
 
 export const operatorHandlers: Handlers<"config.show"> = {
   "config.show": async (house) => ({

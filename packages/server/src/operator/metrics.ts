@@ -1,13 +1,11 @@
 import type { Problem } from "@teahouse/protocol";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { TransportName } from "../log/connection.ts";
 import type { BatchReport } from "../log/writer.ts";
-
-const TRANSPORTS: readonly TransportName[] = ["websocket", "sse", "poll"];
+import { TRANSPORTS } from "../transports/names.ts";
 
 /** How the server stands at the moment that somebody looks. */
 export interface Standing {
-  readonly connections: ReadonlyMap<TransportName, number>;
+  readonly connections: ReadonlyMap<string, number>;
   /** Whether other nodes can be told. */
   readonly redis: boolean;
   readonly silent: boolean;
@@ -63,11 +61,11 @@ export class Metrics {
     registers: [this.#registry],
   });
 
-  batch({ acts, events, ms }: BatchReport): void {
+  readonly batch = ({ acts, events, ms }: BatchReport): void => {
     this.#commits.observe(ms / 1000);
     this.#batches.observe(acts);
     this.#events.inc(events);
-  }
+  };
 
   delivered(lagMs: number): void {
     this.#lag.observe(Math.max(0, lagMs) / 1000);

@@ -20,7 +20,7 @@ export async function nameOperator(args: readonly string[], say: Say): Promise<n
     "operator wants a username",
   );
   const database = await openDatabase(readPlace(flags), new Clock());
-  const writer = new Writer(database, { published: () => {} });
+  const writer = new Writer(database, undefined);
   try {
     await writer.submit(async (tx) => {
       const account = await findAccount(tx.sql, username);

@@ -1,6 +1,5 @@
 import { toOpenApi } from "@teahouse/protocol/openapi";
 import type { House } from "../house.ts";
-import type { TransportName } from "../log/connection.ts";
 import { type Assets, serveAsset } from "../transports/assets.ts";
 import type { Pages } from "../transports/server.ts";
 import { referencePage } from "./reference.ts";
@@ -18,7 +17,7 @@ export function createPages(house: House, assets: Assets): Pages {
         return await house.metrics.page({
           connections: countConnections(house),
           redis: house.broker.state === "up",
-          silent: house.hub.reach.silent,
+          silent: house.hub.staleness.silent,
         });
       case "/api/openapi.json":
         openApi ??= JSON.stringify(toOpenApi());
@@ -33,7 +32,7 @@ export function createPages(house: House, assets: Assets): Pages {
 
 /** A house works without Redis, only slower, so that nobody is sent away for it. */
 async function ready(house: House): Promise<Response> {
-  if (house.hub.reach.silent) {
+  if (house.hub.staleness.silent) {
     return new Response("the database was not reached for 8 seconds\n", { status: 503 });
   }
   try {
@@ -44,9 +43,9 @@ async function ready(house: House): Promise<Response> {
   return new Response(house.broker.state === "down" ? "ready, but Redis is away\n" : "ready\n");
 }
 
-function countConnections(house: House): Map<TransportName, number> {
-  const counts = new Map<TransportName, number>();
-  for (const { transport } of house.hub.connections()) {
+function countConnections(house: House): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { transport } of house.hub.listeners.connections()) {
     counts.set(transport, (counts.get(transport) ?? 0) + 1);
   }
   return counts;

@@ -1,4 +1,4 @@
-import type { Handlers } from "../house.ts";
+import type { Handlers } from "../handler.ts";
 import { listPins } from "./list.ts";
 import { pinMessage, unpinMessage } from "./pin.ts";
 

@@ -1,6 +1,6 @@
 import { problem } from "@teahouse/protocol";
-import type { Caller } from "../house.ts";
 import type { Tx } from "../log/types.ts";
+import type { Caller } from "../request.ts";
 import { accessSelf } from "../users/access.ts";
 import { setPassword } from "../users/set-password.ts";
 import { endOtherSessions } from "./end.ts";

@@ -3,6 +3,7 @@ import { eventually } from "../../../../tests/support/eventually.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 import { openStream } from "../../../../tests/support/stream.ts";
+import { House } from "../house.ts";
 import { Housekeeping } from "../housekeeping.ts";
 import { Clock } from "../lib/clock.ts";
 
@@ -18,7 +19,7 @@ afterEach(() => house.close());
 
 /** What runs every ten minutes. */
 async function keepHouse(clock = house.clock): Promise<void> {
-  const housekeeping = new Housekeeping({ ...house.app.house, clock });
+  const housekeeping = new Housekeeping(new House({ ...house.app.house, clock }));
   await housekeeping.run();
   housekeeping.stop();
 }

@@ -1,6 +1,8 @@
 import { type Me, problem } from "@teahouse/protocol";
-import type { Handlers, House, Request } from "../house.ts";
+import type { Handlers } from "../handler.ts";
+import type { House } from "../house.ts";
 import { per } from "../lib/rates.ts";
+import type { Request } from "../request.ts";
 import { accessSelf } from "../users/access.ts";
 import { isTaken } from "../users/create.ts";
 import { toNickname, toUsername } from "../users/names.ts";

@@ -1,8 +1,8 @@
 import { type Me, PUBLIC_ROOM, problem } from "@teahouse/protocol";
 import { enterGroup } from "../groups/enter.ts";
-import type { Caller } from "../house.ts";
 import { hashToken } from "../lib/digest.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
+import type { Caller } from "../request.ts";
 import { accessSelf } from "../users/access.ts";
 import { createUser, isTaken, turnIntoPerson } from "../users/create.ts";
 import type { Name } from "../users/names.ts";

@@ -1,7 +1,7 @@
 import type { SessionId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import type { Caller } from "../house.ts";
 import { hashToken } from "../lib/digest.ts";
+import type { Caller } from "../request.ts";
 import { findById, findByToken, type LiveSession } from "./store.ts";
 
 /** So many are remembered where nothing else is said, those that were used last. */

@@ -1,5 +1,5 @@
-import type { Caller } from "../house.ts";
 import type { Tx } from "../log/types.ts";
+import type { Caller } from "../request.ts";
 import { seeUser } from "../users/see.ts";
 import { touchSession } from "./store.ts";
 

@@ -1,4 +1,4 @@
-import type { Handlers } from "../house.ts";
+import type { Handlers } from "../handler.ts";
 import { takeSnapshot } from "./snapshot.ts";
 
 export const syncHandlers: Handlers<"snapshot.show"> = {

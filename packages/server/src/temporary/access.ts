@@ -1,53 +1,146 @@
 import {
+  type ConversationId,
   type GroupId,
+  type Limits,
   mayWriteTemporarily,
   problem,
   type TemporaryAnswer,
   type UserId,
 } from "@teahouse/protocol";
+import { beginDirect, openingsOf } from "../conversations/begin.ts";
 import type { Sql } from "../database/sql.ts";
-import { findStanding, type Pair, type StandingRow } from "./store.ts";
+import { ownTopic, type SetTx, type Tx } from "../log/types.ts";
+import {
+  findStandings,
+  type MarkRow,
+  type Pair,
+  type StandingRow,
+  setSendsLeft,
+  upsertMark,
+  type WantedStanding,
+} from "./store.ts";
 
-/** What a conversation is marked with, or is to be marked with by the message that is written now. */
+/** The group through which two who are no friends may write to each other. */
 export interface TemporaryPlace {
   readonly group: GroupId;
   readonly groupName: string;
-  readonly mark: Mark | undefined;
 }
 
-export interface Mark {
+/** How a conversation is marked now. */
+interface Mark {
   readonly group: GroupId;
   readonly starter: UserId;
   readonly left: number | null;
+  /** The whole row, where this set writes it. */
+  readonly row?: MarkRow;
 }
 
-/**
- * Where one may write to somebody who is no friend: as a member of the group that is named, or of the one that the
- * conversation is marked with. Undefined unless both are in it; then one may know no more than others.
- */
-export async function accessTemporary(
-  sql: Sql,
-  pair: Pair,
-  group: GroupId | undefined,
-): Promise<TemporaryPlace | undefined> {
-  const row = await findStanding(sql, pair, group);
-  if (row === undefined) return undefined;
-  const mark = markOf(row);
-  const left = mark?.starter === pair.user ? mark.left : null;
-  switch (answerOf(row, left)) {
-    case "yes":
-      return { group: row.group_id, groupName: row.group_name, mark };
-    case "not_friends":
-      throw problem("not_friends");
-    case "temporary_limit":
-      throw problem("temporary_limit", { left: 0 });
+/** How some pairs who may be no friends stand to each other. It follows what they send. */
+export class Temporaries {
+  readonly #standings = new Map<string, StandingRow>();
+  readonly #marks = new Map<ConversationId, Mark>();
+  /** Conversations whose mark this set changes, with their users. */
+  readonly #marked = new Map<ConversationId, readonly [UserId, UserId]>();
+
+  static async read(sql: Sql, wanted: readonly WantedStanding[]): Promise<Temporaries> {
+    const temporaries = new Temporaries();
+    for (const row of wanted.length === 0 ? [] : await findStandings(sql, crossed(wanted))) {
+      temporaries.#standings.set(nameOf(row.conversation, row.user_id, row.group_id), row);
+      const { marked_group: group, starter, sends_left: left } = row;
+      if (group === null || starter === null) continue;
+      temporaries.#marks.set(row.conversation, { group, starter, left });
+    }
+    return temporaries;
+  }
+
+  /**
+   * Where a user may write to a peer who is no friend: as a member of `group`, or of the group that the conversation
+   * is marked with. Undefined unless both are in it: then the user may know no more than others.
+   */
+  access({ conversation, user }: Pair, group: GroupId | undefined): TemporaryPlace | undefined {
+    const row = this.#standing(conversation, user, group);
+    if (row === undefined) return undefined;
+    const mark = this.#marks.get(conversation);
+    switch (answerOf(row, mark?.starter === user ? mark.left : null)) {
+      case "yes":
+        return { group: row.group_id, groupName: row.group_name };
+      case "not_friends":
+        throw problem("not_friends");
+      case "temporary_limit":
+        throw problem("temporary_limit", { left: 0 });
+    }
+  }
+
+  /** Whether the two may write to each other, however much waits for a reply. */
+  isOpen({ conversation, user }: Pair, group?: GroupId): boolean {
+    const row = this.#standing(conversation, user, group);
+    return row !== undefined && answerOf(row, null) === "yes";
+  }
+
+  /** True where this set begins the conversation, so that both users may see it from now on. */
+  begins(conversation: ConversationId): boolean {
+    return this.#marked.has(conversation);
+  }
+
+  /**
+   * Follows a message that is sent: tells both users where the conversation begins, or goes on from another group, and
+   * counts the messages that wait for a reply. A move to another group gives the starter nothing back.
+   */
+  follow(
+    tx: SetTx,
+    { conversation, user, peer }: Pair,
+    { group, groupName }: TemporaryPlace,
+    { temporaryBeforeReply }: Limits,
+  ): void {
+    const mark = this.#marks.get(conversation);
+    const { starter, left } = mark ?? { starter: user, left: temporaryBeforeReply };
+    const leftAfter = starter === user && left !== null ? left - 1 : null;
+    const isMoved = mark?.group !== group;
+    if (!isMoved && leftAfter === left) return;
+    const moved = { conversation, group_id: group, group_name: groupName, starter };
+    const before = isMoved ? moved : mark.row;
+    const row = before === undefined ? {} : { row: { ...before, sends_left: leftAfter } };
+    this.#marks.set(conversation, { group, starter, left: leftAfter, ...row });
+    this.#marked.set(conversation, [user, peer]);
+    if (!isMoved) return;
+    tx.append(
+      { type: "temporary.started", conversation, group, groupName, starter, left, by: user },
+      [ownTopic(user), ownTopic(peer)],
+      { opens: openingsOf(conversation, [user, peer]) },
+    );
+  }
+
+  /** Stores the marks that have changed, and begins the conversations that are new. */
+  async write(tx: Tx): Promise<void> {
+    for (const [conversation, pair] of this.#marked) {
+      const mark = this.#marks.get(conversation);
+      if (mark?.row === undefined) await setSendsLeft(tx.sql, conversation, mark?.left ?? null);
+      else {
+        await upsertMark(tx.sql, mark.row);
+        await beginDirect(tx, conversation, pair);
+      }
+    }
+  }
+
+  #standing(
+    conversation: ConversationId,
+    user: UserId,
+    group: GroupId | undefined,
+  ): StandingRow | undefined {
+    const through = group ?? this.#marks.get(conversation)?.group;
+    return through === undefined
+      ? undefined
+      : this.#standings.get(nameOf(conversation, user, through));
   }
 }
 
-/** Whether two who are no friends may write to each other, however much waits for a reply. */
-export async function isTemporaryOpen(sql: Sql, pair: Pair, group?: GroupId): Promise<boolean> {
-  const row = await findStanding(sql, pair, group);
-  return row !== undefined && answerOf(row, null) === "yes";
+/** Each user of a conversation through each group that one of them names: what one begins, the other continues. */
+function crossed(wanted: readonly WantedStanding[]): WantedStanding[] {
+  return [...Map.groupBy(wanted, ({ conversation }) => conversation).values()].flatMap((some) => {
+    const groups = new Set([undefined, ...some.map(({ group }) => group)]);
+    const pairs = new Map(some.map((pair) => [pair.user, pair]));
+    return [...pairs.values()].flatMap((pair) => [...groups].map((group) => ({ ...pair, group })));
+  });
 }
 
 function answerOf(row: StandingRow, left: number | null): TemporaryAnswer {
@@ -65,7 +158,6 @@ function answerOf(row: StandingRow, left: number | null): TemporaryAnswer {
   });
 }
 
-function markOf({ marked_group, starter, sends_left }: StandingRow): Mark | undefined {
-  if (marked_group === null || starter === null) return undefined;
-  return { group: marked_group, starter, left: sends_left };
+function nameOf(conversation: ConversationId, user: UserId, group: GroupId): string {
+  return `${conversation} ${user} ${group}`;
 }

@@ -1,7 +1,7 @@
 import { directConversation, type GroupId, type UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
 import { areFriends } from "../friendships/standing.ts";
-import { isTemporaryOpen } from "./access.ts";
+import { Temporaries } from "./access.ts";
 
 /** Whether somebody may write to another member of a group as one who is no friend. Never says why not. */
 export async function mayBeginTemporary(
@@ -12,5 +12,6 @@ export async function mayBeginTemporary(
 ): Promise<boolean> {
   if (user === peer || (await areFriends(sql, user, peer))) return false;
   const conversation = directConversation(user, peer);
-  return await isTemporaryOpen(sql, { conversation, user, peer }, group);
+  const pair = { conversation, user, peer };
+  return (await Temporaries.read(sql, [{ ...pair, group }])).isOpen(pair, group);
 }

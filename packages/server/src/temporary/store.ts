@@ -1,5 +1,5 @@
 import type { ConversationId, GroupId, UserId, UserKind } from "@teahouse/protocol";
-import type { Sql } from "../database/sql.ts";
+import { padded, rows, type Sql } from "../database/sql.ts";
 
 /** The only SQL for `temporary_conversations`. */
 
@@ -48,54 +48,66 @@ export async function deleteMark(sql: Sql, id: ConversationId): Promise<void> {
   await sql`delete from temporary_conversations where conversation = ${id}`;
 }
 
+/** A user and the peer that they write to. */
 export interface Pair {
   readonly conversation: ConversationId;
   readonly user: UserId;
   readonly peer: UserId;
 }
 
+/** A pair, and a group that both may share; undefined for the group of the conversation's mark. */
+export interface WantedStanding extends Pair {
+  readonly group: GroupId | undefined;
+}
+
 export interface StandingRow {
+  readonly conversation: ConversationId;
+  readonly user_id: UserId;
   readonly group_id: GroupId;
   readonly group_name: string;
   readonly group_allows: number;
   readonly user_kind: UserKind;
   readonly peer_kind: UserKind;
-  /** 1 where somebody takes temporary conversations, and takes them from this group. */
+  /** 1 where they take temporary conversations, and take them from this group. */
   readonly user_takes: number;
   readonly peer_takes: number;
   readonly user_blocks: number;
   readonly peer_blocks: number;
-  /** The pair's mark; null where it has none. */
+  /** The conversation's mark; null where it has none. */
   readonly marked_group: GroupId | null;
   readonly starter: UserId | null;
   readonly sends_left: number | null;
 }
 
 /**
- * How two members of a group stand to each other, by a group or by the one that their conversation is marked with;
- * undefined unless both are in it. One question, since every message to somebody who is no friend asks it.
+ * How members of a group stand to each other. No row for a pair that is not in the group. One question for all, since
+ * every message to somebody who is no friend asks it.
  */
-export async function findStanding(
+export async function findStandings(
   sql: Sql,
-  { conversation, user, peer }: Pair,
-  group: GroupId | undefined,
-): Promise<StandingRow | undefined> {
-  const [row] = await sql<StandingRow>`select g.id as group_id, g.name as group_name,
+  wanted: readonly WantedStanding[],
+): Promise<StandingRow[]> {
+  const given = wanted.map(({ conversation, user, peer, group }) => [
+    ...[conversation, user, peer, group ?? null],
+  ]);
+  return await sql<StandingRow>`with wanted as (
+      select distinct column1 as conversation, cast(column2 as bigint) as user_id,
+        cast(column3 as bigint) as peer_id, cast(column4 as bigint) as group_id
+      from (values ${rows(padded(given))}) given)
+    select w.conversation, w.user_id, g.id as group_id, g.name as group_name,
       g.temporary as group_allows, one.kind as user_kind, other.kind as peer_kind,
       one.takes_temporary * mine.takes_temporary as user_takes,
       other.takes_temporary * theirs.takes_temporary as peer_takes,
-      (select count(*) from blocks where user_id = mine.user_id and blocked_id = theirs.user_id)
+      (select count(*) from blocks where user_id = w.user_id and blocked_id = w.peer_id)
         as user_blocks,
-      (select count(*) from blocks where user_id = theirs.user_id and blocked_id = mine.user_id)
+      (select count(*) from blocks where user_id = w.peer_id and blocked_id = w.user_id)
         as peer_blocks,
       mark.group_id as marked_group, mark.starter, mark.sends_left
-    from groups g
-      join memberships mine on mine.group_id = g.id and mine.user_id = ${user}
-      join memberships theirs on theirs.group_id = g.id and theirs.user_id = ${peer}
-      join users one on one.id = mine.user_id
-      join users other on other.id = theirs.user_id
-      left join temporary_conversations mark on mark.conversation = ${conversation}
-    where g.id = coalesce(cast(${group ?? null} as bigint),
-      (select group_id from temporary_conversations where conversation = ${conversation}))`;
-  return row;
+    from wanted w
+      left join temporary_conversations mark on mark.conversation = w.conversation
+      join groups g on g.id = coalesce(w.group_id, mark.group_id)
+      join memberships mine on mine.group_id = g.id and mine.user_id = w.user_id
+      join memberships theirs on theirs.group_id = g.id and theirs.user_id = w.peer_id
+      join users one on one.id = w.user_id
+      join users other on other.id = w.peer_id`;
 }

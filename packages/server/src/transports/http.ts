@@ -1,25 +1,27 @@
 import { type Operation, problem } from "@teahouse/protocol";
 import type { Server } from "bun";
-import type { Caller, House } from "../house.ts";
+import type { House } from "../house.ts";
+import type { Caller } from "../request.ts";
 import { jsonAnswer, problemAnswer } from "./answers.ts";
 import { readJson } from "./body.ts";
 import { clearedSessionCookie, deviceCookie, sessionCookie } from "./cookies.ts";
 import { readQuery, toInput } from "./fields.ts";
 import { type HttpOptions, identify, newDevice, type Origin, readOrigin } from "./identify.ts";
 import { checkOrigin } from "./origin.ts";
-import { perform } from "./perform.ts";
+import { type Door, perform } from "./perform.ts";
 import { findRoute, type Route } from "./routes.ts";
 import { toProblem } from "./to-problem.ts";
 import type { SocketStart } from "./websocket.ts";
 
 /** Answers every path below `/api` that is an operation. */
 export async function answerOperation(
-  house: House,
+  door: Door,
   request: Request,
   url: URL,
   server: Server<SocketStart>,
   options: HttpOptions,
 ): Promise<Response> {
+  const { house } = door;
   const found = findRoute(request.method, url.pathname);
   if ("allowed" in found) return refuseRoute(found.allowed);
   try {
@@ -28,7 +30,7 @@ export async function answerOperation(
       checkOrigin(request, origin.cookies.session !== undefined, options);
     }
     const input = () => readInput(house, found.route, found.fields, request, url);
-    return await answerRoute(house, found.route, input, request, server, origin);
+    return await answerRoute(door, found.route, input, request, server, origin);
   } catch (error) {
     return problemAnswer(toProblem(house, error));
   }
@@ -43,13 +45,14 @@ function refuseRoute(allowed: readonly string[]): Response {
 }
 
 async function answerRoute(
-  house: House,
+  door: Door,
   { name, operation }: Route,
   readInputOnce: () => Promise<unknown>,
   request: Request,
   server: Server<SocketStart>,
   origin: Origin,
 ): Promise<Response> {
+  const { house } = door;
   checkEnd(await identify(house, origin), operation, origin);
   const input = await readInputOnce();
   // The body may have taken its time, and the session may have ended in it.
@@ -58,7 +61,7 @@ async function answerRoute(
   if (operation.httpOnly) server.timeout(request, 0);
   const device = origin.cookies.device ?? newDevice();
   const output = await perform(
-    house,
+    door,
     name,
     {
       caller: caller === "ended" ? undefined : caller,

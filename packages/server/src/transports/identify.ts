@@ -1,11 +1,12 @@
-import { problem } from "@teahouse/protocol";
 import type { Server } from "bun";
-import type { Caller, House } from "../house.ts";
+import type { House } from "../house.ts";
 import { type Proxies, rateKey } from "../lib/addresses.ts";
 import { randomText } from "../lib/random.ts";
 import { per } from "../lib/rates.ts";
+import type { Caller } from "../request.ts";
 import { type Cookies, readCookies } from "./cookies.ts";
 import type { OriginRules } from "./origin.ts";
+import { refuseWhileSilent } from "./silence.ts";
 import type { SocketStart } from "./websocket.ts";
 
 export interface HttpOptions extends OriginRules {
@@ -45,17 +46,12 @@ export function readOrigin(
   };
 }
 
-/** A node that does not know how things stand answers nobody. */
-export function checkReach({ hub }: House): void {
-  if (hub.reach.silent) throw problem("unavailable", { retryAfter: 2 });
-}
-
 /** The caller of the token that the request carries: undefined without one, "ended" for one that is over. */
 export async function identify(
   house: House,
   { address, bearer, cookies }: Origin,
 ): Promise<Caller | "ended" | undefined> {
-  checkReach(house);
+  refuseWhileSilent(house);
   const token = bearer ?? cookies.session;
   if (token === undefined) return undefined;
   const { sessions, rates, limits } = house;

@@ -1,6 +1,7 @@
 import { invalid, problem } from "@teahouse/protocol";
 import type { Server } from "bun";
-import type { Caller, House } from "../house.ts";
+import type { House } from "../house.ts";
+import type { Caller } from "../request.ts";
 import { problemAnswer } from "./answers.ts";
 import { readQuery } from "./fields.ts";
 import { type HttpOptions, identify, readOrigin } from "./identify.ts";
@@ -56,7 +57,7 @@ async function takePlace(house: House, caller: Caller): Promise<void> {
     burst: queriesBurst,
     perSecond: queriesPerSecond,
   });
-  if (house.hub.count(caller.user) >= connectionsPerUser) {
+  if (house.hub.listeners.count(caller.user) >= connectionsPerUser) {
     throw problem("too_many_connections", { retryAfter: 5 });
   }
 }

@@ -1,39 +1,63 @@
 import {
+  type InputOf,
   type Issue,
   invalid,
   OPERATIONS,
   type Operation,
   type OperationName,
+  type Problem,
   problem,
 } from "@teahouse/protocol";
-import type { House, Request } from "../house.ts";
-import { HANDLERS } from "../operations.ts";
+import type { Handler, Handlers, RequestOf } from "../handler.ts";
+import type { House } from "../house.ts";
+import type { Request } from "../request.ts";
 import { takeRate } from "./rate.ts";
 import { toProblem } from "./to-problem.ts";
 
-type AnyHandler = (house: House, request: Request, input: unknown) => Promise<unknown>;
+/** What every transport leads to: a house, and the handlers of its operations. */
+export interface Door {
+  readonly house: House;
+  readonly handlers: Handlers<OperationName>;
+}
 
 /**
- * The one door of every operation, whatever transport it came by: who is it, is it well formed, is it too
- * fast; then what stands behind it. Throws only problems.
+ * Runs an operation, whatever transport brought it: checks the caller, the rate and the input, then calls the
+ * handler. Throws only problems.
  */
 export async function perform(
-  house: House,
+  door: Door,
   name: OperationName,
   request: Request,
   input: unknown,
 ): Promise<unknown> {
+  return await (await admit(door, name, request, input))();
+}
+
+/** The first half of `perform`: the checks. The second half, the handler, runs when the result is called. */
+export async function admit<N extends OperationName>(
+  { house, handlers }: Door,
+  name: N,
+  request: Request,
+  input: unknown,
+): Promise<() => Promise<unknown>> {
   const operation: Operation = OPERATIONS[name];
-  // The table's types hold each handler to its own input; here it is one of all.
-  const handler = HANDLERS[name] as AnyHandler;
+  const toThrown = (error: unknown): Problem => {
+    const problem = toProblem(house, error, { operation: name });
+    house.metrics.refused(problem);
+    return problem;
+  };
   try {
     checkCaller(operation, request);
     await takeRate(house, name, operation, request);
-    return await handler(house, request, parse(operation, input));
+    // Both are checked now: the request has a caller where the operation wants one.
+    const parsed = parse(operation, input) as InputOf<N>;
+    const handler: Handler<N> = handlers[name];
+    return () =>
+      handler(house, request as RequestOf<N>, parsed).catch((error: unknown) => {
+        throw toThrown(error);
+      });
   } catch (error) {
-    const problem = toProblem(house, error, { operation: name });
-    house.metrics.refused(problem);
-    throw problem;
+    throw toThrown(error);
   }
 }
 

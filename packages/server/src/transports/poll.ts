@@ -8,7 +8,8 @@ import {
   type Signal,
   type UserId,
 } from "@teahouse/protocol";
-import type { Caller, Handlers, House } from "../house.ts";
+import type { Handlers } from "../handler.ts";
+import type { House } from "../house.ts";
 import type { Encoded } from "../log/encoded.ts";
 import type { Hub } from "../log/hub.ts";
 import { locate } from "../log/locate.ts";
@@ -16,7 +17,9 @@ import { framesOf, missedIds } from "../log/missed.ts";
 import { PlainConnection } from "../log/plain-connection.ts";
 import type { Topic } from "../log/types.ts";
 import { KeptSignals } from "../presence/kept-signals.ts";
-import { checkReach } from "./identify.ts";
+import type { Caller } from "../request.ts";
+import type { TransportName } from "./names.ts";
+import { refuseWhileSilent } from "./silence.ts";
 
 /** A client that polls is still here for so long after its last poll, in milliseconds. */
 const STAY_MS = 60_000;
@@ -24,9 +27,9 @@ const STAY_MS = 60_000;
 /** One answer carries at most so many events; the next poll gets the rest. */
 const PAGE = 200;
 
-export const pollHandlers: Handlers<"event.poll"> = {
+export const pollHandlers = (polls: Polls): Handlers<"event.poll"> => ({
   "event.poll": async (house, { caller, gone }, { cursor, wait = 0 }) => {
-    const poll = await house.polls.of(house, caller);
+    const poll = await polls.of(house, caller);
     const place = await locate(house.hub, cursor);
     if (place === undefined) return { reset: true };
     const seen = house.hub.applied;
@@ -35,12 +38,12 @@ export const pollHandlers: Handlers<"event.poll"> = {
     if (wait === 0 || cursor === undefined || !isEmpty(first)) return first;
     if (seen === house.hub.applied) await poll.something(wait * 1000, gone);
     // A node that was cut off reads page by page what it has missed, and may tell of it behind the last one.
-    if (!poll.closed) await house.hub.reach.known(until - performance.now());
+    if (!poll.closed) await house.hub.staleness.known(until - performance.now());
     if (poll.endedBy === "session_ended") throw problem("session_ended");
-    checkReach(house);
+    refuseWhileSilent(house);
     return await collect(house, poll, place.id);
   },
-};
+});
 
 function isEmpty(polled: Polled): boolean {
   return "events" in polled && polled.events.length === 0 && polled.signals.length === 0;
@@ -50,7 +53,7 @@ async function collect(house: House, poll: PollConnection, from: EventId): Promi
   const { hub, limits } = house;
   const upTo = hub.applied;
   const { cursor: present } = hub;
-  const listener = hub.listener(poll.user);
+  const listener = hub.listeners.get(poll.user);
   if (poll.endedBy === "session_ended") throw problem("session_ended");
   // Without its listener a poll cannot tell what it missed; to say "nothing" would lose it.
   if (listener === undefined || poll.closed) throw problem("unavailable", { retryAfter: 1 });
@@ -66,7 +69,7 @@ async function collect(house: House, poll: PollConnection, from: EventId): Promi
     events: frames.map((frame) => frame.value as Event),
     signals: poll.takeSignals(),
     cursor: isAll ? present : (frames.at(-1)?.cursor ?? present),
-    last: hub.lastOf(poll.user),
+    last: hub.listeners.lastOf(poll.user),
     now: house.clock.now(),
   };
 }
@@ -92,11 +95,11 @@ export class Polls {
 
   async #enter(house: House, { user, session }: Caller): Promise<PollConnection> {
     const poll = new PollConnection(house.hub, user, session, () => this.#polls.delete(session));
-    const listener = await house.hub.enter(poll);
+    const listener = await house.hub.entrance.enter(poll);
     if (poll.endedBy === "too_many_connections") {
       throw problem("too_many_connections", { retryAfter: 5 });
     }
-    house.hub.goLive(listener, poll);
+    house.hub.entrance.goLive(listener, poll);
     await house.presence.greet(poll);
     return poll;
   }
@@ -104,7 +107,7 @@ export class Polls {
 
 /** One session's polling: between two polls it stays with the hub, gathers signals, and costs no query. */
 class PollConnection extends PlainConnection {
-  readonly transport = "poll";
+  readonly transport: TransportName = "poll";
   readonly #forget: () => void;
   readonly #wakers = new Set<() => void>();
   endedBy: ByeCode | undefined;
@@ -137,7 +140,7 @@ class PollConnection extends PlainConnection {
     this.closed = true;
     this.endedBy = code;
     clearTimeout(this.#timer);
-    this.hub.leave(this);
+    this.hub.entrance.leave(this);
     this.#forget();
     this.#wake();
   }

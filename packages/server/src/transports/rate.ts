@@ -1,6 +1,7 @@
 import type { Operation, OperationName } from "@teahouse/protocol";
-import type { House, Request } from "../house.ts";
+import type { House } from "../house.ts";
 import type { Rate } from "../lib/rates.ts";
+import type { Request } from "../request.ts";
 
 /** Every operation takes from a bucket of its user, or of its address where there is no user. */
 export async function takeRate(

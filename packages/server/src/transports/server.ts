@@ -1,12 +1,12 @@
 import { invalid, problem } from "@teahouse/protocol";
 import { type HTMLBundle, type Server, serve } from "bun";
-import type { House } from "../house.ts";
 import { codeOf, messageOf, StartError } from "../lib/start-error.ts";
 import { problemAnswer } from "./answers.ts";
 import { answerOperation } from "./http.ts";
 import type { HttpOptions } from "./identify.ts";
 import { openStream } from "./open-stream.ts";
-import { type SocketStart, websocketHandlers } from "./websocket.ts";
+import type { Door } from "./perform.ts";
+import { type SocketBroadcast, type SocketStart, websocketHandlers } from "./websocket.ts";
 
 /** Answers paths outside the operations: pages, health. Undefined for those that it does not know. */
 export type Pages = (request: Request, path: string) => Promise<Response | undefined>;
@@ -20,7 +20,12 @@ export interface ServerOptions extends HttpOptions {
 }
 
 /** Listens. Whatever is asked for is answered; nothing that a request holds stops the process. */
-export function startServer(house: House, options: ServerOptions): Server<SocketStart> {
+export function startServer(
+  door: Door,
+  sockets: SocketBroadcast,
+  options: ServerOptions,
+): Server<SocketStart> {
+  const { house } = door;
   const answer = async (request: Request, self: Server<SocketStart>) => {
     // Without a `Host`, or with a wrong one, what is asked for is a bare path or nonsense.
     const url = URL.parse(request.url, "http://localhost");
@@ -33,7 +38,7 @@ export function startServer(house: House, options: ServerOptions): Server<Socket
     }
     const page = await options.pages(request, path);
     if (page !== undefined) return page;
-    if (path.startsWith("/api/")) return await answerOperation(house, request, url, self, options);
+    if (path.startsWith("/api/")) return await answerOperation(door, request, url, self, options);
     return problemAnswer(problem("not_found"));
   };
   const server = listen({
@@ -46,7 +51,7 @@ export function startServer(house: House, options: ServerOptions): Server<Socket
     maxRequestBodySize: Number.MAX_SAFE_INTEGER,
     fetch: answer,
     error: () => problemAnswer(problem("internal")),
-    websocket: websocketHandlers(house),
+    websocket: websocketHandlers(door),
     ...(options.page === undefined
       ? { development: false }
       : {
@@ -54,7 +59,7 @@ export function startServer(house: House, options: ServerOptions): Server<Socket
           routes: { "/api": answer, "/api/*": answer, "/healthz": answer, "/*": options.page },
         }),
   });
-  house.hub.topics.broadcast = (topic, text) => server.publish(topic, text, false);
+  sockets.open(server);
   return server;
 }
 

@@ -3,6 +3,7 @@ import type { House } from "../house.ts";
 import { Encoded } from "../log/encoded.ts";
 import type { Hub } from "../log/hub.ts";
 import { PlainConnection } from "../log/plain-connection.ts";
+import type { TransportName } from "./names.ts";
 import { QUEUED_MOST } from "./queued.ts";
 import { startStream } from "./stream.ts";
 
@@ -48,7 +49,7 @@ export function openSse(
 const RETRY = new TextEncoder().encode("retry: 2000\n\n");
 
 class SseConnection extends PlainConnection {
-  readonly transport = "sse";
+  readonly transport: TransportName = "sse";
   readonly over: Promise<void>;
   readonly #sink: Sink;
   #end: () => void = () => {};
@@ -95,7 +96,7 @@ class SseConnection extends PlainConnection {
   gone(): void {
     if (this.closed) return;
     this.closed = true;
-    this.hub.leave(this);
+    this.hub.entrance.leave(this);
     this.#end();
   }
 

@@ -1,26 +1,15 @@
-import {
-  type ByeCode,
-  type Cursor,
-  call as callSchema,
-  OPERATIONS,
-  type Operation,
-  type OperationName,
-  problem,
-} from "@teahouse/protocol";
-import type { ServerWebSocket, WebSocketHandler } from "bun";
-import type { Caller, House, Request } from "../house.ts";
+import type { ByeCode, Cursor } from "@teahouse/protocol";
+import type { Server, ServerWebSocket, WebSocketHandler } from "bun";
 import { Connection } from "../log/connection.ts";
 import { Encoded } from "../log/encoded.ts";
-import type { Hub } from "../log/hub.ts";
+import type { Broadcast, Hub } from "../log/hub.ts";
 import type { Topic } from "../log/types.ts";
-import { checkReach } from "./identify.ts";
-import { perform } from "./perform.ts";
+import type { Caller } from "../request.ts";
+import { Calls } from "./calls.ts";
+import type { TransportName } from "./names.ts";
+import type { Door } from "./perform.ts";
 import { QUEUED_MOST } from "./queued.ts";
 import { startStream } from "./stream.ts";
-import { toProblem } from "./to-problem.ts";
-
-/** Calls that wait for their turn on one socket. */
-const CALLS_MOST = 256;
 
 /** What a socket is opened with. */
 export interface SocketStart {
@@ -31,8 +20,23 @@ export interface SocketStart {
   connection?: SocketConnection;
 }
 
+/** Bun's own publish: it writes one frame to all sockets that subscribe to a topic. */
+export class SocketBroadcast implements Broadcast {
+  #server: Server<SocketStart> | undefined;
+
+  /** From now on there are sockets. */
+  open(server: Server<SocketStart>): void {
+    this.#server = server;
+  }
+
+  publish(topic: Topic, text: string): void {
+    this.#server?.publish(topic, text, false);
+  }
+}
+
 /** The handlers of all sockets. Calls of one socket are answered in order. */
-export function websocketHandlers(house: House): WebSocketHandler<SocketStart> {
+export function websocketHandlers(door: Door): WebSocketHandler<SocketStart> {
+  const { house } = door;
   return {
     maxPayloadLength: house.limits.bodyMax,
     backpressureLimit: QUEUED_MOST,
@@ -42,7 +46,7 @@ export function websocketHandlers(house: House): WebSocketHandler<SocketStart> {
     perMessageDeflate: false,
 
     open(socket) {
-      const connection = new SocketConnection(house.hub, socket);
+      const connection = new SocketConnection(door, socket);
       socket.data.connection = connection;
       startStream(house, connection, socket.data.cursor);
     },
@@ -50,7 +54,7 @@ export function websocketHandlers(house: House): WebSocketHandler<SocketStart> {
     message(socket, message) {
       const { connection } = socket.data;
       if (typeof message !== "string") socket.close(1003, "Frames are text");
-      else if (connection !== undefined) connection.call(house, message);
+      else connection?.calls.take(message);
     },
 
     drain(socket) {
@@ -64,18 +68,20 @@ export function websocketHandlers(house: House): WebSocketHandler<SocketStart> {
 }
 
 class SocketConnection extends Connection {
-  readonly transport = "websocket";
+  readonly transport: TransportName = "websocket";
+  readonly calls: Calls;
   readonly #hub: Hub;
   readonly #socket: ServerWebSocket<SocketStart>;
   #drained: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
-  #calls: string[] | undefined;
-  #answering: Promise<void> = Promise.resolve();
-  #finishing = false;
 
-  constructor(hub: Hub, socket: ServerWebSocket<SocketStart>) {
+  constructor(door: Door, socket: ServerWebSocket<SocketStart>) {
     super(socket.data.caller.user, socket.data.caller.session);
-    this.#hub = hub;
+    this.#hub = door.house.hub;
     this.#socket = socket;
+    const answer = (text: string) => this.#write(text);
+    this.calls = new Calls(door, socket.data, this, answer, () =>
+      socket.close(1008, "Too many calls at once"),
+    );
   }
 
   send(frame: Encoded): void {
@@ -104,8 +110,7 @@ class SocketConnection extends Connection {
   }
 
   override finish(): Promise<void> {
-    this.#finishing = true;
-    return this.#answering;
+    return this.calls.finish();
   }
 
   close(code?: ByeCode): void {
@@ -117,49 +122,9 @@ class SocketConnection extends Connection {
 
   gone(): void {
     if (this.closed) return;
-    this.#hub.leave(this);
+    this.#hub.entrance.leave(this);
     this.closed = true;
     this.hasDrained();
-  }
-
-  /** Queues a call behind those before it. */
-  call(house: House, message: string): void {
-    if (this.#finishing) return;
-    if (this.#calls !== undefined) {
-      if (this.#calls.length >= CALLS_MOST) this.#socket.close(1008, "Too many calls at once");
-      else this.#calls.push(message);
-      return;
-    }
-    this.#calls = [message];
-    this.#answering = this.#answerAll(house);
-  }
-
-  async #answerAll(house: House): Promise<void> {
-    for (let next = this.#calls?.shift(); next !== undefined; next = this.#calls?.shift()) {
-      if (this.closed) break;
-      this.#write(JSON.stringify(await this.#answer(house, next)));
-    }
-    this.#calls = undefined;
-  }
-
-  async #answer(house: House, message: string): Promise<object> {
-    const call = readCall(message);
-    try {
-      if (call.name === undefined) throw problem("invalid", { issues: [NO_CALL] });
-      const request = await this.#request(house);
-      return { ref: call.ref, output: await perform(house, call.name, request, call.input) };
-    } catch (error) {
-      return { ref: call.ref, problem: toProblem(house, error).toBody() };
-    }
-  }
-
-  /** The session is asked anew for each call: it may have ended, and a guest may have become a person. */
-  async #request(house: House): Promise<Request> {
-    checkReach(house);
-    const { caller, address, userAgent } = this.#socket.data;
-    const now = await house.sessions.findById(caller.session);
-    if (now === undefined) throw problem("session_ended");
-    return { caller: now, address, userAgent, device: "" };
   }
 
   #write(text: string): void {
@@ -168,40 +133,4 @@ class SocketConnection extends Connection {
     if (sent === 0) this.gone();
     if (sent === -1) this.#drained ??= Promise.withResolvers<void>();
   }
-}
-
-const NO_CALL = { path: "", message: "is no call: {call, ref, input}" };
-
-interface Called {
-  /** Absent where the frame is no call. */
-  readonly name: OperationName | undefined;
-  /** The client's number, as far as it could be read, so that nobody waits for an answer in vain. */
-  readonly ref: number | null;
-  readonly input: unknown;
-}
-
-function readCall(message: string): Called {
-  let json: unknown;
-  try {
-    json = JSON.parse(message);
-  } catch {
-    return { name: undefined, ref: null, input: undefined };
-  }
-  const call = callSchema.safeParse(json);
-  const ref = refOf(json);
-  if (!call.success || !isCallable(call.data.call))
-    return { name: undefined, ref, input: undefined };
-  return { name: call.data.call, ref, input: call.data.input === undefined ? {} : call.data.input };
-}
-
-function refOf(json: unknown): number | null {
-  if (typeof json !== "object" || json === null || !("ref" in json)) return null;
-  return Number.isSafeInteger(json.ref) ? Number(json.ref) : null;
-}
-
-/** Operations that set a cookie or hold a request open are for HTTP alone. */
-function isCallable(name: string): name is OperationName {
-  if (!Object.hasOwn(OPERATIONS, name)) return false;
-  const operation: Operation = OPERATIONS[name as OperationName];
-  return operation.cookie === undefined && operation.httpOnly === undefined;
 }

@@ -1,6 +1,8 @@
 import { fold, invalid, problem, type User } from "@teahouse/protocol";
-import type { Handlers, House, SignedIn } from "../house.ts";
+import type { Handlers } from "../handler.ts";
+import type { House } from "../house.ts";
 import { per } from "../lib/rates.ts";
+import type { SignedIn } from "../request.ts";
 import { provePassword } from "../sessions/prove-password.ts";
 import { accessSelf, accessUser, usersById } from "./access.ts";
 import { deleteAccount } from "./delete-account.ts";

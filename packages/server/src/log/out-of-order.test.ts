@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { Early } from "./early.ts";
+import { OutOfOrder } from "./out-of-order.ts";
 import type { Entry } from "./types.ts";
 
 const entry = (id: number, session = ""): Entry => ({
@@ -8,7 +8,7 @@ const entry = (id: number, session = ""): Entry => ({
 });
 
 test("what came early is held up to so many characters, however few events that are", () => {
-  const early = new Early(1_000);
+  const early = new OutOfOrder(1_000);
   for (let id = 1; id <= 5; id++) early.put(entry(id));
   early.put(entry(5));
   early.drop(2);

@@ -1,7 +1,7 @@
 import type { EventId } from "@teahouse/protocol";
 import type { Entry } from "./types.ts";
 
-/** So many characters of entries are held; the store has what is forgotten. */
+/** At most so many characters of entries are held. The store has the others. */
 const LENGTH_MOST = 4 * 1024 * 1024;
 
 interface Held {
@@ -9,8 +9,8 @@ interface Held {
   readonly length: number;
 }
 
-/** Entries that were told before those in front of them. */
-export class Early {
+/** Entries that arrived before their predecessors. */
+export class OutOfOrder {
   readonly #held = new Map<EventId, Held>();
   readonly #lengthMost: number;
   #length = 0;
@@ -31,7 +31,7 @@ export class Early {
     return this.#held.get(id)?.entry;
   }
 
-  /** The newest is held whatever it is long, so that somebody goes and asks for what is in front of it. */
+  /** The newest is always held, however long, so that the node asks for its predecessors. */
   put(entry: Entry): void {
     this.drop(entry.id);
     const { length } = JSON.stringify(entry);

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, afterEach, beforeAll, expect, setSystemTime, test } from "bun:test";
 import type { Problem } from "@teahouse/protocol";
 import { openTestDatabase, type TestDatabase } from "../../../../tests/support/database.ts";
 import { openWriter, saidIn, say } from "../../../../tests/support/telling-writer.ts";
 import { Unreachable } from "../database/database.ts";
 import { Clock } from "../lib/clock.ts";
-import { Reach } from "./reach.ts";
+import { moment, Staleness } from "./staleness.ts";
 import { readAfter } from "./store.ts";
 
 let place: TestDatabase;
@@ -20,13 +20,19 @@ const storedTexts = async () =>
 const codesOf = (outcomes: readonly PromiseSettledResult<unknown>[]) =>
   outcomes.map((one) => (one.status === "fulfilled" ? "done" : (one.reason as Problem).code));
 
-test("what was let in before a server stood still is refused, what came behind it is done", async () => {
-  let woke = Number.POSITIVE_INFINITY;
-  const { writer } = openWriter(place.database, { holds: ({ running }) => running >= woke });
+afterEach(() => setSystemTime());
+
+/** The machine sleeps, and wakes up a minute later by its own clock. */
+const sleep = () => setSystemTime(new Date(Date.now() + 60_000));
+
+test("acts from before a pause are refused; acts from after it are done", async () => {
+  const staleness = new Staleness(true);
+  const { writer } = await openWriter(place.database, { staleness });
   const before = ["asked long ago", "this too"].map((text) => writer.submit(say(text)));
-  woke = performance.now();
-  const behind = writer.submit(say("asked now"));
-  expect(codesOf(await Promise.allSettled([...before, behind]))).toEqual([
+  sleep();
+  staleness.caughtUp(moment());
+  const after = writer.submit(say("asked now"));
+  expect(codesOf(await Promise.allSettled([...before, after]))).toEqual([
     "unavailable",
     "unavailable",
     "done",
@@ -35,11 +41,13 @@ test("what was let in before a server stood still is refused, what came behind i
   expect(await storedTexts()).not.toContain("asked long ago");
 });
 
-test("a server that does not know how things stand does nothing that it let in before", async () => {
-  const { writer } = openWriter(place.database, { holds: () => false });
-  const refusal: Problem = await writer.submit(say("nobody knows")).catch((error) => error);
-  expect(refusal.code).toBe("unavailable");
-  expect(refusal.fields.retryAfter).toBeGreaterThan(0);
+test("a server that has not caught up after a pause does nothing that it accepted before", async () => {
+  const { writer } = await openWriter(place.database, { staleness: new Staleness(true) });
+  const answer = writer.submit(say("nobody knows"));
+  sleep();
+  const refusal = await answer.catch((error: Problem) => error);
+  expect(refusal).toMatchObject({ code: "unavailable" });
+  expect(refusal).toHaveProperty("fields.retryAfter", 1);
   expect(await storedTexts()).not.toContain("nobody knows");
 });
 
@@ -47,16 +55,16 @@ test("what is known is too old where others write too, and never where nobody el
   const now = { running: performance.now(), wall: Date.now() };
   const old = { running: now.running - 9_000, wall: now.wall - 9_000 };
   const asleep = { running: now.running, wall: now.wall - 9_000 };
-  const shared = new Reach(true);
+  const shared = new Staleness(true);
   expect([now, old, asleep].map((known) => shared.holds(known))).toEqual([true, false, false]);
   shared.caughtUp(old);
   expect(shared.holds(now)).toBe(false);
-  expect(new Reach(false).holds(old)).toBe(true);
+  expect(new Staleness(false).holds(old)).toBe(true);
 });
 
 test("a store that goes away while acts are done singly is not waited for by each of them", async () => {
   let asked = 0;
-  const { writer } = openWriter({
+  const { writer } = await openWriter({
     ...place.database,
     write(work) {
       asked++;

@@ -1,4 +1,4 @@
-/** Who has not caught up with the store for so long does not know any more who may hear what, in milliseconds. */
+/** After so long without the store a node no longer knows who may hear what, in milliseconds. */
 const SILENT_MS = 8_000;
 
 /** A time by both clocks. */
@@ -8,17 +8,16 @@ export interface Moment {
 }
 
 /**
- * Whether this node knows how things stand. Where others write too, a node that is cut off from the store goes
- * silent: what it does not know of (a session that ended, a member who was removed) must not be told by it.
- * Once silent it stays so until it has caught up.
+ * How old this node's knowledge is. Where others write too, a node that is cut off from the store goes silent: it may
+ * have missed that a session ended or that a member was removed. It stays silent until it has caught up.
  */
-export class Reach {
+export class Staleness {
   readonly #limit: number;
   readonly #waiting = new Set<() => void>();
   #at = moment();
   #silent = false;
 
-  /** `shared` says whether others write to the same store. */
+  /** `shared` is true where others write to the same store. */
   constructor(shared: boolean) {
     this.#limit = shared ? SILENT_MS : Number.POSITIVE_INFINITY;
   }
@@ -28,19 +27,19 @@ export class Reach {
     return this.#silent;
   }
 
-  /** Whether what was known then may be gone by now: not where it is so old that it had made this node silent. */
+  /** Whether knowledge of that moment may still be acted on: it must not be old enough to silence a node. */
   holds(known: Moment): boolean {
     return !this.silent && since(known) <= this.#limit;
   }
 
-  /** Everything is known as it was then. */
+  /** The node knows everything as of that moment. */
   caughtUp(at: Moment): void {
     this.#silent = false;
     this.#at = at;
     for (const go of [...this.#waiting]) go();
   }
 
-  /** Resolves when this node knows how things stand, or after so many ms. */
+  /** Resolves when this node is not silent, or after so many milliseconds. */
   async known(ms: number): Promise<void> {
     if (!this.silent) return;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -57,7 +56,7 @@ export function moment(): Moment {
   return { running: performance.now(), wall: Date.now() };
 }
 
-/** By the clock that tells more: one stands still while the machine sleeps, the other may be set back. */
+/** By the clock that shows more: one stops while the machine sleeps, the other may be set back. */
 function since({ running, wall }: Moment): number {
   return Math.max(performance.now() - running, Date.now() - wall);
 }

@@ -1,0 +1,17 @@
+import type { InputOf, OPERATIONS, OperationName, OutputOf } from "@teahouse/protocol";
+import type { House } from "./house.ts";
+import type { Request, SignedIn } from "./request.ts";
+
+/** The request as an operation gets it: with a caller, unless anyone may call it. */
+export type RequestOf<N extends OperationName> = (typeof OPERATIONS)[N]["caller"] extends "anyone"
+  ? Request
+  : SignedIn;
+
+export type Handler<N extends OperationName> = (
+  house: House,
+  request: RequestOf<N>,
+  input: InputOf<N>,
+) => Promise<OutputOf<N>>;
+
+/** The handlers of some operations. */
+export type Handlers<N extends OperationName> = { readonly [name in N]: Handler<name> };

@@ -1,0 +1,152 @@
+import {
+  call as callSchema,
+  OPERATIONS,
+  type Operation,
+  type OperationName,
+  problem,
+} from "@teahouse/protocol";
+import type { Caller, Request } from "../request.ts";
+import { admit, type Door } from "./perform.ts";
+import { refuseWhileSilent } from "./silence.ts";
+import { toProblem } from "./to-problem.ts";
+
+/** Calls of one connection that may wait for their answers. */
+const CALLS_MOST = 256;
+
+/** The user that a connection belongs to, and where they connect from. */
+export interface CallOrigin {
+  readonly caller: Caller;
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+/** A call whose checks are done; its handler runs when the function is called. */
+type Admitted = () => Promise<object>;
+
+/**
+ * The calls of one connection. They are answered in order. A call begins when the one before it is answered;
+ * pipelined ones in a row begin one after another at once, so that they can share a commit.
+ */
+export class Calls {
+  readonly #door: Door;
+  readonly #origin: CallOrigin;
+  readonly #connection: { readonly closed: boolean };
+  readonly #write: (text: string) => void;
+  readonly #tooMany: () => void;
+  #waiting = 0;
+  #finishing = false;
+  /** The last call has begun. */
+  #begun: Promise<unknown> = Promise.resolve();
+  /** The last call is answered. */
+  #answered: Promise<void> = Promise.resolve();
+  /** The last call that is not pipelined is answered. */
+  #barrier: Promise<void> = Promise.resolve();
+
+  constructor(
+    door: Door,
+    origin: CallOrigin,
+    connection: { readonly closed: boolean },
+    write: (text: string) => void,
+    tooMany: () => void,
+  ) {
+    this.#door = door;
+    this.#origin = origin;
+    this.#connection = connection;
+    this.#write = write;
+    this.#tooMany = tooMany;
+  }
+
+  /** Takes the next call. */
+  take(message: string): void {
+    if (this.#finishing) return;
+    if (this.#waiting > CALLS_MOST) {
+      this.#tooMany();
+      return;
+    }
+    this.#waiting++;
+    const call = readCall(message);
+    const joins = call.name !== undefined && isPipelined(call.name);
+    const ready = joins ? this.#barrier : this.#answered;
+    const admitted = ready.then(() => this.#admit(call));
+    const begun = Promise.all([admitted, this.#begun]).then(([begin]) => ({ answer: begin?.() }));
+    this.#begun = begun;
+    this.#answered = this.#answered.then(async () => this.#answer(await (await begun).answer));
+    if (!joins) this.#barrier = this.#answered;
+  }
+
+  /** Takes no further calls. Resolves when all are answered. */
+  finish(): Promise<void> {
+    this.#finishing = true;
+    return this.#answered;
+  }
+
+  #answer(answer: object | undefined): void {
+    this.#waiting--;
+    if (answer !== undefined) this.#write(JSON.stringify(answer));
+  }
+
+  /** Undefined where the connection is closed: nobody would get the answer. */
+  async #admit({ name, ref, input }: Call): Promise<Admitted | undefined> {
+    if (this.#connection.closed) return undefined;
+    const { house } = this.#door;
+    const refuse = (error: unknown) => ({ ref, problem: toProblem(house, error).toBody() });
+    try {
+      if (name === undefined) throw problem("invalid", { issues: [NO_CALL] });
+      const run = await admit(this.#door, name, await this.#request(), input);
+      return () => run().then((output) => ({ ref, output }), refuse);
+    } catch (error) {
+      return async () => refuse(error);
+    }
+  }
+
+  /** Looks the session up anew for each call: it may have ended, and a guest may have become a person. */
+  async #request(): Promise<Request> {
+    const { house } = this.#door;
+    refuseWhileSilent(house);
+    const { caller, address, userAgent } = this.#origin;
+    const now = await house.sessions.findById(caller.session);
+    if (now === undefined) throw problem("session_ended");
+    return { caller: now, address, userAgent, device: "" };
+  }
+}
+
+const NO_CALL = { path: "", message: "is no call: {call, ref, input}" };
+
+interface Call {
+  /** Absent where the frame is no call. */
+  readonly name: OperationName | undefined;
+  /** The client's number if it could be read, so that no client waits for an answer in vain. */
+  readonly ref: number | null;
+  readonly input: unknown;
+}
+
+function readCall(message: string): Call {
+  let json: unknown;
+  try {
+    json = JSON.parse(message);
+  } catch {
+    return { name: undefined, ref: null, input: undefined };
+  }
+  const call = callSchema.safeParse(json);
+  const ref = refOf(json);
+  if (!call.success || !isCallable(call.data.call))
+    return { name: undefined, ref, input: undefined };
+  return { name: call.data.call, ref, input: call.data.input === undefined ? {} : call.data.input };
+}
+
+function refOf(json: unknown): number | null {
+  if (typeof json !== "object" || json === null || !("ref" in json)) return null;
+  return Number.isSafeInteger(json.ref) ? Number(json.ref) : null;
+}
+
+/** Operations that set a cookie or hold a request open are for HTTP alone. */
+function isCallable(name: string): name is OperationName {
+  if (!Object.hasOwn(OPERATIONS, name)) return false;
+  const operation: Operation = OPERATIONS[name as OperationName];
+  return operation.cookie === undefined && operation.httpOnly === undefined;
+}
+
+function isPipelined(name: OperationName): boolean {
+  const operation: Operation = OPERATIONS[name];
+  return operation.pipelined === true;
+}
