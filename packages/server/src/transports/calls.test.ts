@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
+import { eventually } from "../../../../tests/support/eventually.ts";
+import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import type { Person } from "../../../../tests/support/person.ts";
+import { openStream, type Stream } from "../../../../tests/support/stream.ts";
+
+const LOBBY = "g:10000";
+const IN_FLIGHT = 16;
+
+let house: TestHouse;
+let alice: Person;
+let socket: Stream;
+
+beforeAll(async () => {
+  house = await openHouse({ alone: true });
+  [alice] = await house.cast("Alice");
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  socket = await openStream(alice, "ws");
+  await socket.begun;
+});
+
+/** How many batches the server has committed, and how many acts they had. */
+async function commits(): Promise<{ batches: number; acts: number }> {
+  const page = await (await fetch(`${house.url}/metrics`)).text();
+  const read = (name: string) =>
+    Number(new RegExp(`^teahouse_batch_acts_${name} (\\d+)$`, "m").exec(page)?.[1]);
+  return { batches: read("count"), acts: read("sum") };
+}
+
+const send = (ref: number, text: string) =>
+  socket.call("message.send", ref, {
+    conversation: LOBBY,
+    clientId: crypto.randomUUID(),
+    text,
+  });
+
+async function answers(count: number) {
+  await eventually(() => expect(socket.answers).toHaveLength(count));
+  return socket.answers;
+}
+
+test("messages that one socket sends in a row share commits and keep their order", async () => {
+  const before = await commits();
+  for (let ref = 0; ref < IN_FLIGHT; ref++) send(ref, `${ref}`);
+  const found = await answers(IN_FLIGHT);
+  const after = await commits();
+  expect(found.map(({ ref }) => ref)).toEqual(Array.from({ length: IN_FLIGHT }, (_, n) => n));
+  const ids = found.map((answer) => "output" in answer && (answer.output as { id: number }).id);
+  expect(ids).toEqual(ids.toSorted((one, other) => Number(one) - Number(other)));
+  expect(after.acts - before.acts).toBeGreaterThanOrEqual(IN_FLIGHT);
+  expect(after.batches - before.batches).toBeLessThan(IN_FLIGHT / 2);
+});
+
+test("a call after messages sees them, and a message after it is sent after it", async () => {
+  send(0, "first");
+  send(1, "second");
+  socket.call("event.list", 2, { conversation: LOBBY, limit: 1 });
+  send(3, "third");
+  const [, second, list, third] = await answers(4);
+  const idOf = (answer: unknown) => (answer as { output: { id: number } }).output.id;
+  const { events } = (list as unknown as { output: { events: { id: number }[] } }).output;
+  expect(events.map(({ id }) => id)).toEqual([idOf(second)]);
+  expect(idOf(third)).toBeGreaterThan(idOf(second));
+});
+
+test("a refused message among others takes no other's answer", async () => {
+  send(0, "before");
+  send(1, "\u200b");
+  socket.call("message.send", 2, { conversation: LOBBY });
+  socket.send("no call at all");
+  send(3, "after");
+  const found = await answers(5);
+  expect(found.map((answer) => [answer.ref, "problem" in answer])).toEqual([
+    [0, false],
+    [1, true],
+    [2, true],
+    [null, true],
+    [3, false],
+  ]);
+});
+
+test("a message after the end of the session is refused, though both come at once", async () => {
+  const [bob] = await house.cast("Bob");
+  socket = await openStream(bob, "ws");
+  await socket.begun;
+  const { sessions } = await bob.call("session.list", {});
+  socket.call("session.end", 0, { session: sessions[0]?.id });
+  send(1, "too late");
+  await socket.closed;
+  const { events } = await alice.call("event.list", { conversation: LOBBY, limit: 5 });
+  expect(JSON.stringify(events)).not.toContain("too late");
+});
