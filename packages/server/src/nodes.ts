@@ -51,7 +51,7 @@ export function joinNodes({ config, options, logger, hub, failed }: NodesOptions
     silent: () => hub.staleness.silent,
     tell: (listener, user, online) =>
       hub.signal(ownTopic(listener), { type: "presence", user, online }),
-    pass: (message) => broker.tell(message),
+    broadcast: (message) => broker.tell(message),
     failed,
   });
   hub.observe({
@@ -72,9 +72,9 @@ export function joinNodes({ config, options, logger, hub, failed }: NodesOptions
       logger.info(
         up ? "Other servers are told by Redis" : "Redis is away; others look each second",
       );
-      if (up) presence.meet();
+      if (up) presence.exchangeRosters();
     },
-    unsaid: () => presence.repeat(),
+    publishFailed: () => presence.resendRoster(),
     failed: (error) => logger.warn("Redis cannot be used", describeError(error)),
     ...(at === undefined ? {} : { at }),
     ...(redisAnswerMs === undefined ? {} : { answerMs: redisAnswerMs }),

@@ -42,7 +42,7 @@ export interface BrokerEvents {
   /** The others can be told from now on, or not any more. */
   changed(up: boolean): void;
   /** Something that this node told was not taken. */
-  unsaid(): void;
+  publishFailed(): void;
 }
 
 /** Between the nodes of one house. */

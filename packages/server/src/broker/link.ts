@@ -10,8 +10,8 @@ const CONNECT_MS = 2_000;
 const ANSWER_MS = 250;
 
 /** How long to wait before it is tried again, at first and at most, in milliseconds; up to as much again is drawn. */
-const AGAIN_MS = 100;
-const AGAIN_MOST_MS = 2_000;
+const RETRY_MS = 100;
+const RETRY_MOST_MS = 2_000;
 
 export interface LinkPorts {
   /** How long an answer may take, in milliseconds; 250. */
@@ -22,7 +22,7 @@ export interface LinkPorts {
   readonly echo: string;
   changed(up: boolean): void;
   /** Redis has refused what was said, or the link was lost over it. */
-  unsaid(): void;
+  publishFailed(): void;
   failed(error: unknown): void;
 }
 
@@ -34,71 +34,75 @@ export class RedisLink {
   readonly #url: string;
   readonly #channel: string;
   readonly #ports: LinkPorts;
-  #voice: RedisClient | undefined;
-  #echoed = 0;
+  #publisher: RedisClient | undefined;
+  #echoedAt = 0;
   /** An answer was late: nobody waits for the next one until the echo is heard again. */
-  #slow = false;
+  #isSlow = false;
   #stopped = false;
   readonly #stopping = Promise.withResolvers<void>();
-  #broken: (error: Error) => void = () => {};
-  readonly #kept: Promise<void>;
+  #breakOff: (error: Error) => void = () => {};
+  readonly #running: Promise<void>;
 
   constructor(url: string, channel: string, ports: LinkPorts) {
     this.#url = url;
     this.#channel = channel;
     this.#ports = ports;
-    this.#kept = this.#keep();
+    this.#running = this.#reconnectUntilStopped();
   }
 
   get up(): boolean {
-    return this.#voice !== undefined && !this.#slow;
+    return this.#publisher !== undefined && !this.#isSlow;
   }
 
   /** Says something to all who listen; nobody waits for it, and it may be lost. */
-  say(text: string): void {
-    this.#voice?.publish(this.#channel, text).catch(() => this.#ports.unsaid());
+  publish(text: string): void {
+    this.#publisher?.publish(this.#channel, text).catch(() => this.#ports.publishFailed());
   }
 
   async send(command: string, parameters: string[]): Promise<unknown> {
-    const voice = this.#voice;
-    if (voice === undefined || this.#slow) throw new BrokerAway("Redis is not there");
-    return await within(this.#ports.answerMs ?? ANSWER_MS, voice.send(command, parameters), () => {
-      this.#slow = true;
-    });
+    const publisher = this.#publisher;
+    if (publisher === undefined || this.#isSlow) throw new BrokerAway("Redis is not there");
+    return await within(
+      this.#ports.answerMs ?? ANSWER_MS,
+      publisher.send(command, parameters),
+      () => {
+        this.#isSlow = true;
+      },
+    );
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#stopping.resolve();
-    this.#broken(new BrokerAway("The server stops"));
-    await this.#kept;
+    this.#breakOff(new BrokerAway("The server stops"));
+    await this.#running;
   }
 
-  async #keep(): Promise<void> {
+  async #reconnectUntilStopped(): Promise<void> {
     let told = "";
-    let pause = AGAIN_MS;
+    let pause = RETRY_MS;
     while (!this.#stopped) {
       const clients: RedisClient[] = [];
-      const why = await this.#hold(clients).catch((error: unknown) => error);
-      const wasUp = this.#voice !== undefined;
-      this.#voice = undefined;
+      const why = await this.#connectUntilLost(clients).catch((error: unknown) => error);
+      const wasUp = this.#publisher !== undefined;
+      this.#publisher = undefined;
       for (const client of clients) client.close();
       if (this.#stopped) return;
       // The same again, try after try, is said once.
       if (wasUp || String(why) !== told) this.#ports.failed(why);
       told = String(why);
       if (wasUp) this.#ports.changed(false);
-      pause = wasUp ? AGAIN_MS : Math.min(2 * pause, AGAIN_MOST_MS);
+      pause = wasUp ? RETRY_MS : Math.min(2 * pause, RETRY_MOST_MS);
       await Promise.race([Bun.sleep(pause * (1 + Math.random())), this.#stopping.promise]);
     }
   }
 
   /** Opens both connections and stays until one of them is lost, which is thrown. */
-  async #hold(clients: RedisClient[]): Promise<unknown> {
-    const { promise: lost, reject: broken } = Promise.withResolvers<never>();
+  async #connectUntilLost(clients: RedisClient[]): Promise<unknown> {
+    const { promise: lost, reject: breakOff } = Promise.withResolvers<never>();
     lost.catch(() => {});
     // One that was given up may close late, and is nothing to those that came after it.
-    this.#broken = broken;
+    this.#breakOff = breakOff;
     const open = async () => {
       const client = new RedisClient(this.#url, {
         connectionTimeout: CONNECT_MS,
@@ -106,20 +110,20 @@ export class RedisLink {
         enableOfflineQueue: false,
       });
       clients.push(client);
-      client.onclose = (error) => broken(error ?? new BrokerAway("Redis has closed"));
+      client.onclose = (error) => breakOff(error ?? new BrokerAway("Redis has closed"));
       await Promise.race([within(CONNECT_MS, client.connect()), lost]);
       return client;
     };
-    const voice = await open();
-    const ear = await open();
-    const subscribed = ear.subscribe(this.#channel, (text) => this.#hear(text));
+    const publisher = await open();
+    const subscriber = await open();
+    const subscribed = subscriber.subscribe(this.#channel, (text) => this.#hear(text));
     await Promise.race([within(CONNECT_MS, subscribed), lost]);
     if (this.#stopped) return undefined;
-    this.#voice = voice;
-    this.#slow = false;
-    this.#echoed = performance.now();
+    this.#publisher = publisher;
+    this.#isSlow = false;
+    this.#echoedAt = performance.now();
     this.#ports.changed(true);
-    const timer = setInterval(() => this.#listen(), ECHO_MS);
+    const timer = setInterval(() => this.#checkEcho(), ECHO_MS);
     try {
       return await lost;
     } finally {
@@ -129,16 +133,16 @@ export class RedisLink {
 
   #hear(text: string): void {
     if (text === this.#ports.echo) {
-      this.#echoed = performance.now();
-      this.#slow = false;
+      this.#echoedAt = performance.now();
+      this.#isSlow = false;
     }
     this.#ports.heard(text);
   }
 
-  #listen(): void {
-    if (performance.now() - this.#echoed > ECHO_LATE_MS) {
-      this.#broken(new BrokerAway(`Redis has not echoed for ${ECHO_LATE_MS} ms`));
-    } else this.say(this.#ports.echo);
+  #checkEcho(): void {
+    if (performance.now() - this.#echoedAt > ECHO_LATE_MS) {
+      this.#breakOff(new BrokerAway(`Redis has not echoed for ${ECHO_LATE_MS} ms`));
+    } else this.publish(this.#ports.echo);
   }
 }
 

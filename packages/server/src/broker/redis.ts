@@ -1,6 +1,6 @@
 import type { AtPoint } from "../lib/point.ts";
 import { type Broker, BrokerAway, type BrokerEvents, type Message, type NodeId } from "./broker.ts";
-import { type Letter, readLetter } from "./letter.ts";
+import { type Envelope, readEnvelope } from "./envelope.ts";
 import { RedisLink } from "./link.ts";
 
 /** A batch that is longer is read from the store by who wants it, in characters. */
@@ -22,16 +22,16 @@ export function openRedis(options: RedisOptions): Broker {
   const { node, at } = options;
   const prefix = `teahouse:${options.epoch}`;
   const own = `{"from":"${node}"`;
-  const write = (message: Message) => JSON.stringify({ from: node, message } satisfies Letter);
+  const write = (message: Message) => JSON.stringify({ from: node, message } satisfies Envelope);
   const link = new RedisLink(options.url, prefix, {
     heard(text) {
       if (text.startsWith(own)) return;
-      const letter = readLetter(text);
-      if (letter !== undefined) options.heard(letter.from, letter.message);
+      const envelope = readEnvelope(text);
+      if (envelope !== undefined) options.heard(envelope.from, envelope.message);
     },
     echo: write({ kind: "beat" }),
     changed: options.changed,
-    unsaid: options.unsaid,
+    publishFailed: options.publishFailed,
     failed: options.failed,
     ...(options.answerMs === undefined ? {} : { answerMs: options.answerMs }),
   });
@@ -42,8 +42,8 @@ export function openRedis(options: RedisOptions): Broker {
     },
     tell(message) {
       const text = toText(message, write);
-      if (at === undefined || message.kind !== "log") link.say(text);
-      else void Promise.resolve(at("publishing")).then(() => link.say(text));
+      if (at === undefined || message.kind !== "log") link.publish(text);
+      else void Promise.resolve(at("publishing")).then(() => link.publish(text));
     },
     async run(script, key, parameters) {
       const values = ["1", `${prefix}:${key}`, ...parameters.map(String)];

@@ -2,7 +2,7 @@ import type { NewEvent, UserId } from "@teahouse/protocol";
 import type { Message, NodeId, PresenceMessage } from "../broker/broker.ts";
 import type { Connection } from "../log/connection.ts";
 import { Encoded } from "../log/encoded.ts";
-import { Lately } from "./lately.ts";
+import { FriendshipChanges } from "./friendship-changes.ts";
 import { LivingNodes } from "./living-nodes.ts";
 import { Roster } from "./roster.ts";
 
@@ -10,7 +10,7 @@ import { Roster } from "./roster.ts";
 const GRACE_MS = 10_000;
 
 /** How often it is looked for nodes that have died, and for what could not be told, in milliseconds. */
-const LOOK_MS = 1_000;
+const CHECK_MS = 1_000;
 
 /** As whom this node stands in its own roster. */
 const HERE: NodeId = "here";
@@ -25,7 +25,7 @@ export interface PresenceOptions {
   /** Tells somebody, where they are connected to this node. */
   readonly tell: (listener: UserId, user: UserId, online: boolean) => void;
   /** Tells the other nodes. */
-  readonly pass: (message: Message) => void;
+  readonly broadcast: (message: Message) => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -36,20 +36,20 @@ export interface PresenceOptions {
 export class Presence {
   readonly #options: PresenceOptions;
   readonly #roster = new Roster();
-  readonly #lately = new Lately();
+  readonly #friendshipChanges = new FriendshipChanges();
   readonly #nodes = new LivingNodes();
   readonly #leaving = new Map<UserId, ReturnType<typeof setTimeout>>();
   /** Who came or went while their friends could not be found, or not be told. */
-  readonly #untold = new Set<UserId>();
-  readonly #ungreeted = new Set<Connection>();
+  readonly #deferred = new Set<UserId>();
+  readonly #deferredGreetings = new Set<Connection>();
   /** The other nodes may not know who is here. */
-  #isRosterUntold = false;
-  readonly #looking: ReturnType<typeof setInterval>;
+  #owesRoster = false;
+  readonly #timer: ReturnType<typeof setInterval>;
   #stopped = false;
 
   constructor(options: PresenceOptions) {
     this.#options = options;
-    this.#looking = setInterval(() => this.#look(), LOOK_MS);
+    this.#timer = setInterval(() => this.#check(), CHECK_MS);
   }
 
   /** Whether somebody is connected to a node, or was a moment ago. */
@@ -73,7 +73,7 @@ export class Presence {
         setTimeout(() => this.#left(user), GRACE_MS),
       );
     } else if (!this.#roster.of(HERE).has(user)) {
-      this.#change(user, true);
+      this.#moveHere(user, true);
     }
   }
 
@@ -82,7 +82,7 @@ export class Presence {
     const friends = await this.#friendsOf(connection.user);
     if (connection.closed || this.#stopped) return;
     if (friends === undefined || this.#options.silent()) {
-      this.#ungreeted.add(connection);
+      this.#deferredGreetings.add(connection);
       return;
     }
     for (const user of friends) {
@@ -94,7 +94,7 @@ export class Presence {
 
   /** New friends learn of each other who is online. */
   follow(event: NewEvent): void {
-    this.#lately.follow(event);
+    this.#friendshipChanges.follow(event);
     if (event.type !== "friendship.started") return;
     const [one, other] = event.users;
     if (this.#roster.has(one)) this.#tell(one, [other]);
@@ -102,14 +102,14 @@ export class Presence {
   }
 
   /** The other nodes can be told from now on: they are asked who is there, and told who is here. */
-  meet(): void {
-    this.#tellRoster();
-    this.#options.pass({ kind: "ask" });
+  exchangeRosters(): void {
+    this.#sendRoster();
+    this.#options.broadcast({ kind: "ask" });
   }
 
   /** What the other nodes were told may not have been taken: soon they are told who is here. */
-  repeat(): void {
-    this.#isRosterUntold = true;
+  resendRoster(): void {
+    this.#owesRoster = true;
   }
 
   /** Another node has told something. */
@@ -119,80 +119,83 @@ export class Presence {
     else this.#nodes.heard(from);
     switch (message.kind) {
       case "ask":
-        this.#tellRoster();
+        this.#sendRoster();
         break;
       case "beat":
-        if (!this.#roster.knows(from)) this.#options.pass({ kind: "ask" });
+        if (!this.#roster.knows(from)) this.#options.broadcast({ kind: "ask" });
         break;
       case "roster":
         this.#replace(from, message.users);
         break;
       case "presence":
-        this.#move(from, message);
+        this.#moveElsewhere(from, message);
     }
   }
 
   stop(): void {
     this.#stopped = true;
-    clearInterval(this.#looking);
+    clearInterval(this.#timer);
     for (const timer of this.#leaving.values()) clearTimeout(timer);
-    this.#options.pass({ kind: "leaving" });
+    this.#options.broadcast({ kind: "leaving" });
   }
 
   #left(user: UserId): void {
     this.#leaving.delete(user);
-    if (!this.#options.isHere(user)) this.#change(user, false);
+    if (!this.#options.isHere(user)) this.#moveHere(user, false);
   }
 
   /** Somebody has come to this node, or gone from it. */
-  async #change(user: UserId, online: boolean): Promise<void> {
+  async #moveHere(user: UserId, online: boolean): Promise<void> {
     const differs = online ? this.#roster.add(HERE, user) : this.#roster.remove(HERE, user);
     const friends = await this.#friendsOf(user);
     if (this.#stopped || this.#roster.of(HERE).has(user) !== online) return;
     if (friends === undefined) {
-      this.#untold.add(user);
+      this.#deferred.add(user);
       return;
     }
-    this.#options.pass({ kind: "presence", user, online, friends });
+    this.#options.broadcast({ kind: "presence", user, online, friends });
     if (differs) this.#tell(user, friends);
   }
 
   /** Somebody has come to another node, or gone from it. */
-  #move(node: NodeId, { user, online, friends }: PresenceMessage & { kind: "presence" }): void {
+  #moveElsewhere(
+    node: NodeId,
+    { user, online, friends }: PresenceMessage & { kind: "presence" },
+  ): void {
     const differs = online ? this.#roster.add(node, user) : this.#roster.remove(node, user);
     // That node has looked for them before, and who has become one since was told nothing then.
-    if (differs) this.#tell(user, this.#lately.correct(user, friends));
+    if (differs) this.#tell(user, this.#friendshipChanges.correct(user, friends));
   }
 
   #replace(node: NodeId, users: readonly UserId[]): void {
     const { came, went } = this.#roster.replace(node, users);
-    this.#tellOf([...came, ...went]);
+    this.#tellFriendsOf([...came, ...went]);
   }
 
-  #look(): void {
-    for (const node of this.#nodes.takeDead()) this.#tellOf(this.#roster.drop(node));
-    if (this.#isRosterUntold) this.#tellRoster();
-    if (!this.#options.silent()) this.#makeUp();
+  #check(): void {
+    for (const node of this.#nodes.takeDead()) this.#tellFriendsOf(this.#roster.drop(node));
+    if (this.#owesRoster) this.#sendRoster();
+    if (!this.#options.silent()) this.#tellDeferred();
   }
 
   /** Tells what could not be told, as it is by now. */
-  #makeUp(): void {
-    const connections = [...this.#ungreeted];
-    this.#ungreeted.clear();
+  #tellDeferred(): void {
+    const connections = [...this.#deferredGreetings];
+    this.#deferredGreetings.clear();
     for (const connection of connections) if (!connection.closed) void this.greet(connection);
-    const users = [...this.#untold];
-    this.#untold.clear();
+    const users = [...this.#deferred];
+    this.#deferred.clear();
     if (users.length === 0) return;
     // The other nodes find the friends of those who differ by themselves.
-    this.#tellRoster();
-    this.#tellOf(users);
+    this.#sendRoster();
+    this.#tellFriendsOf(users);
   }
 
-  async #tellOf(users: readonly UserId[]): Promise<void> {
+  async #tellFriendsOf(users: readonly UserId[]): Promise<void> {
     if (users.length === 0) return;
-    const friends = await this.#find(users);
+    const friends = await this.#findFriends(users);
     for (const user of users) {
-      if (friends === undefined) this.#untold.add(user);
+      if (friends === undefined) this.#deferred.add(user);
       else this.#tell(user, friends.get(user) ?? []);
     }
   }
@@ -201,25 +204,25 @@ export class Presence {
   #tell(user: UserId, friends: readonly UserId[]): void {
     if (this.#stopped) return;
     if (this.#options.silent()) {
-      this.#untold.add(user);
+      this.#deferred.add(user);
       return;
     }
     const online = this.#roster.has(user);
     for (const friend of friends) this.#options.tell(friend, user, online);
   }
 
-  #tellRoster(): void {
-    this.#isRosterUntold = false;
-    this.#options.pass({ kind: "roster", users: [...this.#roster.of(HERE)] });
+  #sendRoster(): void {
+    this.#owesRoster = false;
+    this.#options.broadcast({ kind: "roster", users: [...this.#roster.of(HERE)] });
   }
 
   async #friendsOf(user: UserId): Promise<readonly UserId[] | undefined> {
-    const friends = await this.#find([user]);
+    const friends = await this.#findFriends([user]);
     return friends && (friends.get(user) ?? []);
   }
 
   /** Undefined where the store is away. */
-  async #find(users: readonly UserId[]): Promise<Friends | undefined> {
+  async #findFriends(users: readonly UserId[]): Promise<Friends | undefined> {
     try {
       return await this.#options.friendsOf(users);
     } catch (error) {

@@ -6,7 +6,7 @@ import {
 } from "@teahouse/protocol";
 
 /** How long what another node has read may be on its way, in milliseconds. */
-const LATELY_MS = 10_000;
+const RELEVANT_MS = 10_000;
 
 interface Change {
   readonly users: readonly [UserId, UserId];
@@ -15,7 +15,7 @@ interface Change {
 }
 
 /** Who has become friends lately, or ended it: another node that tells somebody's friends may have looked before. */
-export class Lately {
+export class FriendshipChanges {
   /** The oldest first. */
   readonly #changes = new Map<ConversationId, Change>();
 
@@ -27,14 +27,14 @@ export class Lately {
     this.#changes.delete(pair);
     this.#changes.set(pair, { users, areFriends: event.type === "friendship.started", at });
     for (const [key, change] of this.#changes) {
-      if (at - change.at < LATELY_MS) break;
+      if (at - change.at < RELEVANT_MS) break;
       this.#changes.delete(key);
     }
   }
 
   /** Somebody's friends, as the events know them by now. */
   correct(user: UserId, friends: readonly UserId[]): readonly UserId[] {
-    const since = performance.now() - LATELY_MS;
+    const since = performance.now() - RELEVANT_MS;
     const corrected = new Set(friends);
     for (const { users, areFriends, at } of this.#changes.values()) {
       if (at < since || !users.includes(user)) continue;

@@ -1,22 +1,22 @@
 import type { Message, NodeId } from "./broker.ts";
 
 /** What goes over the channel: who says what. */
-export interface Letter {
+export interface Envelope {
   readonly from: NodeId;
   readonly message: Message;
 }
 
-/** Reads a letter; undefined for what is none, or is of a newer version: the log is whole without it. */
-export function readLetter(text: string): Letter | undefined {
+/** Reads a envelope; undefined for what is none, or is of a newer version: the log is whole without it. */
+export function readEnvelope(text: string): Envelope | undefined {
   try {
-    const letter: unknown = JSON.parse(text);
-    return isLetter(letter) ? letter : undefined;
+    const envelope: unknown = JSON.parse(text);
+    return isEnvelope(envelope) ? envelope : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isLetter(value: unknown): value is Letter {
+function isEnvelope(value: unknown): value is Envelope {
   return isObject(value) && typeof value.from === "string" && isMessage(value.message);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { Message } from "./broker.ts";
-import { readLetter } from "./letter.ts";
+import { readEnvelope } from "./envelope.ts";
 
 const entry = {
   id: 12,
@@ -35,12 +35,12 @@ const MESSAGES: readonly Message[] = [
 test.each(MESSAGES.map((message) => [message.kind, message] as const))(
   "%s is read as it was written",
   (_, message) => {
-    const letter = { from: "another", message };
-    expect(readLetter(JSON.stringify(letter))).toEqual(JSON.parse(JSON.stringify(letter)));
+    const envelope = { from: "another", message };
+    expect(readEnvelope(JSON.stringify(envelope))).toEqual(JSON.parse(JSON.stringify(envelope)));
   },
 );
 
-describe("what is no letter of ours is passed over", () => {
+describe("what is no envelope of ours is passed over", () => {
   const wrong: readonly unknown[] = [
     null,
     7,
@@ -63,10 +63,10 @@ describe("what is no letter of ours is passed over", () => {
     { kind: "of a newer server" },
   ];
   test.each(wrong.map((message) => JSON.stringify(message)))("%s", (message) => {
-    expect(readLetter(`{"from":"another","message":${message}}`)).toBeUndefined();
+    expect(readEnvelope(`{"from":"another","message":${message}}`)).toBeUndefined();
   });
 
   test.each(["", "{", "null", "7", '{"message":{"kind":"beat"}}'])("%p", (text) => {
-    expect(readLetter(text)).toBeUndefined();
+    expect(readEnvelope(text)).toBeUndefined();
   });
 });

@@ -30,7 +30,7 @@ beforeEach(() => {
     tell(listener, user, online) {
       if (!silent) told.push(`${listener}: ${user} is ${online ? "here" : "gone"}`);
     },
-    pass: (message) => passed.push(message),
+    broadcast: (message) => passed.push(message),
     failed: () => failures++,
   });
 });
@@ -53,7 +53,7 @@ test("what other servers were told was not taken: they are told once more who is
   presence.changed(BOB, true);
   await eventually(() => expect(passed).toHaveLength(1));
   passed = [];
-  presence.repeat();
+  presence.resendRoster();
   await eventually(() => expect(passed).toEqual([{ kind: "roster", users: [BOB] }]));
 });
 
