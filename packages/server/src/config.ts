@@ -8,10 +8,10 @@ export interface Config {
   readonly host: string;
   readonly dataDir: string;
   readonly publicOrigin: string | undefined;
-  /** Networks whose `X-Forwarded-For` is believed. */
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[];
   readonly databaseUrl: string | undefined;
-  /** Where the nodes of a house on PostgreSQL tell each other. */
+  /** The Redis that connects the nodes of a house on PostgreSQL. */
   readonly redisUrl: string | undefined;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
@@ -23,26 +23,26 @@ interface Setting {
 }
 
 const SETTINGS = {
-  PORT: { about: "port to listen on; 0 takes a free one", fallback: "4000" },
+  PORT: { about: "port to listen on; 0 chooses a free one", fallback: "4000" },
   HOST: { about: "address to listen on", fallback: "0.0.0.0" },
   DATA_DIR: { about: "folder of the SQLite database", fallback: "./data" },
   PUBLIC_ORIGIN: {
-    about: "the address people open, such as https://chat.example.org",
+    about: "address that people open, such as https://chat.example.org",
     fallback: "",
   },
   TRUSTED_PROXIES: {
-    about: "addresses or networks of proxies in front, with commas",
+    about: "addresses or networks of trusted proxies, separated by commas",
     fallback: "",
   },
-  DATABASE_URL: { about: "postgres://… to keep everything in PostgreSQL", fallback: "" },
-  REDIS_URL: { about: "redis://… where several servers share one PostgreSQL", fallback: "" },
+  DATABASE_URL: { about: "postgres://… to use PostgreSQL instead of SQLite", fallback: "" },
+  REDIS_URL: { about: "redis://… for several servers on one PostgreSQL", fallback: "" },
   LOG_LEVEL: { about: LOG_LEVELS.join(", "), fallback: "info" },
 } as const satisfies Record<string, Setting>;
 
 type SettingName = keyof typeof SETTINGS;
 const settingNames = Object.keys(SETTINGS) as SettingName[];
 
-/** Reads flags (`--data-dir ./data`) and, where there is none, environment variables (`DATA_DIR`). */
+/** Reads flags (`--data-dir ./data`) and environment variables (`DATA_DIR`); flags win. Throws `StartError`. */
 export function readConfig(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -71,12 +71,12 @@ function readFlags(args: readonly string[]): Map<string, string> {
     const [flag = "", inline] = (args[at] ?? "").split(/=(.*)/s, 2);
     const name = flag.replace(/^--/, "").replaceAll("-", "_").toUpperCase();
     if (!flag.startsWith("--") || !known.has(name)) {
-      // What was meant for another place may be a URL with its password.
+      // A misplaced argument may be a URL with a password: do not print it.
       const named = /:\/\/|@/.test(flag) ? "like that" : flag;
       throw new StartError(`There is no option ${named}; see --help`);
     }
     const value = inline ?? args[++at];
-    if (value === undefined) throw new StartError(`${flag} wants a value; see --help`);
+    if (value === undefined) throw new StartError(`${flag} needs a value; see --help`);
     flags.set(name, value);
   }
   return flags;
@@ -85,7 +85,7 @@ function readFlags(args: readonly string[]): Map<string, string> {
 function toPort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new StartError(`PORT is a number from 0 to 65535, not "${text}"`);
+  throw new StartError(`PORT must be a number from 0 to 65535, not "${text}"`);
 }
 
 function toOrigin(text: string): string | undefined {
@@ -98,20 +98,22 @@ function toOrigin(text: string): string | undefined {
   ) {
     return url.origin;
   }
-  throw new StartError(`PUBLIC_ORIGIN is like https://chat.example.org, not "${text}"`);
+  throw new StartError(`PUBLIC_ORIGIN must look like https://chat.example.org, not "${text}"`);
 }
 
 function toNetworks(text: string): string[] {
   const networks = text.split(",").flatMap((part) => part.trim() || []);
   const wrong = networks.find((network) => !isNetwork(network));
   if (wrong === undefined) return networks;
-  throw new StartError(`TRUSTED_PROXIES has addresses or networks like 10.0.0.0/8, not "${wrong}"`);
+  throw new StartError(
+    `TRUSTED_PROXIES must be addresses or networks like 10.0.0.0/8, not "${wrong}"`,
+  );
 }
 
 function toDatabaseUrl(text: string): string | undefined {
   if (text === "") return undefined;
   if (isPostgresUrl(text)) return text;
-  throw new StartError("DATABASE_URL is like postgres://name:password@host:5432/database");
+  throw new StartError("DATABASE_URL must look like postgres://name:password@host:5432/database");
 }
 
 export function isPostgresUrl(text: string): boolean {
@@ -121,10 +123,10 @@ export function isPostgresUrl(text: string): boolean {
 function toRedisUrl(text: string, databaseUrl: string | undefined): string | undefined {
   if (text === "") return undefined;
   if (!/^(redis|valkey)s?:\/\//.test(text) || !URL.canParse(text)) {
-    throw new StartError("REDIS_URL starts with redis:// or rediss://");
+    throw new StartError("REDIS_URL must start with redis:// or rediss://");
   }
   if (databaseUrl === undefined) {
-    throw new StartError("REDIS_URL wants DATABASE_URL: a house on SQLite has one server");
+    throw new StartError("REDIS_URL needs DATABASE_URL: a house on SQLite has one server");
   }
   return text;
 }
@@ -132,10 +134,10 @@ function toRedisUrl(text: string, databaseUrl: string | undefined): string | und
 function toLogLevel(text: string): LogLevel {
   const level = LOG_LEVELS.find((name) => name === text);
   if (level !== undefined) return level;
-  throw new StartError(`LOG_LEVEL is one of ${LOG_LEVELS.join(", ")}, not "${text}"`);
+  throw new StartError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}, not "${text}"`);
 }
 
-/** `sendsPerSecond` is the setting `LIMIT_SENDS_PER_SECOND`. */
+/** Returns the setting of a limit: `LIMIT_SENDS_PER_SECOND` for `sendsPerSecond`. */
 export function limitSetting(name: LimitName): string {
   return `LIMIT_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
@@ -149,32 +151,32 @@ function toLimits(raw: (name: string) => string | undefined): Limits {
     const isRate = name.endsWith("PerSecond");
     if (!(isRate ? /^\d+(\.\d+)?$/ : /^\d+$/).test(text) || value <= 0) {
       const kind = isRate ? "number" : "whole number";
-      throw new StartError(`${limitSetting(name)} is a ${kind} above 0, not "${text}"`);
+      throw new StartError(`${limitSetting(name)} must be a ${kind} above 0, not "${text}"`);
     }
     limits[name] = value;
   }
   return limits;
 }
 
-/** What `--help` prints, with what the executable does besides serving. */
+/** Returns the text of `--help`, with the given commands. */
 export function helpText(
   commands: Iterable<{ readonly usage: string; readonly about: string }>,
 ): string {
   const line = (name: string, about: string): string =>
     `  ${name.padEnd(18)} ${`--${name.toLowerCase().replaceAll("_", "-")}`.padEnd(20)} ${about}`;
   return [
-    "Teahouse, a web chat.",
+    "Teahouse, a web chat. Without a command, the server starts.",
     "",
     ...[...commands].map(({ usage, about }) => `  ${usage.padEnd(18)} ${about}`),
     "",
-    "Settings are environment variables or flags:",
+    "Settings, as environment variables or flags:",
     "",
     ...settingNames.map((name) => {
       const { about, fallback } = SETTINGS[name];
       return line(name, fallback === "" ? about : `${about} (${fallback})`);
     }),
     "",
-    "Every limit is a setting too, with its name as LIMIT_…: /api/config shows them with their values.",
+    "Limits are settings too, with these defaults; /api/config shows the values in force:",
     ...limitNames.map((name) => `  ${limitSetting(name)} (${DEFAULT_LIMITS[name]})`),
   ].join("\n");
 }

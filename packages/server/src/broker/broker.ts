@@ -1,16 +1,16 @@
 import type { EventId, Signal, UserId } from "@teahouse/protocol";
 import type { Entry, Topic } from "../log/types.ts";
 
-/** Names a running server for the others, anew at each start. */
+/** The name of one run of a server. A server takes a new one at each start. */
 export type NodeId = string;
 
-/** What one node tells the others. All of it may be lost: the log is whole without it. */
+/** A message from one node to all others. Any message may be lost: the log in the database is complete. */
 export type Message =
-  /** Entries that it has committed. */
+  /** Log entries that the sender has committed. */
   | { readonly kind: "log"; readonly entries: readonly Entry[] }
-  /** It has committed up to here, more than it wants to send. */
+  /** The newest id that the sender has committed, where the entries are too large to send. */
   | { readonly kind: "head"; readonly id: EventId }
-  /** Who listens to a topic is told once the events up to `asOf` are; older nodes do not say it. */
+  /** A signal for the listeners of a topic. It waits for the events up to `asOf`; older nodes omit `asOf`. */
   | {
       readonly kind: "signal";
       readonly topic: Topic;
@@ -20,50 +20,50 @@ export type Message =
   | PresenceMessage;
 
 export type PresenceMessage =
-  /** Somebody's first connection there is live, or the last one is gone; and who is told of it. */
+  /** A user has opened the first connection to the sender, or closed the last. `friends` are to be told. */
   | {
       readonly kind: "presence";
       readonly user: UserId;
       readonly online: boolean;
       readonly friends: readonly UserId[];
     }
-  /** Everybody who is there. */
+  /** All users who are connected to the sender. */
   | { readonly kind: "roster"; readonly users: readonly UserId[] }
-  /** It wants to know who is where, as it has just come. */
+  /** The sender does not know yet which users the other nodes have, and asks for their rosters. */
   | { readonly kind: "ask" }
-  /** It is there. */
+  /** A sign of life. */
   | { readonly kind: "beat" }
-  /** It is told to stop; its users come back on others. */
+  /** The sender is stopping. Its users will reconnect to other nodes. */
   | { readonly kind: "leaving" };
 
 export interface BrokerEvents {
-  /** Another node has told something. */
+  /** A message from another node has arrived. */
   heard(from: NodeId, message: Message): void;
-  /** The others can be told from now on, or not any more. */
+  /** The connection to the other nodes is up, or lost. */
   changed(up: boolean): void;
-  /** Something that this node told was not taken. */
+  /** A message from this node may not have been delivered. */
   publishFailed(): void;
 }
 
-/** Between the nodes of one house. */
+/** Carries messages between the nodes of one house. */
 export interface Broker {
-  /** Whether there are others who could be told, and whether they can be: `alone` is neither up nor down. */
+  /** `alone` where no other node is configured; otherwise whether other nodes can be reached. */
   readonly state: "alone" | "up" | "down";
   tell(message: Message): void;
-  /** Runs a script on what the nodes share; fails with `BrokerAway` where that is not there at once. */
+  /** Runs a script on the store that the nodes share. Fails with `BrokerAway` if the store does not answer soon. */
   run(script: string, key: string, parameters: readonly number[]): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** What the nodes share cannot be reached. */
+/** The store that the nodes share cannot be reached. */
 export class BrokerAway extends Error {
   override readonly name = "BrokerAway";
 }
 
-/** A house of one node. */
+/** The broker of a house with one node. */
 export const alone: Broker = {
   state: "alone",
   tell() {},
-  run: () => Promise.reject(new BrokerAway("There is one node")),
+  run: () => Promise.reject(new BrokerAway("This house has one node")),
   stop: () => Promise.resolve(),
 };

@@ -33,14 +33,14 @@ const MESSAGES: readonly Message[] = [
 ];
 
 test.each(MESSAGES.map((message) => [message.kind, message] as const))(
-  "%s is read as it was written",
+  "a message of kind %s is read as it was written",
   (_, message) => {
     const envelope = { from: "another", message };
     expect(readEnvelope(JSON.stringify(envelope))).toEqual(JSON.parse(JSON.stringify(envelope)));
   },
 );
 
-describe("what is no envelope of ours is passed over", () => {
+describe("a malformed envelope is ignored", () => {
   const wrong: readonly unknown[] = [
     null,
     7,

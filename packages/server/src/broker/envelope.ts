@@ -1,12 +1,12 @@
 import type { Message, NodeId } from "./broker.ts";
 
-/** What goes over the channel: who says what. */
+/** A message on the channel, with the node that sent it. */
 export interface Envelope {
   readonly from: NodeId;
   readonly message: Message;
 }
 
-/** Reads a envelope; undefined for what is none, or is of a newer version: the log is whole without it. */
+/** Parses an envelope. Returns undefined if it is malformed or of a newer version: the log is complete without it. */
 export function readEnvelope(text: string): Envelope | undefined {
   try {
     const envelope: unknown = JSON.parse(text);
@@ -50,7 +50,7 @@ function isMessage(value: unknown): value is Message {
   }
 }
 
-/** Its effects are those that the writer stored, so that what holds for reading them from the store holds here. */
+/** Effects are not checked further, as when they are read from the database: a writer of ours made them. */
 function isEntry(value: unknown): boolean {
   return (
     isObject(value) &&
@@ -70,7 +70,7 @@ function isListOf(value: unknown, is: (item: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(is);
 }
 
-/** An event or a signal: newer types of them go to clients, which know what to do with them. */
+/** An event or a signal. Unknown types pass: clients know how to handle a newer type. */
 function isTyped(value: unknown): boolean {
   return isObject(value) && typeof value.type === "string";
 }

@@ -1,34 +1,34 @@
 import { RedisClient } from "bun";
 import { BrokerAway } from "./broker.ts";
 
-/** How often what is said has to come back to who said it, in milliseconds, and how long that may take. */
+/** How often a node publishes a beat that it must receive itself, and how late that may be, in milliseconds. */
 const ECHO_MS = 1_000;
 const ECHO_LATE_MS = 3_000;
 
-/** How long a connection may take to stand, and an answer to come, in milliseconds. */
+/** How long connecting may take, and an answer, in milliseconds. */
 const CONNECT_MS = 2_000;
 const ANSWER_MS = 250;
 
-/** How long to wait before it is tried again, at first and at most, in milliseconds; up to as much again is drawn. */
+/** The first and the longest pause between two attempts, in milliseconds; a random part of up to 100 % is added. */
 const RETRY_MS = 100;
 const RETRY_MOST_MS = 2_000;
 
 export interface LinkPorts {
-  /** How long an answer may take, in milliseconds; 250. */
+  /** How long an answer may take, in milliseconds; 250 by default. */
   readonly answerMs?: number;
-  /** Something was said on the channel, maybe by this node. */
+  /** A text was published on the channel, maybe by this node. */
   heard(text: string): void;
-  /** What to say each second; it has to be heard again, as what others say shows only that they are heard. */
+  /** The text to publish each second and receive again: messages of others do not show that ours get through. */
   readonly echo: string;
   changed(up: boolean): void;
-  /** Redis has refused what was said, or the link was lost over it. */
+  /** Redis has refused a text, or the link was lost before Redis confirmed it. */
   publishFailed(): void;
   failed(error: unknown): void;
 }
 
 /**
- * Two connections to Redis, one that speaks and one that hears, given up and made anew together: Bun's client
- * comes back by itself, but without its subscriptions, and waits without end for a server that says nothing.
+ * Two connections to Redis: one publishes, one subscribes. Both are closed and opened together. Bun's client would
+ * reconnect by itself, but without its subscriptions, and it waits for ever for a server that does not answer.
  */
 export class RedisLink {
   readonly #url: string;
@@ -36,7 +36,7 @@ export class RedisLink {
   readonly #ports: LinkPorts;
   #publisher: RedisClient | undefined;
   #echoedAt = 0;
-  /** An answer was late: nobody waits for the next one until the echo is heard again. */
+  /** An answer was late: commands fail at once until the next echo arrives. */
   #isSlow = false;
   #stopped = false;
   readonly #stopping = Promise.withResolvers<void>();
@@ -54,14 +54,14 @@ export class RedisLink {
     return this.#publisher !== undefined && !this.#isSlow;
   }
 
-  /** Says something to all who listen; nobody waits for it, and it may be lost. */
+  /** Publishes a text to all subscribers. It may be lost; the caller does not wait. */
   publish(text: string): void {
     this.#publisher?.publish(this.#channel, text).catch(() => this.#ports.publishFailed());
   }
 
   async send(command: string, parameters: string[]): Promise<unknown> {
     const publisher = this.#publisher;
-    if (publisher === undefined || this.#isSlow) throw new BrokerAway("Redis is not there");
+    if (publisher === undefined || this.#isSlow) throw new BrokerAway("Redis is away");
     return await within(
       this.#ports.answerMs ?? ANSWER_MS,
       publisher.send(command, parameters),
@@ -74,7 +74,7 @@ export class RedisLink {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#stopping.resolve();
-    this.#breakOff(new BrokerAway("The server stops"));
+    this.#breakOff(new BrokerAway("The server is stopping"));
     await this.#running;
   }
 
@@ -88,7 +88,7 @@ export class RedisLink {
       this.#publisher = undefined;
       for (const client of clients) client.close();
       if (this.#stopped) return;
-      // The same again, try after try, is said once.
+      // The same reason in attempt after attempt is reported once.
       if (wasUp || String(why) !== told) this.#ports.failed(why);
       told = String(why);
       if (wasUp) this.#ports.changed(false);
@@ -97,11 +97,11 @@ export class RedisLink {
     }
   }
 
-  /** Opens both connections and stays until one of them is lost, which is thrown. */
+  /** Opens both connections and waits until one is lost. Throws the reason. */
   async #connectUntilLost(clients: RedisClient[]): Promise<unknown> {
     const { promise: lost, reject: breakOff } = Promise.withResolvers<never>();
     lost.catch(() => {});
-    // One that was given up may close late, and is nothing to those that came after it.
+    // A client of an earlier attempt may close late; that must not break off this attempt.
     this.#breakOff = breakOff;
     const open = async () => {
       const client = new RedisClient(this.#url, {
@@ -110,7 +110,8 @@ export class RedisLink {
         enableOfflineQueue: false,
       });
       clients.push(client);
-      client.onclose = (error) => breakOff(error ?? new BrokerAway("Redis has closed"));
+      client.onclose = (error) =>
+        breakOff(error ?? new BrokerAway("Redis has closed the connection"));
       await Promise.race([within(CONNECT_MS, client.connect()), lost]);
       return client;
     };
@@ -146,7 +147,7 @@ export class RedisLink {
   }
 }
 
-/** Fails when the work takes longer; `late` is told. */
+/** Waits for the work for at most `ms` milliseconds; then calls `late` and throws `BrokerAway`. */
 async function within<T>(ms: number, work: Promise<T>, late?: () => void): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<never>((_, reject) => {

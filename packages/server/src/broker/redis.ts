@@ -3,12 +3,12 @@ import { type Broker, BrokerAway, type BrokerEvents, type Message, type NodeId }
 import { type Envelope, readEnvelope } from "./envelope.ts";
 import { RedisLink } from "./link.ts";
 
-/** A batch that is longer is read from the store by who wants it, in characters. */
+/** The longest message that is sent, in characters. The other nodes read a longer batch from the database. */
 const MESSAGE_MOST = 256 * 1024;
 
 export interface RedisOptions extends BrokerEvents {
   readonly url: string;
-  /** The log's epoch: houses that share a Redis, and a house before and after a restore, do not hear each other. */
+  /** The log's epoch. It keeps apart houses that share a Redis, and a house before and after a restore. */
   readonly epoch: string;
   readonly node: NodeId;
   failed(error: unknown): void;
@@ -17,7 +17,7 @@ export interface RedisOptions extends BrokerEvents {
   readonly answerMs?: number;
 }
 
-/** Tells the other nodes by Redis, over one channel, so that what one node says is heard in its order. */
+/** Opens a broker on Redis. It uses one channel, so the messages of one node arrive in their order. */
 export function openRedis(options: RedisOptions): Broker {
   const { node, at } = options;
   const prefix = `teahouse:${options.epoch}`;
@@ -48,7 +48,7 @@ export function openRedis(options: RedisOptions): Broker {
     async run(script, key, parameters) {
       const values = ["1", `${prefix}:${key}`, ...parameters.map(String)];
       const answer = await evaluate(link, script, values);
-      if (typeof answer !== "number") throw new BrokerAway("Redis answered no number");
+      if (typeof answer !== "number") throw new BrokerAway("Redis did not answer with a number");
       return answer;
     },
     stop: () => link.stop(),
@@ -64,7 +64,7 @@ function toText(message: Message, write: (message: Message) => string): string {
 
 const digests = new Map<string, string>();
 
-/** Scripts are sent by their digest, and whole where Redis does not know them yet. */
+/** Runs a script by its digest; sends the source where Redis does not know the script yet. */
 async function evaluate(link: RedisLink, script: string, values: string[]): Promise<unknown> {
   let digest = digests.get(script);
   if (digest === undefined) {

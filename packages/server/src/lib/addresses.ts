@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 
-/** True for an address or a network such as 10.0.0.0/8 or fd00::/8. */
+/** Returns true for an IP address, or a network such as 10.0.0.0/8 or fd00::/8. */
 export function isNetwork(text: string): boolean {
   const [address = "", prefix] = text.split("/");
   const family = isIP(address);
@@ -11,7 +11,7 @@ export function isNetwork(text: string): boolean {
   );
 }
 
-/** Tells proxies that are believed from anybody else. */
+/** The proxies whose `X-Forwarded-For` is trusted. */
 export class Proxies {
   readonly #trusted = new BlockList();
 
@@ -30,7 +30,7 @@ export class Proxies {
     );
   }
 
-  /** The client behind trusted proxies: the last address of `X-Forwarded-For` that is not one of them. */
+  /** Returns the client's address: the last one of `X-Forwarded-For` that is not a trusted proxy. */
   clientOf(peer: string, forwardedFor: string | null): string {
     const hops = (forwardedFor ?? "").split(",").flatMap((hop) => hop.trim() || []);
     let client = plain(peer);
@@ -43,19 +43,19 @@ export class Proxies {
   }
 }
 
-/** An IPv4 address that an IPv6 socket saw is the IPv4 address. */
+/** Turns an IPv4-mapped IPv6 address (`::ffff:10.0.0.1`) into the IPv4 address. */
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, "");
 }
 
-/** What counts as one address in limits: an IPv6 network of 64 bits belongs to one customer. */
+/** Returns the name under which limits count an address. An IPv6 /64 network belongs to one customer. */
 export function rateKey(address: string): string {
   if (isIP(address) !== 6) return address;
   const groups = groupsOf(new URL(`http://[${address.replace(/%.*$/, "")}]`).hostname.slice(1, -1));
   return groups.slice(0, 4).join(":");
 }
 
-/** The eight groups of an address in the one form that RFC 5952 gives it. */
+/** Returns the eight groups of an IPv6 address in the form of RFC 5952. */
 function groupsOf(address: string): string[] {
   const [head = "", tail] = address.split("::");
   const before = head.split(":").filter(Boolean);

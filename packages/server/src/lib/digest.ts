@@ -1,4 +1,4 @@
-/** A keyed digest of something that JSON can say, so that content can be compared and not be read back. */
+/** Makes a keyed digest of a JSON value. Two values can be compared by it, but not read back from it. */
 export type Digester = (content: unknown) => string;
 
 export function digester(secret: string): Digester {
@@ -6,7 +6,7 @@ export function digester(secret: string): Digester {
     new Bun.CryptoHasher("sha256", secret).update(JSON.stringify(content)).digest("base64url");
 }
 
-/** The plain digest under which a token is stored. */
+/** Returns the digest under which a token is stored. It needs no key, since a token is random. */
 export function hashToken(token: string): string {
   return new Bun.CryptoHasher("sha256").update(token).digest("base64url");
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { placeNew } from "./durable.ts";
 import { codeOf } from "./start-error.ts";
 
-test("a file gets a name that nothing has, and never takes it from another", () => {
+test("a file takes a free name, and never replaces another file", () => {
   const folder = mkdtempSync(join(tmpdir(), "teahouse-test-"));
   const [from, to] = [join(folder, "from"), join(folder, "to")];
   writeFileSync(from, "first");

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, linkSync, openSync, renameSync, unlinkSync } from
 import { dirname } from "node:path";
 import { codeOf } from "./start-error.ts";
 
-/** Waits until what was written to a file, or which files a folder has, is on the disk. */
+/** Waits until the content of a file, or the list of files in a folder, is on the disk. */
 export function sync(path: string): void {
   const file = openSync(path, "r");
   try {
@@ -12,14 +12,14 @@ export function sync(path: string): void {
   }
 }
 
-/** Gives a file its name in one step, which holds after a loss of power. */
+/** Renames a file in one step, replacing any file of that name. The new name survives a loss of power. */
 export function place(from: string, to: string): void {
   sync(from);
   renameSync(from, to);
   sync(dirname(to));
 }
 
-/** The same for a name that nothing has yet; fails with EEXIST where something has it, however new it is. */
+/** Renames a file durably as `place` does, but never replaces one. Throws EEXIST if the name is taken. */
 export function placeNew(from: string, to: string): void {
   sync(from);
   try {
@@ -27,7 +27,7 @@ export function placeNew(from: string, to: string): void {
     unlinkSync(from);
   } catch (error) {
     if (codeOf(error) === "EEXIST") throw error;
-    // exFAT and many network shares have no links: the name is taken by an empty file first.
+    // exFAT and many network shares have no hard links: an empty file reserves the name first.
     closeSync(openSync(to, "wx"));
     renameSync(from, to);
   }

@@ -1,7 +1,7 @@
 export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Fields of a line. They are named one by one where they are logged, so that no secret slips in with an object. */
+/** The fields of a log line. Callers name each field, so that no secret slips in with a whole object. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export interface Logger {
@@ -11,7 +11,7 @@ export interface Logger {
   error(message: string, fields?: LogFields): void;
 }
 
-/** Writes a JSON object a line; JSON escapes what a terminal would obey. */
+/** Returns a logger that writes one JSON object a line. JSON escapes the control characters of a terminal. */
 export function createLogger(level: LogLevel, write: (line: string) => void): Logger {
   const least = LOG_LEVELS.indexOf(level);
   const at =
@@ -23,7 +23,7 @@ export function createLogger(level: LogLevel, write: (line: string) => void): Lo
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }
 
-/** An error and its causes in one line. */
+/** Returns the log fields of an error: its stack, and the stack of its cause. */
 export function describeError(error: unknown): LogFields {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const cause =

@@ -1,9 +1,12 @@
 /**
- * Where a server may be when it is killed: everything is written and not committed; it is committed and nobody
- * knows; acks are out and other nodes have not been told; between two statements of a migration; in the middle
- * of a backup. Tests stop it there.
+ * Points at which tests stop or kill a server:
+ * - `committing`: everything is written, but not committed;
+ * - `committed`: the commit is done, but nobody has been told;
+ * - `publishing`: the acks have left, but the other nodes have not been told;
+ * - `migrating`: between two statements of a migration;
+ * - `copying`: in the middle of a backup.
  */
 export type Point = "committing" | "committed" | "publishing" | "migrating" | "copying";
 
-/** Called where a server comes to a point, and waited for. Only tests give one. */
+/** A hook that the server calls at each point and awaits. Only tests set it. */
 export type AtPoint = (point: Point) => void | Promise<void>;

@@ -1,12 +1,12 @@
 import { problem } from "@teahouse/protocol";
 
-/** How much there is at once, and how much comes back in a second. */
+/** The size of a token bucket, and the tokens that it regains in a second. */
 export interface Rate {
   readonly burst: number;
   readonly perSecond: number;
 }
 
-/** So many in so many seconds. */
+/** Returns the rate of `count` tokens in `seconds` seconds. */
 export function per(seconds: number, count: number): Rate {
   return { burst: count, perSecond: count / seconds };
 }
@@ -14,22 +14,21 @@ export function per(seconds: number, count: number): Rate {
 interface Bucket {
   left: number;
   at: number;
-  /** When it is full again and can be forgotten. */
+  /** The time at which the bucket is full again and can be deleted. */
   fullAt: number;
 }
 
 const SWEEP_MS = 60_000;
 
-/** The same buckets where several nodes share them; it fails where they cannot be reached at once. */
+/** Token buckets that several nodes share. Both methods fail if the shared store does not answer soon. */
 export interface Shared {
   take(name: string, rate: Rate): Promise<number>;
   giveBack(name: string, rate: Rate): Promise<void>;
 }
 
 /**
- * Token buckets by name: this node's own and, where there are several, those that all share. Where the shared
- * ones cannot be reached, its own count alone. A bucket that is full again is forgotten, so that names cannot
- * fill the memory.
+ * Token buckets by name: this node's own and, in a house of several nodes, shared ones. If the shared buckets
+ * cannot be reached, only the node's own count. A full bucket is deleted, so that names cannot fill the memory.
  */
 export class Rates {
   readonly #buckets = new Map<string, Bucket>();
@@ -43,24 +42,24 @@ export class Rates {
     this.#swept = now();
   }
 
-  /** Takes one, or throws `rate_limited` with the seconds to wait. */
+  /** Takes one token, or throws `rate_limited` with the seconds to wait. */
   async take(name: string, rate: Rate): Promise<void> {
     this.check(name, rate);
     this.owe(name, rate);
-    // What the others took is not known here, and what they know of what was taken here is what counts.
+    // This node's bucket does not know what other nodes took; the shared bucket knows and decides.
     const waitMs = (await this.#shared?.take(name, rate).catch(() => 0)) ?? 0;
     if (waitMs <= 0) return;
     this.#giveBack(name, rate);
     throw limited(waitMs / 1000);
   }
 
-  /** Throws as `take` does where this node's own are used up, and takes none. */
+  /** Throws as `take` does if this node's own bucket is empty, but takes nothing. */
   check(name: string, rate: Rate): void {
     const { left } = this.#filled(name, rate);
     if (left < 1) throw limited((1 - left) / rate.perSecond);
   }
 
-  /** Takes one of this node's own, also where none is left: for what counts only once it is known. */
+  /** Takes one token of this node's own bucket, even below zero. For callers that learn later whether it counts. */
   owe(name: string, rate: Rate): void {
     const bucket = this.#filled(name, rate);
     bucket.left -= 1;
@@ -68,7 +67,7 @@ export class Rates {
     this.#buckets.set(name, bucket);
   }
 
-  /** Gives one back, for what turned out not to count. */
+  /** Gives one token back, when the caller finds that the request does not count. */
   async giveBack(name: string, rate: Rate): Promise<void> {
     this.#giveBack(name, rate);
     await this.#shared?.giveBack(name, rate).catch(() => {});

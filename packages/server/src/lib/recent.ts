@@ -1,4 +1,4 @@
-/** A set that remembers the newest so many values. */
+/** A set of bounded size. Beyond its capacity it drops the oldest value. */
 export class Recent<T> {
   readonly #values = new Set<T>();
   readonly #capacity: number;

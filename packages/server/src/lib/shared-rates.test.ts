@@ -7,7 +7,7 @@ import { openRedis } from "../broker/redis.ts";
 import { per, type Rate, Rates } from "./rates.ts";
 import { SharedRates } from "./shared-rates.ts";
 
-/** So few that none comes back while a test runs. */
+/** A rate so slow that no token comes back during a test. */
 const THREE_A_DAY: Rate = per(86_400, 3);
 
 let redis: Redis;
@@ -40,7 +40,7 @@ afterEach(async () => {
   for (const broker of brokers) await broker.stop();
 });
 
-/** The seconds to wait; 0 where it was taken. */
+/** Takes a token. Returns 0, or the seconds to wait. */
 async function take(rates: Rates, name = "alice", rate = THREE_A_DAY): Promise<number> {
   try {
     await rates.take(name, rate);
@@ -51,13 +51,13 @@ async function take(rates: Rates, name = "alice", rate = THREE_A_DAY): Promise<n
   }
 }
 
-/** That almost all of the seconds until the next one are left. */
+/** Expects that almost the whole time until the next token is left. */
 function expectAll(wait: number): void {
   expect(wait).toBeWithin(28_700, 28_801);
 }
 
 describe("two servers", () => {
-  test("give Alice together what one would give her, and say when there is more", async () => {
+  test("give Alice together what one server would give her, and say how long to wait", async () => {
     const taken = [await take(one), await take(other), await take(one)];
     expect(taken).toEqual([0, 0, 0]);
     const wait = await take(other);
@@ -67,20 +67,20 @@ describe("two servers", () => {
     expect(await take(one)).toBeGreaterThan(28_700);
   });
 
-  test("give her no more when she asks both at once", async () => {
+  test("give her no more when she asks both at the same time", async () => {
     const asked = Array.from({ length: 40 }, (_, n) => take(n % 2 === 0 ? one : other));
     const waits = await Promise.all(asked);
     expect(waits.filter((wait) => wait === 0)).toHaveLength(3);
   });
 
-  test("count Bob apart, and what did not count is given back", async () => {
+  test("count Bob separately, and take a token back that did not count", async () => {
     for (const rates of [one, other, one]) await take(rates);
     expect(await take(other, "bob")).toBe(0);
     await one.giveBack("alice", THREE_A_DAY);
     expect([await take(other), (await take(one)) > 0]).toEqual([0, true]);
   });
 
-  test("give her more in time, also where the clock was set back by a day in between", async () => {
+  test("give her more with time, even if the clock is set back by a day in between", async () => {
     const wait = 28_800;
     for (const rates of [one, other, one]) await take(rates);
     expectAll(await take(other));
@@ -90,7 +90,7 @@ describe("two servers", () => {
     expect(await take(other)).toBe(0);
   });
 
-  test("forget a bucket that is full again", async () => {
+  test("delete a bucket that is full again", async () => {
     const quick: Rate = { burst: 2, perSecond: 0.5 };
     await take(one, "carol", quick);
     const known = () => brokers[0]?.run('return redis.call("EXISTS", KEYS[1])', "rate:carol", []);
@@ -98,7 +98,7 @@ describe("two servers", () => {
     await eventually(async () => expect(await known()).toBe(0));
   });
 
-  test("count each for itself while Redis is away, and never nothing", async () => {
+  test("count each for itself while Redis is away", async () => {
     await redis.kill();
     await eventually(() => expect(brokers.map(({ state }) => state)).toEqual(["down", "down"]));
     const waits = [];

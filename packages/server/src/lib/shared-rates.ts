@@ -1,8 +1,8 @@
 import type { Rate } from "./rates.ts";
 
 /**
- * The token bucket of `rates.ts` where several nodes share it: by Redis' clock, moved by what tests move theirs;
- * a bucket that is full again expires. Answers 0, or the milliseconds to wait.
+ * Takes a token of a shared bucket. It uses Redis' clock, plus the offset by which tests move the node's clock.
+ * A full bucket expires. Returns 0, or the milliseconds to wait.
  */
 const TAKE = `
 local burst, per_ms, offset = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -11,10 +11,10 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000) + offset
 local known = redis.call("HMGET", KEYS[1], "left", "at")
 local left, at = tonumber(known[1]) or burst, tonumber(known[2]) or now
 left = math.min(burst, left + math.max(0, now - at) * per_ms)
--- A hundredth of a millisecond is what the numbers do not hold.
+-- A hundredth of a millisecond covers the rounding errors.
 local wait = math.max(0, math.ceil((1 - left) / per_ms - 0.01))
 if wait == 0 then left = left - 1 end
--- Also where nothing is taken: a clock that was set back counts from there.
+-- Stored even when nothing is taken: if the clock was set back, time counts from here.
 redis.call("HSET", KEYS[1], "left", string.format("%.17g", left), "at", string.format("%d", now))
 redis.call("PEXPIRE", KEYS[1], math.ceil((burst - left) / per_ms))
 return wait`;
@@ -28,13 +28,13 @@ end
 return 0`;
 
 export interface SharedRatesOptions {
-  /** Runs a script on what the nodes share. */
+  /** Runs a script on the store that the nodes share. */
   readonly run: (script: string, key: string, parameters: readonly number[]) => Promise<number>;
   /** How far this node's clock is moved, in milliseconds. */
   readonly offset: () => number;
 }
 
-/** Token buckets that several nodes share. */
+/** Token buckets in Redis, shared by all nodes of a house. */
 export class SharedRates {
   readonly #options: SharedRatesOptions;
 
@@ -42,7 +42,7 @@ export class SharedRates {
     this.#options = options;
   }
 
-  /** Takes one; answers 0, or the milliseconds until there is one. */
+  /** Takes one token. Returns 0, or the milliseconds until one is there. */
   async take(name: string, rate: Rate): Promise<number> {
     const { run, offset } = this.#options;
     return await run(TAKE, `rate:${name}`, [rate.burst, rate.perSecond / 1000, offset()]);

@@ -1,14 +1,14 @@
-/** What keeps a server from starting, in one line for the person who starts it. */
+/** The reason why a server cannot start, in one line for its operator. */
 export class StartError extends Error {
   override readonly name = "StartError";
 }
 
-/** The code that the system or SQLite gave an error; empty where there is none. */
+/** Returns the error code of the system or of SQLite; empty if the error has none. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
-/** What an error says, without where it was thrown. */
+/** Returns the message of an error, without its stack. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -9,20 +9,20 @@ const BOB = 10002;
 let away: boolean;
 let silent: boolean;
 let told: string[];
-let passed: Message[];
+let sent: Message[];
 let failures: number;
 let presence: Presence;
 
-/** Alice, who is connected here, is a friend of Bob. */
+/** Alice is connected to this server. Bob is her friend. */
 beforeEach(() => {
   away = false;
   silent = false;
   told = [];
-  passed = [];
+  sent = [];
   failures = 0;
   presence = new Presence({
     async friendsOf(users) {
-      if (away) throw new Error("The store is away");
+      if (away) throw new Error("The database is away");
       return new Map(users.map((user) => [user, [user === ALICE ? BOB : ALICE]]));
     },
     isHere: () => false,
@@ -30,7 +30,7 @@ beforeEach(() => {
     tell(listener, user, online) {
       if (!silent) told.push(`${listener}: ${user} is ${online ? "here" : "gone"}`);
     },
-    broadcast: (message) => passed.push(message),
+    broadcast: (message) => sent.push(message),
     failed: () => failures++,
   });
 });
@@ -39,25 +39,25 @@ afterEach(() => presence.stop());
 const comesElsewhere = () =>
   presence.heard("two", { kind: "presence", user: BOB, online: true, friends: [ALICE] });
 
-test("Bob comes while the store is away: Alice learns of it when it is back, on other servers too", async () => {
+test("Bob comes while the database is away: Alice and other servers learn of it when it is back", async () => {
   away = true;
   presence.changed(BOB, true);
   await eventually(() => expect(failures).toBeGreaterThan(1));
   expect(told).toEqual([]);
   away = false;
   await eventually(() => expect(told).toEqual([`${ALICE}: ${BOB} is here`]));
-  expect(passed).toContainEqual({ kind: "roster", users: [BOB] });
+  expect(sent).toContainEqual({ kind: "roster", users: [BOB] });
 });
 
-test("what other servers were told was not taken: they are told once more who is here", async () => {
+test("the roster is sent again after a message to the other servers was lost", async () => {
   presence.changed(BOB, true);
-  await eventually(() => expect(passed).toHaveLength(1));
-  passed = [];
+  await eventually(() => expect(sent).toHaveLength(1));
+  sent = [];
   presence.resendRoster();
-  await eventually(() => expect(passed).toEqual([{ kind: "roster", users: [BOB] }]));
+  await eventually(() => expect(sent).toEqual([{ kind: "roster", users: [BOB] }]));
 });
 
-test("Bob goes from another server while this one is silent: Alice learns of it when it speaks", async () => {
+test("Bob leaves another server while this one is silent: Alice learns of it afterwards", async () => {
   comesElsewhere();
   expect(told).toEqual([`${ALICE}: ${BOB} is here`]);
   silent = true;
@@ -66,7 +66,7 @@ test("Bob goes from another server while this one is silent: Alice learns of it 
   await eventually(() => expect(told.at(-1)).toBe(`${ALICE}: ${BOB} is gone`));
 });
 
-test("a server that another one names while the store is away is believed, and told of later", async () => {
+test("a roster that arrives while the database is away is reported to friends later", async () => {
   away = true;
   presence.heard("two", { kind: "roster", users: [BOB] });
   await eventually(() => expect(failures).toBeGreaterThan(0));
@@ -74,7 +74,7 @@ test("a server that another one names while the store is away is believed, and t
   await eventually(() => expect(told).toEqual([`${ALICE}: ${BOB} is here`]));
 });
 
-test("who becomes a friend of Bob while nobody is told learns of it afterwards", async () => {
+test("Alice befriends Bob while this server is silent: she learns afterwards that he is online", async () => {
   comesElsewhere();
   silent = true;
   presence.follow({
@@ -87,7 +87,7 @@ test("who becomes a friend of Bob while nobody is told learns of it afterwards",
   await eventually(() => expect(told).toContain(`${ALICE}: ${BOB} is here`));
 });
 
-describe("Bob comes to another server, which has looked for his friends before Alice became one", () => {
+describe("Bob comes to another server, which reads his friends before Alice becomes one", () => {
   const conversation = `d:${ALICE}:${BOB}`;
   const begins = () =>
     presence.follow({ type: "friendship.started", conversation, users: [ALICE, BOB] });
@@ -95,20 +95,20 @@ describe("Bob comes to another server, which has looked for his friends before A
   const says = (online: boolean, friends: readonly number[]) =>
     presence.heard("two", { kind: "presence", user: BOB, online, friends });
 
-  test("and this one hears of that first: Alice learns that he has come, and that he has gone", () => {
+  test("and this server hears of the friendship first: Alice learns that he comes and goes", () => {
     begins();
     says(true, []);
     says(false, []);
     expect(told).toEqual([`${ALICE}: ${BOB} is here`, `${ALICE}: ${BOB} is gone`]);
   });
 
-  test("and this one hears of that last: Alice learns of it all the same", () => {
+  test("and this server hears of the friendship last: Alice still learns that he is online", () => {
     says(true, []);
     begins();
     expect(told).toEqual([`${ALICE}: ${BOB} is here`]);
   });
 
-  test("and ended it before he came: she learns nothing of him", () => {
+  test("and the friendship ends before he comes: Alice learns nothing of him", () => {
     begins();
     ends();
     says(true, [ALICE]);

@@ -5,7 +5,7 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 
-/** How long what another node has read may be on its way, in milliseconds. */
+/** How old another node's list of friends may be when it arrives, in milliseconds. */
 const RELEVANT_MS = 10_000;
 
 interface Change {
@@ -14,9 +14,9 @@ interface Change {
   readonly at: number;
 }
 
-/** Who has become friends lately, or ended it: another node that tells somebody's friends may have looked before. */
+/** The newest changes of friendships. They correct a list of friends that another node has read before them. */
 export class FriendshipChanges {
-  /** The oldest first. */
+  /** In order of time, the oldest first. */
   readonly #changes = new Map<ConversationId, Change>();
 
   follow(event: NewEvent): void {
@@ -32,7 +32,7 @@ export class FriendshipChanges {
     }
   }
 
-  /** Somebody's friends, as the events know them by now. */
+  /** Returns a user's friends with the newest changes applied. */
   correct(user: UserId, friends: readonly UserId[]): readonly UserId[] {
     const since = performance.now() - RELEVANT_MS;
     const corrected = new Set(friends);

@@ -14,7 +14,7 @@ beforeEach(() => {
   kept = new KeptSignals();
 });
 
-test("all friends who are here are named, however many, each as it was last, and once", () => {
+test("each friend's newest presence signal is kept once, however many friends there are", () => {
   const friends = Array.from({ length: 200 }, (_, n) => 20_000 + n);
   for (const friend of friends) kept.keep(isHere(friend, false));
   for (const friend of friends) kept.keep(isHere(friend));
@@ -23,14 +23,14 @@ test("all friends who are here are named, however many, each as it was last, and
   expect(kept.take()).toEqual([]);
 });
 
-test("of a crowd that writes the newest are kept", () => {
+test("the 50 newest typing signals are kept", () => {
   for (let by = 1; by <= 80; by++) kept.keep(writes(by, "g:20001"));
   const taken = kept.take();
   expect(taken).toHaveLength(50);
   expect(taken.at(-1)).toEqual(writes(80, "g:20001"));
 });
 
-test("of what is over nothing is told: a friendship that ended, a group that was left", () => {
+test("signals of an ended friendship and of a group that was left are dropped", () => {
   kept.keep(isHere(BOB));
   kept.keep(writes(BOB, directConversation(ALICE, BOB)));
   kept.keep(writes(BOB, "g:20001"));

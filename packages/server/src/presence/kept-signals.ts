@@ -6,10 +6,10 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 
-/** For so long somebody is seen writing, in milliseconds; who polls another node has had it from there. */
+/** How long a typing signal is kept, in milliseconds: clients show it for that long. Polls at another node get it there. */
 const TYPING_MS = 6_000;
 
-/** So many who write are kept at most. Who is online is kept of friends alone, and of each once. */
+/** The most typing signals that are kept. Presence signals need no bound: there is one for each friend. */
 const TYPING_MOST = 50;
 
 interface Kept {
@@ -17,9 +17,9 @@ interface Kept {
   readonly at: number;
 }
 
-/** What somebody who polls learns at the next poll: the newest of each thing, as long as it is theirs to know. */
+/** The signals that a polling client gets at its next poll: the newest of each kind that it may still see. */
 export class KeptSignals {
-  /** The oldest first. */
+  /** In order of time, the oldest first. */
   readonly #presence = new Map<UserId, Kept>();
   readonly #typing = new Map<string, Kept>();
 
@@ -35,14 +35,14 @@ export class KeptSignals {
     if (this.#typing.size > TYPING_MOST && oldest !== undefined) this.#typing.delete(oldest);
   }
 
-  /** Who are friends no more learn nothing of each other afterwards. */
+  /** Drops what former friends would learn of each other after their friendship ended. */
   follow(event: Event): void {
     if (event.type !== "friendship.ended") return;
     for (const user of event.users) this.#presence.delete(user);
     this.leave(directConversation(...event.users));
   }
 
-  /** Who is out of a conversation does not learn afterwards who was writing in it. */
+  /** Drops the typing signals of a conversation that the user has left. */
   leave(conversation: ConversationId): void {
     for (const [key, { signal }] of this.#typing) {
       if (signal.type === "typing" && signal.conversation === conversation)
@@ -50,7 +50,7 @@ export class KeptSignals {
     }
   }
 
-  /** Hands over what there is, in the order in which it came. */
+  /** Removes and returns the signals, in the order in which they came. */
   take(): Signal[] {
     const since = performance.now() - TYPING_MS;
     const typing = [...this.#typing.values()].filter(({ at }) => at > since);

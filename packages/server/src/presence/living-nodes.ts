@@ -1,17 +1,17 @@
 import type { NodeId } from "../broker/broker.ts";
 
-/** A node that has said nothing for so long is dead, in milliseconds. */
+/** A node is dead after a silence of this length, in milliseconds. */
 const DEAD_MS = 20_000;
 
-/** How long one that was told to stop still counts, as its users come back on others, in milliseconds. */
+/** How long a stopping node still counts, so that its users can reconnect elsewhere, in milliseconds. */
 const LEAVING_MS = 10_000;
 
-/** The other nodes, and when they were last heard. */
+/** The other nodes, and the time until which each counts as alive. */
 export class LivingNodes {
   readonly #until = new Map<NodeId, number>();
   readonly #leaving = new Set<NodeId>();
 
-  /** One that leaves goes on beating until it has answered what was begun, and stays no longer for it. */
+  /** A stopping node still beats while it finishes its work; that does not prolong its time. */
   heard(node: NodeId): void {
     if (!this.#leaving.has(node)) this.#until.set(node, performance.now() + DEAD_MS);
   }
@@ -21,7 +21,7 @@ export class LivingNodes {
     this.#leaving.add(node);
   }
 
-  /** Forgets those that are dead, and names them. */
+  /** Removes and returns the dead nodes. */
   takeDead(): NodeId[] {
     const now = performance.now();
     const dead = [...this.#until].filter(([, until]) => until < now).map(([node]) => node);

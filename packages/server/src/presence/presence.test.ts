@@ -34,7 +34,7 @@ async function comes(person: Person, kind: StreamKind = "ws"): Promise<Stream> {
   return stream;
 }
 
-/** Who is online as a stream has told it. */
+/** The users who are online, by the signals on a stream. */
 function online(stream: Stream): number[] {
   const here = new Set<number>();
   for (const frame of stream.frames) {
@@ -45,7 +45,7 @@ function online(stream: Stream): number[] {
   return [...here];
 }
 
-/** Whether a stream has told that anybody went. */
+/** Whether a stream has said that any user went offline. */
 function toldGone(stream: Stream): boolean {
   return stream.frames.some((frame) => frame.type === "presence" && !frame.online);
 }
@@ -54,7 +54,7 @@ const sees = (stream: Stream, ...people: readonly Person[]) =>
   eventually(() => expect(online(stream)).toEqual(people.map(({ id }) => id)));
 
 describe.each(STREAM_KINDS)("over %s", (kind) => {
-  test("friends see each other come, whoever comes first", async () => {
+  test("friends see each other come online, in either order", async () => {
     await alice.befriend(bob);
     const hers = await comes(alice, kind);
     const his = await comes(bob, kind);
@@ -62,7 +62,7 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
     await sees(his, alice);
   });
 
-  test("those who become friends see each other at once", async () => {
+  test("two users who become friends see each other online at once", async () => {
     const hers = await comes(alice, kind);
     const his = await comes(bob, kind);
     await alice.befriend(bob);
@@ -71,7 +71,7 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
   });
 });
 
-test("Mallory, who is nobody's friend, sees nobody, and nobody sees her", async () => {
+test("Mallory, who has no friends, sees nobody online, and nobody sees her", async () => {
   await alice.befriend(bob);
   const others = await comes(mallory);
   const hers = await comes(alice);
@@ -82,7 +82,7 @@ test("Mallory, who is nobody's friend, sees nobody, and nobody sees her", async 
   expect(online(others)).toEqual([]);
 });
 
-test("who leaves one of two devices has not gone", async () => {
+test("a user who closes one of two devices stays online", async () => {
   await alice.befriend(bob);
   const hers = await comes(alice);
   await comes(bob);
@@ -95,7 +95,7 @@ test("who leaves one of two devices has not gone", async () => {
   expect(toldGone(hers)).toBe(false);
 });
 
-test("who loses a connection for a moment has not gone", async () => {
+test("a user who loses a connection for a moment stays online", async () => {
   await alice.befriend(bob);
   const hers = await comes(alice);
   const his = await comes(bob);
@@ -108,7 +108,7 @@ test("who loses a connection for a moment has not gone", async () => {
   expect(toldGone(hers)).toBe(false);
 });
 
-test("who was a friend is not told any more", async () => {
+test("a former friend gets no presence signals", async () => {
   await alice.befriend(bob);
   const hers = await comes(alice);
   await alice.call("friend.remove", { user: bob.id });

@@ -6,43 +6,45 @@ import { FriendshipChanges } from "./friendship-changes.ts";
 import { LivingNodes } from "./living-nodes.ts";
 import { Roster } from "./roster.ts";
 
-/** Who loses a connection for less than this has not gone, in milliseconds. */
+/** A user counts as online for this long after the last connection closes, in milliseconds. */
 const GRACE_MS = 10_000;
 
-/** How often it is looked for nodes that have died, and for what could not be told, in milliseconds. */
+/** How often dead nodes are removed and deferred signals are sent, in milliseconds. */
 const CHECK_MS = 1_000;
 
-/** As whom this node stands in its own roster. */
+/** The name of this node in its own roster. */
 const HERE: NodeId = "here";
 
 type Friends = ReadonlyMap<UserId, readonly UserId[]>;
 
 export interface PresenceOptions {
   readonly friendsOf: (users: readonly UserId[]) => Promise<Friends>;
+  /** Whether a user is connected to this node. */
   readonly isHere: (user: UserId) => boolean;
-  /** Whether nobody may be told anything just now. */
+  /** Whether this node may send nothing now, because it has not caught up with the database. */
   readonly silent: () => boolean;
-  /** Tells somebody, where they are connected to this node. */
+  /** Sends a presence signal to the connections that a listener has on this node. */
   readonly tell: (listener: UserId, user: UserId, online: boolean) => void;
-  /** Tells the other nodes. */
+  /** Sends a message to the other nodes. */
   readonly broadcast: (message: Message) => void;
   readonly failed: (error: unknown) => void;
 }
 
 /**
- * Tells friends, and nobody else, who is online. Each node knows who is where, and tells its own listeners when
- * somebody comes who was nowhere, or is nowhere any more.
+ * Tells users which of their friends are online. Each node knows which users every node has. It notifies its own
+ * listeners when a user's first connection to any node opens, and when the last one has closed.
  */
 export class Presence {
   readonly #options: PresenceOptions;
   readonly #roster = new Roster();
   readonly #friendshipChanges = new FriendshipChanges();
   readonly #nodes = new LivingNodes();
-  readonly #leaving = new Map<UserId, ReturnType<typeof setTimeout>>();
-  /** Who came or went while their friends could not be found, or not be told. */
+  readonly #graceTimers = new Map<UserId, ReturnType<typeof setTimeout>>();
+  /** Users whose presence changed while their friends could not be found or notified. */
   readonly #deferred = new Set<UserId>();
+  /** New connections that have not been told yet which friends are online. */
   readonly #deferredGreetings = new Set<Connection>();
-  /** The other nodes may not know who is here. */
+  /** The other nodes may not know which users this node has. */
   #owesRoster = false;
   readonly #timer: ReturnType<typeof setInterval>;
   #stopped = false;
@@ -52,32 +54,32 @@ export class Presence {
     this.#timer = setInterval(() => this.#check(), CHECK_MS);
   }
 
-  /** Whether somebody is connected to a node, or was a moment ago. */
+  /** Whether a user is connected to any node, or was within the grace period. */
   isOnline(user: UserId): boolean {
     return this.#roster.has(user);
   }
 
-  /** How many people are. */
+  /** The number of users who are online. */
   get online(): number {
     return this.#roster.size;
   }
 
-  /** The first connection of a user is live, or the last one is gone. */
+  /** A user's first connection to this node has opened, or the last one has closed. */
   changed(user: UserId, here: boolean): void {
     if (this.#stopped) return;
-    clearTimeout(this.#leaving.get(user));
-    this.#leaving.delete(user);
+    clearTimeout(this.#graceTimers.get(user));
+    this.#graceTimers.delete(user);
     if (!here) {
-      this.#leaving.set(
+      this.#graceTimers.set(
         user,
-        setTimeout(() => this.#left(user), GRACE_MS),
+        setTimeout(() => this.#graceOver(user), GRACE_MS),
       );
     } else if (!this.#roster.of(HERE).has(user)) {
-      this.#moveHere(user, true);
+      this.#changeHere(user, true);
     }
   }
 
-  /** Names the friends who are online to a connection that has just come. Signals may be lost, streams not. */
+  /** Tells a new connection which friends are online. Without the database it is told later; it stays open. */
   async greet(connection: Connection): Promise<void> {
     const friends = await this.#friendsOf(connection.user);
     if (connection.closed || this.#stopped) return;
@@ -92,7 +94,7 @@ export class Presence {
     }
   }
 
-  /** New friends learn of each other who is online. */
+  /** New friends learn whether the other one is online. */
   follow(event: NewEvent): void {
     this.#friendshipChanges.follow(event);
     if (event.type !== "friendship.started") return;
@@ -101,18 +103,18 @@ export class Presence {
     if (this.#roster.has(other)) this.#tell(other, [one]);
   }
 
-  /** The other nodes can be told from now on: they are asked who is there, and told who is here. */
+  /** The broker is up: sends this node's roster, and asks the other nodes for theirs. */
   exchangeRosters(): void {
     this.#sendRoster();
     this.#options.broadcast({ kind: "ask" });
   }
 
-  /** What the other nodes were told may not have been taken: soon they are told who is here. */
+  /** A message to the other nodes may be lost: the next check sends this node's roster again. */
   resendRoster(): void {
     this.#owesRoster = true;
   }
 
-  /** Another node has told something. */
+  /** Takes in a message from another node. */
   heard(from: NodeId, message: PresenceMessage): void {
     if (this.#stopped) return;
     if (message.kind === "leaving") this.#nodes.leaves(from);
@@ -128,24 +130,24 @@ export class Presence {
         this.#replace(from, message.users);
         break;
       case "presence":
-        this.#moveElsewhere(from, message);
+        this.#changeElsewhere(from, message);
     }
   }
 
   stop(): void {
     this.#stopped = true;
     clearInterval(this.#timer);
-    for (const timer of this.#leaving.values()) clearTimeout(timer);
+    for (const timer of this.#graceTimers.values()) clearTimeout(timer);
     this.#options.broadcast({ kind: "leaving" });
   }
 
-  #left(user: UserId): void {
-    this.#leaving.delete(user);
-    if (!this.#options.isHere(user)) this.#moveHere(user, false);
+  #graceOver(user: UserId): void {
+    this.#graceTimers.delete(user);
+    if (!this.#options.isHere(user)) this.#changeHere(user, false);
   }
 
-  /** Somebody has come to this node, or gone from it. */
-  async #moveHere(user: UserId, online: boolean): Promise<void> {
+  /** A user has come to this node, or left it. */
+  async #changeHere(user: UserId, online: boolean): Promise<void> {
     const differs = online ? this.#roster.add(HERE, user) : this.#roster.remove(HERE, user);
     const friends = await this.#friendsOf(user);
     if (this.#stopped || this.#roster.of(HERE).has(user) !== online) return;
@@ -157,13 +159,13 @@ export class Presence {
     if (differs) this.#tell(user, friends);
   }
 
-  /** Somebody has come to another node, or gone from it. */
-  #moveElsewhere(
+  /** A user has come to another node, or left it. */
+  #changeElsewhere(
     node: NodeId,
     { user, online, friends }: PresenceMessage & { kind: "presence" },
   ): void {
     const differs = online ? this.#roster.add(node, user) : this.#roster.remove(node, user);
-    // That node has looked for them before, and who has become one since was told nothing then.
+    // That node may have read the friends before a friendship changed; this node may know of the change already.
     if (differs) this.#tell(user, this.#friendshipChanges.correct(user, friends));
   }
 
@@ -178,7 +180,7 @@ export class Presence {
     if (!this.#options.silent()) this.#tellDeferred();
   }
 
-  /** Tells what could not be told, as it is by now. */
+  /** Sends the deferred signals, with the present state. */
   #tellDeferred(): void {
     const connections = [...this.#deferredGreetings];
     this.#deferredGreetings.clear();
@@ -186,7 +188,7 @@ export class Presence {
     const users = [...this.#deferred];
     this.#deferred.clear();
     if (users.length === 0) return;
-    // The other nodes find the friends of those who differ by themselves.
+    // The other nodes compare the roster with what they know, and find the friends themselves.
     this.#sendRoster();
     this.#tellFriendsOf(users);
   }
@@ -200,7 +202,7 @@ export class Presence {
     }
   }
 
-  /** Tells how it is by now. */
+  /** Tells friends whether a user is online now. */
   #tell(user: UserId, friends: readonly UserId[]): void {
     if (this.#stopped) return;
     if (this.#options.silent()) {
@@ -221,7 +223,7 @@ export class Presence {
     return friends && (friends.get(user) ?? []);
   }
 
-  /** Undefined where the store is away. */
+  /** Undefined if the database is away. */
   async #findFriends(users: readonly UserId[]): Promise<Friends | undefined> {
     try {
       return await this.#options.friendsOf(users);

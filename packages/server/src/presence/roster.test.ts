@@ -11,46 +11,46 @@ beforeEach(() => {
   roster = new Roster();
 });
 
-describe("Alice, who is on two servers", () => {
+describe("Alice is on two servers", () => {
   beforeEach(() => {
     roster.add("one", ALICE);
     roster.add("two", ALICE);
   });
 
-  test("has come once", () => {
+  test("she comes online only once", () => {
     expect(roster.add("three", BOB)).toBe(true);
     expect(roster.add("three", ALICE)).toBe(false);
     expect(roster.add("three", ALICE)).toBe(false);
   });
 
-  test("has gone when she has left both", () => {
+  test("she goes offline when she has left both", () => {
     expect(roster.remove("one", ALICE)).toBe(false);
     expect(roster.has(ALICE)).toBe(true);
     expect(roster.remove("two", ALICE)).toBe(true);
     expect(roster.has(ALICE)).toBe(false);
   });
 
-  test("has gone when the one dies after she has left the other", () => {
+  test("she goes offline when she leaves one and the other dies", () => {
     roster.remove("one", ALICE);
     expect(roster.drop("two")).toEqual([ALICE]);
     expect(roster.knows("two")).toBe(false);
   });
 
-  test("has not gone for what is said of a server that she was never on", () => {
+  test("she stays online whatever happens to a server that she is not on", () => {
     expect(roster.remove("three", ALICE)).toBe(false);
     expect(roster.drop("three")).toEqual([]);
     expect(roster.has(ALICE)).toBe(true);
   });
 });
 
-test("a server that names who is there is believed, also where nobody is", () => {
+test("a server's roster replaces what was known of it, even an empty roster", () => {
   roster.add("one", ALICE);
   expect(roster.replace("one", [BOB])).toEqual({ came: [BOB], went: [ALICE] });
   expect(roster.replace("one", [])).toEqual({ came: [], went: [BOB] });
   expect(roster.knows("one")).toBe(true);
 });
 
-test(`who is where is what was said last, whatever was said (seed ${SEED})`, () => {
+test(`the roster follows 2,000 random changes on three servers (seed ${SEED})`, () => {
   const random = new Random();
   const places = new Set<string>();
   const isSomewhere = (user: number) => [...places].some((place) => place.endsWith(` ${user}`));

@@ -1,12 +1,12 @@
 import type { UserId } from "@teahouse/protocol";
 import type { NodeId } from "../broker/broker.ts";
 
-/** Who is here, by the nodes that they are connected to. Each change answers for whom it makes a difference. */
+/** The online users and the nodes that they are connected to. Each change returns the users whose presence changed. */
 export class Roster {
   readonly #nodes = new Map<NodeId, Set<UserId>>();
   readonly #places = new Map<UserId, number>();
 
-  /** How many people there are. */
+  /** The number of users who are online. */
   get size(): number {
     return this.#places.size;
   }
@@ -23,7 +23,7 @@ export class Roster {
     return this.#nodes.get(node) ?? new Set();
   }
 
-  /** True where nobody had seen them anywhere before. */
+  /** Returns true if the user was on no node before. */
   add(node: NodeId, user: UserId): boolean {
     const users = this.#nodes.get(node) ?? new Set();
     this.#nodes.set(node, users);
@@ -34,7 +34,7 @@ export class Roster {
     return places === 0;
   }
 
-  /** True where they are nowhere any more. */
+  /** Returns true if the user is on no node any more. */
   remove(node: NodeId, user: UserId): boolean {
     if (!this.#nodes.get(node)?.delete(user)) return false;
     const places = (this.#places.get(user) ?? 1) - 1;
@@ -43,7 +43,7 @@ export class Roster {
     return places === 0;
   }
 
-  /** Puts others in the place of those who were on a node. */
+  /** Replaces the users of a node. Returns the users who came online and those who went offline. */
   replace(node: NodeId, users: readonly UserId[]): { came: UserId[]; went: UserId[] } {
     const now = new Set(users);
     const came = users.filter((user) => this.add(node, user));
@@ -52,7 +52,7 @@ export class Roster {
     return { came, went: gone.filter((user) => this.remove(node, user)) };
   }
 
-  /** Forgets a node; answers who is nowhere any more. */
+  /** Removes a node. Returns the users who are on no node any more. */
   drop(node: NodeId): UserId[] {
     const { went } = this.replace(node, []);
     this.#nodes.delete(node);

@@ -18,7 +18,7 @@ let house: TestHouse;
 let alice: Person;
 let bob: Person;
 let group: number;
-/** An empty database of SQLite, which knows nothing of how much there is. */
+/** An empty SQLite database: its query planner has no statistics. */
 let place: TestPlace;
 let planner: Database;
 
@@ -38,8 +38,8 @@ afterAll(async () => {
   await house.close();
 });
 
-/** What of the tables some reading would read whole. */
-async function readWhole(work: (sql: Sql) => Promise<unknown>): Promise<string[]> {
+/** Returns the steps of the query plans that scan a whole table, for all queries of some work. */
+async function fullScans(work: (sql: Sql) => Promise<unknown>): Promise<string[]> {
   const texts = new Set<string>();
   await house.app.house.read((sql) =>
     work((strings, ...parameters) => {
@@ -48,7 +48,7 @@ async function readWhole(work: (sql: Sql) => Promise<unknown>): Promise<string[]
     }),
   );
   expect(texts.size).toBeGreaterThan(0);
-  // The log has one row, which each engine reads in its own words.
+  // The table `log` has one row, and each engine has a query of its own for it.
   const ofTables = [...texts].filter((text) => !/\bfrom log\b/.test(text));
   return ofTables.flatMap((text) => {
     const plan = planner.query<{ detail: string }, []>(`explain query plan ${text}`);
@@ -56,31 +56,31 @@ async function readWhole(work: (sql: Sql) => Promise<unknown>): Promise<string[]
   });
 }
 
-/** What a query has put together itself is no table. */
+/** Whether a plan step scans a whole table. A subquery of the statement itself is no table. */
 function isWhole(detail: string, text: string): boolean {
   const name = /^SCAN ([a-z]\w*)/.exec(detail)?.[1];
   return name !== undefined && !new RegExp(`(\\)|with|from mine) ${name}\\b`).test(text);
 }
 
-test("a snapshot reads no table whole", async () => {
+test("a snapshot scans no whole table", async () => {
   const { database, clock } = house.app.house;
-  expect(await readWhole((sql) => takeSnapshot(database, sql, alice.id, clock.now()))).toEqual([]);
+  expect(await fullScans((sql) => takeSnapshot(database, sql, alice.id, clock.now()))).toEqual([]);
 });
 
-test("nor does a page of history, wherever it is, or a conversation", async () => {
+test("a page of history and a conversation scan no whole table", async () => {
   const conversation = groupConversation(group);
   for (const where of [{}, { before: 5 }, { after: 0 }]) {
     const page = (sql: Sql) => readHistory(sql, alice.id, { conversation, ...where }, 100);
-    expect(await readWhole(page)).toEqual([]);
+    expect(await fullScans(page)).toEqual([]);
   }
-  expect(await readWhole((sql) => showConversation(sql, alice.id, conversation))).toEqual([]);
+  expect(await fullScans((sql) => showConversation(sql, alice.id, conversation))).toEqual([]);
 });
 
-test("nor does who looks for what a client has missed", async () => {
+test("catching up on missed events scans no whole table", async () => {
   const missed = async (sql: Sql) => {
     await readSpans(sql, alice.id);
     await topicHeads(sql, [`u:${alice.id}`, `g:${group}`]);
     await topicIds(sql, `g:${group}`, 0, 100, 50);
   };
-  expect(await readWhole(missed)).toEqual([]);
+  expect(await fullScans(missed)).toEqual([]);
 });

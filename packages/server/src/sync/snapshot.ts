@@ -11,7 +11,7 @@ import { showInbox } from "../notices/read.ts";
 import { accessSelf, usersById } from "../users/access.ts";
 import { toMe } from "../users/to-user.ts";
 
-/** All that a client starts from, as it stands at one cursor. */
+/** Returns the state that a client starts from, as of one cursor. */
 export async function takeSnapshot(
   database: Database,
   sql: Sql,
@@ -56,14 +56,14 @@ export async function takeSnapshot(
   };
 }
 
-/** Whom an event of a timeline names. */
+/** Returns the users that a timeline event names. */
 function usersIn(event: TimelineEvent): UserId[] {
   if (event.type === "friendship.started") return event.users;
   const others = "user" in event ? [event.user] : [];
   return "by" in event ? [event.by, ...others] : others;
 }
 
-/** Both users of a direct conversation. */
+/** Returns both users of a direct conversation, and nobody for a group's. */
 function pairOf(id: string): UserId[] {
   return id.startsWith("d:") ? id.slice(2).split(":").map(Number) : [];
 }
