@@ -19,14 +19,14 @@ export async function catchUp(plan: Plan): Promise<Findings> {
   const clients = plan.quick ? 200 : 1000;
   const house = await buildHouse(clients);
   const frame = await sampleFrame(house);
-  const ways = [
-    { name: "Teahouse, from the ring", run: () => comeBack(house, clients, false) },
-    { name: "Teahouse, started again", run: () => comeBack(house, clients, true) },
-    { name: BARE, run: () => comeBackToBare(frame, clients) },
+  const setups = [
+    { name: "Teahouse, from the ring", run: () => measureTeahouse(house, clients, false) },
+    { name: "Teahouse, started again", run: () => measureTeahouse(house, clients, true) },
+    { name: BARE, run: () => measureBare(frame, clients) },
   ];
   const figures: { name: string; round: number; reading: CatchUp }[] = [];
   for (let round = 0; round < plan.rounds; round++) {
-    for (const { name, run } of ways) figures.push({ name, round, reading: await run() });
+    for (const { name, run } of setups) figures.push({ name, round, reading: await run() });
   }
   const of = (name: string, quantity: (reading: CatchUp) => number) =>
     median(figures.filter((f) => f.name === name).map((f) => quantity(f.reading)));
@@ -41,7 +41,7 @@ export async function catchUp(plan: Plan): Promise<Findings> {
       "of bare Bun's CPU",
       "driver %",
     ],
-    rows: ways.map(({ name }) => [
+    rows: setups.map(({ name }) => [
       name,
       figure(of(name, (r) => r.elapsed / 1e6)),
       percentiles(
@@ -57,7 +57,11 @@ export async function catchUp(plan: Plan): Promise<Findings> {
   return { tables: [table], figures };
 }
 
-async function comeBack(house: House, clients: number, restarted: boolean): Promise<CatchUp> {
+async function measureTeahouse(
+  house: House,
+  clients: number,
+  restarted: boolean,
+): Promise<CatchUp> {
   let server = await house.start();
   const [token = ""] = house.tokens;
   const cursor = field(await ask(server, "/api/sync", { token }), "cursor");
@@ -74,7 +78,7 @@ async function comeBack(house: House, clients: number, restarted: boolean): Prom
   return measure(server, clients, { dialect: "teahouse", path, tokens: house.tokensFile });
 }
 
-async function comeBackToBare(frame: string, clients: number): Promise<CatchUp> {
+async function measureBare(frame: string, clients: number): Promise<CatchUp> {
   const server = await bareBun(BARE, frame).start();
   for (let number = 0; number < MISSED; number++) {
     await fetch(`http://127.0.0.1:${server.port}`, { method: "POST", body: toText(number) });
@@ -85,9 +89,9 @@ async function comeBackToBare(frame: string, clients: number): Promise<CatchUp> 
 async function measure(
   server: Server,
   connections: number,
-  drive: Pick<DriverOptions, "dialect" | "path" | "tokens">,
+  driverOptions: Pick<DriverOptions, "dialect" | "path" | "tokens">,
 ): Promise<CatchUp> {
-  const driver = new Driver({ ...drive, server, connections, opening: AT_ONCE });
+  const driver = new Driver({ ...driverOptions, server, connections, opening: AT_ONCE });
   const reading = await driver.catchUp(MISSED);
   await driver.stop();
   await server.stop();

@@ -74,15 +74,15 @@ async function openNode(count: number) {
   };
 }
 
-async function measureMemory({ start, drive }: Contender, count: number): Promise<Memory> {
+async function measureMemory({ start, driverOptions }: Contender, count: number): Promise<Memory> {
   const server = await start();
-  const warm = new Driver({ ...drive, server, connections: WARMED_BY });
+  const warm = new Driver({ ...driverOptions, server, connections: WARMED_BY });
   await warm.open();
   await warm.measure({ inFlight: 1, senders: 1 }, { warmMs: 0, windowMs: 500 });
   await warm.stop();
   await Bun.sleep(1000);
   const before = residentKib(server.pid);
-  const driver = new Driver({ ...drive, server, connections: count });
+  const driver = new Driver({ ...driverOptions, server, connections: count });
   await driver.open();
   await Bun.sleep(SETTLED_MS);
   const after = residentKib(server.pid);

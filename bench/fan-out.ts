@@ -1,4 +1,9 @@
-import { type Contender, fall, type Standing, stand } from "./contenders/contender.ts";
+import {
+  type Contender,
+  type RunningContender,
+  startContender,
+  stopContender,
+} from "./contenders/contender.ts";
 import { bareBun, floor, socketIo, ws } from "./contenders/peers.ts";
 import { buildHouse, sampleFrame, teahouse } from "./contenders/teahouse.ts";
 import { BARE, BARE_SAME, BUSY_MODES, MODES, type Mode, paceOf } from "./fan-out-modes.ts";
@@ -41,19 +46,19 @@ async function measureRoom(
   plan: Plan,
   readings: Readings<Mode>,
 ): Promise<void> {
-  const standing: Standing[] = [];
-  for (const contender of contenders) standing.push(await stand(contender, receivers));
+  const running: RunningContender[] = [];
+  for (const contender of contenders) running.push(await startContender(contender, receivers));
   const warming = { warmMs: 0, windowMs: plan.firstWarmMs };
-  for (const { driver } of standing) {
+  for (const { driver } of running) {
     await driver.measure(paceOf("16 in flight", receivers), warming);
   }
   for (const mode of modes) {
     for (let round = 0; round < plan.rounds; round++) {
-      for (const { name, driver } of standing) {
+      for (const { name, driver } of running) {
         const reading = await driver.measure(paceOf(mode, receivers), plan.timing);
         readings.add({ name, mode, receivers, round, reading });
       }
     }
   }
-  await Promise.all(standing.map(fall));
+  await Promise.all(running.map(stopContender));
 }

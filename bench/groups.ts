@@ -50,7 +50,7 @@ export async function groups(plan: Plan): Promise<Findings> {
     found.push(await measureEngine("PostgreSQL", size, plan, postgres.url));
     await postgres.stop();
   }
-  return { tables: [toAll(found, size), toQuestions(found, size)], figures: found };
+  return { tables: [toMessageTable(found, size), toQuestionTable(found, size)], figures: found };
 }
 
 async function measureEngine(
@@ -62,15 +62,15 @@ async function measureEngine(
   const crowd = await gatherCrowd(size.members + size.joining, database);
   const server = await crowd.start();
   const [owner = ""] = crowd.tokens;
-  const group = await establish(server, owner, "Everybody");
+  const group = await createGroup(server, owner, "Everybody");
   for (const token of crowd.tokens.slice(1, size.members)) await join(server, token, group);
-  const { message, mention } = await measureAll(server, crowd, group, size, plan);
+  const { message, mention } = await measureMessages(server, crowd, group, size, plan);
   const times = await timeQuestions(server, crowd, group, size);
   await server.stop();
   return { engine, message, mention, times };
 }
 
-async function establish(server: Server, token: string, name: string): Promise<number> {
+async function createGroup(server: Server, token: string, name: string): Promise<number> {
   const body = { clientId: Bun.randomUUIDv7(), name, joinMode: "anyone" };
   const id = field(field(await ask(server, "/api/groups", { token, body }), "group"), "id");
   if (typeof id !== "number") throw new Error("a group got no number");
@@ -82,7 +82,7 @@ function join(server: Server, token: string, group: number): Promise<unknown> {
 }
 
 /** Messages of the owner, with one in flight, to all who are here; then the same with a mention of all. */
-async function measureAll(
+async function measureMessages(
   server: Server,
   crowd: Crowd,
   group: number,
@@ -119,7 +119,7 @@ async function timeQuestions(
   const newcomers = crowd.tokens.slice(size.members);
   // The large group is one of them.
   for (let number = 1; number < size.groups; number++) {
-    await establish(server, one, `Group ${number}`);
+    await createGroup(server, one, `Group ${number}`);
   }
   const repeat = (question: (token: string, n: number) => Promise<unknown>, token = owner) =>
     time(size.questions, (n) => question(token, n));
@@ -148,7 +148,7 @@ async function time(count: number, question: (n: number) => Promise<unknown>): P
   return times.toSorted((a, b) => a - b);
 }
 
-function toAll(found: readonly Found[], size: Size): Table {
+function toMessageTable(found: readonly Found[], size: Size): Table {
   const row = (name: string, reading: Reading, beside: Reading) => [
     name,
     percentiles(reading.deliveryP50, reading.deliveryP99),
@@ -166,7 +166,7 @@ function toAll(found: readonly Found[], size: Size): Table {
   };
 }
 
-function toQuestions(found: readonly Found[], size: Size): Table {
+function toQuestionTable(found: readonly Found[], size: Size): Table {
   const rows = found.flatMap(({ engine, times }) => {
     const smallest = median(times["one's own account"]);
     return Object.entries(times).map(([question, taken]) => [

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { SQL } from "bun";
 import { openPostgres } from "./contenders/postgres.ts";
 import { startHouse } from "./contenders/teahouse.ts";
-import { beginAgain, comeBack } from "./large/comeback.ts";
-import { type LargePlace, moveTo, openLarge } from "./large/place.ts";
+import { type LargeHouse, moveTo, openLarge } from "./large/house.ts";
 import { QUESTIONS, type Times, timeQuestions } from "./large/questions.ts";
+import { reconnectAll, reloadAll } from "./large/reconnect.ts";
 import { SIZE, type Size, SMALL } from "./large/size.ts";
 import type { CatchUp } from "./lib/figures.ts";
 import type { Plan } from "./lib/plan.ts";
@@ -18,8 +18,8 @@ interface Found {
   /** What the house takes of the disk. */
   readonly bytes: number;
   readonly times: Times;
-  readonly back: readonly CatchUp[];
-  readonly again: readonly CatchUp[];
+  readonly resumed: readonly CatchUp[];
+  readonly reloaded: readonly CatchUp[];
 }
 
 /** What a house of two million events answers, and how soon. */
@@ -33,12 +33,15 @@ export async function large(plan: Plan): Promise<Findings> {
     found.push(await measure("PostgreSQL", place, size, plan, postgres.url));
     await postgres.stop();
   }
-  return { tables: [toQuestions(found, size), toReturns(found, place, size)], figures: found };
+  return {
+    tables: [toQuestionTable(found, size), toReconnectTable(found, place, size)],
+    figures: found,
+  };
 }
 
 async function measure(
   engine: string,
-  { folder, large }: LargePlace,
+  { folder, large }: LargeHouse,
   size: Size,
   plan: Plan,
   database?: string,
@@ -47,13 +50,13 @@ async function measure(
   const asked = await start();
   const times = await timeQuestions(asked, large, size);
   await asked.stop();
-  const back: CatchUp[] = [];
-  const again: CatchUp[] = [];
+  const resumed: CatchUp[] = [];
+  const reloaded: CatchUp[] = [];
   for (let round = 0; round < plan.rounds; round++) {
     // A server that has just started has little of the log in memory.
     for (const [readings, run] of [
-      [back, comeBack],
-      [again, beginAgain],
+      [resumed, reconnectAll],
+      [reloaded, reloadAll],
     ] as const) {
       const server = await start();
       readings.push(await run(server, large));
@@ -61,7 +64,7 @@ async function measure(
     }
   }
   const bytes = await (database === undefined ? fileSize(folder) : databaseSize(database));
-  return { engine, bytes, times, back, again };
+  return { engine, bytes, times, resumed, reloaded };
 }
 
 async function fileSize(folder: string): Promise<number> {
@@ -75,7 +78,7 @@ async function databaseSize(url: string): Promise<number> {
   return Number(row.bytes);
 }
 
-function toQuestions(found: readonly Found[], size: Size): Table {
+function toQuestionTable(found: readonly Found[], size: Size): Table {
   const cells = ({ times }: Found, at: number): string[] => {
     const [smallest = [], taken = []] = [times[0], times[at]];
     return [
@@ -99,7 +102,7 @@ function weight({ events }: Size) {
   return ({ engine, bytes }: Found) => `${engine} takes ${figure(bytes / events)} bytes an event`;
 }
 
-function toReturns(found: readonly Found[], { large }: LargePlace, size: Size): Table {
+function toReconnectTable(found: readonly Found[], { large }: LargeHouse, size: Size): Table {
   const row = (name: string, readings: readonly CatchUp[]) => {
     const of = (quantity: (reading: CatchUp) => number) => median(readings.map(quantity));
     return [
@@ -117,9 +120,9 @@ function toReturns(found: readonly Found[], { large }: LargePlace, size: Size): 
   return {
     title: `${size.returning.toLocaleString("en")} clients come back at once to a server that has just started`,
     columns: ["", "all caught up, ms", "p50 / p99 ms", "server CPU, ms", "driver %"],
-    rows: found.flatMap(({ engine, back, again }) => [
-      row(`${engine}, after ${away(size.missed)} events`, back),
-      row(`${engine}, after ${away(size.missedMuch)}, from the snapshot`, again),
+    rows: found.flatMap(({ engine, resumed, reloaded }) => [
+      row(`${engine}, after ${away(size.missed)} events`, resumed),
+      row(`${engine}, after ${away(size.missedMuch)}, from the snapshot`, reloaded),
     ]),
     note: `Of ${away(size.missed)} events each may have some hundreds, ${large.numbered} of them messages that the driver counts. Of ${away(size.missedMuch)} they may have more than is caught up with: each is told to begin again, takes its snapshot, and attaches behind it; these come from Bun. The server's CPU is without that of PostgreSQL.`,
   };

@@ -9,7 +9,7 @@ import { figure, type Table } from "./lib/table.ts";
 const SENDERS = 64;
 
 /** A house of two nodes, and what they stand on. */
-export interface Pair {
+export interface TwoNodes {
   readonly house: House;
   readonly one: Server;
   readonly other: Server;
@@ -22,18 +22,18 @@ interface Meters {
   /** Events in the log. */
   readonly events: number;
   /** Bytes of PostgreSQL's write-ahead log. */
-  readonly logged: number;
+  readonly walBytes: number;
   /** Bytes that Redis was sent, and that it has sent. */
-  readonly told: number;
-  readonly heard: number;
+  readonly redisIn: number;
+  readonly redisOut: number;
   /** Nanoseconds of CPU of the node that only listens. */
   readonly cpu: number;
 }
 
 /** What a message costs beside the node that it is sent to. */
-export async function nodeCosts(pair: Pair, plan: Plan): Promise<Table> {
-  const post = { server: pair.one, tokens: writeTokens(pair.house.tokens) };
-  const drivers = new Drivers([post], SENDERS, { dialect: "teahouse-http", audience: 0 });
+export async function nodeCosts(nodes: TwoNodes, plan: Plan): Promise<Table> {
+  const target = { server: nodes.one, tokens: writeTokens(nodes.house.tokens) };
+  const drivers = new Drivers([target], SENDERS, { dialect: "teahouse-http", audience: 0 });
   await drivers.open();
   const send = () =>
     drivers.measure((senders) => ({ answered: true, senders }), {
@@ -41,9 +41,9 @@ export async function nodeCosts(pair: Pair, plan: Plan): Promise<Table> {
       windowMs: plan.timing.windowMs * plan.rounds,
     });
   await send();
-  const before = await readMeters(pair);
+  const before = await readMeters(nodes);
   await send();
-  const after = await readMeters(pair);
+  const after = await readMeters(nodes);
   await drivers.stop();
   const each = (meter: keyof Meters) =>
     (after[meter] - before[meter]) / (after.events - before.events);
@@ -51,16 +51,16 @@ export async function nodeCosts(pair: Pair, plan: Plan): Promise<Table> {
     title: `What a message costs beside the node that it was sent to, ${SENDERS} senders`,
     columns: ["", "each"],
     rows: [
-      ["bytes that Redis is sent", figure(each("told"))],
-      ["bytes that Redis sends to each node", figure(each("heard") / 2)],
+      ["bytes that Redis is sent", figure(each("redisIn"))],
+      ["bytes that Redis sends to each node", figure(each("redisOut") / 2)],
       ["CPU of another node to take it in, µs", figure(each("cpu") / 1e3)],
-      ["bytes of PostgreSQL's write-ahead log", figure(each("logged"))],
+      ["bytes of PostgreSQL's write-ahead log", figure(each("walBytes"))],
     ],
     note: "Sent in batches, as many at a time as came together. Nobody listens at the other node. Of the write-ahead log only what comes behind a warm-up, so that pages written whole after a checkpoint are not all in it.",
   };
 }
 
-async function readMeters({ other, redis, postgres }: Pair): Promise<Meters> {
+async function readMeters({ other, redis, postgres }: TwoNodes): Promise<Meters> {
   const sql = new SQL({ url: postgres, max: 1 });
   const client = new RedisClient(redis);
   try {
@@ -70,9 +70,9 @@ async function readMeters({ other, redis, postgres }: Pair): Promise<Meters> {
     const stat = (name: string) => Number(new RegExp(`${name}:(\\d+)`).exec(stats)?.[1]);
     return {
       events: Number(row.head),
-      logged: Number(row.logged),
-      told: stat("total_net_input_bytes"),
-      heard: stat("total_net_output_bytes"),
+      walBytes: Number(row.logged),
+      redisIn: stat("total_net_input_bytes"),
+      redisOut: stat("total_net_output_bytes"),
       cpu: cpuTime(other.pid),
     };
   } finally {

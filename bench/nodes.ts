@@ -3,7 +3,7 @@ import { openPostgres } from "./contenders/postgres.ts";
 import { openRedis } from "./contenders/redis.ts";
 import { buildHouse } from "./contenders/teahouse.ts";
 import type { Plan } from "./lib/plan.ts";
-import { type Server, until } from "./lib/processes.ts";
+import { type Server, waitUntil } from "./lib/processes.ts";
 import type { Findings } from "./lib/results.ts";
 import { percentile } from "./lib/statistics.ts";
 import { percentiles, type Table } from "./lib/table.ts";
@@ -37,13 +37,15 @@ export async function nodes(plan: Plan): Promise<Findings> {
   const sender = { server: one, token: from };
   const count = plan.quick ? MESSAGES_QUICK : MESSAGES;
   const rows = [
-    await follow("the same node", sender, { server: one, token: to }, count),
-    await follow("another node, by Redis", sender, { server: other, token: to }, count),
+    await measureLatency("the same node", sender, { server: one, token: to }, count),
+    await measureLatency("another node, by Redis", sender, { server: other, token: to }, count),
   ];
   const pair = { house, one, other, redis: redis.url, postgres: postgres.url };
   const costs = await nodeCosts(pair, plan);
   await redis.stop();
-  rows.push(await follow("another node, Redis dead", sender, { server: other, token: to }, count));
+  rows.push(
+    await measureLatency("another node, Redis dead", sender, { server: other, token: to }, count),
+  );
   await one.stop();
   await other.stop();
   await postgres.stop();
@@ -51,7 +53,12 @@ export async function nodes(plan: Plan): Promise<Findings> {
 }
 
 /** Sends at a steady rate, and notes when each message comes to the receiver. */
-async function follow(name: string, sender: Client, receiver: Client, count: number): Promise<Row> {
+async function measureLatency(
+  name: string,
+  sender: Client,
+  receiver: Client,
+  count: number,
+): Promise<Row> {
   const sent = new Map<string, number>();
   const deliveries: number[] = [];
   const stop = await listen(receiver, (text) => {
@@ -73,7 +80,7 @@ async function follow(name: string, sender: Client, receiver: Client, count: num
     saying.push(say(number));
   }
   const acks = await Promise.all(saying);
-  await until(async () => deliveries.length === count, `the delivery to ${name}`);
+  await waitUntil(async () => deliveries.length === count, `the delivery to ${name}`);
   stop();
   return { name, acks: acks.toSorted(byNumber), deliveries: deliveries.toSorted(byNumber) };
 }

@@ -1,7 +1,7 @@
+import { openDelayProxy } from "./contenders/delay-proxy.ts";
 import { bareBun } from "./contenders/peers.ts";
 import { openPostgres } from "./contenders/postgres.ts";
 import { openRedis } from "./contenders/redis.ts";
-import { openRoad } from "./contenders/road.ts";
 import {
   buildHouse,
   type House,
@@ -11,7 +11,7 @@ import {
   writeTokens,
 } from "./contenders/teahouse.ts";
 import type { DriverOptions, Pace } from "./lib/driver.ts";
-import { Drivers, type Post, partsOf } from "./lib/drivers.ts";
+import { Drivers, partsOf, type Target } from "./lib/drivers.ts";
 import type { Reading } from "./lib/figures.ts";
 import type { Plan } from "./lib/plan.ts";
 import { disturbance, driverShare } from "./lib/readings.ts";
@@ -32,10 +32,10 @@ const NODES = 3;
 const FAR_MS = 1;
 
 /** One way of sending: to which servers, and what one of its windows says of a second. */
-interface Road {
+interface Setup {
   readonly name: string;
-  readonly posts: readonly Post[];
-  readonly drive: Omit<DriverOptions, "server" | "connections">;
+  readonly targets: readonly Target[];
+  readonly driverOptions: Omit<DriverOptions, "server" | "connections">;
   /** How many send at once. */
   readonly senders: readonly number[];
   readonly stores: () => readonly number[];
@@ -51,7 +51,7 @@ const ANSWERED = {
 };
 
 interface Row {
-  readonly road: string;
+  readonly setup: string;
   readonly senders: number;
   readonly readings: readonly Reading[];
   readonly perSecond: number;
@@ -72,9 +72,9 @@ async function measurePostgres(plan: Plan): Promise<Row[]> {
   const postgres = await openPostgres();
   if (!postgres) return [];
   const rows: Row[] = [];
-  const road = await openRoad(postgres.url, FAR_MS);
+  const proxy = await openDelayProxy(postgres.url, FAR_MS);
   const house = await buildHouse(CROWD, postgres.url);
-  const far = { ...house, start: (redis?: string) => startHouse(house.folder, road.url, redis) };
+  const far = { ...house, start: (redis?: string) => startHouse(house.folder, proxy.url, redis) };
   for (const [name, place] of [
     ["PostgreSQL", house],
     [`PostgreSQL ${FAR_MS} ms away`, far],
@@ -82,7 +82,7 @@ async function measurePostgres(plan: Plan): Promise<Row[]> {
     rows.push(...(await measureHouse(name, place, postgres.processes, plan)));
     rows.push(...(await measureNodes(name, place, postgres.processes, plan)));
   }
-  await road.stop();
+  await proxy.stop();
   await postgres.stop();
   return rows;
 }
@@ -97,15 +97,20 @@ async function measureHouse(
   const server = await house.start();
   const senders = plan.quick ? SENDERS_QUICK : SENDERS;
   const crowd = plan.quick || house.tokens.length < CROWD ? [] : [CROWD];
-  const answered = { ...ANSWERED, posts: [{ server }], senders, stores };
+  const answered = { ...ANSWERED, targets: [{ server }], senders, stores };
   const http = { dialect: "teahouse-http", tokens: house.tokensFile, audience: 0 } as const;
   const rows = [
-    ...(await measureRoad(
-      { ...answered, name: `${engine}, HTTP`, drive: http, senders: [...senders, ...crowd] },
+    ...(await measureSetup(
+      {
+        ...answered,
+        name: `${engine}, HTTP`,
+        driverOptions: http,
+        senders: [...senders, ...crowd],
+      },
       plan,
     )),
-    ...(await measureRoad(
-      { ...answered, name: `${engine}, WebSocket`, drive: teahouse(house).drive },
+    ...(await measureSetup(
+      { ...answered, name: `${engine}, WebSocket`, driverOptions: teahouse(house).driverOptions },
       plan,
     )),
   ];
@@ -122,24 +127,24 @@ async function measureNodes(
 ): Promise<Row[]> {
   const redis = await openRedis();
   if (!redis) return [];
-  const posts: Post[] = [];
+  const targets: Target[] = [];
   for (const tokens of partsOf(house.tokens, NODES)) {
-    posts.push({ server: await house.start(redis.url), tokens: writeTokens(tokens) });
+    targets.push({ server: await house.start(redis.url), tokens: writeTokens(tokens) });
   }
   const name = `${engine}, ${NODES} nodes, HTTP`;
-  const drive = { dialect: "teahouse-http", audience: 0 } as const;
-  const rows = await measureRoad(
+  const driverOptions = { dialect: "teahouse-http", audience: 0 } as const;
+  const rows = await measureSetup(
     {
       ...ANSWERED,
       name,
-      posts,
-      drive,
+      targets,
+      driverOptions,
       senders: plan.quick ? [MOST] : [MOST, CROWD],
       stores: () => [...stores(), ...redis.processes()],
     },
     plan,
   );
-  for (const { server } of posts) await server.stop();
+  for (const { server } of targets) await server.stop();
   await redis.stop();
   return rows;
 }
@@ -147,11 +152,11 @@ async function measureNodes(
 async function measureBare(frame: string, plan: Plan): Promise<Row[]> {
   const contender = bareBun(BARE, frame);
   const server = await contender.start();
-  const rows = await measureRoad(
+  const rows = await measureSetup(
     {
       name: contender.name,
-      posts: [{ server }],
-      drive: contender.drive,
+      targets: [{ server }],
+      driverOptions: contender.driverOptions,
       senders: plan.quick ? SENDERS_QUICK : SENDERS,
       stores: () => [],
       pace: (senders) => ({ inFlight: senders, senders }),
@@ -163,25 +168,28 @@ async function measureBare(frame: string, plan: Plan): Promise<Row[]> {
   return rows;
 }
 
-async function measureRoad(road: Road, plan: Plan): Promise<Row[]> {
+async function measureSetup(setup: Setup, plan: Plan): Promise<Row[]> {
   const rows: Row[] = [];
-  await warmUp(road, plan);
-  for (const senders of road.senders) {
-    const drivers = new Drivers(road.posts, senders, { ...road.drive, stores: road.stores() });
+  await warmUp(setup, plan);
+  for (const senders of setup.senders) {
+    const drivers = new Drivers(setup.targets, senders, {
+      ...setup.driverOptions,
+      stores: setup.stores(),
+    });
     await drivers.open();
     const readings: Reading[] = [];
     for (let round = 0; round < plan.rounds; round++) {
-      readings.push(await drivers.measure(road.pace, plan.timing));
+      readings.push(await drivers.measure(setup.pace, plan.timing));
     }
     await drivers.stop();
-    const rate = (reading: Reading) => road.count(reading, senders) / (reading.elapsed / 1e9);
-    rows.push({ road: road.name, senders, readings, perSecond: median(readings.map(rate)) });
+    const rate = (reading: Reading) => setup.count(reading, senders) / (reading.elapsed / 1e9);
+    rows.push({ setup: setup.name, senders, readings, perSecond: median(readings.map(rate)) });
   }
   return rows;
 }
 
-async function warmUp({ posts, drive, pace }: Road, plan: Plan): Promise<void> {
-  const drivers = new Drivers(posts, MOST, drive);
+async function warmUp({ targets, driverOptions, pace }: Setup, plan: Plan): Promise<void> {
+  const drivers = new Drivers(targets, MOST, driverOptions);
   await drivers.open();
   await drivers.measure(pace, { warmMs: 0, windowMs: plan.firstWarmMs });
   await drivers.stop();
@@ -189,7 +197,7 @@ async function warmUp({ posts, drive, pace }: Road, plan: Plan): Promise<void> {
 
 function toTable(rows: readonly Row[]): Table {
   const bare = (senders: number) =>
-    rows.find((row) => row.road === BARE && row.senders === senders)?.perSecond ?? Number.NaN;
+    rows.find((row) => row.setup === BARE && row.senders === senders)?.perSecond ?? Number.NaN;
   return {
     title: "Sends a second, each sender with one in flight, in a room of the senders",
     columns: [
@@ -203,13 +211,13 @@ function toTable(rows: readonly Row[]): Table {
       "driver %",
       "disturbed %",
     ],
-    rows: rows.map(({ road, senders, readings, perSecond }) => {
+    rows: rows.map(({ setup, senders, readings, perSecond }) => {
       const of = (quantity: (reading: Reading) => number) => median(readings.map(quantity));
       const perSend = (quantity: (reading: Reading) => number) =>
         figure(of((reading) => quantity(reading) / (perSecond * reading.elapsed)) * 1e6);
       const ack = of((r) => r.ackP50);
       return [
-        road,
+        setup,
         String(senders),
         figure(perSecond),
         ratio(perSecond / bare(senders)),

@@ -4,25 +4,28 @@ import type { Server } from "../lib/processes.ts";
 /** A kind of server that takes part: how it is started and how the driver talks to it. */
 export interface Contender {
   readonly name: string;
-  readonly drive: Pick<DriverOptions, "dialect" | "path" | "tokens">;
+  readonly driverOptions: Pick<DriverOptions, "dialect" | "path" | "tokens">;
   start(): Promise<Server>;
 }
 
 /** A server that runs, with its connections open. */
-export interface Standing {
+export interface RunningContender {
   readonly name: string;
   readonly server: Server;
   readonly driver: Driver;
 }
 
-export async function stand(contender: Contender, connections: number): Promise<Standing> {
+export async function startContender(
+  contender: Contender,
+  connections: number,
+): Promise<RunningContender> {
   const server = await contender.start();
-  const driver = new Driver({ ...contender.drive, server, connections });
+  const driver = new Driver({ ...contender.driverOptions, server, connections });
   await driver.open();
   return { name: contender.name, server, driver };
 }
 
-export async function fall({ driver, server }: Standing): Promise<void> {
+export async function stopContender({ driver, server }: RunningContender): Promise<void> {
   await driver.stop();
   await server.stop();
 }

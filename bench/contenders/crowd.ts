@@ -34,7 +34,7 @@ export async function gatherCrowd(size: number, database?: string): Promise<Crow
   const data = ["--data-dir", join(folder, "data"), "--port", "0", "--log-level", "error"];
   const app = await createApp(readConfig([...data, ...place], {}));
   const { limits } = app.house;
-  const enrol = async (number: number): Promise<string> => {
+  const registerPerson = async (number: number): Promise<string> => {
     const session = drawSession("");
     await app.house.write((tx) =>
       register(tx, {
@@ -51,7 +51,7 @@ export async function gatherCrowd(size: number, database?: string): Promise<Crow
   while (tokens.length < size) {
     const some = Math.min(AT_ONCE, size - tokens.length);
     const numbers = Array.from({ length: some }, (_, n) => tokens.length + n);
-    tokens.push(...(await Promise.all(numbers.map(enrol))));
+    tokens.push(...(await Promise.all(numbers.map(registerPerson))));
   }
   await app.stop();
   let files = 0;

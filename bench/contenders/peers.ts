@@ -11,7 +11,7 @@ const PEERS = join(BENCH, "peers");
 export function bareBun(name: string, frame?: string): Contender {
   return {
     name,
-    drive: { dialect: "bare" },
+    driverOptions: { dialect: "bare" },
     start: () =>
       startServer({
         command: [process.execPath, join(PEERS, "bun.ts")],
@@ -22,19 +22,19 @@ export function bareBun(name: string, frame?: string): Contender {
 
 export const ws: Contender = {
   name: "ws",
-  drive: { dialect: "bare" },
+  driverOptions: { dialect: "bare" },
   start: () => startNode("ws.js"),
 };
 
 export const socketIo: Contender = {
   name: "Socket.IO",
-  drive: { dialect: "socket.io", path: "/socket.io/?EIO=4&transport=websocket" },
+  driverOptions: { dialect: "socket.io", path: "/socket.io/?EIO=4&transport=websocket" },
   start: () => startNode("socket.io.js"),
 };
 
 export const floor: Contender = {
   name: "C, one send a socket",
-  drive: { dialect: "bare" },
+  driverOptions: { dialect: "bare" },
   start: () => startServer({ command: [compileFloor()] }),
 };
 

@@ -2,7 +2,7 @@ import { chownSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SQL } from "bun";
 import { temporaryFolder } from "../lib/folders.ts";
-import { freePort, stopping, until } from "../lib/processes.ts";
+import { freePort, stopWithRun, waitUntil } from "../lib/processes.ts";
 
 export interface Postgres {
   readonly url: string;
@@ -55,9 +55,9 @@ async function startPostgres(programs: string): Promise<Postgres> {
     [...as, join(programs, "postgres"), "-D", cluster, "-p", String(port), ...settings],
     { stdin: "ignore", stdout: "ignore", stderr: "ignore" },
   );
-  const { stop } = stopping(child, "SIGINT");
+  const { stop } = stopWithRun(child, "SIGINT");
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  await until(() => answers(url), "postgres", child);
+  await waitUntil(() => answers(url), "postgres", child);
   return {
     url,
     processes: () => [child.pid, ...childrenOf(child.pid)],

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { temporaryFolder } from "../lib/folders.ts";
-import { freePort, listens, stopping, until } from "../lib/processes.ts";
+import { freePort, listens, stopWithRun, waitUntil } from "../lib/processes.ts";
 
 const PROGRAM = "/usr/bin/redis-server";
 
@@ -20,7 +20,7 @@ export async function openRedis(): Promise<Redis | undefined> {
     stdout: "ignore",
     stderr: "inherit",
   });
-  const { stop } = stopping(child);
-  await until(() => listens(port), "redis-server", child);
+  const { stop } = stopWithRun(child);
+  await waitUntil(() => listens(port), "redis-server", child);
   return { url: `redis://127.0.0.1:${port}`, processes: () => [child.pid], stop };
 }

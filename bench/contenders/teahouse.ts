@@ -67,7 +67,7 @@ export function startHouse(folder: string, database?: string, redis?: string): P
       ...Object.fromEntries(RAISED.map((limit) => [toSetting(limit), "1000000000"])),
     },
     ready: isReady,
-    anywhere: redis !== undefined,
+    onAnyCore: redis !== undefined,
   });
 }
 
@@ -87,7 +87,7 @@ async function isReady(port: number): Promise<boolean> {
 export function teahouse(house: House): Contender {
   return {
     name: "Teahouse",
-    drive: { dialect: "teahouse", path: "/api/events/ws", tokens: house.tokensFile },
+    driverOptions: { dialect: "teahouse", path: "/api/events/ws", tokens: house.tokensFile },
     start: house.start,
   };
 }
@@ -96,10 +96,10 @@ export function teahouse(house: House): Contender {
 export async function sampleFrame(house: House): Promise<string> {
   const server = await house.start();
   const sample = join(temporaryFolder("frame"), "frame.json");
-  const drive = { ...teahouse(house).drive, server, connections: 1 };
+  const driverOptions = { ...teahouse(house).driverOptions, server, connections: 1 };
   // The second look is taken once ids and seqs have grown to the length that they have under load.
   for (const look of [{}, { sample }]) {
-    const driver = new Driver({ ...drive, ...look });
+    const driver = new Driver({ ...driverOptions, ...look });
     await driver.open();
     await driver.measure({ inFlight: 1, senders: 1 }, { warmMs: 0, windowMs: 500 });
     await driver.stop();

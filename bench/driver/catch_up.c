@@ -8,7 +8,7 @@
 #include "options.h"
 #include "process.h"
 
-#define PATIENCE (60 * SECOND)
+#define TIMEOUT (60 * SECOND)
 
 int catching_up;
 
@@ -35,7 +35,7 @@ void catch_up(uint32_t messages) {
   while (caught_up < options.connections) {
     connections_open_more();
     loop_turn(now_ns() + 100 * MILLISECOND);
-    if (now_ns() - started > PATIENCE)
+    if (now_ns() - started > TIMEOUT)
       fail("%d of %d caught up, %d ready", caught_up, options.connections, ready_connections);
   }
   uint64_t elapsed = now_ns() - started;

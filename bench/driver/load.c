@@ -70,14 +70,14 @@ void load_answered(int sender) {
 
 /* One in flight is exactly one: the next leaves when the last receiver has the one before. More are
  * counted by their deliveries, so that they leave spread over time and not in one burst. */
-static int has_room(void) {
+static int may_send(void) {
   return deliveries_open <= (int64_t)(load.in_flight - 1) * options.audience;
 }
 
 void load_send_next(void) {
   if (!running) return;
   while (idle_count > 0) send_from(idle[--idle_count], now_ns());
-  while (load.pace == IN_FLIGHT && has_room()) send_from(next_sender(), now_ns());
+  while (load.pace == IN_FLIGHT && may_send()) send_from(next_sender(), now_ns());
 }
 
 /* Counted from when a message was due, not from when it was sent: a server that holds the driver

@@ -19,16 +19,16 @@ void loop_prepare(void) {
   if (poller < 0) fail("epoll: %s", strerror(errno));
 }
 
-static void watch(int operation, int fd, uint32_t events, void *who) {
-  struct epoll_event event = {.events = events, .data.ptr = who};
+static void watch(int operation, int fd, uint32_t events, void *source) {
+  struct epoll_event event = {.events = events, .data.ptr = source};
   if (epoll_ctl(poller, operation, fd, &event) < 0) fail("epoll: %s", strerror(errno));
 }
 
-void loop_watch_input(int fd, void *who) { watch(EPOLL_CTL_ADD, fd, EPOLLIN, who); }
+void loop_watch_input(int fd, void *source) { watch(EPOLL_CTL_ADD, fd, EPOLLIN, source); }
 
-void loop_watch_output(int fd, void *who) { watch(EPOLL_CTL_ADD, fd, EPOLLOUT, who); }
+void loop_watch_output(int fd, void *source) { watch(EPOLL_CTL_ADD, fd, EPOLLOUT, source); }
 
-void loop_watch_input_instead(int fd, void *who) { watch(EPOLL_CTL_MOD, fd, EPOLLIN, who); }
+void loop_watch_input_instead(int fd, void *source) { watch(EPOLL_CTL_MOD, fd, EPOLLIN, source); }
 
 void loop_forget(int fd) { epoll_ctl(poller, EPOLL_CTL_DEL, fd, NULL); }
 
@@ -43,10 +43,10 @@ void loop_turn(uint64_t deadline) {
   struct epoll_event events[BATCH];
   int count = epoll_wait(poller, events, BATCH, milliseconds_until(deadline));
   for (int i = 0; i < count; i++) {
-    void *who = events[i].data.ptr;
-    if (who == &command_input) command_receive();
-    else if (who == &load_clock) load_tick();
-    else connection_event(who, events[i].events);
+    void *source = events[i].data.ptr;
+    if (source == &command_input) command_receive();
+    else if (source == &load_clock) load_tick();
+    else connection_event(source, events[i].events);
   }
   load_send_next();
 }

@@ -16,9 +16,9 @@
 #include "measure.h"
 #include "options.h"
 
-#define PATIENCE (60 * SECOND)
+#define TIMEOUT (60 * SECOND)
 
-static void stay_on(int core) {
+static void pin_to_core(int core) {
   if (core < 0) return;
   cpu_set_t set;
   CPU_ZERO(&set);
@@ -41,7 +41,7 @@ static void open_all(void) {
   while (ready_connections < options.connections) {
     connections_open_more();
     loop_turn(now_ns() + 100 * MILLISECOND);
-    if (now_ns() - started > PATIENCE)
+    if (now_ns() - started > TIMEOUT)
       fail("%d of %d connections are ready", ready_connections, options.connections);
   }
   printf("{\"elapsed\":%llu}\n", (unsigned long long)(now_ns() - started));
@@ -68,7 +68,7 @@ static struct window read_window(const char *words) {
   return w;
 }
 
-static void obey(const char *command) {
+static void run_command(const char *command) {
   unsigned messages;
   if (!strcmp(command, "open")) open_all();
   else if (!strncmp(command, "measure ", 8)) measure(read_window(command + 8));
@@ -79,13 +79,13 @@ static void obey(const char *command) {
 int main(int count, char **words) {
   options_read(count, words);
   signal(SIGPIPE, SIG_IGN);
-  stay_on(options.core);
+  pin_to_core(options.core);
   allow_files(options.connections);
   dialect_choose(options.dialect);
   loop_prepare();
   load_prepare();
   command_prepare();
   connections_prepare();
-  for (const char *command; (command = command_next());) obey(command);
+  for (const char *command; (command = command_next());) run_command(command);
   return 0;
 }

@@ -10,7 +10,7 @@
 #include "options.h"
 #include "process.h"
 
-#define PATIENCE (10 * SECOND)
+#define TIMEOUT (10 * SECOND)
 
 struct edge {
   uint64_t at, server, server_threads, server_waiting, stores, driver, driver_waiting;
@@ -31,12 +31,12 @@ static void run_until(uint64_t deadline) {
 }
 
 static void wait_for_the_rest(void) {
-  uint64_t deadline = now_ns() + PATIENCE;
+  uint64_t deadline = now_ns() + TIMEOUT;
   while (deliveries_open + answers_open > 0 && now_ns() < deadline) loop_turn(deadline);
   if (deliveries_open > 0) fail("%lld deliveries never came", (long long)deliveries_open);
   if (answers_open > 0) fail("%lld answers never came", (long long)answers_open);
-  if (deliveries_strange > 0)
-    fail("%llu deliveries too many", (unsigned long long)deliveries_strange);
+  if (deliveries_unexpected > 0)
+    fail("%llu deliveries too many", (unsigned long long)deliveries_unexpected);
 }
 
 static void print_number(const char *name, uint64_t value) {

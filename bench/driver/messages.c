@@ -17,7 +17,7 @@ struct message {
 struct tally tally;
 int tallying;
 int64_t deliveries_open, answers_open;
-uint64_t deliveries_strange;
+uint64_t deliveries_unexpected;
 
 static struct message kept[KEPT];
 static uint32_t last_number;
@@ -48,7 +48,7 @@ void message_acked(uint32_t number, uint64_t now) {
 void message_delivered(uint32_t number, size_t bytes, uint64_t now) {
   struct message *m = &kept[number % KEPT];
   if (m->number != number || m->missing <= 0) {
-    deliveries_strange++;
+    deliveries_unexpected++;
     return;
   }
   m->missing--;

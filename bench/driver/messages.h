@@ -17,7 +17,7 @@ extern int tallying;
 extern int64_t deliveries_open, answers_open;
 
 /* Deliveries of messages that were not sent, or that came once more. */
-extern uint64_t deliveries_strange;
+extern uint64_t deliveries_unexpected;
 
 /* Notes a message as sent by connection `sender` at `started`, and numbers it. */
 uint32_t message_sent(uint64_t started, int sender);

@@ -20,7 +20,7 @@ _Noreturn void fail(const char *format, ...) {
 
 static void read_stores(char *list) {
   for (char *pid = strtok(list, ","); pid; pid = strtok(NULL, ",")) {
-    if (options.store_count == MOST_STORES) fail("more than %d stores", MOST_STORES);
+    if (options.store_count == MAX_STORES) fail("more than %d stores", MAX_STORES);
     options.stores[options.store_count++] = atoi(pid);
   }
 }

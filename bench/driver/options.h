@@ -1,6 +1,6 @@
 #pragma once
 
-#define MOST_STORES 64
+#define MAX_STORES 64
 
 struct options {
   const char *dialect; /* teahouse, teahouse-http, bare, socket.io */
@@ -14,7 +14,7 @@ struct options {
   int audience; /* how many connections get each message; all of them where it is not set */
   int core;     /* the core that the driver stays on; -1 for any */
   int server;   /* the process whose CPU is read */
-  int stores[MOST_STORES], store_count; /* processes of its database */
+  int stores[MAX_STORES], store_count; /* processes of its database */
 };
 
 extern struct options options;

@@ -4,11 +4,11 @@ import { joinGroup } from "../../packages/server/src/join-requests/join.ts";
 import { formatCursor } from "../../packages/server/src/log/cursor.ts";
 import { touchSession } from "../../packages/server/src/sessions/store.ts";
 import { Random } from "../../tests/support/random.ts";
-import { type Acts, Cast, type Circle, gather, LIMITS } from "./cast.ts";
-import { type Chronicle, EPOCH, writeDown } from "./chronicle.ts";
+import { type BulkTx, EPOCH, writeLog } from "./bulk-tx.ts";
 import { tokenOf } from "./draw.ts";
+import { type Acts, type Circle, LIMITS, Population, populate } from "./population.ts";
 import type { Size } from "./size.ts";
-import { talk, talkOn } from "./talk.ts";
+import { talk, talkNumbered } from "./talk.ts";
 
 const BEGINS = Date.UTC(2025, 0, 1);
 const STEP_MS = 10_000;
@@ -19,7 +19,7 @@ const LEFT_EVERY = 20;
 const QUIET_EVERY = 10;
 
 /** What stands in a large house, for who asks it. */
-export interface Large {
+export interface LargeFacts {
   /** The sessions of Alice and of those who come back. */
   readonly tokens: readonly string[];
   /** Conversations of Alice: the largest group, a pair, and one in which nobody has spoken for long. */
@@ -37,39 +37,42 @@ export interface Large {
 }
 
 /** Builds the house in an empty data folder: the same people, groups and words each time. */
-export async function buildLarge(folder: string, size: Size): Promise<Large> {
+export async function buildLarge(folder: string, size: Size): Promise<LargeFacts> {
   const random = new Random(SEED);
-  const cast = new Cast();
+  const population = new Population();
   const marks = { quietUpTo: 0, head: 0, cursor: "", oldCursor: "", numbered: 0 };
-  await writeDown(folder, { begins: BEGINS, stepMs: STEP_MS }, async function* (tx) {
-    yield* gather(tx, cast, size, random);
+  await writeLog(folder, { begins: BEGINS, stepMs: STEP_MS }, async function* (tx) {
+    yield* populate(tx, population, size, random);
     marks.quietUpTo = tx.head;
     const rest = size.events - size.missedMuch - tx.head;
-    yield* talk(tx, cast, tx.head + rest / 2, random);
-    yield* turnAway(tx, cast);
-    yield* talk(tx, cast, size.events - size.missedMuch, random);
+    yield* talk(tx, population, tx.head + rest / 2, random);
+    yield* changeAliceGroups(tx, population);
+    yield* talk(tx, population, size.events - size.missedMuch, random);
     marks.oldCursor = cursorOf(tx);
-    yield* talk(tx, cast, size.events - size.missed, random);
+    yield* talk(tx, population, size.events - size.missed, random);
     marks.cursor = cursorOf(tx);
-    marks.numbered = yield* talkOn(tx, cast, size.events, random);
+    marks.numbered = yield* talkNumbered(tx, population, size.events, random);
     marks.head = tx.head;
     // Sessions that nobody has used for long would be over.
     for (const token of tokensOf(size)) await touchSession(tx.sql, token.slice(0, 16), Date.now());
   });
-  const [group, silent] = [cast.hers[0], cast.hers.find(({ until }) => until < 0.3)];
+  const [group, silent] = [
+    population.aliceGroups[0],
+    population.aliceGroups.find(({ until }) => until < 0.3),
+  ];
   return {
     ...marks,
     tokens: tokensOf(size),
-    group: nameOf(group),
-    pair: nameOf(cast.pairs[0]),
-    silent: nameOf(silent),
+    group: conversationOf(group),
+    pair: conversationOf(population.pairs[0]),
+    silent: conversationOf(silent),
   };
 }
 
 /** Alice leaves some groups and comes back into half of them; of others she wants to hear little. */
-async function* turnAway(tx: Chronicle, cast: Cast): Acts {
-  const { alice, hers } = cast;
-  for (const [number, circle] of [...hers.entries()].slice(1)) {
+async function* changeAliceGroups(tx: BulkTx, population: Population): Acts {
+  const { alice, aliceGroups } = population;
+  for (const [number, circle] of [...aliceGroups.entries()].slice(1)) {
     const { conversation, members } = circle;
     const group = Number(conversation.slice(2));
     if (number % QUIET_EVERY === 1) {
@@ -80,12 +83,12 @@ async function* turnAway(tx: Chronicle, cast: Cast): Acts {
     await leaveGroup(tx, alice, group);
     yield;
     if (number % (2 * LEFT_EVERY) === 0) await joinGroup(tx, alice, { group }, "", LIMITS);
-    else hers[number] = { ...circle, members: members.filter((id) => id !== alice) };
+    else aliceGroups[number] = { ...circle, members: members.filter((id) => id !== alice) };
     yield;
   }
 }
 
-function cursorOf({ head, at }: Chronicle): string {
+function cursorOf({ head, at }: BulkTx): string {
   return formatCursor({ epoch: EPOCH, id: head, at });
 }
 
@@ -93,7 +96,7 @@ function tokensOf({ returning }: Size): string[] {
   return Array.from({ length: returning + 1 }, (_, person) => tokenOf(person));
 }
 
-function nameOf(circle: Circle | undefined): string {
+function conversationOf(circle: Circle | undefined): string {
   if (circle === undefined) throw new Error("there is no such conversation");
   return circle.conversation;
 }

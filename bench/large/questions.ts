@@ -1,8 +1,8 @@
 import { Random } from "../../tests/support/random.ts";
 import { ask, field } from "../contenders/ask.ts";
-import { timeAttach, type Word } from "../lib/attach.ts";
+import { type Frame, timeAttach } from "../lib/attach.ts";
 import type { Server } from "../lib/processes.ts";
-import type { Large } from "./build.ts";
+import type { LargeFacts } from "./build.ts";
 import type { Size } from "./size.ts";
 
 /** What Alice asks; the first is the smallest there is, to read the others by. */
@@ -31,7 +31,7 @@ export type Times = readonly (readonly number[])[];
 
 const WARM = 10;
 
-export async function timeQuestions(server: Server, large: Large, size: Size): Promise<Times> {
+export async function timeQuestions(server: Server, large: LargeFacts, size: Size): Promise<Times> {
   const random = new Random(1);
   const { group, pair, silent, quietUpTo, head } = large;
   const [token = ""] = large.tokens;
@@ -67,7 +67,7 @@ export async function timeQuestions(server: Server, large: Large, size: Size): P
   return times;
 }
 
-function isReset({ type }: Word): boolean {
+function isReset({ type }: Frame): boolean {
   return type === "reset";
 }
 

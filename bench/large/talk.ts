@@ -6,9 +6,9 @@ import { idempotencyKey } from "../../packages/server/src/log/idempotency.ts";
 import { recallMessage } from "../../packages/server/src/messages/recall.ts";
 import { sendMessages } from "../../packages/server/src/messages/send.ts";
 import type { Random } from "../../tests/support/random.ts";
-import { type Acts, type Cast, type Circle, LIMITS } from "./cast.ts";
-import { type Chronicle, SECRET } from "./chronicle.ts";
+import { type BulkTx, SECRET } from "./bulk-tx.ts";
 import { drawClientId, drawText } from "./draw.ts";
+import { type Acts, type Circle, LIMITS, type Population } from "./population.ts";
 
 const digest = digester(SECRET);
 
@@ -18,17 +18,26 @@ const RECALLS = 0.004;
 const MENTIONS = 0.01;
 
 /** Of what is said, so much is said in the public room, in the largest group, in Alice's others and her pairs. */
-const SHARES = { lobby: 0.03, largest: 0.05, hers: 0.55, pairs: 0.12 };
+const SHARES = { lobby: 0.03, largest: 0.05, aliceGroups: 0.55, pairs: 0.12 };
 
 /** Of those who come back, everybody was told one of so many events with a number in it. */
 const NUMBERED_EVERY = 20;
 
 /** People talk and read until the log holds so many events. */
-export async function* talk(tx: Chronicle, cast: Cast, upTo: number, random: Random): Acts {
-  const lobby = { conversation: groupConversation(PUBLIC_ROOM), members: cast.people, until: 1 };
+export async function* talk(
+  tx: BulkTx,
+  population: Population,
+  upTo: number,
+  random: Random,
+): Acts {
+  const lobby = {
+    conversation: groupConversation(PUBLIC_ROOM),
+    members: population.people,
+    until: 1,
+  };
   const began = tx.head;
   while (tx.head < upTo) {
-    const circle = drawCircle(lobby, cast, random);
+    const circle = drawCircle(lobby, population, random);
     if ((tx.head - began) / (upTo - began) > circle.until) continue;
     for (let burst = random.below(7); burst >= 0; burst--) {
       await speak(tx, circle, random);
@@ -41,14 +50,14 @@ export async function* talk(tx: Chronicle, cast: Cast, upTo: number, random: Ran
  * The same, but in the largest group everybody waits for the turn of a message that has a number; answers how
  * many there were.
  */
-export async function* talkOn(
-  tx: Chronicle,
-  cast: Cast,
+export async function* talkNumbered(
+  tx: BulkTx,
+  population: Population,
   upTo: number,
   random: Random,
 ): AsyncGenerator<void, number> {
-  const circles = [...cast.hers.slice(1), ...cast.pairs, ...cast.others];
-  const [largest] = cast.hers;
+  const circles = [...population.aliceGroups.slice(1), ...population.pairs, ...population.others];
+  const [largest] = population.aliceGroups;
   if (largest === undefined) throw new Error("there is no group");
   for (let numbered = 0, turn = 0; ; turn++) {
     if (tx.head >= upTo) return numbered;
@@ -58,20 +67,28 @@ export async function* talkOn(
   }
 }
 
-function drawCircle(lobby: Circle, { hers, pairs, others }: Cast, random: Random): Circle {
+function drawCircle(
+  lobby: Circle,
+  { aliceGroups, pairs, others }: Population,
+  random: Random,
+): Circle {
   let rest = random.next();
   const falls = (share: number) => {
     rest -= share;
     return rest < 0;
   };
   if (falls(SHARES.lobby)) return lobby;
-  if (falls(SHARES.largest)) return hers[0] ?? lobby;
-  const from = falls(SHARES.hers) ? hers.slice(1) : falls(SHARES.pairs) ? pairs : others;
+  if (falls(SHARES.largest)) return aliceGroups[0] ?? lobby;
+  const from = falls(SHARES.aliceGroups)
+    ? aliceGroups.slice(1)
+    : falls(SHARES.pairs)
+      ? pairs
+      : others;
   // Most is said in few.
   return from[Math.floor(from.length * random.next() ** 2)] ?? lobby;
 }
 
-async function speak(tx: Chronicle, circle: Circle, random: Random): Promise<void> {
+async function speak(tx: BulkTx, circle: Circle, random: Random): Promise<void> {
   const { conversation, members } = circle;
   const by = random.pick(members);
   if (random.chance(READS)) {
@@ -83,7 +100,7 @@ async function speak(tx: Chronicle, circle: Circle, random: Random): Promise<voi
 }
 
 async function send(
-  tx: Chronicle,
+  tx: BulkTx,
   { conversation, members }: Circle,
   by: number,
   text: string,

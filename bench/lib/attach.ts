@@ -1,7 +1,7 @@
 import type { Server } from "./processes.ts";
 
 /** What a stream says, as far as anybody here wants to know. */
-export interface Word {
+export interface Frame {
   readonly type: string;
   readonly id?: number;
 }
@@ -10,7 +10,7 @@ export interface Attaching {
   /** Where the client stood; at the newest event where it is not said. */
   readonly cursor?: string;
   /** What is waited for; the first word where it is not said. */
-  readonly until?: (word: Word) => boolean;
+  readonly until?: (frame: Frame) => boolean;
 }
 
 /** Opens a stream as a client does, and closes it once the server has said what is waited for. */

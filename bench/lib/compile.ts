@@ -31,6 +31,6 @@ export function compileFloor(): string {
 }
 
 /** What lies between a server and a database that is far away. */
-export function compileRoad(): string {
-  return compile("road", [join(BENCH, "road", "road.c")]);
+export function compileDelayProxy(): string {
+  return compile("delay-proxy", [join(BENCH, "delay-proxy", "delay-proxy.c")]);
 }

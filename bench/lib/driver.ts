@@ -8,7 +8,7 @@ import {
   type Reading,
 } from "./figures.ts";
 import { DRIVER_CORE } from "./machine.ts";
-import { type Server, stopping } from "./processes.ts";
+import { type Server, stopWithRun } from "./processes.ts";
 
 export type Dialect = "teahouse" | "teahouse-http" | "bare" | "socket.io";
 
@@ -57,7 +57,7 @@ export class Driver {
       stderr: "inherit",
     });
     this.#lines = readLines(this.#child.stdout);
-    this.#stop = stopping(this.#child).stop;
+    this.#stop = stopWithRun(this.#child).stop;
   }
 
   /** Opens all connections; answers how long that took, in milliseconds. */

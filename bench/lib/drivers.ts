@@ -4,7 +4,7 @@ import type { Server } from "./processes.ts";
 import { sumUp } from "./readings.ts";
 
 /** Where some senders are connected, and as whom. */
-export interface Post {
+export interface Target {
   readonly server: Server;
   readonly tokens?: string;
 }
@@ -35,14 +35,19 @@ export class Drivers {
 
   /** The database's processes are read once, by the first of them. */
   constructor(
-    posts: readonly Post[],
+    targets: readonly Target[],
     senders: number,
-    { stores = [], ...drive }: Omit<DriverOptions, "server" | "connections">,
+    { stores = [], ...driverOptions }: Omit<DriverOptions, "server" | "connections">,
   ) {
-    this.#members = posts.flatMap((post, at) => {
-      const share = shareOf(senders, posts.length, at);
+    this.#members = targets.flatMap((target, at) => {
+      const share = shareOf(senders, targets.length, at);
       if (share <= 0) return [];
-      const options = { ...drive, ...post, stores: at === 0 ? stores : [], connections: share };
+      const options = {
+        ...driverOptions,
+        ...target,
+        stores: at === 0 ? stores : [],
+        connections: share,
+      };
       return [{ driver: new Driver(options), senders: share }];
     });
   }

@@ -22,25 +22,25 @@ export interface ServerCommand {
   /** Answers true once the server takes work. */
   readonly ready?: (port: number) => Promise<boolean>;
   /** One of several servers of a house, which share all cores. */
-  readonly anywhere?: boolean;
+  readonly onAnyCore?: boolean;
 }
 
 export async function startServer(given: ServerCommand): Promise<Server> {
   const port = freePort();
-  const pin = given.anywhere ? [] : ["taskset", "-c", String(SERVER_CORE)];
+  const pin = given.onAnyCore ? [] : ["taskset", "-c", String(SERVER_CORE)];
   const child = Bun.spawn(["sh", "-c", RAISE_FILES, "sh", ...pin, ...given.command], {
     env: { ...process.env, ...given.environment, PORT: String(port) },
     stdin: "ignore",
     stdout: "ignore",
     stderr: "inherit",
   });
-  const server = { pid: child.pid, port, ...stopping(child) };
-  await until(() => (given.ready ?? listens)(port), given.command.join(" "), child);
+  const server = { pid: child.pid, port, ...stopWithRun(child) };
+  await waitUntil(() => (given.ready ?? listens)(port), given.command.join(" "), child);
   return server;
 }
 
 /** Remembers a child, so that it ends with the run, and says how it is ended. */
-export function stopping(child: Bun.Subprocess, signal: NodeJS.Signals = "SIGTERM"): Stoppable {
+export function stopWithRun(child: Bun.Subprocess, signal: NodeJS.Signals = "SIGTERM"): Stoppable {
   const stoppable = {
     async stop(): Promise<void> {
       child.kill(signal);
@@ -69,7 +69,7 @@ export function cpuTime(pid: number): number {
 const TICKS_PER_SECOND = 100;
 
 /** Retries until it answers true. Throws after 30 s, or when `child` has ended. */
-export async function until(
+export async function waitUntil(
   check: () => Promise<boolean>,
   what: string,
   child?: Bun.Subprocess,

@@ -10,14 +10,14 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define MOST 65536
+#define MAX_SOCKETS 65536
 #define BATCH 512
 
 static const char UPGRADE[] =
     "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
 
-static int sockets[MOST], place[MOST], count; /* place[fd]: where in `sockets` it stands */
-static unsigned char upgraded[MOST];
+static int sockets[MAX_SOCKETS], place[MAX_SOCKETS], count; /* place[fd]: where in `sockets` it stands */
+static unsigned char upgraded[MAX_SOCKETS];
 static char turn[1 << 20];
 static size_t turn_length;
 
@@ -63,7 +63,7 @@ static void readable(int fd) {
 static void accept_one(int poller, int listener) {
   int fd = accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC), yes = 1;
   if (fd < 0) return;
-  if (fd >= MOST) {
+  if (fd >= MAX_SOCKETS) {
     close(fd);
     return;
   }

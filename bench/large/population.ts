@@ -10,7 +10,7 @@ import type { IdempotencyKey } from "../../packages/server/src/log/idempotency.t
 import { register } from "../../packages/server/src/sessions/register.ts";
 import { toNickname, toUsername } from "../../packages/server/src/users/names.ts";
 import type { Random } from "../../tests/support/random.ts";
-import type { Chronicle } from "./chronicle.ts";
+import type { BulkTx } from "./bulk-tx.ts";
 import { drawClientId, drawSome, tokenOf } from "./draw.ts";
 import type { Size } from "./size.ts";
 
@@ -25,15 +25,15 @@ export interface Circle {
   readonly conversation: string;
   /** Who founded it, first. */
   readonly members: readonly number[];
-  /** The part of the story after which nobody speaks in it any more; 1 where it lives. */
+  /** The part of the script after which nobody speaks in it any more; 1 where it lives. */
   readonly until: number;
 }
 
 /** Everybody, and everything that is spoken in. */
-export class Cast {
+export class Population {
   readonly people: number[] = [];
   /** The groups that Alice is in, the largest first; she is the first of the people. */
-  readonly hers: Circle[] = [];
+  readonly aliceGroups: Circle[] = [];
   readonly pairs: Circle[] = [];
   /** The groups and pairs of others. */
   readonly others: Circle[] = [];
@@ -44,30 +44,42 @@ export class Cast {
 }
 
 /** People come, found groups and join them, and become friends. */
-export async function* gather(tx: Chronicle, cast: Cast, size: Size, random: Random): Acts {
+export async function* populate(
+  tx: BulkTx,
+  population: Population,
+  size: Size,
+  random: Random,
+): Acts {
   await createPublicRoom(tx);
   yield;
-  yield* enrol(tx, cast, size);
+  yield* registerPeople(tx, population, size);
   for (let number = 0; number < size.groups; number++) {
-    const some = drawSome(random, cast.people.slice(1), membersOf(number, size, random));
-    const members = number === 0 ? cast.people.slice(0, size.largest) : withAlice(cast, some);
+    const some = drawSome(random, population.people.slice(1), membersOf(number, size, random));
+    const members =
+      number === 0 ? population.people.slice(0, size.largest) : withAlice(population, some);
     const circle = { ...circleOf("", members, random), ...(number === 0 ? { until: 1 } : {}) };
-    yield* found(tx, cast.hers, circle, `Group ${number}`, random);
+    yield* foundGroup(tx, population.aliceGroups, circle, `Group ${number}`, random);
   }
   for (let number = 0; number < size.groups / 2; number++) {
-    const members = drawSome(random, cast.people.slice(1), 20 + random.below(20));
-    yield* found(tx, cast.others, circleOf("", members, random), `Others ${number}`, random);
+    const members = drawSome(random, population.people.slice(1), 20 + random.below(20));
+    yield* foundGroup(
+      tx,
+      population.others,
+      circleOf("", members, random),
+      `Others ${number}`,
+      random,
+    );
   }
-  for (const friend of drawSome(random, cast.people.slice(1), size.pairs)) {
-    yield* befriend(tx, cast.pairs, [friend, cast.alice], random);
+  for (const friend of drawSome(random, population.people.slice(1), size.pairs)) {
+    yield* befriend(tx, population.pairs, [friend, population.alice], random);
   }
-  for (const one of cast.people.slice(1)) {
-    const [other = one] = drawSome(random, cast.people.slice(1), 1);
-    if (other > one) yield* befriend(tx, cast.others, [one, other], random);
+  for (const one of population.people.slice(1)) {
+    const [other = one] = drawSome(random, population.people.slice(1), 1);
+    if (other > one) yield* befriend(tx, population.others, [one, other], random);
   }
 }
 
-async function* enrol(tx: Chronicle, cast: Cast, size: Size): Acts {
+async function* registerPeople(tx: BulkTx, population: Population, size: Size): Acts {
   for (let number = 0; number < size.people; number++) {
     const token = tokenOf(number);
     const session = { id: token.slice(0, 16), token, device: "bench", address: "" };
@@ -78,7 +90,7 @@ async function* enrol(tx: Chronicle, cast: Cast, size: Size): Acts {
       session,
       device: token,
     });
-    cast.people.push(id);
+    population.people.push(id);
     yield;
   }
 }
@@ -86,7 +98,7 @@ async function* enrol(tx: Chronicle, cast: Cast, size: Size): Acts {
 const SURNAMES = ["王", "李", "张", "Smith", "Okafor", "Müller", "陈", "García"];
 
 /** She joins what others have founded. */
-function withAlice({ alice }: Cast, [founder = 0, ...others]: readonly number[]): number[] {
+function withAlice({ alice }: Population, [founder = 0, ...others]: readonly number[]): number[] {
   return [founder, alice, ...others];
 }
 
@@ -105,8 +117,8 @@ function onceKey(user: number, scope: string, clientId: string): IdempotencyKey 
 }
 
 /** The first of the members founds the group, the others join; some groups have an announcement. */
-async function* found(
-  tx: Chronicle,
+async function* foundGroup(
+  tx: BulkTx,
   circles: Circle[],
   circle: Circle,
   name: string,
@@ -136,7 +148,7 @@ async function* found(
 }
 
 async function* befriend(
-  tx: Chronicle,
+  tx: BulkTx,
   circles: Circle[],
   [one, other]: readonly [number, number],
   random: Random,

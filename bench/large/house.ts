@@ -2,14 +2,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:f
 import { join } from "node:path";
 import { MAIN } from "../contenders/teahouse.ts";
 import { BUILD, ROOT } from "../lib/folders.ts";
-import { buildLarge, type Large } from "./build.ts";
+import { buildLarge, type LargeFacts } from "./build.ts";
 import type { Size } from "./size.ts";
 
 /** A large house on SQLite, and what stands in it. */
-export interface LargePlace {
+export interface LargeHouse {
   /** The folder with `data` in it. */
   readonly folder: string;
-  readonly large: Large;
+  readonly large: LargeFacts;
 }
 
 /** The house is built by these; when one of them changes it is built anew. */
@@ -19,12 +19,13 @@ const SOURCES = [
 ];
 
 /** The house of a size. It takes minutes to build, so that it stays for the next run. */
-export async function openLarge(size: Size): Promise<LargePlace> {
+export async function openLarge(size: Size): Promise<LargeHouse> {
   const folder = join(BUILD, `large-${size.events}`);
   const facts = join(folder, "large.json");
   const built = digestOf(size);
   if (existsSync(facts)) {
-    const known: { readonly built: string; readonly large: Large } = await Bun.file(facts).json();
+    const known: { readonly built: string; readonly large: LargeFacts } =
+      await Bun.file(facts).json();
     if (known.built === built) return { folder, large: known.large };
   }
   rmSync(folder, { recursive: true, force: true });
@@ -37,7 +38,7 @@ export async function openLarge(size: Size): Promise<LargePlace> {
 }
 
 /** Copies the house into an empty PostgreSQL. */
-export function moveTo(url: string, { folder }: LargePlace): void {
+export function moveTo(url: string, { folder }: LargeHouse): void {
   run("migrate-to", url, "--data-dir", join(folder, "data"));
 }
 

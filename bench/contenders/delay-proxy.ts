@@ -1,17 +1,17 @@
-import { compileRoad } from "../lib/compile.ts";
-import { freePort, listens, stopping, until } from "../lib/processes.ts";
+import { compileDelayProxy } from "../lib/compile.ts";
+import { freePort, listens, stopWithRun, waitUntil } from "../lib/processes.ts";
 
-export interface Road {
+export interface DelayProxy {
   /** The address by this road. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
 /** A road to a server on this machine that takes so many milliseconds there and back. */
-export async function openRoad(to: string, thereAndBackMs: number): Promise<Road> {
+export async function openDelayProxy(to: string, thereAndBackMs: number): Promise<DelayProxy> {
   const url = new URL(to);
   const port = freePort();
-  const child = Bun.spawn([compileRoad()], {
+  const child = Bun.spawn([compileDelayProxy()], {
     env: {
       PORT: String(port),
       TO_PORT: url.port,
@@ -21,8 +21,8 @@ export async function openRoad(to: string, thereAndBackMs: number): Promise<Road
     stdout: "ignore",
     stderr: "inherit",
   });
-  const { stop } = stopping(child);
-  await until(() => listens(port), "the road", child);
+  const { stop } = stopWithRun(child);
+  await waitUntil(() => listens(port), "the delay proxy", child);
   url.port = String(port);
   return { url: url.href, stop };
 }

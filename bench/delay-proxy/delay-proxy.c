@@ -13,33 +13,33 @@
 
 #include "../driver/clock.h"
 
-#define MOST 4096
+#define MAX_SOCKETS 4096
 #define BATCH 64
-#define LONGEST 65536
+#define CHUNK_SIZE 65536
 
 /* Bytes on their way. All take equally long, so that one queue holds them in the order of their times. */
-struct piece {
-  struct piece *next;
+struct chunk {
+  struct chunk *next;
   uint64_t due;
   int to;
   size_t length; /* 0 where the sender has no more to say */
   char bytes[];
 };
 
-static struct piece *first, **end = &first;
-static int other[MOST];            /* the other end of a connection, by file descriptor */
-static unsigned char silent[MOST]; /* has said its last */
+static struct chunk *first, **end = &first;
+static int other[MAX_SOCKETS];                 /* the other end of a connection, by file descriptor */
+static unsigned char half_closed[MAX_SOCKETS]; /* has said its last */
 static int poller;
 static uint64_t delay;
 
-static void give_up(const char *what) {
+static void die(const char *what) {
   perror(what);
   exit(1);
 }
 
 static int number(const char *name) {
   const char *value = getenv(name);
-  if (!value) fprintf(stderr, "road: no %s\n", name), exit(1);
+  if (!value) fprintf(stderr, "delay-proxy: no %s\n", name), exit(1);
   return atoi(value);
 }
 
@@ -53,20 +53,20 @@ static int listen_on(int port) {
   int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), yes = 1;
   struct sockaddr_in address = loopback(port);
   setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-  if (bind(fd, (struct sockaddr *)&address, sizeof address) < 0 || listen(fd, 128) < 0) give_up("road");
+  if (bind(fd, (struct sockaddr *)&address, sizeof address) < 0 || listen(fd, 128) < 0) die("delay-proxy");
   return fd;
 }
 
 static void watch(int fd) {
   struct epoll_event event = {.events = EPOLLIN, .data.fd = fd};
-  if (epoll_ctl(poller, EPOLL_CTL_ADD, fd, &event) < 0) give_up("epoll");
+  if (epoll_ctl(poller, EPOLL_CTL_ADD, fd, &event) < 0) die("epoll");
 }
 
 static void join(int fd, int to) {
   int yes = 1;
   setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
   other[fd] = to;
-  silent[fd] = 0;
+  half_closed[fd] = 0;
   watch(fd);
 }
 
@@ -74,7 +74,7 @@ static void accept_one(int listener, int port) {
   int near = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
   int far = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   struct sockaddr_in address = loopback(port);
-  if (near < 0 || far < 0 || near >= MOST || far >= MOST ||
+  if (near < 0 || far < 0 || near >= MAX_SOCKETS || far >= MAX_SOCKETS ||
       connect(far, (struct sockaddr *)&address, sizeof address) < 0) {
     close(near);
     close(far);
@@ -84,43 +84,43 @@ static void accept_one(int listener, int port) {
   join(far, near);
 }
 
-static void take(int fd) {
-  static char input[LONGEST];
+static void receive(int fd) {
+  static char input[CHUNK_SIZE];
   ssize_t length = recv(fd, input, sizeof input, 0);
   if (length < 0) length = 0;
   if (length == 0) epoll_ctl(poller, EPOLL_CTL_DEL, fd, NULL);
-  struct piece *piece = malloc(sizeof *piece + (size_t)length);
-  *piece = (struct piece){.due = now_ns() + delay, .to = other[fd], .length = (size_t)length};
-  memcpy(piece->bytes, input, (size_t)length);
-  *end = piece;
-  end = &piece->next;
+  struct chunk *chunk = malloc(sizeof *chunk + (size_t)length);
+  *chunk = (struct chunk){.due = now_ns() + delay, .to = other[fd], .length = (size_t)length};
+  memcpy(chunk->bytes, input, (size_t)length);
+  *end = chunk;
+  end = &chunk->next;
 }
 
 /* Both ends read all the time, so that no send waits for long. */
-static void give(const struct piece *piece) {
-  int to = piece->to;
-  if (piece->length > 0) {
-    for (size_t sent = 0; sent < piece->length;) {
-      ssize_t some = send(to, piece->bytes + sent, piece->length - sent, MSG_NOSIGNAL);
+static void deliver(const struct chunk *chunk) {
+  int to = chunk->to;
+  if (chunk->length > 0) {
+    for (size_t sent = 0; sent < chunk->length;) {
+      ssize_t some = send(to, chunk->bytes + sent, chunk->length - sent, MSG_NOSIGNAL);
       if (some <= 0) return;
       sent += (size_t)some;
     }
     return;
   }
   shutdown(to, SHUT_WR);
-  silent[other[to]] = 1;
-  if (!silent[to]) return;
+  half_closed[other[to]] = 1;
+  if (!half_closed[to]) return;
   close(other[to]);
   close(to);
 }
 
-static void give_due(void) {
+static void deliver_due(void) {
   while (first && first->due <= now_ns()) {
-    struct piece *piece = first;
-    first = piece->next;
+    struct chunk *chunk = first;
+    first = chunk->next;
     if (!first) end = &first;
-    give(piece);
-    free(piece);
+    deliver(chunk);
+    free(chunk);
   }
 }
 
@@ -140,10 +140,10 @@ int main(void) {
   struct epoll_event events[BATCH];
   for (;;) {
     int ready = wait_for(events);
-    give_due();
+    deliver_due();
     for (int i = 0; i < ready; i++) {
       if (events[i].data.fd == listener) accept_one(listener, port);
-      else take(events[i].data.fd);
+      else receive(events[i].data.fd);
     }
   }
 }

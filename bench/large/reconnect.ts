@@ -5,12 +5,12 @@ import { Driver } from "../lib/driver.ts";
 import type { CatchUp } from "../lib/figures.ts";
 import { cpuTime, type Server } from "../lib/processes.ts";
 import { percentile } from "../lib/statistics.ts";
-import type { Large } from "./build.ts";
+import type { LargeFacts } from "./build.ts";
 
 const AT_ONCE = 256;
 
 /** All who were away come back at once, with a cursor that is still caught up with. */
-export async function comeBack(server: Server, { cursor, tokens, numbered }: Large) {
+export async function reconnectAll(server: Server, { cursor, tokens, numbered }: LargeFacts) {
   const [, ...returning] = tokens;
   const driver = new Driver({
     server,
@@ -26,7 +26,10 @@ export async function comeBack(server: Server, { cursor, tokens, numbered }: Lar
 }
 
 /** The same with one that is not: each is told to begin again, takes the snapshot, and attaches behind it. */
-export async function beginAgain(server: Server, { oldCursor, tokens }: Large): Promise<CatchUp> {
+export async function reloadAll(
+  server: Server,
+  { oldCursor, tokens }: LargeFacts,
+): Promise<CatchUp> {
   const returning = tokens.slice(1);
   const [cpu, ownCpu, started] = [cpuTime(server.pid), process.cpuUsage(), Bun.nanoseconds()];
   const times: number[] = [];

@@ -15,20 +15,20 @@ export const EPOCH = "large";
 export const SECRET = "a secret of a house that nobody lives in";
 
 /** Acts that happen one after another; each `yield` ends one. */
-export type Story = (tx: Chronicle) => AsyncGenerator<void, void>;
+export type Script = (tx: BulkTx) => AsyncGenerator<void, void>;
 
 /**
  * Writes a log in one go: the server's own acts, in its own tables, by a clock that goes a step an act. What it
  * leaves out of the server's writer is what nobody would notice afterwards: batches, syncs, publishing.
  */
-export class Chronicle implements SetTx {
+export class BulkTx implements SetTx {
   now: number;
   /** The newest event, and its time. */
   head = 0;
   at = 0;
   readonly #appended: Entry[] = [];
   sql: Sql = async () => {
-    throw new Error("Nothing is written before the story begins");
+    throw new Error("Nothing is written before the script begins");
   };
 
   constructor(begins: number) {
@@ -59,15 +59,15 @@ export class Chronicle implements SetTx {
   }
 }
 
-/** Writes a story into the empty data folder of a house on SQLite. */
-export async function writeDown(
+/** Writes a script into the empty data folder of a house on SQLite. */
+export async function writeLog(
   folder: string,
   { begins, stepMs }: { readonly begins: number; readonly stepMs: number },
-  story: Story,
+  script: Script,
 ): Promise<void> {
   const database = await openDatabase({ folder }, new Clock());
-  const tx = new Chronicle(begins);
-  const acts = story(tx);
+  const tx = new BulkTx(begins);
+  const acts = script(tx);
   let more = true;
   try {
     await database.write((sql) => createLog(sql, EPOCH, SECRET));
