@@ -14,14 +14,14 @@ const AT_ONCE = 256;
 
 const BARE = "bare Bun, from memory";
 
-/** Time until all are caught up who come back at once, each with the cursor of long ago. */
+/** Measures how soon many clients with old cursors have caught up when they all reconnect at once. */
 export async function catchUp(plan: Plan): Promise<Findings> {
   const clients = plan.quick ? 200 : 1000;
   const house = await buildHouse(clients);
   const frame = await sampleFrame(house);
   const setups = [
-    { name: "Teahouse, from the ring", run: () => measureTeahouse(house, clients, false) },
-    { name: "Teahouse, started again", run: () => measureTeahouse(house, clients, true) },
+    { name: "Teahouse, events in memory", run: () => measureTeahouse(house, clients, false) },
+    { name: "Teahouse, after a restart", run: () => measureTeahouse(house, clients, true) },
     { name: BARE, run: () => measureBare(frame, clients) },
   ];
   const figures: { name: string; round: number; reading: CatchUp }[] = [];
@@ -32,13 +32,13 @@ export async function catchUp(plan: Plan): Promise<Findings> {
     median(figures.filter((f) => f.name === name).map((f) => quantity(f.reading)));
   const cpu = (reading: CatchUp) => reading.serverCpu / 1e6;
   const table = {
-    title: `${clients.toLocaleString("en")} clients come back at once, each ${MISSED} messages behind`,
+    title: `${clients.toLocaleString("en")} clients reconnect at once, each ${MISSED} messages behind`,
     columns: [
       "server",
       "all caught up, ms",
       "p50 / p99 ms",
       "server CPU, ms",
-      "of bare Bun's CPU",
+      "vs bare Bun",
       "driver %",
     ],
     rows: setups.map(({ name }) => [
@@ -52,7 +52,7 @@ export async function catchUp(plan: Plan): Promise<Findings> {
       ratio(of(name, cpu) / of(BARE, cpu)),
       figure(of(name, (r) => (100 * r.driverCpu) / r.elapsed)),
     ]),
-    note: `From the moment at which the first sets out; at most ${AT_ONCE} handshakes are under way at a time. Each client got each message once, in order. Bare Bun keeps the frames in an array and asks nobody who they are.`,
+    note: `Times count from the start of the first connection. At most ${AT_ONCE} handshakes are under way at once. Each client got each message once, in order. Bare Bun keeps its frames in an array and authenticates nobody.`,
   };
   return { tables: [table], figures };
 }
@@ -98,7 +98,7 @@ async function measure(
   return reading;
 }
 
-/** A text that the driver knows the number of. */
+/** Returns the text of a numbered message, with the marker that the driver looks for. */
 function toText(number: number): string {
   return `~${number.toString(16).padStart(8, "0")}`.padEnd(60, " tea");
 }

@@ -12,16 +12,16 @@ import { figure, ratio } from "./lib/table.ts";
 
 const WARMED_BY = 100;
 
-/** By then what opening the connections has left behind is collected, in milliseconds. */
+/** The time after which the garbage of opening connections is collected, in milliseconds. */
 const SETTLED_MS = 10_000;
 
-/** KiB of memory that a server has before, and that one idle connection takes. */
+/** A server's memory before the connections, and the memory of one idle connection, in KiB. */
 interface Memory {
   readonly before: number;
   readonly each: number;
 }
 
-/** What idle connections take of memory, on one of many nodes as well as alone. */
+/** Measures the memory of idle connections: on a lone server, and on a node with PostgreSQL and Redis. */
 export async function connections(plan: Plan): Promise<Findings> {
   const count = plan.quick ? 1000 : 10_000;
   const rounds = plan.quick ? 1 : plan.rounds;
@@ -42,19 +42,19 @@ export async function connections(plan: Plan): Promise<Findings> {
   const all = (name: string) => of(name, (memory) => memory.before + memory.each * count) / 1024;
   const table = {
     title: `Resident memory of ${count.toLocaleString("en")} idle connections`,
-    columns: ["server", "KiB each", "of bare Bun's", "the server with all, MiB"],
+    columns: ["server", "KiB each", "vs bare Bun", "whole server, MiB"],
     rows: contenders.map(({ name }) => [
       name,
       figure(each(name)),
       ratio(each(name) / each(bare.name)),
       figure(all(name)),
     ]),
-    note: `What a fresh server grew by, after ${WARMED_BY} others had come, spoken and gone, ${SETTLED_MS / 1000} s after the last came. What the kernel holds for a socket is not in it.`,
+    note: `The growth of a fresh server, measured ${SETTLED_MS / 1000} s after the last connection opened. Before that, ${WARMED_BY} other clients had connected, exchanged messages and left. Kernel memory for sockets is not counted.`,
   };
   return { tables: [table], figures };
 }
 
-/** A node on PostgreSQL, with Redis where both are installed; undefined without PostgreSQL. */
+/** Prepares a node on PostgreSQL, with Redis if it is installed. Returns undefined without PostgreSQL. */
 async function openNode(count: number) {
   const postgres = await openPostgres();
   if (postgres === undefined) return undefined;

@@ -6,7 +6,7 @@ import { figure, toMarkdown } from "./lib/table.ts";
 
 const PAGE = join(ROOT, "docs", "benchmarks.md");
 
-/** Puts the newest results into the page, between the marks of each bench; the prose around them stays. */
+/** Writes the newest results into the page, between the marks of each bench. The prose around them stays. */
 export async function renderDocs(): Promise<void> {
   let page = await readPage();
   for (const bench of BENCHES) {
@@ -30,7 +30,7 @@ function marksOf(bench: BenchName): [start: string, end: string] {
 function replaceBetween(page: string, bench: BenchName, section: string): string {
   const [start, end] = marksOf(bench);
   const [from, to] = [page.indexOf(start), page.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`docs/benchmarks.md lacks the marks of ${bench}`);
+  if (from < 0 || to < from) throw new Error(`docs/benchmarks.md has no marks for ${bench}`);
   return `${page.slice(0, from + start.length)}\n${section}\n${page.slice(to)}`;
 }
 
@@ -42,5 +42,5 @@ function toSection({ bench, at, quick, machine, tables }: Result): string {
 
 function describe(machine: Machine): string {
   const { processor, cores, memoryGiB, kernel, bun, node, syncMs } = machine;
-  return `${processor}, ${cores} cores, ${memoryGiB} GiB, Linux ${kernel}, Bun ${bun}, Node ${node}, a sync of the disk ${figure(syncMs)} ms`;
+  return `${processor}, ${cores} cores, ${memoryGiB} GiB, Linux ${kernel}, Bun ${bun}, Node ${node}, disk sync ${figure(syncMs)} ms`;
 }

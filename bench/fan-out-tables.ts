@@ -23,7 +23,7 @@ type All = Readings<Mode>;
 const receiversOf = (rooms: readonly number[]) =>
   rooms.map((n) => `${n.toLocaleString("en")} receivers`);
 
-/** Who carries other bytes than we do is compared with bare Bun's short text. */
+/** Returns the server to compare with: bare Bun that sends as many bytes a frame. */
 function likeOf(name: string): string {
   return name === OURS || name === BARE_SAME ? BARE_SAME : BARE;
 }
@@ -39,14 +39,14 @@ export function costTable(readings: All, mode: Mode, rooms: readonly number[]): 
     return `${figure(readings.median(place, cpuPerDelivery))} (${beside})`;
   };
   return {
-    title: `Server CPU per delivery, ${mode}: microseconds (of bare Bun's)`,
+    title: `Server CPU per delivery, ${mode}: microseconds (vs bare Bun)`,
     columns: ["server", ...receiversOf(rooms)],
     rows: rowsOf(readings, (name) => rooms.map((receivers) => cell(name, receivers))),
-    note: "Teahouse stands beside bare Bun with frames of the same bytes, the others beside bare Bun with 60 bytes.",
+    note: "Teahouse is compared with bare Bun sending the same bytes, the others with bare Bun sending 60 bytes.",
   };
 }
 
-/** The CPU of a message to N receivers is S + N·d. */
+/** Splits the CPU of a message to N receivers into S + N·d. */
 export function fitTable(readings: All, mode: Mode, rooms: readonly number[]): Table {
   const cost = (name: string, receivers: number) =>
     receivers * readings.median({ name, mode, receivers }, cpuPerDelivery);
@@ -62,14 +62,14 @@ export function fitTable(readings: All, mode: Mode, rooms: readonly number[]): T
     return [name, figure(base), figure(slope), ratio(slope / bare.slope), ...columns];
   };
   return {
-    title: `What a message (S) and what a delivery (d) costs, ${mode}: microseconds of server CPU`,
-    columns: ["server", "S", "d", "of bare Bun's d", ...rooms.filter(isLarge).map(toColumn)],
+    title: `Cost of a message (S) and of a delivery (d), ${mode}: microseconds of server CPU`,
+    columns: ["server", "S", "d", "d vs bare Bun", ...rooms.filter(isLarge).map(toColumn)],
     rows: [OURS, BARE_SAME, BARE].map(row),
-    note: `S + N·d, fitted to the rooms of ${rooms.join(", ")} by the least squares of the relative errors. Then, for the large rooms, what of the column is left for a delivery when S is taken away.`,
+    note: `S + N·d, fitted to rooms of ${rooms.join(", ")} receivers by least squares of the relative errors. The last columns show, for the large rooms, the measured cost of a delivery without S.`,
   };
 }
 
-/** In a smaller room S is most of the cost, and what is left without it is noise. */
+/** In a smaller room S is most of the cost; the rest is noise. */
 const isLarge = (receivers: number) => receivers >= 1000;
 
 const toColumn = (receivers: number) => `d at ${receivers.toLocaleString("en")}`;
@@ -96,7 +96,7 @@ export function fixedLoadTable(readings: All, rooms: readonly number[]): Table {
     );
   };
   return {
-    title: `From sending to delivery at ${FIXED_LOAD.toLocaleString("en")} deliveries a second: p50 / p99 in milliseconds`,
+    title: `Delivery latency at ${FIXED_LOAD.toLocaleString("en")} deliveries a second: p50 / p99 in milliseconds`,
     columns: ["server", ...receiversOf(rooms)],
     rows: rowsOf(readings, (name) => rooms.map((receivers) => cell(name, receivers))),
   };
@@ -109,9 +109,9 @@ export function shareTable(readings: All, rooms: readonly number[]): Table {
     );
   const disturbances = readings.all.map(({ reading }) => disturbance(reading));
   return {
-    title: "How busy the driver's core was, in percent: one in flight / 16 in flight / fixed load",
+    title: "Use of the driver's core, in percent: one in flight / 16 in flight / fixed load",
     columns: ["server", ...receiversOf(rooms)],
     rows: rowsOf(readings, (name) => rooms.map((receivers) => cell(name, receivers))),
-    note: `Near 100, deliveries a second are the driver's limit; CPU per delivery is the server's in any case. Threads of server and driver stood ready and had no core for ${figure(median(disturbances))} % of the time (worst window ${figure(Math.max(...disturbances))} %): more than a few is other work on the machine.`,
+    note: `Near 100 %, the driver limits the deliveries a second, but not the server's CPU per delivery. Threads of server and driver waited for a core for ${figure(median(disturbances))} % of the time (worst window ${figure(Math.max(...disturbances))} %). More than a few percent means that other work ran on the machine.`,
   };
 }

@@ -12,10 +12,10 @@ import type { Plan } from "./lib/plan.ts";
 import { Readings } from "./lib/readings.ts";
 import type { Findings } from "./lib/results.ts";
 
-/** A room so small that a message costs more than its deliveries; only for the fit. */
+/** A room so small that a message costs more than its deliveries. Only the fit uses it. */
 const SMALLEST = 16;
 
-/** What one delivery costs in rooms of several sizes, beside servers that store nothing. */
+/** Measures the cost of a delivery in rooms of several sizes, and compares it with servers that store nothing. */
 export async function fanOut(plan: Plan): Promise<Findings> {
   const rooms = plan.quick ? [100, 1000] : [100, 1000, 5000];
   const house = await buildHouse(Math.max(...rooms));
@@ -38,7 +38,7 @@ export async function fanOut(plan: Plan): Promise<Findings> {
   };
 }
 
-/** All stand at once and are measured in turn, so that a slow minute of the machine is everybody's. */
+/** Starts all servers at once and measures them in turn, so that a slow minute of the machine hits them all. */
 async function measureRoom(
   receivers: number,
   contenders: readonly Contender[],

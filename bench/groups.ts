@@ -21,27 +21,27 @@ interface Size {
 const SIZE: Size = { members: 2000, here: 1000, joining: 200, groups: 500, questions: 200 };
 const SMALL: Size = { members: 200, here: 100, joining: 20, groups: 50, questions: 50 };
 
-/** What one engine was found to take. */
+/** The measurements of one engine. */
 interface Found {
   readonly engine: string;
   readonly message: Reading;
   readonly mention: Reading;
-  /** Milliseconds of each, sorted. */
+  /** The times of each request in milliseconds, sorted. */
   readonly times: Readonly<Record<Question, readonly number[]>>;
 }
 
-/** Asked for one after another; the first is the smallest there is, to read the others by. */
+/** The requests, sent one after another. The first is the cheapest; the others are compared with it. */
 const QUESTIONS = {
-  "one's own account": "GET /api/me",
+  "own account": "GET /api/me",
   "first page of the member list": "GET …/members?limit=50",
   "search among the members": "GET …/members?query=…",
   "joining, one after another": "POST …/join",
-  "snapshot of who is in many groups": "GET /api/sync",
-  "attach of who is in many groups": "WebSocket, to its hello",
+  "snapshot of a user in many groups": "GET /api/sync",
+  "attach of a user in many groups": "WebSocket, to its hello",
 } as const;
 type Question = keyof typeof QUESTIONS;
 
-/** What a large group costs, and being in many. */
+/** Measures the cost of a large group, and of a user in many groups. */
 export async function groups(plan: Plan): Promise<Findings> {
   const size = plan.quick ? SMALL : SIZE;
   const found = [await measureEngine("SQLite", size, plan)];
@@ -81,7 +81,7 @@ function join(server: Server, token: string, group: number): Promise<unknown> {
   return ask(server, `/api/groups/${group}/join`, { token, body: {} });
 }
 
-/** Messages of the owner, with one in flight, to all who are here; then the same with a mention of all. */
+/** The owner sends messages to all who are online, one in flight; then messages that mention everybody. */
 async function measureMessages(
   server: Server,
   crowd: Crowd,
@@ -117,14 +117,14 @@ async function timeQuestions(
   const [owner = "", one = ""] = crowd.tokens;
   const at = (path: string) => (token: string) => ask(server, path, { token });
   const newcomers = crowd.tokens.slice(size.members);
-  // The large group is one of them.
+  // The large group counts as one of them.
   for (let number = 1; number < size.groups; number++) {
     await createGroup(server, one, `Group ${number}`);
   }
   const repeat = (question: (token: string, n: number) => Promise<unknown>, token = owner) =>
     time(size.questions, (n) => question(token, n));
   return {
-    "one's own account": await repeat(at("/api/me")),
+    "own account": await repeat(at("/api/me")),
     "first page of the member list": await repeat(at(`/api/groups/${group}/members?limit=50`)),
     "search among the members": await repeat((token, n) =>
       at(`/api/groups/${group}/members?query=${encodeURIComponent(`王${n}`)}`)(token),
@@ -132,12 +132,12 @@ async function timeQuestions(
     "joining, one after another": await time(newcomers.length, (n) =>
       join(server, newcomers[n] ?? "", group),
     ),
-    "snapshot of who is in many groups": await repeat(at("/api/sync"), one),
-    "attach of who is in many groups": await repeat((token) => timeAttach(server, token), one),
+    "snapshot of a user in many groups": await repeat(at("/api/sync"), one),
+    "attach of a user in many groups": await repeat((token) => timeAttach(server, token), one),
   };
 }
 
-/** Milliseconds that each of some questions took, sorted. */
+/** Repeats a request. Returns the times in milliseconds, sorted. */
 async function time(count: number, question: (n: number) => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];
   for (let n = 0; n < count; n++) {
@@ -156,19 +156,19 @@ function toMessageTable(found: readonly Found[], size: Size): Table {
     ratio(reading.serverCpu / reading.delivered / (beside.serverCpu / beside.delivered)),
   ];
   return {
-    title: `A message to a group of ${size.members.toLocaleString("en")}, ${size.here.toLocaleString("en")} of them here, one in flight`,
-    columns: ["", "delivery p50 / p99 ms", "server µs CPU a delivery", "of a plain one's"],
+    title: `A message to a group of ${size.members.toLocaleString("en")}, ${size.here.toLocaleString("en")} of them online, one in flight`,
+    columns: ["", "delivery p50 / p99 ms", "server CPU per delivery, µs", "vs a plain message"],
     rows: found.flatMap(({ engine, message, mention }) => [
-      row(`${engine}, a message`, message, message),
-      row(`${engine}, a mention of all`, mention, message),
+      row(`${engine}, plain message`, message, message),
+      row(`${engine}, mention of all`, mention, message),
     ]),
-    note: "From sending to the delivery to each; the server's CPU alone, without that of PostgreSQL.",
+    note: "Times run from sending to each delivery. Server CPU excludes PostgreSQL.",
   };
 }
 
 function toQuestionTable(found: readonly Found[], size: Size): Table {
   const rows = found.flatMap(({ engine, times }) => {
-    const smallest = median(times["one's own account"]);
+    const smallest = median(times["own account"]);
     return Object.entries(times).map(([question, taken]) => [
       `${engine}, ${question}`,
       `${figure(median(taken))} / ${figure(percentile(taken, 0.99))}`,
@@ -176,9 +176,9 @@ function toQuestionTable(found: readonly Found[], size: Size): Table {
     ]);
   });
   return {
-    title: `Questions about a group of ${size.members.toLocaleString("en")}, and by a user in ${size.groups} groups`,
-    columns: ["", "p50 / p99 ms", "of the smallest question's"],
+    title: `Requests about a group of ${size.members.toLocaleString("en")}, and by a user in ${size.groups} groups`,
+    columns: ["", "p50 / p99 ms", "vs own account"],
     rows,
-    note: `Asked one after another over HTTP, ${size.questions} times each; ${size.joining} joined.`,
+    note: `Sent one after another over HTTP, ${size.questions} times each; ${size.joining} users joined.`,
   };
 }

@@ -12,17 +12,17 @@ import type { Findings } from "./lib/results.ts";
 import { median, percentile } from "./lib/statistics.ts";
 import { figure, percentiles, ratio, type Table } from "./lib/table.ts";
 
-/** What one engine was found to take. */
+/** The measurements of one engine. */
 interface Found {
   readonly engine: string;
-  /** What the house takes of the disk. */
+  /** The size of the house on the disk. */
   readonly bytes: number;
   readonly times: Times;
   readonly resumed: readonly CatchUp[];
   readonly reloaded: readonly CatchUp[];
 }
 
-/** What a house of two million events answers, and how soon. */
+/** Measures how soon a house of two million events answers. */
 export async function large(plan: Plan): Promise<Findings> {
   const size = plan.quick ? SMALL : SIZE;
   const place = await openLarge(size);
@@ -53,7 +53,7 @@ async function measure(
   const resumed: CatchUp[] = [];
   const reloaded: CatchUp[] = [];
   for (let round = 0; round < plan.rounds; round++) {
-    // A server that has just started has little of the log in memory.
+    // A fresh server has little of the log in memory.
     for (const [readings, run] of [
       [resumed, reconnectAll],
       [reloaded, reloadAll],
@@ -87,17 +87,14 @@ function toQuestionTable(found: readonly Found[], size: Size): Table {
     ];
   };
   return {
-    title: `Questions in a house of ${size.events.toLocaleString("en")} events, by who is in ${size.groups + size.pairs} conversations`,
-    columns: [
-      "",
-      ...found.flatMap(({ engine }) => [`${engine}, p50 / p99 ms`, "of the smallest's"]),
-    ],
+    title: `Requests in a house of ${size.events.toLocaleString("en")} events, by a user in ${size.groups + size.pairs} conversations`,
+    columns: ["", ...found.flatMap(({ engine }) => [`${engine}, p50 / p99 ms`, "vs own account"])],
     rows: QUESTIONS.map((question, at) => [question, ...found.flatMap((one) => cells(one, at))]),
-    note: `Asked one after another, ${size.questions} times each; a page has 50 events, the snapshot all that a client starts from. ${found.map(weight(size)).join(", ")}.`,
+    note: `Sent one after another, ${size.questions} times each. A page has 50 events; the snapshot is the whole state that a client starts from. ${found.map(weight(size)).join(", ")}.`,
   };
 }
 
-/** What an event takes of the disk, with all that is kept of it and because of it. */
+/** The disk space of an event, with its index entries and all other rows that exist because of it. */
 function weight({ events }: Size) {
   return ({ engine, bytes }: Found) => `${engine} takes ${figure(bytes / events)} bytes an event`;
 }
@@ -118,12 +115,12 @@ function toReconnectTable(found: readonly Found[], { large }: LargeHouse, size: 
   };
   const away = (events: number) => events.toLocaleString("en");
   return {
-    title: `${size.returning.toLocaleString("en")} clients come back at once to a server that has just started`,
+    title: `${size.returning.toLocaleString("en")} clients reconnect at once to a server that has just started`,
     columns: ["", "all caught up, ms", "p50 / p99 ms", "server CPU, ms", "driver %"],
     rows: found.flatMap(({ engine, resumed, reloaded }) => [
       row(`${engine}, after ${away(size.missed)} events`, resumed),
       row(`${engine}, after ${away(size.missedMuch)}, from the snapshot`, reloaded),
     ]),
-    note: `Of ${away(size.missed)} events each may have some hundreds, ${large.numbered} of them messages that the driver counts. Of ${away(size.missedMuch)} they may have more than is caught up with: each is told to begin again, takes its snapshot, and attaches behind it; these come from Bun. The server's CPU is without that of PostgreSQL.`,
+    note: `Of ${away(size.missed)} missed events, a client may see some hundreds; ${large.numbered} of them are messages that the driver counts. Of ${away(size.missedMuch)}, a client may see more than the limit for catching up: it gets a reset, loads its snapshot, and attaches at the snapshot's cursor. Bun runs these clients, not the driver. Server CPU excludes PostgreSQL.`,
   };
 }

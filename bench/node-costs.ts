@@ -5,10 +5,10 @@ import type { Plan } from "./lib/plan.ts";
 import { cpuTime, type Server } from "./lib/processes.ts";
 import { figure, type Table } from "./lib/table.ts";
 
-/** Who send to one node at once, over HTTP. */
+/** The number of users who send to one node at once, over HTTP. */
 const SENDERS = 64;
 
-/** A house of two nodes, and what they stand on. */
+/** A house of two nodes, with their Redis and PostgreSQL. */
 export interface TwoNodes {
   readonly house: House;
   readonly one: Server;
@@ -17,20 +17,20 @@ export interface TwoNodes {
   readonly postgres: string;
 }
 
-/** What has run up so far. */
+/** Counters that only grow. */
 interface Meters {
   /** Events in the log. */
   readonly events: number;
   /** Bytes of PostgreSQL's write-ahead log. */
   readonly walBytes: number;
-  /** Bytes that Redis was sent, and that it has sent. */
+  /** Bytes that Redis has received, and sent. */
   readonly redisIn: number;
   readonly redisOut: number;
   /** Nanoseconds of CPU of the node that only listens. */
   readonly cpu: number;
 }
 
-/** What a message costs beside the node that it is sent to. */
+/** Measures the cost of a message outside the node that receives it. */
 export async function nodeCosts(nodes: TwoNodes, plan: Plan): Promise<Table> {
   const target = { server: nodes.one, tokens: writeTokens(nodes.house.tokens) };
   const drivers = new Drivers([target], SENDERS, { dialect: "teahouse-http", audience: 0 });
@@ -48,15 +48,15 @@ export async function nodeCosts(nodes: TwoNodes, plan: Plan): Promise<Table> {
   const each = (meter: keyof Meters) =>
     (after[meter] - before[meter]) / (after.events - before.events);
   return {
-    title: `What a message costs beside the node that it was sent to, ${SENDERS} senders`,
-    columns: ["", "each"],
+    title: `Cost of a message outside the node that receives it, ${SENDERS} senders`,
+    columns: ["", "per message"],
     rows: [
-      ["bytes that Redis is sent", figure(each("redisIn"))],
-      ["bytes that Redis sends to each node", figure(each("redisOut") / 2)],
-      ["CPU of another node to take it in, µs", figure(each("cpu") / 1e3)],
+      ["bytes sent to Redis", figure(each("redisIn"))],
+      ["bytes sent by Redis to each node", figure(each("redisOut") / 2)],
+      ["CPU of another node, µs", figure(each("cpu") / 1e3)],
       ["bytes of PostgreSQL's write-ahead log", figure(each("walBytes"))],
     ],
-    note: "Sent in batches, as many at a time as came together. Nobody listens at the other node. Of the write-ahead log only what comes behind a warm-up, so that pages written whole after a checkpoint are not all in it.",
+    note: "Nodes tell each other of messages in batches, as many as were committed together. No client listens at the other node. The write-ahead log counts from after a warm-up, so most full-page writes after a checkpoint are not in it.",
   };
 }
 

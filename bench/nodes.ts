@@ -9,7 +9,7 @@ import { percentile } from "./lib/statistics.ts";
 import { percentiles, type Table } from "./lib/table.ts";
 import { nodeCosts } from "./node-costs.ts";
 
-/** Messages a second, and how many of them. */
+/** The rate of messages a second, and their number. */
 const RATE = 50;
 const MESSAGES = 500;
 const MESSAGES_QUICK = 100;
@@ -21,16 +21,16 @@ interface Client {
 
 interface Row {
   readonly name: string;
-  /** From sending to the answer, and from sending to delivery, in nanoseconds and sorted. */
+  /** Times from sending to the ack, and from sending to the delivery, in nanoseconds, sorted. */
   readonly acks: readonly number[];
   readonly deliveries: readonly number[];
 }
 
-/** How long a message takes from a client of one node to a client of another, and what it costs there. */
+/** Measures how long a message takes from a client of one node to a client of another, and its cost there. */
 export async function nodes(plan: Plan): Promise<Findings> {
   const postgres = await openPostgres();
   const redis = await openRedis();
-  if (!postgres || !redis) throw new Error("this wants PostgreSQL and redis-server");
+  if (!postgres || !redis) throw new Error("this bench needs PostgreSQL and redis-server");
   const house = await buildHouse(64, postgres.url);
   const [from = "", to = ""] = house.tokens;
   const [one, other] = [await house.start(redis.url), await house.start(redis.url)];
@@ -38,7 +38,7 @@ export async function nodes(plan: Plan): Promise<Findings> {
   const count = plan.quick ? MESSAGES_QUICK : MESSAGES;
   const rows = [
     await measureLatency("the same node", sender, { server: one, token: to }, count),
-    await measureLatency("another node, by Redis", sender, { server: other, token: to }, count),
+    await measureLatency("another node, over Redis", sender, { server: other, token: to }, count),
   ];
   const pair = { house, one, other, redis: redis.url, postgres: postgres.url };
   const costs = await nodeCosts(pair, plan);
@@ -52,7 +52,7 @@ export async function nodes(plan: Plan): Promise<Findings> {
   return { tables: [toTable(rows), costs], figures: rows };
 }
 
-/** Sends at a steady rate, and notes when each message comes to the receiver. */
+/** Sends at a steady rate, and measures when each message reaches the receiver. */
 async function measureLatency(
   name: string,
   sender: Client,
@@ -89,7 +89,7 @@ const LOBBY = "/api/conversations/g:10000/messages";
 
 const byNumber = (one: number, other: number) => one - other;
 
-/** Opens a stream, and hands over the text of each message until it is stopped. */
+/** Opens a stream and hands over the text of each message. Returns a function that closes the stream. */
 async function listen({ server, token }: Client, hear: (text: string) => void) {
   const headers = { authorization: `Bearer ${token}` };
   const socket = new WebSocket(`ws://127.0.0.1:${server.port}/api/events/ws`, { headers });
@@ -110,14 +110,14 @@ async function listen({ server, token }: Client, hear: (text: string) => void) {
 
 function toTable(rows: readonly Row[]): Table {
   return {
-    title: `From one client to another, ${RATE} messages a second, p50 / p99 in milliseconds`,
-    columns: ["the receiver is at", "ack", "delivery"],
+    title: `Latency from client to client at ${RATE} messages a second, p50 / p99 in milliseconds`,
+    columns: ["receiver at", "ack", "delivery"],
     rows: rows.map(({ name, acks, deliveries }) => [
       name,
       ...[acks, deliveries].map((times) =>
         percentiles(percentile(times, 0.5), percentile(times, 0.99)),
       ),
     ]),
-    note: "Over HTTP to PostgreSQL, and from it over WebSocket. Counted from sending, so that the ack's time is in that of the delivery.",
+    note: "Sent over HTTP, stored in PostgreSQL, delivered over WebSocket. Both times count from sending, so the delivery's includes the commit.",
   };
 }

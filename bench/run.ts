@@ -42,7 +42,7 @@ function isBench(word: string): word is BenchName {
 
 let leaving = false;
 
-/** Ends what was started. The first reason to leave is the one that counts. */
+/** Stops all child processes and exits. Only the first call counts. */
 async function leave(code: number): Promise<void> {
   if (leaving) return;
   leaving = true;
@@ -63,7 +63,7 @@ async function main(words: readonly string[]): Promise<void> {
 process.on("SIGINT", () => leave(130));
 process.on("SIGTERM", () => leave(143));
 setTimeout(() => {
-  console.error(`not done after ${LONGEST_MINUTES} minutes`);
+  console.error(`the bench did not finish in ${LONGEST_MINUTES} minutes`);
   leave(1);
 }, LONGEST_MINUTES * 60_000);
 

@@ -22,29 +22,30 @@ import { figure, percentiles, ratio, type Table } from "./lib/table.ts";
 const BARE = "bare Bun, WebSocket, nothing stored";
 
 const MOST = 64;
-/** Several nodes share what one has, and take turns: what they can shows with more. */
+/** Several nodes share the senders and take turns to commit, so only more senders show their capacity. */
 const CROWD = 256;
 const SENDERS = [1, 4, 16, MOST];
 const SENDERS_QUICK = [1, MOST];
 const NODES = 3;
 
-/** How long a database that is not beside its server takes there and back, in milliseconds. */
+/** The round trip to a database on another machine, in milliseconds. */
 const FAR_MS = 1;
 
-/** One way of sending: to which servers, and what one of its windows says of a second. */
+/** One way of sending: the servers, the pace, and the rule by which sends are counted. */
 interface Setup {
   readonly name: string;
   readonly targets: readonly Target[];
   readonly driverOptions: Omit<DriverOptions, "server" | "connections">;
-  /** How many send at once. */
+  /** The numbers of senders to measure. */
   readonly senders: readonly number[];
+  /** The process ids of the database and Redis. */
   readonly stores: () => readonly number[];
   pace(senders: number): Pace;
-  /** How many were sent and done with. */
+  /** Returns the number of completed sends in a window. */
   count(reading: Reading, senders: number): number;
 }
 
-/** What is counted of those who wait for their answers. */
+/** The pace and the count of senders that wait for each answer. */
 const ANSWERED = {
   pace: (senders: number): Pace => ({ answered: true, senders }),
   count: (reading: Reading) => reading.acked,
@@ -57,7 +58,7 @@ interface Row {
   readonly perSecond: number;
 }
 
-/** How many messages are made durable in a second, each acked after its commit. */
+/** Measures how many messages are made durable in a second, each acked after its commit. */
 export async function send(plan: Plan): Promise<Findings> {
   const sqlite = await buildHouse(MOST);
   const rows = [
@@ -87,7 +88,7 @@ async function measurePostgres(plan: Plan): Promise<Row[]> {
   return rows;
 }
 
-/** Over WebSocket all 64 stand in the room and receive what each sends; over HTTP they only send. */
+/** Over WebSocket all 64 senders are in the room and receive every message; over HTTP they only send. */
 async function measureHouse(
   engine: string,
   house: House,
@@ -118,7 +119,7 @@ async function measureHouse(
   return rows;
 }
 
-/** The senders are spread over the servers, which tell each other of each message by Redis. */
+/** Spreads the senders over several servers, which tell each other of each message over Redis. */
 async function measureNodes(
   engine: string,
   house: House,
@@ -199,12 +200,12 @@ function toTable(rows: readonly Row[]): Table {
   const bare = (senders: number) =>
     rows.find((row) => row.setup === BARE && row.senders === senders)?.perSecond ?? Number.NaN;
   return {
-    title: "Sends a second, each sender with one in flight, in a room of the senders",
+    title: "Sends a second; each sender has one in flight, and all are in one room",
     columns: [
       "",
       "senders",
       "sends/s",
-      "of bare Bun's",
+      "vs bare Bun",
       "ack p50 / p99 ms",
       "server µs CPU",
       "database µs CPU",
@@ -233,6 +234,6 @@ function toTable(rows: readonly Row[]): Table {
         figure(of(disturbance)),
       ];
     }),
-    note: "Over WebSocket each sender also receives all messages; over HTTP nobody does. CPU is per send. PostgreSQL runs on the cores of the server and the driver, where there are no others; Redis too, whose CPU is counted with it. Three nodes have a third of the senders each, and run on both cores. Disturbed is the time in which their threads stood ready and had no core.",
+    note: "Over WebSocket each sender also receives all messages; over HTTP nobody receives any. CPU is per send. PostgreSQL and Redis share the cores of server and driver if the machine has no others; Redis counts as part of the database's CPU. Each of three nodes has a third of the senders, and all three run on both cores. Disturbed is the time in which threads of server and driver waited for a core.",
   };
 }

@@ -5,7 +5,7 @@ interface Request {
   readonly body?: object;
 }
 
-/** Calls one of the server's operations: GET without a body, POST with one. */
+/** Calls an operation of the server: GET without a body, POST with one. Throws unless the status is 2xx. */
 export async function ask(server: Server, path: string, request: Request): Promise<unknown> {
   const { token, body } = request;
   const response = await fetch(`http://127.0.0.1:${server.port}${path}`, {

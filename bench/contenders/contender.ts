@@ -1,14 +1,14 @@
 import { Driver, type DriverOptions } from "../lib/driver.ts";
 import type { Server } from "../lib/processes.ts";
 
-/** A kind of server that takes part: how it is started and how the driver talks to it. */
+/** A kind of server that is measured: how it starts, and how the driver talks to it. */
 export interface Contender {
   readonly name: string;
   readonly driverOptions: Pick<DriverOptions, "dialect" | "path" | "tokens">;
   start(): Promise<Server>;
 }
 
-/** A server that runs, with its connections open. */
+/** A running server, and a driver whose connections to it are open. */
 export interface RunningContender {
   readonly name: string;
   readonly server: Server;

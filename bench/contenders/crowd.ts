@@ -11,23 +11,23 @@ import { startHouse } from "./teahouse.ts";
 
 const AT_ONCE = 64;
 
-/** Nobody signs in with it; the sessions are opened beneath the operations. */
+/** A cheap password hash. Nobody signs in with it: sessions are opened directly in the database. */
 const HASH = await password.hash("correct horse battery", {
   algorithm: "argon2id",
   memoryCost: 8,
   timeCost: 1,
 });
 
-/** A house with persons in it, each with a session. */
+/** A house with registered people, each with a session. */
 export interface Crowd {
   readonly tokens: readonly string[];
   readonly folder: string;
   start(): Promise<Server>;
-  /** A file for the driver: a session a line, and the conversation it writes into. */
+  /** Writes a file for the driver: one session a line, with the conversation it writes into. Returns its path. */
   writeTokens(tokens: readonly string[], conversation: string): string;
 }
 
-/** Registers so many persons without the time that their passwords would take. */
+/** Registers `size` people. It hashes one password for all of them, which saves most of the time. */
 export async function gatherCrowd(size: number, database?: string): Promise<Crowd> {
   const folder = temporaryFolder("crowd");
   const place = database === undefined ? [] : ["--database-url", database];

@@ -2,12 +2,12 @@ import { compileDelayProxy } from "../lib/compile.ts";
 import { freePort, listens, stopWithRun, waitUntil } from "../lib/processes.ts";
 
 export interface DelayProxy {
-  /** The address by this road. */
+  /** The database's address through the proxy. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** A road to a server on this machine that takes so many milliseconds there and back. */
+/** Starts a proxy to a server on this machine. It adds `thereAndBackMs` milliseconds to each round trip. */
 export async function openDelayProxy(to: string, thereAndBackMs: number): Promise<DelayProxy> {
   const url = new URL(to);
   const port = freePort();

@@ -3,7 +3,7 @@ import { ask, field } from "./ask.ts";
 
 const AT_ONCE = 32;
 
-/** Lets so many guests in, each with a session of its own; answers their tokens. */
+/** Lets `count` guests in, each with a session of its own. Returns their tokens. */
 export async function enterGuests(server: Server, count: number): Promise<string[]> {
   const tokens: string[] = [];
   let next = 0;

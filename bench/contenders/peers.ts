@@ -7,7 +7,7 @@ import type { Contender } from "./contender.ts";
 
 const PEERS = join(BENCH, "peers");
 
-/** Native topics of the runtime. With `frame`, a file, it sends that frame around each text. */
+/** Bun's own topics and nothing else. `frame` is a file with a frame that the server puts around each text. */
 export function bareBun(name: string, frame?: string): Contender {
   return {
     name,
@@ -33,7 +33,7 @@ export const socketIo: Contender = {
 };
 
 export const floor: Contender = {
-  name: "C, one send a socket",
+  name: "C, one send() a socket",
   driverOptions: { dialect: "bare" },
   start: () => startServer({ command: [compileFloor()] }),
 };

@@ -6,12 +6,12 @@ import { freePort, stopWithRun, waitUntil } from "../lib/processes.ts";
 
 export interface Postgres {
   readonly url: string;
-  /** Its processes, which come with the connections to it; empty where it is not ours. */
+  /** The ids of its processes, one for each connection among them; empty for a server that is not ours. */
   processes(): number[];
   stop(): Promise<void>;
 }
 
-/** The one at DATABASE_URL, which has to be empty; else one of our own, where it is installed. */
+/** Opens the database at DATABASE_URL, which must be empty, or starts the installed PostgreSQL. */
 export async function openPostgres(): Promise<Postgres | undefined> {
   const url = process.env.DATABASE_URL;
   if (url) return { url, processes: () => [], stop: async () => {} };
@@ -26,7 +26,7 @@ function findPrograms(): string | undefined {
   return newest === undefined ? undefined : join(versions, newest, "bin");
 }
 
-/** It listens some time before it answers. */
+/** PostgreSQL listens before it can answer a query. */
 async function answers(url: string): Promise<boolean> {
   const sql = new SQL({ url, max: 1 });
   try {
@@ -39,7 +39,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** Set up as it comes, with every commit on disk: a test's database may skip that, a bench's may not. */
+/** Starts PostgreSQL with its default settings: unlike in tests, every commit is synced to the disk. */
 async function startPostgres(programs: string): Promise<Postgres> {
   const folder = temporaryFolder("postgres");
   const as = unprivileged(folder);
@@ -65,7 +65,7 @@ async function startPostgres(programs: string): Promise<Postgres> {
   };
 }
 
-/** PostgreSQL refuses to run as root, so it runs as its own user then, who has to reach the folder. */
+/** PostgreSQL refuses to run as root. Returns a prefix that runs it as `postgres`, and gives that user the folder. */
 function unprivileged(folder: string): string[] {
   if (process.getuid?.() !== 0) return [];
   const id = (flag: string) => Number(Bun.spawnSync(["id", flag, "postgres"]).stdout.toString());

@@ -10,7 +10,7 @@ export interface Redis {
   stop(): Promise<void>;
 }
 
-/** One of our own that keeps nothing; undefined where it is not installed. */
+/** Starts a Redis that stores nothing on disk. Returns undefined if it is not installed. */
 export async function openRedis(): Promise<Redis | undefined> {
   if (!existsSync(PROGRAM)) return undefined;
   const port = freePort();

@@ -9,7 +9,7 @@ import { enterGuests } from "./guests.ts";
 
 export const MAIN = join(ROOT, "packages", "server", "src", "main.ts");
 
-/** Rates that would hold the driver up, and what a machine with one address may open. */
+/** Limits that would slow the driver down, or refuse so many sessions from one address. */
 const RAISED = [
   "entriesPerAddress",
   "sendsBurst",
@@ -26,13 +26,13 @@ const RAISED = [
   "groupSize",
 ] as const satisfies readonly (keyof typeof LIMITS)[];
 
-/** A data folder with guests in it, who all stand in the public room. */
+/** A data folder with guests, all of them in the public room. */
 export interface House {
   readonly folder: string;
   readonly tokens: readonly string[];
-  /** A file with one token a line. */
+  /** The path of a file with one token a line. */
   readonly tokensFile: string;
-  /** With `redis`, one of several servers of this house. */
+  /** Starts a server. With `redis`, it is one of several servers of this house. */
   start(redis?: string): Promise<Server>;
 }
 
@@ -46,14 +46,14 @@ export async function buildHouse(guests: number, database?: string): Promise<Hou
   return { folder, tokens, tokensFile: writeTokens(tokens), start };
 }
 
-/** A file with one token a line. */
+/** Writes a file with one token a line. Returns its path. */
 export function writeTokens(tokens: readonly string[]): string {
   const file = join(temporaryFolder("tokens"), "tokens");
   writeFileSync(file, `${tokens.join("\n")}\n`);
   return file;
 }
 
-/** Starts a server on a folder, or on the PostgreSQL at `database`, with its limits out of the way. */
+/** Starts a server on a folder, or on the PostgreSQL at `database`, with very high limits. */
 export function startHouse(folder: string, database?: string, redis?: string): Promise<Server> {
   return startServer({
     command: [process.execPath, MAIN],
@@ -71,7 +71,7 @@ export function startHouse(folder: string, database?: string, redis?: string): P
   });
 }
 
-/** A limit's environment variable: `sendsBurst` is `LIMIT_SENDS_BURST`. */
+/** Returns a limit's environment variable: `LIMIT_SENDS_BURST` for `sendsBurst`. */
 function toSetting(limit: string): string {
   return `LIMIT_${limit.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
@@ -92,12 +92,12 @@ export function teahouse(house: House): Contender {
   };
 }
 
-/** Writes what stands around a text in a frame of ours to a file, for a peer to send the same bytes. */
+/** Writes a frame of ours to a file, with `{text}` in place of the text, so that a peer can send the same bytes. */
 export async function sampleFrame(house: House): Promise<string> {
   const server = await house.start();
   const sample = join(temporaryFolder("frame"), "frame.json");
   const driverOptions = { ...teahouse(house).driverOptions, server, connections: 1 };
-  // The second look is taken once ids and seqs have grown to the length that they have under load.
+  // The second run takes the sample, when ids and seqs have as many digits as under load.
   for (const look of [{}, { sample }]) {
     const driver = new Driver({ ...driverOptions, ...look });
     await driver.open();

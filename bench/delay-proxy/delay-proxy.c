@@ -1,5 +1,5 @@
-/* A longer road to a server on this machine: takes connections at PORT, opens one to TO_PORT for each, and
- * passes on what comes from either side DELAY_US microseconds after it came. */
+/* A TCP proxy that adds a delay. It accepts connections at PORT, opens one to TO_PORT on this machine
+ * for each, and forwards all bytes in both directions DELAY_US microseconds after they arrive. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
@@ -17,18 +17,18 @@
 #define BATCH 64
 #define CHUNK_SIZE 65536
 
-/* Bytes on their way. All take equally long, so that one queue holds them in the order of their times. */
+/* Bytes that wait to be forwarded. All wait equally long, so one queue holds them in order of time. */
 struct chunk {
   struct chunk *next;
   uint64_t due;
   int to;
-  size_t length; /* 0 where the sender has no more to say */
+  size_t length; /* 0 if the sender has closed its side */
   char bytes[];
 };
 
 static struct chunk *first, **end = &first;
 static int other[MAX_SOCKETS];                 /* the other end of a connection, by file descriptor */
-static unsigned char half_closed[MAX_SOCKETS]; /* has said its last */
+static unsigned char half_closed[MAX_SOCKETS]; /* has closed its side */
 static int poller;
 static uint64_t delay;
 
@@ -39,7 +39,7 @@ static void die(const char *what) {
 
 static int number(const char *name) {
   const char *value = getenv(name);
-  if (!value) fprintf(stderr, "delay-proxy: no %s\n", name), exit(1);
+  if (!value) fprintf(stderr, "delay-proxy: %s is not set\n", name), exit(1);
   return atoi(value);
 }
 
@@ -96,7 +96,7 @@ static void receive(int fd) {
   end = &chunk->next;
 }
 
-/* Both ends read all the time, so that no send waits for long. */
+/* Both ends read all the time, so no send() blocks for long. */
 static void deliver(const struct chunk *chunk) {
   int to = chunk->to;
   if (chunk->length > 0) {
@@ -124,7 +124,7 @@ static void deliver_due(void) {
   }
 }
 
-/* The kernel would wait for whole milliseconds with epoll_wait(). */
+/* epoll_pwait2() can wait for microseconds; epoll_wait() only for whole milliseconds. */
 static int wait_for(struct epoll_event *events) {
   if (!first) return epoll_wait(poller, events, BATCH, -1);
   uint64_t now = now_ns(), left = first->due > now ? first->due - now : 0;

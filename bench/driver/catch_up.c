@@ -19,7 +19,7 @@ static struct histogram times;
 
 void catch_up_delivered(struct connection *c, uint32_t number, uint64_t now) {
   if (number != c->next)
-    fail("connection %d got message %u where %u comes next", c->index, number, c->next);
+    fail("connection %d got message %u but expected %u", c->index, number, c->next);
   c->next++;
   deliveries++;
   if (c->next != wanted) return;
@@ -36,7 +36,8 @@ void catch_up(uint32_t messages) {
     connections_open_more();
     loop_turn(now_ns() + 100 * MILLISECOND);
     if (now_ns() - started > TIMEOUT)
-      fail("%d of %d caught up, %d ready", caught_up, options.connections, ready_connections);
+      fail("only %d of %d connections caught up, %d are ready", caught_up, options.connections,
+           ready_connections);
   }
   uint64_t elapsed = now_ns() - started;
   printf("{\"elapsed\":%llu,\"deliveries\":%llu,\"p50\":%llu,\"p99\":%llu,"

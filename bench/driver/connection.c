@@ -45,7 +45,7 @@ static void open_one(struct connection *c) {
   if (c->fd < 0) fail("socket: %s", strerror(errno));
   int yes = 1;
   setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-  /* Leave by a reset: thousands of ports in TIME_WAIT would be missing in the next run. */
+  /* Close with a reset: thousands of ports in TIME_WAIT would be unavailable to the next run. */
   struct linger reset = {.l_onoff = 1, .l_linger = 0};
   setsockopt(c->fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
   struct sockaddr_in address = {.sin_family = AF_INET,
@@ -71,7 +71,7 @@ void connection_ready(struct connection *c) {
 void connection_send(struct connection *c, const char *bytes, size_t length) {
   ssize_t sent = send(c->fd, bytes, length, MSG_NOSIGNAL);
   if (sent != (ssize_t)length)
-    fail("connection %d took %zd of %zu bytes: %s", c->index, sent, length, strerror(errno));
+    fail("connection %d sent only %zd of %zu bytes: %s", c->index, sent, length, strerror(errno));
 }
 
 static void connected(struct connection *c) {

@@ -11,5 +11,5 @@ static const struct dialect *const all[] = {&teahouse, &teahouse_http, &bare, &s
 void dialect_choose(const char *name) {
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     if (!strcmp(all[i]->name, name)) dialect = all[i];
-  if (!dialect) fail("no dialect %s", name);
+  if (!dialect) fail("unknown dialect %s", name);
 }

@@ -4,17 +4,17 @@
 
 #include "connection.h"
 
-/* How one kind of server is talked to. */
+/* The protocol of one kind of server. */
 struct dialect {
   const char *name;
-  int answers; /* each message is answered to its sender */
-  /* The TCP connection stands: write the first request. */
+  int answers; /* 1 if the server answers each message to its sender */
+  /* The TCP connection is open: sends the first request. */
   void (*connected)(struct connection *c);
-  /* Takes whole frames or answers off the front of `bytes`, and says how many bytes it took. */
+  /* Handles the complete frames or answers at the front of `bytes`. Returns the number of bytes used. */
   size_t (*received)(struct connection *c, const char *bytes, size_t length, uint64_t now);
-  /* WebSocket only: a text frame that carries no message. */
+  /* WebSocket only: handles a text frame that carries no message. */
   void (*text)(struct connection *c, const char *text, size_t length, uint64_t now);
-  /* Sends message `number` with `text`, 60 bytes that need no escaping. */
+  /* Sends message `number` with `text`: 60 bytes that need no escaping. */
   void (*send)(struct connection *c, uint32_t number, const char *text);
 };
 

@@ -3,7 +3,7 @@
 
 #define HISTOGRAM_BUCKETS 8192
 
-/* Times in nanoseconds, kept with an error below 1 %: 128 buckets for each doubling. */
+/* Times in nanoseconds, stored with an error below 1 %: 128 buckets for each power of two. */
 struct histogram {
   uint64_t count;
   uint64_t buckets[HISTOGRAM_BUCKETS];
@@ -11,5 +11,5 @@ struct histogram {
 
 void histogram_clear(struct histogram *h);
 void histogram_add(struct histogram *h, uint64_t ns);
-/* The nearest-rank percentile; `p` is between 0 and 1. 0 where nothing was added. */
+/* Returns the nearest-rank percentile, with `p` between 0 and 1. Returns 0 for an empty histogram. */
 uint64_t histogram_percentile(const struct histogram *h, double p);

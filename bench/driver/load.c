@@ -38,7 +38,7 @@ static void set_timer(uint64_t ns) {
 }
 
 void load_start(struct load wanted) {
-  if (wanted.senders < 1 || wanted.senders > options.connections) fail("%d senders", wanted.senders);
+  if (wanted.senders < 1 || wanted.senders > options.connections) fail("cannot have %d senders", wanted.senders);
   load = wanted;
   running = 1;
   idle_count = 0;
@@ -68,8 +68,8 @@ void load_answered(int sender) {
   if (running && load.pace == ANSWERED) idle[idle_count++] = sender;
 }
 
-/* One in flight is exactly one: the next leaves when the last receiver has the one before. More are
- * counted by their deliveries, so that they leave spread over time and not in one burst. */
+/* With one in flight, the next message leaves when the last receiver has the one before. With more,
+ * pending deliveries are counted instead of messages, so that messages leave evenly and not in bursts. */
 static int may_send(void) {
   return deliveries_open <= (int64_t)(load.in_flight - 1) * options.audience;
 }
@@ -80,8 +80,8 @@ void load_send_next(void) {
   while (load.pace == IN_FLIGHT && may_send()) send_from(next_sender(), now_ns());
 }
 
-/* Counted from when a message was due, not from when it was sent: a server that holds the driver
- * up does not hide its delay. */
+/* Times count from the moment at which a message was due, even if it is sent later. Otherwise a
+ * server that slows the driver down would hide its delay. */
 void load_tick(void) {
   uint64_t expirations;
   if (read(timer, &expirations, sizeof expirations) < 0) return;

@@ -2,16 +2,16 @@
 #include <stdint.h>
 
 enum pace {
-  IN_FLIGHT, /* `in_flight` messages are kept on their way to everybody */
-  ANSWERED,  /* each sender sends its next message at the answer to the last */
-  RATE       /* `rate` messages are sent each second, whatever comes back */
+  IN_FLIGHT, /* `in_flight` messages are under way at any time */
+  ANSWERED,  /* each sender sends its next message after the answer to the last */
+  RATE       /* `rate` messages are sent each second, without waiting for anything */
 };
 
 struct load {
   enum pace pace;
   int in_flight;
   double rate;
-  int senders; /* the first so many connections */
+  int senders; /* the number of connections that send; they are the first ones */
 };
 
 extern char load_clock;

@@ -7,5 +7,5 @@ void loop_watch_output(int fd, void *source);
 void loop_watch_input_instead(int fd, void *source);
 void loop_forget(int fd);
 
-/* Waits at most until `deadline` and hands out what came; `deadline` is by now_ns(). */
+/* Waits for events until `deadline`, a time of now_ns(), and handles those that came. */
 void loop_turn(uint64_t deadline);

@@ -1,5 +1,5 @@
-/* Drives a chat server and measures it: many receivers, some of which send, in one thread. It opens
- * its connections and takes its measures as lines on the standard input tell it, and ends with it. */
+/* Loads a chat server and measures it. One thread holds many connections; all receive, some send.
+ * Lines on the standard input are its commands; it exits when the input closes. */
 #define _GNU_SOURCE
 #include <sched.h>
 #include <signal.h>
@@ -23,7 +23,7 @@ static void pin_to_core(int core) {
   cpu_set_t set;
   CPU_ZERO(&set);
   CPU_SET(core, &set);
-  if (sched_setaffinity(0, sizeof set, &set) < 0) fail("no core %d", core);
+  if (sched_setaffinity(0, sizeof set, &set) < 0) fail("cannot use core %d", core);
 }
 
 static void allow_files(int count) {
@@ -33,7 +33,7 @@ static void allow_files(int count) {
   if (limit.rlim_cur >= wanted) return;
   limit.rlim_cur = wanted;
   if (limit.rlim_max < wanted) limit.rlim_max = wanted;
-  if (setrlimit(RLIMIT_NOFILE, &limit) < 0) fail("cannot have %d files open", count);
+  if (setrlimit(RLIMIT_NOFILE, &limit) < 0) fail("cannot open %d files", count);
 }
 
 static void open_all(void) {
@@ -42,7 +42,7 @@ static void open_all(void) {
     connections_open_more();
     loop_turn(now_ns() + 100 * MILLISECOND);
     if (now_ns() - started > TIMEOUT)
-      fail("%d of %d connections are ready", ready_connections, options.connections);
+      fail("only %d of %d connections are ready", ready_connections, options.connections);
   }
   printf("{\"elapsed\":%llu}\n", (unsigned long long)(now_ns() - started));
   fflush(stdout);
@@ -52,7 +52,7 @@ static enum pace read_pace(const char *word) {
   if (!strcmp(word, "in-flight")) return IN_FLIGHT;
   if (!strcmp(word, "answered")) return ANSWERED;
   if (!strcmp(word, "rate")) return RATE;
-  fail("no pace %s", word);
+  fail("unknown pace %s", word);
 }
 
 static struct window read_window(const char *words) {
@@ -73,7 +73,7 @@ static void run_command(const char *command) {
   if (!strcmp(command, "open")) open_all();
   else if (!strncmp(command, "measure ", 8)) measure(read_window(command + 8));
   else if (sscanf(command, "catch-up %u", &messages) == 1) catch_up(messages);
-  else fail("no command %s", command);
+  else fail("unknown command %s", command);
 }
 
 int main(int count, char **words) {

@@ -36,14 +36,14 @@ static void wait_for_the_rest(void) {
   if (deliveries_open > 0) fail("%lld deliveries never came", (long long)deliveries_open);
   if (answers_open > 0) fail("%lld answers never came", (long long)answers_open);
   if (deliveries_unexpected > 0)
-    fail("%llu deliveries too many", (unsigned long long)deliveries_unexpected);
+    fail("%llu unexpected deliveries", (unsigned long long)deliveries_unexpected);
 }
 
 static void print_number(const char *name, uint64_t value) {
   printf("\"%s\":%llu,", name, (unsigned long long)value);
 }
 
-/* A thread that ended takes its waiting with it. */
+/* The waiting time of a thread is lost when the thread ends, so the sum may shrink. */
 static uint64_t grown(uint64_t from, uint64_t to) { return to > from ? to - from : 0; }
 
 static void print_figures(struct edge from, struct edge to) {

@@ -8,6 +8,6 @@ struct window {
   uint64_t warm_ns, length_ns;
 };
 
-/* Warms up, measures one window, waits until all is delivered, and prints the figures as one line of
- * JSON; times are in nanoseconds. */
+/* Warms up, measures one window, waits for all deliveries, and prints the figures as one line of JSON.
+ * Times are in nanoseconds. */
 void measure(struct window window);

@@ -10,7 +10,7 @@ struct message {
   uint64_t started;
   uint32_t number;
   int sender;
-  int missing; /* connections that have not got it */
+  int missing; /* connections that have not received it yet */
   int acked;
 };
 
@@ -25,7 +25,7 @@ static uint32_t last_number;
 uint32_t message_sent(uint64_t started, int sender) {
   uint32_t number = ++last_number;
   struct message *m = &kept[number % KEPT];
-  if (m->missing > 0) fail("message %u has not reached everybody, %d behind", m->number, KEPT);
+  if (m->missing > 0) fail("message %u is not delivered to all after %d more", m->number, KEPT);
   *m = (struct message){started, number, sender, options.audience, 0};
   deliveries_open += options.audience;
   answers_open += dialect->answers;
@@ -35,7 +35,7 @@ uint32_t message_sent(uint64_t started, int sender) {
 
 void message_acked(uint32_t number, uint64_t now) {
   struct message *m = &kept[number % KEPT];
-  if (m->number != number || m->acked) fail("an answer to message %u, which awaits none", number);
+  if (m->number != number || m->acked) fail("unexpected answer to message %u", number);
   m->acked = 1;
   answers_open--;
   if (tallying) {

@@ -38,12 +38,12 @@ static void read_option(const char *name, char *value) {
   else if (!strcmp(name, "--core")) options.core = atoi(value);
   else if (!strcmp(name, "--server")) options.server = atoi(value);
   else if (!strcmp(name, "--stores")) read_stores(value);
-  else fail("no option %s", name);
+  else fail("unknown option %s", name);
 }
 
 void options_read(int count, char **words) {
-  if (count % 2 == 0) fail("each option wants a value");
+  if (count % 2 == 0) fail("each option needs a value");
   for (int i = 1; i < count; i += 2) read_option(words[i], words[i + 1]);
-  if (options.connections < 1 || options.opening < 1) fail("nothing to open");
+  if (options.connections < 1 || options.opening < 1) fail("there are no connections to open");
   if (options.audience < 0) options.audience = options.connections;
 }

@@ -4,17 +4,17 @@
 
 struct options {
   const char *dialect; /* teahouse, teahouse-http, bare, socket.io */
-  const char *path;    /* of the WebSocket */
-  const char *tokens;  /* a file with one line a connection: a token and, after a space, a conversation */
-  const char *mention; /* whom each message mentions, as JSON; nobody where it is not set */
-  const char *sample;  /* a file that the first frame with a message is written to */
+  const char *path;    /* the path of the WebSocket */
+  const char *tokens;  /* a file with one line a connection: a token and an optional conversation */
+  const char *mention; /* the mentions of each message, as JSON; NULL for none */
+  const char *sample;  /* a file to which the first frame with a message is written */
   int port;
   int connections;
-  int opening; /* how many may be on their way in at once */
-  int audience; /* how many connections get each message; all of them where it is not set */
+  int opening;  /* how many connections may be opening at the same time */
+  int audience; /* how many connections get each message; all of them by default */
   int core;     /* the core that the driver stays on; -1 for any */
-  int server;   /* the process whose CPU is read */
-  int stores[MAX_STORES], store_count; /* processes of its database */
+  int server;   /* the process id of the server, whose CPU is read */
+  int stores[MAX_STORES], store_count; /* the process ids of its database */
 };
 
 extern struct options options;

@@ -11,8 +11,8 @@ static uint64_t clock_ns(clockid_t clock) {
   return (uint64_t)t.tv_sec * 1000000000ull + (uint64_t)t.tv_nsec;
 }
 
-/* The clock of the whole thread group, exact to the nanosecond. Summing schedstat alone would lose
- * the time of every thread that ends inside a window. */
+/* The clock of the whole process, exact to the nanosecond. A sum of schedstat would lose the time of
+ * every thread that ends inside a window. */
 uint64_t process_cpu_ns(int pid) {
   clockid_t clock;
   return clock_getcpuclockid(pid, &clock) == 0 ? clock_ns(clock) : 0;

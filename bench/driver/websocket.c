@@ -22,11 +22,11 @@ void websocket_upgrade(struct connection *c) {
   connection_send(c, request, (size_t)length);
 }
 
-/* Frames of a client are masked; a mask of zeros is one, and leaves the bytes as they are. */
+/* A client must mask its frames. A mask of zeros is valid and leaves the bytes unchanged. */
 static void send_frame(struct connection *c, enum opcode opcode, const char *payload, size_t length) {
   unsigned char frame[8 + 65536] = {(unsigned char)(0x80 | opcode)};
   size_t header = 2;
-  if (length > 65535) fail("a frame of %zu bytes", length);
+  if (length > 65535) fail("a frame of %zu bytes is too long", length);
   if (length < 126) frame[1] = (unsigned char)(0x80 | length);
   else {
     frame[1] = 0x80 | 126;
@@ -47,7 +47,7 @@ static size_t upgraded(struct connection *c, const char *bytes, size_t length) {
   const char *end = memmem(bytes, length, "\r\n\r\n", 4);
   if (!end) return 0;
   if (length < 12 || memcmp(bytes + 9, "101", 3))
-    fail("no WebSocket: %.*s", (int)(length < 400 ? length : 400), bytes);
+    fail("the server refused the WebSocket: %.*s", (int)(length < 400 ? length : 400), bytes);
   c->upgraded = 1;
   return (size_t)(end - bytes) + 4;
 }
@@ -57,10 +57,11 @@ static void frame_received(struct connection *c, int opcode, const char *payload
   if (opcode == TEXT) {
     if (!marker_received(c, payload, length, now)) dialect->text(c, payload, length, now);
   } else if (opcode == PING) send_frame(c, PONG, payload, length);
-  else if (opcode == CLOSE) fail("connection %d was told to close", c->index);
+  else if (opcode == CLOSE) fail("the server closed connection %d", c->index);
 }
 
-/* A frame's header and length; 0 where not all of it is here. Servers do not mask. */
+/* Returns the size of a frame, and sets the size of its header. Returns 0 for an incomplete frame.
+ * Servers do not mask. */
 static size_t frame_size(const unsigned char *bytes, size_t length, size_t *header) {
   if (length < 2) return 0;
   uint64_t payload = bytes[1] & 0x7f;

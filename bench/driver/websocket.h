@@ -4,9 +4,9 @@
 
 #include "connection.h"
 
-/* The `connected` and `received` of every dialect over WebSocket. */
+/* `connected` and `received` for every dialect over WebSocket. */
 void websocket_upgrade(struct connection *c);
 size_t websocket_received(struct connection *c, const char *bytes, size_t length, uint64_t now);
 
-/* Sends a text of at most 64 KiB. */
+/* Sends a text frame of at most 64 KiB. */
 void websocket_send(struct connection *c, const char *text, size_t length);

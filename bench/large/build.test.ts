@@ -24,7 +24,7 @@ async function build() {
   return { place, large };
 }
 
-test("a house that is written in one go is healthy, and the same each time", async () => {
+test("a bulk-written house is healthy, and the same each time", async () => {
   const [one, other] = [await build(), await build()];
   await expectHealthy(one.place);
   expect(other.large).toEqual(one.large);

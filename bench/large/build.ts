@@ -14,29 +14,29 @@ const BEGINS = Date.UTC(2025, 0, 1);
 const STEP_MS = 10_000;
 const SEED = 2_000_000;
 
-/** Alice has left every so manyth of her groups, and wants to hear little of every so manyth. */
+/** Alice leaves every 20th of her groups, and gets only mentions of every 10th. */
 const LEFT_EVERY = 20;
 const QUIET_EVERY = 10;
 
-/** What stands in a large house, for who asks it. */
+/** Facts about a large house that the requests need. */
 export interface LargeFacts {
-  /** The sessions of Alice and of those who come back. */
+  /** The session tokens of Alice and of the returning clients. */
   readonly tokens: readonly string[];
-  /** Conversations of Alice: the largest group, a pair, and one in which nobody has spoken for long. */
+  /** Conversations of Alice: the largest group, a pair, and a group that has been silent for long. */
   readonly group: string;
   readonly pair: string;
   readonly silent: string;
-  /** The event before which nobody talked, and the newest one. */
+  /** The newest event before the first message, and the newest event of all. */
   readonly quietUpTo: number;
   readonly head: number;
-  /** Where those stood who missed little, and who missed more than is caught up with. */
+  /** The cursor of clients that can catch up, and the cursor of clients that have missed too much. */
   readonly cursor: string;
   readonly oldCursor: string;
-  /** How many messages of those that were missed have a number. */
+  /** How many of the missed messages carry a number. */
   readonly numbered: number;
 }
 
-/** Builds the house in an empty data folder: the same people, groups and words each time. */
+/** Builds the house in an empty data folder. People, groups and texts are the same each time. */
 export async function buildLarge(folder: string, size: Size): Promise<LargeFacts> {
   const random = new Random(SEED);
   const population = new Population();
@@ -53,7 +53,7 @@ export async function buildLarge(folder: string, size: Size): Promise<LargeFacts
     marks.cursor = cursorOf(tx);
     marks.numbered = yield* talkNumbered(tx, population, size.events, random);
     marks.head = tx.head;
-    // Sessions that nobody has used for long would be over.
+    // Sessions that have been unused for long would have ended.
     for (const token of tokensOf(size)) await touchSession(tx.sql, token.slice(0, 16), Date.now());
   });
   const [group, silent] = [
@@ -69,7 +69,7 @@ export async function buildLarge(folder: string, size: Size): Promise<LargeFacts
   };
 }
 
-/** Alice leaves some groups and comes back into half of them; of others she wants to hear little. */
+/** Alice leaves some groups and rejoins half of them; she turns notifications of others down. */
 async function* changeAliceGroups(tx: BulkTx, population: Population): Acts {
   const { alice, aliceGroups } = population;
   for (const [number, circle] of [...aliceGroups.entries()].slice(1)) {

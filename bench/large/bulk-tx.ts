@@ -6,29 +6,29 @@ import { applyEffects, insertEvent, moveHead } from "../../packages/server/src/l
 import { createLog } from "../../packages/server/src/log/store.ts";
 import type { Effects, Emitted, Entry, SetTx, Topic } from "../../packages/server/src/log/types.ts";
 
-/** Acts to a commit: a house that is being written is nobody's yet, so that none of them is waited for. */
+/** Acts in one commit. No client waits for them, so a commit can be large. */
 const ACTS = 20_000;
 
 export const EPOCH = "large";
 
-/** What the digests of client ids are keyed with; it makes the same house each time. */
+/** The key of the digests. It is fixed, so that each build makes the same house. */
 export const SECRET = "a secret of a house that nobody lives in";
 
-/** Acts that happen one after another; each `yield` ends one. */
+/** Yields after each act. */
 export type Script = (tx: BulkTx) => AsyncGenerator<void, void>;
 
 /**
- * Writes a log in one go: the server's own acts, in its own tables, by a clock that goes a step an act. What it
- * leaves out of the server's writer is what nobody would notice afterwards: batches, syncs, publishing.
+ * A transaction that writes a log in bulk: the server's own acts, in its own tables, on a clock that moves a step
+ * after each act. It leaves out the parts of the writer that leave no trace: batches, syncs, publishing.
  */
 export class BulkTx implements SetTx {
   now: number;
-  /** The newest event, and its time. */
+  /** The id of the newest event, and its time. */
   head = 0;
   at = 0;
   readonly #appended: Entry[] = [];
   sql: Sql = async () => {
-    throw new Error("Nothing is written before the script begins");
+    throw new Error("Acts can write only inside a script");
   };
 
   constructor(begins: number) {
@@ -59,7 +59,7 @@ export class BulkTx implements SetTx {
   }
 }
 
-/** Writes a script into the empty data folder of a house on SQLite. */
+/** Runs the acts of a script, and writes them into the empty data folder of a house on SQLite. */
 export async function writeLog(
   folder: string,
   { begins, stepMs }: { readonly begins: number; readonly stepMs: number },

@@ -5,13 +5,13 @@ const WORDS =
     " ",
   );
 
-/** A text as people write them: most are short. */
+/** Returns a random text. As with real people, most texts are short. */
 export function drawText(random: Random): string {
   const words = 1 + Math.floor(40 * random.next() ** 3);
   return Array.from({ length: words }, () => random.pick(WORDS)).join(" ");
 }
 
-/** A client id of version 7, which begins with the time (RFC 9562). */
+/** Returns a client id of version 7, which begins with the time (RFC 9562). */
 export function drawClientId(random: Random, at: number): string {
   const hex = (length: number) =>
     Math.floor(random.next() * 16 ** length)
@@ -21,14 +21,14 @@ export function drawClientId(random: Random, at: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-8${hex(3)}-${hex(12)}`;
 }
 
-/** Different ones of some, in no order. */
+/** Returns up to `count` different items of a list, in random order. */
 export function drawSome<T>(random: Random, from: readonly T[], count: number): T[] {
   const some = new Set<T>();
   while (some.size < Math.min(count, from.length)) some.add(random.pick(from));
   return [...some];
 }
 
-/** The secret of somebody's session, the same each time. */
+/** Returns the session token of a person. It is the same each time. */
 export function tokenOf(person: number): string {
   return new Bun.CryptoHasher("sha256").update(`session of ${person}`).digest("base64url");
 }

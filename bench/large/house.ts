@@ -5,20 +5,20 @@ import { BUILD, ROOT } from "../lib/folders.ts";
 import { buildLarge, type LargeFacts } from "./build.ts";
 import type { Size } from "./size.ts";
 
-/** A large house on SQLite, and what stands in it. */
+/** A large house on SQLite, and facts about it. */
 export interface LargeHouse {
-  /** The folder with `data` in it. */
+  /** The folder that contains `data`. */
   readonly folder: string;
   readonly large: LargeFacts;
 }
 
-/** The house is built by these; when one of them changes it is built anew. */
+/** The sources that decide what the house contains. A change in any of them means a new build. */
 const SOURCES = [
   join(import.meta.dir),
   join(ROOT, "packages", "server", "src", "database", "migrations"),
 ];
 
-/** The house of a size. It takes minutes to build, so that it stays for the next run. */
+/** Opens the house of a size, and builds it first if needed. A build takes minutes, so it is kept for later runs. */
 export async function openLarge(size: Size): Promise<LargeHouse> {
   const folder = join(BUILD, `large-${size.events}`);
   const facts = join(folder, "large.json");
@@ -42,7 +42,7 @@ export function moveTo(url: string, { folder }: LargeHouse): void {
   run("migrate-to", url, "--data-dir", join(folder, "data"));
 }
 
-/** Runs one of the server's commands; what it has to say is told where it fails. */
+/** Runs one of the server's commands. Throws with its output if it fails. */
 function run(...words: readonly string[]): void {
   const command = Bun.spawnSync([process.execPath, MAIN, ...words]);
   if (!command.success) throw new Error(`${words[0]}: ${command.stdout}${command.stderr}`);

@@ -14,28 +14,28 @@ import type { BulkTx } from "./bulk-tx.ts";
 import { drawClientId, drawSome, tokenOf } from "./draw.ts";
 import type { Size } from "./size.ts";
 
-/** A house of the size of a town has the limits of one. */
+/** A large house needs higher limits. */
 export const LIMITS = { ...DEFAULT_LIMITS, groupsOwned: 1_000, groupsPerUser: 1_000 };
 
-/** Acts, each of which ends with a `yield`. */
+/** Yields after each act. */
 export type Acts = AsyncGenerator<void, void>;
 
-/** A conversation, and who speaks in it. */
+/** A conversation, and the people who write in it. */
 export interface Circle {
   readonly conversation: string;
-  /** Who founded it, first. */
+  /** The founder comes first. */
   readonly members: readonly number[];
-  /** The part of the script after which nobody speaks in it any more; 1 where it lives. */
+  /** The share of the history after which the conversation is silent; 1 if it never falls silent. */
   readonly until: number;
 }
 
-/** Everybody, and everything that is spoken in. */
+/** All people and their conversations. */
 export class Population {
   readonly people: number[] = [];
-  /** The groups that Alice is in, the largest first; she is the first of the people. */
+  /** Alice's groups, the largest first. Alice is the first of the people. */
   readonly aliceGroups: Circle[] = [];
   readonly pairs: Circle[] = [];
-  /** The groups and pairs of others. */
+  /** The groups and pairs without Alice. */
   readonly others: Circle[] = [];
 
   get alice(): number {
@@ -43,7 +43,7 @@ export class Population {
   }
 }
 
-/** People come, found groups and join them, and become friends. */
+/** People register, found groups, join them and become friends. */
 export async function* populate(
   tx: BulkTx,
   population: Population,
@@ -97,7 +97,7 @@ async function* registerPeople(tx: BulkTx, population: Population, size: Size): 
 
 const SURNAMES = ["王", "李", "张", "Smith", "Okafor", "Müller", "陈", "García"];
 
-/** She joins what others have founded. */
+/** Returns the members with Alice in second place: another person founds the group. */
 function withAlice({ alice }: Population, [founder = 0, ...others]: readonly number[]): number[] {
   return [founder, alice, ...others];
 }
@@ -106,17 +106,17 @@ function membersOf(number: number, size: Size, random: Random): number {
   return number < size.groups / 15 ? size.large : 20 + random.below(20);
 }
 
-/** Of three circles one falls silent some time. */
+/** One circle in three falls silent at a random time. */
 function circleOf(conversation: string, members: readonly number[], random: Random): Circle {
   return { conversation, members, until: random.chance(1 / 3) ? random.next() : 1 };
 }
 
-/** The key of a request whose content nobody will compare. */
-function onceKey(user: number, scope: string, clientId: string): IdempotencyKey {
+/** The idempotency key of a request. Nobody repeats the request, so the digest does not matter. */
+function keyOf(user: number, scope: string, clientId: string): IdempotencyKey {
   return { user, scope, clientId, digest: "digest" };
 }
 
-/** The first of the members founds the group, the others join; some groups have an announcement. */
+/** The first member founds the group and the others join. One group in six has an announcement. */
 async function* foundGroup(
   tx: BulkTx,
   circles: Circle[],
@@ -130,7 +130,7 @@ async function* foundGroup(
   const { id: group } = await createGroup(
     tx,
     owner,
-    onceKey(owner, "group.create", key()),
+    keyOf(owner, "group.create", key()),
     settings,
     LIMITS,
   );
@@ -142,7 +142,7 @@ async function* foundGroup(
   circles.push({ ...circle, conversation: groupConversation(group) });
   if (!random.chance(1 / 6)) return;
   const text = "On Friday we meet at the old place.";
-  const once = onceKey(owner, "announcement.publish", key());
+  const once = keyOf(owner, "announcement.publish", key());
   await publishAnnouncement(tx, owner, { group, text, pinned: true }, once, LIMITS);
   yield;
 }
@@ -154,7 +154,7 @@ async function* befriend(
   random: Random,
 ): Acts {
   const input = { clientId: drawClientId(random, tx.now), to: other, text: "It is me." };
-  const key = onceKey(one, "friend-request.send", input.clientId);
+  const key = keyOf(one, "friend-request.send", input.clientId);
   const request = await requestFriend(tx, one, input, key, LIMITS);
   yield;
   await acceptRequest(tx, other, { request: request.id, remark: "", category: "" }, LIMITS);

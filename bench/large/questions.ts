@@ -5,28 +5,28 @@ import type { Server } from "../lib/processes.ts";
 import type { LargeFacts } from "./build.ts";
 import type { Size } from "./size.ts";
 
-/** What Alice asks; the first is the smallest there is, to read the others by. */
+/** Alice's requests. The first is the cheapest; the others are compared with it. */
 export const QUESTIONS = [
-  "one's own account",
-  "history of the largest group, newest page",
-  "… somewhere in the middle",
+  "own account",
+  "largest group's history, newest page",
+  "… a page in the middle",
   "… oldest page",
   "history of a pair, newest page",
-  "… somewhere in the middle",
+  "… a page in the middle",
   "… oldest page",
-  "history of a group long silent, newest page",
+  "history of a long-silent group, newest page",
   "snapshot",
   "list of conversations",
   "attach at the newest event",
-  "attach with a cursor of some thousand events ago, to the newest",
-  "attach with one that is too old, to its reset",
+  "attach with a cursor some thousand events old, until caught up",
+  "attach with a cursor that is too old, until the reset",
   "a page of the largest group's members",
   "search among them",
   "search for users",
   "search for groups",
 ] as const;
 
-/** Milliseconds that each took, sorted, in the order of the questions. */
+/** The times of each request in milliseconds, sorted; in the order of `QUESTIONS`. */
 export type Times = readonly (readonly number[])[];
 
 const WARM = 10;

@@ -9,7 +9,7 @@ import type { LargeFacts } from "./build.ts";
 
 const AT_ONCE = 256;
 
-/** All who were away come back at once, with a cursor that is still caught up with. */
+/** All returning clients reconnect at once, with a cursor from which they can catch up. */
 export async function reconnectAll(server: Server, { cursor, tokens, numbered }: LargeFacts) {
   const [, ...returning] = tokens;
   const driver = new Driver({
@@ -25,7 +25,7 @@ export async function reconnectAll(server: Server, { cursor, tokens, numbered }:
   return reading;
 }
 
-/** The same with one that is not: each is told to begin again, takes the snapshot, and attaches behind it. */
+/** All reconnect at once with a cursor that is too old. Each gets a reset, loads the snapshot, and attaches there. */
 export async function reloadAll(
   server: Server,
   { oldCursor, tokens }: LargeFacts,

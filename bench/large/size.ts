@@ -1,19 +1,19 @@
-/** How large the house is that is built, and what is asked of it. */
+/** The size of a large house, and the amount of work that is measured on it. */
 export interface Size {
   readonly events: number;
   readonly people: number;
-  /** Groups of the one who is in many; as many as half of them again are others'. */
+  /** The number of Alice's groups. Half as many groups are without her. */
   readonly groups: number;
   readonly pairs: number;
-  /** Members of the largest group, and of each of some that are large. */
+  /** The members of the largest group, and of each large group. */
   readonly largest: number;
   readonly large: number;
-  /** Who comes back, all of them in the largest group, and how many events happened meanwhile. */
+  /** The number of returning clients, all members of the largest group, and of the events that they missed. */
   readonly returning: number;
   readonly missed: number;
-  /** How many happened while those were away who missed more than is caught up with. */
+  /** The number of missed events of clients that cannot catch up. */
   readonly missedMuch: number;
-  /** How often each question is asked. */
+  /** How often each request is repeated. */
   readonly questions: number;
 }
 

@@ -12,18 +12,18 @@ import { type Acts, type Circle, LIMITS, type Population } from "./population.ts
 
 const digest = digester(SECRET);
 
-/** How often somebody reads instead of writing, takes a message back, mentions another. */
+/** The share of turns that read instead of write, of messages that are recalled, and of messages with mentions. */
 const READS = 0.1;
 const RECALLS = 0.004;
 const MENTIONS = 0.01;
 
-/** Of what is said, so much is said in the public room, in the largest group, in Alice's others and her pairs. */
+/** The share of messages in the public room, the largest group, Alice's other groups and her pairs. */
 const SHARES = { lobby: 0.03, largest: 0.05, aliceGroups: 0.55, pairs: 0.12 };
 
-/** Of those who come back, everybody was told one of so many events with a number in it. */
+/** One in 20 events is a numbered message, which every returning client receives. */
 const NUMBERED_EVERY = 20;
 
-/** People talk and read until the log holds so many events. */
+/** People write and read until the log has `upTo` events. */
 export async function* talk(
   tx: BulkTx,
   population: Population,
@@ -46,10 +46,7 @@ export async function* talk(
   }
 }
 
-/**
- * The same, but in the largest group everybody waits for the turn of a message that has a number; answers how
- * many there were.
- */
+/** Writes until the log has `upTo` events. The largest group gets only numbered messages; returns their number. */
 export async function* talkNumbered(
   tx: BulkTx,
   population: Population,
@@ -84,7 +81,7 @@ function drawCircle(
     : falls(SHARES.pairs)
       ? pairs
       : others;
-  // Most is said in few.
+  // A few conversations get most of the messages.
   return from[Math.floor(from.length * random.next() ** 2)] ?? lobby;
 }
 
@@ -120,7 +117,7 @@ async function send(
   return outcome.result;
 }
 
-/** A text that the driver knows the number of. */
+/** Returns the text of a numbered message, with the marker that the driver looks for. */
 export function toNumbered(number: number): string {
   return `~${number.toString(16).padStart(8, "0")}`.padEnd(60, " tea");
 }

@@ -1,19 +1,19 @@
 import type { Server } from "./processes.ts";
 
-/** What a stream says, as far as anybody here wants to know. */
+/** The fields of a frame that the benches read. */
 export interface Frame {
   readonly type: string;
   readonly id?: number;
 }
 
 export interface Attaching {
-  /** Where the client stood; at the newest event where it is not said. */
+  /** The client's cursor; without one the stream begins at the newest event. */
   readonly cursor?: string;
-  /** What is waited for; the first word where it is not said. */
+  /** Whether to stop at a frame; by default the first one. */
   readonly until?: (frame: Frame) => boolean;
 }
 
-/** Opens a stream as a client does, and closes it once the server has said what is waited for. */
+/** Opens a stream as a client does, waits for a frame, and closes the stream. */
 export async function timeAttach(
   server: Server,
   token: string,
@@ -29,7 +29,7 @@ export async function timeAttach(
     };
     socket.onclose = () => {
       closed.resolve();
-      reject(new Error("the stream was closed before it said what it was opened for"));
+      reject(new Error("the stream was closed before the awaited frame came"));
     };
   });
   socket.close();

@@ -15,7 +15,7 @@ function compile(name: string, sources: readonly string[]): string {
   return program;
 }
 
-/** The program that drives servers and measures them. */
+/** Compiles the driver, which loads a server and measures it. Returns the path of the program. */
 export function compileDriver(): string {
   const folder = join(BENCH, "driver");
   const sources = [...new Bun.Glob("**/*.c").scanSync({ cwd: folder })];
@@ -25,12 +25,12 @@ export function compileDriver(): string {
   );
 }
 
-/** The server that does nothing but send. */
+/** Compiles the C server that does nothing but send. Returns the path of the program. */
 export function compileFloor(): string {
   return compile("floor", [join(BENCH, "peers", "floor.c")]);
 }
 
-/** What lies between a server and a database that is far away. */
+/** Compiles the proxy that delays traffic to a database. Returns the path of the program. */
 export function compileDelayProxy(): string {
   return compile("delay-proxy", [join(BENCH, "delay-proxy", "delay-proxy.c")]);
 }

@@ -21,7 +21,7 @@ async function standBare(connections: number, frame?: string): Promise<Driver> {
 }
 
 test.skipIf(!compiles)(
-  "ten people in a room each get the 60 bytes that one of them sends",
+  "each of ten people in a room gets the 60 bytes that one of them sends",
   async () => {
     const driver = await standBare(10);
     const { sent, delivered, bytes, serverCpu } = await driver.measure(
@@ -36,7 +36,7 @@ test.skipIf(!compiles)(
 );
 
 test.skipIf(!compiles)(
-  "a fixed rate is kept, and a frame around the text is counted with it",
+  "the driver keeps a fixed rate, and counts the bytes of the whole frame",
   async () => {
     const frame = join(temporaryFolder("frame"), "frame.json");
     await Bun.write(frame, '{"text":"{text}"}');

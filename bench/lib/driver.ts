@@ -17,17 +17,17 @@ export interface DriverOptions {
   readonly dialect: Dialect;
   readonly path?: string;
   readonly connections: number;
-  /** A file with one session's token a line. */
+  /** The path of a file with one session token a line. */
   readonly tokens?: string;
-  /** How many connections get each message; all of them where it is not said. */
+  /** How many connections get each message; all of them by default. */
   readonly audience?: number;
-  /** How many connections may be on their way in at once. */
+  /** How many connections may be opening at the same time. */
   readonly opening?: number;
-  /** Processes of the server's database. */
+  /** The process ids of the server's database. */
   readonly stores?: readonly number[];
-  /** Whom each message mentions, as JSON. */
+  /** The mentions of each message, as JSON. */
   readonly mention?: string;
-  /** A file that the first frame with a message is written to. */
+  /** The path of a file to which the driver writes the first frame with a message. */
   readonly sample?: string;
 }
 
@@ -43,7 +43,7 @@ export interface Timing {
 
 let program: string | undefined;
 
-/** The C program that holds the connections of one server. It ends when its input does. */
+/** The C program that holds all connections to one server. It exits when its standard input closes. */
 export class Driver {
   readonly #child: Bun.Subprocess<"pipe", "pipe", "inherit">;
   readonly #lines: AsyncIterator<string>;
@@ -60,7 +60,7 @@ export class Driver {
     this.#stop = stopWithRun(this.#child).stop;
   }
 
-  /** Opens all connections; answers how long that took, in milliseconds. */
+  /** Opens all connections. Returns the time that it took, in milliseconds. */
   async open(): Promise<number> {
     return (await this.#ask("open", ["elapsed"])).elapsed / 1e6;
   }
@@ -69,7 +69,7 @@ export class Driver {
     return this.#ask(`measure ${toWords(pace)} warm=${warmMs} length=${windowMs}`, READING);
   }
 
-  /** Opens all connections at once and waits until each has got so many messages, in order. */
+  /** Opens all connections at once and waits until each has received `messages` messages, in order. */
   catchUp(messages: number): Promise<CatchUp> {
     return this.#ask(`catch-up ${messages}`, CATCH_UP);
   }
@@ -82,7 +82,7 @@ export class Driver {
     this.#child.stdin.write(`${command}\n`);
     await this.#child.stdin.flush();
     const line = await this.#lines.next();
-    if (line.done) throw new Error(`the driver ended at: ${command}`);
+    if (line.done) throw new Error(`the driver exited during: ${command}`);
     return parseFigures(line.value, names);
   }
 }

@@ -3,18 +3,18 @@ import type { Reading } from "./figures.ts";
 import type { Server } from "./processes.ts";
 import { sumUp } from "./readings.ts";
 
-/** Where some senders are connected, and as whom. */
+/** A server to send to, and the file of the senders' tokens. */
 export interface Target {
   readonly server: Server;
   readonly tokens?: string;
 }
 
-/** How many of so many the one at `at` of several parts has, the first ones having more. */
+/** Returns the size of part `at` when `total` is split into `parts`; the first parts may have one more. */
 function shareOf(total: number, parts: number, at: number): number {
   return Math.ceil((total - at) / parts);
 }
 
-/** Some things in so many parts. */
+/** Splits a list into parts of almost equal size. */
 export function partsOf<T>(all: readonly T[], parts: number): T[][] {
   let from = 0;
   return Array.from({ length: parts }, (_, at) => {
@@ -29,11 +29,11 @@ interface Member {
   readonly senders: number;
 }
 
-/** One driver for each server of a house, which share the senders and measure at the same time. */
+/** One driver for each server of a house. They share the senders and measure at the same time. */
 export class Drivers {
   readonly #members: readonly Member[];
 
-  /** The database's processes are read once, by the first of them. */
+  /** Only the first driver reads the CPU of the database, so that it counts once. */
   constructor(
     targets: readonly Target[],
     senders: number,

@@ -1,4 +1,7 @@
-/** What the driver says of one window. Times in nanoseconds; CPU is that of the window, and waiting is the time in which a process was ready to run and had no core. */
+/**
+ * The driver's figures for one window. Times are in nanoseconds. CPU is the CPU time within the window; waiting is
+ * the time in which threads were ready to run but had no core.
+ */
 export const READING = [
   "elapsed",
   "sent",
@@ -19,7 +22,7 @@ export const READING = [
 ] as const;
 export type Reading = Figures<(typeof READING)[number]>;
 
-/** What it says of a reconnect; times from the moment at which the first client set out. */
+/** The driver's figures for a reconnect. Times count from the start of the first connection. */
 export const CATCH_UP = ["elapsed", "deliveries", "p50", "p99", "serverCpu", "driverCpu"] as const;
 export type CatchUp = Figures<(typeof CATCH_UP)[number]>;
 

@@ -8,7 +8,7 @@ export const RESULTS = join(BENCH, "results");
 
 const temporary = new Set<string>();
 
-/** A folder that goes with the run. It stands on the disk of the project: /tmp may be memory, where a sync costs nothing. */
+/** Makes a folder that is removed after the run. It is on the project's disk: /tmp may be memory, where syncs are free. */
 export function temporaryFolder(name: string): string {
   mkdirSync(BUILD, { recursive: true });
   const folder = mkdtempSync(join(BUILD, `${name}-`));

@@ -8,11 +8,11 @@ export interface Machine {
   readonly processor: string;
   readonly cores: number;
   readonly memoryGiB: number;
-  /** Its version without what whoever built it has put behind that: `6.18`. */
+  /** The kernel's version without the suffix of its builder, such as `6.18`. */
   readonly kernel: string;
   readonly bun: string;
   readonly node: string;
-  /** Milliseconds that the disk takes to make 4 KiB durable. */
+  /** The time to make 4 KiB durable, in milliseconds. */
   readonly syncMs: number;
 }
 
@@ -42,7 +42,7 @@ function measureSync(): number {
   return median(times);
 }
 
-/** The cores that this process may use, from a list such as "0-2,5". */
+/** Returns the cores that this process may use, from a list such as "0-2,5". */
 function allowedCores(): number[] {
   const status = readFileSync("/proc/self/status", "utf8");
   const list = /^Cpus_allowed_list:\s*(\S+)/m.exec(status)?.[1] ?? "0";
@@ -54,6 +54,6 @@ function allowedCores(): number[] {
 
 const [first = 0, second = first] = allowedCores();
 
-/** Each server stands alone on one core, the driver on another, so that neither takes the other's time. */
+/** The server runs on one core and the driver on another, so that neither takes the other's time. */
 export const SERVER_CORE = first;
 export const DRIVER_CORE = second;

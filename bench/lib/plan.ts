@@ -1,12 +1,12 @@
 import type { Timing } from "./driver.ts";
 
-/** How long and how large a run is. */
+/** The length and the size of a run. */
 export interface Plan {
   readonly quick: boolean;
   readonly timing: Timing;
-  /** How long a server that has just started is kept busy before anything counts. */
+  /** How long a fresh server is kept busy before the first window, in milliseconds. */
   readonly firstWarmMs: number;
-  /** Windows of each kind; what is told is their median. */
+  /** The number of windows of each kind. The tables show their median. */
   readonly rounds: number;
 }
 

@@ -9,7 +9,7 @@ interface Stoppable {
 
 const started = new Set<Stoppable>();
 
-/** A server under measure. `pid` is the server itself: the shell before it has become it. */
+/** A server that is measured. `pid` is the server's own process: the shell before it replaced itself by `exec`. */
 export interface Server extends Stoppable {
   readonly pid: number;
   readonly port: number;
@@ -17,11 +17,11 @@ export interface Server extends Stoppable {
 
 export interface ServerCommand {
   readonly command: readonly string[];
-  /** Added to the one of the run; undefined takes a variable away. */
+  /** Variables that are added to this process's environment; undefined removes one. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Answers true once the server takes work. */
+  /** Returns true once the server accepts work. */
   readonly ready?: (port: number) => Promise<boolean>;
-  /** One of several servers of a house, which share all cores. */
+  /** Do not pin the server to one core: several servers of a house share all cores. */
   readonly onAnyCore?: boolean;
 }
 
@@ -39,7 +39,7 @@ export async function startServer(given: ServerCommand): Promise<Server> {
   return server;
 }
 
-/** Remembers a child, so that it ends with the run, and says how it is ended. */
+/** Registers a child process, so that it stops with the run. Returns a handle that stops it earlier. */
 export function stopWithRun(child: Bun.Subprocess, signal: NodeJS.Signals = "SIGTERM"): Stoppable {
   const stoppable = {
     async stop(): Promise<void> {
@@ -58,17 +58,17 @@ export async function stopAll(): Promise<void> {
   await Promise.all([...started].map((stoppable) => stoppable.stop()));
 }
 
-/** Nanoseconds of CPU that a process has taken, in steps of the kernel's clock. */
+/** Returns the CPU time of a process in nanoseconds, in steps of the kernel's clock (10 ms). */
 export function cpuTime(pid: number): number {
   const [, rest = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
   const [user, system] = rest.split(" ").slice(11, 13).map(Number);
   return ((user ?? 0) + (system ?? 0)) * (1e9 / TICKS_PER_SECOND);
 }
 
-/** What Linux counts in for programs, whatever it counts in itself. */
+/** The clock ticks a second in which Linux reports CPU times, whatever the kernel's own timer is. */
 const TICKS_PER_SECOND = 100;
 
-/** Retries until it answers true. Throws after 30 s, or when `child` has ended. */
+/** Retries a check until it returns true. Throws after 30 s, or when `child` has exited. */
 export async function waitUntil(
   check: () => Promise<boolean>,
   what: string,
@@ -76,7 +76,7 @@ export async function waitUntil(
 ): Promise<void> {
   const deadline = Date.now() + 30_000;
   while (!(await check())) {
-    if (child && child.exitCode !== null) throw new Error(`${what} ended before it was ready`);
+    if (child && child.exitCode !== null) throw new Error(`${what} exited before it was ready`);
     if (Date.now() > deadline) throw new Error(`${what} was not ready in 30 s`);
     await Bun.sleep(20);
   }

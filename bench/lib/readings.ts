@@ -13,7 +13,7 @@ type Place<Mode extends string> = Pick<Entry<Mode>, "name" | "mode" | "receivers
 
 export type Quantity = (reading: Reading) => number;
 
-/** The windows of a bench, by who was measured, how, and in a room of what size. */
+/** The windows of a bench, by server, mode and size of the room. */
 export class Readings<Mode extends string> {
   readonly all: Entry<Mode>[] = [];
 
@@ -25,12 +25,12 @@ export class Readings<Mode extends string> {
     return [...new Set(this.all.map(({ name }) => name))];
   }
 
-  /** NaN where it was not measured. */
+  /** Returns the median over all rounds, or NaN if nothing was measured. */
   median(place: Place<Mode>, quantity: Quantity): number {
     return median(this.#at(place).map(({ reading }) => quantity(reading)));
   }
 
-  /** The median of what it is of the other's in the same round, which the machine's moods leave alone. */
+  /** Returns the median ratio to another server in the same round. The machine's changes of speed cancel out. */
   ratio(place: Place<Mode>, other: string, quantity: Quantity): number {
     const others = this.#at({ ...place, name: other });
     const ratios = this.#at(place).flatMap(({ round, reading }) => {
@@ -47,7 +47,7 @@ export class Readings<Mode extends string> {
   }
 }
 
-/** What several drivers read at the same time, each of its own server: sums, and the worst of what is no sum. */
+/** Combines the readings of drivers that measured at the same time: sums the counts, takes the worst of the times. */
 export function sumUp(readings: readonly Reading[]): Reading {
   return readings.reduce((one, other) => ({
     elapsed: Math.max(one.elapsed, other.elapsed),
@@ -69,15 +69,15 @@ export function sumUp(readings: readonly Reading[]): Reading {
   }));
 }
 
-/** Microseconds of the server's CPU for one delivery. */
+/** Returns the server's CPU for one delivery, in microseconds. */
 export const cpuPerDelivery: Quantity = ({ serverCpu, delivered }) => serverCpu / delivered / 1e3;
 
 export const deliveriesPerSecond: Quantity = ({ delivered, elapsed }) =>
   delivered / (elapsed / 1e9);
 
-/** The part of its core that the driver used, in percent. */
+/** Returns the share of its core that the driver used, in percent. */
 export const driverShare: Quantity = ({ driverCpu, elapsed }) => (100 * driverCpu) / elapsed;
 
-/** Time in which threads of the server and the driver stood ready and had no core, in percent of the window. */
+/** Returns the time in which server and driver threads waited for a core, in percent of the window. */
 export const disturbance: Quantity = ({ serverWaiting, driverWaiting, elapsed }) =>
   (100 * (serverWaiting + driverWaiting)) / elapsed;

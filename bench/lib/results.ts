@@ -15,7 +15,7 @@ export const BENCHES = [
 ] as const;
 export type BenchName = (typeof BENCHES)[number];
 
-/** What one bench found: the tables as they are printed, and the figures that they were made of. */
+/** The results of one bench: the printed tables, and the figures behind them. */
 export interface Findings {
   readonly tables: readonly Table[];
   readonly figures: unknown;
@@ -37,7 +37,7 @@ export async function writeResult(result: Result): Promise<void> {
   await Bun.write(fileOf(result.bench), `${JSON.stringify(result, null, 2)}\n`);
 }
 
-/** The newest result of a bench; undefined where it has not run. */
+/** Returns the newest result of a bench, or undefined if it has not run. */
 export async function readResult(bench: BenchName): Promise<Result | undefined> {
   const file = Bun.file(fileOf(bench));
   if (!(await file.exists())) return undefined;
@@ -45,7 +45,7 @@ export async function readResult(bench: BenchName): Promise<Result | undefined> 
   return isResult(result) ? result : undefined;
 }
 
-/** Enough to tell a result of ours from another file: nobody else writes there. */
+/** Checks only roughly: no other program writes into this folder. */
 function isResult(value: unknown): value is Result {
   return typeof value === "object" && value !== null && "tables" in value && "machine" in value;
 }

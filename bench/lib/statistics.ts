@@ -5,7 +5,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** The value below which such a share of sorted values stands. */
+/** Returns the value below which the given share of the sorted values lies. */
 export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
@@ -20,7 +20,7 @@ export interface Line {
   readonly slope: number;
 }
 
-/** The line of the least squares of the relative errors: each point counts alike, near or far from zero. */
+/** Fits a line by least squares of the relative errors, so that small and large values count alike. */
 export function fitLine(points: readonly Point[]): Line {
   let [w, wx, wy, wxx, wxy] = [0, 0, 0, 0, 0];
   for (const { x, y } of points) {

@@ -2,11 +2,11 @@ export interface Table {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** What one has to know to read it. */
+  /** An explanation below the table. */
   readonly note?: string;
 }
 
-/** For a terminal: the first column to the left, the others to the right. */
+/** Formats a table for a terminal: the first column is left-aligned, the others right-aligned. */
 export function toText({ title, columns, rows, note }: Table): string {
   const lines = [columns, ...rows];
   const widths = columns.map((_, i) => Math.max(...lines.map((line) => (line[i] ?? "").length)));
@@ -26,7 +26,7 @@ export function toMarkdown({ title, columns, rows, note }: Table): string {
   return [`**${title}**`, body, ...(note ? [note] : [])].join("\n\n");
 }
 
-/** Three figures of a number, and thousands apart. */
+/** Formats a number with three significant digits, or as a whole number with separators from 100 on. */
 export function figure(value: number): string {
   if (!Number.isFinite(value)) return "–";
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString("en");
@@ -37,7 +37,7 @@ export function ratio(value: number): string {
   return Number.isFinite(value) ? `${value.toFixed(2)}×` : "–";
 }
 
-/** Two figures of one kind: the median and the 99th percentile, in milliseconds from nanoseconds. */
+/** Formats the median and the 99th percentile in milliseconds; both are given in nanoseconds. */
 export function percentiles(p50: number, p99: number): string {
   return `${figure(p50 / 1e6)} / ${figure(p99 / 1e6)}`;
 }

@@ -8,7 +8,7 @@ function publish(text: string): void {
   server.publish("room", head + text + tail);
 }
 
-/** Native topics and nothing else: what the runtime can do. `?after=0` first gets what was posted. */
+/** Bun's topics and nothing else. A client with `?after=0` first gets all texts that were posted before. */
 const server = Bun.serve<{ after: number }>({
   port: Number(PORT),
   hostname: "127.0.0.1",

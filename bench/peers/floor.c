@@ -1,5 +1,5 @@
-/* The physical limit: one thread, and for each turn of its loop one send() a socket, which carries all
- * that came in that turn. It checks nothing and never waits for a slow reader. */
+/* The lower bound of the cost: one thread; in each turn of its loop it sends all texts of that turn to
+ * each socket with one send(). It checks nothing and never waits for a slow reader. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
@@ -16,7 +16,7 @@
 static const char UPGRADE[] =
     "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
 
-static int sockets[MAX_SOCKETS], place[MAX_SOCKETS], count; /* place[fd]: where in `sockets` it stands */
+static int sockets[MAX_SOCKETS], place[MAX_SOCKETS], count; /* place[fd]: the index of fd in `sockets` */
 static unsigned char upgraded[MAX_SOCKETS];
 static char turn[1 << 20];
 static size_t turn_length;

@@ -1,4 +1,4 @@
-/* A server that hands each text it gets to everybody, and says nothing else. */
+/* A server that sends each text to all connections, and nothing else. */
 #include <string.h>
 
 #include "../dialect.h"

@@ -6,7 +6,7 @@
 #include "../options.h"
 #include "client_id.h"
 
-// Of version 7, as the project's own clients make them: the time in milliseconds, then chance.
+/* Version 7, as the project's own clients make it: the time in milliseconds, then random bits. */
 void fresh_client_id(char *id) {
   static uint64_t random[64];
   static unsigned used = 64;

@@ -1,4 +1,4 @@
-/* Socket.IO 4: the packets of Engine.IO 4 in text frames, over WebSocket from the first byte. */
+/* Socket.IO 4: packets of Engine.IO 4 in text frames, over WebSocket from the start. */
 #include <stdio.h>
 
 #include "../dialect.h"

@@ -1,4 +1,4 @@
-/* Teahouse over WebSocket: sends are calls, answered with the same `ref`. */
+/* Teahouse over WebSocket: each send is a call, and its answer has the same `ref`. */
 #define _GNU_SOURCE
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +15,7 @@ static int starts_with(const char *text, size_t length, const char *start) {
 }
 
 static void answered(const char *text, size_t length, uint64_t now) {
-  if (memmem(text, length, "\"problem\"", 9)) fail("refused: %.*s", (int)length, text);
+  if (memmem(text, length, "\"problem\"", 9)) fail("the server refused a message: %.*s", (int)length, text);
   message_acked((uint32_t)strtoul(text + strlen("{\"ref\":"), NULL, 10), now);
 }
 

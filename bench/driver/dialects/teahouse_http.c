@@ -1,5 +1,5 @@
-/* Teahouse over HTTP: each connection is kept alive and has one request on its way. It receives
- * nothing but answers, so that sending is measured alone. */
+/* Teahouse over HTTP: each connection is kept alive and has at most one pending request. It receives
+ * only answers, so the bench measures sending alone. */
 #define _GNU_SOURCE
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,10 +15,10 @@ static size_t answer_size(const char *bytes, size_t length) {
   if (!end) return 0;
   char head[2048] = "";
   size_t head_length = (size_t)(end - bytes) + 4;
-  if (head_length >= sizeof head) fail("an answer with a head of %zu bytes", head_length);
+  if (head_length >= sizeof head) fail("the head of an answer is too long: %zu bytes", head_length);
   memcpy(head, bytes, head_length);
   const char *content = strcasestr(head, "\r\nContent-Length:");
-  if (!content) fail("an answer without a length: %s", head);
+  if (!content) fail("an answer has no Content-Length: %s", head);
   size_t size = head_length + strtoul(content + strlen("\r\nContent-Length:"), NULL, 10);
   return size <= length ? size : 0;
 }
@@ -26,7 +26,7 @@ static size_t answer_size(const char *bytes, size_t length) {
 static size_t answer_received(struct connection *c, const char *bytes, size_t length, uint64_t now) {
   size_t size = answer_size(bytes, length);
   if (!size) return 0;
-  if (bytes[9] != '2') fail("refused: %.*s", (int)size, bytes);
+  if (bytes[9] != '2') fail("the server refused a message: %.*s", (int)size, bytes);
   uint32_t number = c->awaited;
   c->awaited = 0;
   message_acked(number, now);
@@ -35,7 +35,7 @@ static size_t answer_received(struct connection *c, const char *bytes, size_t le
 
 static void send_request(struct connection *c, uint32_t number, const char *text) {
   char body[256], request[1024], id[37];
-  if (c->awaited) fail("connection %d has a request on its way", c->index);
+  if (c->awaited) fail("connection %d already has a pending request", c->index);
   c->awaited = number;
   fresh_client_id(id);
   int body_length = snprintf(body, sizeof body, "{\"clientId\":\"%s\",\"text\":\"%s\"}", id, text);
