@@ -1,4 +1,4 @@
-# Builds the one-file server, and runs it as an ordinary user with its data in /data.
+# Builds the one-file server and runs it as an ordinary user, with its data in /data.
 FROM node:20-bookworm-slim AS build
 WORKDIR /src
 COPY . .
