@@ -24,7 +24,7 @@ const receiversOf = (rooms: readonly number[]) =>
   rooms.map((n) => `${n.toLocaleString("en")} receivers`);
 
 /** Returns the server to compare with: bare Bun that sends as many bytes a frame. */
-function likeOf(name: string): string {
+function baselineOf(name: string): string {
   return name === OURS || name === BARE_SAME ? BARE_SAME : BARE;
 }
 
@@ -35,7 +35,7 @@ function rowsOf(readings: All, cell: (name: string) => string[]): string[][] {
 export function costTable(readings: All, mode: Mode, rooms: readonly number[]): Table {
   const cell = (name: string, receivers: number) => {
     const place = { name, mode, receivers };
-    const beside = ratio(readings.ratio(place, likeOf(name), cpuPerDelivery));
+    const beside = ratio(readings.ratio(place, baselineOf(name), cpuPerDelivery));
     return `${figure(readings.median(place, cpuPerDelivery))} (${beside})`;
   };
   return {
@@ -74,7 +74,7 @@ const isLarge = (receivers: number) => receivers >= 1000;
 
 const toColumn = (receivers: number) => `d at ${receivers.toLocaleString("en")}`;
 
-export function flowTable(readings: All, rooms: readonly number[]): Table {
+export function rateTable(readings: All, rooms: readonly number[]): Table {
   const cell = (name: string, receivers: number) =>
     BUSY_MODES.map((mode) =>
       figure(readings.median({ name, mode, receivers }, deliveriesPerSecond)),
@@ -102,7 +102,7 @@ export function fixedLoadTable(readings: All, rooms: readonly number[]): Table {
   };
 }
 
-export function shareTable(readings: All, rooms: readonly number[]): Table {
+export function driverUseTable(readings: All, rooms: readonly number[]): Table {
   const cell = (name: string, receivers: number) =>
     MODES.map((mode) => figure(readings.median({ name, mode, receivers }, driverShare))).join(
       " / ",

@@ -7,7 +7,13 @@ import {
 import { bareBun, floor, socketIo, ws } from "./contenders/peers.ts";
 import { buildHouse, sampleFrame, teahouse } from "./contenders/teahouse.ts";
 import { BARE, BARE_SAME, BUSY_MODES, MODES, type Mode, paceOf } from "./fan-out-modes.ts";
-import { costTable, fitTable, fixedLoadTable, flowTable, shareTable } from "./fan-out-tables.ts";
+import {
+  costTable,
+  driverUseTable,
+  fitTable,
+  fixedLoadTable,
+  rateTable,
+} from "./fan-out-tables.ts";
 import type { Plan } from "./lib/plan.ts";
 import { Readings } from "./lib/readings.ts";
 import type { Findings } from "./lib/results.ts";
@@ -30,9 +36,9 @@ export async function fanOut(plan: Plan): Promise<Findings> {
     tables: [
       ...BUSY_MODES.map((mode) => costTable(readings, mode, rooms)),
       ...BUSY_MODES.map((mode) => fitTable(readings, mode, [SMALLEST, ...rooms])),
-      flowTable(readings, rooms),
+      rateTable(readings, rooms),
       fixedLoadTable(readings, rooms),
-      shareTable(readings, rooms),
+      driverUseTable(readings, rooms),
     ],
     figures: readings.all,
   };

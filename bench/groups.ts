@@ -22,7 +22,7 @@ const SIZE: Size = { members: 2000, here: 1000, joining: 200, groups: 500, quest
 const SMALL: Size = { members: 200, here: 100, joining: 20, groups: 50, questions: 50 };
 
 /** The measurements of one engine. */
-interface Found {
+interface EngineResult {
   readonly engine: string;
   readonly message: Reading;
   readonly mention: Reading;
@@ -58,7 +58,7 @@ async function measureEngine(
   size: Size,
   plan: Plan,
   database?: string,
-): Promise<Found> {
+): Promise<EngineResult> {
   const crowd = await gatherCrowd(size.members + size.joining, database);
   const server = await crowd.start();
   const [owner = ""] = crowd.tokens;
@@ -88,7 +88,7 @@ async function measureMessages(
   group: number,
   size: Size,
   plan: Plan,
-): Promise<Pick<Found, "message" | "mention">> {
+): Promise<Pick<EngineResult, "message" | "mention">> {
   const tokens = crowd.writeTokens(crowd.tokens.slice(0, size.here), `g:${group}`);
   const measure = async (mention?: string) => {
     const driver = new Driver({
@@ -113,7 +113,7 @@ async function timeQuestions(
   crowd: Crowd,
   group: number,
   size: Size,
-): Promise<Found["times"]> {
+): Promise<EngineResult["times"]> {
   const [owner = "", one = ""] = crowd.tokens;
   const at = (path: string) => (token: string) => ask(server, path, { token });
   const newcomers = crowd.tokens.slice(size.members);
@@ -148,7 +148,7 @@ async function time(count: number, question: (n: number) => Promise<unknown>): P
   return times.toSorted((a, b) => a - b);
 }
 
-function toMessageTable(found: readonly Found[], size: Size): Table {
+function toMessageTable(found: readonly EngineResult[], size: Size): Table {
   const row = (name: string, reading: Reading, beside: Reading) => [
     name,
     percentiles(reading.deliveryP50, reading.deliveryP99),
@@ -166,7 +166,7 @@ function toMessageTable(found: readonly Found[], size: Size): Table {
   };
 }
 
-function toQuestionTable(found: readonly Found[], size: Size): Table {
+function toQuestionTable(found: readonly EngineResult[], size: Size): Table {
   const rows = found.flatMap(({ engine, times }) => {
     const smallest = median(times["own account"]);
     return Object.entries(times).map(([question, taken]) => [

@@ -13,7 +13,7 @@ import { median, percentile } from "./lib/statistics.ts";
 import { figure, percentiles, ratio, type Table } from "./lib/table.ts";
 
 /** The measurements of one engine. */
-interface Found {
+interface EngineResult {
   readonly engine: string;
   /** The size of the house on the disk. */
   readonly bytes: number;
@@ -45,7 +45,7 @@ async function measure(
   size: Size,
   plan: Plan,
   database?: string,
-): Promise<Found> {
+): Promise<EngineResult> {
   const start = () => startHouse(folder, database);
   const asked = await start();
   const times = await timeQuestions(asked, large, size);
@@ -78,8 +78,8 @@ async function databaseSize(url: string): Promise<number> {
   return Number(row.bytes);
 }
 
-function toQuestionTable(found: readonly Found[], size: Size): Table {
-  const cells = ({ times }: Found, at: number): string[] => {
+function toQuestionTable(found: readonly EngineResult[], size: Size): Table {
+  const cells = ({ times }: EngineResult, at: number): string[] => {
     const [smallest = [], taken = []] = [times[0], times[at]];
     return [
       `${figure(median(taken))} / ${figure(percentile(taken, 0.99))}`,
@@ -90,16 +90,21 @@ function toQuestionTable(found: readonly Found[], size: Size): Table {
     title: `Requests in a house of ${size.events.toLocaleString("en")} events, by a user in ${size.groups + size.pairs} conversations`,
     columns: ["", ...found.flatMap(({ engine }) => [`${engine}, p50 / p99 ms`, "vs own account"])],
     rows: QUESTIONS.map((question, at) => [question, ...found.flatMap((one) => cells(one, at))]),
-    note: `Sent one after another, ${size.questions} times each. A page has 50 events; the snapshot is the whole state that a client starts from. ${found.map(weight(size)).join(", ")}.`,
+    note: `Sent one after another, ${size.questions} times each. A page has 50 events; the snapshot is the whole state that a client starts from. ${found.map(bytesPerEvent(size)).join(", ")}.`,
   };
 }
 
 /** The disk space of an event, with its index entries and all other rows that exist because of it. */
-function weight({ events }: Size) {
-  return ({ engine, bytes }: Found) => `${engine} takes ${figure(bytes / events)} bytes an event`;
+function bytesPerEvent({ events }: Size) {
+  return ({ engine, bytes }: EngineResult) =>
+    `${engine} takes ${figure(bytes / events)} bytes an event`;
 }
 
-function toReconnectTable(found: readonly Found[], { large }: LargeHouse, size: Size): Table {
+function toReconnectTable(
+  found: readonly EngineResult[],
+  { large }: LargeHouse,
+  size: Size,
+): Table {
   const row = (name: string, readings: readonly CatchUp[]) => {
     const of = (quantity: (reading: CatchUp) => number) => median(readings.map(quantity));
     return [
@@ -113,14 +118,14 @@ function toReconnectTable(found: readonly Found[], { large }: LargeHouse, size: 
       figure(of((r) => (100 * r.driverCpu) / r.elapsed)),
     ];
   };
-  const away = (events: number) => events.toLocaleString("en");
+  const formatCount = (events: number) => events.toLocaleString("en");
   return {
     title: `${size.returning.toLocaleString("en")} clients reconnect at once to a server that has just started`,
     columns: ["", "all caught up, ms", "p50 / p99 ms", "server CPU, ms", "driver %"],
     rows: found.flatMap(({ engine, resumed, reloaded }) => [
-      row(`${engine}, after ${away(size.missed)} events`, resumed),
-      row(`${engine}, after ${away(size.missedMuch)}, from the snapshot`, reloaded),
+      row(`${engine}, after ${formatCount(size.missed)} events`, resumed),
+      row(`${engine}, after ${formatCount(size.missedMuch)}, from the snapshot`, reloaded),
     ]),
-    note: `Of ${away(size.missed)} missed events, a client may see some hundreds; ${large.numbered} of them are messages that the driver counts. Of ${away(size.missedMuch)}, a client may see more than the limit for catching up: it gets a reset, loads its snapshot, and attaches at the snapshot's cursor. Bun runs these clients, not the driver. Server CPU excludes PostgreSQL.`,
+    note: `Of ${formatCount(size.missed)} missed events, a client may see some hundreds; ${large.numbered} of them are messages that the driver counts. Of ${formatCount(size.missedMuch)}, a client may see more than the limit for catching up: it gets a reset, loads its snapshot, and attaches at the snapshot's cursor. Bun runs these clients, not the driver. Server CPU excludes PostgreSQL.`,
   };
 }

@@ -26,7 +26,7 @@ interface Row {
   readonly deliveries: readonly number[];
 }
 
-/** Measures how long a message takes from a client of one node to a client of another, and its cost there. */
+/** Measures how long a message takes from one node's client to another node's client, and its cost there. */
 export async function nodes(plan: Plan): Promise<Findings> {
   const postgres = await openPostgres();
   const redis = await openRedis();

@@ -92,7 +92,7 @@ export function teahouse(house: House): Contender {
   };
 }
 
-/** Writes a frame of ours to a file, with `{text}` in place of the text, so that a peer can send the same bytes. */
+/** Writes a frame of ours to a file, with `{text}` in place of the text. A peer uses it to send the same bytes. */
 export async function sampleFrame(house: House): Promise<string> {
   const server = await house.start();
   const sample = join(temporaryFolder("frame"), "frame.json");

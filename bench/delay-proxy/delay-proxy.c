@@ -1,5 +1,5 @@
-/* A TCP proxy that adds a delay. It accepts connections at PORT, opens one to TO_PORT on this machine
- * for each, and forwards all bytes in both directions DELAY_US microseconds after they arrive. */
+/* A TCP proxy that adds a delay. It accepts connections at PORT and opens one to TO_PORT on this machine
+ * for each. It forwards all bytes in both directions, DELAY_US microseconds after they arrive. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <netinet/tcp.h>

@@ -63,7 +63,7 @@ function usersIn(event: TimelineEvent): UserId[] {
   return "by" in event ? [event.by, ...others] : others;
 }
 
-/** Returns both users of a direct conversation, and nobody for a group's. */
+/** Returns both users of a direct conversation; empty for a group's conversation. */
 function pairOf(id: string): UserId[] {
   return id.startsWith("d:") ? id.slice(2).split(":").map(Number) : [];
 }
