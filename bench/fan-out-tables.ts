@@ -35,8 +35,8 @@ function rowsOf(readings: All, cell: (name: string) => string[]): string[][] {
 export function costTable(readings: All, mode: Mode, rooms: readonly number[]): Table {
   const cell = (name: string, receivers: number) => {
     const place = { name, mode, receivers };
-    const beside = ratio(readings.ratio(place, baselineOf(name), cpuPerDelivery));
-    return `${figure(readings.median(place, cpuPerDelivery))} (${beside})`;
+    const baseline = ratio(readings.ratio(place, baselineOf(name), cpuPerDelivery));
+    return `${figure(readings.median(place, cpuPerDelivery))} (${baseline})`;
   };
   return {
     title: `Server CPU per delivery, ${mode}: microseconds (vs bare Bun)`,
@@ -56,8 +56,8 @@ export function fitTable(readings: All, mode: Mode, rooms: readonly number[]): T
     const { base, slope } = fit(name);
     const columns = rooms.filter(isLarge).map((receivers) => {
       const delivery = (cost(name, receivers) - base) / receivers;
-      const beside = (cost(BARE_SAME, receivers) - bare.base) / receivers;
-      return `${figure(delivery)} (${ratio(delivery / beside)})`;
+      const baseline = (cost(BARE_SAME, receivers) - bare.base) / receivers;
+      return `${figure(delivery)} (${ratio(delivery / baseline)})`;
     });
     return [name, figure(base), figure(slope), ratio(slope / bare.slope), ...columns];
   };

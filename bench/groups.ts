@@ -44,13 +44,16 @@ type Question = keyof typeof QUESTIONS;
 /** Measures the cost of a large group, and of a user in many groups. */
 export async function groups(plan: Plan): Promise<Findings> {
   const size = plan.quick ? SMALL : SIZE;
-  const found = [await measureEngine("SQLite", size, plan)];
+  const results = [await measureEngine("SQLite", size, plan)];
   const postgres = await openPostgres();
   if (postgres) {
-    found.push(await measureEngine("PostgreSQL", size, plan, postgres.url));
+    results.push(await measureEngine("PostgreSQL", size, plan, postgres.url));
     await postgres.stop();
   }
-  return { tables: [toMessageTable(found, size), toQuestionTable(found, size)], figures: found };
+  return {
+    tables: [toMessageTable(results, size), toQuestionTable(results, size)],
+    figures: results,
+  };
 }
 
 async function measureEngine(
@@ -148,17 +151,17 @@ async function time(count: number, question: (n: number) => Promise<unknown>): P
   return times.toSorted((a, b) => a - b);
 }
 
-function toMessageTable(found: readonly EngineResult[], size: Size): Table {
-  const row = (name: string, reading: Reading, beside: Reading) => [
+function toMessageTable(results: readonly EngineResult[], size: Size): Table {
+  const row = (name: string, reading: Reading, baseline: Reading) => [
     name,
     percentiles(reading.deliveryP50, reading.deliveryP99),
     figure(reading.serverCpu / reading.delivered / 1000),
-    ratio(reading.serverCpu / reading.delivered / (beside.serverCpu / beside.delivered)),
+    ratio(reading.serverCpu / reading.delivered / (baseline.serverCpu / baseline.delivered)),
   ];
   return {
     title: `A message to a group of ${size.members.toLocaleString("en")}, ${size.here.toLocaleString("en")} of them online, one in flight`,
     columns: ["", "delivery p50 / p99 ms", "server CPU per delivery, µs", "vs a plain message"],
-    rows: found.flatMap(({ engine, message, mention }) => [
+    rows: results.flatMap(({ engine, message, mention }) => [
       row(`${engine}, plain message`, message, message),
       row(`${engine}, mention of all`, mention, message),
     ]),
@@ -166,8 +169,8 @@ function toMessageTable(found: readonly EngineResult[], size: Size): Table {
   };
 }
 
-function toQuestionTable(found: readonly EngineResult[], size: Size): Table {
-  const rows = found.flatMap(({ engine, times }) => {
+function toQuestionTable(results: readonly EngineResult[], size: Size): Table {
+  const rows = results.flatMap(({ engine, times }) => {
     const smallest = median(times["own account"]);
     return Object.entries(times).map(([question, taken]) => [
       `${engine}, ${question}`,

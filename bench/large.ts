@@ -26,16 +26,16 @@ interface EngineResult {
 export async function large(plan: Plan): Promise<Findings> {
   const size = plan.quick ? SMALL : SIZE;
   const place = await openLarge(size);
-  const found = [await measure("SQLite", place, size, plan)];
+  const results = [await measure("SQLite", place, size, plan)];
   const postgres = await openPostgres();
   if (postgres) {
     moveTo(postgres.url, place);
-    found.push(await measure("PostgreSQL", place, size, plan, postgres.url));
+    results.push(await measure("PostgreSQL", place, size, plan, postgres.url));
     await postgres.stop();
   }
   return {
-    tables: [toQuestionTable(found, size), toReconnectTable(found, place, size)],
-    figures: found,
+    tables: [toQuestionTable(results, size), toReconnectTable(results, place, size)],
+    figures: results,
   };
 }
 
@@ -78,7 +78,7 @@ async function databaseSize(url: string): Promise<number> {
   return Number(row.bytes);
 }
 
-function toQuestionTable(found: readonly EngineResult[], size: Size): Table {
+function toQuestionTable(results: readonly EngineResult[], size: Size): Table {
   const cells = ({ times }: EngineResult, at: number): string[] => {
     const [smallest = [], taken = []] = [times[0], times[at]];
     return [
@@ -88,9 +88,12 @@ function toQuestionTable(found: readonly EngineResult[], size: Size): Table {
   };
   return {
     title: `Requests in a house of ${size.events.toLocaleString("en")} events, by a user in ${size.groups + size.pairs} conversations`,
-    columns: ["", ...found.flatMap(({ engine }) => [`${engine}, p50 / p99 ms`, "vs own account"])],
-    rows: QUESTIONS.map((question, at) => [question, ...found.flatMap((one) => cells(one, at))]),
-    note: `Sent one after another, ${size.questions} times each. A page has 50 events; the snapshot is the whole state that a client starts from. ${found.map(bytesPerEvent(size)).join(", ")}.`,
+    columns: [
+      "",
+      ...results.flatMap(({ engine }) => [`${engine}, p50 / p99 ms`, "vs own account"]),
+    ],
+    rows: QUESTIONS.map((question, at) => [question, ...results.flatMap((one) => cells(one, at))]),
+    note: `Sent one after another, ${size.questions} times each. A page has 50 events; the snapshot is the whole state that a client starts from. ${results.map(bytesPerEvent(size)).join(", ")}.`,
   };
 }
 
@@ -101,7 +104,7 @@ function bytesPerEvent({ events }: Size) {
 }
 
 function toReconnectTable(
-  found: readonly EngineResult[],
+  results: readonly EngineResult[],
   { large }: LargeHouse,
   size: Size,
 ): Table {
@@ -122,7 +125,7 @@ function toReconnectTable(
   return {
     title: `${size.returning.toLocaleString("en")} clients reconnect at once to a server that has just started`,
     columns: ["", "all caught up, ms", "p50 / p99 ms", "server CPU, ms", "driver %"],
-    rows: found.flatMap(({ engine, resumed, reloaded }) => [
+    rows: results.flatMap(({ engine, resumed, reloaded }) => [
       row(`${engine}, after ${formatCount(size.missed)} events`, resumed),
       row(`${engine}, after ${formatCount(size.missedMuch)}, from the snapshot`, reloaded),
     ]),

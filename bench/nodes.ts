@@ -65,7 +65,7 @@ async function measureLatency(
     const started = sent.get(text);
     if (started !== undefined) deliveries.push(Bun.nanoseconds() - started);
   });
-  const say = async (number: number): Promise<number> => {
+  const send = async (number: number): Promise<number> => {
     const text = `${name} ${number}`;
     const started = Bun.nanoseconds();
     sent.set(text, started);
@@ -74,12 +74,12 @@ async function measureLatency(
     return Bun.nanoseconds() - started;
   };
   const begun = Bun.nanoseconds();
-  const saying: Promise<number>[] = [];
+  const sends: Promise<number>[] = [];
   for (let number = 0; number < count; number++) {
     await Bun.sleep(Math.max(0, (number * 1000) / RATE - (Bun.nanoseconds() - begun) / 1e6));
-    saying.push(say(number));
+    sends.push(send(number));
   }
-  const acks = await Promise.all(saying);
+  const acks = await Promise.all(sends);
   await waitUntil(async () => deliveries.length === count, `the delivery to ${name}`);
   stop();
   return { name, acks: acks.toSorted(byNumber), deliveries: deliveries.toSorted(byNumber) };
@@ -90,7 +90,7 @@ const LOBBY = "/api/conversations/g:10000/messages";
 const byNumber = (one: number, other: number) => one - other;
 
 /** Opens a stream and hands over the text of each message. Returns a function that closes the stream. */
-async function listen({ server, token }: Client, hear: (text: string) => void) {
+async function listen({ server, token }: Client, onText: (text: string) => void) {
   const headers = { authorization: `Bearer ${token}` };
   const socket = new WebSocket(`ws://127.0.0.1:${server.port}/api/events/ws`, { headers });
   await new Promise<void>((resolve, reject) => {
@@ -99,7 +99,7 @@ async function listen({ server, token }: Client, hear: (text: string) => void) {
       resolve();
       const frame: unknown = JSON.parse(String(data));
       const text = field(frame, "text");
-      if (field(frame, "type") === "message.sent" && typeof text === "string") hear(text);
+      if (field(frame, "type") === "message.sent" && typeof text === "string") onText(text);
     };
   });
   return () => {

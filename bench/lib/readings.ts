@@ -34,8 +34,8 @@ export class Readings<Mode extends string> {
   ratio(place: Place<Mode>, other: string, quantity: Quantity): number {
     const others = this.#at({ ...place, name: other });
     const ratios = this.#at(place).flatMap(({ round, reading }) => {
-      const beside = others.find((entry) => entry.round === round);
-      return beside ? [quantity(reading) / quantity(beside.reading)] : [];
+      const baseline = others.find((entry) => entry.round === round);
+      return baseline ? [quantity(reading) / quantity(baseline.reading)] : [];
     });
     return median(ratios);
   }
