@@ -10,7 +10,7 @@ const NOUNS = [
 ];
 
 function filesOf(noun: string): string[] {
-  return readdirSync(join(source, noun))
+  return readdirSync(join(source, noun), { encoding: "utf8", recursive: true })
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
     .map((name) => join(noun, name));
 }
@@ -63,11 +63,11 @@ test("an act touches no memory of the server and waits for nothing outside its t
 test("SQL stands in the stores of its noun and in the log, and a noun never reaches into another's store", () => {
   for (const { path, text } of files) {
     const noun = path.split("/")[0];
-    if (!path.endsWith("/store.ts"))
+    if (!/\/store(\.ts$|\/)/.test(path))
       expect(`${path}: ${/\bsql`/.exec(text)?.[0] ?? ""}`).toBe(`${path}: `);
-    const reached = [...text.matchAll(/^import (?!type)[^;]*?"\.\.\/([\w-]+)\/store\.ts"/gm)].map(
-      ([, other]) => other,
-    );
+    const reached = [
+      ...text.matchAll(/^import (?!type)[^;]*?"\.\.\/([\w-]+)\/store(?:\.ts|\/)/gm),
+    ].map(([, other]) => other);
     const foreign = reached.filter((other) => other !== noun && other !== "log");
     expect({ path, foreign }).toEqual({ path, foreign: [] });
   }

@@ -1,7 +1,7 @@
 import { expect } from "bun:test";
 import type { GroupId, LimitName, Limits } from "@teahouse/protocol";
 import { moveMemberCount } from "../../../packages/server/src/groups/store.ts";
-import { insertMembership } from "../../../packages/server/src/members/store.ts";
+import { insertMembership } from "../../../packages/server/src/members/store/memberships.ts";
 import { appointAll, askToJoin, type Founding, foundGroup, gather, letIn } from "../groups.ts";
 import type { TestHouse } from "../house.ts";
 import { refusedTo, writeTo } from "../temporary.ts";
