@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { type Cluster, openCluster } from "../support/cluster.ts";
 import { Ears } from "../support/ears.ts";
 import { eventually } from "../support/eventually.ts";
-import { often, onPostgres } from "../support/long.ts";
+import { often, onPostgres, patience } from "../support/long.ts";
 import { Person } from "../support/person.ts";
 import { openStream, STREAM_KINDS } from "../support/stream.ts";
 
@@ -46,7 +46,7 @@ onPostgres("two servers on one PostgreSQL, without Redis,", () => {
       for (let n = 0; n < TIMES; n++) await ears.hearWithin(HEARD_MS);
       ears.close();
     },
-    30_000 + TIMES * 2 * HEARD_MS,
+    patience(TIMES, 2 * HEARD_MS),
   );
 
   test("a session that Alice ends at one is over at the other, in every way", async () => {

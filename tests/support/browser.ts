@@ -19,8 +19,8 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** How long a browser may take for what it is asked to do, in ms. */
-const PATIENCE = 10_000;
+/** How long a browser may take for one step, in milliseconds. It only ends a test that hangs. */
+const PATIENCE = 30_000;
 
 type ContextOptions = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
 

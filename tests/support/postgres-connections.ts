@@ -1,4 +1,8 @@
 import { SQL } from "bun";
+import { stateOf } from "../../packages/server/src/database/pipeline.ts";
+
+/** The code by which PostgreSQL refuses a connection because it has no more (PostgreSQL, "Error Codes"). */
+const TOO_MANY_CONNECTIONS = "53300";
 
 /** Ends every connection that anybody has to a PostgreSQL. */
 export async function terminateAll(url: string): Promise<void> {
@@ -45,9 +49,10 @@ async function take(url: string): Promise<Held | undefined> {
   try {
     const [row] = await sql`select pg_backend_pid() as pid`;
     return { sql, pid: Number(row.pid) };
-  } catch {
+  } catch (error) {
     await sql.close();
-    return undefined;
+    if (stateOf(error) === TOO_MANY_CONNECTIONS) return undefined;
+    throw error;
   }
 }
 

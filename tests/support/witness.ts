@@ -3,8 +3,8 @@ import { PUBLIC_ROOM } from "@teahouse/protocol";
 import type { TestHouse } from "./house.ts";
 import type { Person } from "./person.ts";
 
-/** An answer comes at once; only a stream, where a refusal was due, goes on. */
-const PATIENCE_MS = 10_000;
+/** How long an answer may take, in milliseconds. Only a stream, where a refusal was due, takes longer. */
+const PATIENCE_MS = 30_000;
 
 /** What a request is sent with; everything has a default. */
 export interface Asking {
