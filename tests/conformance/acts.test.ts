@@ -48,7 +48,7 @@ test("the acts of every noun that writes are found", () => {
     expect({ noun, found: found.length > 0 }).toEqual({ noun, found: true });
   }
   const names = acts.map(({ name }) => name);
-  for (const name of ["sendMessage", "createGroup", "insertMembership", "findSpeakers"]) {
+  for (const name of ["recallMessage", "createGroup", "insertMembership", "findSpeakers"]) {
     expect(names).toContain(name);
   }
 });
