@@ -17,7 +17,7 @@ async function found(by: Person, name: string, settings: Founding = {}): Promise
 // The rules for the browser hold on both engines; one run of them is enough.
 const skipped = process.env.TEST_POSTGRES !== undefined;
 
-describe.skipIf(skipped)("Alice, who looks for company", () => {
+describe.skipIf(skipped)("Alice, who looks for a group", () => {
   let house: TestHouse;
   let bob: Person;
   let designers: GroupId;
@@ -50,7 +50,7 @@ describe.skipIf(skipped)("Alice, who looks for company", () => {
     );
   }
 
-  test("finds a group by a part of its name, beside the people of that name, and by its number", async () => {
+  test("finds a group by part of its name, beside people of that name, and by its number", async () => {
     await house.cast("Desideria");
     await alice.part("Contacts").click();
     await alice.link("Find people and groups").first().click();
@@ -67,7 +67,7 @@ describe.skipIf(skipped)("Alice, who looks for company", () => {
     await result("Designers").click();
   });
 
-  test("reads on its card what it is and how one joins, and asks with a few words", async () => {
+  test("reads on its card what it is and how to join, and asks with a text", async () => {
     await alice.heading("Designers").waitFor();
     await alice.sees("We draw tea bowls.");
     await alice.sees("The owner or an admin lets you in.");
@@ -81,7 +81,7 @@ describe.skipIf(skipped)("Alice, who looks for company", () => {
     expect((await openRequests()).map(({ text }) => text)).toEqual(["I draw cups"]);
   });
 
-  test("takes it back, asks again, and finds it still open after a reload", async () => {
+  test("cancels her request, asks again, and finds it pending after a reload", async () => {
     await alice.press("Take it back");
     await alice.button("Ask to join").waitFor();
     expect(await openRequests()).toEqual([]);
@@ -92,7 +92,7 @@ describe.skipIf(skipped)("Alice, who looks for company", () => {
     await alice.button("Take it back").waitFor();
   });
 
-  test("is let in by Bob, sees it without doing anything, and goes in to speak", async () => {
+  test("is approved by Bob, sees it without doing anything, and writes in the group", async () => {
     const [request] = await openRequests();
     await bob.call("join-request.approve", { group: designers, request: request?.id ?? 0 });
     await alice.link("Open conversation").click();
@@ -112,7 +112,7 @@ describe.skipIf(skipped)("Alice, who looks for company", () => {
     expect(new URL(alice.page.url()).pathname).toBe(`/chats/g:${lobbyists}`);
   });
 
-  test("answers a question wrong, is told at the field, and comes in with the right answer", async () => {
+  test("answers a question wrong, reads so at the field, and joins with the right answer", async () => {
     const tasters = await found(bob, "Tasters", {
       joinMode: "question",
       question: "Which tea is from the Phoenix mountain?",
@@ -134,7 +134,7 @@ describe.skipIf(skipped)("Alice, who looks for company", () => {
     await alice.composer.waitFor();
   });
 
-  test("is told where nobody is taken in, where she is not wanted, and where there is nothing", async () => {
+  test("reads which group is closed, which one has banned her, and which does not exist", async () => {
     const closed = await found(bob, "Closed", { joinMode: "nobody" });
     await alice.go(`/groups/${closed}`);
     await alice.sees("The group takes nobody in at present.");
@@ -157,7 +157,7 @@ describe.skipIf(skipped)("Alice, who looks for company", () => {
     await alice.heading("There is no group of this number").waitFor();
   });
 
-  test("says what she is called in a group, and leaves it", async () => {
+  test("sets her group nickname, and leaves the group", async () => {
     await alice.go(`/chats/g:${designers}/details`);
     await alice.sees("Member");
     expect(await alice.link("Group settings").count()).toBe(0);
@@ -178,7 +178,7 @@ describe.skipIf(skipped)("Alice, who looks for company", () => {
     expect(await alice.link("Members").count()).toBe(0);
   });
 
-  test("sees as a guest what an account is good for", async () => {
+  test("reads as a guest what an account is needed for", async () => {
     const carol = await Visitor.arrive(house);
     await carol.enterAsGuest("Carol");
     await carol.go(`/groups/${designers}`);

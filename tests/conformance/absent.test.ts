@@ -83,11 +83,11 @@ const cases = operationNames.flatMap((name) =>
     .map((field): [OperationName, string] => [name, field]),
 );
 
-test("every field of a path is looked at", () => {
+test("every field of a path has a case", () => {
   for (const [, field] of cases) expect(Object.keys(hidden)).toContain(field);
 });
 
-test.each(cases)("%s tells nothing of a %s that Mallory may not see", async (name, field) => {
+test.each(cases)("%s reveals nothing about a %s that Mallory may not see", async (name, field) => {
   const { method } = OPERATIONS[name];
   const body = method === "GET" ? {} : { body: bodyOf(name) };
   const ask = (value: string) =>
@@ -111,7 +111,7 @@ test.each(cases)("%s tells nothing of a %s that Mallory may not see", async (nam
   });
 });
 
-test("a message of elsewhere cannot be recalled by a conversation that one is in", async () => {
+test("a message of another conversation cannot be recalled through one's own", async () => {
   const [alice, bob] = await house.cast("Alice", "Bob");
   const pair = await alice.befriend(bob);
   const { id } = await alice.say(pair, "for Bob");
@@ -120,7 +120,7 @@ test("a message of elsewhere cannot be recalled by a conversation that one is in
   expect((await mallory.refused("message.recall", recall)).code).toBe("not_found");
 });
 
-test("who asks somebody that blocked her, or somebody who takes none, learns of no block", async () => {
+test("a request to a person who blocked the sender, or takes none, reveals no block", async () => {
   const [carol, dave] = await house.cast("Carol", "Dave");
   await carol.call("block.add", { user: mallory.id });
   const [blocked, open] = [await mallory.ask(carol, "hi"), await mallory.ask(dave, "hi")];
@@ -134,7 +134,7 @@ test("who asks somebody that blocked her, or somebody who takes none, learns of 
   expect(write.code).toBe("not_found");
 });
 
-test("a sign-in to an account that is not there looks like one with a wrong password", async () => {
+test("a sign-in to a missing account looks like a wrong password", async () => {
   const { username } = mallory;
   const tries = await Promise.all(
     [username, "nobody.at.all"].map((name) =>

@@ -53,7 +53,7 @@ function isRefusal(status: number): boolean {
   return (status >= 400 && status < 500) || status === 505;
 }
 
-describe("bytes that are no request are refused or hung up on, and change nothing", () => {
+describe("bytes that are no request are refused or end the connection, and change nothing", () => {
   test.each<[string, () => string]>([
     ["nothing at all", () => ""],
     ["empty lines", () => "\r\n\r\n\r\n"],
@@ -118,7 +118,7 @@ describe("bytes that are no request are refused or hung up on, and change nothin
 });
 
 test(
-  "who hangs up in the middle of a request, of a stream or of a poll leaves nothing behind",
+  "a connection that ends inside a request, a stream or a poll leaves nothing",
   async () => {
     const cursor = await alice.cursor();
     await witness.changesNothing(async () => {
@@ -144,7 +144,7 @@ test(
   patience(1, 0),
 );
 
-test("a User-Agent of any bytes is no more than the name of a device", async () => {
+test("a User-Agent of any bytes only names a device", async () => {
   for (const agent of ["\xff\xfe\x80", "\u00e9".repeat(5000), "' or 1=1 --"]) {
     const raw = await RawConnection.open(house.url);
     const body = JSON.stringify({ nickname: "Dave" });
@@ -159,7 +159,7 @@ test("a User-Agent of any bytes is no more than the name of a device", async () 
   }
 });
 
-test("two hundred connections that say nothing keep nobody out", async () => {
+test("200 idle connections keep nobody out", async () => {
   const silent = await Promise.all(
     Array.from({ length: 200 }, () => RawConnection.open(house.url)),
   );
@@ -172,6 +172,6 @@ test("two hundred connections that say nothing keep nobody out", async () => {
   for (const raw of silent) raw.drop();
 });
 
-test("after all of it the server answers, and its log holds no secret", async () => {
+test("afterwards the server still answers, and its log holds no secret", async () => {
   await witness.isWell();
 });

@@ -86,7 +86,7 @@ describe("a call", () => {
     },
   );
 
-  test("of what only HTTP carries, or of what is no operation, is refused and answered", async () => {
+  test("for an HTTP-only or unknown operation is refused with an answer", async () => {
     const stream = await open(alice);
     const names = [
       ...forHttp,
@@ -105,7 +105,7 @@ describe("a call", () => {
     });
   });
 
-  test("whose input is no object is refused", async () => {
+  test("is refused unless its input is an object", async () => {
     const stream = await open(alice);
     const inputs = ["7", '"x"', "null", "true", "[]", "[{}]"];
     const calls = callable.flatMap((name) => inputs.map((input) => ({ name, input })));
@@ -192,7 +192,7 @@ describe("a socket is closed", () => {
   });
 });
 
-test("300 calls at once are answered in their order or cut off, and others do not notice", async () => {
+test("300 calls at once are answered in order or cut off, and nobody else is affected", async () => {
   const others = await open(bob);
   const raw = await RawConnection.stream(alice, "ws");
   await eventually(() => expect(raw.received).toContain('"hello"'));
@@ -208,14 +208,14 @@ test("300 calls at once are answered in their order or cut off, and others do no
   raw.drop();
 });
 
-test("hundred calls one behind the other are answered in their order", async () => {
+test("100 calls in a row are answered in order", async () => {
   const stream = await open(alice);
   for (let ref = 0; ref < 100; ref++) stream.call("me.show", ref, {});
   const found = await answers(stream, 100);
   expect(found.map(({ ref }) => ref)).toEqual(Array.from({ length: 100 }, (_, ref) => ref));
 });
 
-test("a page of another site cannot open a socket with somebody's cookie", async () => {
+test("another site's page cannot open a socket with a user's cookie", async () => {
   for (const headers of [{}, { origin: "https://mallory.example" }, { origin: "null" }]) {
     const cookie = `teahouse_session=${alice.token}`;
     const socket = new WebSocket(`${house.url.replace("http", "ws")}/api/events/ws`, {
@@ -231,6 +231,6 @@ test("a page of another site cannot open a socket with somebody's cookie", async
   }
 });
 
-test("after all of it the server answers, and its log holds no secret", async () => {
+test("afterwards the server still answers, and its log holds no secret", async () => {
   await witness.isWell();
 });

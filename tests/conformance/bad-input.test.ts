@@ -36,7 +36,7 @@ function asking(name: OperationName, rest: Asking = {}): Asking {
   return OPERATIONS[name].caller === "anyone" ? rest : { as: alice, ...rest };
 }
 
-test("every operation has a sample of the right form, with every field that it has", () => {
+test("every operation has a valid sample with all its fields", () => {
   expect(Object.keys(SAMPLES).sort()).toEqual([...operationNames].sort());
   for (const name of operationNames) {
     const { input }: Operation = OPERATIONS[name];
@@ -49,7 +49,7 @@ test("every operation has a sample of the right form, with every field that it h
 describe.each(operationNames)("%s", (name) => {
   const { method } = OPERATIONS[name];
 
-  test("refuses what is not of its form, names the field, and changes nothing", async () => {
+  test("refuses invalid input, names the field, and changes nothing", async () => {
     await witness.changesNothing(async () => {
       const outcomes = badRequests(name).map(async ({ why, field, path, body }) => {
         const given = body === undefined ? {} : { body };
@@ -64,7 +64,7 @@ describe.each(operationNames)("%s", (name) => {
     expect(({} as { readonly polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  test("refuses what another site makes a browser send, with the cookie and without", async () => {
+  test("refuses what another site makes a browser send, with and without the cookie", async () => {
     const cookie = `teahouse_session=${alice.token}`;
     const { host, port } = new URL(house.url);
     const foreign = [
@@ -111,7 +111,7 @@ describe.each(WITH_BODY)("the body of %s", (name) => {
     });
   });
 
-  test("is refused where it is too large, whether it says so or not", async () => {
+  test("is refused if it is too large, with and without a Content-Length", async () => {
     const large = `${bodyOf(name)}${" ".repeat(65_536)}`;
     await witness.changesNothing(async () => {
       for (const body of [large, new Blob([large]).stream()]) {
@@ -122,7 +122,7 @@ describe.each(WITH_BODY)("the body of %s", (name) => {
   });
 });
 
-test("a method that a path does not take is refused, and it is said which it takes", async () => {
+test("a wrong method is refused, and the answer names the right ones", async () => {
   const byPath = Map.groupBy(operationNames, (name) => OPERATIONS[name].path);
   for (const names of byPath.values()) {
     const [first] = names;
@@ -151,6 +151,6 @@ test.each([
   }
 });
 
-test("after all of it the server answers, and its log holds no secret", async () => {
+test("afterwards the server still answers, and its log holds no secret", async () => {
   await witness.isWell();
 });

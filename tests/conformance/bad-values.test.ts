@@ -82,7 +82,7 @@ test.each<[OperationName, string, string]>([
   });
 });
 
-test("a search for too much, for nothing sensible or for two things at once is refused", async () => {
+test("a search that is too long, empty or ambiguous is refused", async () => {
   const many = Array.from({ length: 101 }, (_, at) => at + 1).join(",");
   for (const query of [
     "",
@@ -97,7 +97,7 @@ test("a search for too much, for nothing sensible or for two things at once is r
     });
 });
 
-test("what a search, a name or a text holds is never SQL, a pattern or a path", async () => {
+test("a search, a name or a text is never taken as SQL, a pattern or a path", async () => {
   for (const hostile of [
     "' OR 1=1 --",
     "%",
@@ -122,7 +122,7 @@ test("what a search, a name or a text holds is never SQL, a pattern or a path", 
 describe("a cursor", () => {
   const STREAMS = ["/api/events", "/api/events/sse", "/api/events/ws"];
 
-  test("that is none is refused on every transport", async () => {
+  test("that is malformed is refused on every transport", async () => {
     for (const path of STREAMS) {
       for (const cursor of ["x", "e.1", "e.-1.1", "__proto__", "e.1.1%00", "E.1.1"]) {
         const answer = await witness.ask("GET", `${path}?cursor=${cursor}`, { as: alice });
@@ -140,7 +140,7 @@ describe("a cursor", () => {
     expect(answer.code).toBe("invalid");
   });
 
-  test("that stands there twice, or beside what is no field, is refused on every transport", async () => {
+  test("that is repeated, or beside an unknown field, is refused on every transport", async () => {
     const cursor = await alice.cursor();
     for (const path of STREAMS) {
       for (const query of [`cursor=${cursor}&cursor=${cursor}`, `cursor=${cursor}&colour=green`]) {
@@ -150,7 +150,7 @@ describe("a cursor", () => {
     }
   });
 
-  test("of another epoch, from the future or from a copied house is a reset", async () => {
+  test("of another epoch, from the future or from a copied house leads to a reset", async () => {
     const [epoch, id, at] = (await alice.cursor()).split(".");
     for (const cursor of [
       `other.${id}.${at}`,
@@ -168,7 +168,7 @@ describe("a cursor", () => {
     }
   });
 
-  test("of somebody else shows nothing of theirs", async () => {
+  test("of another user shows nothing of theirs", async () => {
     const [carol, dave] = await house.cast("Carol", "Dave");
     const cursor = await carol.cursor();
     await carol.say(await carol.befriend(dave), WORD);
@@ -177,7 +177,7 @@ describe("a cursor", () => {
   });
 });
 
-test("numbers may be written in odd ways, and stay numbers", async () => {
+test("numbers in unusual notation stay numbers", async () => {
   const path = `/api/conversations/${LOBBY}`;
   for (const written of ["-0", "0.0", "0e9", "1E0"]) {
     const body = `{"readUpTo":${written}}`;
@@ -190,7 +190,7 @@ test("numbers may be written in odd ways, and stay numbers", async () => {
   }
 });
 
-test("a client id that was used for other content is refused, in any case of its letters", async () => {
+test("a client id of other content is refused, in upper and lower case", async () => {
   const clientId = "abcdefab-cdef-4bcd-8fab-cdefabcdefab";
   const upper = clientId.toUpperCase();
   const [erin, frank] = await house.cast("Erin", "Frank");
@@ -216,6 +216,6 @@ test("a client id that was used for other content is refused, in any case of its
   expect((await alice.say(elsewhere, "another place", clientId)).id).toBeGreaterThan(other.id);
 });
 
-test("after all of it the server answers, and its log holds no secret", async () => {
+test("afterwards the server still answers, and its log holds no secret", async () => {
   await witness.isWell();
 });

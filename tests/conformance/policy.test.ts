@@ -50,26 +50,26 @@ describe.each(operationNames)("%s", (name) => {
   const expected = POLICY[name];
 
   test.each(["signedOut", "guest", "person"] as const)(
-    "over HTTP, asked by one who is %s",
+    "over HTTP, for a caller who is %s",
     async (who) => {
       expect(await overHttp(name, await CALLERS[who]())).toBe(expected[who]);
     },
   );
 
-  test.each(["guest", "person"] as const)("over the socket, asked by a %s", async (who) => {
+  test.each(["guest", "person"] as const)("over the socket, for a %s", async (who) => {
     const caller = await CALLERS[who]();
     const carried = operation.cookie === undefined && operation.httpOnly === undefined;
     expect(await overSocket(name, caller)).toBe(carried ? expected[who] : "invalid");
   });
 
-  test("with a session that is over is refused, whoever may call it", async () => {
+  test("refuses a session that has ended", async () => {
     const guest = await house.guest("Carol");
     await guest.call("session.logout", {});
     await house.settled();
     expect(await overHttp(name, guest)).toBe("session_ended");
   });
 
-  test("declares what it answers", () => {
+  test("declares its outcomes", () => {
     const outcomes = [expected.signedOut, expected.guest, expected.person];
     const declared: readonly Outcome[] = [...problemsOf(operation), "ok"];
     expect(outcomes.filter((outcome) => !declared.includes(outcome))).toEqual([]);
@@ -78,7 +78,7 @@ describe.each(operationNames)("%s", (name) => {
   });
 });
 
-test("every operation has its row, and no other", () => {
+test("every operation has its row, and nothing else has", () => {
   expect(Object.keys(POLICY).toSorted()).toEqual(operationNames.toSorted());
 });
 
@@ -90,7 +90,7 @@ describe.each(["/api/events/ws", "/api/events/sse"])("the stream %s", (path) => 
     return response.ok ? "ok" : ((await response.json()) as { readonly code: Outcome }).code;
   };
 
-  test("opens to who is signed in, and to nobody else", async () => {
+  test("opens only with a valid session", async () => {
     expect(await open()).toBe("unauthenticated");
     expect(await open("not-a-token")).toBe("session_ended");
     for (const caller of [await CALLERS.guest(), await CALLERS.person()]) {

@@ -80,7 +80,7 @@ onPostgres("answers are lost", () => {
     patience(COMMITS_LOST, 500),
   );
 
-  test("what Alice asked for is done once, and asking again at another node answers what it came to", async () => {
+  test("each command happens once, and a repeat at another node returns its outcome", async () => {
     const [here = "", there = ""] = urls;
     const [road] = roads;
     const [alice, bob] = [

@@ -20,7 +20,7 @@ const ROOMY = Object.fromEntries(
   ["SENDS_BURST", "COMMANDS_BURST", "QUERIES_BURST"].map((name) => [`LIMIT_${name}`, "1000000"]),
 );
 
-onSqlite("a house that is never quiet", () => {
+onSqlite("a busy house", () => {
   const acked: { readonly id: number; readonly clientId: ClientId }[] = [];
   const random = new Random();
   let place: TestPlace;
@@ -59,7 +59,7 @@ onSqlite("a house that is never quiet", () => {
   const backup = (name: string) => ["backup", file(name), "--data-dir", place.folder] as const;
 
   test(
-    `is in each of ${BACKUPS} backups up to the moment when it began (seed ${SEED})`,
+    `is in each of ${BACKUPS} backups, complete up to its beginning (seed ${SEED})`,
     async () => {
       for (let n = 0; n < BACKUPS; n++) {
         const next = acked.length + 1 + random.below(200);
@@ -85,7 +85,7 @@ onSqlite("a house that is never quiet", () => {
   );
 
   test(
-    `has no half of a backup that is killed ${BACKUPS} times (seed ${SEED})`,
+    `never has half a backup, although ${BACKUPS} are killed (seed ${SEED})`,
     async () => {
       const before = performance.now();
       await runCommand(...backup("measured.db"));
@@ -112,7 +112,7 @@ onSqlite("a house that is never quiet", () => {
     patience(BACKUPS, 10_000),
   );
 
-  test("is looked at by the doctor while it talks, and is healthy", async () => {
+  test("is healthy when the doctor examines it under load", async () => {
     const before = acked.length;
     const { code, said } = await runCommand("doctor", "--data-dir", place.folder);
     expect({ code, wrong: said.split("\n").filter((line) => !line.startsWith("ok ")) }).toEqual({

@@ -43,7 +43,7 @@ onSqlite("a house of one server", () => {
   });
 
   test(
-    `is killed ${KILLS} times: it is back in 2 s, loses nothing and does nothing twice (TEST_SEED=${SEED})`,
+    `is killed ${KILLS} times: it is back within 2 s, loses nothing and does nothing twice (TEST_SEED=${SEED})`,
     async () => {
       const load = await Load.start(house.urls, { random });
       for (let n = 0; n < KILLS; n++) {
@@ -105,7 +105,7 @@ async function killOverAndOver(kills: number, made: () => number): Promise<void>
 }
 
 test(
-  `a server that is killed ${FEWER_KILLS} times among friend requests leaves no half of a friendship (seed ${SEED})`,
+  `a server killed ${FEWER_KILLS} times among friend requests leaves no half-made friendship (seed ${SEED})`,
   async () => {
     const friends = await Promise.all(
       Array.from({ length: 8 }, (_, at) => Person.register(server.url, `friend.${at}`)),
@@ -153,7 +153,7 @@ test(
 );
 
 test(
-  `a server that is killed ${FEWER_KILLS} times while it starts for the first time is one house in the end (seed ${SEED})`,
+  `a server killed ${FEWER_KILLS} times during its first start becomes one whole house (seed ${SEED})`,
   async () => {
     const fresh = await createPlace();
     const beginner = new ServerProcess(fresh, ROOMY, STOPPING_SERVER);
@@ -168,7 +168,7 @@ test(
 );
 
 test(
-  `a server that is killed ${FEWER_KILLS} times between two statements of its migrations is one house in the end (seed ${SEED})`,
+  `a server killed ${FEWER_KILLS} times between statements of its migrations becomes one whole house (seed ${SEED})`,
   async () => {
     const fresh = await createPlace();
     const beginner = new ServerProcess(fresh, ROOMY, STOPPING_SERVER);

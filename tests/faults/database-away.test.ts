@@ -27,7 +27,7 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("while PostgreSQL is aw
     await postgres.stop();
   });
 
-  test("Alice is refused with 503 and when to come again, and everything goes on when it is back", async () => {
+  test("requests are refused with 503 and Retry-After, and succeed when it is back", async () => {
     const stream = await openStream(bob, "ws");
     await eventually(() => expect(stream.frames).toHaveLength(1));
     const clientId = crypto.randomUUID();
@@ -62,7 +62,7 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("while PostgreSQL is aw
     stream.close();
   });
 
-  test("where PostgreSQL is there and says nothing, Alice is refused too, and not left waiting", async () => {
+  test("requests are also refused, without a long wait, when PostgreSQL does not answer", async () => {
     const road = await openRoad(postgres.url);
     const muted = await openHouse({ postgres: road.by(postgres.url) });
     const [carol] = await muted.cast("Carol");

@@ -114,7 +114,7 @@ async function expectReads(person: Person, cursor: Cursor): Promise<void> {
 describe.if(MAY_MOUNT)("a full disk", () => {
   onSqlite("of SQLite", () => {
     test(
-      "refuses what writes, not what reads, and is mended by room alone",
+      "refuses writes but not reads, and recovers once there is room",
       async () => {
         const small = await mountSmallDisk(24);
         disk = small;
@@ -133,7 +133,7 @@ describe.if(MAY_MOUNT)("a full disk", () => {
 
   onPostgres("of PostgreSQL", () => {
     test(
-      "refuses what writes, not what reads, and is mended by room alone",
+      "refuses writes but not reads, and recovers once there is room",
       async () => {
         const small = await mountSmallDisk(96);
         disk = small;
@@ -144,7 +144,7 @@ describe.if(MAY_MOUNT)("a full disk", () => {
     );
 
     test(
-      "with the write-ahead log on it stops PostgreSQL, and is mended by room and its start: no server is restarted, and nothing is lost",
+      "with the write-ahead log on it stops PostgreSQL: room and its restart suffice, and nothing is lost",
       async () => {
         const small = await mountSmallDisk(160);
         disk = small;

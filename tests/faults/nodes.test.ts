@@ -37,7 +37,7 @@ onPostgres("three nodes", () => {
   beforeEach(() => mend(cluster));
 
   test(
-    `of which one is killed, ${KILLS} times: the others go on, and nothing is lost or done twice (TEST_SEED=${SEED})`,
+    `of which one is killed, ${KILLS} times: the others continue, and nothing is lost or done twice (TEST_SEED=${SEED})`,
     async () => {
       const { nodes, place, urls } = cluster;
       const random = new Random();
@@ -54,7 +54,7 @@ onPostgres("three nodes", () => {
     patience(KILLS, 5_000),
   );
 
-  test("of which one dies with its answer out and nobody else told: it is heard at the others within 2 s", async () => {
+  test("of which one dies after its answer and before it tells the others: they have the message within 2 s", async () => {
     const { nodes } = cluster;
     const [here, there] = nodes;
     if (here === undefined || there === undefined) throw new Error("There are fewer nodes");
@@ -74,7 +74,7 @@ onPostgres("three nodes", () => {
 
   const points: readonly Point[] = ["committing", "committed", "publishing"];
   test.each(points)(
-    `of which one is killed while %s: the others go on, and nothing is lost or done twice`,
+    `of which one is killed while %s: the others continue, and nothing is lost or done twice`,
     async (point) => {
       const { nodes, place, urls } = cluster;
       const random = new Random();
@@ -93,7 +93,7 @@ onPostgres("three nodes", () => {
   );
 
   test(
-    "of which one stops while it holds the log: the others go on within 3 s, and it comes back to what they did",
+    "of which one freezes while it holds the log: the others continue within 3 s, and it catches up",
     async () => {
       const { nodes, place, urls } = cluster;
       const random = new Random();
@@ -114,7 +114,7 @@ onPostgres("three nodes", () => {
   );
 
   test(
-    `which are restarted one after the other: ${CLIENTS} clients are back within 10 s, and nothing is lost`,
+    `which are restarted one by one: ${CLIENTS} clients are back within 10 s, and nothing is lost`,
     async () => {
       const { nodes, place, urls } = cluster;
       const random = new Random();

@@ -53,7 +53,7 @@ onPostgres("PostgreSQL, while three nodes work with it,", () => {
   }
 
   test(
-    `is killed and started again, ${TIMES} times: refused meanwhile, then all as before`,
+    `is killed and started again, ${TIMES} times: requests are refused meanwhile, then all is as before`,
     async () => {
       const { postgres } = cluster;
       const ears = await Ears.open(cluster.urls);
@@ -85,7 +85,7 @@ onPostgres("PostgreSQL, while three nodes work with it,", () => {
   );
 
   test(
-    `says nothing for ${FROZEN_MS / 1000} s: refused meanwhile, then all as before`,
+    `does not answer for ${FROZEN_MS / 1000} s: requests are refused meanwhile, then all is as before`,
     async () => {
       const { postgres } = cluster;
       const ears = await Ears.open(cluster.urls);
@@ -97,7 +97,7 @@ onPostgres("PostgreSQL, while three nodes work with it,", () => {
   );
 
   test(
-    "has no connection left: refused meanwhile, then all as before",
+    "has no connection left: requests are refused meanwhile, then all is as before",
     async () => {
       const ears = await Ears.open(cluster.urls);
       const giveBack = await cluster.postgres.exhaust();

@@ -60,7 +60,7 @@ onPostgres(`over two nodes (TEST_SEED=${SEED})`, () => {
   };
 
   test(
-    `the same message is sent ${TIMES} times at once: it is there once`,
+    `the same message, sent ${TIMES} times at once, is stored once`,
     async () => {
       const answeredFirst = new Set<string>();
       for (let round = 0; round < ROUNDS; round++) {
@@ -86,7 +86,7 @@ onPostgres(`over two nodes (TEST_SEED=${SEED})`, () => {
   );
 
   test(
-    "Bob ends the friendship while Alice writes to him: what is acknowledged stands before that, the rest is refused",
+    "Bob ends the friendship while Alice writes: acknowledged messages come before the end, all others are refused",
     async () => {
       const all = { said: 0, refused: 0 };
       for (let round = 0; round < ROUNDS; round++) {
@@ -124,7 +124,7 @@ onPostgres(`over two nodes (TEST_SEED=${SEED})`, () => {
   );
 
   test(
-    "a snapshot and the stream behind it are what a later snapshot is, while hundreds of messages a second are sent",
+    "a snapshot and the stream after it equal a later snapshot, while hundreds of messages a second are sent",
     async () => {
       const carol = await anywhere("Carol");
       const places = [LOBBY, await alice.befriend(bob), await carol.befriend(alice)];

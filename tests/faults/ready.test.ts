@@ -60,39 +60,33 @@ function watch(what: string, play: (watched: Watched) => Promise<void>): void {
 }
 
 onPostgres("/readyz of a server that", () => {
-  watch(
-    "has lost PostgreSQL says that it does not answer, and after 8 s for how long",
-    async (watched) => {
-      const { postgres } = watched.cluster;
-      await postgres.kill();
-      await watched.becomes(UNANSWERED, 4_000);
-      await watched.expectMetrics("teahouse_silent 0", "teahouse_redis_up 1");
-      await watched.becomes(SILENT);
-      await watched.expectMetrics("teahouse_silent 1", "teahouse_redis_up 1");
-      await postgres.start();
-      await watched.becomes(READY, BACK_MS);
-    },
-  );
+  watch("has lost PostgreSQL says so, and after 8 s that it has been silent", async (watched) => {
+    const { postgres } = watched.cluster;
+    await postgres.kill();
+    await watched.becomes(UNANSWERED, 4_000);
+    await watched.expectMetrics("teahouse_silent 0", "teahouse_redis_up 1");
+    await watched.becomes(SILENT);
+    await watched.expectMetrics("teahouse_silent 1", "teahouse_redis_up 1");
+    await postgres.start();
+    await watched.becomes(READY, BACK_MS);
+  });
 
-  watch(
-    "gets no answer from PostgreSQL says so too, and leaves nobody waiting",
-    async (watched) => {
-      const { url, toPostgres } = watched;
-      toPostgres.mute(true);
-      const asked = await fetch(`${url}/readyz`);
-      expect(asked.status).toBe(503);
-      await watched.becomes(SILENT);
-      const before = performance.now();
-      const quickly = await fetch(`${url}/readyz`);
-      const took = performance.now() - before;
-      expect(quickly.status).toBe(503);
-      expect(took).toBeLessThan(await allowed(1_000, took));
-      toPostgres.mute(false);
-      await watched.becomes(READY, BACK_MS);
-    },
-  );
+  watch("gets no answer from PostgreSQL says so too, and keeps nobody waiting", async (watched) => {
+    const { url, toPostgres } = watched;
+    toPostgres.mute(true);
+    const asked = await fetch(`${url}/readyz`);
+    expect(asked.status).toBe(503);
+    await watched.becomes(SILENT);
+    const before = performance.now();
+    const quickly = await fetch(`${url}/readyz`);
+    const took = performance.now() - before;
+    expect(quickly.status).toBe(503);
+    expect(took).toBeLessThan(await allowed(1_000, took));
+    toPostgres.mute(false);
+    await watched.becomes(READY, BACK_MS);
+  });
 
-  watch("has lost Redis stays ready and says what it has not", async (watched) => {
+  watch("has lost Redis stays ready and says what is missing", async (watched) => {
     const { toRedis } = watched;
     const { redis } = watched.cluster;
     await redis.kill();

@@ -41,13 +41,13 @@ onPostgres("a server whose PostgreSQL", () => {
   });
   afterAll(() => postgres.stop());
 
-  test("is not there says where it looked, and ends with 1", async () => {
+  test("is not there names the address, and exits with 1", async () => {
     const port = await freePort();
     const line = await refusedLine(`postgres://teahouse@127.0.0.1:${port}/house`);
     expect(line).toStartWith(`PostgreSQL at 127.0.0.1:${port}/house cannot be used: `);
   });
 
-  test("says nothing does not wait for it without end", async () => {
+  test("does not answer stops waiting", async () => {
     const road = await openRoad(postgres.url);
     road.mute(true);
     const line = await refusedLine(road.by(postgres.url));
@@ -59,7 +59,7 @@ onPostgres("a server whose PostgreSQL", () => {
   test.each([
     ["does not know it", { username: "mallory" }, 'role "mallory" does not exist'],
     ["has no such database", { pathname: "/nowhere" }, 'database "nowhere" does not exist'],
-  ])("%s says so, and ends with 1", async (_what, change, why) => {
+  ])("%s says so, and exits with 1", async (_what, change, why) => {
     expect(await refusedLine(withPassword(postgres.url, change))).toEndWith(why);
   });
 });
@@ -86,7 +86,7 @@ onPostgres("servers that are started while Redis is dead", () => {
   });
   afterAll(() => cluster.close());
 
-  test("open, and hear each other by the database; when Redis comes they hear each other by it", async () => {
+  test("open, exchange events over the database, and use Redis when it comes", async () => {
     const { nodes, urls, redis } = cluster;
     const [here = "", there = ""] = urls;
     const pages = async () => {

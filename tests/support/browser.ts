@@ -83,12 +83,12 @@ export class Visitor {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** What may go wrong from here on without being a fault. */
+  /** Faults that are expected from now on. */
   expects(...patterns: readonly RegExp[]): void {
     this.#expected = patterns;
   }
 
-  /** What the browser complained of since it was last asked, and nobody expected. */
+  /** Unexpected faults since the last call. */
   takeFaults(): readonly string[] {
     const taken = this.#faults.splice(0);
     return taken.filter((fault) => !this.#expected.some((pattern) => pattern.test(fault)));
@@ -176,7 +176,7 @@ export class Visitor {
     await this.button(name).click();
   }
 
-  /** Chooses one of few that stand side by side, by what is written on it. */
+  /** Chooses a radio button by its label. */
   async choose(name: string): Promise<void> {
     await this.page.getByText(name, { exact: true }).click();
   }

@@ -6,14 +6,14 @@ import { type Redis, startRedis } from "./redis.ts";
 import { openRoad, type Road } from "./road.ts";
 import { ServerProcess } from "./server-process.ts";
 
-/** A server of a cluster, with its own roads to what it needs, where the test wants them. */
+/** A server of a cluster. On request it has proxies of its own in front of PostgreSQL and Redis. */
 export interface Node {
   readonly server: ServerProcess;
   readonly toPostgres: Road | undefined;
   readonly toRedis: Road | undefined;
 }
 
-/** Servers that are one house. */
+/** Several servers of one house. */
 export interface Cluster {
   readonly place: TestPlace;
   readonly nodes: readonly Node[];
@@ -30,7 +30,7 @@ export type Alone = Pick<Cluster, "place" | "nodes" | "urls" | "close">;
 export interface ClusterOptions {
   /** Three without it. */
   readonly nodes?: number;
-  /** Whether each node has roads of its own. */
+  /** True if each node has proxies of its own. */
   readonly roads?: boolean;
   readonly postgres?: PostgresOptions;
   readonly settings?: Readonly<Record<string, string>>;
@@ -38,7 +38,7 @@ export interface ClusterOptions {
   readonly main?: string;
 }
 
-/** Limits that nobody meets. */
+/** Limits too high for any test to reach. */
 export const ROOMY: Readonly<Record<string, string>> = Object.fromEntries(
   ["SENDS_BURST", "COMMANDS_BURST", "QUERIES_BURST", "ENTRIES_PER_ADDRESS", "MISSED_MAX"]
     .concat("FRIEND_REQUESTS_PER_DAY", "JOIN_REQUESTS_PER_DAY", "CONNECTIONS_PER_USER")
@@ -46,7 +46,7 @@ export const ROOMY: Readonly<Record<string, string>> = Object.fromEntries(
     .map((limit) => [`LIMIT_${limit}`, "1000000"]),
 );
 
-/** Starts PostgreSQL, Redis and some servers, all at once as after a loss of power. */
+/** Starts PostgreSQL, Redis and the servers, all servers at once as after a power failure. */
 export async function openCluster(options: ClusterOptions = {}): Promise<Cluster> {
   const ending: (() => unknown)[] = [];
   const close = async () => {
@@ -110,7 +110,7 @@ async function prepareNode(
   return { server, toPostgres, toRedis };
 }
 
-/** Starts what a test that failed has left down, and ends what it has left talking. */
+/** Restarts whatever a failed test left down, and stops its load. */
 export async function mend({ nodes, postgres, redis }: Cluster): Promise<void> {
   if (!postgres.running) await postgres.start();
   postgres.thaw();
@@ -123,7 +123,7 @@ export async function mend({ nodes, postgres, redis }: Cluster): Promise<void> {
   await Load.stopAll();
 }
 
-/** A server that met something that it did not foresee has said so. */
+/** Kills the nodes, and expects that none logged an error. */
 async function endAll(nodes: readonly Node[]): Promise<void> {
   await Promise.all(nodes.map(({ server }) => server.kill()));
   for (const { toPostgres, toRedis } of nodes) {

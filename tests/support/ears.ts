@@ -6,14 +6,14 @@ import { openStream, type Stream, type StreamKind } from "./stream.ts";
 
 const LOBBY = groupConversation(PUBLIC_ROOM);
 
-/** One of somebody's streams. */
+/** One stream of the listener. */
 interface Ear {
   readonly url: string;
   readonly kind: StreamKind;
   readonly stream: Stream;
 }
 
-/** Somebody who listens to the lobby at every node, in one way or in several. */
+/** A guest who listens to the lobby at every node, over one or more transports. */
 export class Ears {
   readonly #person: Person;
   readonly #urls: readonly string[];
@@ -37,7 +37,7 @@ export class Ears {
     return new Ears(person, urls, await Promise.all(opening));
   }
 
-  /** Says something at each node, which has to be heard at all of them within so many ms of its answer. */
+  /** Sends a message at each node. All nodes must deliver it within `ms` of its answer. */
   async hearWithin(ms: number): Promise<void> {
     for (const url of this.#urls) {
       const { id } = await this.#person.at(url).say(LOBBY, "Do you hear me?");

@@ -19,7 +19,7 @@ import { STREAM_KINDS, type StreamKind } from "./stream.ts";
 /** Longest pause between two times that somebody is put out, in milliseconds. */
 const PEACE_MS = 400;
 
-/** How many there are who only listen, in the lobby. */
+/** How many people only listen to the lobby. */
 const PASSERS_BY = 30;
 
 export interface LoadOptions {
@@ -28,7 +28,7 @@ export interface LoadOptions {
   readonly pauseMs?: number;
 }
 
-/** Somebody's stream, with what they knew before it. */
+/** A person's stream, and the snapshot from before it. */
 export interface Watcher {
   readonly person: Person;
   readonly kind: StreamKind;
@@ -36,7 +36,7 @@ export interface Watcher {
   readonly follower: Pick<Follower, "events" | "wasReset" | "stop">;
 }
 
-/** What a load leaves to be judged. */
+/** The parts of a load that `judge` checks. */
 export type Done = Pick<Load, "history" | "company" | "watchers" | "stop">;
 
 /**
@@ -73,7 +73,7 @@ export class Load {
     ]);
   }
 
-  /** Ends what a test that failed has left talking. */
+  /** Stops all loads that a failed test left running. */
   static async stopAll(): Promise<void> {
     await Promise.all([...Load.#running].map((load) => load.stop()));
   }
@@ -104,7 +104,7 @@ export class Load {
     return load;
   }
 
-  /** Resolves when a message is acknowledged that was not yet said, which has to be within so many ms. */
+  /** Resolves when a new message is acknowledged. Throws if that takes longer than `ms`. */
   async goesOn(ms: number): Promise<void> {
     const before = this.history.sendings.length;
     await eventually(() => {
@@ -114,7 +114,7 @@ export class Load {
     }, ms);
   }
 
-  /** Lets everybody finish what they began. */
+  /** Waits until everybody has finished their current act. */
   async stop(): Promise<void> {
     this.#on = false;
     Load.#running.delete(this);
@@ -171,7 +171,7 @@ export class Load {
     return settled(reading());
   }
 
-  /** What was done already, where the answer was lost, is as it was asked for. */
+  /** Removes a guest and lets them join again. After a lost answer a repeat finds its act done. */
   async #putOutAndLetIn({ group, owner, guest }: Guesting): Promise<void> {
     const user = guest.id;
     while (this.#on) {
@@ -210,7 +210,7 @@ export class Load {
   }
 }
 
-/** What was done already, where an answer was lost, is refused when it is asked for again. */
+/** Ignores a refusal: after a lost answer a repeat is refused because its act is done. */
 async function settled(asking: Promise<unknown>): Promise<void> {
   try {
     await asking;

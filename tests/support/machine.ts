@@ -22,7 +22,7 @@ const WORK = `
   console.log(JSON.stringify([computed - started, synced - computed]));
 `;
 
-/** What the work takes on the machine for which the bounds are promised, when it does nothing else, in milliseconds. */
+/** How long each part takes on the quiet machine for which the bounds are promised, in milliseconds. */
 const START_MS = 100;
 const COMPUTE_MS = 150;
 const SYNC_MS = 100;

@@ -7,7 +7,7 @@ const NOBODY = 9_999_999;
 
 export type Outcome = ProblemCode | "ok";
 
-/** What an operation answers to each who may ask it; over every transport that carries it the same. */
+/** An operation's outcome for each kind of caller, the same over every transport. */
 interface Row<N extends OperationName> {
   readonly input: () => InputOf<N>;
   readonly signedOut: Outcome;

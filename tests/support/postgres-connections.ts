@@ -14,12 +14,12 @@ export async function terminateAll(url: string): Promise<void> {
   }
 }
 
-/** Takes every connection that a PostgreSQL has, the others' too; answers how to give them back. */
+/** Takes every connection of a PostgreSQL, also those of others. Returns a function that gives them back. */
 export async function exhaust(url: string): Promise<() => Promise<void>> {
   const watcher = new SQL({ url, max: 1, idleTimeout: 0 });
   await watcher.connect();
   const held: Held[] = [];
-  // Who is sent away comes back, and takes what is free before it is taken here.
+  // A client whose connection is ended reconnects, and may take a free place first.
   do held.push(...(await takeAllFree(url)));
   while ((await terminateOthers(watcher, held)) > 0);
   return async () => {

@@ -4,10 +4,10 @@ import type { Random } from "./random.ts";
 import { SocketCalls } from "./socket-calls.ts";
 import { untilAnswered } from "./until-answered.ts";
 
-/** A server that has not answered by then is given up, in milliseconds. */
+/** How long to wait for an answer before another server is asked, in milliseconds. */
 const ANSWER_MS = 4_000;
 
-/** Somebody who asks any node that there is, and the next one where that does not answer. */
+/** A person who calls a random node, and another one if that does not answer. */
 export class Roamer {
   readonly person: Person;
   readonly #urls: readonly string[];
@@ -20,12 +20,12 @@ export class Roamer {
     this.#random = random;
   }
 
-  /** Themselves at one of the nodes. */
+  /** The person at a random node. */
   somewhere(): Person {
     return this.person.at(this.#random.pick(this.#urls));
   }
 
-  /** Asks over HTTP until it is answered. */
+  /** Repeats a call over HTTP until it is answered. */
   ask<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
     return untilAnswered(() => this.somewhere().call(name, input, AbortSignal.timeout(ANSWER_MS)));
   }

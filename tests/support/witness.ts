@@ -6,7 +6,7 @@ import type { Person } from "./person.ts";
 /** How long an answer may take, in milliseconds. Only a stream, where a refusal was due, takes longer. */
 const PATIENCE_MS = 30_000;
 
-/** What a request is sent with; everything has a default. */
+/** The parts of a request. Each has a default. */
 export interface Asking {
   readonly as?: Person;
   readonly headers?: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export interface Answered {
   readonly text: string;
 }
 
-/** Watches a house while it is treated badly. */
+/** Sends bad requests to a house, and checks that they change nothing. */
 export class Witness {
   readonly #house: TestHouse;
   readonly #people: readonly Person[];
@@ -36,7 +36,7 @@ export class Witness {
     this.#secrets = [...secrets, ...people.map(({ token }) => token)];
   }
 
-  /** Sends a request; whatever it is, the server has to bear it. */
+  /** Sends any request and reads the answer. */
   async ask(method: string, path: string, asking: Asking = {}): Promise<Answered> {
     const { as, headers = {}, body = null } = asking;
     const answer = await fetch(`${this.#house.url}${path}`, {

@@ -1,6 +1,6 @@
 import { type Break, loosen } from "./break.ts";
 
-/** What is to hold of groups, and of what is in them. */
+/** Violations of the invariants of groups. */
 export const groupBreaks: readonly Break[] = [
   [
     "A living group has one owner, whom it names; a dissolved one has none",

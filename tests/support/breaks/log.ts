@@ -1,7 +1,7 @@
 import { directConversation } from "@teahouse/protocol";
 import type { Break } from "./break.ts";
 
-/** What is to hold of the log, and of what is read out of it. */
+/** Violations of the invariants of the log. */
 export const logBreaks: readonly Break[] = [
   ["The ids of the log run from 1 without gaps", (sql) => sql`delete from events where id = 3`],
   ["The times of the log never go back", (sql) => sql`update events set at = 1 where id = 3`],

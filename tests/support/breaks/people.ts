@@ -1,7 +1,7 @@
 import { directConversation } from "@teahouse/protocol";
 import { type Break, loosen } from "./break.ts";
 
-/** What is to hold of people, and of what is between two of them. */
+/** Violations of the invariants of people and friendships. */
 export const peopleBreaks: readonly Break[] = [
   [
     "A username is one person's",

@@ -84,7 +84,7 @@ export const GROUPS = {
     const once = { clientId: crypto.randomUUID(), name: "Tea" };
     const found = () => foundGroup(alice);
     const first = () => alice.call("group.create", once);
-    // What was founded already is answered, and is no founding.
+    // A repeat is answered and does not count.
     const again = () => expect(first()).resolves.toMatchObject({ group: { name: "Tea" } });
     await first();
     await bucket(scene, repeat(count, found), count - 1, DAY / count);
