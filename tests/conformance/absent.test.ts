@@ -8,11 +8,11 @@ import {
   pathFields,
 } from "@teahouse/protocol";
 import { bodyOf, fillPath } from "../support/bad-input.ts";
+import { ChangeWatcher } from "../support/change-watcher.ts";
 import { DESIGNERS, Designers } from "../support/designers.ts";
 import { foundGroup, inviteFriend, linkInto } from "../support/groups.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { PASSWORD, type Person } from "../support/person.ts";
-import { Witness } from "../support/witness.ts";
 
 const LOBBY = "g:10000";
 const NOBODY = "888888";
@@ -21,7 +21,7 @@ const NOBODY = "888888";
 const DONE_TWICE: readonly OperationName[] = ["ban.remove", "member.purge"];
 
 let house: TestHouse;
-let witness: Witness;
+let watcher: ChangeWatcher;
 let mallory: Person;
 /** By field: what Mallory may not see, or what has gone; each must look like what never was. */
 let hidden: Readonly<Record<string, { readonly never: string; readonly there: readonly string[] }>>;
@@ -54,7 +54,7 @@ beforeAll(async () => {
   const { id: removed } = await alice.call("announcement.publish", announce());
   await alice.call("announcement.remove", { group: alices, announcement: removed });
   hers = await foundGroup(mallory);
-  witness = new Witness(house, [mallory, alice, bob], [PASSWORD]);
+  watcher = new ChangeWatcher(house, [mallory, alice, bob], [PASSWORD]);
 
   const [low, high] = [directConversation(alice.id, 777_777), `d:${bob.id}:${alice.id}`];
   hidden = {
@@ -91,14 +91,14 @@ test.each(cases)("%s reveals nothing about a %s that Mallory may not see", async
   const { method } = OPERATIONS[name];
   const body = method === "GET" ? {} : { body: bodyOf(name) };
   const ask = (value: string) =>
-    witness.ask(
+    watcher.ask(
       method,
       fillPath(name, { group: String(hers), [field]: encodeURIComponent(value) }),
       { as: mallory, ...body },
     );
   const { never = "", there = [] } = hidden[field] ?? {};
   const done = field !== "group" && DONE_TWICE.includes(name);
-  await witness.changesNothing(async () => {
+  await watcher.changesNothing(async () => {
     const absent = await ask(never);
     expect({ status: absent.status, code: absent.code }).toEqual(
       done ? { status: 200, code: "" } : { status: 404, code: "not_found" },
@@ -138,7 +138,7 @@ test("a sign-in to a missing account looks like a wrong password", async () => {
   const { username } = mallory;
   const tries = await Promise.all(
     [username, "nobody.at.all"].map((name) =>
-      witness.ask("POST", "/api/login", {
+      watcher.ask("POST", "/api/login", {
         body: JSON.stringify({ username: name, password: "wrong battery" }),
       }),
     ),

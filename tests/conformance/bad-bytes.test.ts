@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { ChangeWatcher } from "../support/change-watcher.ts";
 import { eventually } from "../support/eventually.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { patience } from "../support/long.ts";
@@ -7,19 +8,18 @@ import { PASSWORD, Person } from "../support/person.ts";
 import { Random, SEED } from "../support/random.ts";
 import { RawConnection } from "../support/raw-connection.ts";
 import { openStream } from "../support/stream.ts";
-import { Witness } from "../support/witness.ts";
 
 const LOBBY = "g:10000";
 
 let house: TestHouse;
-let witness: Witness;
+let watcher: ChangeWatcher;
 let alice: Person;
 let bob: Person;
 
 beforeAll(async () => {
   house = await openHouse();
   [alice, bob] = await house.cast("Alice", "Bob");
-  witness = new Witness(house, [alice, bob], [PASSWORD, "a text of nobody"]);
+  watcher = new ChangeWatcher(house, [alice, bob], [PASSWORD, "a text of nobody"]);
 });
 afterAll(() => house.close());
 
@@ -92,7 +92,7 @@ describe("bytes that are no request are refused or end the connection, and chang
     ],
     ["a coding that is none", () => post(SEND, ["Transfer-Encoding: tea"], send())],
   ])("%s", async (_what, bytes) => {
-    await witness.changesNothing(async () => {
+    await watcher.changesNothing(async () => {
       const found = await statuses(bytes());
       expect(found.filter((status) => !isRefusal(status))).toEqual([]);
     });
@@ -110,7 +110,7 @@ describe("bytes that are no request are refused or end the connection, and chang
       for (let n = 0; n < 5; n++) bytes[random.below(bytes.length)] = random.below(256);
       return bytes;
     });
-    await witness.changesNothing(async () => {
+    await watcher.changesNothing(async () => {
       const answers = await Promise.all([...noise, ...bent].map(statuses));
       expect(answers.flat().filter((status) => !isRefusal(status))).toEqual([]);
     });
@@ -121,7 +121,7 @@ test(
   "a connection that ends inside a request, a stream or a poll leaves nothing",
   async () => {
     const cursor = await alice.cursor();
-    await witness.changesNothing(async () => {
+    await watcher.changesNothing(async () => {
       const half = Array.from({ length: 100 }, async () => {
         const raw = await RawConnection.open(house.url);
         raw.send(post(SEND, ["Content-Length: 5000"], '{"text":"'));
@@ -173,5 +173,5 @@ test("200 idle connections keep nobody out", async () => {
 });
 
 test("afterwards the server still answers, and its log holds no secret", async () => {
-  await witness.isWell();
+  await watcher.isWell();
 });

@@ -10,9 +10,9 @@ import { gather } from "../support/groups.ts";
 import { often, onSqlite, patience } from "../support/long.ts";
 import { Person } from "../support/person.ts";
 import { Random, SEED } from "../support/random.ts";
+import { repeatUntilAnswered } from "../support/repeat-until-answered.ts";
 import { rowsOf } from "../support/rows.ts";
 import { ServerProcess } from "../support/server-process.ts";
-import { untilAnswered } from "../support/until-answered.ts";
 
 const BACKUPS = often(3, 50);
 
@@ -42,7 +42,7 @@ onSqlite("a busy house", () => {
         while (on) {
           const clientId = crypto.randomUUID();
           const conversation = random.chance(0.5) ? "g:10000" : groupConversation(group);
-          const { id } = await untilAnswered(() => person.say(conversation, "tea", clientId));
+          const { id } = await repeatUntilAnswered(() => person.say(conversation, "tea", clientId));
           acked.push({ id, clientId });
         }
       }),

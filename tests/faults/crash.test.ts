@@ -12,10 +12,10 @@ import { often, onSqlite, patience } from "../support/long.ts";
 import { allowed } from "../support/machine.ts";
 import { Person } from "../support/person.ts";
 import { Random, SEED } from "../support/random.ts";
+import { repeatUntilAnswered } from "../support/repeat-until-answered.ts";
 import { countOf } from "../support/rows.ts";
 import { ServerProcess } from "../support/server-process.ts";
 import { STOPPING_SERVER, stopAt } from "../support/stopping.ts";
-import { untilAnswered } from "../support/until-answered.ts";
 
 const LOBBY = "g:10000";
 const KILLS = often(20, 100);
@@ -115,7 +115,7 @@ test(
     let on = true;
 
     /** Who was slower in a race is refused, and that is an answer. */
-    const settle = (act: () => Promise<unknown>) => untilAnswered(act).catch(() => {});
+    const settle = (act: () => Promise<unknown>) => repeatUntilAnswered(act).catch(() => {});
 
     /** Two ask each other, whoever is asked accepts twice at once, and now and then a friendship ends. */
     const mingle = async () => {
@@ -127,7 +127,7 @@ test(
           return settle(() => from.call("friend-request.send", input));
         };
         await Promise.all([ask(one, other), random.chance(0.3) ? ask(other, one) : undefined]);
-        const { requests } = await untilAnswered(() => other.call("friend-request.list", {}));
+        const { requests } = await repeatUntilAnswered(() => other.call("friend-request.list", {}));
         for (const { id, to, state } of requests) {
           if (to !== other.id || state !== "pending") continue;
           const accept = () => settle(() => other.call("friend-request.accept", { request: id }));

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
 import { type Frame, groupConversation, PUBLIC_ROOM } from "@teahouse/protocol";
 import { type Cluster, mend, type Node, openCluster } from "../support/cluster.ts";
 import { cutOff, fallsSilent } from "../support/cut-off.ts";
-import { Ears } from "../support/ears.ts";
 import { eventually } from "../support/eventually.ts";
 import { judge } from "../support/judge.ts";
 import { Load } from "../support/load.ts";
+import { LobbyListener } from "../support/lobby-listener.ts";
 import { often, onPostgres, patience } from "../support/long.ts";
 import { Person } from "../support/person.ts";
 import { Random } from "../support/random.ts";
@@ -40,7 +40,7 @@ onPostgres("of four nodes", () => {
   let doomed: Node;
 
   beforeAll(async () => {
-    cluster = await openCluster({ roads: true, nodes: 4 });
+    cluster = await openCluster({ proxies: true, nodes: 4 });
     const [first, second, third, fourth] = cluster.nodes;
     if (!first || !second || !third || !fourth) throw new Error("There are too few nodes");
     [home, away, further, doomed] = [first, second, third, fourth];
@@ -48,9 +48,9 @@ onPostgres("of four nodes", () => {
   afterAll(() => cluster.close());
   beforeEach(async () => {
     for (const { toPostgres, toRedis } of cluster.nodes) {
-      for (const road of [toPostgres, toRedis]) {
-        road?.mute(false);
-        road?.delay(0);
+      for (const proxy of [toPostgres, toRedis]) {
+        proxy?.mute(false);
+        proxy?.delay(0);
       }
     }
     await mend(cluster);
@@ -62,13 +62,13 @@ onPostgres("of four nodes", () => {
   test(
     "one is cut off from Redis: messages from everywhere reach all within 2 s",
     async () => {
-      const ears = await Ears.open(cluster.urls, STREAM_KINDS);
+      const listener = await LobbyListener.open(cluster.urls, STREAM_KINDS);
       const cutAndHear = async () => {
         away.toRedis?.mute(true);
         // The node takes Redis for there at first, and then for away.
-        do await ears.hearWithin(HEARD_MS);
+        do await listener.hearWithin(HEARD_MS);
         while (!(await missesRedis(away)));
-        await ears.hearWithin(HEARD_MS);
+        await listener.hearWithin(HEARD_MS);
       };
       // Who writes sees what the others wrote; while all is quiet, only looking does.
       await cutAndHear();
@@ -79,9 +79,9 @@ onPostgres("of four nodes", () => {
         away.toRedis?.mute(false);
         away.toRedis?.cut();
         await load.goesOn(HEARD_MS);
-        await ears.hearWithin(HEARD_MS);
+        await listener.hearWithin(HEARD_MS);
       }
-      ears.close();
+      listener.close();
       await judge(load, cluster.place, away.server.url);
     },
     patience(TIMES, 30_000),
@@ -91,17 +91,17 @@ onPostgres("of four nodes", () => {
     "one is far from PostgreSQL, and two too far from Redis: messages still reach all within 2 s",
     async () => {
       const load = await Load.start(cluster.urls, { random });
-      const ears = await Ears.open(cluster.urls, STREAM_KINDS);
-      // A road takes its time in each direction.
+      const listener = await LobbyListener.open(cluster.urls, STREAM_KINDS);
+      // A proxy takes its time in each direction.
       away.toPostgres?.delay(POSTGRES_FAR_MS / 2);
       away.toRedis?.delay(REDIS_FAR_MS / 2);
       further.toRedis?.delay(REDIS_FURTHER_MS / 2);
       for (let n = 0; n < TIMES; n++) {
         await load.goesOn(GO_ON_MS);
-        await ears.hearWithin(HEARD_MS);
+        await listener.hearWithin(HEARD_MS);
         await load.goesOn(GO_ON_MS);
       }
-      ears.close();
+      listener.close();
       await judge(load, cluster.place, random.pick(cluster.urls));
     },
     patience(TIMES, 30_000),
@@ -125,13 +125,13 @@ onPostgres("of four nodes", () => {
         return ids;
       };
 
-      for (const road of [away.toPostgres, away.toRedis]) road?.mute(true);
+      for (const proxy of [away.toPostgres, away.toRedis]) proxy?.mute(true);
       const waiting = there.call("event.poll", { cursor, wait: 25 });
       const [said] = await Promise.all([
         Promise.all(Array.from({ length: VOICES }, saying)),
         fallsSilent(away),
       ]);
-      for (const road of [away.toPostgres, away.toRedis]) road?.mute(false);
+      for (const proxy of [away.toPostgres, away.toRedis]) proxy?.mute(false);
 
       const polled = await waiting;
       if ("reset" in polled) throw new Error("The events are gone");

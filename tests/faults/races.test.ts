@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { applyEvent, applySnapshot, emptyState, toSnapshotShape } from "@teahouse/client";
 import { type ConversationId, groupConversation, PUBLIC_ROOM } from "@teahouse/protocol";
 import { positionOf } from "../../packages/client/src/cursor.ts";
-import { Chatter } from "../support/chatter.ts";
 import { type Cluster, openCluster } from "../support/cluster.ts";
 import { expectHealthy } from "../support/doctor.ts";
 import { eventually } from "../support/eventually.ts";
@@ -12,6 +11,7 @@ import { allowed } from "../support/machine.ts";
 import { Person } from "../support/person.ts";
 import { race, shuffled } from "../support/race.ts";
 import { Random, SEED } from "../support/random.ts";
+import { SteadySender } from "../support/steady-sender.ts";
 import { openStream, STREAM_KINDS } from "../support/stream.ts";
 
 const LOBBY = groupConversation(PUBLIC_ROOM);
@@ -133,7 +133,7 @@ onPostgres(`over two nodes (TEST_SEED=${SEED})`, () => {
         const among = person.id === bob.id ? [LOBBY] : places;
         // One behind the other: what all say in one moment would leave most rounds silent.
         const afterMs = (n * 1_000) / PER_SECOND;
-        return new Chatter(person, () => random.pick(among), PER_SECOND / TALKERS, afterMs);
+        return new SteadySender(person, () => random.pick(among), PER_SECOND / TALKERS, afterMs);
       });
       const carried = new Map(STREAM_KINDS.map((kind) => [kind, 0]));
 
@@ -153,7 +153,7 @@ onPostgres(`over two nodes (TEST_SEED=${SEED})`, () => {
         );
         carried.set(kind, (carried.get(kind) ?? 0) + between.length);
       }
-      const rates = await Promise.all(talk.map((chatter) => chatter.stop()));
+      const rates = await Promise.all(talk.map((sender) => sender.stop()));
       const rate = Math.round(rates.reduce((sum, each) => sum + each, 0));
       console.log(`${rate} messages a second were acknowledged meanwhile`);
       const secondMs = await allowed(1_000, rate > FLOOR_PER_SECOND ? 0 : Number.POSITIVE_INFINITY);

@@ -1,9 +1,9 @@
 import { expect, test } from "bun:test";
 import { type Cluster, mend, openCluster } from "../support/cluster.ts";
 import { eventually } from "../support/eventually.ts";
+import type { FaultyProxy } from "../support/faulty-proxy.ts";
 import { onPostgres } from "../support/long.ts";
 import { allowed } from "../support/machine.ts";
-import type { Road } from "../support/road.ts";
 
 /** How long something may take to be noticed, and to be as before, in milliseconds. */
 const NOTICE_MS = 15_000;
@@ -14,17 +14,17 @@ const WITHOUT_REDIS = { status: 200, text: "ready, but Redis is away\n" };
 const UNANSWERED = { status: 503, text: "the database does not answer\n" };
 const SILENT = { status: 503, text: "the database was not reached for 8 seconds\n" };
 
-/** A server with a PostgreSQL, a Redis and roads of its own. */
+/** A server with a PostgreSQL, a Redis and proxies of its own. */
 class Watched implements AsyncDisposable {
   readonly cluster: Cluster;
   readonly url: string;
-  readonly toPostgres: Road;
-  readonly toRedis: Road;
+  readonly toPostgres: FaultyProxy;
+  readonly toRedis: FaultyProxy;
 
   constructor(cluster: Cluster) {
     const [node] = cluster.nodes;
     if (node?.toPostgres === undefined || node.toRedis === undefined) {
-      throw new Error("A road is missing");
+      throw new Error("A proxy is missing");
     }
     this.cluster = cluster;
     this.url = node.server.url;
@@ -53,7 +53,7 @@ class Watched implements AsyncDisposable {
 /** A test of a server that is ready at first. It waits most of its time, and can wait beside the others. */
 function watch(what: string, play: (watched: Watched) => Promise<void>): void {
   test.concurrent(what, async () => {
-    await using watched = new Watched(await openCluster({ nodes: 1, roads: true }));
+    await using watched = new Watched(await openCluster({ nodes: 1, proxies: true }));
     await watched.becomes(READY, BACK_MS);
     await play(watched);
   });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
 import { type Cluster, mend, openCluster } from "../support/cluster.ts";
-import { Ears } from "../support/ears.ts";
 import { eventually } from "../support/eventually.ts";
 import { judge } from "../support/judge.ts";
 import { Load } from "../support/load.ts";
+import { LobbyListener } from "../support/lobby-listener.ts";
 import { LONG, often, onPostgres, patience } from "../support/long.ts";
 import { Person } from "../support/person.ts";
 import { outcomeOf } from "../support/race.ts";
@@ -26,7 +26,7 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
   const random = new Random();
   let cluster: Cluster;
   let load: Load;
-  let ears: Ears;
+  let listener: LobbyListener;
 
   beforeAll(async () => {
     const settings = { LIMIT_SEARCHES_PER_MINUTE: String(SEARCHES) };
@@ -36,7 +36,7 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
   beforeEach(async () => {
     await mend(cluster);
     load = await Load.start(cluster.urls, { random });
-    ears = await Ears.open(cluster.urls);
+    listener = await LobbyListener.open(cluster.urls);
   });
 
   /** Without Redis all goes on, and is heard a little later. */
@@ -44,13 +44,13 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
     const until = performance.now() + AWAY_MS;
     do {
       await load.goesOn(HEARD_MS);
-      await ears.hearWithin(HEARD_MS);
+      await listener.hearWithin(HEARD_MS);
     } while (performance.now() < until);
   }
 
   async function expectBack(): Promise<void> {
-    await eventually(() => ears.hearWithin(500), 10_000);
-    ears.close();
+    await eventually(() => listener.hearWithin(500), 10_000);
+    listener.close();
     await judge(load, cluster.place, random.pick(cluster.urls));
   }
 
@@ -125,7 +125,7 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
         expect(await searchesOf(name, 4 * SEARCHES)).toBe(SEARCHES);
       });
       await cluster.redis.kill();
-      await ears.hearWithin(HEARD_MS);
+      await listener.hearWithin(HEARD_MS);
       await eventually(async () => {
         const name = `dave.${crypto.randomUUID().slice(0, 8)}`;
         expect(await searchesOf(name, 6 * SEARCHES)).toBe(3 * SEARCHES);

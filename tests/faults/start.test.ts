@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { groupConversation } from "@teahouse/protocol";
 import { type Cluster, openCluster } from "../support/cluster.ts";
-import { Ears } from "../support/ears.ts";
 import { eventually } from "../support/eventually.ts";
+import { openProxy } from "../support/faulty-proxy.ts";
 import { gather } from "../support/groups.ts";
+import { LobbyListener } from "../support/lobby-listener.ts";
 import { onPostgres } from "../support/long.ts";
 import { Person } from "../support/person.ts";
 import { freePort, type Postgres, startPostgres } from "../support/postgres.ts";
 import { refusal } from "../support/refusal.ts";
-import { openRoad } from "../support/road.ts";
 import { openStream, STREAM_KINDS } from "../support/stream.ts";
 
 /** How soon all is heard everywhere without Redis, in milliseconds. */
@@ -48,11 +48,11 @@ onPostgres("a server whose PostgreSQL", () => {
   });
 
   test("does not answer stops waiting", async () => {
-    const road = await openRoad(postgres.url);
-    road.mute(true);
-    const line = await refusedLine(road.by(postgres.url));
-    road.close();
-    expect(line).toStartWith(`PostgreSQL at 127.0.0.1:${road.port}/postgres cannot be used: `);
+    const proxy = await openProxy(postgres.url);
+    proxy.mute(true);
+    const line = await refusedLine(proxy.by(postgres.url));
+    proxy.close();
+    expect(line).toStartWith(`PostgreSQL at 127.0.0.1:${proxy.port}/postgres cannot be used: `);
     expect(line).toContain("timeout");
   });
 
@@ -102,8 +102,8 @@ onPostgres("servers that are started while Redis is dead", () => {
       expect(server.said).toContain("Redis cannot be used");
       expect(server.said).not.toContain(`:${new URL(redis.url).password}@`);
     }
-    const ears = await Ears.open(urls, STREAM_KINDS);
-    await ears.hearWithin(HEARD_MS);
+    const listener = await LobbyListener.open(urls, STREAM_KINDS);
+    await listener.hearWithin(HEARD_MS);
 
     const [alice, bob] = await Promise.all([
       Person.register(here, "Alice"),
@@ -114,7 +114,7 @@ onPostgres("servers that are started while Redis is dead", () => {
     const his = await openStream(bob, "ws");
     await his.begun;
     await alice.call("typing.send", { conversation });
-    await ears.hearWithin(HEARD_MS);
+    await listener.hearWithin(HEARD_MS);
     expect(his.frames.filter(({ type }) => type === "typing")).toEqual([]);
 
     await redis.start();
@@ -124,8 +124,8 @@ onPostgres("servers that are started while Redis is dead", () => {
       await alice.call("typing.send", { conversation });
       expect(his.frames).toContainEqual({ type: "typing", conversation, by: alice.id });
     });
-    await ears.hearWithin(HEARD_MS);
+    await listener.hearWithin(HEARD_MS);
     his.close();
-    ears.close();
+    listener.close();
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { type Cluster, openCluster } from "../support/cluster.ts";
-import { Ears } from "../support/ears.ts";
 import { eventually } from "../support/eventually.ts";
+import { LobbyListener } from "../support/lobby-listener.ts";
 import { often, onPostgres, patience } from "../support/long.ts";
 import { Person } from "../support/person.ts";
 import { openStream, STREAM_KINDS } from "../support/stream.ts";
@@ -42,9 +42,9 @@ onPostgres("two servers on one PostgreSQL, without Redis,", () => {
   test(
     "exchange events within 2 s, over every transport",
     async () => {
-      const ears = await Ears.open(cluster.urls, STREAM_KINDS);
-      for (let n = 0; n < TIMES; n++) await ears.hearWithin(HEARD_MS);
-      ears.close();
+      const listener = await LobbyListener.open(cluster.urls, STREAM_KINDS);
+      for (let n = 0; n < TIMES; n++) await listener.hearWithin(HEARD_MS);
+      listener.close();
     },
     patience(TIMES, 2 * HEARD_MS),
   );

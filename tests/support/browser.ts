@@ -6,8 +6,8 @@ import { isWebStale, webDist } from "../../bin/web.ts";
 import { readAssets } from "../../packages/server/src/transports/assets.ts";
 import { CHROMIUM } from "./chromium.ts";
 import { type HouseOptions, openHouse, type TestHouse } from "./house.ts";
+import { watchPage } from "./page-faults.ts";
 import { PASSWORD } from "./person.ts";
-import { watchPage } from "./quiet.ts";
 
 const FLAGS = [
   "--no-sandbox",

@@ -1,16 +1,16 @@
 import { expect } from "bun:test";
 import { createPlace, createSqlitePlace, type TestPlace } from "./database.ts";
+import { type FaultyProxy, openProxy } from "./faulty-proxy.ts";
 import { Load } from "./load.ts";
 import { type Postgres, type PostgresOptions, startPostgres } from "./postgres.ts";
 import { type Redis, startRedis } from "./redis.ts";
-import { openRoad, type Road } from "./road.ts";
 import { ServerProcess } from "./server-process.ts";
 
 /** A server of a cluster. On request it has proxies of its own in front of PostgreSQL and Redis. */
 export interface Node {
   readonly server: ServerProcess;
-  readonly toPostgres: Road | undefined;
-  readonly toRedis: Road | undefined;
+  readonly toPostgres: FaultyProxy | undefined;
+  readonly toRedis: FaultyProxy | undefined;
 }
 
 /** Several servers of one house. */
@@ -31,7 +31,7 @@ export interface ClusterOptions {
   /** Three without it. */
   readonly nodes?: number;
   /** True if each node has proxies of its own. */
-  readonly roads?: boolean;
+  readonly proxies?: boolean;
   readonly postgres?: PostgresOptions;
   readonly settings?: Readonly<Record<string, string>>;
   /** The program of a node, in place of the server's own. */
@@ -66,10 +66,10 @@ export async function openCluster(options: ClusterOptions = {}): Promise<Cluster
       postgres.thaw();
       return place.remove();
     });
-    const roads = Array.from({ length: options.nodes ?? 3 }, () =>
+    const proxies = Array.from({ length: options.nodes ?? 3 }, () =>
       prepareNode(place, redis.url, options),
     );
-    const nodes = await Promise.all(roads);
+    const nodes = await Promise.all(proxies);
     ending.push(() => endAll(nodes));
     await Promise.all(nodes.map(({ server }) => server.start()));
     return { place, nodes, urls: nodes.map(({ server }) => server.url), postgres, redis, close };
@@ -102,8 +102,8 @@ async function prepareNode(
 ): Promise<Node> {
   const { url } = place;
   if (url === undefined) throw new Error("A cluster is on PostgreSQL");
-  const toPostgres = options.roads ? await openRoad(url) : undefined;
-  const toRedis = options.roads ? await openRoad(redis) : undefined;
+  const toPostgres = options.proxies ? await openProxy(url) : undefined;
+  const toRedis = options.proxies ? await openProxy(redis) : undefined;
   const settings = { ...ROOMY, REDIS_URL: toRedis?.by(redis) ?? redis, ...options.settings };
   const away = { ...place, url: toPostgres?.by(url) ?? url };
   const server = new ServerProcess(away, settings, options.main);

@@ -8,8 +8,8 @@ import type { Assets } from "../../packages/server/src/transports/assets.ts";
 import { toNickname, toUsername } from "../../packages/server/src/users/names.ts";
 import { createPlace, type TestPlace } from "./database.ts";
 import { eventually } from "./eventually.ts";
+import { openProxy } from "./faulty-proxy.ts";
 import { type Guest, type Nodes, PASSWORD, Person } from "./person.ts";
-import { openRoad } from "./road.ts";
 
 /** A real server with a database of its own, or three of them with Redis between. */
 export interface TestHouse {
@@ -148,7 +148,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   let turn = 0;
   const spread: Nodes = { next: () => (apps[turn++ % apps.length] as App).url, settled };
   const nodes = () => (apps.length === 1 ? first().url : spread);
-  const door = redisUrl === undefined ? undefined : await openRoad(() => spread.next());
+  const door = redisUrl === undefined ? undefined : await openProxy(() => spread.next());
   let castings = 0;
 
   return {

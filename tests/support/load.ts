@@ -13,7 +13,7 @@ import { Follower } from "./follower.ts";
 import { History } from "./history.ts";
 import { Person } from "./person.ts";
 import { Random } from "./random.ts";
-import { Roamer } from "./roamer.ts";
+import { RoamingPerson } from "./roaming-person.ts";
 import { STREAM_KINDS, type StreamKind } from "./stream.ts";
 
 /** Longest pause between two times that somebody is put out, in milliseconds. */
@@ -48,7 +48,7 @@ export class Load {
   readonly history = new History();
   readonly company: Company;
   readonly watchers: readonly Watcher[];
-  readonly #roamers: ReadonlyMap<Person, Roamer>;
+  readonly #roaming: ReadonlyMap<Person, RoamingPerson>;
   readonly #random: Random;
   readonly #pauseMs: number;
   readonly #work: Promise<unknown>;
@@ -57,13 +57,13 @@ export class Load {
   private constructor(
     company: Company,
     watchers: readonly Watcher[],
-    roamers: ReadonlyMap<Person, Roamer>,
+    roaming: ReadonlyMap<Person, RoamingPerson>,
     random: Random,
     pauseMs: number,
   ) {
     this.company = company;
     this.watchers = watchers;
-    this.#roamers = roamers;
+    this.#roaming = roaming;
     this.#random = random;
     this.#pauseMs = pauseMs;
     this.#work = Promise.all([
@@ -84,8 +84,8 @@ export class Load {
     { random = new Random(), pauseMs = 60 }: LoadOptions = {},
   ): Promise<Load> {
     const company = await assemble(urls);
-    const roamers = new Map(
-      company.people.map((person) => [person, new Roamer(person, urls, random)]),
+    const roaming = new Map(
+      company.people.map((person) => [person, new RoamingPerson(person, urls, random)]),
     );
     const passersBy = Array.from({ length: PASSERS_BY }, (_, at) =>
       Person.enter(urls[at % urls.length] ?? "", `Passer-by ${at}`),
@@ -98,7 +98,7 @@ export class Load {
       return { person, kind, before, follower: new Follower(somewhere, kind, before.cursor) };
     });
     const watchers = await Promise.all(watching);
-    const load = new Load(company, watchers, roamers, random, pauseMs);
+    const load = new Load(company, watchers, roaming, random, pauseMs);
     Load.#running.add(load);
     await load.goesOn(10_000);
     return load;
@@ -119,7 +119,7 @@ export class Load {
     this.#on = false;
     Load.#running.delete(this);
     await this.#work;
-    for (const roamer of this.#roamers.values()) roamer.leave();
+    for (const roamer of this.#roaming.values()) roamer.leave();
   }
 
   /** Says one thing more, to all; answers when it is acknowledged. */
@@ -140,7 +140,7 @@ export class Load {
 
   /** Undefined where it was refused. */
   async #say(
-    roamer: Roamer,
+    roamer: RoamingPerson,
     conversation: ConversationId,
   ): Promise<OutputOf<"message.send"> | undefined> {
     const clientId = crypto.randomUUID();
@@ -163,7 +163,7 @@ export class Load {
     }
   }
 
-  #read(roamer: Roamer, conversation: ConversationId, seq: Seq): Promise<unknown> {
+  #read(roamer: RoamingPerson, conversation: ConversationId, seq: Seq): Promise<unknown> {
     const reading = async () => {
       const { readUpTo } = await roamer.ask("receipt.move", { conversation, readUpTo: seq });
       this.history.readings.push({ user: roamer.person.id, conversation, readUpTo });
@@ -203,8 +203,8 @@ export class Load {
     }
   }
 
-  #of(person: Person): Roamer {
-    const roamer = this.#roamers.get(person);
+  #of(person: Person): RoamingPerson {
+    const roamer = this.#roaming.get(person);
     if (roamer === undefined) throw new Error(`${person.username} is not of this company`);
     return roamer;
   }

@@ -6,7 +6,7 @@ type Sent = OutputOf<"message.send">;
 const SENT = /(^|\r\n\r\n|"output":)(\{"id":\d+,"seq":\d+,"at":\d+\})/g;
 
 /** Loses the first answer to each message, and lets the answers to its repeats through. */
-export class FirstAnswers {
+export class FirstAnswerLoss {
   /** The lost answers, by message id. */
   readonly lost = new Map<EventId, Sent>();
   /** How many were lost on each transport. */

@@ -7,34 +7,41 @@ import { openStream, type Stream, type StreamKind } from "./stream.ts";
 const LOBBY = groupConversation(PUBLIC_ROOM);
 
 /** One stream of the listener. */
-interface Ear {
+interface ListenerStream {
   readonly url: string;
   readonly kind: StreamKind;
   readonly stream: Stream;
 }
 
 /** A guest who listens to the lobby at every node, over one or more transports. */
-export class Ears {
+export class LobbyListener {
   readonly #person: Person;
   readonly #urls: readonly string[];
-  readonly #ears: readonly Ear[];
+  readonly #listener: readonly ListenerStream[];
 
-  private constructor(person: Person, urls: readonly string[], ears: readonly Ear[]) {
+  private constructor(
+    person: Person,
+    urls: readonly string[],
+    listener: readonly ListenerStream[],
+  ) {
     this.#person = person;
     this.#urls = urls;
-    this.#ears = ears;
+    this.#listener = listener;
   }
 
-  static async open(urls: readonly string[], kinds: readonly StreamKind[] = ["ws"]): Promise<Ears> {
-    const person = await Person.enter(urls[0] ?? "", "All ears");
+  static async open(
+    urls: readonly string[],
+    kinds: readonly StreamKind[] = ["ws"],
+  ): Promise<LobbyListener> {
+    const person = await Person.enter(urls[0] ?? "", "Listener");
     const opening = urls.flatMap((url) =>
-      kinds.map(async (kind): Promise<Ear> => {
+      kinds.map(async (kind): Promise<ListenerStream> => {
         const stream = await openStream(person.at(url), kind);
         await stream.begun;
         return { url, kind, stream };
       }),
     );
-    return new Ears(person, urls, await Promise.all(opening));
+    return new LobbyListener(person, urls, await Promise.all(opening));
   }
 
   /** Sends a message at each node. All nodes must deliver it within `ms` of its answer. */
@@ -42,7 +49,7 @@ export class Ears {
     for (const url of this.#urls) {
       const { id } = await this.#person.at(url).say(LOBBY, "Do you hear me?");
       await eventually(() => {
-        const deaf = this.#ears.filter(({ stream }) => !stream.ids().includes(id));
+        const deaf = this.#listener.filter(({ stream }) => !stream.ids().includes(id));
         const missed = deaf.map(({ url, kind }) => ({ url, kind }));
         expect({ said: url, missed }).toEqual({ said: url, missed: [] });
       }, ms);
@@ -50,6 +57,6 @@ export class Ears {
   }
 
   close(): void {
-    for (const { stream } of this.#ears) stream.close();
+    for (const { stream } of this.#listener) stream.close();
   }
 }

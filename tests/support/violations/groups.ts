@@ -1,7 +1,7 @@
-import { type Break, loosen } from "./break.ts";
+import { loosen, type Violation } from "./violation.ts";
 
 /** Violations of the invariants of groups. */
-export const groupBreaks: readonly Break[] = [
+export const groupBreaks: readonly Violation[] = [
   [
     "A living group has one owner, whom it names; a dissolved one has none",
     (sql, full) => sql`update memberships set role = 'owner'

@@ -2,7 +2,7 @@ import { createConnection, createServer, type Server, type Socket } from "node:n
 import { Flow } from "./flow.ts";
 
 /** A TCP proxy that can cut, refuse, hold back, delay or lose what passes through it. */
-export interface Road {
+export interface FaultyProxy {
   readonly port: number;
   /** The same URL through this proxy. */
   by(url: string): string;
@@ -26,7 +26,7 @@ export interface Road {
 }
 
 /** A function `to` picks the target of each connection anew. */
-export async function openRoad(to: string | (() => string)): Promise<Road> {
+export async function openProxy(to: string | (() => string)): Promise<FaultyProxy> {
   const traffic: Traffic = {
     silent: false,
     ms: 0,
@@ -141,6 +141,6 @@ function openLane(client: Socket, target: Socket, traffic: Traffic): void {
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The road has no port");
+  if (address === null || typeof address === "string") throw new Error("The proxy has no port");
   return address.port;
 }

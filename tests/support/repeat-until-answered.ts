@@ -4,7 +4,7 @@ import { Problem } from "@teahouse/protocol";
 const AGAIN_MS = 5;
 
 /** Repeats a call, as a client does, until a server answers it. */
-export async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+export async function repeatUntilAnswered<T>(ask: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await ask();

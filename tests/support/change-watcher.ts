@@ -25,7 +25,7 @@ export interface Answered {
 }
 
 /** Sends bad requests to a house, and checks that they change nothing. */
-export class Witness {
+export class ChangeWatcher {
   readonly #house: TestHouse;
   readonly #people: readonly Person[];
   readonly #secrets: readonly string[];

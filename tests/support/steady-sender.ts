@@ -9,7 +9,7 @@ const ANSWER_MS = 10_000;
  * Sends messages over a socket at a fixed rate, the first after `afterMs`. It waits for each answer, and makes up for
  * lost time by sending without a pause.
  */
-export class Chatter {
+export class SteadySender {
   readonly #calls: SocketCalls;
   readonly #began: number;
   readonly #work: Promise<void>;

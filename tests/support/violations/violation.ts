@@ -2,9 +2,9 @@ import type { Sql } from "../../../packages/server/src/database/sql.ts";
 import type { FullHouse } from "../full-house.ts";
 
 /** An invariant's name, and a way to violate it by hand. */
-export type Break = readonly [
+export type Violation = readonly [
   name: string,
-  breaks: (sql: Sql, full: FullHouse) => Promise<unknown>,
+  violate: (sql: Sql, full: FullHouse) => Promise<unknown>,
 ];
 
 /** Drops the keys of a table, so that it takes rows that a damaged index would let in. */
