@@ -10,7 +10,7 @@ import type { Person } from "../support/person.ts";
 const MUCH = 130;
 
 // The rules for the browser hold on both engines; one run of them is enough.
-describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who leads designers", () => {
+describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, an admin of designers", () => {
   let house: TestHouse;
   let designers: GroupId;
   let talk: ConversationId;
@@ -53,7 +53,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who leads desig
     return who.page.getByRole("option", { name });
   }
 
-  test("mentions Carol by the keyboard alone, who sees it in her list", async () => {
+  test("mentions Carol by keyboard, and Carol sees it in her list", async () => {
     await alice.composer.pressSequentially("Is the kettle on, @");
     await option(alice, "Tea Bob").waitFor();
     expect(await violations(alice.page)).toEqual([]);
@@ -83,7 +83,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who leads desig
     expect(await violations(carol.page)).toEqual([]);
   });
 
-  test("mentions everybody, which Carol, a member, is not offered", async () => {
+  test("mentions everybody, which a plain member is not offered", async () => {
     await carol.composer.pressSequentially("@");
     await option(carol, "Tea Bob").waitFor();
     expect(await option(carol, "Everybody").count()).toBe(0);
@@ -97,7 +97,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who leads desig
     await carol.message("tea at nine").getByText("Mentions you").waitFor();
   });
 
-  test("lets an input method have its keys while the list is open", async () => {
+  test("leaves an input method its keys while the list is open", async () => {
     await alice.composer.pressSequentially("@");
     await option(alice, "Carol").waitFor();
     const composing = { key: "Enter", keyCode: 229, isComposing: true };
@@ -106,7 +106,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who leads desig
     await alice.composer.fill("");
   });
 
-  test("takes out who stands in the text no longer", async () => {
+  test("drops a mention whose name has left the text", async () => {
     await carol.conversation("Alice Online").click();
     await alice.composer.pressSequentially("@car");
     await option(alice, "Carol").waitFor();
@@ -119,7 +119,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who leads desig
     await carol.conversation("Designers").getByText("1 unread").waitFor();
   });
 
-  test("publishes an announcement, which stands over Carol's messages until she has read it", async () => {
+  test("publishes an announcement, which stays above Carol's messages until she reads it", async () => {
     await carol.go(`/chats/${talk}`);
     await alice.go(`/groups/${designers}/announcements`);
     await alice.heading("No announcements").waitFor();
@@ -143,7 +143,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who leads desig
     expect(await violations(carol.page)).toEqual([]);
   });
 
-  test("sees who has read it, and has it read again after she changed it", async () => {
+  test("sees its readers, and has it read again after a change", async () => {
     await alice.page.reload();
     await alice.press("Read by 2 members");
     await alice.dialog.getByRole("link", { name: "Carol" }).waitFor();
@@ -169,7 +169,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who leads desig
     await carol.message("removed an announcement").waitFor();
   });
 
-  test("pins what Bob said, which Carol finds however much was said since", async () => {
+  test("pins Bob's message, and Carol finds it after many others", async () => {
     await bobElsewhere.say(talk, "The key lies under the mat");
     await alice.go(`/chats/${talk}`);
     await alice.message("under the mat").hover();
@@ -196,7 +196,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who leads desig
     );
   });
 
-  test("is led by the pill to the message that mentions her", async () => {
+  test("follows the pill to the message that mentions her", async () => {
     await alice.go(`/chats/${talk}`);
     await alice.message(`More tea ${MUCH - 1}`).waitFor();
     await alice.log.evaluate((log) => {

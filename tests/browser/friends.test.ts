@@ -126,7 +126,7 @@ describe("Two people who have never met", () => {
     await alice.page.getByRole("main").getByText("writing…").waitFor({ state: "detached" });
   });
 
-  test("An address in a message can be followed, and the words about it stay words", async () => {
+  test("An address in a message is a link, and the text around it stays text", async () => {
     await bob.say("See https://example.org/茶?a=1. <b>Good</b> javascript:alert(1)");
     const link = alice.log.getByRole("link");
     await link.waitFor();
@@ -136,7 +136,7 @@ describe("Two people who have never met", () => {
     await alice.message("<b>Good</b> javascript:alert(1)").waitFor();
   });
 
-  test("Alice recalls a message, and takes its text up again", async () => {
+  test("Alice recalls a message and edits its text again", async () => {
     await alice.say("Shall we met?");
     await bob.message("Shall we met?").waitFor();
     await alice.message("Shall we met?").hover();
@@ -151,7 +151,7 @@ describe("Two people who have never met", () => {
     await bob.message("Shall we meet?").waitFor();
   });
 
-  test("A draft waits in its conversation", async () => {
+  test("A draft stays in its conversation", async () => {
     await alice.composer.fill("half a sen");
     await alice.conversation("Lobby").click();
     await alice.conversation("Bob").getByText("half a sen").waitFor();
@@ -209,7 +209,7 @@ describe("Two people who have never met", () => {
     await bob.heading("Nobody is blocked").waitFor();
   });
 
-  test("Bob declines what Alice asks, and the second time blocks her as well", async () => {
+  test("Bob declines Alice's request, and the second time blocks her as well", async () => {
     await bob.link(/^Friend requests/).click();
     await alice.press("Add friend");
     await alice.press("Send request");
@@ -246,7 +246,7 @@ describe("Two people who have never met", () => {
     await alice.dialog.getByRole("button", { name: "Cancel" }).click();
   });
 
-  test("Bob keeps to himself how far he has read", async () => {
+  test("Bob hides his read receipts", async () => {
     await bob.page.getByRole("switch", { name: "Show read receipts" }).click();
     await bob.choose("Anyone");
     await eventually(async () => {

@@ -19,7 +19,7 @@ const HEARTBEAT = 60_000;
 const AWAY = /ERR_INTERNET_DISCONNECTED|closed before the connection is established/;
 
 // The rules for the browser hold on both engines; one run of them is enough.
-describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who keeps order", () => {
+describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a group", () => {
   let house: TestHouse;
   let designers: GroupId;
   let aliceElsewhere: Person;
@@ -98,7 +98,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who keeps order
     await carol.message("the second").getByText("Sent", { exact: true }).waitFor();
   });
 
-  test("slows what Carol wrote before, which goes out by itself and says so", async () => {
+  test("delays Carol's earlier message, which is sent by itself and says so", async () => {
     carol.expects(AWAY);
     await aliceElsewhere.call("group.edit", { group: designers, slowSeconds: 0 });
     await carol.message("⁨Alice⁩ turned slow mode off").waitFor();
@@ -127,7 +127,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who keeps order
     await carol.composer.waitFor({ timeout: HEARTBEAT });
   }, 120_000);
 
-  test("refuses a word, which Carol takes back into the composer and says another way", async () => {
+  test("refuses a word, and Carol edits her message and sends it again", async () => {
     const words = alice.field("One word a line");
     await words.fill("Casino\n赌博\ncasino\n");
     await alice.sees("2 words of 500");
@@ -148,7 +148,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who keeps order
     await carol.message("tea house").getByText("Sent", { exact: true }).waitFor();
   });
 
-  test("takes back everything Mallory wrote from the menu of one message, and bans him", async () => {
+  test("recalls all of Mallory's messages from the menu of one, and bans him", async () => {
     for (const text of ["spam", "more spam"]) {
       await malloryElsewhere.say(groupConversation(designers), text);
     }
@@ -174,7 +174,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who keeps order
     await alice.button("Take back all…").waitFor();
   });
 
-  test("bans a noisy guest from the lobby with where they come from, and lets them write again", async () => {
+  test("bans a noisy guest and their address from the lobby, and lifts the ban", async () => {
     await guest.say("BUY MY TEA");
     await alice.go(`/chats/${LOBBY}`);
     await alice.message("BUY MY TEA").getByRole("link", { name: "Noisy" }).first().click();
@@ -204,7 +204,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who keeps order
     await guest.composer.waitFor();
   });
 
-  test("says what the lobby is for, where Carol is shown no way to keep order", async () => {
+  test("describes the lobby, where Carol has no moderation tools", async () => {
     await alice.press("Back");
     await alice.field("Description").fill("Tea for everybody");
     await alice.button("Save").first().click();

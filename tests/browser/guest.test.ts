@@ -5,7 +5,7 @@ import { PASSWORD, type Person } from "../support/person.ts";
 
 const NEW_PASSWORD = "a new and better one";
 
-describe("Somebody who comes in as a guest and stays", () => {
+describe("A guest who registers", () => {
   let house: TestHouse;
   let bob: Person;
   let carol: Visitor;
@@ -51,7 +51,7 @@ describe("Somebody who comes in as a guest and stays", () => {
     await who.press("Change password");
   }
 
-  test("Carol gives a nickname and stands in the lobby, where she is heard", async () => {
+  test("Carol enters a nickname, is in the lobby, and can write there", async () => {
     await carol.go("/");
     await carol.press("Go to the lobby");
     await carol.sees("Give a nickname, any you like.");
@@ -64,14 +64,14 @@ describe("Somebody who comes in as a guest and stays", () => {
     number = await ownNumber(carol);
   });
 
-  test("Her session outlives a reload, at the very address where she was", async () => {
+  test("Her session survives a reload at the same address", async () => {
     await carol.go("/chats/g:10000");
     await carol.page.reload();
     await carol.message("Welcome, Carol").waitFor();
     await carol.message("Hello, everybody").waitFor();
   });
 
-  test("As a guest she may look at Bob's card, and is offered nothing there that guests may not do", async () => {
+  test("As a guest she sees Bob's card without any action that guests may not take", async () => {
     for (const path of [`/contacts/${bob.id}`, `/chats/g:10000/details/${bob.id}`]) {
       await carol.go(path);
       await carol.link("Make it an account").waitFor();
@@ -87,7 +87,7 @@ describe("Somebody who comes in as a guest and stays", () => {
     await carol.page.getByRole("heading", { name: "Make it an account" }).waitFor();
   });
 
-  test("She makes it an account and keeps number, name and messages", async () => {
+  test("She registers and keeps her number, name and messages", async () => {
     await carol.field("Username").fill("Bob");
     await carol.field("Password").fill("short");
     await carol.press("Make it an account");
@@ -116,7 +116,7 @@ describe("Somebody who comes in as a guest and stays", () => {
     expect([user.nickname, user.bio]).toEqual(["Carol", "Pu'er, mostly"]);
   });
 
-  test("What she began to write and what could not be sent outlive a reload", async () => {
+  test("Her draft and her unsent message survive a reload", async () => {
     const failed = { conversation: "g:10000", text: "Over there", at: 0, problem: "not_friends" };
     await carol.page.evaluate(
       `localStorage.setItem("teahouse.outbox.${number}.c1", '${JSON.stringify(failed)}')`,
@@ -128,7 +128,7 @@ describe("Somebody who comes in as a guest and stays", () => {
     expect(await carol.composer.inputValue()).toBe("half a sentence");
   });
 
-  test("She signs out, which leaves nothing of hers in the browser, and in again", async () => {
+  test("She signs out, which leaves nothing in the browser, and signs in again", async () => {
     await openSettings(carol, "Account");
     await carol.press("Sign out");
     await carol.heading("Come in, have a seat").waitFor();
@@ -170,7 +170,7 @@ describe("Somebody who comes in as a guest and stays", () => {
     await carol.field("Present password").waitFor();
   });
 
-  test("She sees both sessions, and ends the one that she does not know", async () => {
+  test("She sees both sessions, and ends the unknown one", async () => {
     await openSettings(carol, "Devices");
     await carol.sees("This device");
     await carol.press(/^Sign out Chrome on Linux$/);
@@ -179,7 +179,7 @@ describe("Somebody who comes in as a guest and stays", () => {
     await carol.sees("This device");
   });
 
-  test("She deletes her account: her words stay, her name goes, and she cannot come back", async () => {
+  test("She deletes her account: her messages stay, her name goes, and she cannot sign in", async () => {
     await openSettings(carol, "Account");
     await carol.press("Delete account…");
     await carol.dialog.getByRole("textbox", { name: "Password" }).fill(NEW_PASSWORD);

@@ -96,7 +96,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     return alice.log.evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight);
   }
 
-  test("The conversation opens at what she has not read yet, with a divider above it", async () => {
+  test("The conversation opens at the first unread message, with a divider above it", async () => {
     await alice.conversation("Bob").getByText("99+ unread").waitFor();
     await alice.conversation("Bob").click();
     const divider = alice.log.getByText("New messages", { exact: true });
@@ -109,7 +109,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     await alice.button("99+ new messages").waitFor();
   });
 
-  test("Older history comes in above without moving what she reads, back to the beginning", async () => {
+  test("Older history loads above, back to the beginning, without moving what she reads", async () => {
     for (let turn = 0; (await lines())[0] !== 1; turn++) {
       expect(turn).toBeLessThan(12);
       const oldest = (await lines())[0] ?? 0;
@@ -125,7 +125,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     expect(seen.length).toBeLessThanOrEqual(300);
   });
 
-  test("Days stand above what was said on them", async () => {
+  test("Each day's messages stand below its date", async () => {
     const twoDaysAgo = new Intl.DateTimeFormat("en-GB", {
       weekday: "long",
       day: "numeric",
@@ -139,7 +139,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     expect(rows[yesterday + 1]).toContain("line 101.");
   });
 
-  test("On the way down again nothing jumps and nothing is missing", async () => {
+  test("On the way down nothing jumps and nothing is missing", async () => {
     for (let turn = 0; (await lines()).at(-1) !== ALL; turn++) {
       expect(turn).toBeLessThan(12);
       const newest = (await lines()).at(-1) ?? 0;
@@ -151,7 +151,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     expect(seen).toEqual(seen.map((_, place) => (seen[0] ?? 0) + place));
   });
 
-  test("What is said while she reads further up moves nothing and is counted", async () => {
+  test("New messages are counted and move nothing while she reads further up", async () => {
     await hold({ fromEnd: 0 });
     await eventually(async () => expect(await alice.button("To the latest").count()).toBe(0));
     await alice.part(/^Chats$/).waitFor();
@@ -164,7 +164,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     await alice.part(/^Chats.*2 unread$/).waitFor();
   });
 
-  test("Her place is kept while she is in another conversation", async () => {
+  test("Her position is kept while she is in another conversation", async () => {
     const place = await hold("stay");
     await alice.conversation("Lobby").click();
     await alice.page.getByRole("log", { name: /Lobby/ }).waitFor();
@@ -173,7 +173,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     await alice.button("2 new messages").waitFor();
   });
 
-  test("A window of another size does not lose the place either", async () => {
+  test("Resizing the window keeps her position too", async () => {
     const place = await hold("stay");
     await alice.page.setViewportSize({ width: 1000, height: 600 });
     await eventually(place.stands);
@@ -181,7 +181,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     await eventually(place.stands);
   });
 
-  test("One press brings her to the latest, and then all is read", async () => {
+  test("One press brings her to the newest message, and then all is read", async () => {
     await alice.press("2 new messages");
     await eventually(async () => expect(await distanceToEnd()).toBeLessThanOrEqual(1));
     await eventually(async () => expect(await isInView(402)).toBe(true));
@@ -189,7 +189,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     expect(await alice.button(/new messages?|To the latest/).count()).toBe(0);
   });
 
-  test("She is taken along by what is new only within 50 px of the end", async () => {
+  test("New messages scroll her along only within 50 px of the end", async () => {
     await hold({ fromEnd: 45 });
     await bob.say(pair, "line 403.");
     await eventually(async () => expect(await isInView(403)).toBe(true));
@@ -202,7 +202,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     expect(await distanceToEnd()).toBeGreaterThan(55);
   });
 
-  test("What she writes herself takes her to the end", async () => {
+  test("Her own message takes her to the end", async () => {
     await hold({ fromEnd: 2000 });
     await alice.say("line 405.");
     await eventually(async () => expect(await isInView(405)).toBe(true));

@@ -11,7 +11,7 @@ import { PASSWORD, Person } from "../support/person.ts";
 const COLOURS = `(({ fill, backgroundColor }) => [fill, backgroundColor])(
   getComputedStyle(document.querySelector(".qr-code")))`;
 
-describe("Alice, who owns a group, Bob and Carol, her friends, and Dave, whom nobody knows yet", () => {
+describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a stranger", () => {
   let house: TestHouse;
   let readers: GroupId;
   let alice: Visitor;
@@ -68,7 +68,7 @@ describe("Alice, who owns a group, Bob and Carol, her friends, and Dave, whom no
     await who.composer.waitFor();
   }
 
-  test("Alice invites Bob from the group's card, and he hears of it on the bell", async () => {
+  test("Alice invites Bob from the group's card, and his bell shows it", async () => {
     await alice.go(`/chats/${groupConversation(readers)}/details`);
     await alice.link("Invite people").click();
     await alice.press("Invite");
@@ -98,7 +98,7 @@ describe("Alice, who owns a group, Bob and Carol, her friends, and Dave, whom no
     await bob.part(/^Notices.*1 to look at$/).waitFor();
   });
 
-  test("Alice takes that back, and invites once more; Bob accepts on the group's card and is in", async () => {
+  test("Alice cancels that and invites again; Bob accepts on the group's card and is a member", async () => {
     await alice.press("Take back: Bob");
     await alice.sees("You took it back");
     await bob.sees("It was taken back");
@@ -167,7 +167,7 @@ describe("Alice, who owns a group, Bob and Carol, her friends, and Dave, whom no
     await alice.sees("1 link that no longer works");
   });
 
-  test("A guest makes it an account on the spot; whom a member invites asks with a word first", async () => {
+  test("A guest registers on the spot; a member's invitation needs a join request first", async () => {
     const { link: hers } = await carolElsewhere.call("invite-link.create", {
       group: readers,
       clientId: crypto.randomUUID(),
@@ -193,7 +193,7 @@ describe("Alice, who owns a group, Bob and Carol, her friends, and Dave, whom no
     await erin.leave();
   });
 
-  test("A link that Alice revoked leads nowhere, and says so in one sentence", async () => {
+  test("A revoked link leads nowhere, and says so in one sentence", async () => {
     await alice.go(`/groups/${readers}/invite`);
     await alice.press("Make a link");
     const address = alice.field("Address of the link");
@@ -215,7 +215,7 @@ describe("Alice, who owns a group, Bob and Carol, her friends, and Dave, whom no
     bob.expects();
   });
 
-  test("The skip link leaves the address of an invitation what it is", async () => {
+  test("The skip link does not change the address of an invitation", async () => {
     const { link: living } = await aliceElsewhere.call("invite-link.create", {
       group: readers,
       clientId: crypto.randomUUID(),
@@ -231,7 +231,7 @@ describe("Alice, who owns a group, Bob and Carol, her friends, and Dave, whom no
     await bob.sees("You are in this group already.");
   });
 
-  test("Where members do not invite, Bob finds no way to, and is told whose it is", async () => {
+  test("Where members may not invite, Bob reads who may", async () => {
     await aliceElsewhere.call("group.edit", { group: readers, invitePolicy: "off" });
     await bob.go(`/chats/${groupConversation(readers)}/details`);
     await bob.link("Members").waitFor();

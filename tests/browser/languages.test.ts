@@ -117,7 +117,7 @@ describe.skipIf(skipped).each(LOCALES)("In a browser that speaks %s", (locale, l
     expect(found).toEqual({});
   }
 
-  test("the entrance is in that language, fits every screen, and can be used by everybody", async () => {
+  test("the entrance is in that language, fits every screen, and is accessible", async () => {
     await check(OUTSIDE);
     expect(await alice.page.evaluate<string>("document.documentElement.lang")).toStartWith(
       language,
@@ -208,7 +208,7 @@ describe.skipIf(skipped).each(LOCALES)("In a browser that speaks %s", (locale, l
   );
 });
 
-describe.skipIf(skipped)("Alice, who does not take things as they come", () => {
+describe.skipIf(skipped)("Alice, who changes language and colours", () => {
   let house: TestHouse;
   let alice: Visitor;
 
@@ -235,7 +235,7 @@ describe.skipIf(skipped)("Alice, who does not take things as they come", () => {
     return (colour.match(/\d+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
   }
 
-  test("She turns the entrance to English, and finds it so after a reload", async () => {
+  test("She turns the entrance to English, and it stays so after a reload", async () => {
     await alice.go("/welcome");
     await alice.heading("请进，随便坐").waitFor();
     await alice.choose("English");
@@ -245,7 +245,7 @@ describe.skipIf(skipped)("Alice, who does not take things as they come", () => {
     expect(await alice.page.evaluate<string>("document.documentElement.lang")).toStartWith("en");
   });
 
-  test("She turns it to Chinese in the settings, and back to what her browser speaks", async () => {
+  test("She chooses Chinese in the settings, and then the browser's language again", async () => {
     await alice.signIn("alice");
     await alice.go("/settings/appearance");
     await alice.choose("中文");
@@ -256,7 +256,7 @@ describe.skipIf(skipped)("Alice, who does not take things as they come", () => {
     await alice.page.getByRole("heading", { name: "外观与按键", level: 1 }).waitFor();
   });
 
-  test("It is dark when the system is, light when it is, and what she chose when she chose", async () => {
+  test("It follows the system's dark or light mode until she chooses one", async () => {
     expect(await brightness()).toBeGreaterThan(600);
     await alice.page.emulateMedia({ colorScheme: "dark" });
     await eventually(async () => expect(await brightness()).toBeLessThan(150));

@@ -132,7 +132,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
     await carol.message("You were unmuted by ⁨Alice⁩").waitFor();
   });
 
-  test("gives Carol a group nickname, under which the others see what she says", async () => {
+  test("gives Carol a group nickname, which others see on her messages", async () => {
     await card(alice).getByRole("button", { name: "Nickname…" }).click();
     await alice.field("Group nickname").fill("Tea Carol");
     await alice.press("Save");
@@ -141,7 +141,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
     await alice.message("I was quiet").getByText("Tea Carol").waitFor();
   });
 
-  test("makes Carol an admin, who sees at once what she may do now, and dismisses her", async () => {
+  test("makes Carol an admin, who sees her new rights at once, and dismisses her", async () => {
     await bobElsewhere.say(groupConversation(designers), "Buy my tea");
     await carol.message("Buy my tea").hover();
     await carol.message("Buy my tea").getByRole("button", { name: "Copy" }).waitFor();
@@ -179,7 +179,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
     await carol.composer.waitFor();
   });
 
-  test("removes Mallory for good, who cannot join until it is lifted", async () => {
+  test("bans Mallory, who cannot join until the ban is lifted", async () => {
     await openCard("Mallory");
     await card(alice).getByRole("button", { name: "Remove…" }).click();
     await alice.page.getByRole("checkbox", { name: "Never let them in again" }).check();
@@ -211,7 +211,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
     });
   });
 
-  test("removes Carol, who still reads what was said, and may look who is in it no more", async () => {
+  test("removes Carol, who can still read earlier messages, but no longer the member list", async () => {
     await aliceElsewhere.call("member.remove", { group: designers, user: carolElsewhere.id });
     await carol.sees("You are no longer in this group. What was said stays readable.");
     await carol.message("That was too much tea").waitFor();

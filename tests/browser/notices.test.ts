@@ -86,7 +86,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     }
   }
 
-  test("There is nothing to look at yet for Bob", async () => {
+  test("Bob's inbox is empty at first", async () => {
     await openNotices(bob);
     await bob.heading("Nothing to look at").waitFor();
     expect(await violations(bob.page)).toEqual([]);
@@ -106,7 +106,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await bob.part(/^Notices$/).waitFor();
   });
 
-  test("Alice approves; Carol sees by whom, in the place where it stood", async () => {
+  test("Alice approves, and Carol sees by whom, at the same place", async () => {
     await openNotices(alice, carol);
     await card(alice, "I play at weekends").getByText("from the group’s card").waitFor();
     expect(await violations(alice.page)).toEqual([]);
@@ -138,14 +138,14 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await eventually(() => expect(bob.page.url()).toEndWith(`/chats/${groupConversation(go)}`));
   });
 
-  test("What was decided stands below after a reload, with by whom", async () => {
+  test("After a reload decided requests stand below, with the name of the admin", async () => {
     await carol.page.reload();
     await section(carol, "Decided").getByText("Approved by ⁨Alice⁩").waitFor();
     await alice.page.reload();
     await section(alice, "Decided").getByText("You approved this").waitFor();
   });
 
-  test("Bob answers the question of another group, and is refused for ever with a reason", async () => {
+  test("Bob answers another group's question, and is refused and banned with a reason", async () => {
     await ask(bobElsewhere, chess, { answer: "The Dutch" });
     await card(carol, "The Dutch").getByText(QUESTION).waitFor();
     await carol.press("Refuse: Bob");
@@ -167,7 +167,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await expect(again).rejects.toMatchObject({ code: "joining_refused" });
   });
 
-  test("What both decide at once is decided once, and both see by whom", async () => {
+  test("A request that both decide at once is decided once, and both see by whom", async () => {
     const dave = await Person.register(house.url, "Dave");
     await ask(dave, go);
     const both = [alice, carol];
@@ -183,7 +183,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     for (const who of both) expect(await who.page.getByRole("alert").allInnerTexts()).toEqual([]);
   });
 
-  test("Carol decides what she has not heard is decided, and is told by whom it was", async () => {
+  test("Carol decides an already decided request, and reads by whom it was", async () => {
     const slow = await carol.openTab("/notices");
     await slow.page.routeWebSocket(/\/api\/events/, (tab) => {
       tab.connectToServer().onMessage((message) => {
@@ -205,7 +205,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await slow.page.close();
   });
 
-  test("Alice puts a request aside: Carol sees it, who asked does not", async () => {
+  test("Alice ignores a request: Carol sees it, the applicant does not", async () => {
     const erin = await Person.register(house.url, "Erin");
     const id = await ask(erin, go);
     await alice.press("Ignore: Erin");
@@ -234,7 +234,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     }
   });
 
-  test("Bob takes back what he asked, and those who lead see that too", async () => {
+  test("Bob cancels his request, and the admins see that too", async () => {
     await aliceElsewhere.call("member.remove", { group: go, user: bobElsewhere.id });
     await openNotices(bob);
     await bob.link(/^New:.*Alice.*removed you from.*Go club/).waitFor();
@@ -246,7 +246,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await alice.part(/^Notices$/).waitFor();
   });
 
-  test("Older notices come as Carol goes down, and none is there twice", async () => {
+  test("Older notices load as Carol scrolls, and none appears twice", async () => {
     const member = { group: go, user: carolElsewhere.id };
     for (let i = 0; i < MUTES; i++) {
       await aliceElsewhere.call("member.mute", { ...member, seconds: 60 });
@@ -263,7 +263,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     expect(await list.count()).toBe(2 * MUTES + 4);
   });
 
-  test("Alice cannot delete her account while she owns groups, and is told which", async () => {
+  test("Alice cannot delete her account while she owns groups, and reads which", async () => {
     alice.expects(/409/);
     await alice.go("/settings/account");
     await alice.press("Delete account…");
@@ -275,7 +275,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await eventually(() => expect(alice.page.url()).toEndWith(`/groups/${chess}/settings`));
   });
 
-  test("Without a server the inbox says so, and is there when the server is", async () => {
+  test("Without a server the inbox says so, and it loads when the server is back", async () => {
     for (const who of [alice, bob, carol])
       who.expects(/ERR_CONNECTION_REFUSED|WebSocket|Failed to load/);
     await carol.part(/^Chats/).click();

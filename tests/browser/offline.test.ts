@@ -18,7 +18,7 @@ const AWAY = new RegExp(
   ].join("|"),
 );
 
-describe("Alice, whose network comes and goes", () => {
+describe("Alice, on an unreliable network", () => {
   let house: TestHouse;
   let bob: Person;
   /** Alice, as she asks the server without a browser. */
@@ -68,7 +68,7 @@ describe("Alice, whose network comes and goes", () => {
     }, 15_000);
   }
 
-  test("Without a network the page says so in words, counts down, and counts what waits", async () => {
+  test("Without a network the page says so, counts down, and counts waiting messages", async () => {
     await alice.context.setOffline(true);
     await alice.banner.getByText("Offline.").waitFor();
     await alice.banner.getByText(/^Trying again in \d+ s$/).waitFor();
@@ -79,7 +79,7 @@ describe("Alice, whose network comes and goes", () => {
     await alice.conversation("Bob").getByText("platform #2").waitFor();
   });
 
-  test("What was written offline outlives the page, and is sent once with all that was missed", async () => {
+  test("Messages written offline survive the page, and are sent once", async () => {
     await bob.say(pair, "tunnel #3");
     await bob.say(pair, "tunnel #4");
     await alice.page.goto("about:blank");
@@ -102,7 +102,7 @@ describe("Alice, whose network comes and goes", () => {
     await agrees(["kettle #5", "kettle #6", "steam #7"]);
   });
 
-  test("Who does not want to wait presses the button", async () => {
+  test("The Try now button reconnects at once", async () => {
     // The longest wait that chance could choose, so that it is the button that brings her back.
     await alice.page.addInitScript("Math.random = () => 0.999");
     await alice.page.reload();
@@ -151,7 +151,7 @@ describe("Alice, whose network comes and goes", () => {
     expect(conversation.peerReadUpTo).toBe(conversation.lastSeq);
   });
 
-  test("What one tab writes offline is sent once, though both tabs hold it", async () => {
+  test("A message written offline in one tab is sent once, though both tabs hold it", async () => {
     await alice.context.setOffline(true);
     await otherTab.banner.waitFor();
     await otherTab.say("saucer #12");

@@ -92,7 +92,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, on her phone", 
     expect(await alice.composer.and(alice.page.locator(":focus")).count()).toBe(0);
   });
 
-  test("Back leads to the list, by the button and by the browser's own", async () => {
+  test("Back leads to the list, by the app's button and by the browser's", async () => {
     await alice.button("Back").tap();
     await list().waitFor();
     await alice.log.waitFor({ state: "hidden" });
@@ -115,7 +115,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, on her phone", 
     await list().waitFor();
   });
 
-  test("She writes and sends with her fingers, and the list stays at its end", async () => {
+  test("She writes and sends by touch, and the list stays at its end", async () => {
     await alice.conversation("Bob").tap();
     await alice.composer.tap();
     await alice.composer.fill("Nearly there");
@@ -125,7 +125,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, on her phone", 
     expect(await alice.composer.and(alice.page.locator(":focus")).count()).toBe(1);
   });
 
-  test("A long press on a message opens what she may do with it", async () => {
+  test("A long press on a message opens its menu", async () => {
     const message = alice.message("Nearly there").getByText("Nearly there");
     const box = await message.boundingBox();
     if (box === null) throw new Error("The message is not in view");
@@ -150,7 +150,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, on her phone", 
     await alice.composer.waitFor();
   });
 
-  test("Everything on every screen is large enough for a finger, and nothing runs over the edge", async () => {
+  test("Every control is large enough for a finger, and nothing overflows", async () => {
     const found: Record<string, readonly string[]> = {};
     alice.expects(/404/);
     for (const screen of screens) {

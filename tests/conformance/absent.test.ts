@@ -8,11 +8,11 @@ import {
   pathFields,
 } from "@teahouse/protocol";
 import { bodyOf, fillPath } from "../support/bad-input.ts";
+import { ChangeWatcher } from "../support/change-watcher.ts";
 import { DESIGNERS, Designers } from "../support/designers.ts";
 import { foundGroup, inviteFriend, linkInto } from "../support/groups.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { PASSWORD, type Person } from "../support/person.ts";
-import { Witness } from "../support/witness.ts";
 
 const LOBBY = "g:10000";
 const NOBODY = "888888";
@@ -21,7 +21,7 @@ const NOBODY = "888888";
 const DONE_TWICE: readonly OperationName[] = ["ban.remove", "member.purge"];
 
 let house: TestHouse;
-let witness: Witness;
+let watcher: ChangeWatcher;
 let mallory: Person;
 /** By field: what Mallory may not see, or what has gone; each must look like what never was. */
 let hidden: Readonly<Record<string, { readonly never: string; readonly there: readonly string[] }>>;
@@ -54,7 +54,7 @@ beforeAll(async () => {
   const { id: removed } = await alice.call("announcement.publish", announce());
   await alice.call("announcement.remove", { group: alices, announcement: removed });
   hers = await foundGroup(mallory);
-  witness = new Witness(house, [mallory, alice, bob], [PASSWORD]);
+  watcher = new ChangeWatcher(house, [mallory, alice, bob], [PASSWORD]);
 
   const [low, high] = [directConversation(alice.id, 777_777), `d:${bob.id}:${alice.id}`];
   hidden = {
@@ -83,22 +83,22 @@ const cases = operationNames.flatMap((name) =>
     .map((field): [OperationName, string] => [name, field]),
 );
 
-test("every field of a path is looked at", () => {
+test("every field of a path has a case", () => {
   for (const [, field] of cases) expect(Object.keys(hidden)).toContain(field);
 });
 
-test.each(cases)("%s tells nothing of a %s that Mallory may not see", async (name, field) => {
+test.each(cases)("%s reveals nothing about a %s that Mallory may not see", async (name, field) => {
   const { method } = OPERATIONS[name];
   const body = method === "GET" ? {} : { body: bodyOf(name) };
   const ask = (value: string) =>
-    witness.ask(
+    watcher.ask(
       method,
       fillPath(name, { group: String(hers), [field]: encodeURIComponent(value) }),
       { as: mallory, ...body },
     );
   const { never = "", there = [] } = hidden[field] ?? {};
   const done = field !== "group" && DONE_TWICE.includes(name);
-  await witness.changesNothing(async () => {
+  await watcher.changesNothing(async () => {
     const absent = await ask(never);
     expect({ status: absent.status, code: absent.code }).toEqual(
       done ? { status: 200, code: "" } : { status: 404, code: "not_found" },
@@ -111,7 +111,7 @@ test.each(cases)("%s tells nothing of a %s that Mallory may not see", async (nam
   });
 });
 
-test("a message of elsewhere cannot be recalled by a conversation that one is in", async () => {
+test("a message of another conversation cannot be recalled through one's own", async () => {
   const [alice, bob] = await house.cast("Alice", "Bob");
   const pair = await alice.befriend(bob);
   const { id } = await alice.say(pair, "for Bob");
@@ -120,7 +120,7 @@ test("a message of elsewhere cannot be recalled by a conversation that one is in
   expect((await mallory.refused("message.recall", recall)).code).toBe("not_found");
 });
 
-test("who asks somebody that blocked her, or somebody who takes none, learns of no block", async () => {
+test("a request to a person who blocked the sender, or takes none, reveals no block", async () => {
   const [carol, dave] = await house.cast("Carol", "Dave");
   await carol.call("block.add", { user: mallory.id });
   const [blocked, open] = [await mallory.ask(carol, "hi"), await mallory.ask(dave, "hi")];
@@ -134,11 +134,11 @@ test("who asks somebody that blocked her, or somebody who takes none, learns of 
   expect(write.code).toBe("not_found");
 });
 
-test("a sign-in to an account that is not there looks like one with a wrong password", async () => {
+test("a sign-in to a missing account looks like a wrong password", async () => {
   const { username } = mallory;
   const tries = await Promise.all(
     [username, "nobody.at.all"].map((name) =>
-      witness.ask("POST", "/api/login", {
+      watcher.ask("POST", "/api/login", {
         body: JSON.stringify({ username: name, password: "wrong battery" }),
       }),
     ),

@@ -16,7 +16,7 @@ async function onceTooOften(visit: Visit, addresses: (n: number) => string): Pro
   return await visit.enter();
 }
 
-describe("where no proxy is configured", () => {
+describe("without a configured proxy", () => {
   test.each([
     ...["x-forwarded-for", "forwarded", "x-real-ip", "cf-connecting-ip", "true-client-ip"],
     ...["x-client-ip", "x-cluster-client-ip", "via", "x-forwarded-host"],
@@ -33,7 +33,7 @@ describe("where no proxy is configured", () => {
     await house.close();
   });
 
-  test("nor does X-Forwarded-Proto make a cookie that only TLS carries", async () => {
+  test("X-Forwarded-Proto does not make a cookie secure either", async () => {
     const house = await openHouse();
     const answer = await fetch(`${house.url}/api/guest`, {
       method: "POST",
@@ -45,7 +45,7 @@ describe("where no proxy is configured", () => {
   });
 });
 
-describe("behind a proxy that is trusted", () => {
+describe("with a trusted proxy", () => {
   let house: TestHouse;
   let visit: Visit;
 
@@ -100,7 +100,7 @@ describe("behind a proxy that is trusted", () => {
     expect((await onceTooOften(visit, addresses)).code).toBe("");
   });
 
-  describe("strangers who try for an account", () => {
+  describe("strangers who guess a password", () => {
     let alice: Person;
     let device: string;
 
@@ -118,7 +118,7 @@ describe("behind a proxy that is trusted", () => {
 
     const tries = (cookie?: string) => visit.signIn(alice.username, PASSWORD, cookie);
 
-    test("lock out whom nobody knows, whatever mark they bring or make up", async () => {
+    test("lock out unknown devices, whatever device mark they send", async () => {
       const [mallory] = await house.cast("Mallory");
       const { cookies } = await visit.signIn(mallory.username, PASSWORD);
       const hers = cookies.find((cookie) => cookie.startsWith("teahouse_device="));
@@ -127,18 +127,18 @@ describe("behind a proxy that is trusted", () => {
       }
     });
 
-    test("do so under any spelling of the name", async () => {
+    test("lock it under every spelling of the name", async () => {
       for (const name of [alice.username.toUpperCase(), ` ${alice.username} `, "Ａlice.1"]) {
         expect((await visit.signIn(name, "wrong battery")).code).toBe("rate_limited");
       }
     });
 
-    test("do not lock out her own device, from wherever it comes", async () => {
+    test("do not lock out the owner's device at any address", async () => {
       visit.moves();
       expect((await tries(device)).code).toBe("");
     });
 
-    test("who have her device get no more tries than others", async () => {
+    test("get no more tries on the owner's device than elsewhere", async () => {
       for (let n = 0; n < TRIES; n++) {
         expect((await visit.signIn(alice.username, "wrong", device)).code).toBe(
           "wrong_credentials",

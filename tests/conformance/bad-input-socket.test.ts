@@ -7,13 +7,13 @@ import {
   operationNames,
 } from "@teahouse/protocol";
 import { badInputs, toJson } from "../support/bad-input.ts";
+import { ChangeWatcher } from "../support/change-watcher.ts";
 import { eventually } from "../support/eventually.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { SAMPLES } from "../support/operation-samples.ts";
 import { PASSWORD, type Person } from "../support/person.ts";
 import { clientFrame, RawConnection } from "../support/raw-connection.ts";
 import { openStream, type Stream } from "../support/stream.ts";
-import { Witness } from "../support/witness.ts";
 
 const LOBBY = "g:10000";
 const WORD = "a-text-that-no-log-may-hold";
@@ -25,7 +25,7 @@ const forHttp = operationNames.filter((name) => {
 const callable = operationNames.filter((name) => !forHttp.includes(name));
 
 let house: TestHouse;
-let witness: Witness;
+let watcher: ChangeWatcher;
 let alice: Person;
 let bob: Person;
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
   [alice, bob] = await house.cast("Alice", "Bob");
   await alice.befriend(bob);
   await alice.say(LOBBY, WORD);
-  witness = new Witness(house, [alice, bob], [PASSWORD, WORD, "of the samples", "polluted"]);
+  watcher = new ChangeWatcher(house, [alice, bob], [PASSWORD, WORD, "of the samples", "polluted"]);
 });
 afterAll(() => house.close());
 
@@ -71,7 +71,7 @@ describe("a call", () => {
     async (name) => {
       const bad = badInputs(name);
       const stream = await open(alice);
-      await witness.changesNothing(async () => {
+      await watcher.changesNothing(async () => {
         for (const [ref, { fields }] of bad.entries()) {
           stream.send(`{"call":"${name}","ref":${ref},"input":${toJson(fields)}}`);
         }
@@ -86,14 +86,14 @@ describe("a call", () => {
     },
   );
 
-  test("of what only HTTP carries, or of what is no operation, is refused and answered", async () => {
+  test("for an HTTP-only or unknown operation is refused with an answer", async () => {
     const stream = await open(alice);
     const names = [
       ...forHttp,
       ...["", "nope", "__proto__", "constructor", "toString", "hasOwnProperty", "message.sent"],
       ...["MESSAGE.SEND", "message.send ", "message.sendx", "valueOf", "\u0000", "\ud800"],
     ];
-    await witness.changesNothing(async () => {
+    await watcher.changesNothing(async () => {
       for (const [ref, name] of names.entries()) {
         const input = new Map<string, unknown>(Object.entries(SAMPLES)).get(name) ?? {};
         stream.call(name, ref, input);
@@ -105,11 +105,11 @@ describe("a call", () => {
     });
   });
 
-  test("whose input is no object is refused", async () => {
+  test("is refused unless its input is an object", async () => {
     const stream = await open(alice);
     const inputs = ["7", '"x"', "null", "true", "[]", "[{}]"];
     const calls = callable.flatMap((name) => inputs.map((input) => ({ name, input })));
-    await witness.changesNothing(async () => {
+    await watcher.changesNothing(async () => {
       // A socket holds 256 calls that wait for their turn.
       for (const [at, { name, input }] of calls.entries()) {
         stream.send(`{"call":"${name}","ref":1,"input":${input}}`);
@@ -142,7 +142,7 @@ describe("a call", () => {
     ["that plays an answer", '{"ref":8,"output":{}}', 8],
   ])("that is %s is answered with a problem", async (_what, raw, ref) => {
     const stream = await open(alice);
-    await witness.changesNothing(async () => {
+    await watcher.changesNothing(async () => {
       stream.send(raw);
       const [answer] = await answers(stream, 1);
       expect(answer).toMatchObject({ ref, problem: { code: "invalid", status: 400 } });
@@ -192,7 +192,7 @@ describe("a socket is closed", () => {
   });
 });
 
-test("300 calls at once are answered in their order or cut off, and others do not notice", async () => {
+test("300 calls at once are answered in order or cut off, and nobody else is affected", async () => {
   const others = await open(bob);
   const raw = await RawConnection.stream(alice, "ws");
   await eventually(() => expect(raw.received).toContain('"hello"'));
@@ -208,14 +208,14 @@ test("300 calls at once are answered in their order or cut off, and others do no
   raw.drop();
 });
 
-test("hundred calls one behind the other are answered in their order", async () => {
+test("100 calls in a row are answered in order", async () => {
   const stream = await open(alice);
   for (let ref = 0; ref < 100; ref++) stream.call("me.show", ref, {});
   const found = await answers(stream, 100);
   expect(found.map(({ ref }) => ref)).toEqual(Array.from({ length: 100 }, (_, ref) => ref));
 });
 
-test("a page of another site cannot open a socket with somebody's cookie", async () => {
+test("another site's page cannot open a socket with a user's cookie", async () => {
   for (const headers of [{}, { origin: "https://mallory.example" }, { origin: "null" }]) {
     const cookie = `teahouse_session=${alice.token}`;
     const socket = new WebSocket(`${house.url.replace("http", "ws")}/api/events/ws`, {
@@ -226,11 +226,11 @@ test("a page of another site cannot open a socket with somebody's cookie", async
       socket.onerror = () => resolve(false);
     });
     expect({ ...headers, opened }).toEqual({ ...headers, opened: false });
-    const asked = await witness.ask("GET", "/api/events/ws", { headers: { cookie, ...headers } });
+    const asked = await watcher.ask("GET", "/api/events/ws", { headers: { cookie, ...headers } });
     expect(asked).toMatchObject({ status: 403, code: "wrong_origin" });
   }
 });
 
-test("after all of it the server answers, and its log holds no secret", async () => {
-  await witness.isWell();
+test("afterwards the server still answers, and its log holds no secret", async () => {
+  await watcher.isWell();
 });

@@ -7,17 +7,17 @@ import {
   PUBLIC_ROOM,
 } from "@teahouse/protocol";
 import { badRequests, bodyOf, fillPath } from "../support/bad-input.ts";
+import { type Asking, ChangeWatcher } from "../support/change-watcher.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { SAMPLES, sampleOf } from "../support/operation-samples.ts";
 import { PASSWORD, type Person } from "../support/person.ts";
-import { type Asking, Witness } from "../support/witness.ts";
 
 const LOBBY = `g:${PUBLIC_ROOM}` as const;
 const WORD = "a-text-that-no-log-may-hold";
 const WITH_BODY = operationNames.filter((name) => OPERATIONS[name].method !== "GET");
 
 let house: TestHouse;
-let witness: Witness;
+let watcher: ChangeWatcher;
 let alice: Person;
 let bob: Person;
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await alice.befriend(bob);
   await alice.say(LOBBY, WORD);
   await house.guest("Dave");
-  witness = new Witness(house, [alice, bob], [PASSWORD, WORD, "of the samples", "polluted"]);
+  watcher = new ChangeWatcher(house, [alice, bob], [PASSWORD, WORD, "of the samples", "polluted"]);
 });
 afterAll(() => house.close());
 
@@ -36,7 +36,7 @@ function asking(name: OperationName, rest: Asking = {}): Asking {
   return OPERATIONS[name].caller === "anyone" ? rest : { as: alice, ...rest };
 }
 
-test("every operation has a sample of the right form, with every field that it has", () => {
+test("every operation has a valid sample with all its fields", () => {
   expect(Object.keys(SAMPLES).sort()).toEqual([...operationNames].sort());
   for (const name of operationNames) {
     const { input }: Operation = OPERATIONS[name];
@@ -49,11 +49,11 @@ test("every operation has a sample of the right form, with every field that it h
 describe.each(operationNames)("%s", (name) => {
   const { method } = OPERATIONS[name];
 
-  test("refuses what is not of its form, names the field, and changes nothing", async () => {
-    await witness.changesNothing(async () => {
+  test("refuses invalid input, names the field, and changes nothing", async () => {
+    await watcher.changesNothing(async () => {
       const outcomes = badRequests(name).map(async ({ why, field, path, body }) => {
         const given = body === undefined ? {} : { body };
-        const { status, code, issues } = await witness.ask(method, path, asking(name, given));
+        const { status, code, issues } = await watcher.ask(method, path, asking(name, given));
         const named = issues.some((issue) => issue === field || issue.startsWith(`${field}.`));
         return { why, status, code, named };
       });
@@ -64,7 +64,7 @@ describe.each(operationNames)("%s", (name) => {
     expect(({} as { readonly polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  test("refuses what another site makes a browser send, with the cookie and without", async () => {
+  test("refuses what another site makes a browser send, with and without the cookie", async () => {
     const cookie = `teahouse_session=${alice.token}`;
     const { host, port } = new URL(house.url);
     const foreign = [
@@ -75,11 +75,11 @@ describe.each(operationNames)("%s", (name) => {
     const without: Record<string, string>[] = [{}, { "sec-fetch-site": "cross-site" }];
     if (method !== "GET") without.push({ "sec-fetch-site": "same-origin" });
     const body = method === "GET" ? {} : { body: bodyOf(name) };
-    await witness.changesNothing(async () => {
+    await watcher.changesNothing(async () => {
       const sent = [...foreign, ...without].map((headers) => ({ cookie, ...headers }));
       for (const headers of [...sent, ...foreign]) {
         const path = fillPath(name, {});
-        const { status, code } = await witness.ask(method, path, { headers, ...body });
+        const { status, code } = await watcher.ask(method, path, { headers, ...body });
         expect({ headers, status, code }).toEqual({ headers, status: 403, code: "wrong_origin" });
       }
     });
@@ -105,24 +105,24 @@ describe.each(WITH_BODY)("the body of %s", (name) => {
     ["a list", "[]", "invalid"],
     ["a list of what is right", `[${bodyOf(name)}]`, "invalid"],
   ])("is refused where it is %s", async (_what, body, code) => {
-    await witness.changesNothing(async () => {
-      const answer = await witness.ask(method, path, asking(name, { body }));
+    await watcher.changesNothing(async () => {
+      const answer = await watcher.ask(method, path, asking(name, { body }));
       expect({ status: answer.status, code: answer.code }).toEqual({ status: 400, code });
     });
   });
 
-  test("is refused where it is too large, whether it says so or not", async () => {
+  test("is refused if it is too large, with and without a Content-Length", async () => {
     const large = `${bodyOf(name)}${" ".repeat(65_536)}`;
-    await witness.changesNothing(async () => {
+    await watcher.changesNothing(async () => {
       for (const body of [large, new Blob([large]).stream()]) {
-        const { status, code } = await witness.ask(method, path, asking(name, { body }));
+        const { status, code } = await watcher.ask(method, path, asking(name, { body }));
         expect({ status, code }).toEqual({ status: 413, code: "too_large" });
       }
     });
   });
 });
 
-test("a method that a path does not take is refused, and it is said which it takes", async () => {
+test("a wrong method is refused, and the answer names the right ones", async () => {
   const byPath = Map.groupBy(operationNames, (name) => OPERATIONS[name].path);
   for (const names of byPath.values()) {
     const [first] = names;
@@ -131,7 +131,7 @@ test("a method that a path does not take is refused, and it is said which it tak
     const taken = new Set<string>(names.map((name) => OPERATIONS[name].method));
     for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
       if (taken.has(method)) continue;
-      const { status, code, headers } = await witness.ask(method, path, { as: alice });
+      const { status, code, headers } = await watcher.ask(method, path, { as: alice });
       const refused = { method, path, status: 405, code: "method_not_allowed" };
       expect({ method, path, status, code }).toEqual(refused);
       const allowed = (headers.get("allow") ?? "").split(", ").filter((one) => one !== "HEAD");
@@ -146,11 +146,11 @@ test.each([
   ...["/api/events/ws/", "/api/events/none", "/api/%00", "/api/%ff", "/none", "/metrics/x"],
 ])("nothing is at %s", async (path) => {
   for (const method of ["GET", "POST"]) {
-    const { status, code } = await witness.ask(method, path, { as: alice });
+    const { status, code } = await watcher.ask(method, path, { as: alice });
     expect({ method, status, code }).toEqual({ method, status: 404, code: "not_found" });
   }
 });
 
-test("after all of it the server answers, and its log holds no secret", async () => {
-  await witness.isWell();
+test("afterwards the server still answers, and its log holds no secret", async () => {
+  await watcher.isWell();
 });

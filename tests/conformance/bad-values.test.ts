@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { OPERATIONS, type OperationName, PUBLIC_ROOM } from "@teahouse/protocol";
 import { fillPath } from "../support/bad-input.ts";
+import { ChangeWatcher } from "../support/change-watcher.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { sampleOf } from "../support/operation-samples.ts";
 import { PASSWORD, type Person } from "../support/person.ts";
 import { openStream } from "../support/stream.ts";
-import { Witness } from "../support/witness.ts";
 
 const LOBBY = `g:${PUBLIC_ROOM}` as const;
 const WORD = "a-text-that-no-log-may-hold";
 
 let house: TestHouse;
-let witness: Witness;
+let watcher: ChangeWatcher;
 let alice: Person;
 let bob: Person;
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   house = await openHouse();
   [alice, bob] = await house.cast("Alice", "Bob");
   await alice.befriend(bob);
-  witness = new Witness(house, [alice, bob], [PASSWORD, WORD, "of the samples"]);
+  watcher = new ChangeWatcher(house, [alice, bob], [PASSWORD, WORD, "of the samples"]);
 });
 afterAll(() => house.close());
 
@@ -74,15 +74,15 @@ test.each<[OperationName, string, string]>([
   const { method, path } = OPERATIONS[name];
   const rest = [...sampleOf(name)].filter(([other]) => !path.includes(`:${other}`));
   const body = JSON.stringify({ ...Object.fromEntries(rest), [field]: value });
-  await witness.changesNothing(async () => {
+  await watcher.changesNothing(async () => {
     const as = OPERATIONS[name].caller === "anyone" ? {} : { as: alice };
-    const answer = await witness.ask(method, fillPath(name, {}), { ...as, body });
+    const answer = await watcher.ask(method, fillPath(name, {}), { ...as, body });
     const { status, code, issues } = answer;
     expect({ status, code, issues }).toEqual({ status: 400, code: "invalid", issues: [field] });
   });
 });
 
-test("a search for too much, for nothing sensible or for two things at once is refused", async () => {
+test("a search that is too long, empty or ambiguous is refused", async () => {
   const many = Array.from({ length: 101 }, (_, at) => at + 1).join(",");
   for (const query of [
     "",
@@ -91,13 +91,13 @@ test("a search for too much, for nothing sensible or for two things at once is r
     "query=a%0Ab",
     "query=a&ids=1",
   ])
-    expect(await witness.ask("GET", `/api/users?${query}`, { as: alice })).toMatchObject({
+    expect(await watcher.ask("GET", `/api/users?${query}`, { as: alice })).toMatchObject({
       status: 400,
       code: "invalid",
     });
 });
 
-test("what a search, a name or a text holds is never SQL, a pattern or a path", async () => {
+test("a search, a name or a text is never taken as SQL, a pattern or a path", async () => {
   for (const hostile of [
     "' OR 1=1 --",
     "%",
@@ -110,7 +110,7 @@ test("what a search, a name or a text holds is never SQL, a pattern or a path", 
     '"',
     "OR",
   ]) {
-    const { status } = await witness.ask("GET", `/api/users?query=${encodeURIComponent(hostile)}`, {
+    const { status } = await watcher.ask("GET", `/api/users?query=${encodeURIComponent(hostile)}`, {
       as: alice,
     });
     expect({ hostile, status }).toEqual({ hostile, status: 200 });
@@ -122,10 +122,10 @@ test("what a search, a name or a text holds is never SQL, a pattern or a path", 
 describe("a cursor", () => {
   const STREAMS = ["/api/events", "/api/events/sse", "/api/events/ws"];
 
-  test("that is none is refused on every transport", async () => {
+  test("that is malformed is refused on every transport", async () => {
     for (const path of STREAMS) {
       for (const cursor of ["x", "e.1", "e.-1.1", "__proto__", "e.1.1%00", "E.1.1"]) {
-        const answer = await witness.ask("GET", `${path}?cursor=${cursor}`, { as: alice });
+        const answer = await watcher.ask("GET", `${path}?cursor=${cursor}`, { as: alice });
         const { status, code } = answer;
         expect({ path, cursor, status, code }).toEqual({
           path,
@@ -136,21 +136,21 @@ describe("a cursor", () => {
       }
     }
     const headers = { "last-event-id": "x" };
-    const answer = await witness.ask("GET", "/api/events/sse", { as: alice, headers });
+    const answer = await watcher.ask("GET", "/api/events/sse", { as: alice, headers });
     expect(answer.code).toBe("invalid");
   });
 
-  test("that stands there twice, or beside what is no field, is refused on every transport", async () => {
+  test("that is repeated, or beside an unknown field, is refused on every transport", async () => {
     const cursor = await alice.cursor();
     for (const path of STREAMS) {
       for (const query of [`cursor=${cursor}&cursor=${cursor}`, `cursor=${cursor}&colour=green`]) {
-        const { status, code } = await witness.ask("GET", `${path}?${query}`, { as: alice });
+        const { status, code } = await watcher.ask("GET", `${path}?${query}`, { as: alice });
         expect({ path, query, status, code }).toMatchObject({ path, status: 400, code: "invalid" });
       }
     }
   });
 
-  test("of another epoch, from the future or from a copied house is a reset", async () => {
+  test("of another epoch, from the future or from a copied house leads to a reset", async () => {
     const [epoch, id, at] = (await alice.cursor()).split(".");
     for (const cursor of [
       `other.${id}.${at}`,
@@ -168,7 +168,7 @@ describe("a cursor", () => {
     }
   });
 
-  test("of somebody else shows nothing of theirs", async () => {
+  test("of another user shows nothing of theirs", async () => {
     const [carol, dave] = await house.cast("Carol", "Dave");
     const cursor = await carol.cursor();
     await carol.say(await carol.befriend(dave), WORD);
@@ -177,26 +177,26 @@ describe("a cursor", () => {
   });
 });
 
-test("numbers may be written in odd ways, and stay numbers", async () => {
+test("numbers in unusual notation stay numbers", async () => {
   const path = `/api/conversations/${LOBBY}`;
   for (const written of ["-0", "0.0", "0e9", "1E0"]) {
     const body = `{"readUpTo":${written}}`;
-    const { status } = await witness.ask("PUT", `${path}/receipt`, { as: alice, body });
+    const { status } = await watcher.ask("PUT", `${path}/receipt`, { as: alice, body });
     expect({ written, status }).toEqual({ written, status: 200 });
   }
   for (const query of ["before=-0", "after=9007199254740991", "before=0", "limit=0100"]) {
-    const { status } = await witness.ask("GET", `${path}/events?${query}`, { as: alice });
+    const { status } = await watcher.ask("GET", `${path}/events?${query}`, { as: alice });
     expect({ query, status: status === 200 || status === 400 }).toEqual({ query, status: true });
   }
 });
 
-test("a client id that was used for other content is refused, in any case of its letters", async () => {
+test("a client id of other content is refused, in upper and lower case", async () => {
   const clientId = "abcdefab-cdef-4bcd-8fab-cdefabcdefab";
   const upper = clientId.toUpperCase();
   const [erin, frank] = await house.cast("Erin", "Frank");
   const first = await alice.say(LOBBY, "once", clientId);
   const request = await alice.call("friend-request.send", { clientId, to: erin.id, text: "hi" });
-  await witness.changesNothing(async () => {
+  await watcher.changesNothing(async () => {
     expect(await alice.say(LOBBY, "once", upper)).toEqual(first);
     for (const [text, id] of [
       ["twice", clientId],
@@ -216,6 +216,6 @@ test("a client id that was used for other content is refused, in any case of its
   expect((await alice.say(elsewhere, "another place", clientId)).id).toBeGreaterThan(other.id);
 });
 
-test("after all of it the server answers, and its log holds no secret", async () => {
-  await witness.isWell();
+test("afterwards the server still answers, and its log holds no secret", async () => {
+  await watcher.isWell();
 });

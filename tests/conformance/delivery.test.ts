@@ -24,7 +24,7 @@ function texts(stream: Stream): string[] {
 }
 
 describe.each(["ws", "sse"] as const)("over %s", (kind: StreamKind) => {
-  test("Bob hears what Alice says in the lobby, once and in order", async () => {
+  test("Bob receives Alice's lobby messages once and in order", async () => {
     const stream = await openStream(bob, kind);
     await eventually(() => expect(stream.frames[0]?.type).toBe("hello"));
     const said = Array.from({ length: 30 }, (_, n) => `${kind} ${n}`);
@@ -35,7 +35,7 @@ describe.each(["ws", "sse"] as const)("over %s", (kind: StreamKind) => {
     stream.close();
   });
 
-  test("Bob goes on from his cursor and misses nothing while he is away", async () => {
+  test("Bob resumes from his cursor and misses nothing", async () => {
     const first = await openStream(bob, kind);
     const hello = await eventually(() => {
       const [frame] = first.frames;
@@ -51,7 +51,7 @@ describe.each(["ws", "sse"] as const)("over %s", (kind: StreamKind) => {
     second.close();
   });
 
-  test("what two friends say reaches both, and Mallory hears nothing of it", async () => {
+  test("messages between two friends reach both, and never Mallory", async () => {
     const carol = await house.person(`carol_${kind}`);
     const mallory = await house.person(`mallory_${kind}`);
     const conversation = await alice.befriend(carol);
@@ -66,7 +66,7 @@ describe.each(["ws", "sse"] as const)("over %s", (kind: StreamKind) => {
     hers.close();
   });
 
-  test("a cursor of another log, of the future or with another time is a reset", async () => {
+  test("a cursor of another log, from the future or with another time leads to a reset", async () => {
     const { cursor } = await bob.call("snapshot.show", {});
     const [epoch, id, at] = cursor.split(".");
     for (const wrong of [
@@ -80,7 +80,7 @@ describe.each(["ws", "sse"] as const)("over %s", (kind: StreamKind) => {
     }
   });
 
-  test("the end of a session closes its streams, and no other", async () => {
+  test("the end of a session closes its own streams only", async () => {
     const phone = await bob.elsewhere("bob");
     const onPhone = await openStream(phone, kind);
     const onDesk = await openStream(bob, kind);
@@ -96,7 +96,7 @@ describe.each(["ws", "sse"] as const)("over %s", (kind: StreamKind) => {
 });
 
 describe("by polling", () => {
-  test("a poll answers at once, and a long poll waits for what comes", async () => {
+  test("a poll answers at once, and a long poll waits for the next event", async () => {
     const { cursor } = await bob.call("snapshot.show", {});
     const { id } = await alice.say(LOBBY, "before");
     const polled = await bob.call("event.poll", { cursor });
@@ -110,7 +110,7 @@ describe("by polling", () => {
     expect(woken.last).toBe(later.id);
   });
 
-  test("a poll that waits is ended with its session", async () => {
+  test("a waiting poll ends with its session", async () => {
     const phone = await bob.elsewhere("bob");
     const { cursor } = await phone.call("snapshot.show", {});
     const waiting = phone.refused("event.poll", { cursor, wait: 20 });
@@ -120,7 +120,7 @@ describe("by polling", () => {
   });
 });
 
-test("an answer to a call and the event of it come over one socket", async () => {
+test("one socket carries the answer to a call and its event", async () => {
   const stream = await openStream(alice, "ws");
   await stream.begun;
   stream.call("message.send", 7, {
@@ -137,7 +137,7 @@ test("an answer to a call and the event of it come over one socket", async () =>
   stream.close();
 });
 
-test("the log and everything in it survive a restart, and cursors go on", async () => {
+test("the log survives a restart, and cursors stay valid", async () => {
   const { cursor } = await bob.call("snapshot.show", {});
   const { id } = await alice.say(LOBBY, "before the restart");
   await house.restart();

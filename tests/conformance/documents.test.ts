@@ -17,13 +17,13 @@ test.each([
   expect((await read(page)).trimEnd().split("\n").length).toBeLessThanOrEqual(most);
 });
 
-test.each(PAGES)("what %s links to is there", async (page) => {
+test.each(PAGES)("every link of %s leads somewhere", async (page) => {
   for (const [, target = ""] of (await read(page)).matchAll(/\]\(([^)#:]+)\)/g)) {
     expect(`${target}: ${existsSync(join(ROOT, dirname(page), target))}`).toBe(`${target}: true`);
   }
 });
 
-test("every test that a promise names is there", async () => {
+test("every test that a promise names exists", async () => {
   const tests = [...new Glob("{tests,packages}/**/*.test.ts").scanSync(ROOT)];
   const named = [...(await read("docs/guarantees.md")).matchAll(/`([\w/*.{},-]+\.test\.ts)`/g)];
   expect(named.length).toBeGreaterThan(20);
@@ -33,7 +33,7 @@ test("every test that a promise names is there", async () => {
   }
 });
 
-test("every dependency has a line that says what it spares us", async () => {
+test("every dependency has a line that says why it is used", async () => {
   const page = await read("docs/decisions/003-dependencies.md");
   const manifests = ["package.json", ...new Glob("packages/*/package.json").scanSync(ROOT)];
   for (const manifest of manifests) {

@@ -18,7 +18,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("the executable", () =>
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test("is one file that serves the web app and the chat from any folder", async () => {
+  test("is one file, and serves the web app and the API from any folder", async () => {
     const server = spawn([join(folder, "teahouse"), "--port", "0", "--host", "127.0.0.1"], {
       cwd: folder,
       // Only what the tests run can be told to stop somewhere.

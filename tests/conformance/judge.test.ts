@@ -73,11 +73,11 @@ function one<T>(values: readonly T[]): T {
   return value;
 }
 
-test("a load that went well is judged to be well, as often as it is asked", async () => {
+test("a correct history is judged correct, every time", async () => {
   await judged();
 });
 
-test("it is noticed where a message was acknowledged and does not stand", async () => {
+test("the judge notices an acknowledged message that is not stored", async () => {
   const falsified = withHistory((history) => {
     const sending = { ...one(history.sendings), clientId: crypto.randomUUID() };
     history.begin(sending);
@@ -86,7 +86,7 @@ test("it is noticed where a message was acknowledged and does not stand", async 
   await expect(judged(falsified)).rejects.toThrow();
 });
 
-test("… where one was refused and stands", async () => {
+test("… a refused message that is stored", async () => {
   const falsified = withHistory((history) => {
     const [clientId] = one([...history.answers].filter(([, answered]) => "acked" in answered));
     history.answers.set(clientId, { refused: "not_friends" });
@@ -94,7 +94,7 @@ test("… where one was refused and stands", async () => {
   await expect(judged(falsified)).rejects.toThrow();
 });
 
-test("… where somebody was put out, as it was acknowledged, and the log knows nothing of it", async () => {
+test("… an acknowledged removal that the log does not have", async () => {
   const falsified = withHistory((history) => {
     const passage = one(history.passages);
     history.passages.push({ ...passage, to: "out" }, { ...passage, to: "in" });
@@ -102,29 +102,29 @@ test("… where somebody was put out, as it was acknowledged, and the log knows 
   await expect(judged(falsified)).rejects.toThrow();
 });
 
-test("… where somebody has read less than was acknowledged", async () => {
+test("… a receipt that is behind the acknowledged one", async () => {
   const falsified = withHistory((history) => {
     history.readings.push({ ...one(history.readings), readUpTo: NEVER });
   });
   await expect(judged(falsified)).rejects.toThrow();
 });
 
-test.each(["ws", "sse", "poll"])("… where who listens over %s missed one event", async (kind) => {
+test.each(["ws", "sse", "poll"])("… an event that a listener over %s missed", async (kind) => {
   const at = load.watchers.findIndex((watcher) => watcher.kind === kind);
   await expect(judged(withHeard(at, (heard) => heard.toSpliced(3, 1)))).rejects.toThrow();
 });
 
-test("… where somebody heard an event twice", async () => {
+test("… an event that arrived twice", async () => {
   const twice = withHeard(0, (heard) => [one(heard), ...heard]);
   await expect(judged(twice)).rejects.toThrow();
 });
 
-test("… where somebody heard two events the wrong way round", async () => {
+test("… two events that arrived in the wrong order", async () => {
   const swapped = withHeard(1, (heard) => [...heard.slice(0, 2).reverse(), ...heard.slice(2)]);
   await expect(judged(swapped)).rejects.toThrow();
 });
 
-test("… where somebody heard other words than were said", async () => {
+test("… a message that arrived with another text", async () => {
   const changed = withHeard(2, (heard) =>
     heard.map((event) =>
       event.type === "message.sent" ? { ...event, text: "never said" } : event,
@@ -133,7 +133,7 @@ test("… where somebody heard other words than were said", async () => {
   await expect(judged(changed)).rejects.toThrow();
 });
 
-test("… where who was put out heard what was said meanwhile", async () => {
+test("… a message that reached a removed member", async () => {
   const { guest, said } = saidBehindARemoval();
   const { watchers } = withHeard(guest, (heard) =>
     [...heard, said].sort((first, second) => first.id - second.id),
@@ -145,7 +145,7 @@ test("… where who was put out heard what was said meanwhile", async () => {
   );
 });
 
-test("… where the log has a gap", async () => {
+test("… a gap in the log", async () => {
   const [row] = await rowsOf(house.place, "select max(id) as id from events");
   const id = Number(row?.id) - 3;
   await house.app.house.write((tx) => tx.sql`delete from events where id = ${id}`);

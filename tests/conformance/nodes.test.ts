@@ -65,7 +65,7 @@ describe.if(several)("a house of three servers", () => {
     },
   );
 
-  test("what is said on three servers at once is heard in one order on all", async () => {
+  test("messages sent on three servers at once arrive in one order on all", async () => {
     const heard = await Promise.all(house.urls.map((url) => listen(bob.at(url))));
     const saying = house.urls.flatMap((url) =>
       Array.from({ length: 40 }, (_, n) => alice.at(url).say(LOBBY, `${n}`)),
@@ -74,7 +74,7 @@ describe.if(several)("a house of three servers", () => {
     for (const stream of heard) await eventually(() => expect(stream.ids()).toEqual(said));
   });
 
-  test("a client goes on at another server from the cursor that it got at one", async () => {
+  test("a client resumes at another server with its cursor", async () => {
     const cursor = await bob.cursor();
     const { id } = await alice.say(LOBBY, "are you moving?");
     const stream = await openStream(bob.at(house.urls[2] ?? ""), "sse", cursor);
@@ -82,7 +82,7 @@ describe.if(several)("a house of three servers", () => {
     await eventually(() => expect(stream.ids()).toEqual([id]));
   });
 
-  test("the same message sent to three servers at once is one", async () => {
+  test("the same message sent to three servers at once is stored once", async () => {
     const clientId = crypto.randomUUID();
     const sends = [...house.urls, ...house.urls].map((url) =>
       alice.at(url).say(LOBBY, "only once", clientId),
@@ -91,7 +91,7 @@ describe.if(several)("a house of three servers", () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   });
 
-  test("a session that ends at one server is over at the others", async () => {
+  test("a session that ends at one server ends at the others", async () => {
     const elsewhere = (await bob.elsewhere()).at(here);
     await elsewhere.call("me.show", {});
     const stream = await listen(elsewhere);
@@ -106,7 +106,7 @@ describe.if(several)("a house of three servers", () => {
     expect((await elsewhere.refused("me.show", {})).code).toBe("session_ended");
   });
 
-  test("friends see each other come and write across servers", async () => {
+  test("friends at different servers see each other's presence and typing", async () => {
     const conversation = await alice.befriend(bob);
     const hers = await listen(alice);
     const his = await listen(bob);
@@ -131,7 +131,7 @@ describe.if(several)("a house of three servers", () => {
     expect(signals(hers, "typing")).toEqual([]);
   });
 
-  test("who goes to another server has not gone; who leaves all has", async () => {
+  test("a user who moves to another server stays online, and one who leaves all does not", async () => {
     await alice.befriend(bob);
     const hers = await listen(alice);
     const first = await listen(bob);
@@ -148,7 +148,7 @@ describe.if(several)("a house of three servers", () => {
     await eventually(() => expect(online()).toEqual([true, false]), 25_000);
   }, 40_000);
 
-  test("who of a group is online is known at all servers, wherever they are", async () => {
+  test("every server knows which members are online", async () => {
     const group = await gather({ owner: alice, members: [bob] });
     await listen(alice);
     await listen(bob);
@@ -168,7 +168,7 @@ describe.if(several)("a house of three servers", () => {
     for (const { online } of await Promise.all(inLobby)) expect(online).toBeGreaterThan(1);
   });
 
-  test("it is ready, and says so", async () => {
+  test("it is ready, and /readyz says so", async () => {
     for (const url of house.urls) {
       const answer = await fetch(`${url}/readyz`);
       expect([answer.status, await answer.text()]).toEqual([200, "ready\n"]);
@@ -177,7 +177,7 @@ describe.if(several)("a house of three servers", () => {
   });
 });
 
-describe.if(several)("limits are those of the house, not of each server", () => {
+describe.if(several)("limits hold for the house, not for each server", () => {
   const BURST = 12;
 
   beforeAll(async () => {
@@ -185,7 +185,7 @@ describe.if(several)("limits are those of the house, not of each server", () => 
   });
   afterAll(() => house.close());
 
-  test("who sends to all servers at once sends no more than to one", async () => {
+  test("a user sends no more to all servers together than to one", async () => {
     const [carol] = await house.cast("Carol");
     const sends = Array.from(
       { length: BURST * 4 },

@@ -59,7 +59,7 @@ test.each([
   else expect((await answer.bytes()).length).toBeLessThan(SCRIPT.length / 4);
 });
 
-test("every path that could be a screen is the page, and no other origin may frame or script it", async () => {
+test("every path of a screen serves the page, which no other origin may frame or script", async () => {
   for (const path of ["/", "/chats/g:10000", "/settings/profile"]) {
     const answer = await fetch(`${app.url}${path}`);
     expect(await answer.text()).toContain("<title>Teahouse</title>");
@@ -91,7 +91,7 @@ interface Entry {
   readonly parameters: readonly { readonly in: string; readonly name: string }[];
 }
 
-test("OpenAPI and the page to read name every operation, with its path's fields", async () => {
+test("OpenAPI and its readable page name every operation, with its path fields", async () => {
   const document = (await (await fetch(`${app.url}/api/openapi.json`)).json()) as OpenApi;
   const page = await (await fetch(`${app.url}/api`)).text();
   expect(document.openapi).toStartWith("3.1");
@@ -106,7 +106,7 @@ test("OpenAPI and the page to read name every operation, with its path's fields"
   }
 });
 
-test("health and metrics are told, and metrics name nobody", async () => {
+test("health and metrics are served, and metrics name no user", async () => {
   expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
   expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
   const alice = await Person.enter(app.url, "Alice in the metrics");

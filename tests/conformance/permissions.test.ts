@@ -121,7 +121,7 @@ function tableOf(found: ReadonlyMap<string, ReadonlyMap<AskerName, Outcome>>): s
   return `${[head, rule, ...lines].join("\n")}\n`;
 }
 
-test("everybody is answered over HTTP as docs/permissions.md says", async () => {
+test("every HTTP answer is the one in docs/permissions.md", async () => {
   const page = await Bun.file(PAGE).text();
   const at = page.indexOf(BEGIN) + BEGIN.length;
   const table = tableOf(await walk("HTTP"));
@@ -129,7 +129,7 @@ test("everybody is answered over HTTP as docs/permissions.md says", async () => 
   else expect(table.split("\n")).toEqual(page.slice(at).split("\n"));
 }, 240_000);
 
-test("and over WebSocket the same", async () => {
+test("every WebSocket answer is the same", async () => {
   const page = await Bun.file(PAGE).text();
   const said = page.slice(page.indexOf(BEGIN) + BEGIN.length).split("\n");
   for (const [line, outcomes] of await walk("WebSocket")) {

@@ -33,7 +33,7 @@ test.each([
   expect([...rowsUnder(heading).keys()].toSorted()).toEqual(names.toSorted());
 });
 
-test("the page says of each operation where it is, who may call it and what it can answer", () => {
+test("the page gives each operation's path, callers and problems", () => {
   const rows = rowsUnder("Operations");
   for (const [name, { method, path, caller, problems }] of Object.entries(OPERATIONS)) {
     const row = rows.get(name);
@@ -42,7 +42,7 @@ test("the page says of each operation where it is, who may call it and what it c
   }
 });
 
-test("the page says of each problem its status, and of each limit its default", () => {
+test("the page gives each problem's status and each limit's default", () => {
   for (const [code, { status }] of Object.entries(PROBLEMS)) {
     expect(rowsUnder("Problems").get(code)).toStartWith(` ${status} |`);
   }
@@ -51,6 +51,6 @@ test("the page says of each problem its status, and of each limit its default", 
   }
 });
 
-test("the page is of the version that stands", () => {
+test("the page is of the current protocol version", () => {
   expect(page).toContain(`Version ${PROTOCOL_VERSION}.`);
 });

@@ -127,7 +127,7 @@ async function tokensPerAddress({ limits, house, clock, visit, alice, bob }: Sce
   expect(await come("/api/me", "from-elsewhere")).toMatchObject({ code: "session_ended" });
 }
 
-test("every limit of the table is tried", () => {
+test("every limit of the table has a test", () => {
   expect(Object.keys(CASES).sort()).toEqual([...limitNames].sort());
 });
 
@@ -147,14 +147,14 @@ describe.each([
   });
   afterAll(() => house.close());
 
-  test.each(limitNames)("%s holds at its value and one past it", async (name) => {
+  test.each(limitNames)("%s allows its value and refuses one more", async (name) => {
     clock.advance(LONG_AFTER);
     visit.moves();
     const [alice, bob] = await house.cast("Al", "Bo");
     await CASES[name]({ limits, house, clock, visit, alice, bob });
   });
 
-  test("all limits are told to whoever asks", async () => {
+  test("everybody can read all limits", async () => {
     const answer = await fetch(`${house.url}/api/config`);
     expect(await answer.json()).toMatchObject({ limits });
   });

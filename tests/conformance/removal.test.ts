@@ -37,7 +37,7 @@ async function settled(stream: Stream): Promise<void> {
 
 /** In all three ways Mallory listens; she is let in and put out. */
 describe.each(STREAM_KINDS)("over %s", (kind) => {
-  test("Mallory, who is put out, hears nothing more on the connection that is open", async () => {
+  test("Mallory, once removed, receives nothing more on an open connection", async () => {
     const mallory = await house.guest("Mallory");
     const stream = await openStream(mallory, kind);
     await stream.begun;
@@ -52,7 +52,7 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
     stream.close();
   });
 
-  test("nor after she comes back with any cursor she ever had", async () => {
+  test("she receives nothing either when she reconnects with an earlier cursor", async () => {
     const mallory = await house.guest("Mallory");
     const { cursor: early } = await mallory.call("snapshot.show", {});
     const joined = await designers.admitOne(mallory);
@@ -73,7 +73,7 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
     }
   });
 
-  test("when she is let in again she hears what comes, and never what lay between", async () => {
+  test("when she joins again, she receives new events, and never those between", async () => {
     const mallory = await house.guest("Mallory");
     const { cursor } = await mallory.call("snapshot.show", {});
     const open = await openStream(mallory, kind, cursor);
@@ -97,7 +97,7 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
     again.close();
   });
 
-  test("nor when she is put out while she is still catching up", async () => {
+  test("she receives nothing either when she is removed while she catches up", async () => {
     const mallory = await house.guest("Mallory");
     const { cursor } = await mallory.call("snapshot.show", {});
     await designers.admit(mallory);
@@ -118,7 +118,7 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
   });
 });
 
-describe("Mallory, who was put out", () => {
+describe("Mallory, who was removed", () => {
   let mallory: Person;
 
   beforeAll(async () => {
@@ -129,14 +129,14 @@ describe("Mallory, who was put out", () => {
     await bob.say(DESIGNERS, "one that she did not");
   });
 
-  test("cannot speak or be seen writing there", async () => {
+  test("cannot send messages or typing signals there", async () => {
     const said = await mallory.say(DESIGNERS, "let me in").catch((problem) => problem.code);
     expect(said).toBe("not_found");
     const wrote = await mallory.refused("typing.send", { conversation: DESIGNERS });
     expect(wrote.code).toBe("not_found");
   });
 
-  test("can read what she saw, and learns nothing of what goes on", async () => {
+  test("can read what she saw, and nothing later", async () => {
     const before = await mallory.call("conversation.show", { conversation: DESIGNERS });
     await bob.say(DESIGNERS, "still going on");
     const { events, more } = await mallory.call("event.list", { conversation: DESIGNERS });
@@ -163,7 +163,7 @@ describe("Mallory, who was put out", () => {
   });
 });
 
-test("who comes back to a group that shows newcomers what was before sees all of it once", async () => {
+test("a returning member of a group with open history sees all of it once", async () => {
   const other = await openHouse();
   const open = await Designers.found(other, { earlierHistory: true });
   const carol = await other.guest("Carol");
@@ -186,7 +186,7 @@ test("who comes back to a group that shows newcomers what was before sees all of
   await other.close();
 });
 
-test("of a group that keeps nothing nothing is left to who was put out, wherever she was", async () => {
+test("a group that keeps no history leaves a removed member nothing", async () => {
   const other = await openHouse();
   const secret = await Designers.found(other, { keepHistory: false });
   const [dave, mallory] = [await other.guest("Dave"), await other.guest("Mallory")];

@@ -52,7 +52,7 @@ test.each([
   expect({ lines, code }).toEqual({ lines: [`There is no option ${named}; see --help`], code: 1 });
 });
 
-test("a server whose folder is a file, or holds something else, says so in one line", async () => {
+test("a server whose folder is a file, or holds other data, says so in one line", async () => {
   const file = join(folder(), "file");
   writeFileSync(file, "no folder");
   const other = folder();
@@ -82,7 +82,7 @@ test("a second server on the same folder says so in one line", async () => {
   await third.exited;
 });
 
-test("a server refuses a database of a later server that it cannot read", async () => {
+test("a server refuses a database of a later version", async () => {
   const data = folder();
   const first = launch("--port", "0", "--data-dir", data);
   await addressOf(first);
@@ -113,7 +113,7 @@ test("--help names every setting", async () => {
   }
 });
 
-test("a server that is told to stop does not wait for a client that never ends its request", async () => {
+test("a stopping server does not wait for an endless request", async () => {
   const server = launch("--port", "0", "--data-dir", folder());
   const { port } = new URL(await addressOf(server));
   const slow = await Bun.connect({
@@ -131,7 +131,7 @@ test("a server that is told to stop does not wait for a client that never ends i
   slow.end();
 });
 
-test("a server that is told to stop says goodbye, ends with 0, and has everything when it is back", async () => {
+test("a stopping server says goodbye, exits with 0, and loses nothing", async () => {
   const data = folder();
   const first = launch("--port", "0", "--data-dir", data);
   const url = (await addressOf(first)).replace("localhost", "127.0.0.1");

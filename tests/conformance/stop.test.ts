@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-test("what Alice said over a socket before the server was told to stop is answered before it says goodbye", async () => {
+test("a stopping server answers earlier socket calls before it says goodbye", async () => {
   const [alice] = await house.cast("Alice");
   const socket = await openStream(alice.at(house.url), "ws");
   await socket.begun;

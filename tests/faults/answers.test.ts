@@ -1,17 +1,17 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
 import { groupConversation, PUBLIC_ROOM } from "@teahouse/protocol";
+import { first, isCommitAnswer, isDone } from "../support/answer-patterns.ts";
 import { type Cluster, openCluster } from "../support/cluster.ts";
 import { expectHealthy } from "../support/doctor.ts";
 import { eventually } from "../support/eventually.ts";
-import { FirstAnswers } from "../support/first-answers.ts";
+import { type FaultyProxy, openProxy } from "../support/faulty-proxy.ts";
+import { FirstAnswerLoss } from "../support/first-answer-loss.ts";
 import { foundGroup } from "../support/groups.ts";
 import { judge } from "../support/judge.ts";
 import { Load } from "../support/load.ts";
 import { often, onPostgres, patience } from "../support/long.ts";
-import { first, isCommitAnswer, isDone } from "../support/lost-answers.ts";
 import { Person } from "../support/person.ts";
 import { Random, SEED } from "../support/random.ts";
-import { openRoad, type Road } from "../support/road.ts";
 
 const LOBBY = groupConversation(PUBLIC_ROOM);
 
@@ -22,32 +22,32 @@ onPostgres("answers are lost", () => {
   const random = new Random();
   let cluster: Cluster;
   /** The ways of clients to the nodes. */
-  let roads: readonly Road[];
+  let proxies: readonly FaultyProxy[];
   let urls: readonly string[];
 
   beforeAll(async () => {
-    cluster = await openCluster({ roads: true });
-    roads = await Promise.all(cluster.urls.map(openRoad));
-    urls = roads.map((road, at) => road.by(cluster.urls[at] ?? ""));
+    cluster = await openCluster({ proxies: true });
+    proxies = await Promise.all(cluster.urls.map(openProxy));
+    urls = proxies.map((proxy, at) => proxy.by(cluster.urls[at] ?? ""));
   });
   afterEach(() => {
     const ways = cluster.nodes.flatMap(({ toPostgres }) => toPostgres ?? []);
-    for (const way of [...roads, ...ways]) way.lose(() => false);
+    for (const way of [...proxies, ...ways]) way.lose(() => false);
   });
   afterAll(async () => {
     await expectHealthy(cluster.place);
-    for (const road of roads) road.close();
+    for (const proxy of proxies) proxy.close();
     await cluster.close();
   });
 
   const byId = (one: { id: number }, other: { id: number }) => one.id - other.id;
-  const lostOn = (ways: readonly Road[]) => ways.reduce((sum, { lost }) => sum + lost, 0);
+  const lostOn = (ways: readonly FaultyProxy[]) => ways.reduce((sum, { lost }) => sum + lost, 0);
 
   test(
     `on the way to clients, the first to each of ${LOST} messages: each is there once, as its repeat was answered (TEST_SEED=${SEED})`,
     async () => {
-      const answers = new FirstAnswers();
-      for (const road of roads) road.lose(answers.take);
+      const answers = new FirstAnswerLoss();
+      for (const proxy of proxies) proxy.lose(answers.take);
       const load = await Load.start(urls, { random });
       await eventually(() => expect(answers.lost.size).toBeGreaterThan(LOST), patience(LOST, 100));
       // Who is in the middle of a message loses the first answer to it as well, and repeats it.
@@ -56,7 +56,7 @@ onPostgres("answers are lost", () => {
         "acked" in answered ? [answered.acked] : [],
       );
       expect([...answers.lost.values()].sort(byId)).toEqual(acked.sort(byId));
-      expect(lostOn(roads)).toBe(answers.lost.size);
+      expect(lostOn(proxies)).toBe(answers.lost.size);
       for (const lost of Object.values(answers.by)) expect(lost).toBeGreaterThan(LOST / 5);
       await judge(load, cluster.place, random.pick(cluster.urls));
     },
@@ -80,9 +80,9 @@ onPostgres("answers are lost", () => {
     patience(COMMITS_LOST, 500),
   );
 
-  test("what Alice asked for is done once, and asking again at another node answers what it came to", async () => {
+  test("each command happens once, and a repeat at another node returns its outcome", async () => {
     const [here = "", there = ""] = urls;
-    const [road] = roads;
+    const [proxy] = proxies;
     const [alice, bob] = [
       await Person.register(here, "Alice", "alice.answers"),
       await Person.register(here, "Bob", "bob.answers"),
@@ -105,10 +105,10 @@ onPostgres("answers are lost", () => {
       (at: string) => alice.at(at).call("invite-link.create", asked.link),
     ];
     for (const ask of asking) {
-      const lost = lostOn(roads);
-      road?.lose(first(1, isDone));
+      const lost = lostOn(proxies);
+      proxy?.lose(first(1, isDone));
       expect(await ask(here).catch((error: unknown) => error)).toBeInstanceOf(Error);
-      expect(lostOn(roads)).toBe(lost + 1);
+      expect(lostOn(proxies)).toBe(lost + 1);
       expect(await ask(there)).toEqual(await ask(here));
     }
     const types = (await alice.since(before)).map(({ type }) => String(type)).sort();

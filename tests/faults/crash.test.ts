@@ -9,12 +9,13 @@ import { expectDecidedOnce, expectFriendshipsWhole, expectNoGaps } from "../supp
 import { judge } from "../support/judge.ts";
 import { Load } from "../support/load.ts";
 import { often, onSqlite, patience } from "../support/long.ts";
+import { allowed } from "../support/machine.ts";
 import { Person } from "../support/person.ts";
 import { Random, SEED } from "../support/random.ts";
+import { repeatUntilAnswered } from "../support/repeat-until-answered.ts";
 import { countOf } from "../support/rows.ts";
 import { ServerProcess } from "../support/server-process.ts";
 import { STOPPING_SERVER, stopAt } from "../support/stopping.ts";
-import { untilAnswered } from "../support/until-answered.ts";
 
 const LOBBY = "g:10000";
 const KILLS = often(20, 100);
@@ -42,7 +43,7 @@ onSqlite("a house of one server", () => {
   });
 
   test(
-    `is killed ${KILLS} times: it is back in 2 s, loses nothing and does nothing twice (TEST_SEED=${SEED})`,
+    `is killed ${KILLS} times: it is back within 2 s, loses nothing and does nothing twice (TEST_SEED=${SEED})`,
     async () => {
       const load = await Load.start(house.urls, { random });
       for (let n = 0; n < KILLS; n++) {
@@ -50,7 +51,8 @@ onSqlite("a house of one server", () => {
         await server.kill();
         const before = performance.now();
         await server.start();
-        expect(performance.now() - before).toBeLessThan(BACK_MS);
+        const took = performance.now() - before;
+        expect(took).toBeLessThan(await allowed(BACK_MS, took));
         await load.goesOn(BACK_MS);
       }
       await judge(load, house.place, server.url);
@@ -102,72 +104,97 @@ async function killOverAndOver(kills: number, made: () => number): Promise<void>
   }
 }
 
-test(`a server that is killed ${FEWER_KILLS} times among friend requests leaves no half of a friendship (seed ${SEED})`, async () => {
-  const friends = await Promise.all(
-    Array.from({ length: 8 }, (_, at) => Person.register(server.url, `friend.${at}`)),
-  );
-  const random = new Random();
-  let made = 0;
-  let on = true;
+test(
+  `a server killed ${FEWER_KILLS} times among friend requests leaves no half-made friendship (seed ${SEED})`,
+  async () => {
+    const friends = await Promise.all(
+      Array.from({ length: 8 }, (_, at) => Person.register(server.url, `friend.${at}`)),
+    );
+    const random = new Random();
+    let made = 0;
+    let on = true;
 
-  /** Who was slower in a race is refused, and that is an answer. */
-  const settle = (act: () => Promise<unknown>) => untilAnswered(act).catch(() => {});
+    /** Who was slower in a race is refused, and that is an answer. */
+    const settle = (act: () => Promise<unknown>) => repeatUntilAnswered(act).catch(() => {});
 
-  /** Two ask each other, whoever is asked accepts twice at once, and now and then a friendship ends. */
-  const mingle = async () => {
-    while (on) {
-      const [one, other] = [random.pick(friends), random.pick(friends)];
-      if (one === other) continue;
-      const ask = (from: Person, to: Person) => {
-        const input = { clientId: crypto.randomUUID(), to: to.id };
-        return settle(() => from.call("friend-request.send", input));
-      };
-      await Promise.all([ask(one, other), random.chance(0.3) ? ask(other, one) : undefined]);
-      const { requests } = await untilAnswered(() => other.call("friend-request.list", {}));
-      for (const { id, to, state } of requests) {
-        if (to !== other.id || state !== "pending") continue;
-        const accept = () => settle(() => other.call("friend-request.accept", { request: id }));
-        const decline = () => settle(() => other.call("friend-request.decline", { request: id }));
-        await Promise.all([accept(), random.chance(0.5) ? accept() : decline()]);
+    /** Two ask each other, whoever is asked accepts twice at once, and now and then a friendship ends. */
+    const mingle = async () => {
+      while (on) {
+        const [one, other] = [random.pick(friends), random.pick(friends)];
+        if (one === other) continue;
+        const ask = (from: Person, to: Person) => {
+          const input = { clientId: crypto.randomUUID(), to: to.id };
+          return settle(() => from.call("friend-request.send", input));
+        };
+        await Promise.all([ask(one, other), random.chance(0.3) ? ask(other, one) : undefined]);
+        const { requests } = await repeatUntilAnswered(() => other.call("friend-request.list", {}));
+        for (const { id, to, state } of requests) {
+          if (to !== other.id || state !== "pending") continue;
+          const accept = () => settle(() => other.call("friend-request.accept", { request: id }));
+          const decline = () => settle(() => other.call("friend-request.decline", { request: id }));
+          await Promise.all([accept(), random.chance(0.5) ? accept() : decline()]);
+        }
+        if (random.chance(0.5)) await settle(() => one.call("friend.remove", { user: other.id }));
+        made++;
       }
-      if (random.chance(0.5)) await settle(() => one.call("friend.remove", { user: other.id }));
-      made++;
+    };
+    const mingling = Array.from({ length: 6 }, mingle);
+    await killOverAndOver(FEWER_KILLS, () => made);
+    on = false;
+    await Promise.all(mingling);
+
+    await expectDecidedOnce(place);
+    await expectFriendshipsWhole(place);
+    await expectNoGaps(place);
+    await expectGroupsWhole(place);
+    await expectHealthy(place);
+  },
+  patience(FEWER_KILLS, 2_000),
+);
+
+test(
+  `a server killed ${FEWER_KILLS} times during its first start becomes one whole house (seed ${SEED})`,
+  async () => {
+    const fresh = await createPlace();
+    const beginner = new ServerProcess(fresh, ROOMY, STOPPING_SERVER);
+    const random = new Random();
+    const startMs = await firstStartMs();
+    for (let n = 0; n < FEWER_KILLS; n++) await beginner.startAndKill(random.below(startMs));
+    await beginner.start();
+    await expectOneHouse(fresh, beginner);
+    await fresh.remove();
+  },
+  patience(FEWER_KILLS, 2_000),
+);
+
+test(
+  `a server killed ${FEWER_KILLS} times between statements of its migrations becomes one whole house (seed ${SEED})`,
+  async () => {
+    const fresh = await createPlace();
+    const beginner = new ServerProcess(fresh, ROOMY, STOPPING_SERVER);
+    const random = new Random();
+    for (let n = 0; n < FEWER_KILLS; n++) {
+      const wish = stopAt("migrating", 1 + random.below(15), "SIGKILL");
+      await expect(beginner.start(wish)).rejects.toThrow("did not open");
     }
-  };
-  const mingling = Array.from({ length: 6 }, mingle);
-  await killOverAndOver(FEWER_KILLS, () => made);
-  on = false;
-  await Promise.all(mingling);
+    await beginner.start();
+    await expectOneHouse(fresh, beginner);
+    await fresh.remove();
+  },
+  patience(FEWER_KILLS, 2_000),
+);
 
-  await expectDecidedOnce(place);
-  await expectFriendshipsWhole(place);
-  await expectNoGaps(place);
-  await expectGroupsWhole(place);
-  await expectHealthy(place);
-}, 60_000);
-
-test(`a server that is killed ${FEWER_KILLS} times while it starts for the first time is one house in the end (seed ${SEED})`, async () => {
-  const fresh = await createPlace();
-  const beginner = new ServerProcess(fresh, ROOMY, STOPPING_SERVER);
-  const random = new Random();
-  for (let n = 0; n < FEWER_KILLS; n++) await beginner.startAndKill(50 + random.below(300));
-  await beginner.start();
-  await expectOneHouse(fresh, beginner);
-  await fresh.remove();
-}, 60_000);
-
-test(`a server that is killed ${FEWER_KILLS} times between two statements of its migrations is one house in the end (seed ${SEED})`, async () => {
-  const fresh = await createPlace();
-  const beginner = new ServerProcess(fresh, ROOMY, STOPPING_SERVER);
-  const random = new Random();
-  for (let n = 0; n < FEWER_KILLS; n++) {
-    const wish = stopAt("migrating", 1 + random.below(15), "SIGKILL");
-    await expect(beginner.start(wish)).rejects.toThrow("did not open");
-  }
-  await beginner.start();
-  await expectOneHouse(fresh, beginner);
-  await fresh.remove();
-}, 60_000);
+/** How long a server takes to start for the first time on this machine now, in milliseconds. */
+async function firstStartMs(): Promise<number> {
+  const other = await createPlace();
+  const server = new ServerProcess(other, ROOMY, STOPPING_SERVER);
+  const before = performance.now();
+  await server.start();
+  const took = performance.now() - before;
+  await server.kill();
+  await other.remove();
+  return Math.ceil(took);
+}
 
 /** Has each of what a house has once, and works. */
 async function expectOneHouse(fresh: TestPlace, beginner: ServerProcess): Promise<void> {

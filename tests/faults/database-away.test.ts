@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Problem } from "@teahouse/protocol";
 import { expectHealthy } from "../support/doctor.ts";
 import { eventually } from "../support/eventually.ts";
+import { openProxy } from "../support/faulty-proxy.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import type { Person } from "../support/person.ts";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
-import { openRoad } from "../support/road.ts";
 import { openStream } from "../support/stream.ts";
 
 const LOBBY = "g:10000";
@@ -27,7 +27,7 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("while PostgreSQL is aw
     await postgres.stop();
   });
 
-  test("Alice is refused with 503 and when to come again, and everything goes on when it is back", async () => {
+  test("requests are refused with 503 and Retry-After, and succeed when it is back", async () => {
     const stream = await openStream(bob, "ws");
     await eventually(() => expect(stream.frames).toHaveLength(1));
     const clientId = crypto.randomUUID();
@@ -62,19 +62,19 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("while PostgreSQL is aw
     stream.close();
   });
 
-  test("where PostgreSQL is there and says nothing, Alice is refused too, and not left waiting", async () => {
-    const road = await openRoad(postgres.url);
-    const muted = await openHouse({ postgres: road.by(postgres.url) });
+  test("requests are also refused, without a long wait, when PostgreSQL does not answer", async () => {
+    const proxy = await openProxy(postgres.url);
+    const muted = await openHouse({ postgres: proxy.by(postgres.url) });
     const [carol] = await muted.cast("Carol");
     const clientId = crypto.randomUUID();
 
-    road.mute(true);
+    proxy.mute(true);
     const asked = [
       carol?.refused("message.send", { conversation: LOBBY, clientId, text: "anybody?" }),
       carol?.refused("snapshot.show", {}),
     ];
     for (const refused of await Promise.all(asked)) expect(refused?.status).toBe(503);
-    road.mute(false);
+    proxy.mute(false);
     await eventually(async () => {
       const outcome = await carol
         ?.say(LOBBY, "anybody?", clientId)
@@ -83,6 +83,6 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("while PostgreSQL is aw
     }, 15_000);
     await expectHealthy(muted.place);
     await muted.close();
-    road.close();
+    proxy.close();
   });
 });

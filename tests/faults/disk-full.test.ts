@@ -2,10 +2,10 @@ import { afterEach, describe, expect, test } from "bun:test";
 import { type Cursor, groupConversation, PUBLIC_ROOM } from "@teahouse/protocol";
 import { SQL } from "bun";
 import { type Alone, type Cluster, openAlone, openCluster } from "../support/cluster.ts";
-import { Ears } from "../support/ears.ts";
 import { eventually } from "../support/eventually.ts";
 import { judge } from "../support/judge.ts";
 import { Load } from "../support/load.ts";
+import { LobbyListener } from "../support/lobby-listener.ts";
 import { onPostgres, onSqlite, patience } from "../support/long.ts";
 import type { Person } from "../support/person.ts";
 import type { Postgres } from "../support/postgres.ts";
@@ -28,21 +28,21 @@ afterEach(async () => {
 /** Those who talk, listen and write while the disk is full. */
 async function gather({ urls }: Alone) {
   const load = await Load.start(urls);
-  const ears = await Ears.open(urls);
+  const listener = await LobbyListener.open(urls);
   const writes = await Promise.all(urls.map(Writes.begin));
   const { people } = load.company;
   const cursor = await people[0].cursor();
   for (const person of people) await eventually(() => expectReads(person, cursor));
-  return { load, ears, writes, cursor };
+  return { load, listener, writes, cursor };
 }
 
 type Gathered = Awaited<ReturnType<typeof gather>>;
 
 /** Everything is as before, what was acknowledged stands, and what was refused is done when it is asked for again. */
-async function expectBack({ load, ears, writes }: Gathered, { place, urls }: Alone) {
+async function expectBack({ load, listener, writes }: Gathered, { place, urls }: Alone) {
   await load.goesOn(BACK_MS);
-  await eventually(() => ears.hearWithin(2_000), BACK_MS);
-  ears.close();
+  await eventually(() => listener.hearWithin(2_000), BACK_MS);
+  listener.close();
   for (const each of writes) {
     await each.expectKept(place);
     each.close();
@@ -114,7 +114,7 @@ async function expectReads(person: Person, cursor: Cursor): Promise<void> {
 describe.if(MAY_MOUNT)("a full disk", () => {
   onSqlite("of SQLite", () => {
     test(
-      "refuses what writes, not what reads, and is mended by room alone",
+      "refuses writes but not reads, and recovers once there is room",
       async () => {
         const small = await mountSmallDisk(24);
         disk = small;
@@ -133,7 +133,7 @@ describe.if(MAY_MOUNT)("a full disk", () => {
 
   onPostgres("of PostgreSQL", () => {
     test(
-      "refuses what writes, not what reads, and is mended by room alone",
+      "refuses writes but not reads, and recovers once there is room",
       async () => {
         const small = await mountSmallDisk(96);
         disk = small;
@@ -144,7 +144,7 @@ describe.if(MAY_MOUNT)("a full disk", () => {
     );
 
     test(
-      "with the write-ahead log on it stops PostgreSQL, and is mended by room and its start: no server is restarted, and nothing is lost",
+      "with the write-ahead log on it stops PostgreSQL: room and its restart suffice, and nothing is lost",
       async () => {
         const small = await mountSmallDisk(160);
         disk = small;

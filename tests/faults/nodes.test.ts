@@ -37,7 +37,7 @@ onPostgres("three nodes", () => {
   beforeEach(() => mend(cluster));
 
   test(
-    `of which one is killed, ${KILLS} times: the others go on, and nothing is lost or done twice (TEST_SEED=${SEED})`,
+    `of which one is killed, ${KILLS} times: the others continue, and nothing is lost or done twice (TEST_SEED=${SEED})`,
     async () => {
       const { nodes, place, urls } = cluster;
       const random = new Random();
@@ -54,7 +54,7 @@ onPostgres("three nodes", () => {
     patience(KILLS, 5_000),
   );
 
-  test("of which one dies with its answer out and nobody else told: it is heard at the others within 2 s", async () => {
+  test("of which one dies after its answer and before it tells the others: they have the message within 2 s", async () => {
     const { nodes } = cluster;
     const [here, there] = nodes;
     if (here === undefined || there === undefined) throw new Error("There are fewer nodes");
@@ -66,10 +66,7 @@ onPostgres("three nodes", () => {
     const { id } = await alice.at(here.server.url).say("g:10000", "my last words here");
     const answered = performance.now();
     await here.server.gone();
-    await eventually(
-      () => expect(bob.ids()).toContain(id),
-      HEARD_MS - (performance.now() - answered),
-    );
+    await eventually(() => expect(bob.ids()).toContain(id), HEARD_MS, answered);
     bob.close();
     await here.server.start();
     await expectHealthy(cluster.place);
@@ -77,7 +74,7 @@ onPostgres("three nodes", () => {
 
   const points: readonly Point[] = ["committing", "committed", "publishing"];
   test.each(points)(
-    `of which one is killed while %s: the others go on, and nothing is lost or done twice`,
+    `of which one is killed while %s: the others continue, and nothing is lost or done twice`,
     async (point) => {
       const { nodes, place, urls } = cluster;
       const random = new Random();
@@ -96,7 +93,7 @@ onPostgres("three nodes", () => {
   );
 
   test(
-    "of which one stops while it holds the log: the others go on within 3 s, and it comes back to what they did",
+    "of which one freezes while it holds the log: the others continue within 3 s, and it catches up",
     async () => {
       const { nodes, place, urls } = cluster;
       const random = new Random();
@@ -117,7 +114,7 @@ onPostgres("three nodes", () => {
   );
 
   test(
-    `which are restarted one after the other: ${CLIENTS} clients are back within 10 s, and nothing is lost`,
+    `which are restarted one by one: ${CLIENTS} clients are back within 10 s, and nothing is lost`,
     async () => {
       const { nodes, place, urls } = cluster;
       const random = new Random();
@@ -125,14 +122,18 @@ onPostgres("three nodes", () => {
       const load = await Load.start(urls, { random, pauseMs: LONG ? 1_000 : 60 });
       const [alice] = load.company.people;
       for (const { server } of nodes) {
-        const until = performance.now() + BACK_MS;
+        const before = performance.now();
         expect(await server.stop()).toBe(0);
         await server.start();
         const { id } = await load.sayInLobby(alice);
-        await eventually(() => {
-          const deaf = clients.filter(({ follower }) => !idsOf(follower).includes(id));
-          expect(deaf).toHaveLength(0);
-        }, until - performance.now());
+        await eventually(
+          () => {
+            const deaf = clients.filter(({ follower }) => !idsOf(follower).includes(id));
+            expect(deaf).toHaveLength(0);
+          },
+          BACK_MS,
+          before,
+        );
       }
       await judge(load, place, random.pick(urls));
       const lobby = await rowsOf(

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
 import { type Cluster, mend, openCluster } from "../support/cluster.ts";
-import { Ears } from "../support/ears.ts";
 import { eventually } from "../support/eventually.ts";
 import { judge } from "../support/judge.ts";
 import { Load } from "../support/load.ts";
+import { LobbyListener } from "../support/lobby-listener.ts";
 import { LONG, often, onPostgres, patience } from "../support/long.ts";
 import { Person } from "../support/person.ts";
 import { outcomeOf } from "../support/race.ts";
@@ -26,7 +26,7 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
   const random = new Random();
   let cluster: Cluster;
   let load: Load;
-  let ears: Ears;
+  let listener: LobbyListener;
 
   beforeAll(async () => {
     const settings = { LIMIT_SEARCHES_PER_MINUTE: String(SEARCHES) };
@@ -36,7 +36,7 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
   beforeEach(async () => {
     await mend(cluster);
     load = await Load.start(cluster.urls, { random });
-    ears = await Ears.open(cluster.urls);
+    listener = await LobbyListener.open(cluster.urls);
   });
 
   /** Without Redis all goes on, and is heard a little later. */
@@ -44,18 +44,18 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
     const until = performance.now() + AWAY_MS;
     do {
       await load.goesOn(HEARD_MS);
-      await ears.hearWithin(HEARD_MS);
+      await listener.hearWithin(HEARD_MS);
     } while (performance.now() < until);
   }
 
   async function expectBack(): Promise<void> {
-    await eventually(() => ears.hearWithin(500), 10_000);
-    ears.close();
+    await eventually(() => listener.hearWithin(500), 10_000);
+    listener.close();
     await judge(load, cluster.place, random.pick(cluster.urls));
   }
 
   test(
-    `is killed, and comes back empty, ${TIMES} times: all is heard within 2 s`,
+    `is killed and comes back empty, ${TIMES} times: messages still arrive within 2 s`,
     async () => {
       for (let n = 0; n < TIMES; n++) {
         await cluster.redis.kill();
@@ -82,7 +82,7 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
   );
 
   test(
-    "says nothing: all is heard within 2 s",
+    "does not answer: messages still arrive within 2 s",
     async () => {
       cluster.redis.freeze();
       await expectGoesOn();
@@ -93,7 +93,7 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
   );
 
   test(
-    "takes the password no longer: all is heard within 2 s, until it takes it again",
+    "refuses the password: messages still arrive within 2 s, until it accepts it again",
     async () => {
       await cluster.redis.refuse(true);
       await expectGoesOn();
@@ -118,14 +118,14 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
   }
 
   test(
-    "keeps one limit for all nodes; without it each has its own, and none has none",
+    "keeps one limit for all nodes; without Redis each node has its own",
     async () => {
       await eventually(async () => {
         const name = `carol.${crypto.randomUUID().slice(0, 8)}`;
         expect(await searchesOf(name, 4 * SEARCHES)).toBe(SEARCHES);
       });
       await cluster.redis.kill();
-      await ears.hearWithin(HEARD_MS);
+      await listener.hearWithin(HEARD_MS);
       await eventually(async () => {
         const name = `dave.${crypto.randomUUID().slice(0, 8)}`;
         expect(await searchesOf(name, 6 * SEARCHES)).toBe(3 * SEARCHES);
@@ -137,7 +137,7 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
   );
 
   test(
-    "is away while Alice signs in and out again: it holds at every node",
+    "is away while Alice signs in and out: it holds at every node",
     async () => {
       const [here = "", there = ""] = cluster.urls;
       const alice = await Person.register(here, "Alice", "alice.redis");

@@ -49,7 +49,7 @@ async function sayUntil(holds: () => boolean): Promise<EventId[]> {
 }
 
 test.each(["ws", "sse"] as const)(
-  "who does not read a %s is closed, not buffered; others lose nothing and do not wait",
+  "a client that does not read its %s is closed, not buffered; others lose nothing and do not wait",
   async (kind) => {
     const { hub } = house.app.house;
     const before = await alice.cursor();
@@ -74,7 +74,7 @@ test.each(["ws", "sse"] as const)(
 );
 
 test.each(["ws", "sse"] as const)(
-  "who asks over %s for all that she missed and does not read it, holds no memory",
+  "a client that asks over %s for missed events and does not read them holds no memory",
   async (kind) => {
     const { hub } = house.app.house;
     const cursor = await alice.cursor();

@@ -31,7 +31,7 @@ onPostgres("a PostgreSQL that only follows another one by now", () => {
 
   const readyz = async () => (await fetch(`${house.url}/readyz`)).status;
 
-  test("counts as away, though it lets everybody read, until it leads again", async () => {
+  test("counts as away, although it can be read, until it is promoted", async () => {
     const stream = await openStream(alice, "ws");
     await stream.begun;
     const clientId = crypto.randomUUID();
@@ -56,7 +56,7 @@ onPostgres("a PostgreSQL that only follows another one by now", () => {
     stream.close();
   });
 
-  test("is no place to start on", async () => {
+  test("is refused at the start", async () => {
     await postgres.demote();
     const { lines, code } = await refusal("--port", "0", "--database-url", postgres.url);
     expect({ lines, code }).toEqual({ lines: [expect.stringContaining("follows")], code: 1 });

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { groupConversation } from "@teahouse/protocol";
 import { type Cluster, openCluster } from "../support/cluster.ts";
-import { Ears } from "../support/ears.ts";
 import { eventually } from "../support/eventually.ts";
+import { openProxy } from "../support/faulty-proxy.ts";
 import { gather } from "../support/groups.ts";
+import { LobbyListener } from "../support/lobby-listener.ts";
 import { onPostgres } from "../support/long.ts";
 import { Person } from "../support/person.ts";
 import { freePort, type Postgres, startPostgres } from "../support/postgres.ts";
 import { refusal } from "../support/refusal.ts";
-import { openRoad } from "../support/road.ts";
 import { openStream, STREAM_KINDS } from "../support/stream.ts";
 
 /** How soon all is heard everywhere without Redis, in milliseconds. */
@@ -41,25 +41,25 @@ onPostgres("a server whose PostgreSQL", () => {
   });
   afterAll(() => postgres.stop());
 
-  test("is not there says where it looked, and ends with 1", async () => {
+  test("is not there names the address, and exits with 1", async () => {
     const port = await freePort();
     const line = await refusedLine(`postgres://teahouse@127.0.0.1:${port}/house`);
     expect(line).toStartWith(`PostgreSQL at 127.0.0.1:${port}/house cannot be used: `);
   });
 
-  test("says nothing does not wait for it without end", async () => {
-    const road = await openRoad(postgres.url);
-    road.mute(true);
-    const line = await refusedLine(road.by(postgres.url));
-    road.close();
-    expect(line).toStartWith(`PostgreSQL at 127.0.0.1:${road.port}/postgres cannot be used: `);
+  test("does not answer stops waiting", async () => {
+    const proxy = await openProxy(postgres.url);
+    proxy.mute(true);
+    const line = await refusedLine(proxy.by(postgres.url));
+    proxy.close();
+    expect(line).toStartWith(`PostgreSQL at 127.0.0.1:${proxy.port}/postgres cannot be used: `);
     expect(line).toContain("timeout");
   });
 
   test.each([
     ["does not know it", { username: "mallory" }, 'role "mallory" does not exist'],
     ["has no such database", { pathname: "/nowhere" }, 'database "nowhere" does not exist'],
-  ])("%s says so, and ends with 1", async (_what, change, why) => {
+  ])("%s says so, and exits with 1", async (_what, change, why) => {
     expect(await refusedLine(withPassword(postgres.url, change))).toEndWith(why);
   });
 });
@@ -86,7 +86,7 @@ onPostgres("servers that are started while Redis is dead", () => {
   });
   afterAll(() => cluster.close());
 
-  test("open, and hear each other by the database; when Redis comes they hear each other by it", async () => {
+  test("open, exchange events over the database, and use Redis when it comes", async () => {
     const { nodes, urls, redis } = cluster;
     const [here = "", there = ""] = urls;
     const pages = async () => {
@@ -102,8 +102,8 @@ onPostgres("servers that are started while Redis is dead", () => {
       expect(server.said).toContain("Redis cannot be used");
       expect(server.said).not.toContain(`:${new URL(redis.url).password}@`);
     }
-    const ears = await Ears.open(urls, STREAM_KINDS);
-    await ears.hearWithin(HEARD_MS);
+    const listener = await LobbyListener.open(urls, STREAM_KINDS);
+    await listener.hearWithin(HEARD_MS);
 
     const [alice, bob] = await Promise.all([
       Person.register(here, "Alice"),
@@ -114,7 +114,7 @@ onPostgres("servers that are started while Redis is dead", () => {
     const his = await openStream(bob, "ws");
     await his.begun;
     await alice.call("typing.send", { conversation });
-    await ears.hearWithin(HEARD_MS);
+    await listener.hearWithin(HEARD_MS);
     expect(his.frames.filter(({ type }) => type === "typing")).toEqual([]);
 
     await redis.start();
@@ -124,8 +124,8 @@ onPostgres("servers that are started while Redis is dead", () => {
       await alice.call("typing.send", { conversation });
       expect(his.frames).toContainEqual({ type: "typing", conversation, by: alice.id });
     });
-    await ears.hearWithin(HEARD_MS);
+    await listener.hearWithin(HEARD_MS);
     his.close();
-    ears.close();
+    listener.close();
   });
 });

@@ -10,7 +10,7 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** What axe has against a page as it stands, one line for each element. */
+/** The accessibility violations that axe finds on a page, one line for each element. */
 export async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate<boolean>("typeof axe === 'object'"))) await page.evaluate(SOURCE);
   const found = await page.evaluate<readonly Violation[]>(

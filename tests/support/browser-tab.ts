@@ -31,7 +31,7 @@ export class BrowserTab {
     return this.fetch(path, { method: "POST", body: JSON.stringify(body), headers });
   }
 
-  /** What a page of ours asks with `fetch`. */
+  /** A `fetch` call that a page of ours makes. */
   get(path: string): Promise<Response> {
     return this.fetch(path, { headers: { "sec-fetch-site": "same-origin" } });
   }
@@ -49,7 +49,7 @@ export class BrowserTab {
   }
 }
 
-/** The code of a problem that was answered; "ok" for what was none. */
+/** The problem code of an answer, or "ok". */
 export async function codeOf(response: Response | Promise<Response>): Promise<string> {
   const answer = await response;
   return answer.ok ? "ok" : ((await answer.json()) as { readonly code: string }).code;

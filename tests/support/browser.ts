@@ -6,8 +6,8 @@ import { isWebStale, webDist } from "../../bin/web.ts";
 import { readAssets } from "../../packages/server/src/transports/assets.ts";
 import { CHROMIUM } from "./chromium.ts";
 import { type HouseOptions, openHouse, type TestHouse } from "./house.ts";
+import { watchPage } from "./page-faults.ts";
 import { PASSWORD } from "./person.ts";
-import { watchPage } from "./quiet.ts";
 
 const FLAGS = [
   "--no-sandbox",
@@ -19,8 +19,8 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** How long a browser may take for what it is asked to do, in ms. */
-const PATIENCE = 10_000;
+/** How long a browser may take for one step, in milliseconds. It only ends a test that hangs. */
+const PATIENCE = 30_000;
 
 type ContextOptions = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
 
@@ -83,12 +83,12 @@ export class Visitor {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** What may go wrong from here on without being a fault. */
+  /** Faults that are expected from now on. */
   expects(...patterns: readonly RegExp[]): void {
     this.#expected = patterns;
   }
 
-  /** What the browser complained of since it was last asked, and nobody expected. */
+  /** Unexpected faults since the last call. */
   takeFaults(): readonly string[] {
     const taken = this.#faults.splice(0);
     return taken.filter((fault) => !this.#expected.some((pattern) => pattern.test(fault)));
@@ -176,7 +176,7 @@ export class Visitor {
     await this.button(name).click();
   }
 
-  /** Chooses one of few that stand side by side, by what is written on it. */
+  /** Chooses a radio button by its label. */
   async choose(name: string): Promise<void> {
     await this.page.getByText(name, { exact: true }).click();
   }

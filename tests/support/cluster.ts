@@ -1,19 +1,19 @@
 import { expect } from "bun:test";
 import { createPlace, createSqlitePlace, type TestPlace } from "./database.ts";
+import { type FaultyProxy, openProxy } from "./faulty-proxy.ts";
 import { Load } from "./load.ts";
 import { type Postgres, type PostgresOptions, startPostgres } from "./postgres.ts";
 import { type Redis, startRedis } from "./redis.ts";
-import { openRoad, type Road } from "./road.ts";
 import { ServerProcess } from "./server-process.ts";
 
-/** A server of a cluster, with its own roads to what it needs, where the test wants them. */
+/** A server of a cluster. On request it has proxies of its own in front of PostgreSQL and Redis. */
 export interface Node {
   readonly server: ServerProcess;
-  readonly toPostgres: Road | undefined;
-  readonly toRedis: Road | undefined;
+  readonly toPostgres: FaultyProxy | undefined;
+  readonly toRedis: FaultyProxy | undefined;
 }
 
-/** Servers that are one house. */
+/** Several servers of one house. */
 export interface Cluster {
   readonly place: TestPlace;
   readonly nodes: readonly Node[];
@@ -30,15 +30,15 @@ export type Alone = Pick<Cluster, "place" | "nodes" | "urls" | "close">;
 export interface ClusterOptions {
   /** Three without it. */
   readonly nodes?: number;
-  /** Whether each node has roads of its own. */
-  readonly roads?: boolean;
+  /** True if each node has proxies of its own. */
+  readonly proxies?: boolean;
   readonly postgres?: PostgresOptions;
   readonly settings?: Readonly<Record<string, string>>;
   /** The program of a node, in place of the server's own. */
   readonly main?: string;
 }
 
-/** Limits that nobody meets. */
+/** Limits too high for any test to reach. */
 export const ROOMY: Readonly<Record<string, string>> = Object.fromEntries(
   ["SENDS_BURST", "COMMANDS_BURST", "QUERIES_BURST", "ENTRIES_PER_ADDRESS", "MISSED_MAX"]
     .concat("FRIEND_REQUESTS_PER_DAY", "JOIN_REQUESTS_PER_DAY", "CONNECTIONS_PER_USER")
@@ -46,7 +46,7 @@ export const ROOMY: Readonly<Record<string, string>> = Object.fromEntries(
     .map((limit) => [`LIMIT_${limit}`, "1000000"]),
 );
 
-/** Starts PostgreSQL, Redis and some servers, all at once as after a loss of power. */
+/** Starts PostgreSQL, Redis and the servers, all servers at once as after a power failure. */
 export async function openCluster(options: ClusterOptions = {}): Promise<Cluster> {
   const ending: (() => unknown)[] = [];
   const close = async () => {
@@ -66,10 +66,10 @@ export async function openCluster(options: ClusterOptions = {}): Promise<Cluster
       postgres.thaw();
       return place.remove();
     });
-    const roads = Array.from({ length: options.nodes ?? 3 }, () =>
+    const proxies = Array.from({ length: options.nodes ?? 3 }, () =>
       prepareNode(place, redis.url, options),
     );
-    const nodes = await Promise.all(roads);
+    const nodes = await Promise.all(proxies);
     ending.push(() => endAll(nodes));
     await Promise.all(nodes.map(({ server }) => server.start()));
     return { place, nodes, urls: nodes.map(({ server }) => server.url), postgres, redis, close };
@@ -102,15 +102,15 @@ async function prepareNode(
 ): Promise<Node> {
   const { url } = place;
   if (url === undefined) throw new Error("A cluster is on PostgreSQL");
-  const toPostgres = options.roads ? await openRoad(url) : undefined;
-  const toRedis = options.roads ? await openRoad(redis) : undefined;
+  const toPostgres = options.proxies ? await openProxy(url) : undefined;
+  const toRedis = options.proxies ? await openProxy(redis) : undefined;
   const settings = { ...ROOMY, REDIS_URL: toRedis?.by(redis) ?? redis, ...options.settings };
   const away = { ...place, url: toPostgres?.by(url) ?? url };
   const server = new ServerProcess(away, settings, options.main);
   return { server, toPostgres, toRedis };
 }
 
-/** Starts what a test that failed has left down, and ends what it has left talking. */
+/** Restarts whatever a failed test left down, and stops its load. */
 export async function mend({ nodes, postgres, redis }: Cluster): Promise<void> {
   if (!postgres.running) await postgres.start();
   postgres.thaw();
@@ -123,7 +123,7 @@ export async function mend({ nodes, postgres, redis }: Cluster): Promise<void> {
   await Load.stopAll();
 }
 
-/** A server that met something that it did not foresee has said so. */
+/** Kills the nodes, and expects that none logged an error. */
 async function endAll(nodes: readonly Node[]): Promise<void> {
   await Promise.all(nodes.map(({ server }) => server.kill()));
   for (const { toPostgres, toRedis } of nodes) {

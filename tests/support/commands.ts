@@ -6,7 +6,7 @@ const DYING = join(import.meta.dir, "dying-command.ts");
 
 const ENV = { PATH: process.env.PATH ?? "" };
 
-/** What came of a command that ran in a process of its own. */
+/** The outcome of a command that ran in its own process. */
 export interface Ran {
   /** Null where it was killed. */
   readonly code: number | null;
@@ -15,12 +15,12 @@ export interface Ran {
   readonly complaints: readonly string[];
 }
 
-/** Starts what somebody types behind `teahouse`, and lets it run. */
+/** Starts `teahouse` with these arguments, and returns without waiting. */
 export function startCommand(...args: readonly string[]): Subprocess {
   return spawn([process.execPath, MAIN, ...args], { stdout: "ignore", stderr: "ignore", env: ENV });
 }
 
-/** Runs what somebody types behind `teahouse`. */
+/** Runs `teahouse` with these arguments. */
 export function runCommand(...args: readonly string[]): Promise<Ran> {
   return run([MAIN, ...args]);
 }

@@ -8,25 +8,25 @@ import {
 import { gather } from "./groups.ts";
 import { Person } from "./person.ts";
 
-/** Somebody who is put out of a group now and then by who owns it, and comes back. */
+/** A guest whom the owner of a group removes now and then, and who joins again. */
 export interface Guesting {
   readonly group: GroupId;
   readonly owner: Person;
   readonly guest: Person;
 }
 
-/** People who know each other, and where they talk. */
+/** The people of a load, and the conversations of each. */
 export interface Company {
   readonly people: readonly [Person, ...Person[]];
   readonly placesOf: (person: Person) => readonly ConversationId[];
   readonly guests: readonly Guesting[];
-  /** Two who fall out now and then, and make up. */
+  /** Two friends who end and renew their friendship now and then. */
   readonly quarrel: readonly [Person, Person];
 }
 
 const FOUNDING = { joinMode: "anyone" } as const;
 
-/** Brings six people together: in two groups that overlap, in two circles of friends, and in the lobby. */
+/** Registers six people: in two groups that overlap, in two circles of friends, and in the lobby. */
 export async function assemble(urls: readonly string[]): Promise<Company> {
   const mark = crypto.randomUUID().slice(0, 8);
   const register = (name: string, at: number) =>

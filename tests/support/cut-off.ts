@@ -47,7 +47,7 @@ class Listening {
     this.#before = this.frames.length;
   }
 
-  /** What came since the node fell silent, but for heartbeats. */
+  /** Frames since the node fell silent, without heartbeats. */
   came(): readonly Frame[] {
     return this.#since().filter(({ type }) => type !== "heartbeat");
   }

@@ -4,7 +4,7 @@ import { backup } from "../../packages/server/src/operator/backup.ts";
 import { migrateTo } from "../../packages/server/src/operator/migrate-to.ts";
 import { readPlace } from "../../packages/server/src/operator/place.ts";
 
-/** Runs what is named, and kills its own process where it comes to a point for the n-th time. */
+/** Runs a program, and kills the process when it reaches a point for the n-th time. */
 const [name, nth, ...args] = process.argv.slice(2);
 let left = Number(nth);
 

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-/** How things go on a way just now. */
+/** The current state of a connection. */
 export interface Going {
   /** True while nothing arrives. */
   readonly silent: boolean;
@@ -8,7 +8,7 @@ export interface Going {
   readonly ms: number;
 }
 
-/** One direction of a connection: what comes first arrives first, however long each piece takes. */
+/** One direction of a connection. Bytes arrive in order, whatever the delay. */
 export class Flow {
   readonly #to: Socket;
   readonly #going: Going;
@@ -27,7 +27,7 @@ export class Flow {
     this.go();
   }
 
-  /** Its sender is gone: what is on the way still arrives. */
+  /** Ends the flow after the bytes that are under way. */
   finish(): void {
     this.#pieces.push({ due: this.#due() });
     this.go();
@@ -38,7 +38,7 @@ export class Flow {
     return Math.max(before, performance.now() + this.#going.ms);
   }
 
-  /** Carries what is due. */
+  /** Delivers all bytes that are due. */
   go(): void {
     while (!this.#going.silent) {
       const [first] = this.#pieces;

@@ -1,7 +1,7 @@
 import type { Cursor, Event } from "@teahouse/protocol";
 import type { Person } from "./person.ts";
+import { repeatUntilAnswered } from "./repeat-until-answered.ts";
 import { openStream, type Stream, type StreamKind } from "./stream.ts";
-import { untilAnswered } from "./until-answered.ts";
 
 /** A server that has not opened a stream by then is given up, in milliseconds. */
 const OPEN_MS = 3_000;
@@ -24,7 +24,7 @@ export class Follower {
   async #follow(find: Finding, kind: StreamKind): Promise<void> {
     while (this.#following) {
       const cursor = this.events().at(-1)?.cursor ?? this.#from;
-      const stream = await untilAnswered(() => openSoon(find(), kind, cursor));
+      const stream = await repeatUntilAnswered(() => openSoon(find(), kind, cursor));
       this.#streams.push(stream);
       if (!this.#following) stream.close();
       await stream.closed;

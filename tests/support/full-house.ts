@@ -4,7 +4,7 @@ import type { TestHouse } from "./house.ts";
 import type { Person } from "./person.ts";
 import { writeTo } from "./temporary.ts";
 
-/** A house in which everything has happened once. */
+/** A house with at least one row in every table. */
 export interface FullHouse {
   /** The owner, and a friend of Bob and Carol. */
   readonly alice: Person;
@@ -21,7 +21,7 @@ export interface FullHouse {
   readonly dissolved: GroupId;
 }
 
-/** Lets everything happen once that leaves something behind in a table. */
+/** Does every act once that leaves a row. */
 export async function fillHouse(house: Pick<TestHouse, "cast" | "guest">): Promise<FullHouse> {
   const [alice, bob, carol, dave, erin, frank, grace] = await house.cast(
     ...(["Alice", "Bob", "Carol", "Dave", "Erin", "Frank", "Grace"] as const),

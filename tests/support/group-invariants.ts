@@ -8,7 +8,7 @@ import {
 import type { TestPlace } from "./database.ts";
 import { type Row, rowsOf } from "./rows.ts";
 
-/** What has to hold of groups, their members and who asks to join them, whatever was done to them at once. */
+/** Invariants of groups, members and join requests. They hold after any concurrent acts. */
 export async function expectGroupsWhole(place: TestPlace): Promise<void> {
   await expectOneOwner(place);
   await expectPlacesAsTold(place);
@@ -19,7 +19,7 @@ export async function expectGroupsWhole(place: TestPlace): Promise<void> {
   await expectNoticesOfWhomTheyWereTold(place);
 }
 
-/** A living group has one owner, whom it names and who is not muted; a dissolved one has nobody in it. */
+/** A living group has one owner, who is not muted. A dissolved group has no members. */
 async function expectOneOwner(place: TestPlace): Promise<void> {
   const owned = `select g.id, g.owner_id, g.dissolved, m.user_id from groups g
     left join memberships m on m.group_id = g.id and m.role = 'owner' order by g.id`;
@@ -36,7 +36,7 @@ async function expectOneOwner(place: TestPlace): Promise<void> {
   expect(await rowsOf(place, muted)).toEqual([]);
 }
 
-/** Who is in a group, and as what, is what the log tells. */
+/** Memberships and roles equal those that follow from the log. */
 async function expectPlacesAsTold(place: TestPlace): Promise<void> {
   const told = new Map<string, string>();
   for (const { event, topics } of await readTold(place)) {
@@ -62,7 +62,7 @@ async function expectPlacesAsTold(place: TestPlace): Promise<void> {
   expect(found.filter(apart).sort()).toEqual(lines.filter(apart).sort());
 }
 
-/** What somebody may see of a conversation are spans one behind the other, of which the last may be open. */
+/** A user's spans of a conversation follow one another; only the last may be open. */
 async function expectSpansApart(place: TestPlace): Promise<void> {
   const spans = await rowsOf(
     place,
@@ -79,7 +79,7 @@ async function expectSpansApart(place: TestPlace): Promise<void> {
   }
 }
 
-/** Who is in a group hears it, and nobody else does. */
+/** Exactly the members of a group have an open span of it. */
 async function expectSpansOfMembers(place: TestPlace): Promise<void> {
   const open =
     "select user_id, conversation from spans where to_id is null and conversation like 'g:%'";
@@ -115,7 +115,7 @@ export async function expectJoinRequestsDecidedOnce(place: TestPlace): Promise<v
   expect(rows.map(({ id, state }) => [Number(id), state])).toEqual([...told]);
 }
 
-/** Nobody waits to be let in who is in, nor where nobody is. */
+/** No member has a pending join request, and no dissolved group has one. */
 async function expectNobodyAsksInVain(place: TestPlace): Promise<void> {
   const vain = `select r.id from join_requests r join groups g on g.id = r.group_id
       left join memberships m on m.group_id = r.group_id and m.user_id = r.user_id

@@ -7,10 +7,10 @@ import {
 } from "@teahouse/protocol";
 import type { Person } from "./person.ts";
 
-/** How a group of the tests is founded; what is left out is as the house does it. */
+/** Settings of a new group; a missing one has its default. */
 export type Founding = Partial<Omit<InputOf<"group.create">, "clientId">>;
 
-/** Founds a group; answers its number. */
+/** Founds a group. Returns its id. */
 export async function foundGroup(owner: Person, founding: Founding = {}): Promise<GroupId> {
   const clientId = crypto.randomUUID();
   const { group } = await owner.call("group.create", {
@@ -21,7 +21,7 @@ export async function foundGroup(owner: Person, founding: Founding = {}): Promis
   return group.id;
 }
 
-/** Lets people into a group, by the approval of who leads it where it wants one. */
+/** Lets people join a group. The leader approves where that is needed. */
 export async function letIn(
   leader: Person,
   group: GroupId,
@@ -51,7 +51,7 @@ export interface Gathering {
   readonly founding?: Founding;
 }
 
-/** Founds a group with people in it; answers its number. */
+/** Founds a group with members. Returns its id. */
 export async function gather({
   owner,
   admins = [],
@@ -64,7 +64,7 @@ export async function gather({
   return group;
 }
 
-/** Asks to join; answers the number of the request, which is open. */
+/** Asks to join. Returns the id of the pending request. */
 export async function askToJoin(person: Person, group: GroupId, text?: string): Promise<number> {
   const words = text === undefined ? {} : { text };
   const { request } = await person.call("group.join", { group, ...words });
@@ -72,7 +72,7 @@ export async function askToJoin(person: Person, group: GroupId, text?: string): 
   return request.id;
 }
 
-/** Invites a friend; answers the number of the invitation, which is open. */
+/** Invites a friend. Returns the id of the pending invitation. */
 export async function inviteFriend(
   person: Person,
   group: GroupId,
@@ -82,26 +82,26 @@ export async function inviteFriend(
   return (await person.call("invitation.send", input)).invitation.id;
 }
 
-/** Makes a link into a group, which a number of people may use; any number without one. */
+/** Makes an invite link. Without `uses` any number of people may use it. */
 export async function linkInto(group: GroupId, by: Person, uses?: number): Promise<InviteLink> {
   const terms = uses === undefined ? {} : { uses };
   const input = { group, clientId: crypto.randomUUID(), ...terms };
   return (await by.call("invite-link.create", input)).link;
 }
 
-/** What somebody has of a group's timeline, oldest first. */
+/** A group's newest events as a person sees them, oldest first. */
 export async function timelineOf(person: Person, group: GroupId) {
   const conversation = groupConversation(group);
   return (await person.call("event.list", { conversation, limit: 100 })).events;
 }
 
-/** A group as somebody has it; undefined where they have none. */
+/** A group in a person's snapshot, or undefined. */
 export async function groupOf(person: Person, group: GroupId) {
   const { groups } = await person.call("snapshot.show", {});
   return groups.find(({ id }) => id === group);
 }
 
-/** The number of the last event of a type. */
+/** The id of the last event of a type. */
 export function idOf(events: readonly Event[], type: Event["type"]): number {
   const found = events.findLast((event) => event.type === type);
   if (found === undefined) throw new Error(`There was no ${type}`);

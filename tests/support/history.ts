@@ -8,7 +8,7 @@ import type {
   UserId,
 } from "@teahouse/protocol";
 
-/** A message that somebody wanted to send. */
+/** A message that a person tried to send. */
 export interface Sending {
   readonly by: UserId;
   readonly conversation: ConversationId;
@@ -16,26 +16,26 @@ export interface Sending {
   readonly text: string;
 }
 
-/** What was answered to it, in the end. */
+/** The final answer to a message. */
 export type Answered =
   | { readonly acked: OutputOf<"message.send"> }
   | { readonly refused: ProblemCode };
 
-/** Somebody was put out of a group, or came in, and that was acknowledged. */
+/** An acknowledged removal from a group, or an acknowledged join. */
 export interface Passage {
   readonly user: UserId;
   readonly group: GroupId;
   readonly to: "out" | "in";
 }
 
-/** How far somebody has read a conversation, as it was acknowledged. */
+/** An acknowledged receipt. */
 export interface Reading {
   readonly user: UserId;
   readonly conversation: ConversationId;
   readonly readUpTo: Seq;
 }
 
-/** Everything that people wanted to send, and what was answered to it; and what else was acknowledged. */
+/** All attempted sends with their answers, and everything else that was acknowledged. */
 export class History {
   readonly sendings: Sending[] = [];
   readonly answers = new Map<ClientId, Answered>();
@@ -48,7 +48,7 @@ export class History {
     return this.#acked;
   }
 
-  /** The same, which may be falsified. */
+  /** A copy that a test may falsify. */
   copy(): History {
     const copy = new History();
     copy.sendings.push(...this.sendings);
@@ -61,7 +61,7 @@ export class History {
     return copy;
   }
 
-  /** Whether one of those was acknowledged that were begun behind the first so many. */
+  /** True if any send after the first `count` was acknowledged. */
   isAckedSince(count: number): boolean {
     return this.sendings.slice(count).some(({ clientId }) => {
       const answered = this.answers.get(clientId);

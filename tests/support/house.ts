@@ -8,8 +8,8 @@ import type { Assets } from "../../packages/server/src/transports/assets.ts";
 import { toNickname, toUsername } from "../../packages/server/src/users/names.ts";
 import { createPlace, type TestPlace } from "./database.ts";
 import { eventually } from "./eventually.ts";
+import { openProxy } from "./faulty-proxy.ts";
 import { type Guest, type Nodes, PASSWORD, Person } from "./person.ts";
-import { openRoad } from "./road.ts";
 
 /** A real server with a database of its own, or three of them with Redis between. */
 export interface TestHouse {
@@ -53,7 +53,7 @@ export interface HouseOptions {
   readonly trustedProxies?: readonly string[];
   /** The built web app; without it only the API is served. */
   readonly assets?: Assets;
-  /** A PostgreSQL of the test's own, in place of what this run of the tests is for. */
+  /** A PostgreSQL of the test's own. Without it the engine of this run is used. */
   readonly postgres?: string;
   /** One server, also where this run of the tests is for several. */
   readonly alone?: true;
@@ -82,7 +82,7 @@ const ROOMY: Partial<Limits> = {
 const REDIS_ANSWER_MS = 5_000;
 const REDIS_LINK_MS = 15_000;
 
-/** Of the nickname what a username can have, and a number. */
+/** A username from the letters of a nickname and a number. */
 function usernameOf(nickname: string, number: number): string {
   return `${nickname.replaceAll(/[^a-z]/gi, "") || "somebody"}.${number}`;
 }
@@ -148,7 +148,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   let turn = 0;
   const spread: Nodes = { next: () => (apps[turn++ % apps.length] as App).url, settled };
   const nodes = () => (apps.length === 1 ? first().url : spread);
-  const door = redisUrl === undefined ? undefined : await openRoad(() => spread.next());
+  const door = redisUrl === undefined ? undefined : await openProxy(() => spread.next());
   let castings = 0;
 
   return {
@@ -201,14 +201,14 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   };
 }
 
-/** Waits until the servers hear each other: until then what they share is each one's own. */
+/** Waits until all servers are connected to Redis. Until then each keeps limits and presence alone. */
 async function linked(apps: readonly App[]): Promise<void> {
   await eventually(() => {
     if (apps.some(({ house }) => house.broker.state === "down")) throw new Error("Redis is away");
   }, REDIS_LINK_MS);
 }
 
-/** Waits until each server has applied what stands in the store. */
+/** Waits until each server has applied all stored events. */
 async function settle(apps: readonly App[]): Promise<void> {
   for (const { house } of apps) {
     const head = await house.read((sql) => house.database.head(sql, false));

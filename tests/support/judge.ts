@@ -12,13 +12,13 @@ import { expectReadAsAcked, expectReceiptsAsCounted, receiptsTold } from "./reco
 import { expectNothingPastRemovals } from "./removals.ts";
 import { rowsOf } from "./rows.ts";
 
-/** How long what is committed may take to reach everybody, in milliseconds. */
+/** How long a committed event may take to reach everybody, in milliseconds. */
 const ARRIVE_MS = 15_000;
 
-/** What may be answered to who was put out, or has fallen out with the other one. */
+/** Refusals that a removed member or a former friend may get. */
 const REFUSALS: readonly ProblemCode[] = ["not_found", "not_friends"];
 
-/** Ends a load and judges all that came of it, by what one of the servers and the database tell. */
+/** Stops a load and checks its whole history against a server and the database. */
 export async function judge(
   load: Done,
   place: TestPlace,
@@ -41,7 +41,7 @@ export async function judge(
   await expectHealthy(place);
 }
 
-/** What was acknowledged stands as it was acknowledged, once; what was refused does not stand; there is nothing else. */
+/** Acknowledged messages are stored once and unchanged, refused ones are not stored, and there are no others. */
 async function expectEachOnce({ history, company }: Done, place: TestPlace): Promise<void> {
   expect(history.answers.size).toBe(history.sendings.length);
   const theirs = company.people.map(({ id }) => id).join(",");
@@ -65,7 +65,7 @@ async function expectEachOnce({ history, company }: Done, place: TestPlace): Pro
   expect(refusals.filter((code) => !REFUSALS.includes(code))).toEqual([]);
 }
 
-/** Who followed has heard just what polls from the same cursor tell, and knows from that what a snapshot tells. */
+/** Each listener received exactly what a poll from the same cursor returns, and its state equals a snapshot. */
 async function expectFollowed(
   { person, kind, before, follower }: Watcher,
   url: string,

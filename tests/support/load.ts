@@ -13,13 +13,13 @@ import { Follower } from "./follower.ts";
 import { History } from "./history.ts";
 import { Person } from "./person.ts";
 import { Random } from "./random.ts";
-import { Roamer } from "./roamer.ts";
+import { RoamingPerson } from "./roaming-person.ts";
 import { STREAM_KINDS, type StreamKind } from "./stream.ts";
 
 /** Longest pause between two times that somebody is put out, in milliseconds. */
 const PEACE_MS = 400;
 
-/** How many there are who only listen, in the lobby. */
+/** How many people only listen to the lobby. */
 const PASSERS_BY = 30;
 
 export interface LoadOptions {
@@ -28,7 +28,7 @@ export interface LoadOptions {
   readonly pauseMs?: number;
 }
 
-/** Somebody's stream, with what they knew before it. */
+/** A person's stream, and the snapshot from before it. */
 export interface Watcher {
   readonly person: Person;
   readonly kind: StreamKind;
@@ -36,7 +36,7 @@ export interface Watcher {
   readonly follower: Pick<Follower, "events" | "wasReset" | "stop">;
 }
 
-/** What a load leaves to be judged. */
+/** The parts of a load that `judge` checks. */
 export type Done = Pick<Load, "history" | "company" | "watchers" | "stop">;
 
 /**
@@ -48,7 +48,7 @@ export class Load {
   readonly history = new History();
   readonly company: Company;
   readonly watchers: readonly Watcher[];
-  readonly #roamers: ReadonlyMap<Person, Roamer>;
+  readonly #roaming: ReadonlyMap<Person, RoamingPerson>;
   readonly #random: Random;
   readonly #pauseMs: number;
   readonly #work: Promise<unknown>;
@@ -57,13 +57,13 @@ export class Load {
   private constructor(
     company: Company,
     watchers: readonly Watcher[],
-    roamers: ReadonlyMap<Person, Roamer>,
+    roaming: ReadonlyMap<Person, RoamingPerson>,
     random: Random,
     pauseMs: number,
   ) {
     this.company = company;
     this.watchers = watchers;
-    this.#roamers = roamers;
+    this.#roaming = roaming;
     this.#random = random;
     this.#pauseMs = pauseMs;
     this.#work = Promise.all([
@@ -73,7 +73,7 @@ export class Load {
     ]);
   }
 
-  /** Ends what a test that failed has left talking. */
+  /** Stops all loads that a failed test left running. */
   static async stopAll(): Promise<void> {
     await Promise.all([...Load.#running].map((load) => load.stop()));
   }
@@ -84,8 +84,8 @@ export class Load {
     { random = new Random(), pauseMs = 60 }: LoadOptions = {},
   ): Promise<Load> {
     const company = await assemble(urls);
-    const roamers = new Map(
-      company.people.map((person) => [person, new Roamer(person, urls, random)]),
+    const roaming = new Map(
+      company.people.map((person) => [person, new RoamingPerson(person, urls, random)]),
     );
     const passersBy = Array.from({ length: PASSERS_BY }, (_, at) =>
       Person.enter(urls[at % urls.length] ?? "", `Passer-by ${at}`),
@@ -98,13 +98,13 @@ export class Load {
       return { person, kind, before, follower: new Follower(somewhere, kind, before.cursor) };
     });
     const watchers = await Promise.all(watching);
-    const load = new Load(company, watchers, roamers, random, pauseMs);
+    const load = new Load(company, watchers, roaming, random, pauseMs);
     Load.#running.add(load);
     await load.goesOn(10_000);
     return load;
   }
 
-  /** Resolves when a message is acknowledged that was not yet said, which has to be within so many ms. */
+  /** Resolves when a new message is acknowledged. Throws if that takes longer than `ms`. */
   async goesOn(ms: number): Promise<void> {
     const before = this.history.sendings.length;
     await eventually(() => {
@@ -114,12 +114,12 @@ export class Load {
     }, ms);
   }
 
-  /** Lets everybody finish what they began. */
+  /** Waits until everybody has finished their current act. */
   async stop(): Promise<void> {
     this.#on = false;
     Load.#running.delete(this);
     await this.#work;
-    for (const roamer of this.#roamers.values()) roamer.leave();
+    for (const roamer of this.#roaming.values()) roamer.leave();
   }
 
   /** Says one thing more, to all; answers when it is acknowledged. */
@@ -140,7 +140,7 @@ export class Load {
 
   /** Undefined where it was refused. */
   async #say(
-    roamer: Roamer,
+    roamer: RoamingPerson,
     conversation: ConversationId,
   ): Promise<OutputOf<"message.send"> | undefined> {
     const clientId = crypto.randomUUID();
@@ -163,7 +163,7 @@ export class Load {
     }
   }
 
-  #read(roamer: Roamer, conversation: ConversationId, seq: Seq): Promise<unknown> {
+  #read(roamer: RoamingPerson, conversation: ConversationId, seq: Seq): Promise<unknown> {
     const reading = async () => {
       const { readUpTo } = await roamer.ask("receipt.move", { conversation, readUpTo: seq });
       this.history.readings.push({ user: roamer.person.id, conversation, readUpTo });
@@ -171,7 +171,7 @@ export class Load {
     return settled(reading());
   }
 
-  /** What was done already, where the answer was lost, is as it was asked for. */
+  /** Removes a guest and lets them join again. After a lost answer a repeat finds its act done. */
   async #putOutAndLetIn({ group, owner, guest }: Guesting): Promise<void> {
     const user = guest.id;
     while (this.#on) {
@@ -203,14 +203,14 @@ export class Load {
     }
   }
 
-  #of(person: Person): Roamer {
-    const roamer = this.#roamers.get(person);
+  #of(person: Person): RoamingPerson {
+    const roamer = this.#roaming.get(person);
     if (roamer === undefined) throw new Error(`${person.username} is not of this company`);
     return roamer;
   }
 }
 
-/** What was done already, where an answer was lost, is refused when it is asked for again. */
+/** Ignores a refusal: after a lost answer a repeat is refused because its act is done. */
 async function settled(asking: Promise<unknown>): Promise<void> {
   try {
     await asking;

@@ -1,22 +1,28 @@
 import { describe } from "bun:test";
 
-/** Whether the faults come as often as a night allows, in place of as often as each run of the tests does. */
+/** True in the long run (`npm run test:faults`), in which faults are many. */
 export const LONG = process.env.TEST_LONG === "1";
 
-/** How often, or how many: in each run of the tests, and in the long one. */
+/** One number for each run of the tests, and another for the long run. */
 export function often(fast: number, long: number): number {
   return LONG ? long : fast;
 }
 
-/** A test's patience with something that is done so often, in milliseconds. */
+/** A busy machine takes so many times longer. */
+const SLOW = 5;
+
+/**
+ * The time limit of a test that does something so many times, in milliseconds. It only ends a test that hangs: what a
+ * promise bounds, the test asserts itself.
+ */
 export function patience(times: number, eachMs: number): number {
-  return 60_000 + times * eachMs;
+  return SLOW * (60_000 + times * eachMs);
 }
 
 const ON_POSTGRES = process.env.TEST_POSTGRES !== undefined;
 
-/** What starts a PostgreSQL of its own: once, in the run of the tests that is for PostgreSQL. */
+/** For tests that start a PostgreSQL of their own: they run once, on PostgreSQL. */
 export const onPostgres = describe.if(ON_POSTGRES);
 
-/** What is of SQLite alone, in the run of the tests that is for it. */
+/** For tests of SQLite alone. */
 export const onSqlite = describe.if(!ON_POSTGRES);

@@ -26,7 +26,7 @@ export interface Nodes {
   settled(): Promise<void>;
 }
 
-/** Somebody of the cast, who speaks HTTP to a server, or to all of a house in turn, as a bot would. */
+/** A person of the cast. They call one server over HTTP, or all servers of a house in turn. */
 export class Person {
   readonly #nodes: string | Nodes;
   readonly id: number;
@@ -84,7 +84,7 @@ export class Person {
     input: InputOf<N>,
     signal?: AbortSignal,
   ): Promise<OutputOf<N>> {
-    // A poll that does not wait is told what its server has heard, which may be less than was acked elsewhere.
+    // A poll that does not wait returns what its server has applied, which may lag behind another server.
     const isImpatient = name === "event.poll" && !(input as InputOf<"event.poll">).wait;
     if (typeof this.#nodes !== "string" && isImpatient) {
       await this.#nodes.settled();
@@ -130,7 +130,7 @@ export class Person {
     return (await this.call("snapshot.show", {})).cursor;
   }
 
-  /** What they hear of that came behind a cursor. */
+  /** The person's events after a cursor. */
   async since(cursor: Cursor): Promise<Event[]> {
     const polled = await this.call("event.poll", { cursor });
     if ("reset" in polled) throw new Error("The events are gone");

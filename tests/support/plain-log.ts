@@ -4,7 +4,7 @@ import { readAfter } from "../../packages/server/src/log/store.ts";
 import type { Effects, Emitted, Entry, Topic } from "../../packages/server/src/log/types.ts";
 import type { TestHouse } from "./house.ts";
 
-/** Appends an event beneath the operations; which one it is makes no difference to the log. */
+/** Appends an event directly to the log. The log does not care which. */
 export function emit(
   house: TestHouse,
   topics: readonly Topic[],
@@ -20,13 +20,13 @@ export function readLog(house: TestHouse): Promise<Entry[]> {
   return house.app.house.read((sql) => readAfter(sql, 0, 1_000_000));
 }
 
-/** The cursor behind an entry; that of the log's beginning without one. */
+/** The cursor after an entry, or that of the log's beginning. */
 export function cursorOf(house: TestHouse, entry: Pick<Entry, "id" | "at"> | undefined): Cursor {
   const { epoch } = house.app.house.hub;
   return formatCursor({ epoch, id: entry?.id ?? 0, at: entry?.at ?? 0 });
 }
 
-/** What somebody has to get of the log, told from the log alone, in the plainest way there is. */
+/** The ids that a user must receive, computed from the log in the plainest way. */
 export function audienceIn(log: readonly Entry[], user: UserId): EventId[] {
   const ids: EventId[] = [];
   const groups = new Set<string>();

@@ -1,4 +1,8 @@
 import { SQL } from "bun";
+import { stateOf } from "../../packages/server/src/database/pipeline.ts";
+
+/** The code by which PostgreSQL refuses a connection because it has no more (PostgreSQL, "Error Codes"). */
+const TOO_MANY_CONNECTIONS = "53300";
 
 /** Ends every connection that anybody has to a PostgreSQL. */
 export async function terminateAll(url: string): Promise<void> {
@@ -10,12 +14,12 @@ export async function terminateAll(url: string): Promise<void> {
   }
 }
 
-/** Takes every connection that a PostgreSQL has, the others' too; answers how to give them back. */
+/** Takes every connection of a PostgreSQL, also those of others. Returns a function that gives them back. */
 export async function exhaust(url: string): Promise<() => Promise<void>> {
   const watcher = new SQL({ url, max: 1, idleTimeout: 0 });
   await watcher.connect();
   const held: Held[] = [];
-  // Who is sent away comes back, and takes what is free before it is taken here.
+  // A client whose connection is ended reconnects, and may take a free place first.
   do held.push(...(await takeAllFree(url)));
   while ((await terminateOthers(watcher, held)) > 0);
   return async () => {
@@ -45,9 +49,10 @@ async function take(url: string): Promise<Held | undefined> {
   try {
     const [row] = await sql`select pg_backend_pid() as pid`;
     return { sql, pid: Number(row.pid) };
-  } catch {
+  } catch (error) {
     await sql.close();
-    return undefined;
+    if (stateOf(error) === TOO_MANY_CONNECTIONS) return undefined;
+    throw error;
   }
 }
 

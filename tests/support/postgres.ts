@@ -13,20 +13,20 @@ export interface Postgres {
   readonly running: boolean;
   /** kill -9 of all of its processes: they are gone in the middle of whatever they were doing. */
   kill(): Promise<void>;
-  /** Starts a killed server again, with what it had. */
+  /** Starts a killed server again on its data. */
   start(): Promise<void>;
-  /** Shuts it down as an administrator does, who does not wait for anybody, and starts it again. */
+  /** Shuts it down fast, without waiting for clients, and starts it again. */
   restart(): Promise<void>;
-  /** Starts it again as a standby, which lets everybody read what it had, and follows nobody that there is. */
+  /** Starts it again as a read-only standby without a primary. */
   demote(): Promise<void>;
-  /** Makes a standby the one that takes writes again. */
+  /** Promotes a standby. */
   promote(): Promise<void>;
   /** Ends every connection that anybody has to it. */
   terminateAll(): Promise<void>;
-  /** Stops all of its processes where they are: it takes connections, and says nothing. */
+  /** Suspends all of its processes: it accepts connections and does not answer. */
   freeze(): void;
   thaw(): void;
-  /** Takes every connection that there is, the others' too; answers how to give them back. */
+  /** Takes every connection, also those of others. Returns a function that gives them back. */
   exhaust(): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export interface PostgresOptions {
   readonly folder?: string;
   /** True where its write-ahead log is in that folder too, as it is where nobody wanted it elsewhere. */
   readonly whole?: boolean;
-  /** What it is set to otherwise than by itself, by the names that PostgreSQL has for that. */
+  /** PostgreSQL settings that differ from its defaults, by name. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 

@@ -11,7 +11,7 @@ import {
 } from "./race.ts";
 import { type Random, SEED } from "./random.ts";
 
-/** Runs a race many times; what came out is always what some order of the acts would have left. */
+/** Runs a race many times. Each outcome equals that of some order of the acts. */
 export function raceTest<S>(
   random: Random,
   what: string,

@@ -28,13 +28,13 @@ export interface Racing {
   readonly act: () => Promise<unknown>;
 }
 
-/** One of them with what is to be expected of it. */
+/** An act with its expected outcomes. */
 export interface Racer<S> extends Racing {
-  /** What it does to the state that it finds, and with which of these outcomes. */
+  /** The outcome in a state, and the state after it. */
   readonly model: (state: S) => readonly [S, ...string[]];
 }
 
-/** What came of the acts of one moment, by name. */
+/** The outcomes of concurrent acts, by name. */
 export type Outcomes = ReadonlyMap<string, string>;
 
 /** "done", or the code of the problem and the state it tells, where it tells one. */
@@ -49,7 +49,7 @@ export async function outcomeOf(done: Promise<unknown>): Promise<string> {
   }
 }
 
-/** Begins all of it in one moment, in an order that is drawn; answers what came of each. */
+/** Starts all acts at once, in a random order. Returns the outcome of each. */
 export async function race(random: Random, racers: readonly Racing[]): Promise<Outcomes> {
   const running = shuffled(random, racers).map(async ({ name, act }) => {
     const pause = random.chance(0.5) ? random.next() * APART_MS : 0;
@@ -73,7 +73,7 @@ export function serialEnds<S>(racers: readonly Racer<S>[], outcomes: Outcomes, s
   });
 }
 
-/** What may come of each act, in whatever order they happen, as `toWay` puts it. */
+/** The possible outcomes of each act over all orders, written by `toWay`. */
 export function allWays<S>(racers: readonly Racer<S>[], state: S): Set<string> {
   const ways = racers.flatMap((racer) => {
     const [next, ...possible] = racer.model(state);

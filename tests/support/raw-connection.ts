@@ -2,7 +2,7 @@ import { connect, type Socket } from "node:net";
 import type { Cursor } from "@teahouse/protocol";
 import type { Person } from "./person.ts";
 
-/** A bare TCP connection to a house, for what no HTTP client would send. */
+/** A TCP connection to a house, for bytes that no HTTP client sends. */
 export class RawConnection {
   readonly #socket: Socket;
   /** Resolves when the other side, or this one, has closed. */

@@ -31,7 +31,7 @@ export async function expectReadAsAcked(
   expect(lost).toEqual([]);
 }
 
-/** What the server says is unread is what one counts: what others wrote behind the receipt. */
+/** The server's unread count equals a recount: messages of others after the receipt. */
 export async function expectReceiptsAsCounted(
   people: readonly Person[],
   place: TestPlace,

@@ -18,7 +18,7 @@ export interface Redis {
   /** Stops the process where it is: its port takes connections, and nobody answers. */
   freeze(): void;
   thaw(): void;
-  /** Wants another password, or the old one again, and sends everybody away who is there. */
+  /** Changes the password, or changes it back, and closes all connections. */
   refuse(refused: boolean): Promise<void>;
   stop(): Promise<void>;
 }

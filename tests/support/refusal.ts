@@ -12,7 +12,7 @@ export function launch(...flags: readonly string[]) {
   });
 }
 
-/** What a server that cannot start says, and its exit code. */
+/** The output and the exit code of a server that cannot start. */
 export async function refusal(...flags: readonly string[]) {
   const child = launch(...flags);
   const [said, code] = await Promise.all([new Response(child.stderr).text(), child.exited]);

@@ -18,7 +18,7 @@ interface Absence {
 }
 
 /**
- * Who was put out of a group has heard nothing of it from then until they were let in again; and that happened as
+ * A removed member received nothing of the group until they joined again. Each removal happened as
  * often as it was acknowledged.
  */
 export async function expectNothingPastRemovals(

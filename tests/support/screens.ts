@@ -5,7 +5,7 @@ import type { Person } from "./person.ts";
 
 export type Language = "en" | "zh";
 
-/** Those who are met on the screens, by language; usernames are Latin in both. */
+/** The people on the screens, by language. Usernames are Latin in both. */
 const CAST = {
   en: { alice: "Alice", bob: "Bob", carol: "Carol", dave: "Dave", mallory: "Mallory" },
   zh: { alice: "小爱", bob: "鲍勃", carol: "小红", dave: "大卫", mallory: "老王" },
@@ -65,7 +65,7 @@ export async function furnish(house: TestHouse, language: Language): Promise<rea
   const { request } = await carol.call("group.join", { group: designers });
   if (request) await alice.call("join-request.approve", { group: designers, request: request.id });
   await dave.call("group.join", { group: designers, text: WORDS[language][4] });
-  // Nothing is left to Alice of this one but what her notices say.
+  // All that Alice still has of this group are her notices.
   const member = { group: await found(bob, WORDS[language][6], false), user: alice.id };
   await bob.call("member.add", { ...member, clientId: newClientId() });
   await bob.call("member.remove", member);

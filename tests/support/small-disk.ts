@@ -8,7 +8,7 @@ export interface SmallDisk {
   readonly folder: string;
   /** Leaves not one byte free. */
   fill(): void;
-  /** Takes away what it was filled with. */
+  /** Removes the filling again. */
   empty(): void;
   remove(): Promise<void>;
 }

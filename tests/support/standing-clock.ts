@@ -1,6 +1,6 @@
 import type { TestHouse } from "./house.ts";
 
-/** The clock of a house, stopped, so that what a limit gives back in time can be told to the number. */
+/** The clock of a house, stopped, so that a test knows exactly what a limit has given back. */
 export class StandingClock {
   #now = Date.now();
 
@@ -8,7 +8,7 @@ export class StandingClock {
     Object.defineProperty(clock, "offset", { get: () => this.#now - Date.now() });
   }
 
-  /** Lets so many seconds go by. */
+  /** Moves the clock forward. */
   advance(seconds: number): void {
     this.#now += seconds * 1000;
   }

@@ -124,7 +124,7 @@ class SseStream extends Gathered {
         for (const part of parts) this.#take(part);
       }
     } catch {
-      // The end of the stream is what is waited for.
+      // The stream has ended, as expected.
     }
     return 0;
   }
@@ -143,7 +143,7 @@ class SseStream extends Gathered {
   }
 }
 
-/** Long polls one after another, with what they answer as the frames that a stream would have. */
+/** Long polls in a row. Their answers become the frames that a stream would carry. */
 class PollStream extends Gathered {
   readonly closed: Promise<number>;
   readonly #person: Person;

@@ -6,7 +6,7 @@ export function pairOf(one: Person, other: Person): ConversationId {
   return directConversation(one.id, other.id);
 }
 
-/** What somebody sends to another member of a group, as one who is no friend. */
+/** The input of a message to another member of a group who is no friend. */
 export function writing(from: Person, to: Person, text: string, group?: GroupId) {
   const clientId = crypto.randomUUID();
   const out = group === undefined ? {} : { group };
@@ -18,12 +18,12 @@ export async function writeTo(from: Person, to: Person, text: string, group?: Gr
   return await from.call("message.send", writing(from, to, text, group));
 }
 
-/** Why one may not write to somebody. */
+/** The problem that refuses a message to a person. */
 export async function refusedTo(from: Person, to: Person, group?: GroupId) {
   return await from.refused("message.send", writing(from, to, "psst", group));
 }
 
-/** How the conversation of two is marked, as one of them sees it. */
+/** The temporary mark of a conversation, as one of the two sees it. */
 export async function markOf(person: Person, other: Person) {
   const conversation = pairOf(person, other);
   return (await person.call("conversation.show", { conversation })).conversation.temporary;

@@ -2,7 +2,7 @@ import { toProblem } from "@teahouse/protocol";
 import type { TestHouse } from "./house.ts";
 import { Person } from "./person.ts";
 
-/** What the door said: an empty code where it opened. */
+/** An answer to a sign-in. Its code is empty on success. */
 export interface Reception {
   readonly code: string;
   readonly retryAfter: number | undefined;
@@ -10,11 +10,11 @@ export interface Reception {
   readonly body: unknown;
 }
 
-/** Somebody at the door, behind a proxy that says from which address they come. */
+/** A visitor behind a proxy, whose address a test decides. */
 export class Visit {
   readonly #house: TestHouse;
   #moved = 0;
-  /** What the proxy sends as `X-Forwarded-For`. */
+  /** The proxy's `X-Forwarded-For`. */
   from = "";
 
   constructor(house: TestHouse) {
@@ -22,7 +22,7 @@ export class Visit {
     this.moves();
   }
 
-  /** From now on they come from another address. */
+  /** Gives the visitor a new address. */
   moves(): void {
     this.#moved++;
     this.from = `203.0.${this.#moved >> 8}.${this.#moved & 255}`;

@@ -18,14 +18,14 @@ const LOBBY = groupConversation(PUBLIC_ROOM);
 /** Longer than a server waits for its database, in milliseconds. */
 const ANSWER_MS = 12_000;
 
-/** What may be answered to what cannot be written now. */
+/** Problems that may refuse a write on a full disk. */
 const REFUSALS: readonly ProblemCode[] = ["unavailable", "unknown"];
 
-/** Somebody who wants to write in every way that there is, at one server, whether that can write or not. */
+/** A person who tries every kind of write at one server, whether or not it can write. */
 export class Writes {
   readonly #person: Person;
   readonly #calls: SocketCalls;
-  /** All that was to be said, with what was answered where it was not refused. */
+  /** All attempted messages, with the answers of those that were not refused. */
   readonly #said = new Map<InputOf<"message.send">, OutputOf<"message.send"> | undefined>();
 
   private constructor(person: Person) {
@@ -49,7 +49,7 @@ export class Writes {
     }
   }
 
-  /** What was acknowledged stands, once, and what was refused is said now, once. */
+  /** Acknowledged messages are stored once, and refused ones are sent now, once. */
   async expectKept(place: TestPlace): Promise<void> {
     for (const [input, acked] of this.#said) {
       const again = await this.#person.call("message.send", input);

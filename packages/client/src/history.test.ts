@@ -71,10 +71,15 @@ describe("a conversation that Alice opens", () => {
   test("has no hole where the road was cut before it was opened", async () => {
     const client = scene.client(alice, { random: () => 1 });
     await connected(client);
+    // Only the streams are blocked: the page can still be loaded.
+    scene.road.blocks = /^GET \/api\/events/;
     scene.road.cut();
     await bobSays(1, 80);
     await client.open(pair);
     expect(textsOf(client, pair)).toEqual(count(31, 80));
+    expect(client.state.conversations.get(pair)?.lastSeq).toBe(0);
+    expect(client.connection.phase).not.toBe("connected");
+    scene.road.blocks = undefined;
     client.retryNow();
     await eventually(() => expect(client.state.conversations.get(pair)?.lastSeq).toBe(80));
     expect(textsOf(client, pair)).toEqual(count(31, 80));

@@ -4,9 +4,10 @@ import { eventually } from "../../../tests/support/eventually.ts";
 import { gather } from "../../../tests/support/groups.ts";
 import type { HouseOptions } from "../../../tests/support/house.ts";
 import type { Person } from "../../../tests/support/person.ts";
+import { emptied, goOffline, storedTexts } from "../tests/support/outbox.ts";
 import { connected, openScene, QUICK, type Scene, textsOf } from "../tests/support/scene.ts";
 import { newClientId } from "./client-id.ts";
-import { type Client, inMemory } from "./index.ts";
+import { inMemory } from "./index.ts";
 import { Outbox } from "./outbox.ts";
 
 let scene: Scene;
@@ -26,21 +27,7 @@ async function enter(options: HouseOptions = {}): Promise<void> {
 beforeEach(() => enter());
 afterEach(() => scene.close());
 
-/** The texts of a conversation as the server has them. */
-async function said(conversation = pair): Promise<string[]> {
-  const { events } = await bob.call("event.list", { conversation, limit: 100 });
-  return events.flatMap((event) => (event.type === "message.sent" ? [event.text] : []));
-}
-
-function isEmpty(client: Client): Promise<void> {
-  return eventually(() => expect(client.outbox).toEqual([]));
-}
-
-async function leaveTheRoad(client: Client): Promise<void> {
-  scene.road.isClosed = true;
-  scene.road.cut();
-  await eventually(() => expect(client.connection.phase).not.toBe("connected"));
-}
+const said = (conversation = pair) => storedTexts(bob, conversation);
 
 const COUNT = Array.from({ length: 8 }, (_, i) => `${i}`);
 
@@ -54,7 +41,7 @@ describe("what Alice writes", () => {
     expect(client.outbox).toMatchObject([{ clientId: entry.clientId, state: "sending" }]);
     const overlaps: number[] = [];
     client.subscribe(() => overlaps.push(textsOf(client, pair).length + client.outbox.length));
-    await isEmpty(client);
+    await emptied(client);
     await eventually(() => expect(textsOf(client, pair)).toEqual(["Hello"]));
     expect(new Set(overlaps)).toEqual(new Set([1]));
   });
@@ -63,7 +50,7 @@ describe("what Alice writes", () => {
     const client = scene.client(alice);
     for (const text of COUNT) client.send(pair, text);
     expect(client.outbox.map((entry) => entry.text)).toEqual(COUNT);
-    await isEmpty(client);
+    await emptied(client);
     expect(await said()).toEqual(COUNT);
   });
 
@@ -73,7 +60,7 @@ describe("what Alice writes", () => {
     client.send(pair, "early");
     expect(client.outbox).toMatchObject([{ text: "early", state: "waiting" }]);
     scene.road.isClosed = false;
-    await isEmpty(client);
+    await emptied(client);
     expect(await said()).toEqual(["early"]);
   });
 
@@ -84,7 +71,7 @@ describe("what Alice writes", () => {
     const conversation = groupConversation(group);
     const entry = client.send(conversation, "@Bob look", { mentions: [bob.id] });
     expect(entry).toMatchObject({ conversation, mentions: [bob.id] });
-    await isEmpty(client);
+    await emptied(client);
     const { conversation: his } = await bob.call("conversation.show", { conversation });
     expect(his.lastEvent).toMatchObject({ text: "@Bob look", mentions: [bob.id] });
     expect(his.mentioned).toBe(1);
@@ -97,7 +84,7 @@ describe("what Alice writes", () => {
     const conversation = directConversation(alice.id, carol.id);
     const entry = client.send(conversation, "Hello", { group });
     expect(entry).toMatchObject({ conversation, group });
-    await isEmpty(client);
+    await emptied(client);
     const { temporary } = client.state.conversations.get(conversation) ?? {};
     expect(temporary).toMatchObject({ group, starter: alice.id, left: 2 });
   });
@@ -105,11 +92,11 @@ describe("what Alice writes", () => {
   test("while she is offline waits, and leaves in order when she is back", async () => {
     const client = scene.client(alice);
     await connected(client);
-    await leaveTheRoad(client);
+    await goOffline(scene, client);
     for (const text of COUNT) client.send(pair, text);
     expect(client.outbox.map((entry) => entry.state)).toEqual(COUNT.map(() => "waiting"));
     scene.road.isClosed = false;
-    await isEmpty(client);
+    await emptied(client);
     expect(await said()).toEqual(COUNT);
   });
 
@@ -133,7 +120,7 @@ describe("what Alice writes", () => {
     client.send(other, "to Carol");
     await eventually(() => expect(client.outbox.map((entry) => entry.text)).toEqual(["to Bob"]));
     scene.road.blocks = undefined;
-    await isEmpty(client);
+    await emptied(client);
   });
 });
 
@@ -157,9 +144,9 @@ describe("a message is there exactly once", () => {
     await connected(client);
     scene.road.losesAnswerTo = /POST .*\/messages/;
     client.send(pair, "one");
-    await isEmpty(client);
+    await emptied(client);
     client.send(pair, "two");
-    await isEmpty(client);
+    await emptied(client);
     expect(await said()).toEqual(["one", "two"]);
   });
 
@@ -172,7 +159,7 @@ describe("a message is there exactly once", () => {
     expect(client.outbox).toMatchObject([{ text: "into the void", state: "waiting" }]);
     scene.road.isFrozen = false;
     scene.road.cut();
-    await isEmpty(client);
+    await emptied(client);
     expect(await said()).toEqual(["into the void"]);
   });
 
@@ -184,7 +171,7 @@ describe("a message is there exactly once", () => {
       if (i % 3 === 1) scene.road.cut();
       await connected(client);
     }
-    await isEmpty(client);
+    await emptied(client);
     expect(await said()).toEqual(COUNT);
   });
 });
@@ -210,7 +197,7 @@ describe("a message that is refused", () => {
     await alice.befriend(bob);
     client.retry(clientId);
     expect(client.outbox[0]).not.toHaveProperty("problem");
-    await isEmpty(client);
+    await emptied(client);
     const { events } = await bob.call("event.list", { conversation: pair });
     expect(events.at(-1)).toMatchObject({ clientId, text: "Bob?" });
   });
@@ -259,91 +246,8 @@ describe("a message that is refused", () => {
       for (const { state } of client.outbox) states.add(state);
     });
     for (const text of COUNT.slice(0, 4)) client.send(pair, text);
-    await isEmpty(client);
+    await emptied(client);
     expect(await said()).toEqual(COUNT.slice(0, 4));
     expect(states.has("failed")).toBe(false);
-  });
-});
-
-describe("the outbox over reloads", () => {
-  test("is sent by the next client that has the same storage", async () => {
-    const storage = inMemory();
-    const before = scene.client(alice, { storage });
-    await connected(before);
-    await leaveTheRoad(before);
-    before.send(pair, "one");
-    before.send(pair, "two");
-    before.stop();
-    scene.road.isClosed = false;
-    const after = scene.client(alice, { storage });
-    await eventually(async () => expect(await said()).toEqual(["one", "two"]));
-    await isEmpty(after);
-    expect([...storage.keys()]).toEqual([]);
-  });
-
-  test("shows what failed as failed", async () => {
-    const storage = inMemory();
-    const before = scene.client(alice, { storage });
-    before.send(pair, "");
-    await eventually(() => expect(before.outbox).toMatchObject([{ state: "failed" }]));
-    before.stop();
-    const after = scene.client(alice, { storage });
-    await connected(after);
-    expect(after.outbox).toMatchObject([{ text: "", state: "failed", problem: "invalid" }]);
-  });
-
-  test("is kept when her session ends, for her alone", async () => {
-    const storage = inMemory();
-    const client = scene.client(alice, { storage });
-    await connected(client);
-    await leaveTheRoad(client);
-    client.send(pair, "for later");
-    await alice.call("session.logout", {});
-    scene.road.isClosed = false;
-    await eventually(() => expect(client.connection).toMatchObject({ reason: "session_ended" }));
-    expect(client.outbox).toEqual([]);
-
-    const bobs = scene.client(bob, { storage });
-    await connected(bobs);
-    expect(bobs.outbox).toEqual([]);
-    bobs.stop();
-
-    const again = scene.client(await alice.elsewhere("alice"), { storage });
-    await eventually(async () => expect(await said()).toEqual(["for later"]));
-    await isEmpty(again);
-  });
-});
-
-describe("two tabs with one storage", () => {
-  test("send what waits once, and lose nothing of each other's", async () => {
-    const storage = inMemory();
-    const [one, other] = [scene.client(alice, { storage }), scene.client(alice, { storage })];
-    await Promise.all([connected(one), connected(other)]);
-    await leaveTheRoad(one);
-    await leaveTheRoad(other);
-    one.send(pair, "one");
-    other.send(pair, "other");
-    const third = scene.client(alice, { storage });
-    scene.road.isClosed = false;
-    for (const client of [one, other, third]) await isEmpty(client);
-    expect((await said()).sort()).toEqual(["one", "other"]);
-    expect([...storage.keys()]).toEqual([]);
-  });
-
-  test("respect what the other one has discarded", async () => {
-    const storage = inMemory();
-    const one = scene.client(alice, { storage });
-    await connected(one);
-    await leaveTheRoad(one);
-    const { clientId } = one.send(pair, "better not");
-    scene.road.isClosed = false;
-    const other = scene.client(alice, { storage, transports: ["poll"] });
-    scene.road.blocks = /events|messages/;
-    await eventually(() => expect(other.outbox).toHaveLength(1));
-    other.discard(clientId);
-    scene.road.blocks = undefined;
-    await isEmpty(one);
-    await connected(one);
-    expect(await said()).toEqual([]);
   });
 });

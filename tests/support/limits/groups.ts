@@ -1,7 +1,7 @@
 import { expect } from "bun:test";
 import type { GroupId, LimitName, Limits } from "@teahouse/protocol";
 import { moveMemberCount } from "../../../packages/server/src/groups/store.ts";
-import { insertMembership } from "../../../packages/server/src/members/store.ts";
+import { insertMembership } from "../../../packages/server/src/members/store/memberships.ts";
 import { appointAll, askToJoin, type Founding, foundGroup, gather, letIn } from "../groups.ts";
 import type { TestHouse } from "../house.ts";
 import { refusedTo, writeTo } from "../temporary.ts";
@@ -84,7 +84,7 @@ export const GROUPS = {
     const once = { clientId: crypto.randomUUID(), name: "Tea" };
     const found = () => foundGroup(alice);
     const first = () => alice.call("group.create", once);
-    // What was founded already is answered, and is no founding.
+    // A repeat is answered and does not count.
     const again = () => expect(first()).resolves.toMatchObject({ group: { name: "Tea" } });
     await first();
     await bucket(scene, repeat(count, found), count - 1, DAY / count);

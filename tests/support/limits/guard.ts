@@ -5,7 +5,7 @@ import type { Cases, Scene } from "./scene.ts";
 
 const DAY = 86_400;
 
-/** The limits of what defends a group. */
+/** The limits of a group's moderation settings. */
 export const GUARD = {
   slowSecondsMax: (scene) => most(scene, "slowSeconds", scene.limits.slowSecondsMax),
   quietSecondsMax: (scene) => most(scene, "quietSeconds", scene.limits.quietSecondsMax),

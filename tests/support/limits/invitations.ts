@@ -8,7 +8,7 @@ import type { Cases, Scene } from "./scene.ts";
 
 const DAY = 86_400;
 
-/** The limits of who is brought into groups. */
+/** The limits of invitations. */
 export const INVITATIONS = {
   async invitationsPerDay(scene) {
     const { limits, house, alice } = scene;
@@ -19,7 +19,7 @@ export const INVITATIONS = {
     const once = { group, user: first.id, clientId: crypto.randomUUID() };
     const invite = () => alice.call("invitation.send", once);
     await invite();
-    // What was asked already is answered, and is no asking.
+    // A repeat is answered and does not count.
     await invite();
     const asks = friends.map((friend) => () => inviteFriend(alice, group, friend));
     await bucket(scene, asks, count - 1, DAY / count);

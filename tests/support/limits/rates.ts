@@ -93,7 +93,7 @@ export const RATES = {
     clock.advance(900 / count);
     expect((await visit.signIn(alice.username, PASSWORD)).code).toBe("");
 
-    // Who holds somebody's session may not try for the password without end either.
+    // A stolen session may not be used to guess the password without end either.
     const change = { current: "wrong battery", password: "another battery" };
     for (let n = 0; n < count; n++) {
       expect((await alice.refused("password.change", change)).code).toBe("wrong_password");

@@ -4,7 +4,7 @@ import type { Person } from "../person.ts";
 import type { StandingClock } from "../standing-clock.ts";
 import type { Visit } from "../visit.ts";
 
-/** What a limit is tried in: two people who have done nothing yet, and an address that nobody came from. */
+/** Where a limit is tested: two new people and an unused address. */
 export interface Scene {
   readonly limits: Limits;
   readonly house: TestHouse;
@@ -14,10 +14,10 @@ export interface Scene {
   readonly bob: Person;
 }
 
-/** Goes up to a limit and one past it. */
+/** Uses a limit up, and exceeds it by one. */
 export type Case = (scene: Scene) => Promise<void>;
 
-/** How some of the limits are tried. */
+/** Cases for some of the limits. */
 export type Cases = { readonly [name in LimitName]?: Case };
 
 /** The code of the problem; empty where there was none. */

@@ -2,7 +2,7 @@ import type { TestHouse } from "../house.ts";
 import type { Person } from "../person.ts";
 import { type Ground, message } from "./ground.ts";
 
-/** Somebody who stands to the group, and to Eve in it, in one way; undefined for who is signed out. */
+/** A caller with one relation to the group and to Eve, a member of it; undefined if signed out. */
 export type Asker = Person | undefined;
 
 type Make = (house: TestHouse, ground: Ground) => Promise<Asker>;

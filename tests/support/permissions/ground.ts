@@ -2,7 +2,7 @@ import { type ConversationId, directConversation, groupConversation } from "@tea
 import type { TestHouse } from "../house.ts";
 import type { Person } from "../person.ts";
 
-/** What there is to ask for: Alice's group with Eve in it, and one thing of each kind. */
+/** The objects of the calls: Alice's group with Eve in it, and one thing of each kind. */
 export interface Ground {
   /** The owner. */
   readonly alice: Person;
@@ -19,7 +19,7 @@ export interface Ground {
   readonly announcement: number;
   readonly link: number;
   readonly token: string;
-  /** The open request and the open invitation of those who have one, by user. */
+  /** Pending join requests and invitations, by user. */
   readonly asked: Map<number, number>;
   readonly invited: Map<number, number>;
 }

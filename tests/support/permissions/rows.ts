@@ -8,7 +8,7 @@ import { PASSWORD } from "../person.ts";
 import type { Asker } from "./askers.ts";
 import type { Ground } from "./ground.ts";
 
-/** What is asked for: an operation, on something. */
+/** An operation and the object that it is called on. */
 export interface Row<N extends OperationName> {
   readonly on: string;
   readonly input: (ground: Ground, asker: Asker) => InputOf<N>;
@@ -16,7 +16,7 @@ export interface Row<N extends OperationName> {
 
 type Rows = { readonly [N in OperationName]: readonly Row<N>[] };
 
-/** The number of what is not there. */
+/** An id that nothing has. */
 const NOTHING = 9_999_999;
 
 const clientId = () => crypto.randomUUID();
@@ -26,7 +26,7 @@ const onEve = <T>(input: (ground: Ground) => T) => [{ on: "Eve", input }];
 const who = ({ group, eve }: Ground) => ({ group, user: eve.id });
 const which = ({ group, request }: Ground) => ({ group, request });
 
-/** The conversation with Eve; that of two others for who is signed out. */
+/** The caller's conversation with Eve; for a signed-out caller, Bob's. */
 const withEve = ({ eve, bob }: Ground, asker: Asker) =>
   directConversation(asker === undefined || asker.id === eve.id ? bob.id : asker.id, eve.id);
 

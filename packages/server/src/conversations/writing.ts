@@ -13,7 +13,7 @@ import { FriendPairs } from "../friendships/standing.ts";
 import { readVisibleAmong } from "../log/store.ts";
 import type { SetTx } from "../log/types.ts";
 import { Speakers } from "../members/speaking.ts";
-import type { SpeakerRow } from "../members/store.ts";
+import type { SpeakerRow } from "../members/store/speakers.ts";
 import { Temporaries, type TemporaryPlace } from "../temporary/access.ts";
 
 /** A user who wants to write into a conversation. */

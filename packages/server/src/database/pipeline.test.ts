@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { asPoolerError } from "../../../../tests/support/answer-patterns.ts";
 import { openTestDatabase, type TestDatabase } from "../../../../tests/support/database.ts";
+import { openProxy } from "../../../../tests/support/faulty-proxy.ts";
 import { openHouse } from "../../../../tests/support/house.ts";
-import { asPoolerError } from "../../../../tests/support/lost-answers.ts";
-import { openRoad } from "../../../../tests/support/road.ts";
 import { Clock } from "../lib/clock.ts";
 import { messageHandlers } from "../messages/handlers.ts";
 import { UnknownOutcome, Unreachable } from "./database.ts";
@@ -60,16 +60,16 @@ describe.skipIf(POSTGRES === undefined)("a transaction on PostgreSQL", () => {
 
   test("whose COMMIT is answered by an error may have happened, whatever the error says", async () => {
     const { url = "", folder } = place.place;
-    const road = await openRoad(url);
-    const database = await openDatabase({ url: road.by(url), folder }, new Clock());
-    road.rewrite(asPoolerError);
+    const proxy = await openProxy(url);
+    const database = await openDatabase({ url: proxy.by(url), folder }, new Clock());
+    proxy.rewrite(asPoolerError);
     const writing = database.write(
       (sql) => sql`insert into counters (name, value) values ('perhaps', 1)`,
     );
     expect(await writing.catch((error) => error)).toBeInstanceOf(UnknownOutcome);
     expect(await counters()).toContain("perhaps");
     await database.close();
-    road.close();
+    proxy.close();
   });
 
   test.each(["08P01", "53200", "58030", "25006"])(
@@ -102,8 +102,8 @@ describe.skipIf(POSTGRES === undefined)("a transaction on PostgreSQL", () => {
 test.skipIf(POSTGRES === undefined)(
   "sixty messages sent at once wait for the database twice, or three times, however far away it is",
   async () => {
-    const road = await openRoad(POSTGRES ?? "");
-    const house = await openHouse({ postgres: road.by(POSTGRES ?? "") });
+    const proxy = await openProxy(POSTGRES ?? "");
+    const house = await openHouse({ postgres: proxy.by(POSTGRES ?? "") });
     const [alice, bob] = await house.cast("Alice", "Bob");
     const conversation = await alice.befriend(bob);
     const send = (text: string) =>
@@ -118,16 +118,16 @@ test.skipIf(POSTGRES === undefined)(
     const sixty = () => Promise.all(Array.from({ length: 60 }, (_, n) => send(`${n}`)));
     await sixty();
     // So far away that a batch has gone there as a whole before the first of it is answered.
-    road.delay(100);
+    proxy.delay(100);
     const turns: number[] = [];
     for (let round = 0; round < 5; round++) {
-      const before = road.turns;
+      const before = proxy.turns;
       await sixty();
-      turns.push(road.turns - before);
+      turns.push(proxy.turns - before);
     }
-    road.delay(0);
+    proxy.delay(0);
     expect(Math.min(...turns)).toBeLessThanOrEqual(3);
     await house.close();
-    road.close();
+    proxy.close();
   },
 );

@@ -2,6 +2,7 @@ import type { ReservedSQL, SQL } from "bun";
 import { codeOf } from "../lib/start-error.ts";
 import { UnknownOutcome } from "./database.ts";
 import { type Parameter, type Sql, toQueries } from "./sql.ts";
+import { kindOf } from "./statement.ts";
 
 /**
  * The statements of one transaction on one connection of PostgreSQL. It runs them in the order in which they are
@@ -21,7 +22,7 @@ class Pipeline {
     ): Promise<R[]> => {
       this.check();
       const results = this.#run<R>(strings, parameters);
-      if (isSilentWrite(strings)) return [];
+      if (kindOf(strings) === "silent") return [];
       const [first = [], ...more] = await Promise.all(results);
       return more.reduce<R[]>((all, result) => all.concat(numbered(result)), numbered(first));
     };
@@ -118,19 +119,6 @@ export async function look<T>(connection: ReservedSQL, work: (sql: Sql) => Promi
   } finally {
     connection`rollback`.catch(() => {}).finally(() => connection.release());
   }
-}
-
-const silent = new WeakMap<TemplateStringsArray, boolean>();
-
-/** A write that answers nothing. */
-function isSilentWrite(strings: TemplateStringsArray): boolean {
-  let known = silent.get(strings);
-  if (known === undefined) {
-    const text = strings.join("?");
-    known = /^\s*(insert|update|delete)\b/i.test(text) && !/\breturning\b/i.test(text);
-    silent.set(strings, known);
-  }
-  return known;
 }
 
 const INT8 = 20;

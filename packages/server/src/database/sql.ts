@@ -114,18 +114,3 @@ export function only<R>(found: readonly R[]): R {
   if (row === undefined) throw new Error("The query found no row where one must be");
   return row;
 }
-
-/** True where a statement changes rows, also behind a `with`. A row lock (`for update`) changes none. */
-export function isWrite(strings: TemplateStringsArray): boolean {
-  let known = writing.get(strings);
-  if (known === undefined) {
-    known = WRITE.test(strings.join("?"));
-    writing.set(strings, known);
-  }
-  return known;
-}
-
-const writing = new WeakMap<TemplateStringsArray, boolean>();
-
-const WRITE =
-  /\binsert\s+into\b|\bdelete\s+from\b|\bupdate\s+(only\s+)?[\w.?]+\s+(as\s+\w+\s+)?set\b/i;

@@ -5,7 +5,7 @@ import {
   type GroupFacts,
   NO_ANNOUNCEMENTS,
 } from "@teahouse/protocol";
-import type { MembershipRow } from "../members/store.ts";
+import type { MembershipRow } from "../members/store/memberships.ts";
 import { asks } from "./policy.ts";
 import type { GroupRow } from "./store.ts";
 

@@ -1,6 +1,7 @@
 import { type NewEvent, Problem } from "@teahouse/protocol";
 import type { Database, Head } from "../database/database.ts";
-import { isWrite, type Sql } from "../database/sql.ts";
+import type { Sql } from "../database/sql.ts";
+import { kindOf } from "../database/statement.ts";
 import { applyEffects, insertEvent, insertEvents, moveHead } from "./append.ts";
 import type { Moment } from "./staleness.ts";
 import type { Act, Effects, Emitted, Entry, Outcome, SetAct, SetTx, Topic } from "./types.ts";
@@ -133,7 +134,7 @@ class BatchTx implements SetTx {
     this.#id = head.id;
     this.now = Math.max(head.at, head.now);
     this.sql = (strings, ...parameters) => {
-      if (isWrite(strings)) this.writes++;
+      if (kindOf(strings) !== "read") this.writes++;
       return sql(strings, ...parameters);
     };
   }

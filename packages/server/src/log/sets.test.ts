@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { problem } from "@teahouse/protocol";
 import { openTestDatabase, type TestDatabase } from "../../../../tests/support/database.ts";
-import { openWriter, saidIn, say } from "../../../../tests/support/telling-writer.ts";
+import { openWriter, saidIn, say } from "../../../../tests/support/recording-writer.ts";
 import { Clock } from "../lib/clock.ts";
 import { readAfter } from "./store.ts";
 import type { Emitted, Entry, SetAct } from "./types.ts";

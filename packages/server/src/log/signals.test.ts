@@ -39,10 +39,18 @@ const heard = () =>
   });
 
 test("who writes is told behind the event that was the last when it was asked who may hear it", async () => {
-  writes(carol.id, hub.applied + 1);
-  writes(bob.id, hub.applied);
-  const { id } = await bob.say(LOBBY, "here I am");
-  await eventually(() => expect(heard()).toEqual([`${bob.id} writes`, id, `${carol.id} writes`]));
+  let id = 0;
+  let before = 0;
+  // A signal is kept for a second, and a busy machine may take longer for the message.
+  do {
+    before = performance.now();
+    writes(carol.id, hub.applied + 1);
+    writes(bob.id, hub.applied);
+    ({ id } = await bob.say(LOBBY, "here I am"));
+  } while (performance.now() - before > 900);
+  await eventually(() => {
+    expect(heard().slice(-3)).toEqual([`${bob.id} writes`, id, `${carol.id} writes`]);
+  });
   hers.close();
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, setSystemTime, test } from "bun:test";
 import type { Problem } from "@teahouse/protocol";
 import { openTestDatabase, type TestDatabase } from "../../../../tests/support/database.ts";
-import { openWriter, saidIn, say } from "../../../../tests/support/telling-writer.ts";
+import { openWriter, saidIn, say } from "../../../../tests/support/recording-writer.ts";
 import { Unreachable } from "../database/database.ts";
 import { Clock } from "../lib/clock.ts";
 import { moment, Staleness } from "./staleness.ts";

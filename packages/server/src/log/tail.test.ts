@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
 import { openTestDatabase, type TestDatabase } from "../../../../tests/support/database.ts";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import { Random, SEED } from "../../../../tests/support/random.ts";
-import { openWriter } from "../../../../tests/support/telling-writer.ts";
+import { openWriter } from "../../../../tests/support/recording-writer.ts";
 import { Clock } from "../lib/clock.ts";
 import { Hub } from "./hub.ts";
 import { Staleness } from "./staleness.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:tes
 import { type Problem, problem } from "@teahouse/protocol";
 import { openTestDatabase, type TestDatabase } from "../../../../tests/support/database.ts";
 import { eventually } from "../../../../tests/support/eventually.ts";
-import { openWriter, saidIn, say } from "../../../../tests/support/telling-writer.ts";
+import { openWriter, saidIn, say } from "../../../../tests/support/recording-writer.ts";
 import { Clock } from "../lib/clock.ts";
 import { readAfter } from "./store.ts";
 import type { Entry, Tx } from "./types.ts";

@@ -7,6 +7,7 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
+import { isBanned } from "./store/bans.ts";
 import {
   countMemberships,
   findByRole,
@@ -15,9 +16,8 @@ import {
   findMembership,
   findMemberships,
   findRole,
-  isBanned,
   type MembershipRow,
-} from "./store.ts";
+} from "./store/memberships.ts";
 
 /** Somebody's role; undefined for who is no member. */
 export async function roleOf(sql: Sql, user: UserId, group: GroupId): Promise<Role | undefined> {

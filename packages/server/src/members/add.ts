@@ -10,7 +10,7 @@ import type { Tx } from "../log/types.ts";
 import { notify } from "../notices/notify.ts";
 import { accessUser } from "../users/access.ts";
 import { roleOf } from "./access.ts";
-import { deleteBan } from "./store.ts";
+import { deleteBan } from "./store/bans.ts";
 import type { Target } from "./target.ts";
 
 /** Adds a friend to a group that one leads. A friendship is consent enough, and lifts a ban. */

@@ -15,7 +15,7 @@ import {
   isBanned,
   upsertBan,
   upsertBannedAddress,
-} from "./store.ts";
+} from "./store/bans.ts";
 import { accessAnybody, type Target } from "./target.ts";
 
 const DAY_MS = 86_400_000;

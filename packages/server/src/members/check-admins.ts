@@ -1,6 +1,6 @@
 import { type GroupId, type Limits, problem } from "@teahouse/protocol";
 import type { Tx } from "../log/types.ts";
-import { findByRole } from "./store.ts";
+import { findByRole } from "./store/memberships.ts";
 
 /** Refuses one admin too many of a group. */
 export async function checkAdmins(tx: Tx, group: GroupId, limits: Limits): Promise<void> {

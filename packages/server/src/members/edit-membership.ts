@@ -1,7 +1,7 @@
 import type { Group, GroupId, UserId } from "@teahouse/protocol";
 import { accessGroup } from "../groups/access.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
-import { setTakesTemporary } from "./store.ts";
+import { setTakesTemporary } from "./store/memberships.ts";
 
 /** The fields that are to change. */
 export interface MembershipChange {

@@ -1,13 +1,13 @@
 import type { GroupId, Role, UserId } from "@teahouse/protocol";
 import type { Tx } from "../log/types.ts";
+import { upsertBan } from "./store/bans.ts";
 import {
   deleteMembership,
   deleteMemberships,
-  deleteMute,
   insertMembership,
   setRole,
-  upsertBan,
-} from "./store.ts";
+} from "./store/memberships.ts";
+import { deleteMute } from "./store/mutes.ts";
 
 /** Puts somebody down as a member. */
 export async function enroll(tx: Tx, group: GroupId, user: UserId, role: Role): Promise<void> {

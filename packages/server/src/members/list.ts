@@ -14,7 +14,8 @@ import { accessToGuard } from "../groups/access.ts";
 import { usersById } from "../users/access.ts";
 import { accessRole } from "./access.ts";
 import type { Online } from "./online.ts";
-import { findBans, findMember, findMembers, type MemberRow } from "./store.ts";
+import { findBans } from "./store/bans.ts";
+import { findMember, findMembers, type MemberRow } from "./store/list.ts";
 
 const DEFAULT_LIMIT = 50;
 

@@ -2,7 +2,7 @@ import { groupConversation, type Time, type UserId } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
 import type { Tx } from "../log/types.ts";
 import { notify } from "../notices/notify.ts";
-import { deleteMute, findMute, upsertMute } from "./store.ts";
+import { deleteMute, findMute, upsertMute } from "./store/mutes.ts";
 import { accessTarget, type Target } from "./target.ts";
 
 /** Lets a member not write for some seconds; answers until when. */

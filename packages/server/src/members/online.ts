@@ -1,6 +1,6 @@
 import { type GroupId, PUBLIC_ROOM, type UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { findMemberIds } from "./store.ts";
+import { findMemberIds } from "./store/memberships.ts";
 
 /** Who is online, on whatever server. */
 export interface Online {

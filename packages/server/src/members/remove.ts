@@ -6,7 +6,7 @@ import type { GroupRow } from "../groups/store.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { notify } from "../notices/notify.ts";
 import { roleOf } from "./access.ts";
-import { isBanned, upsertBan } from "./store.ts";
+import { isBanned, upsertBan } from "./store/bans.ts";
 import { accessTarget, type Target } from "./target.ts";
 
 /**

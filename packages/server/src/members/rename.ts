@@ -10,7 +10,7 @@ import {
 import { record } from "../group-log/record.ts";
 import { accessLiving } from "../groups/access.ts";
 import type { Tx } from "../log/types.ts";
-import { findMembership, setNickname } from "./store.ts";
+import { findMembership, setNickname } from "./store/memberships.ts";
 import { accessTarget, type Target } from "./target.ts";
 import { hasWord } from "./words.ts";
 

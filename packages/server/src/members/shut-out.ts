@@ -1,6 +1,6 @@
 import type { GroupId, Time, UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { isAddressBanned, isBanned } from "./store.ts";
+import { isAddressBanned, isBanned } from "./store/bans.ts";
 
 /** Somebody who wants to come in, and the keyed digest of the address from which they do. */
 export interface Comer {

@@ -8,7 +8,7 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { findSpeakers, type SpeakerRow, setLastSent } from "./store.ts";
+import { findSpeakers, type SpeakerRow, setLastSent } from "./store/speakers.ts";
 import { hasWord } from "./words.ts";
 
 /** A member who wants to write into a group. */

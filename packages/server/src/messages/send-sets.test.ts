@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { type GroupId, groupConversation, Problem, PUBLIC_ROOM } from "@teahouse/protocol";
+import { type BatchResult, tryBoth } from "../../../../tests/support/compare-batches.ts";
 import { gather } from "../../../../tests/support/groups.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 import { Random, SEED } from "../../../../tests/support/random.ts";
 import { pairOf } from "../../../../tests/support/temporary.ts";
-import { type Trial, tryBoth } from "../../../../tests/support/trial.ts";
 import { changeRole } from "../groups/transfer.ts";
 import { House } from "../house.ts";
 import type { Writer } from "../log/writer.ts";
@@ -165,7 +165,7 @@ function sendAll(
   });
 }
 
-function told({ outcomes }: Trial) {
+function told({ outcomes }: BatchResult) {
   return outcomes.map((outcome) => {
     if (outcome.status === "fulfilled") return outcome.value;
     return outcome.reason instanceof Problem ? outcome.reason.toBody() : outcome.reason;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import type { Break } from "../../../../../tests/support/breaks/break.ts";
-import { groupBreaks } from "../../../../../tests/support/breaks/groups.ts";
-import { logBreaks } from "../../../../../tests/support/breaks/log.ts";
-import { peopleBreaks } from "../../../../../tests/support/breaks/people.ts";
 import { type FullHouse, fillHouse } from "../../../../../tests/support/full-house.ts";
 import { openHouse, type TestHouse } from "../../../../../tests/support/house.ts";
+import { groupBreaks } from "../../../../../tests/support/violations/groups.ts";
+import { logBreaks } from "../../../../../tests/support/violations/log.ts";
+import { peopleBreaks } from "../../../../../tests/support/violations/people.ts";
+import type { Violation } from "../../../../../tests/support/violations/violation.ts";
 import type { Database } from "../../database/database.ts";
 import { openDatabase } from "../../database/open.ts";
 import { Clock } from "../../lib/clock.ts";
@@ -37,7 +37,7 @@ test("a house in which everything has happened is healthy, while it is open", as
 class Undone extends Error {}
 
 /** What the doctor finds wrong where something was broken; it is whole again then. */
-async function brokenBy(breaks: Break[1]): Promise<readonly Finding[]> {
+async function brokenBy(breaks: Violation[1]): Promise<readonly Finding[]> {
   let findings: readonly Finding[] = [];
   const undone = database.write(async (sql) => {
     await breaks(sql, full);

@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
 
-/** A page that is left ends what it was fetching, and the socket that it was opening. */
+/** A page that is left aborts its fetches and its opening socket. */
 const LEFT = "net::ERR_ABORTED";
 const SOCKET_LEFT = "WebSocket is closed before the connection is established";
 
-/** Gathers everything that a page complains of: its console, what it throws, and what it could not fetch. */
+/** Collects a page's console errors, its uncaught errors and its failed requests. */
 export function watchPage(page: Page, faults: string[]): void {
   page.on("console", (message) => {
     const type = message.type();

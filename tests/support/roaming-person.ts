@@ -1,14 +1,14 @@
 import type { InputOf, OperationName, OutputOf } from "@teahouse/protocol";
 import type { Person } from "./person.ts";
 import type { Random } from "./random.ts";
+import { repeatUntilAnswered } from "./repeat-until-answered.ts";
 import { SocketCalls } from "./socket-calls.ts";
-import { untilAnswered } from "./until-answered.ts";
 
-/** A server that has not answered by then is given up, in milliseconds. */
+/** How long to wait for an answer before another server is asked, in milliseconds. */
 const ANSWER_MS = 4_000;
 
-/** Somebody who asks any node that there is, and the next one where that does not answer. */
-export class Roamer {
+/** A person who calls a random node, and another one if that does not answer. */
+export class RoamingPerson {
   readonly person: Person;
   readonly #urls: readonly string[];
   readonly #random: Random;
@@ -20,19 +20,21 @@ export class Roamer {
     this.#random = random;
   }
 
-  /** Themselves at one of the nodes. */
+  /** The person at a random node. */
   somewhere(): Person {
     return this.person.at(this.#random.pick(this.#urls));
   }
 
-  /** Asks over HTTP until it is answered. */
+  /** Repeats a call over HTTP until it is answered. */
   ask<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
-    return untilAnswered(() => this.somewhere().call(name, input, AbortSignal.timeout(ANSWER_MS)));
+    return repeatUntilAnswered(() =>
+      this.somewhere().call(name, input, AbortSignal.timeout(ANSWER_MS)),
+    );
   }
 
   /** The same over a WebSocket, one after another; a new socket goes to any node. */
   askOnSocket<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
-    return untilAnswered(async () => {
+    return repeatUntilAnswered(async () => {
       this.#calls ??= new SocketCalls(this.somewhere());
       try {
         return await this.#calls.call(name, input, ANSWER_MS);

@@ -5,14 +5,14 @@ type Sent = OutputOf<"message.send">;
 /** An answer to `message.send`, by HTTP or over a WebSocket; no event that tells of a message looks like it. */
 const SENT = /(^|\r\n\r\n|"output":)(\{"id":\d+,"seq":\d+,"at":\d+\})/g;
 
-/** Loses the first answer to every message that is sent, and lets through what its repeats are answered. */
-export class FirstAnswers {
-  /** What was lost, by the number of the message. */
+/** Loses the first answer to each message, and lets the answers to its repeats through. */
+export class FirstAnswerLoss {
+  /** The lost answers, by message id. */
   readonly lost = new Map<EventId, Sent>();
-  /** How many of them were to come by each. */
+  /** How many were lost on each transport. */
   readonly by = { http: 0, socket: 0 };
 
-  /** True of what is to be lost now. */
+  /** True if these bytes hold a first answer, which is to be lost. */
   readonly take = (answer: Buffer): boolean => {
     const found = [...answer.toString("latin1").matchAll(SENT)];
     const fresh = found.flatMap(([, lead, text = ""]) => {

@@ -6,43 +6,50 @@ import { openStream, type Stream, type StreamKind } from "./stream.ts";
 
 const LOBBY = groupConversation(PUBLIC_ROOM);
 
-/** One of somebody's streams. */
-interface Ear {
+/** One stream of the listener. */
+interface ListenerStream {
   readonly url: string;
   readonly kind: StreamKind;
   readonly stream: Stream;
 }
 
-/** Somebody who listens to the lobby at every node, in one way or in several. */
-export class Ears {
+/** A guest who listens to the lobby at every node, over one or more transports. */
+export class LobbyListener {
   readonly #person: Person;
   readonly #urls: readonly string[];
-  readonly #ears: readonly Ear[];
+  readonly #listener: readonly ListenerStream[];
 
-  private constructor(person: Person, urls: readonly string[], ears: readonly Ear[]) {
+  private constructor(
+    person: Person,
+    urls: readonly string[],
+    listener: readonly ListenerStream[],
+  ) {
     this.#person = person;
     this.#urls = urls;
-    this.#ears = ears;
+    this.#listener = listener;
   }
 
-  static async open(urls: readonly string[], kinds: readonly StreamKind[] = ["ws"]): Promise<Ears> {
-    const person = await Person.enter(urls[0] ?? "", "All ears");
+  static async open(
+    urls: readonly string[],
+    kinds: readonly StreamKind[] = ["ws"],
+  ): Promise<LobbyListener> {
+    const person = await Person.enter(urls[0] ?? "", "Listener");
     const opening = urls.flatMap((url) =>
-      kinds.map(async (kind): Promise<Ear> => {
+      kinds.map(async (kind): Promise<ListenerStream> => {
         const stream = await openStream(person.at(url), kind);
         await stream.begun;
         return { url, kind, stream };
       }),
     );
-    return new Ears(person, urls, await Promise.all(opening));
+    return new LobbyListener(person, urls, await Promise.all(opening));
   }
 
-  /** Says something at each node, which has to be heard at all of them within so many ms of its answer. */
+  /** Sends a message at each node. All nodes must deliver it within `ms` of its answer. */
   async hearWithin(ms: number): Promise<void> {
     for (const url of this.#urls) {
       const { id } = await this.#person.at(url).say(LOBBY, "Do you hear me?");
       await eventually(() => {
-        const deaf = this.#ears.filter(({ stream }) => !stream.ids().includes(id));
+        const deaf = this.#listener.filter(({ stream }) => !stream.ids().includes(id));
         const missed = deaf.map(({ url, kind }) => ({ url, kind }));
         expect({ said: url, missed }).toEqual({ said: url, missed: [] });
       }, ms);
@@ -50,6 +57,6 @@ export class Ears {
   }
 
   close(): void {
-    for (const { stream } of this.#ears) stream.close();
+    for (const { stream } of this.#listener) stream.close();
   }
 }

@@ -1,8 +1,8 @@
 import { directConversation } from "@teahouse/protocol";
-import { type Break, loosen } from "./break.ts";
+import { loosen, type Violation } from "./violation.ts";
 
-/** What is to hold of people, and of what is between two of them. */
-export const peopleBreaks: readonly Break[] = [
+/** Violations of the invariants of people and friendships. */
+export const peopleBreaks: readonly Violation[] = [
   [
     "A username is one person's",
     async (sql, full) => {

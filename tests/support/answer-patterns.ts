@@ -1,7 +1,7 @@
-/** What a PostgreSQL says when it has committed: `CommandComplete` with the tag "COMMIT". */
+/** PostgreSQL's answer to a COMMIT: `CommandComplete` with the tag "COMMIT". */
 const COMMITTED = Buffer.from("C\0\0\0\x0bCOMMIT\0");
 
-/** True of what a PostgreSQL answers to a COMMIT. */
+/** True if these bytes contain PostgreSQL's answer to a COMMIT. */
 export function isCommitAnswer(answer: Buffer): boolean {
   return answer.includes(COMMITTED);
 }

@@ -1,8 +1,8 @@
 import { directConversation } from "@teahouse/protocol";
-import type { Break } from "./break.ts";
+import type { Violation } from "./violation.ts";
 
-/** What is to hold of the log, and of what is read out of it. */
-export const logBreaks: readonly Break[] = [
+/** Violations of the invariants of the log. */
+export const logBreaks: readonly Violation[] = [
   ["The ids of the log run from 1 without gaps", (sql) => sql`delete from events where id = 3`],
   ["The times of the log never go back", (sql) => sql`update events set at = 1 where id = 3`],
   ["The log's head is its newest event", (sql) => sql`update log set last_at = last_at + 1`],

@@ -1,7 +1,7 @@
-import { type Break, loosen } from "./break.ts";
+import { loosen, type Violation } from "./violation.ts";
 
-/** What is to hold of groups, and of what is in them. */
-export const groupBreaks: readonly Break[] = [
+/** Violations of the invariants of groups. */
+export const groupBreaks: readonly Violation[] = [
   [
     "A living group has one owner, whom it names; a dissolved one has none",
     (sql, full) => sql`update memberships set role = 'owner'

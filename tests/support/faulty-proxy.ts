@@ -1,32 +1,32 @@
 import { createConnection, createServer, type Server, type Socket } from "node:net";
 import { Flow } from "./flow.ts";
 
-/** A way to a server that can be bad: cut, closed, silent, long, or one that loses answers. */
-export interface Road {
+/** A TCP proxy that can cut, refuse, hold back, delay or lose what passes through it. */
+export interface FaultyProxy {
   readonly port: number;
-  /** The same address by this road. */
+  /** The same URL through this proxy. */
   by(url: string): string;
   /** Cuts every connection that there is; new ones may come. */
   cut(): void;
-  /** Cuts what there is and lets nobody in. */
+  /** Cuts all connections and refuses new ones. */
   refuse(closed: boolean): void;
-  /** Carries nothing, and says nothing of it. What was sent meanwhile comes behind it, as TCP does it. */
+  /** Silently holds all bytes back. They arrive once it ends, as TCP would deliver them. */
   mute(silent: boolean): void;
-  /** Takes so much longer in each direction, in milliseconds. */
+  /** Adds a delay to each direction, in milliseconds. */
   delay(ms: number): void;
-  /** Loses each piece of an answer that `is` picks, with the connection that it was to come by. */
+  /** Loses each answer that `is` picks, and cuts its connection. */
   lose(is: (answer: Buffer) => boolean): void;
-  /** How often something came back behind something that went there, on whichever connections. */
+  /** How many answers followed a request, over all connections. */
   readonly turns: number;
   /** How many answers were lost. */
   readonly lost: number;
-  /** Says something else in place of an answer. */
+  /** Replaces the bytes of answers. */
   rewrite(change: (answer: Buffer) => Buffer): void;
   close(): void;
 }
 
-/** `to` may say for each connection anew where it goes. */
-export async function openRoad(to: string | (() => string)): Promise<Road> {
+/** A function `to` picks the target of each connection anew. */
+export async function openProxy(to: string | (() => string)): Promise<FaultyProxy> {
   const traffic: Traffic = {
     silent: false,
     ms: 0,
@@ -88,7 +88,7 @@ export async function openRoad(to: string | (() => string)): Promise<Road> {
   };
 }
 
-/** How a road is just now, and what is on it. */
+/** The current faults of a proxy, and its connections. */
 interface Traffic {
   silent: boolean;
   /** How much longer it takes in each direction, in milliseconds. */
@@ -99,7 +99,7 @@ interface Traffic {
   asked: boolean;
   turns: number;
   lost: number;
-  /** What is said in place of an answer. */
+  /** Replaces the bytes of an answer. */
   change: (answer: Buffer) => Buffer;
   readonly lanes: Set<Lane>;
 }
@@ -134,13 +134,13 @@ function openLane(client: Socket, target: Socket, traffic: Traffic): void {
   });
   client.on("close", () => up.finish());
   target.on("close", () => down.finish());
-  // An end that is lost closes, which is what counts.
+  // A lost end closes too, and the close handlers do the rest.
   for (const end of lane.ends) end.setNoDelay().on("error", () => {});
 }
 
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The road has no port");
+  if (address === null || typeof address === "string") throw new Error("The proxy has no port");
   return address.port;
 }

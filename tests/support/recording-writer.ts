@@ -10,7 +10,7 @@ import {
 } from "../../packages/server/src/log/writer.ts";
 
 /** A writer with its hub, and what both have told so far. */
-export interface TellingWriter {
+export interface RecordingWriter {
   readonly writer: Writer;
   readonly published: Entry[];
   readonly batches: BatchReport[];
@@ -27,7 +27,7 @@ export interface TellingOptions extends WriterOptions {
 export async function openWriter(
   database: Database,
   { staleness = new Staleness(false), tell, ...options }: TellingOptions = {},
-): Promise<TellingWriter> {
+): Promise<RecordingWriter> {
   const published: Entry[] = [];
   const batches: BatchReport[] = [];
   const patient = { ...database, batchMs: Number.POSITIVE_INFINITY };

@@ -1,10 +1,10 @@
 import { Problem } from "@teahouse/protocol";
 
-/** How long a client waits before it asks a server again that is away, in ms. */
+/** How long to wait before a repeat, in milliseconds. */
 const AGAIN_MS = 5;
 
-/** Repeats what a server that goes away leaves open, as a client does, until it is answered. */
-export async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+/** Repeats a call, as a client does, until a server answers it. */
+export async function repeatUntilAnswered<T>(ask: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await ask();

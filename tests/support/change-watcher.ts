@@ -3,10 +3,10 @@ import { PUBLIC_ROOM } from "@teahouse/protocol";
 import type { TestHouse } from "./house.ts";
 import type { Person } from "./person.ts";
 
-/** An answer comes at once; only a stream, where a refusal was due, goes on. */
-const PATIENCE_MS = 10_000;
+/** How long an answer may take, in milliseconds. Only a stream, where a refusal was due, takes longer. */
+const PATIENCE_MS = 30_000;
 
-/** What a request is sent with; everything has a default. */
+/** The parts of a request. Each has a default. */
 export interface Asking {
   readonly as?: Person;
   readonly headers?: Readonly<Record<string, string>>;
@@ -24,8 +24,8 @@ export interface Answered {
   readonly text: string;
 }
 
-/** Watches a house while it is treated badly. */
-export class Witness {
+/** Sends bad requests to a house, and checks that they change nothing. */
+export class ChangeWatcher {
   readonly #house: TestHouse;
   readonly #people: readonly Person[];
   readonly #secrets: readonly string[];
@@ -36,7 +36,7 @@ export class Witness {
     this.#secrets = [...secrets, ...people.map(({ token }) => token)];
   }
 
-  /** Sends a request; whatever it is, the server has to bear it. */
+  /** Sends any request and reads the answer. */
   async ask(method: string, path: string, asking: Asking = {}): Promise<Answered> {
     const { as, headers = {}, body = null } = asking;
     const answer = await fetch(`${this.#house.url}${path}`, {

@@ -2,14 +2,14 @@ import type { ConversationId } from "@teahouse/protocol";
 import type { Person } from "./person.ts";
 import { SocketCalls } from "./socket-calls.ts";
 
-/** A message that is not acknowledged by then has failed, in milliseconds. */
+/** How long an answer may take, in milliseconds. */
 const ANSWER_MS = 10_000;
 
 /**
- * Says something so many times in a second over a socket, one after another, the first behind so many milliseconds.
- * Who has fallen behind goes on without a pause until that is made up for.
+ * Sends messages over a socket at a fixed rate, the first after `afterMs`. It waits for each answer, and makes up for
+ * lost time by sending without a pause.
  */
-export class Chatter {
+export class SteadySender {
   readonly #calls: SocketCalls;
   readonly #began: number;
   readonly #work: Promise<void>;
@@ -22,7 +22,7 @@ export class Chatter {
     this.#work = this.#chat(where, 1_000 / perSecond);
   }
 
-  /** Answers how many messages were acknowledged, in a second. */
+  /** Returns how many messages were acknowledged per second. */
   async stop(): Promise<number> {
     this.#on = false;
     await this.#work;

@@ -3,8 +3,8 @@ import type { Sql } from "../../packages/server/src/database/sql.ts";
 import type { House } from "../../packages/server/src/house.ts";
 import { Writer } from "../../packages/server/src/log/writer.ts";
 
-/** What some acts came to, and how the tables stood behind them. */
-export interface Trial {
+/** The outcomes of some acts, and the rows of the tables after them. */
+export interface BatchResult {
   readonly outcomes: readonly PromiseSettledResult<unknown>[];
   readonly rows: Readonly<Record<string, readonly string[]>>;
   readonly batches: number;
@@ -15,8 +15,12 @@ export type Submit = (writer: Writer) => Promise<unknown>[];
 
 class Undo extends Error {}
 
-/** Does the same in two ways, each in one batch, from the same state and at the same time, and takes it all back. */
-export async function tryBoth(house: House, one: Submit, other: Submit): Promise<[Trial, Trial]> {
+/** Does the same in two ways, each in one batch from the same state and time. Then it undoes both. */
+export async function tryBoth(
+  house: House,
+  one: Submit,
+  other: Submit,
+): Promise<[BatchResult, BatchResult]> {
   const headNow = () => house.read((sql) => house.database.head(sql, false));
   for (;;) {
     const head = await headNow();
@@ -29,8 +33,8 @@ export async function tryBoth(house: House, one: Submit, other: Submit): Promise
 }
 
 /** Undefined where something else came into the same transaction. */
-async function tryOut(house: House, head: Head, submit: Submit): Promise<Trial | undefined> {
-  let rows: Trial["rows"] = {};
+async function tryOut(house: House, head: Head, submit: Submit): Promise<BatchResult | undefined> {
+  let rows: BatchResult["rows"] = {};
   let batches = 0;
   let runs = 0;
   const undone: Database = {
@@ -58,7 +62,7 @@ async function tryOut(house: House, head: Head, submit: Submit): Promise<Trial |
   return runs === 1 ? { outcomes, rows, batches } : undefined;
 }
 
-async function readRows(sql: Sql): Promise<Trial["rows"]> {
+async function readRows(sql: Sql): Promise<BatchResult["rows"]> {
   return {
     log: toTexts(await sql`select * from log`),
     events: toTexts(await sql`select * from events`),

@@ -1,13 +1,13 @@
 import type { Sql } from "../../../packages/server/src/database/sql.ts";
 import type { FullHouse } from "../full-house.ts";
 
-/** Something that is to hold, and how it is broken by hand. */
-export type Break = readonly [
+/** An invariant's name, and a way to violate it by hand. */
+export type Violation = readonly [
   name: string,
-  breaks: (sql: Sql, full: FullHouse) => Promise<unknown>,
+  violate: (sql: Sql, full: FullHouse) => Promise<unknown>,
 ];
 
-/** Takes the keys from a table, as a damaged index would. */
+/** Drops the keys of a table, so that it takes rows that a damaged index would let in. */
 export async function loosen(sql: Sql, table: "memberships" | "users"): Promise<void> {
   if (table === "memberships") {
     await sql`create table loose as select * from memberships`;

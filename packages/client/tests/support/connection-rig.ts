@@ -1,0 +1,55 @@
+import { expect } from "bun:test";
+import { eventually } from "../../../../tests/support/eventually.ts";
+import { Connection } from "../../src/connection.ts";
+import type { ConnectionState } from "../../src/connection-state.ts";
+import { Http } from "../../src/http.ts";
+import { DEFAULT_TIMING, type Timing } from "../../src/timing.ts";
+import { Line } from "./line.ts";
+import { ALICE, cursor } from "./sayings.ts";
+
+export const HELLO = { type: "hello", user: ALICE, cursor: cursor(100), now: 1, heartbeat: 20_000 };
+
+/** A connection whose transports and whose surroundings a test decides. */
+export class ConnectionRig {
+  readonly best = new Line("websocket");
+  readonly worst = new Line("sse");
+  readonly states: ConnectionState[] = [];
+  resets = 0;
+  random = 0;
+  prepare: () => Promise<void> = async () => {};
+  probe: () => Promise<void> = async () => {};
+  connection = this.open({});
+
+  /** Another connection on the same transports. */
+  open(timing: Partial<Timing>): Connection {
+    const http = new Http("http://127.0.0.1:1");
+    return new Connection(
+      [this.best, this.worst],
+      {
+        prepare: () => this.prepare(),
+        probe: () => this.probe(),
+        target: () => ({ http, user: ALICE, cursor: () => cursor(100) }),
+        receive: () => {},
+        reset: () => this.resets++,
+        changed: (state) => this.states.push(state),
+      },
+      { ...DEFAULT_TIMING, ...timing },
+      () => this.random,
+    );
+  }
+
+  async connect(): Promise<void> {
+    this.connection.start();
+    await attached(this.best, 1);
+    this.best.newest.receive(HELLO);
+  }
+
+  phases(): string[] {
+    return this.states.map((state) => state.phase);
+  }
+}
+
+/** Resolves when a line was attached for the n-th time. */
+export function attached(line: Line, times: number): Promise<void> {
+  return eventually(() => expect(line.attachments).toHaveLength(times));
+}

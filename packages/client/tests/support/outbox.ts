@@ -1,0 +1,23 @@
+import { expect } from "bun:test";
+import { eventually } from "../../../../tests/support/eventually.ts";
+import type { Person } from "../../../../tests/support/person.ts";
+import type { Client } from "../../src/index.ts";
+import type { Scene } from "./scene.ts";
+
+/** The texts of a conversation as the server has them for one of its members. */
+export async function storedTexts(reader: Person, conversation: string): Promise<string[]> {
+  const { events } = await reader.call("event.list", { conversation, limit: 100 });
+  return events.flatMap((event) => (event.type === "message.sent" ? [event.text] : []));
+}
+
+/** Resolves when the client's outbox is empty. */
+export function emptied(client: Client): Promise<void> {
+  return eventually(() => expect(client.outbox).toEqual([]));
+}
+
+/** Cuts the client off from the server until `scene.road.isClosed` is false. */
+export async function goOffline(scene: Scene, client: Client): Promise<void> {
+  scene.road.isClosed = true;
+  scene.road.cut();
+  await eventually(() => expect(client.connection.phase).not.toBe("connected"));
+}

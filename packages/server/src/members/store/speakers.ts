@@ -1,0 +1,58 @@
+import type { GroupId, Role, Time, UserId } from "@teahouse/protocol";
+import { padded, rows, type Sql } from "../../database/sql.ts";
+
+/** What decides whether a member may write, from `memberships`, `mutes` and `bans`. */
+
+export interface SpeakerRow {
+  readonly group_id: GroupId;
+  readonly user_id: UserId;
+  readonly address: string;
+  readonly role: Role;
+  readonly joined_at: Time;
+  readonly last_sent_at: Time;
+  readonly muted_all: number;
+  readonly muted_until: Time | null;
+  readonly slow_seconds: number;
+  readonly quiet_seconds: number;
+  /** A list of folded words, as JSON. */
+  readonly words: string;
+  /** Until when the group bans the address; null where it does not. */
+  readonly address_banned_until: Time | null;
+  /** Null unless banned. Only the public room keeps banned users as members. */
+  readonly banned_by: UserId | null;
+}
+
+/** Decides whether members may write: the question of every message to a group. Addresses are keyed digests. */
+export async function findSpeakers(
+  sql: Sql,
+  speakers: readonly {
+    readonly group: GroupId;
+    readonly user: UserId;
+    readonly address: string;
+  }[],
+): Promise<SpeakerRow[]> {
+  const wanted = padded(speakers.map(({ group, user, address }) => [group, user, address]));
+  return await sql<SpeakerRow>`with wanted as (
+      select distinct cast(column1 as bigint) as group_id, cast(column2 as bigint) as user_id,
+        column3 as address
+      from (values ${rows(wanted)}) given)
+    select m.group_id, m.user_id, w.address, m.role, m.joined_at, m.last_sent_at, g.muted_all,
+      x.until as muted_until, g.slow_seconds, g.quiet_seconds, g.words,
+      case when g.bans_addresses = 1 then (select max(a.until) from banned_addresses a
+        where a.group_id = w.group_id and a.address = w.address) end as address_banned_until,
+      b.by_user as banned_by
+    from wanted w join memberships m on m.group_id = w.group_id and m.user_id = w.user_id
+      join groups g on g.id = m.group_id
+      left join mutes x on x.group_id = m.group_id and x.user_id = m.user_id
+      left join bans b on b.group_id = m.group_id and b.user_id = m.user_id`;
+}
+
+export async function setLastSent(
+  sql: Sql,
+  group: GroupId,
+  user: UserId,
+  now: Time,
+): Promise<void> {
+  await sql`update memberships set last_sent_at = ${now}
+    where group_id = ${group} and user_id = ${user}`;
+}

@@ -1,0 +1,187 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { type GroupId, groupConversation, type JoinMode } from "@teahouse/client";
+import type { Locator } from "playwright-core";
+import { violations } from "../support/axe.ts";
+import { openWebHouse, Visitor } from "../support/browser.ts";
+import { eventually } from "../support/eventually.ts";
+import type { TestHouse } from "../support/house.ts";
+import type { Person } from "../support/person.ts";
+
+// The rules for the browser hold on both engines; one run of them is enough.
+const skipped = process.env.TEST_POSTGRES !== undefined;
+
+describe.skipIf(skipped)("Alice, who founds a group", () => {
+  let house: TestHouse;
+  let aliceElsewhere: Person;
+  let bob: Person;
+  let readers: GroupId;
+  let alice: Visitor;
+
+  beforeAll(async () => {
+    house = await openWebHouse();
+    aliceElsewhere = await house.person("Alice");
+    [bob] = await house.cast("Bob");
+    alice = await Visitor.arrive(house);
+    await alice.signIn("alice");
+  });
+
+  afterEach(() => {
+    expect(alice.takeFaults()).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await alice.leave();
+    await house.close();
+  });
+
+  async function facts() {
+    return (await aliceElsewhere.call("group.show", { group: readers })).group;
+  }
+
+  /** What is saved by the button of that part of the settings. */
+  function part(title: string): Locator {
+    return alice.page.getByRole("region", { name: title });
+  }
+
+  async function save(title: string): Promise<void> {
+    await part(title).getByRole("button", { name: "Save" }).click();
+    await part(title).getByText("Saved").waitFor();
+  }
+
+  function radio(name: string): Locator {
+    return alice.page.getByRole("radio", { name, exact: true });
+  }
+
+  test("finds the way from her chats, and is told at the field what is missing", async () => {
+    await alice.press("Add");
+    await alice.page.getByRole("menuitem", { name: "Create a group" }).click();
+    const name = alice.field("Name");
+    await name.and(alice.page.locator(":focus")).waitFor();
+    await alice.press("Create group");
+    await alice.sees("Give the group a name.");
+    await name.and(alice.page.locator(":focus")).waitFor();
+    expect(await violations(alice.page)).toEqual([]);
+  });
+
+  test("writes a question and its answer, chooses a colour, and stands in the new conversation", async () => {
+    await alice.field("Name").fill("Weekend readers");
+    await alice.field("Description").fill("A book a week.");
+    await radio("Plum").check({ force: true });
+    await radio("With the right answer").check();
+    await alice.press("Create group");
+    await alice.sees("Write what newcomers are asked.");
+    await alice.field("Question to newcomers").fill("Who wrote Border Town?");
+    await alice.field("Right answer").fill("Shen Congwen");
+    await alice.page.getByText("More settings").click();
+    await alice.page.getByRole("switch", { name: "Found by name" }).click();
+    expect(await violations(alice.page)).toEqual([]);
+    await alice.press("Create group");
+    await alice.composer.waitFor();
+    readers = Number(new URL(alice.page.url()).pathname.split(":")[1]);
+    expect(await facts()).toMatchObject({
+      name: "Weekend readers",
+      description: "A book a week.",
+      color: 5,
+      joinMode: "question",
+      question: "Who wrote Border Town?",
+      findableByNumber: true,
+      findableByName: false,
+      role: "owner",
+    });
+    await alice.page.goBack();
+    await alice.heading("Pick a conversation").waitFor();
+  });
+
+  test("gives it another name, and what she has not touched follows what others make of it", async () => {
+    await aliceElsewhere.call("group.edit", { group: readers, joinMode: "anyone" });
+    await bob.call("group.join", { group: readers });
+    await aliceElsewhere.call("member.appoint", { group: readers, user: bob.id });
+    await alice.go(`/chats/g:${readers}/details`);
+    await alice.link("Group settings").click();
+    const name = alice.field("Name");
+    await name.fill("Readers");
+    await bob.call("group.edit", { group: readers, description: "Two books a week." });
+    await eventually(async () =>
+      expect(await alice.field("Description").inputValue()).toBe("Two books a week."),
+    );
+    await save("Name and face");
+    expect(await facts()).toMatchObject({ name: "Readers", description: "Two books a week." });
+    await alice.conversation("Readers").waitFor();
+    expect(await violations(alice.page)).toEqual([]);
+  });
+
+  test("changes how one joins, and finds the right answer after a reload", async () => {
+    const modes: readonly (readonly [string, JoinMode])[] = [
+      ["Nobody", "nobody"],
+      ["With an answer and approval", "question-approval"],
+      ["With the right answer", "question"],
+    ];
+    for (const [label, joinMode] of modes) {
+      await radio(label).check();
+      await save("Joining");
+      expect((await facts()).joinMode).toBe(joinMode);
+    }
+    await alice.page.reload();
+    expect(await alice.field("Right answer").inputValue()).toBe("Shen Congwen");
+    await alice.field("Right answer").fill("沈从文");
+    await save("Joining");
+    const { answer } = await aliceElsewhere.call("group.answer", { group: readers });
+    expect(answer).toBe("沈从文");
+  });
+
+  test("turns on and off what holds at once", async () => {
+    const switches = [
+      ["Found by number", "findableByNumber"],
+      ["Mute all", "mutedAll"],
+      ["Newcomers see what was said before", "earlierHistory"],
+      ["Those who leave keep what they saw", "keepHistory"],
+      ["Temporary conversations", "temporary"],
+    ] as const;
+    for (const [label, field] of switches) {
+      const before = (await facts())[field];
+      await alice.page.getByRole("switch", { name: label }).click();
+      await eventually(async () => expect((await facts())[field]).toBe(!before));
+    }
+    await alice.choose("Yes");
+    await eventually(async () => expect((await facts()).invitePolicy).toBe("direct"));
+  });
+
+  test("hands it over to Bob, whom she finds by name, and is an admin then", async () => {
+    await alice.press("Hand over…");
+    await alice.dialog.getByRole("button", { name: "Hand over" }).click();
+    await alice.dialog.getByText("Choose who becomes the owner.").waitFor();
+    await alice.dialog.getByRole("searchbox").fill("bo");
+    await alice.dialog.getByRole("radio", { name: "Bob" }).check();
+    expect(await violations(alice.page)).toEqual([]);
+    await alice.dialog.getByRole("button", { name: /^Hand over to/ }).click();
+    await alice.dialog.waitFor({ state: "detached" });
+    await alice.button("Dissolve…").waitFor({ state: "detached" });
+    expect((await facts()).role).toBe("admin");
+  });
+
+  test("is told, as a plain member, whose the settings are", async () => {
+    await bob.call("member.dismiss", { group: readers, user: aliceElsewhere.id });
+    await alice.heading("The owner and the admins see to this").waitFor();
+    await bob.call("group.transfer", { group: readers, user: aliceElsewhere.id });
+    await alice.button("Dissolve…").waitFor();
+  });
+
+  test("dissolves it after she has typed its name; what was said stays", async () => {
+    await bob.say(groupConversation(readers), "A last word");
+    await alice.page.getByRole("switch", { name: "Those who leave keep" }).click();
+    await eventually(async () => expect((await facts()).keepHistory).toBe(true));
+    await alice.press("Dissolve…");
+    const name = alice.dialog.getByRole("textbox");
+    await name.fill("Writers");
+    await alice.dialog.getByRole("button", { name: "Dissolve for ever" }).click();
+    await alice.dialog.getByText("This is not the name of the group.").waitFor();
+    await name.fill("readers");
+    expect(await violations(alice.page)).toEqual([]);
+    await alice.dialog.getByRole("button", { name: "Dissolve for ever" }).click();
+    await alice.heading("Pick a conversation").waitFor();
+    await alice.conversation("Readers").click();
+    await alice.message("A last word").waitFor();
+    await alice.link("Details").click();
+    await alice.sees("This group was dissolved.");
+  });
+});
