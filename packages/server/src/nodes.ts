@@ -9,7 +9,7 @@ import type { Hub } from "./log/hub.ts";
 import { Tail } from "./log/tail.ts";
 import { ownTopic } from "./log/types.ts";
 import { Presence } from "./presence/presence.ts";
-import { confirmSessions } from "./sessions/confirm.ts";
+import { closeEndedSessions } from "./sessions/close-ended.ts";
 
 /** What ties a server to the others of its house. */
 export interface Nodes {
@@ -39,7 +39,7 @@ export function joinNodes({ config, options, logger, hub, failed }: NodesOptions
   const tail = new Tail(hub, {
     tell: (entries) => broker.tell({ kind: "log", entries }),
     failed,
-    confirm: () => confirmSessions(read, [...hub.listeners.connections()]),
+    confirm: () => closeEndedSessions(read, [...hub.listeners.connections()]),
     lost() {
       logger.error("The database holds another log than before; the server has to start again");
       options.lost?.();

@@ -14,13 +14,13 @@ import { accessLiving } from "./access.ts";
 import { type GroupRow, searchGroups } from "./store.ts";
 import { toCard } from "./to-group.ts";
 
-const FOUND_MOST = 20;
+const MAX_FOUND = 20;
 
 /** Groups that let themselves be found, the one with that number or name first. */
 export async function findGroupCards(sql: Sql, query: string): Promise<GroupCard[]> {
   const folded = fold(query).trim();
   if (folded === "") return [];
-  return (await searchGroups(sql, folded, FOUND_MOST)).map(toCard);
+  return (await searchGroups(sql, folded, MAX_FOUND)).map(toCard);
 }
 
 export interface SeenCard {

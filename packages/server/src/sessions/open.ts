@@ -3,7 +3,7 @@ import { hashToken } from "../lib/digest.ts";
 import { randomText } from "../lib/random.ts";
 import type { Tx } from "../log/types.ts";
 import { endSession } from "./end.ts";
-import { findSessions, insertSession, rememberDevice } from "./store.ts";
+import { findSessions, insertSession, upsertKnownDevice } from "./store.ts";
 
 /** What a new session is made of, drawn before its act is queued. */
 export interface NewSession {
@@ -15,7 +15,7 @@ export interface NewSession {
   readonly address: string;
 }
 
-export function drawSession(device: string, address = ""): NewSession {
+export function generateSession(device: string, address = ""): NewSession {
   return { id: randomText(12), token: randomText(32), device, address };
 }
 
@@ -43,6 +43,6 @@ export async function openSession(
 }
 
 /** A device that has signed in is not locked out by what strangers try. */
-export async function knowDevice(tx: Tx, user: UserId, mark: string): Promise<void> {
-  await rememberDevice(tx.sql, user, hashToken(mark), tx.now);
+export async function addKnownDevice(tx: Tx, user: UserId, mark: string): Promise<void> {
+  await upsertKnownDevice(tx.sql, user, hashToken(mark), tx.now);
 }

@@ -1,5 +1,5 @@
 import { fold, invalid, type Limits, lengthOf, problem } from "@teahouse/protocol";
-import { isBestKnown } from "./best-known-passwords.ts";
+import { isCommonPassword } from "./common-passwords.ts";
 
 /** Argon2id as OWASP's password storage cheat sheet has it: 19 MiB, two passes. */
 const ARGON2 = { algorithm: "argon2id", memoryCost: 19_456, timeCost: 2 } as const;
@@ -22,7 +22,7 @@ export class Passwords {
     if (length < passwordMin || length > passwordMax) {
       throw invalid("password", `has ${passwordMin} to ${passwordMax} characters`);
     }
-    if (isBestKnown(fold(password)) || fold(password) === fold(username)) {
+    if (isCommonPassword(fold(password)) || fold(password) === fold(username)) {
       throw invalid("password", "is too well known");
     }
   }

@@ -7,7 +7,7 @@ import { accessSelf } from "../users/access.ts";
 import { createUser, isTaken, turnIntoPerson } from "../users/create.ts";
 import type { Name } from "../users/names.ts";
 import { toMe } from "../users/to-user.ts";
-import { knowDevice, type NewSession, openSession } from "./open.ts";
+import { addKnownDevice, type NewSession, openSession } from "./open.ts";
 import { replaceToken } from "./store.ts";
 
 export interface Registration {
@@ -25,7 +25,7 @@ export async function register(tx: Tx, input: Registration): Promise<Me> {
   const user = await createUser(tx, { kind: "person", ...input });
   await enterGroup(tx, user, PUBLIC_ROOM);
   await openSession(tx, user, input.session, 1);
-  await knowDevice(tx, user, input.device);
+  await addKnownDevice(tx, user, input.device);
   return toMe(await accessSelf(tx.sql, user));
 }
 
@@ -36,7 +36,7 @@ export async function registerGuest(tx: Tx, caller: Caller, input: Registration)
   if (await isTaken(tx.sql, input.username)) throw problem("username_taken");
   await turnIntoPerson(tx, caller.user, input);
   await replaceToken(tx.sql, caller.session, hashToken(input.session.token));
-  await knowDevice(tx, caller.user, input.device);
+  await addKnownDevice(tx, caller.user, input.device);
   const user = toMe(await accessSelf(tx.sql, caller.user));
   await tx.emit({ type: "me.changed", user }, [ownTopic(caller.user)], {
     forgets: [caller.session],

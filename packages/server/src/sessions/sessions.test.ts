@@ -31,7 +31,7 @@ beforeEach(() => {
     },
     now: house.clock.now,
     sessionDays: 30,
-    remembered: 2,
+    cacheSize: 2,
     touch() {},
   });
 });

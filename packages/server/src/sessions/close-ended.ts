@@ -5,7 +5,7 @@ import { findLiving } from "./store.ts";
 const PAGE = 1_000;
 
 /** Closes those of some connections whose sessions are over by now. */
-export async function confirmSessions(
+export async function closeEndedSessions(
   read: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>,
   connections: readonly Connection[],
 ): Promise<void> {

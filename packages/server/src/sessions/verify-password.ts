@@ -3,15 +3,15 @@ import type { House } from "../house.ts";
 import { per } from "../lib/rates.ts";
 import type { UserRow } from "../users/store.ts";
 
-const QUARTER = 900;
+const QUARTER_HOUR = 900;
 
 /** Checks the password of who is signed in; answers the hash that it is right for. */
-export async function provePassword(
+export async function verifyPassword(
   house: House,
   row: Pick<UserRow, "id" | "password_hash">,
   password: string,
 ): Promise<string> {
-  const rate = per(QUARTER, house.limits.loginsPerAccount);
+  const rate = per(QUARTER_HOUR, house.limits.loginsPerAccount);
   await house.rates.take(`passwords:${row.id}`, rate);
   const right = await house.passwords.verify(password, row.password_hash);
   if (!right || row.password_hash === null) throw problem("wrong_password");

@@ -3,6 +3,6 @@ import type { Tx } from "../log/types.ts";
 import { touchUser } from "./store.ts";
 
 /** Notes that a user is about; silent guests expire. */
-export async function seeUser(tx: Tx, user: UserId): Promise<void> {
+export async function markSeen(tx: Tx, user: UserId): Promise<void> {
   await touchUser(tx.sql, user, tx.now);
 }
