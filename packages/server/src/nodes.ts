@@ -1,7 +1,7 @@
 import { alone, type Broker, type Message, type NodeId } from "./broker/broker.ts";
 import { openRedis } from "./broker/redis.ts";
 import type { Config } from "./config.ts";
-import { friendIdsOfAll } from "./friendships/standing.ts";
+import { friendIdsOfAll } from "./friendships/friends.ts";
 import { describeError, type Logger } from "./lib/logger.ts";
 import type { AtPoint } from "./lib/point.ts";
 import { randomWord } from "./lib/random.ts";

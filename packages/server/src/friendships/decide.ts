@@ -20,14 +20,18 @@ export async function accessOpenRequest(
 }
 
 /** Closes a request. Both hear of it, except for a request that its receiver never heard of. */
-export async function close(tx: Tx, row: RequestRow, state: RequestState): Promise<RequestRow> {
+export async function closeRequest(
+  tx: Tx,
+  row: RequestRow,
+  state: RequestState,
+): Promise<RequestRow> {
   await setRequestState(tx.sql, row.id, state);
-  await tx.emit({ type: "friend-request.decided", request: row.id, state }, parties(row));
+  await tx.emit({ type: "friend-request.decided", request: row.id, state }, topicsOf(row));
   return { ...row, state };
 }
 
 /** Who may hear of a request. */
-export function parties(row: Pick<RequestRow, "from_user" | "to_user" | "hidden">): Topic[] {
+export function topicsOf(row: Pick<RequestRow, "from_user" | "to_user" | "hidden">): Topic[] {
   const sender = ownTopic(row.from_user);
   return row.hidden === 1 ? [sender] : [sender, ownTopic(row.to_user)];
 }

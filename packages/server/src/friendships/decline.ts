@@ -1,7 +1,7 @@
 import type { FriendRequest, RequestId, UserId } from "@teahouse/protocol";
 import type { Tx } from "../log/types.ts";
 import { blockUser } from "./block.ts";
-import { accessOpenRequest, close } from "./decide.ts";
+import { accessOpenRequest, closeRequest } from "./decide.ts";
 import { toRequest } from "./to-friend.ts";
 
 /** Declines a request; who asked may be blocked in the same step, and is not told of that. */
@@ -12,7 +12,7 @@ export async function declineRequest(
   block: boolean,
 ): Promise<FriendRequest> {
   const row = await accessOpenRequest(tx, id, { receiver: user });
-  const declined = await close(tx, row, "declined");
+  const declined = await closeRequest(tx, row, "declined");
   if (block) await blockUser(tx, user, row.from_user);
   return toRequest(declined);
 }

@@ -1,6 +1,6 @@
 import type { UserId } from "@teahouse/protocol";
 import { ownTopic, type Tx } from "../log/types.ts";
-import { areFriends } from "./standing.ts";
+import { areFriends } from "./friends.ts";
 import { deleteFriendship } from "./store.ts";
 
 /** Ends a friendship for both, where there is one. */

@@ -9,16 +9,16 @@ import type { IdempotencyKey } from "../log/idempotency.ts";
 import { once } from "../log/once.ts";
 import type { Tx } from "../log/types.ts";
 import { accessSelf, accessUser } from "../users/access.ts";
-import { befriend, checkRoom } from "./befriend.ts";
-import { close, parties } from "./decide.ts";
+import { befriend, checkFriendLimit } from "./befriend.ts";
+import { closeRequest, topicsOf } from "./decide.ts";
+import { areFriends } from "./friends.ts";
 import { mayAsk } from "./policy.ts";
-import { areFriends } from "./standing.ts";
 import {
   findOpenRequest,
   hasBlocked,
   insertRequest,
   type RequestRow,
-  showRequest,
+  unhideRequest,
 } from "./store.ts";
 import { toRequest } from "./to-friend.ts";
 
@@ -54,41 +54,41 @@ async function ask(
     askedBack: counter !== undefined && counter.hidden === 0,
     policy: other.friend_policy,
   });
-  if (answer === "friends-at-once") return await meet(tx, user, input, limits);
+  if (answer === "friends-at-once") return await befriendAtOnce(tx, user, input, limits);
   if (answer !== "pending" && answer !== "hidden") throw problem(answer);
 
   const open = await findOpenRequest(tx.sql, user, to);
   if (open?.hidden === 1 && answer === "pending") return await unhide(tx, open);
   if (open !== undefined) return toRequest(open);
-  return await write(tx, user, input, "pending", answer === "hidden");
+  return await sendRequest(tx, user, input, "pending", answer === "hidden");
 }
 
 /** The wishes meet: what either of them had asked is accepted, and a new request is written down as that. */
-async function meet(
+async function befriendAtOnce(
   tx: Tx,
   user: UserId,
   input: RequestInput,
   limits: Limits,
 ): Promise<FriendRequest> {
-  await checkRoom(tx, limits, [user, input.to]);
+  await checkFriendLimit(tx, limits, [user, input.to]);
   const open = await findOpenRequest(tx.sql, user, input.to);
   const request =
     open === undefined
-      ? await write(tx, user, input, "accepted", false)
-      : toRequest(await close(tx, open, "accepted"));
+      ? await sendRequest(tx, user, input, "accepted", false)
+      : toRequest(await closeRequest(tx, open, "accepted"));
   await befriend(tx, user, input.to);
   return request;
 }
 
 /** Whoever had blocked the one who asks does so no longer: now they hear of the request. */
 async function unhide(tx: Tx, row: RequestRow): Promise<FriendRequest> {
-  await showRequest(tx.sql, row.id);
+  await unhideRequest(tx.sql, row.id);
   const request = toRequest(row);
-  await tx.emit({ type: "friend-request.sent", request }, parties({ ...row, hidden: 0 }));
+  await tx.emit({ type: "friend-request.sent", request }, topicsOf({ ...row, hidden: 0 }));
   return request;
 }
 
-async function write(
+async function sendRequest(
   tx: Tx,
   user: UserId,
   input: RequestInput,
@@ -105,6 +105,6 @@ async function write(
     at: tx.now,
   } as const;
   const request = toRequest({ ...row, id: await insertRequest(tx.sql, row) });
-  await tx.emit({ type: "friend-request.sent", request }, parties(row));
+  await tx.emit({ type: "friend-request.sent", request }, topicsOf(row));
   return request;
 }

@@ -49,7 +49,7 @@ export async function setRequestState(sql: Sql, id: RequestId, state: RequestSta
 }
 
 /** Lets the receiver of a hidden request hear of it. */
-export async function showRequest(sql: Sql, id: RequestId): Promise<void> {
+export async function unhideRequest(sql: Sql, id: RequestId): Promise<void> {
   await sql`update friend_requests set hidden = 0 where id = ${id}`;
 }
 

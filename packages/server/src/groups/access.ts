@@ -29,7 +29,7 @@ export async function accessGroup(sql: Sql, user: UserId, id: GroupId): Promise<
 }
 
 /** A group in which one has a right, the public room too. */
-export async function accessToGuard(
+export async function accessWithRight(
   sql: Sql,
   user: UserId,
   id: GroupId,
@@ -46,7 +46,7 @@ export async function accessToRun(
   id: GroupId,
   right: Right,
 ): Promise<GroupRow> {
-  const row = await accessToGuard(sql, user, id, right);
+  const row = await accessWithRight(sql, user, id, right);
   if (id === PUBLIC_ROOM) throw problem("forbidden");
   return row;
 }

@@ -13,24 +13,33 @@ import { fulfilInvitations } from "../invitations/close.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { membershipCount, membershipOf } from "../members/access.ts";
 import { enroll } from "../members/enroll.ts";
-import { deleteLeftGroup, findGroup, moveMemberCount } from "./store.ts";
+import { addToMemberCount, deleteLeftGroup, findGroup } from "./store.ts";
 import { toGroup } from "./to-group.ts";
 
 /** Refuses one too many: in a group, or of groups of a user. The public room has room for everybody. */
-export async function checkRoom(tx: Tx, user: UserId, id: GroupId, limits: Limits): Promise<void> {
+export async function checkGroupLimits(
+  tx: Tx,
+  user: UserId,
+  id: GroupId,
+  limits: Limits,
+): Promise<void> {
   const members = (await findGroup(tx.sql, id))?.member_count ?? 0;
   if (members >= limits.groupSize) throw problem("limit_reached", { limit: limits.groupSize });
-  await checkGroups(tx, user, limits);
+  await checkGroupCount(tx, user, limits);
 }
 
 /** Refuses one group too many of a user; the public room is not counted. */
-export async function checkGroups(tx: Tx, user: UserId, { groupsPerUser }: Limits): Promise<void> {
+export async function checkGroupCount(
+  tx: Tx,
+  user: UserId,
+  { groupsPerUser }: Limits,
+): Promise<void> {
   if ((await membershipCount(tx.sql, user)) > groupsPerUser) {
     throw problem("limit_reached", { limit: groupsPerUser });
   }
 }
 
-export interface Entering {
+export interface EnterOptions {
   readonly role?: Role;
   /** Who let them in; themselves where nobody had to. */
   readonly by?: UserId;
@@ -44,12 +53,12 @@ export async function enterGroup(
   tx: Tx,
   user: UserId,
   id: GroupId,
-  { role = "member", by = user }: Entering = {},
+  { role = "member", by = user }: EnterOptions = {},
 ): Promise<void> {
   await fulfilInvitations(tx, id, user);
   await enroll(tx, id, user, role);
   await deleteLeftGroup(tx.sql, user, id);
-  const memberCount = await moveMemberCount(tx.sql, id, 1);
+  const memberCount = await addToMemberCount(tx.sql, id, 1);
   const [group, membership] = [await findGroup(tx.sql, id), await membershipOf(tx.sql, user, id)];
   if (group === undefined || membership === undefined) throw new Error(`There is no group ${id}`);
   const conversation = groupConversation(id);

@@ -30,12 +30,12 @@ export interface SeenCard {
 
 /** The card of a group that one is in, is invited to, asks to join, or could find. */
 export async function showCard(sql: Sql, user: UserId, id: GroupId): Promise<SeenCard> {
-  const row = await accessFound(sql, user, id);
+  const row = await accessFindable(sql, user, id);
   return { group: toCard(row), standing: await standingTo(sql, user, id) };
 }
 
 /** A group of which somebody may know that it is there; for everybody else there is none. */
-export async function accessFound(sql: Sql, user: UserId, id: GroupId): Promise<GroupRow> {
+export async function accessFindable(sql: Sql, user: UserId, id: GroupId): Promise<GroupRow> {
   const row = await accessLiving(sql, id);
   const findable = row.findable_by_number === 1 || row.findable_by_name === 1;
   if (findable || (await standingTo(sql, user, id)) !== "none") return row;

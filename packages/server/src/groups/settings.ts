@@ -30,16 +30,16 @@ export function newSettings(
   input: SettingsInput & { readonly name: string },
   limits: Limits,
 ): GroupSettings {
-  const settings = { ...DEFAULTS, ...tidy(input, limits) };
+  const settings = { ...DEFAULTS, ...normalizeSettings(input, limits) };
   checkQuestion(settings);
   return settings;
 }
 
 /** What is given of the settings, tidied; before the act is queued. */
-export function tidy(input: SettingsInput, limits: Limits): Partial<GroupSettings> {
+export function normalizeSettings(input: SettingsInput, limits: Limits): Partial<GroupSettings> {
   const { name, description, question, answer, ...rest } = input;
-  checkMost("slowSeconds", rest.slowSeconds, limits.slowSecondsMax);
-  checkMost("quietSeconds", rest.quietSeconds, limits.quietSecondsMax);
+  checkMax("slowSeconds", rest.slowSeconds, limits.slowSecondsMax);
+  checkMax("quietSeconds", rest.quietSeconds, limits.quietSecondsMax);
   return {
     ...rest,
     ...(name === undefined ? {} : toName(name, limits)),
@@ -54,7 +54,7 @@ export function tidy(input: SettingsInput, limits: Limits): Partial<GroupSetting
 }
 
 /** A group's settings with some of them changed. */
-export function withSettings(row: GroupRow, changes: Partial<GroupSettings>): GroupSettings {
+export function mergeSettings(row: GroupRow, changes: Partial<GroupSettings>): GroupSettings {
   const before = { ...toFacts(row), nameFolded: fold(row.name), answer: row.answer };
   const settings = { ...before, ...changes };
   checkQuestion(settings);
@@ -72,7 +72,7 @@ function toName(text: string, limits: Limits) {
   return { name, nameFolded: fold(name) };
 }
 
-function checkMost(path: string, value: number | undefined, most: number): void {
+function checkMax(path: string, value: number | undefined, most: number): void {
   if (value !== undefined && value > most) throw invalid(path, `is at most ${most}`);
 }
 

@@ -68,7 +68,7 @@ export async function findGroups(sql: Sql, ids: readonly GroupId[]): Promise<Gro
 }
 
 /** Moves the count of members; answers the new one. */
-export async function moveMemberCount(sql: Sql, id: GroupId, by: number): Promise<number> {
+export async function addToMemberCount(sql: Sql, id: GroupId, by: number): Promise<number> {
   const found = await sql<{ member_count: number }>`update groups
     set member_count = member_count + ${by} where id = ${id} returning member_count`;
   return only(found).member_count;

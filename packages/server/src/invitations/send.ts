@@ -1,5 +1,5 @@
 import { type Invitation, problem, type UserId } from "@teahouse/protocol";
-import { areFriends } from "../friendships/standing.ts";
+import { areFriends } from "../friendships/friends.ts";
 import { record } from "../group-log/record.ts";
 import { toCard } from "../groups/to-group.ts";
 import type { IdempotencyKey } from "../log/idempotency.ts";

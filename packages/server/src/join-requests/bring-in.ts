@@ -1,6 +1,6 @@
 import type { Limits, UserId } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
-import { checkGroups, checkRoom, enterGroup } from "../groups/enter.ts";
+import { checkGroupCount, checkGroupLimits, enterGroup } from "../groups/enter.ts";
 import type { GroupRow } from "../groups/store.ts";
 import type { Tx } from "../log/types.ts";
 import { ask } from "./ask.ts";
@@ -29,7 +29,7 @@ export async function bringIn(
 ): Promise<Joined> {
   const { by, how, source, text } = bringing;
   if (how === "direct") {
-    await checkRoom(tx, user, group.id, limits);
+    await checkGroupLimits(tx, user, group.id, limits);
     await closeOwnRequest(tx, group.id, user, by);
     await enterGroup(tx, user, group.id, { by });
     await record(tx, group.id, { action: JOINED[source], by, user });
@@ -37,7 +37,7 @@ export async function bringIn(
   }
   const open = await findOpenOf(tx.sql, group.id, user);
   if (open !== undefined) return { state: "pending", request: toOwnRequest(open) };
-  await checkGroups(tx, user, limits);
+  await checkGroupCount(tx, user, limits);
   const asked = { group_id: group.id, user_id: user, invited_by: by, source, text, at: tx.now };
   const row = await ask(tx, { ...asked, question: "", answer: "" });
   return { state: "pending", request: toOwnRequest(row) };

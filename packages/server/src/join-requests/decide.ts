@@ -7,7 +7,7 @@ import {
 } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
 import { accessToRun } from "../groups/access.ts";
-import { checkRoom, enterGroup } from "../groups/enter.ts";
+import { checkGroupLimits, enterGroup } from "../groups/enter.ts";
 import type { GroupRow } from "../groups/store.ts";
 import { withdrawInvitations } from "../invitations/close.ts";
 import type { Tx } from "../log/types.ts";
@@ -46,7 +46,7 @@ export async function approve(
   const { group, row } = await accessDecidable(tx, by, which);
   const user = row.user_id;
   const inside = (await roleOf(tx.sql, user, group.id)) !== undefined;
-  if (!inside) await checkRoom(tx, user, group.id, limits);
+  if (!inside) await checkGroupLimits(tx, user, group.id, limits);
   const closed = await close(tx, row, "approved", by);
   if (inside) return closed;
   await enterGroup(tx, user, group.id, { by });

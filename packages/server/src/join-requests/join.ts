@@ -8,8 +8,8 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
-import { checkGroups, checkRoom, enterGroup } from "../groups/enter.ts";
-import { accessFound } from "../groups/find.ts";
+import { checkGroupCount, checkGroupLimits, enterGroup } from "../groups/enter.ts";
+import { accessFindable } from "../groups/find.ts";
 import { asks, sameAnswer } from "../groups/policy.ts";
 import type { GroupRow } from "../groups/store.ts";
 import type { Tx } from "../log/types.ts";
@@ -37,7 +37,7 @@ export async function joinGroup(
   limits: Limits,
 ): Promise<Joined> {
   await accessSelf(tx.sql, user);
-  const group = await accessFound(tx.sql, user, input.group);
+  const group = await accessFindable(tx.sql, user, input.group);
   if (group.id === PUBLIC_ROOM) throw problem("already_member");
   const open = await findOpenOf(tx.sql, group.id, user);
   const answer = mayJoin({
@@ -52,13 +52,13 @@ export async function joinGroup(
     return { state: "pending", request: toOwnRequest(open) };
   }
   if (answer !== "pending") throw problem(answer === "as-asked" ? "joining_refused" : answer);
-  await checkGroups(tx, user, limits);
+  await checkGroupCount(tx, user, limits);
   const asked = await ask(tx, toAsked(user, input, group, tx.now));
   return { state: "pending", request: toOwnRequest(asked) };
 }
 
 async function walkIn(tx: Tx, user: UserId, group: GroupRow, limits: Limits): Promise<Joined> {
-  await checkRoom(tx, user, group.id, limits);
+  await checkGroupLimits(tx, user, group.id, limits);
   await closeOwnRequest(tx, group.id, user, user);
   await enterGroup(tx, user, group.id);
   await record(tx, group.id, { action: "joined", by: user });

@@ -1,8 +1,8 @@
 import { type Limits, problem, type UserId } from "@teahouse/protocol";
-import { areFriends } from "../friendships/standing.ts";
+import { areFriends } from "../friendships/friends.ts";
 import { record } from "../group-log/record.ts";
 import { accessToRun } from "../groups/access.ts";
-import { checkRoom, enterGroup } from "../groups/enter.ts";
+import { checkGroupLimits, enterGroup } from "../groups/enter.ts";
 import { closeOwnRequest } from "../join-requests/close.ts";
 import type { IdempotencyKey } from "../log/idempotency.ts";
 import { once } from "../log/once.ts";
@@ -26,7 +26,7 @@ export async function addMember(
     await accessUser(tx.sql, user);
     if ((await roleOf(tx.sql, user, id)) !== undefined) throw problem("already_member");
     if (!(await areFriends(tx.sql, by, user))) throw problem("not_friends");
-    await checkRoom(tx, user, id, limits);
+    await checkGroupLimits(tx, user, id, limits);
     await deleteBan(tx.sql, id, user);
     await closeOwnRequest(tx, id, user, by);
     await enterGroup(tx, user, id, { by });

@@ -1,6 +1,6 @@
 import { type Limits, PUBLIC_ROOM, type UserId } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
-import { accessToGuard } from "../groups/access.ts";
+import { accessWithRight } from "../groups/access.ts";
 import { setAddressBans } from "../groups/address-bans.ts";
 import { withdrawInvitations } from "../invitations/close.ts";
 import { closeOwnRequest } from "../join-requests/close.ts";
@@ -56,7 +56,7 @@ async function banAddresses(tx: Tx, group: number, user: UserId, limits: Limits)
 
 /** Lets somebody ask to come in again, or write again in the public room. */
 export async function liftBan(tx: Tx, by: UserId, { group, user }: Target): Promise<void> {
-  await accessToGuard(tx.sql, by, group, "group.guard");
+  await accessWithRight(tx.sql, by, group, "group.guard");
   if (!(await isBanned(tx.sql, group, user))) return;
   await deleteBan(tx.sql, group, user);
   await deleteBannedAddresses(tx.sql, group, user);

@@ -10,7 +10,7 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { accessToGuard } from "../groups/access.ts";
+import { accessWithRight } from "../groups/access.ts";
 import { usersById } from "../users/access.ts";
 import { accessRole } from "./access.ts";
 import type { Online } from "./online.ts";
@@ -83,7 +83,7 @@ function toMember(row: MemberRow, online: boolean): Member {
 
 /** Who may not come in again, the newest first. */
 export async function listBans(sql: Sql, user: UserId, group: GroupId, now: Time): Promise<Ban[]> {
-  await accessToGuard(sql, user, group, "group.guard");
+  await accessWithRight(sql, user, group, "group.guard");
   const rows = await findBans(sql, group, now);
   const users = await usersById(
     sql,

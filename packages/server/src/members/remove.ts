@@ -1,7 +1,7 @@
 import { groupConversation, type UserId } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
 import { accessToRun } from "../groups/access.ts";
-import { takeOut } from "../groups/leave.ts";
+import { endMembership } from "../groups/leave.ts";
 import type { GroupRow } from "../groups/store.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { notify } from "../notices/notify.ts";
@@ -34,7 +34,7 @@ async function isOut(tx: Tx, { group, user }: Target, ban: boolean): Promise<boo
 
 /** Ends a membership for somebody; everybody is told, and they themselves by a notice. */
 export async function putOut(tx: Tx, by: UserId, user: UserId, group: GroupRow): Promise<void> {
-  const { memberCount, closing } = await takeOut(tx, user, group);
+  const { memberCount, closing } = await endMembership(tx, user, group);
   const conversation = groupConversation(group.id);
   await tx.emit(
     { type: "member.removed", conversation, user, by, memberCount },

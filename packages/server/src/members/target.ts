@@ -1,5 +1,5 @@
 import { type GroupId, problem, type Right, type Role, type UserId } from "@teahouse/protocol";
-import { accessLiving, accessToGuard } from "../groups/access.ts";
+import { accessLiving, accessWithRight } from "../groups/access.ts";
 import type { GroupRow } from "../groups/store.ts";
 import type { Tx } from "../log/types.ts";
 import { roleOf } from "./access.ts";
@@ -45,7 +45,7 @@ export async function accessAnybody(
   { group, user }: Target,
   right: Right,
 ): Promise<Reachable> {
-  const found = await accessToGuard(tx.sql, by, group, right);
+  const found = await accessWithRight(tx.sql, by, group, right);
   const actor = await roleOf(tx.sql, by, group);
   const role = await roleOf(tx.sql, user, group);
   const answer = mayActOn({ actor, right, other: role ?? "member" });

@@ -7,7 +7,7 @@ import {
   problem,
   type UserId,
 } from "@teahouse/protocol";
-import { areFriends } from "../friendships/standing.ts";
+import { areFriends } from "../friendships/friends.ts";
 import type { Tx } from "../log/types.ts";
 import { accessRight } from "../members/access.ts";
 import { accessMessage } from "../messages/access.ts";

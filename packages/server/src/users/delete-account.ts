@@ -1,7 +1,7 @@
 import { problem, type UserId } from "@teahouse/protocol";
-import { leaveAllFriends } from "../friendships/leave.ts";
-import { friendIdsOf } from "../friendships/standing.ts";
-import { checkOwnsNothing, leaveAllGroups } from "../groups/leave.ts";
+import { endAllFriendships } from "../friendships/end-all.ts";
+import { friendIdsOf } from "../friendships/friends.ts";
+import { checkOwnsNoGroup, leaveAllGroups } from "../groups/leave.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { endOtherSessions } from "../sessions/end.ts";
 import { forgetAllDevices } from "../sessions/forget-devices.ts";
@@ -22,9 +22,9 @@ export async function deleteAccount(
 ): Promise<void> {
   const row = await accessSelf(tx.sql, user);
   if (row.password_hash !== passwordHash) throw problem("wrong_password");
-  await checkOwnsNothing(tx, user);
+  await checkOwnsNoGroup(tx, user);
   const friends = await friendIdsOf(tx.sql, user);
-  await leaveAllFriends(tx, user);
+  await endAllFriendships(tx, user);
   const closes = await leaveAllGroups(tx, user);
   await eraseUser(tx.sql, user, tx.now);
   await forgetAllDevices(tx, user);

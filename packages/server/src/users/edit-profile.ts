@@ -1,5 +1,5 @@
 import { type FriendPolicy, fold, type Me, type UserId } from "@teahouse/protocol";
-import { friendIdsOf } from "../friendships/standing.ts";
+import { friendIdsOf } from "../friendships/friends.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { accessSelf } from "./access.ts";
 import type { Name } from "./names.ts";

@@ -4,11 +4,11 @@ import { record } from "../group-log/record.ts";
 import type { Tx } from "../log/types.ts";
 import { toWord } from "../members/words.ts";
 import { toLine } from "../users/names.ts";
-import { accessToGuard } from "./access.ts";
+import { accessWithRight } from "./access.ts";
 import { setWords } from "./store.ts";
 
 /** Words as they are compared, each once; before the act is queued. */
-export function toWords(words: readonly string[], limits: Limits): string[] {
+export function toFilterWords(words: readonly string[], limits: Limits): string[] {
   const lines = words.map((word, at) => toWord(toLine(`words.${at}`, word, limits.wordMax)));
   const once = [...new Set(lines.filter((word) => word !== ""))];
   if (once.length > limits.wordsMax) throw invalid("words", `has at most ${limits.wordsMax} words`);
@@ -16,17 +16,17 @@ export function toWords(words: readonly string[], limits: Limits): string[] {
 }
 
 /** The words that members may not write; only the owner and the admins may know them. */
-export async function showWords(sql: Sql, user: UserId, id: GroupId): Promise<string[]> {
-  return JSON.parse((await accessToGuard(sql, user, id, "group.guard")).words);
+export async function showWordFilter(sql: Sql, user: UserId, id: GroupId): Promise<string[]> {
+  return JSON.parse((await accessWithRight(sql, user, id, "group.guard")).words);
 }
 
-export async function setFilter(
+export async function setWordFilter(
   tx: Tx,
   user: UserId,
   id: GroupId,
   words: readonly string[],
 ): Promise<void> {
-  const row = await accessToGuard(tx.sql, user, id, "group.guard");
+  const row = await accessWithRight(tx.sql, user, id, "group.guard");
   const now = JSON.stringify(words);
   if (row.words === now) return;
   await setWords(tx.sql, id, now);
