@@ -5,12 +5,15 @@ import { accessRole } from "../members/access.ts";
 import { type AnnouncementRow, findAnnouncement } from "./store.ts";
 
 /** An announcement of a group. */
-export interface Which {
+export interface AnnouncementRef {
   readonly group: GroupId;
   readonly announcement: AnnouncementId;
 }
 
-async function accessIn(sql: Sql, { group, announcement }: Which): Promise<AnnouncementRow> {
+async function accessIn(
+  sql: Sql,
+  { group, announcement }: AnnouncementRef,
+): Promise<AnnouncementRow> {
   const row = await findAnnouncement(sql, announcement);
   if (row?.group_id !== group) throw problem("not_found");
   return row;
@@ -20,10 +23,10 @@ async function accessIn(sql: Sql, { group, announcement }: Which): Promise<Annou
 export async function accessAnnouncement(
   sql: Sql,
   user: UserId,
-  which: Which,
+  ref: AnnouncementRef,
 ): Promise<AnnouncementRow> {
-  await accessRole(sql, user, which.group);
-  const row = await accessIn(sql, which);
+  await accessRole(sql, user, ref.group);
+  const row = await accessIn(sql, ref);
   if (row.removed === 1) throw problem("not_found");
   return row;
 }
@@ -32,8 +35,8 @@ export async function accessAnnouncement(
 export async function accessToWrite(
   sql: Sql,
   user: UserId,
-  which: Which,
+  ref: AnnouncementRef,
 ): Promise<AnnouncementRow> {
-  await accessToRun(sql, user, which.group, "announcement.write");
-  return await accessIn(sql, which);
+  await accessToRun(sql, user, ref.group, "announcement.write");
+  return await accessIn(sql, ref);
 }

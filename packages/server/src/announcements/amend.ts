@@ -14,7 +14,7 @@ export interface Removal {
  * What a change does to the events that told an announcement before: that of its publishing stands in history
  * as the announcement is now, and no other keeps a text that is not its text any more.
  */
-export async function amendTold(
+export async function amendEarlierEvents(
   tx: Tx,
   row: AnnouncementRow,
   removed?: Removal,
@@ -29,10 +29,10 @@ export async function amendTold(
       ...(removed === undefined ? {} : { removed }),
     },
   };
-  return [published, ...(await emptied(tx, row.changed_id))];
+  return [published, ...(await withoutText(tx, row.changed_id))];
 }
 
-async function emptied(tx: Tx, id: EventId): Promise<Amendment[]> {
+async function withoutText(tx: Tx, id: EventId): Promise<Amendment[]> {
   const entry = id === 0 ? undefined : await readEvent(tx.sql, id);
   if (entry?.event.type !== "announcement.changed") return [];
   const { announcement } = entry.event;

@@ -2,7 +2,7 @@ import type { GroupId, ListedAnnouncement, User, UserId } from "@teahouse/protoc
 import type { Sql } from "../database/sql.ts";
 import { accessRight, accessRole } from "../members/access.ts";
 import { usersById } from "../users/access.ts";
-import { accessAnnouncement, type Which } from "./access.ts";
+import { type AnnouncementRef, accessAnnouncement } from "./access.ts";
 import { findListed, findReaders, type ReaderPage } from "./store.ts";
 import { toListed } from "./to-announcement.ts";
 
@@ -25,11 +25,11 @@ export interface Readers {
 export async function listReaders(
   sql: Sql,
   user: UserId,
-  which: Which,
+  ref: AnnouncementRef,
   page: ReaderPage,
 ): Promise<Readers> {
-  await accessRight(sql, user, which.group, "announcement.write");
-  const row = await accessAnnouncement(sql, user, which);
+  await accessRight(sql, user, ref.group, "announcement.write");
+  const row = await accessAnnouncement(sql, user, ref);
   const ids = await findReaders(sql, row, { ...page, limit: page.limit + 1 });
   const users = await usersById(sql, ids);
   return {

@@ -33,7 +33,7 @@ export async function publishAnnouncement(
     if (counts.all >= limits.announcementsPerGroup) {
       throw problem("limit_reached", { limit: limits.announcementsPerGroup });
     }
-    if (pinned) checkPinned(counts.pinned, limits);
+    if (pinned) checkPinnedLimit(counts.pinned, limits);
     const id = await nextNumber(tx.sql);
     const conversation = groupConversation(group);
     const announcement = { id, text, pinned, by, at: tx.now, editedAt: 0 };
@@ -60,6 +60,6 @@ export async function publishAnnouncement(
 }
 
 /** Refuses one pinned announcement too many. */
-export function checkPinned(pinned: number, { announcementsPinned }: Limits): void {
+export function checkPinnedLimit(pinned: number, { announcementsPinned }: Limits): void {
   if (pinned >= announcementsPinned) throw problem("limit_reached", { limit: announcementsPinned });
 }

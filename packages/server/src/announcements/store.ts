@@ -73,18 +73,18 @@ export async function findListed(sql: Sql, group: GroupId, user: UserId): Promis
     where a.group_id = ${group} and a.removed = 0 order by a.pinned desc, a.id desc`;
 }
 
-export interface StandingRow extends AnnouncementRow {
+export interface PinnedOrUnreadRow extends AnnouncementRow {
   readonly read_by: UserId | null;
 }
 
 /** What of some groups' announcements is pinned, or not read by somebody, the oldest first. */
-export async function findStanding(
+export async function findPinnedOrUnread(
   sql: Sql,
   groups: readonly GroupId[],
   user: UserId,
-): Promise<StandingRow[]> {
+): Promise<PinnedOrUnreadRow[]> {
   if (groups.length === 0) return [];
-  return await sql<StandingRow>`select a.*, r.user_id as read_by
+  return await sql<PinnedOrUnreadRow>`select a.*, r.user_id as read_by
     from announcements a
       left join announcement_reads r on r.announcement_id = a.id and r.user_id = ${user}
     where a.group_id in ${list(groups)} and a.removed = 0 and (a.pinned = 1 or r.user_id is null)

@@ -6,7 +6,7 @@ import {
   type Right,
   type UserId,
 } from "@teahouse/protocol";
-import { announcementsOf } from "../announcements/standing.ts";
+import { announcementsOf } from "../announcements/pinned-and-unread.ts";
 import type { Sql } from "../database/sql.ts";
 import { accessRight, membershipOf, membershipsOf } from "../members/access.ts";
 import { findGroup, findGroups, findLeftGroups, type GroupRow } from "./store.ts";

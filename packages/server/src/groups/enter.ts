@@ -7,12 +7,12 @@ import {
   type Role,
   type UserId,
 } from "@teahouse/protocol";
-import { announcementsOf } from "../announcements/standing.ts";
+import { announcementsOf } from "../announcements/pinned-and-unread.ts";
 import { beginAt } from "../conversations/begin.ts";
-import { fulfilInvitations } from "../invitations/close.ts";
+import { markInvitationsAccepted } from "../invitations/close.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { membershipCount, membershipOf } from "../members/access.ts";
-import { enroll } from "../members/enroll.ts";
+import { addMembership } from "../members/change-memberships.ts";
 import { addToMemberCount, deleteLeftGroup, findGroup } from "./store.ts";
 import { toGroup } from "./to-group.ts";
 
@@ -55,8 +55,8 @@ export async function enterGroup(
   id: GroupId,
   { role = "member", by = user }: EnterOptions = {},
 ): Promise<void> {
-  await fulfilInvitations(tx, id, user);
-  await enroll(tx, id, user, role);
+  await markInvitationsAccepted(tx, id, user);
+  await addMembership(tx, id, user, role);
   await deleteLeftGroup(tx.sql, user, id);
   const memberCount = await addToMemberCount(tx.sql, id, 1);
   const [group, membership] = [await findGroup(tx.sql, id), await membershipOf(tx.sql, user, id)];

@@ -10,7 +10,7 @@ import { closeAllInvitations } from "../invitations/close.ts";
 import { cancelAllRequests } from "../join-requests/cancel.ts";
 import { type Closing, ownTopic, type Tx } from "../log/types.ts";
 import { accessRole, membershipsOf } from "../members/access.ts";
-import { strike } from "../members/enroll.ts";
+import { removeMembership } from "../members/change-memberships.ts";
 import { accessLiving } from "./access.ts";
 import { addToMemberCount, findOwned, type GroupRow, insertLeftGroup } from "./store.ts";
 import { toFacts, toLeftGroup } from "./to-group.ts";
@@ -47,7 +47,7 @@ export async function endMembership(
   user: UserId,
   group: GroupRow,
 ): Promise<EndedMembership> {
-  await strike(tx, group.id, user);
+  await removeMembership(tx, group.id, user);
   const memberCount = await addToMemberCount(tx.sql, group.id, -1);
   const conversation = groupConversation(group.id);
   if (group.keep_history === 0) {
@@ -72,7 +72,7 @@ export async function leaveAllGroups(tx: Tx, user: UserId): Promise<Closing[]> {
     if (group_id === PUBLIC_ROOM) continue;
     await leaveOne(tx, user, await accessLiving(tx.sql, group_id));
   }
-  await strike(tx, PUBLIC_ROOM, user);
+  await removeMembership(tx, PUBLIC_ROOM, user);
   await addToMemberCount(tx.sql, PUBLIC_ROOM, -1);
   return [{ user, conversation: groupConversation(PUBLIC_ROOM) }];
 }

@@ -9,7 +9,7 @@ import type { Sql } from "../database/sql.ts";
 import { findInvitation, findNewest, findOpenOf, findOpenTo, type InvitationRow } from "./store.ts";
 import { toInvitation } from "./to-invitation.ts";
 
-const LISTED_MOST = 100;
+const MAX_LISTED = 100;
 
 export async function isInvited(sql: Sql, user: UserId, group: GroupId): Promise<boolean> {
   return (await findOpenTo(sql, group, user)).length > 0;
@@ -33,7 +33,7 @@ export async function accessOpenInvitation(
 
 /** The newest from and to somebody, in all states. */
 export async function listInvitations(sql: Sql, user: UserId): Promise<Invitation[]> {
-  return (await findNewest(sql, user, LISTED_MOST)).map(toInvitation);
+  return (await findNewest(sql, user, MAX_LISTED)).map(toInvitation);
 }
 
 /** The open ones from and to somebody. */

@@ -1,7 +1,7 @@
 import type { Invitation, InvitationId, UserId } from "@teahouse/protocol";
 import type { Tx } from "../log/types.ts";
 import { accessOpenInvitation } from "./access.ts";
-import { close } from "./close.ts";
+import { closeInvitation } from "./close.ts";
 import { toInvitation } from "./to-invitation.ts";
 
 /** Declines an invitation; who invited may do so again. */
@@ -11,7 +11,7 @@ export async function declineInvitation(
   id: InvitationId,
 ): Promise<Invitation> {
   const row = await accessOpenInvitation(tx.sql, id, { invited: user });
-  return toInvitation(await close(tx, row, "declined"));
+  return toInvitation(await closeInvitation(tx, row, "declined"));
 }
 
 /** Takes one's own invitation back. */
@@ -21,5 +21,5 @@ export async function cancelInvitation(
   id: InvitationId,
 ): Promise<Invitation> {
   const row = await accessOpenInvitation(tx.sql, id, { inviter: user });
-  return toInvitation(await close(tx, row, "cancelled"));
+  return toInvitation(await closeInvitation(tx, row, "cancelled"));
 }

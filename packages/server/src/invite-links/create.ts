@@ -7,7 +7,7 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
-import { accessInviting } from "../invitations/right.ts";
+import { accessToInvite } from "../invitations/invite-policy.ts";
 import type { IdempotencyKey } from "../log/idempotency.ts";
 import { once } from "../log/once.ts";
 import type { Tx } from "../log/types.ts";
@@ -44,8 +44,8 @@ async function make(
   { group, token, seconds, uses }: NewInviteLink,
   { inviteLinksPerGroup: most }: Limits,
 ): Promise<InviteLink> {
-  const { how } = await accessInviting(tx.sql, user, group);
-  if (how === "off") throw problem("forbidden");
+  const { policy } = await accessToInvite(tx.sql, user, group);
+  if (policy === "off") throw problem("forbidden");
   if ((await countLiving(tx.sql, group, tx.now)) >= most) {
     throw problem("limit_reached", { limit: most });
   }

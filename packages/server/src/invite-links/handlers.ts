@@ -3,7 +3,7 @@ import type { Handlers } from "../handler.ts";
 import type { House } from "../house.ts";
 import { randomText } from "../lib/random.ts";
 import { per } from "../lib/rates.ts";
-import type { Comer } from "../members/shut-out.ts";
+import type { Newcomer } from "../members/is-newcomer-banned.ts";
 import type { SignedIn } from "../request.ts";
 import { toLine } from "../users/names.ts";
 import { listLinks } from "./access.ts";
@@ -48,8 +48,8 @@ export const inviteLinkHandlers: Handlers<Names> = {
   },
 
   "invite-link.show": async (house, request, { token }) => {
-    const comer = toComer(house, request);
-    return await house.read((sql) => showLink(sql, comer, token, house.clock.now()));
+    const newcomer = toNewcomer(house, request);
+    return await house.read((sql) => showLink(sql, newcomer, token, house.clock.now()));
   },
 
   "invite-link.join": async (house, request, { token, text = "" }) => {
@@ -58,11 +58,11 @@ export const inviteLinkHandlers: Handlers<Names> = {
       `join-requests:${request.caller.user}`,
       per(DAY, house.limits.joinRequestsPerDay),
     );
-    const comer = toComer(house, request);
-    return await house.write((tx) => joinByLink(tx, comer, use, house.limits));
+    const newcomer = toNewcomer(house, request);
+    return await house.write((tx) => joinByLink(tx, newcomer, use, house.limits));
   },
 };
 
-function toComer(house: House, { caller, address }: SignedIn): Comer {
+function toNewcomer(house: House, { caller, address }: SignedIn): Newcomer {
   return { user: caller.user, address: house.digest(address) };
 }

@@ -1,56 +1,56 @@
 import { describe, expect, test } from "bun:test";
-import { type Holding, mayComeBy } from "./policy.ts";
+import { type LinkState, mayUseLink } from "./policy.ts";
 
-const HELD: Holding = {
-  over: false,
+const USABLE: LinkState = {
+  ended: false,
   usedUp: false,
-  how: "direct",
-  counted: false,
+  policy: "direct",
+  usedBefore: false,
   member: false,
   banned: false,
   asked: false,
 };
 
 describe("a link leads whoever holds it", () => {
-  test.each(["direct", "approval"] as const)("as far as its maker may invite: %s", (how) => {
-    expect(mayComeBy({ ...HELD, how })).toBe(how);
+  test.each(["direct", "approval"] as const)("as far as its maker may invite: %s", (policy) => {
+    expect(mayUseLink({ ...USABLE, policy })).toBe(policy);
   });
 
   test("to what they have asked before, where they may only ask", () => {
-    expect(mayComeBy({ ...HELD, how: "approval", asked: true })).toBe("as-asked");
-    expect(mayComeBy({ ...HELD, asked: true })).toBe("direct");
+    expect(mayUseLink({ ...USABLE, policy: "approval", asked: true })).toBe("already-pending");
+    expect(mayUseLink({ ...USABLE, asked: true })).toBe("direct");
   });
 
   test("nowhere where they are in, or never to be", () => {
-    expect(mayComeBy({ ...HELD, member: true })).toBe("already_member");
-    expect(mayComeBy({ ...HELD, banned: true })).toBe("joining_refused");
+    expect(mayUseLink({ ...USABLE, member: true })).toBe("already_member");
+    expect(mayUseLink({ ...USABLE, banned: true })).toBe("joining_refused");
   });
 });
 
 describe("a link that leads nowhere is not there", () => {
   const standings = [{}, { member: true }, { banned: true }, { asked: true }];
 
-  test.each<[string, Partial<Holding>]>([
-    ["is over", { over: true }],
-    ["was made by somebody who may invite nobody now", { how: "off" }],
+  test.each<[string, Partial<LinkState>]>([
+    ["is over", { ended: true }],
+    ["was made by somebody who may invite nobody now", { policy: "off" }],
     ["is used up by others", { usedUp: true }],
   ])("where it %s, however one stands to the group", (_, why) => {
     for (const standing of standings) {
-      expect(mayComeBy({ ...HELD, ...why, ...standing })).toBe("not_found");
+      expect(mayUseLink({ ...USABLE, ...why, ...standing })).toBe("not_found");
     }
   });
 });
 
 describe("a link that is used up answers those who used it", () => {
-  const used = { ...HELD, usedUp: true, counted: true };
+  const used = { ...USABLE, usedUp: true, usedBefore: true };
 
   test("what became of that", () => {
-    expect(mayComeBy({ ...used, member: true })).toBe("already_member");
-    expect(mayComeBy({ ...used, how: "approval", asked: true })).toBe("as-asked");
-    expect(mayComeBy({ ...used, asked: true })).toBe("as-asked");
+    expect(mayUseLink({ ...used, member: true })).toBe("already_member");
+    expect(mayUseLink({ ...used, policy: "approval", asked: true })).toBe("already-pending");
+    expect(mayUseLink({ ...used, asked: true })).toBe("already-pending");
   });
 
   test("and does not let them in a second time", () => {
-    expect(mayComeBy(used)).toBe("not_found");
+    expect(mayUseLink(used)).toBe("not_found");
   });
 });

@@ -1,14 +1,14 @@
 import type { InvitePolicy } from "@teahouse/protocol";
 
 /** A link, and how somebody who holds it stands to the group. */
-export interface Holding {
+export interface LinkState {
   /** Revoked or expired. */
-  readonly over: boolean;
+  readonly ended: boolean;
   readonly usedUp: boolean;
   /** What becomes now of those whom its maker invites. */
-  readonly how: InvitePolicy;
+  readonly policy: InvitePolicy;
   /** They are one of those who used it. */
-  readonly counted: boolean;
+  readonly usedBefore: boolean;
   readonly member: boolean;
   /** Never to be let in. */
   readonly banned: boolean;
@@ -16,21 +16,21 @@ export interface Holding {
   readonly asked: boolean;
 }
 
-export type HoldingAnswer =
+export type LinkAnswer =
   | "not_found"
   | "already_member"
   | "joining_refused"
   /** Their open request is the answer. */
-  | "as-asked"
+  | "already-pending"
   | "direct"
   | "approval";
 
 /** A link that is used up still answers those who used it, since they may not have heard the first answer. */
-export function mayComeBy(holding: Holding): HoldingAnswer {
-  const { over, usedUp, how, counted, member, banned, asked } = holding;
-  if (over || how === "off" || (usedUp && !counted)) return "not_found";
+export function mayUseLink(holding: LinkState): LinkAnswer {
+  const { ended, usedUp, policy, usedBefore, member, banned, asked } = holding;
+  if (ended || policy === "off" || (usedUp && !usedBefore)) return "not_found";
   if (member) return "already_member";
   if (banned) return "joining_refused";
-  if (asked && (usedUp || how === "approval")) return "as-asked";
-  return usedUp ? "not_found" : how;
+  if (asked && (usedUp || policy === "approval")) return "already-pending";
+  return usedUp ? "not_found" : policy;
 }

@@ -19,7 +19,7 @@ import {
 } from "./store.ts";
 import { toJoinRequest, toOwnRequest, toRequestFor } from "./to-join-request.ts";
 
-const LISTED_MOST = 100;
+const MAX_LISTED = 100;
 
 export async function hasOpenRequest(sql: Sql, user: UserId, group: GroupId): Promise<boolean> {
   return (await findOpenOf(sql, group, user)) !== undefined;
@@ -60,7 +60,7 @@ export async function listJoinRequests(
   const led = await ledGroups(sql, user);
   const rows =
     group === undefined
-      ? await findNewest(sql, user, led, LISTED_MOST)
-      : await findNewestIn(sql, group, led.includes(group) ? undefined : user, LISTED_MOST);
+      ? await findNewest(sql, user, led, MAX_LISTED)
+      : await findNewestIn(sql, group, led.includes(group) ? undefined : user, MAX_LISTED);
   return rows.map((row) => toRequestFor(user, row));
 }

@@ -1,7 +1,7 @@
 import { type GroupId, type JoinRequestId, problem, type UserId } from "@teahouse/protocol";
 import type { Tx } from "../log/types.ts";
 import { accessRequest } from "./access.ts";
-import { close } from "./close.ts";
+import { closeRequest } from "./close.ts";
 import { findAllOpenOf, type JoinRequestRow } from "./store.ts";
 import { toOwnRequest } from "./to-join-request.ts";
 
@@ -16,10 +16,11 @@ export async function cancelRequest(
   if (row.user_id !== user) throw problem("not_found");
   const { state } = toOwnRequest(row);
   if (state !== "pending") throw problem("already_decided", { state });
-  return await close(tx, row, "cancelled", null);
+  return await closeRequest(tx, row, "cancelled", null);
 }
 
 /** Takes back all requests of somebody whose account goes. */
 export async function cancelAllRequests(tx: Tx, user: UserId): Promise<void> {
-  for (const row of await findAllOpenOf(tx.sql, user)) await close(tx, row, "cancelled", null);
+  for (const row of await findAllOpenOf(tx.sql, user))
+    await closeRequest(tx, row, "cancelled", null);
 }

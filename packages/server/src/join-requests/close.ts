@@ -1,10 +1,10 @@
 import type { GroupId, JoinRequestState, UserId } from "@teahouse/protocol";
 import type { Tx } from "../log/types.ts";
+import { emitDecided } from "./emit.ts";
 import { closeJoinRequest, findOpenOf, findUnclosed, type JoinRequestRow } from "./store.ts";
-import { tellDecided } from "./tell.ts";
 
 /** Closes a request, and tells it. */
-export async function close(
+export async function closeRequest(
   tx: Tx,
   row: JoinRequestRow,
   state: JoinRequestState,
@@ -13,7 +13,7 @@ export async function close(
 ): Promise<JoinRequestRow> {
   await closeJoinRequest(tx.sql, row.id, state, by, reason);
   const closed = { ...row, state, decided_by: by, reason };
-  await tellDecided(tx, closed);
+  await emitDecided(tx, closed);
   return closed;
 }
 
@@ -26,10 +26,10 @@ export async function closeOwnRequest(
   state: "approved" | "refused" = "approved",
 ): Promise<void> {
   const open = await findOpenOf(tx.sql, group, user);
-  if (open !== undefined) await close(tx, open, state, by);
+  if (open !== undefined) await closeRequest(tx, open, state, by);
 }
 
 /** Closes all requests to a group that is no more. */
 export async function closeOpenRequests(tx: Tx, group: GroupId, by: UserId): Promise<void> {
-  for (const row of await findUnclosed(tx.sql, group)) await close(tx, row, "refused", by);
+  for (const row of await findUnclosed(tx.sql, group)) await closeRequest(tx, row, "refused", by);
 }

@@ -14,11 +14,11 @@ import { asks, sameAnswer } from "../groups/policy.ts";
 import type { GroupRow } from "../groups/store.ts";
 import type { Tx } from "../log/types.ts";
 import { roleOf } from "../members/access.ts";
-import { isShutOut } from "../members/shut-out.ts";
+import { isNewcomerBanned } from "../members/is-newcomer-banned.ts";
 import { accessSelf } from "../users/access.ts";
-import { ask } from "./ask.ts";
 import { closeOwnRequest } from "./close.ts";
 import { mayJoin } from "./policy.ts";
+import { sendRequest } from "./send.ts";
 import { findOpenOf, type NewJoinRequest } from "./store.ts";
 import { toOwnRequest } from "./to-join-request.ts";
 
@@ -42,22 +42,23 @@ export async function joinGroup(
   const open = await findOpenOf(tx.sql, group.id, user);
   const answer = mayJoin({
     member: (await roleOf(tx.sql, user, group.id)) !== undefined,
-    banned: await isShutOut(tx.sql, group.id, { user, address }, tx.now),
+    banned: await isNewcomerBanned(tx.sql, group.id, { user, address }, tx.now),
     asked: open !== undefined,
     mode: group.join_mode,
     rightAnswer: sameAnswer(input.answer ?? "", group.answer),
   });
-  if (answer === "joined") return await walkIn(tx, user, group, limits);
-  if (answer === "as-asked" && open !== undefined) {
+  if (answer === "joined") return await joinAtOnce(tx, user, group, limits);
+  if (answer === "already-pending" && open !== undefined) {
     return { state: "pending", request: toOwnRequest(open) };
   }
-  if (answer !== "pending") throw problem(answer === "as-asked" ? "joining_refused" : answer);
+  if (answer !== "pending")
+    throw problem(answer === "already-pending" ? "joining_refused" : answer);
   await checkGroupCount(tx, user, limits);
-  const asked = await ask(tx, toAsked(user, input, group, tx.now));
+  const asked = await sendRequest(tx, toNewRequest(user, input, group, tx.now));
   return { state: "pending", request: toOwnRequest(asked) };
 }
 
-async function walkIn(tx: Tx, user: UserId, group: GroupRow, limits: Limits): Promise<Joined> {
+async function joinAtOnce(tx: Tx, user: UserId, group: GroupRow, limits: Limits): Promise<Joined> {
   await checkGroupLimits(tx, user, group.id, limits);
   await closeOwnRequest(tx, group.id, user, user);
   await enterGroup(tx, user, group.id);
@@ -65,7 +66,7 @@ async function walkIn(tx: Tx, user: UserId, group: GroupRow, limits: Limits): Pr
   return { state: "joined" };
 }
 
-function toAsked(user: UserId, input: JoinInput, group: GroupRow, now: Time): NewJoinRequest {
+function toNewRequest(user: UserId, input: JoinInput, group: GroupRow, now: Time): NewJoinRequest {
   const asking = asks(group.join_mode);
   return {
     group_id: group.id,

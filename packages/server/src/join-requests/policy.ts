@@ -16,7 +16,7 @@ export type JoinAnswer =
   | "joining_refused"
   | "wrong_answer"
   /** Their open request is the answer. */
-  | "as-asked"
+  | "already-pending"
   | "joined"
   | "pending";
 
@@ -32,6 +32,6 @@ export function mayJoin({ member, banned, asked, mode, rightAnswer }: Joining): 
       return rightAnswer ? "joined" : "wrong_answer";
     case "approval":
     case "question-approval":
-      return asked ? "as-asked" : "pending";
+      return asked ? "already-pending" : "pending";
   }
 }

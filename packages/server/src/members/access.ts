@@ -86,6 +86,6 @@ export async function membersWith(
 }
 
 /** True for who is never to come into a group again. */
-export async function isKeptOut(sql: Sql, user: UserId, group: GroupId): Promise<boolean> {
+export async function isBannedFrom(sql: Sql, user: UserId, group: GroupId): Promise<boolean> {
   return await isBanned(sql, group, user);
 }

@@ -10,14 +10,14 @@ import type { Tx } from "../log/types.ts";
 import { notify } from "../notices/notify.ts";
 import { accessUser } from "../users/access.ts";
 import { roleOf } from "./access.ts";
+import type { UserInGroup } from "./access-to-act-on.ts";
 import { deleteBan } from "./store.ts";
-import type { Target } from "./target.ts";
 
 /** Adds a friend to a group that one leads. A friendship is consent enough, and lifts a ban. */
 export async function addMember(
   tx: Tx,
   by: UserId,
-  { group: id, user }: Target,
+  { group: id, user }: UserInGroup,
   key: IdempotencyKey,
   limits: Limits,
 ): Promise<void> {

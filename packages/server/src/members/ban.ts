@@ -7,7 +7,8 @@ import { closeOwnRequest } from "../join-requests/close.ts";
 import type { Tx } from "../log/types.ts";
 import { addressesOf } from "../sessions/addresses.ts";
 import { accessUser } from "../users/access.ts";
-import { putOut } from "./remove.ts";
+import { accessUserToActOn, type UserInGroup } from "./access-to-act-on.ts";
+import { removeFromGroup } from "./remove.ts";
 import {
   deleteBan,
   deleteBannedAddresses,
@@ -16,7 +17,6 @@ import {
   upsertBan,
   upsertBannedAddress,
 } from "./store.ts";
-import { accessAnybody, type Target } from "./target.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -27,12 +27,12 @@ const DAY_MS = 86_400_000;
 export async function banUser(
   tx: Tx,
   by: UserId,
-  target: Target,
+  target: UserInGroup,
   address: boolean,
   limits: Limits,
 ): Promise<void> {
   const { group: id, user } = target;
-  const { group, inside } = await accessAnybody(tx, by, target, "group.guard");
+  const { group, inside } = await accessUserToActOn(tx, by, target, "group.guard");
   await accessUser(tx.sql, user);
   const banned = await isBanned(tx.sql, id, user);
 
@@ -40,7 +40,7 @@ export async function banUser(
   await withdrawInvitations(tx, id, user);
   await closeOwnRequest(tx, id, user, by, "refused");
   if (address) await banAddresses(tx, id, user, limits);
-  if (inside && id !== PUBLIC_ROOM) await putOut(tx, by, user, group);
+  if (inside && id !== PUBLIC_ROOM) await removeFromGroup(tx, by, user, group);
   if (!banned || address) {
     await record(tx, id, { action: "banned", by, user, text: address ? "address" : "" });
   }
@@ -55,7 +55,7 @@ async function banAddresses(tx: Tx, group: number, user: UserId, limits: Limits)
 }
 
 /** Lets somebody ask to come in again, or write again in the public room. */
-export async function liftBan(tx: Tx, by: UserId, { group, user }: Target): Promise<void> {
+export async function liftBan(tx: Tx, by: UserId, { group, user }: UserInGroup): Promise<void> {
   await accessWithRight(tx.sql, by, group, "group.guard");
   if (!(await isBanned(tx.sql, group, user))) return;
   await deleteBan(tx.sql, group, user);

@@ -3,7 +3,7 @@ import { newestSeq } from "../conversations/begin.ts";
 import { record } from "../group-log/record.ts";
 import type { Tx } from "../log/types.ts";
 import { purgeMessages } from "../messages/purge.ts";
-import { accessAnybody, type Target } from "./target.ts";
+import { accessUserToActOn, type UserInGroup } from "./access-to-act-on.ts";
 
 /** How far a purge has come: what is left is up to a seq, and so many were taken back already. */
 export interface Progress {
@@ -18,10 +18,10 @@ export interface Progress {
 export async function purgeMember(
   tx: Tx,
   by: UserId,
-  target: Target,
+  target: UserInGroup,
   before?: Progress,
 ): Promise<Progress> {
-  await accessAnybody(tx, by, target, "group.guard");
+  await accessUserToActOn(tx, by, target, "group.guard");
   const { group: id, user } = target;
   const conversation = groupConversation(id);
   const upTo = before?.left ?? (await newestSeq(tx, conversation));

@@ -10,19 +10,19 @@ import {
 import { record } from "../group-log/record.ts";
 import { accessLiving } from "../groups/access.ts";
 import type { Tx } from "../log/types.ts";
+import { accessMemberToActOn, type UserInGroup } from "./access-to-act-on.ts";
 import { findMembership, setNickname } from "./store.ts";
-import { accessTarget, type Target } from "./target.ts";
 import { hasWord } from "./words.ts";
 
 /** Sets a group nickname: one's own, or that of somebody who stands lower. An empty one takes it away. */
 export async function renameMember(
   tx: Tx,
   by: UserId,
-  target: Target,
+  target: UserInGroup,
   nickname: string,
 ): Promise<void> {
   const { group, user } = target;
-  if (user !== by) await accessTarget(tx, by, target, "member.rename-others");
+  if (user !== by) await accessMemberToActOn(tx, by, target, "member.rename-others");
   const before = await findMembership(tx.sql, group, user);
   if (before === undefined) throw problem("not_found");
   if (before.nickname === nickname) return;

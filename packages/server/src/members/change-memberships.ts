@@ -10,17 +10,22 @@ import {
 } from "./store.ts";
 
 /** Puts somebody down as a member. */
-export async function enroll(tx: Tx, group: GroupId, user: UserId, role: Role): Promise<void> {
+export async function addMembership(
+  tx: Tx,
+  group: GroupId,
+  user: UserId,
+  role: Role,
+): Promise<void> {
   await insertMembership(tx.sql, group, user, role, tx.now);
 }
 
 /** Takes somebody off the list of members. */
-export async function strike(tx: Tx, group: GroupId, user: UserId): Promise<void> {
+export async function removeMembership(tx: Tx, group: GroupId, user: UserId): Promise<void> {
   await deleteMembership(tx.sql, group, user);
 }
 
 /** Takes everybody off it. */
-export async function strikeAll(tx: Tx, group: GroupId): Promise<void> {
+export async function removeAllMemberships(tx: Tx, group: GroupId): Promise<void> {
   await deleteMemberships(tx.sql, group);
 }
 
@@ -31,6 +36,6 @@ export async function giveRole(tx: Tx, group: GroupId, user: UserId, role: Role)
 }
 
 /** Never lets somebody in again. */
-export async function keepOut(tx: Tx, group: GroupId, user: UserId, by: UserId): Promise<void> {
+export async function addBan(tx: Tx, group: GroupId, user: UserId, by: UserId): Promise<void> {
   await upsertBan(tx.sql, group, user, by, tx.now);
 }

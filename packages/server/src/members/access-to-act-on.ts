@@ -6,24 +6,24 @@ import { roleOf } from "./access.ts";
 import { mayActOn } from "./policy.ts";
 
 /** Somebody in a group. */
-export interface Target {
+export interface UserInGroup {
   readonly group: GroupId;
   readonly user: UserId;
 }
 
-export interface Reached {
+export interface MemberToActOn {
   readonly group: GroupRow;
   /** The role of the one it is done to. */
   readonly role: Role;
 }
 
 /** A member on whom one may act by a right. */
-export async function accessTarget(
+export async function accessMemberToActOn(
   tx: Tx,
   by: UserId,
-  { group, user }: Target,
+  { group, user }: UserInGroup,
   right: Right,
-): Promise<Reached> {
+): Promise<MemberToActOn> {
   const actor = await roleOf(tx.sql, by, group);
   const role = await roleOf(tx.sql, user, group);
   const answer = mayActOn({ actor, right, other: role });
@@ -32,19 +32,19 @@ export async function accessTarget(
   return { group: await accessLiving(tx.sql, group), role };
 }
 
-export interface Reachable {
+export interface UserToActOn {
   readonly group: GroupRow;
   /** Whether they are in the group now. */
   readonly inside: boolean;
 }
 
 /** Somebody on whom one may act by a right, in the group or not: who is not in it stands lowest. */
-export async function accessAnybody(
+export async function accessUserToActOn(
   tx: Tx,
   by: UserId,
-  { group, user }: Target,
+  { group, user }: UserInGroup,
   right: Right,
-): Promise<Reachable> {
+): Promise<UserToActOn> {
   const found = await accessWithRight(tx.sql, by, group, right);
   const actor = await roleOf(tx.sql, by, group);
   const role = await roleOf(tx.sql, user, group);
