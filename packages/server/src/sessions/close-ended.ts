@@ -4,7 +4,7 @@ import { findLiving } from "./store.ts";
 
 const PAGE = 1_000;
 
-/** Closes those of some connections whose sessions are over by now. */
+/** Closes the given connections whose session has ended. */
 export async function closeEndedSessions(
   read: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>,
   connections: readonly Connection[],

@@ -30,7 +30,7 @@ export const sessionHandlers: Handlers<
     const nickname = toNickname(input.nickname, house.limits);
     house.passwords.check(input.password, username.folded, house.limits);
     const { device, caller } = request;
-    // A name that is taken uses up nobody's registrations.
+    // A taken username does not count against the address's limit.
     if (await house.read((sql) => isTaken(sql, username))) throw problem("username_taken");
     await takeEntry(house, request);
     const passwordHash = await house.passwords.hash(input.password);
@@ -92,7 +92,7 @@ export const sessionHandlers: Handlers<
   },
 };
 
-/** Accounts and guests from one address are counted together. */
+/** Counts registrations and guests from one address together. */
 async function takeEntry(house: House, request: Request): Promise<void> {
   await house.rates.take(`entries:${request.address}`, per(HOUR, house.limits.entriesPerAddress));
 }

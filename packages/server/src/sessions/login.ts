@@ -16,22 +16,22 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** From where somebody signs in. */
+/** The browser or program that signs in. */
 export interface LoginClient {
   readonly address: string;
-  /** The browser's mark. */
+  /** The token of the device cookie. */
   readonly device: string;
 }
 
 export interface VerifiedAccount {
   readonly user: UserId;
-  /** The hash that the password was right for; a change in between makes it wrong. */
+  /** The hash that the password matched. If it changes before the sign-in is written, the sign-in fails. */
   readonly passwordHash: string;
 }
 
 /**
- * Checks a password, with a limit for the address and one for the account. A device that has signed in to
- * the account before has a limit of its own, so that strangers cannot lock its owner out.
+ * Checks a username and password, with a rate limit for the address and one for the account. A device that signed in
+ * to the account before has its own limit, so that strangers cannot lock out the owner.
  */
 export async function verifyCredentials(
   house: House,
@@ -46,17 +46,17 @@ export async function verifyCredentials(
     const known = account !== undefined && (await isKnownDevice(sql, account.id, device));
     return { account, known };
   });
-  // A digest, since the name is as long as a stranger likes.
+  // A stranger may send a very long name; its digest has a fixed length.
   const name = hashToken(fold(username.trim()));
   const tries = `logins:${name}:${known ? device : "strangers"}`;
   await house.rates.take(tries, per(QUARTER_HOUR, loginsPerAccount));
-  const right = await house.passwords.verify(password, account?.password_hash);
-  if (!right || account?.password_hash == null) throw problem("wrong_credentials");
+  const matches = await house.passwords.verify(password, account?.password_hash);
+  if (!matches || account?.password_hash == null) throw problem("wrong_credentials");
   await house.rates.giveBack(tries, per(QUARTER_HOUR, loginsPerAccount));
   return { user: account.id, passwordHash: account.password_hash };
 }
 
-/** Signs a verified account in. */
+/** Opens a session for an account whose password was verified. */
 export async function login(
   tx: Tx,
   verified: VerifiedAccount,

@@ -5,13 +5,13 @@ import type { Tx } from "../log/types.ts";
 import { endSession } from "./end.ts";
 import { findSessions, insertSession, upsertKnownDevice } from "./store.ts";
 
-/** What a new session is made of, drawn before its act is queued. */
+/** A new session. It is generated before its act is queued, because acts use no randomness. */
 export interface NewSession {
   readonly id: SessionId;
   readonly token: string;
-  /** The `User-Agent`. */
+  /** The `User-Agent` header. */
   readonly device: string;
-  /** The keyed digest of the address; empty where it is not known. */
+  /** The keyed digest of the address; empty if unknown. */
   readonly address: string;
 }
 
@@ -19,7 +19,7 @@ export function generateSession(device: string, address = ""): NewSession {
   return { id: randomText(12), token: randomText(32), device, address };
 }
 
-/** Opens a session; where there are `most` already, the one that was unused for longest ends. */
+/** Opens a session. If the user has `most` sessions already, the least recently used one ends. */
 export async function openSession(
   tx: Tx,
   user: UserId,
@@ -42,7 +42,7 @@ export async function openSession(
   });
 }
 
-/** A device that has signed in is not locked out by what strangers try. */
+/** Remembers a device, so that strangers' failed sign-ins do not lock it out. */
 export async function addKnownDevice(tx: Tx, user: UserId, mark: string): Promise<void> {
   await upsertKnownDevice(tx.sql, user, hashToken(mark), tx.now);
 }

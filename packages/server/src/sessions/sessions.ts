@@ -4,11 +4,11 @@ import { hashToken } from "../lib/digest.ts";
 import type { Caller } from "../request.ts";
 import { findById, findByToken, type LiveSession } from "./store.ts";
 
-/** So many are remembered where nothing else is said, those that were used last. */
+/** How many sessions are cached by default. The least recently used ones are dropped. */
 const CACHE_SIZE = 50_000;
 const DAY_MS = 86_400_000;
 
-/** A session's use is written down at most this often, in milliseconds. */
+/** How often the use of a session is stored at most, in milliseconds. */
 const TOUCH_MS = 3_600_000;
 
 interface CachedSession {
@@ -22,11 +22,11 @@ export interface SessionsOptions {
   readonly now: () => number;
   readonly sessionDays: number;
   readonly cacheSize?: number;
-  /** Writes down that a session was used. */
+  /** Stores that a session was used. */
   readonly touch: (caller: Caller) => void;
 }
 
-/** Who a token stands for. Sessions in use are remembered until the log says that they changed. */
+/** Finds the caller by a session's token. Sessions in use are cached until an event says that they changed. */
 export class Sessions {
   readonly #options: SessionsOptions;
   readonly #byTokenHash = new Map<string, CachedSession>();
@@ -38,8 +38,8 @@ export class Sessions {
   }
 
   /**
-   * The caller of a living session; undefined for a token that is none or is over. Before the store is asked
-   * `check` may refuse that.
+   * Returns the caller of an active session, or undefined if the token is unknown or the session has ended. `check`
+   * runs before the store is read, and may throw.
    */
   async find(token: string, check?: () => void): Promise<Caller | undefined> {
     const tokenHash = hashToken(token);
@@ -48,7 +48,7 @@ export class Sessions {
     return this.#use(known ?? (await this.#load((sql) => findByToken(sql, tokenHash))));
   }
 
-  /** The same for a connection that was opened with the session. */
+  /** Finds the caller by the session's id, for a connection that is already open. */
   async findById(id: SessionId): Promise<Caller | undefined> {
     const tokenHash = this.#tokenHashes.get(id);
     const known = tokenHash === undefined ? undefined : this.#lookUp(tokenHash);
@@ -66,7 +66,7 @@ export class Sessions {
     this.#tokenHashes.delete(id);
   }
 
-  /** What was read while a session ended may be old, and is not cached. */
+  /** If any session changed during the read, the row may be old and is not cached. */
   async #load(
     find: (sql: Sql) => Promise<LiveSession | undefined>,
   ): Promise<CachedSession | undefined> {
@@ -82,7 +82,7 @@ export class Sessions {
     return cached;
   }
 
-  /** Nothing has changed for one that has to make room, so that what is being read stays true. */
+  /** Dropping a session to make room is no change: reads in progress stay valid, so `#changes` is not increased. */
   #cache(cached: CachedSession): void {
     this.#byTokenHash.set(cached.tokenHash, cached);
     this.#tokenHashes.set(cached.caller.session, cached.tokenHash);
@@ -91,7 +91,7 @@ export class Sessions {
     if (unused !== undefined) this.#drop(unused.caller.session);
   }
 
-  /** The map stands in the order in which they were used. */
+  /** Moves the session to the end of the map, which is ordered by last use. */
   #lookUp(tokenHash: string): CachedSession | undefined {
     const known = this.#unexpired(this.#byTokenHash.get(tokenHash));
     if (known === undefined) return undefined;
@@ -100,7 +100,7 @@ export class Sessions {
     return known;
   }
 
-  /** One that was not used here for so long may have been used at another server, as the store tells. */
+  /** A session that expired in this cache may have been used at another server, so the store is asked again. */
   #unexpired(found: CachedSession | undefined): CachedSession | undefined {
     if (found === undefined) return undefined;
     const age = this.#options.now() - found.lastUsedAt;

@@ -13,7 +13,7 @@ export interface SessionRow {
 }
 
 export interface NewSessionRow extends SessionRow {
-  /** The keyed digest of the address; empty where it is not known. */
+  /** The keyed digest of the address; empty if unknown. */
   readonly address: string;
 }
 
@@ -51,13 +51,13 @@ export async function findById(sql: Sql, id: SessionId): Promise<LiveSession | u
   return row;
 }
 
-/** Those of some sessions that are not over. */
+/** Returns the given sessions that have not ended. */
 export async function findLiving(sql: Sql, ids: readonly SessionId[]): Promise<SessionId[]> {
   const found = await sql<{ id: SessionId }>`select id from sessions where id in ${list(ids)}`;
   return found.map((row) => row.id);
 }
 
-/** Somebody's sessions, the newest first. */
+/** A user's sessions, newest first. */
 export async function findSessions(sql: Sql, user: UserId): Promise<SessionRow[]> {
   return await sql<SessionRow>`select id, token_hash, user_id, created_at, last_used_at, device
     from sessions where user_id = ${user} order by created_at desc, id`;
@@ -87,7 +87,7 @@ export async function isKnownDevice(sql: Sql, user: UserId, deviceHash: string):
   return found.length > 0;
 }
 
-/** Nobody signs in from more devices than this and minds which of them is a stranger. */
+/** The oldest known devices of an account are forgotten beyond this number. */
 const MAX_KNOWN_DEVICES = 50;
 
 export async function upsertKnownDevice(

@@ -3,7 +3,7 @@ import type { Caller } from "../request.ts";
 import { markSeen } from "../users/mark-seen.ts";
 import { touchSession } from "./store.ts";
 
-/** Writes down that a session and its user are in use. */
+/** Stores that a session and its user are active. */
 export async function touch(tx: Tx, caller: Caller): Promise<void> {
   await touchSession(tx.sql, caller.session, tx.now);
   await markSeen(tx, caller.user);

@@ -12,8 +12,8 @@ import { toUser } from "./to-user.ts";
 const DAY_MS = 86_400_000;
 
 /**
- * Deletes an account. `passwordHash` is what the given password was right for, null for a guest. Messages
- * stay, by a number without a name.
+ * Deletes an account. `passwordHash` is the hash that the given password matched, or null for a guest. Messages stay;
+ * their author is then a number without a name.
  */
 export async function deleteAccount(
   tx: Tx,
@@ -35,7 +35,7 @@ export async function deleteAccount(
   await endOtherSessions(tx, user);
 }
 
-/** Deletes guests who have been silent for so many days; answers how many. */
+/** Deletes up to 50 guests who have been inactive for so many days. Returns how many it deleted. */
 export async function deleteSilentGuests(tx: Tx, days: number): Promise<number> {
   const guests = await findSilentGuests(tx.sql, tx.now - days * DAY_MS, 50);
   for (const guest of guests) await deleteAccount(tx, guest, null);

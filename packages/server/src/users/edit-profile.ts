@@ -6,7 +6,7 @@ import type { Name } from "./names.ts";
 import { updateProfile } from "./store.ts";
 import { toMe, toUser } from "./to-user.ts";
 
-/** The fields that are to change. */
+/** Only the fields that change. */
 export interface ProfileChange {
   readonly nickname?: Name;
   readonly bio?: string;
@@ -15,7 +15,7 @@ export interface ProfileChange {
   readonly takesTemporary?: boolean;
 }
 
-/** Changes one's profile and settings. Friends hear of what everybody may know. */
+/** Changes the caller's profile and settings. Friends get an event if the public profile changes. */
 export async function editProfile(tx: Tx, user: UserId, change: ProfileChange): Promise<Me> {
   const row = await accessSelf(tx.sql, user);
   const nickname = change.nickname?.shown ?? row.nickname;

@@ -42,11 +42,11 @@ export const userHandlers: Handlers<
 
   "user.list": async (house, request, { query, ids }) => {
     if ((query === undefined) === (ids === undefined)) {
-      throw invalid("query", "is given, or `ids` is, and not both");
+      throw invalid("query", "is required unless `ids` is given, and not together with it");
     }
     if (query !== undefined) return { users: await search(house, request, query) };
     if ((ids?.length ?? 0) > house.limits.pageMax) {
-      throw invalid("ids", `has at most ${house.limits.pageMax} numbers`);
+      throw invalid("ids", `must have at most ${house.limits.pageMax} numbers`);
     }
     return { users: [...(await house.read((sql) => usersById(sql, ids ?? []))).values()] };
   },
