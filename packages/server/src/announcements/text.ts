@@ -4,8 +4,8 @@ import { invalid, type Limits, lengthOf, looksEmpty } from "@teahouse/protocol";
 export function toText(text: string, { announcementMax }: Limits): string {
   const shown = text.normalize("NFC").trim();
   if (lengthOf(shown) > announcementMax) {
-    throw invalid("text", `has at most ${announcementMax} characters`);
+    throw invalid("text", `must have at most ${announcementMax} characters`);
   }
-  if (looksEmpty(shown)) throw invalid("text", "looks empty");
+  if (looksEmpty(shown)) throw invalid("text", "must not look empty");
   return shown;
 }

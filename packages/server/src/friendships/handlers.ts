@@ -31,7 +31,7 @@ export const friendshipHandlers: Handlers<Names> = {
   "friend-request.send": async (house, { caller }, input) => {
     const { friendRequestsPerDay, requestTextMax } = house.limits;
     if (lengthOf(input.text ?? "") > requestTextMax) {
-      throw invalid("text", `has at most ${requestTextMax} characters`);
+      throw invalid("text", `must have at most ${requestTextMax} characters`);
     }
     const key = house.idempotencyKey(caller.user, "friend-request.send", input);
     if (!(await house.read((sql) => isRepeat(sql, key)))) {

@@ -62,23 +62,25 @@ export function mergeSettings(row: GroupRow, changes: Partial<GroupSettings>): G
 }
 
 function checkQuestion({ joinMode, question, answer }: GroupSettings): void {
-  if (asks(joinMode) && looksEmpty(question)) throw invalid("question", "is what is asked");
-  if (joinMode === "question" && looksEmpty(answer)) throw invalid("answer", "is what is right");
+  if (asks(joinMode) && looksEmpty(question))
+    throw invalid("question", "is required for this join mode");
+  if (joinMode === "question" && looksEmpty(answer))
+    throw invalid("answer", "is required for this join mode");
 }
 
 function toName(text: string, limits: Limits) {
   const name = toLine("name", text, limits.groupNameMax);
-  if (looksEmpty(name)) throw invalid("name", "looks empty");
+  if (looksEmpty(name)) throw invalid("name", "must not look empty");
   return { name, nameFolded: fold(name) };
 }
 
 function checkMax(path: string, value: number | undefined, most: number): void {
-  if (value !== undefined && value > most) throw invalid(path, `is at most ${most}`);
+  if (value !== undefined && value > most) throw invalid(path, `must be at most ${most}`);
 }
 
 /** Text of several lines; it may be empty. */
 function toText(path: string, text: string, max: number): string {
   const shown = text.normalize("NFC").trim();
-  if (lengthOf(shown) > max) throw invalid(path, `has at most ${max} characters`);
+  if (lengthOf(shown) > max) throw invalid(path, `must have at most ${max} characters`);
   return shown;
 }

@@ -11,7 +11,8 @@ import { setWords } from "./store.ts";
 export function toFilterWords(words: readonly string[], limits: Limits): string[] {
   const lines = words.map((word, at) => toWord(toLine(`words.${at}`, word, limits.wordMax)));
   const once = [...new Set(lines.filter((word) => word !== ""))];
-  if (once.length > limits.wordsMax) throw invalid("words", `has at most ${limits.wordsMax} words`);
+  if (once.length > limits.wordsMax)
+    throw invalid("words", `must have at most ${limits.wordsMax} words`);
   return once;
 }
 

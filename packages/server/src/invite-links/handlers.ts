@@ -27,9 +27,9 @@ export const inviteLinkHandlers: Handlers<Names> = {
     const { group, seconds = 0, uses = 0 } = input;
     const { inviteLinkSecondsMax, inviteLinkUsesMax } = house.limits;
     if (seconds > inviteLinkSecondsMax) {
-      throw invalid("seconds", `is at most ${inviteLinkSecondsMax}`);
+      throw invalid("seconds", `must be at most ${inviteLinkSecondsMax}`);
     }
-    if (uses > inviteLinkUsesMax) throw invalid("uses", `is at most ${inviteLinkUsesMax}`);
+    if (uses > inviteLinkUsesMax) throw invalid("uses", `must be at most ${inviteLinkUsesMax}`);
     const key = house.idempotencyKey(caller.user, "invite-link.create", input);
     const link = { group, token: randomText(TOKEN_BYTES), seconds, uses };
     return {

@@ -43,7 +43,7 @@ export const memberHandlers: Handlers<Names> = {
 
   "member.rename": async (house, { caller }, { nickname, ...target }) => {
     const name = toLine("nickname", nickname, house.limits.groupNicknameMax);
-    if (name !== "" && looksEmpty(name)) throw invalid("nickname", "looks empty");
+    if (name !== "" && looksEmpty(name)) throw invalid("nickname", "must not look empty");
     await house.write((tx) => renameMember(tx, caller.user, target, name));
     return {};
   },
@@ -60,7 +60,7 @@ export const memberHandlers: Handlers<Names> = {
 
   "member.mute": async (house, { caller }, { seconds, ...target }) => {
     const most = house.limits.muteSecondsMax;
-    if (seconds > most) throw invalid("seconds", `is at most ${most}`);
+    if (seconds > most) throw invalid("seconds", `must be at most ${most}`);
     return {
       mutedUntil: await house.write((tx) => muteMember(tx, caller.user, target, seconds)),
     };
