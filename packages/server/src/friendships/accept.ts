@@ -10,7 +10,7 @@ export interface Acceptance {
   readonly category: string;
 }
 
-/** Accepts a request, and files the new friend in the same step. */
+/** Accepts a friend request, and sets the new friend's remark and category in the same step. */
 export async function acceptRequest(
   tx: Tx,
   user: UserId,

@@ -7,14 +7,14 @@ import { closeRequest } from "./decide.ts";
 import { countFriends, findOpenRequest, insertFriend } from "./store.ts";
 import { toFriend } from "./to-friend.ts";
 
-/** How the one who accepts files the new friend. */
+/** The remark and category that the accepting user gives the new friend. */
 export interface FriendLabels {
   readonly by: UserId;
   readonly remark: string;
   readonly category: string;
 }
 
-/** Refuses one friend too many, for either of them. */
+/** Throws `limit_reached` if one of the users has the maximum number of friends. */
 export async function checkFriendLimit(
   tx: Tx,
   limits: Limits,
@@ -27,7 +27,7 @@ export async function checkFriendLimit(
   }
 }
 
-/** Whatever one of them had still asked the other is granted by this. */
+/** Accepts the open requests between the two, in both directions. */
 async function closeOpenRequests(tx: Tx, one: UserId, other: UserId): Promise<void> {
   for (const [from, to] of [
     [one, other],
@@ -38,7 +38,7 @@ async function closeOpenRequests(tx: Tx, one: UserId, other: UserId): Promise<vo
   }
 }
 
-/** Makes two users friends: both halves, their one conversation, and what each of them hears of it. */
+/** Makes two users friends: writes both rows, starts their direct conversation, and emits the events. */
 export async function befriend(
   tx: Tx,
   one: UserId,

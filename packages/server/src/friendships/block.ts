@@ -6,7 +6,7 @@ import { closeRequest } from "./decide.ts";
 import { endFriendship } from "./end.ts";
 import { deleteBlock, findOpenRequest, hasBlocked, insertBlock } from "./store.ts";
 
-/** Refuses contact with somebody. To them it looks like the end of a friendship, or like nothing. */
+/** Blocks a user. The blocked user sees the end of the friendship, or nothing if there was none. */
 export async function blockUser(tx: Tx, user: UserId, other: UserId): Promise<void> {
   const row = await accessUser(tx.sql, other);
   if (user === other) throw problem("not_found");
@@ -20,7 +20,7 @@ export async function blockUser(tx: Tx, user: UserId, other: UserId): Promise<vo
   await tx.emit({ type: "block.added", user: toUser(row) }, [ownTopic(user)]);
 }
 
-/** Lets somebody make contact again. */
+/** Removes a block. */
 export async function unblockUser(tx: Tx, user: UserId, other: UserId): Promise<void> {
   if (!(await hasBlocked(tx.sql, user, other))) throw problem("not_found");
   await deleteBlock(tx.sql, user, other);

@@ -4,7 +4,7 @@ import { blockUser } from "./block.ts";
 import { accessOpenRequest, closeRequest } from "./decide.ts";
 import { toRequest } from "./to-friend.ts";
 
-/** Declines a request; who asked may be blocked in the same step, and is not told of that. */
+/** Declines a request. With `block` it also blocks the sender, who is not told of the block. */
 export async function declineRequest(
   tx: Tx,
   user: UserId,

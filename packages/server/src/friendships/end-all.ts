@@ -5,7 +5,7 @@ import { endFriendship } from "./end.ts";
 import { friendIdsOf } from "./friends.ts";
 import { findOpenRequests } from "./store.ts";
 
-/** Ends all that binds somebody to others: open requests and friendships. */
+/** Closes all open friend requests of a user, and ends all their friendships. */
 export async function endAllFriendships(tx: Tx, user: UserId): Promise<void> {
   for (const row of await findOpenRequests(tx.sql, user)) {
     await closeRequest(tx, row, row.from_user === user ? "cancelled" : "declined");

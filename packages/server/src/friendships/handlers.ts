@@ -96,7 +96,7 @@ interface LabelsInput {
   readonly category?: string;
 }
 
-/** The given fields of how a friend is filed, in their stored form. */
+/** Checks the given fields and returns them as they are stored. */
 function toLabels({ remark, category }: LabelsInput, limits: Limits): LabelsInput {
   return {
     ...(remark === undefined ? {} : { remark: toLine("remark", remark, limits.remarkMax) }),

@@ -1,14 +1,14 @@
 import type { FriendPolicy } from "@teahouse/protocol";
 
-/** How two users stand when one asks the other to become friends. */
+/** What decides a friend request: the relation between its sender and its receiver. */
 export interface Asking {
   readonly self: boolean;
   readonly friends: boolean;
-  /** The one who asks has blocked the other. */
+  /** The sender has blocked the receiver. */
   readonly blockedByAsker: boolean;
-  /** The other one has blocked the one who asks; never to be told. */
+  /** The receiver has blocked the sender, who must never learn of it. */
   readonly blockedByOther: boolean;
-  /** The other one has asked too, and waits for an answer. */
+  /** The receiver has an open request to the sender. */
   readonly askedBack: boolean;
   readonly policy: FriendPolicy;
 }
@@ -18,7 +18,7 @@ export type AskAnswer =
   | "already_friends"
   | "blocked_by_you"
   | "requests_refused"
-  /** The request is kept and never shown. */
+  /** The request is stored, but not shown to the receiver. */
   | "hidden"
   | "friends-at-once"
   | "pending";

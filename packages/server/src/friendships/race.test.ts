@@ -25,7 +25,7 @@ beforeEach(async () => {
   [alice, bob] = await house.cast("Alice", "Bob");
 });
 
-/** What stands between the two: each one's half of a friendship, each one's view of what is open. */
+/** Returns what each of the two sees: the friendship, and the open requests. */
 async function standing() {
   const [hers, his] = await Promise.all([
     alice.call("snapshot.show", {}),
@@ -41,7 +41,7 @@ async function standing() {
   };
 }
 
-/** Ends what the two are to each other, so that the next round starts from nothing. */
+/** Ends the friendship and the block, so that the next round starts from nothing. */
 async function forget(): Promise<void> {
   await Promise.all([
     alice.call("friend.remove", { user: bob.id }),
@@ -50,7 +50,7 @@ async function forget(): Promise<void> {
 }
 
 test(
-  `Alice and Bob ask each other in the same moment: friends, once, and nothing left open (TEST_SEED=${SEED})`,
+  `Alice and Bob send requests at the same time: they become friends once (TEST_SEED=${SEED})`,
   async () => {
     const random = new Random();
     const askedFirst = new Set<number>();
@@ -74,19 +74,19 @@ test(
   PATIENCE_MS,
 );
 
-describe(`a request that is accepted, taken back and blocked in the same moment (TEST_SEED=${SEED})`, () => {
-  /** Each order of the three is possible; what the first of accept and cancel did is what the other hears. */
+describe(`a request that is accepted, cancelled and blocked at the same time (TEST_SEED=${SEED})`, () => {
+  /** The outcomes of all possible orders. Of accept and cancel, the later one is told what the first one did. */
   const SERIAL = new Set([
-    // accept first: friends, until the block ends it.
+    // Accept first: they are friends until the block ends it.
     "accept:done cancel:already_decided:accepted block:done",
-    // cancel first.
+    // Cancel first.
     "accept:already_decided:cancelled cancel:done block:done",
-    // block first: it declines, and both come too late.
+    // Block first: it declines the request, and the other two are too late.
     "accept:already_decided:declined cancel:already_decided:declined block:done",
   ]);
 
   test(
-    "comes out as one of the orders in which it could have happened",
+    "ends as if the three had happened one after another",
     async () => {
       const random = new Random();
       const seen = new Set<string>();
@@ -117,14 +117,14 @@ describe(`a request that is accepted, taken back and blocked in the same moment 
 });
 
 test(
-  `friendship is symmetric whatever the two do to it (TEST_SEED=${SEED})`,
+  `friendship stays symmetric whatever the two do at the same time (TEST_SEED=${SEED})`,
   async () => {
     const random = new Random();
     const seen = new Set<boolean>();
     for (let round = 0; round < ROUNDS; round++) {
       const deeds = Array.from({ length: 1 + random.below(5) }, () => {
         const [one, other] = random.chance(0.5) ? [alice, bob] : [bob, alice];
-        // Blocks are seldomer than their ends, or there would hardly ever be a friendship.
+        // Blocks are rarer than unblocks, or the two would hardly ever become friends.
         switch (random.below(9)) {
           case 0:
             return one.call("friend.remove", { user: other.id, block: random.chance(0.3) });

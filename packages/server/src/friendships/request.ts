@@ -24,7 +24,7 @@ import { toRequest } from "./to-friend.ts";
 
 export type RequestInput = InputOf<"friend-request.send">;
 
-/** Asks to become friends. Where the other one asked too, or takes anyone, they are friends at once. */
+/** Sends a friend request. If the receiver asked too, or accepts anyone, they are friends at once. */
 export async function requestFriend(
   tx: Tx,
   user: UserId,
@@ -45,13 +45,13 @@ async function ask(
   const { to } = input;
   const other = await accessUser(tx.sql, to);
   if (other.kind === "guest" || other.username === null) throw problem("not_found");
-  const counter = await findOpenRequest(tx.sql, to, user);
+  const theirRequest = await findOpenRequest(tx.sql, to, user);
   const answer = mayAsk({
     self: to === user,
     friends: await areFriends(tx.sql, user, to),
     blockedByAsker: await hasBlocked(tx.sql, user, to),
     blockedByOther: await hasBlocked(tx.sql, to, user),
-    askedBack: counter !== undefined && counter.hidden === 0,
+    askedBack: theirRequest !== undefined && theirRequest.hidden === 0,
     policy: other.friend_policy,
   });
   if (answer === "friends-at-once") return await befriendAtOnce(tx, user, input, limits);
@@ -63,7 +63,7 @@ async function ask(
   return await sendRequest(tx, user, input, "pending", answer === "hidden");
 }
 
-/** The wishes meet: what either of them had asked is accepted, and a new request is written down as that. */
+/** Makes the two friends at once. An open request is accepted; if there is none, a new one is stored as accepted. */
 async function befriendAtOnce(
   tx: Tx,
   user: UserId,
@@ -80,7 +80,7 @@ async function befriendAtOnce(
   return request;
 }
 
-/** Whoever had blocked the one who asks does so no longer: now they hear of the request. */
+/** Shows a hidden request to its receiver, who has unblocked the sender since. */
 async function unhide(tx: Tx, row: RequestRow): Promise<FriendRequest> {
   await unhideRequest(tx.sql, row.id);
   const request = toRequest(row);
