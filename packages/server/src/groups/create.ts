@@ -16,7 +16,7 @@ import { accessGroup } from "./access.ts";
 import { checkGroupCount, enterGroup } from "./enter.ts";
 import { findOwned, type GroupSettings, insertGroup } from "./store.ts";
 
-/** Founds a group with oneself as its owner. */
+/** Creates a group with the user as its owner. */
 export async function createGroup(
   tx: Tx,
   user: UserId,

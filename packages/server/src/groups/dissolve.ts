@@ -9,7 +9,7 @@ import { accessToRun } from "./access.ts";
 import { insertLeftGroup, setDissolved } from "./store.ts";
 import { toFacts, toLeftGroup } from "./to-group.ts";
 
-/** Ends a group for everybody. What was said stays with those who were in it, where the group keeps it. */
+/** Dissolves a group. Its members keep the history if the group keeps history. */
 export async function dissolveGroup(tx: Tx, user: UserId, id: GroupId): Promise<void> {
   const row = await accessToRun(tx.sql, user, id, "group.dissolve");
   const conversation = groupConversation(id);

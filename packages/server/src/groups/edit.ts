@@ -7,7 +7,7 @@ import { mergeSettings } from "./settings.ts";
 import { type GroupRow, type GroupSettings, setMutedAll, updateGroup } from "./store.ts";
 import { toFacts } from "./to-group.ts";
 
-/** Changes what a group is called and how it is run. What stays as it was is not told. */
+/** Changes a group's settings. Emits no event for fields that keep their value. */
 export async function editGroup(
   tx: Tx,
   user: UserId,
@@ -27,7 +27,7 @@ export async function editGroup(
   return facts;
 }
 
-/** What the public room's admins may change of it; the rest of it is the house's. */
+/** The settings of the public room that its admins may change. The house decides the others. */
 const PUBLIC_ROOM_EDITABLE: ReadonlySet<string> = new Set([
   "description",
   "slowSeconds",
@@ -58,14 +58,14 @@ async function emitChanged(
   changed: string[],
 ): Promise<void> {
   const conversation = groupConversation(group.id);
-  // Who was away and has been put out of a group that keeps nothing hears nothing of the group itself, and still
-  // has to know by then that it keeps nothing.
+  // A member who is offline and is then removed from a group without history gets no event of the group, but must
+  // learn that it keeps none. So this change goes to each member's own topic, too.
   const members = changed.includes("keepHistory") ? await memberIdsOf(tx.sql, group.id) : [];
   const topics = [`g:${group.id}` as const, ...members.map(ownTopic)];
   await tx.emit({ type: "group.changed", conversation, by, group, changed }, topics);
 }
 
-/** Lets only the owner and the admins write, or all again. */
+/** Mutes all members but the owner and the admins, or lets all write again. */
 export async function muteAll(tx: Tx, user: UserId, id: GroupId, on: boolean): Promise<void> {
   const row = await accessWithRight(tx.sql, user, id, "group.mute-all");
   if ((row.muted_all === 1) === on) return;

@@ -16,7 +16,7 @@ import { addMembership } from "../members/change-memberships.ts";
 import { addToMemberCount, deleteLeftGroup, findGroup } from "./store.ts";
 import { toGroup } from "./to-group.ts";
 
-/** Refuses one too many: in a group, or of groups of a user. The public room has room for everybody. */
+/** Throws `limit_reached` if the group is full, or if the user is in too many groups. */
 export async function checkGroupLimits(
   tx: Tx,
   user: UserId,
@@ -28,7 +28,7 @@ export async function checkGroupLimits(
   await checkGroupCount(tx, user, limits);
 }
 
-/** Refuses one group too many of a user; the public room is not counted. */
+/** Throws `limit_reached` if the user is in too many groups. The public room does not count. */
 export async function checkGroupCount(
   tx: Tx,
   user: UserId,
@@ -41,13 +41,13 @@ export async function checkGroupCount(
 
 export interface EnterOptions {
   readonly role?: Role;
-  /** Who let them in; themselves where nobody had to. */
+  /** The member who let them in. By default themselves. */
   readonly by?: UserId;
 }
 
 /**
- * Makes somebody a member: from this event on they hear the group, and see what was before if it lets
- * them.
+ * Makes a user a member. They get the group's events from this one on, and see earlier ones only if the group shows
+ * its earlier history.
  */
 export async function enterGroup(
   tx: Tx,

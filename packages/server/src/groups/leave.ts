@@ -15,7 +15,7 @@ import { accessLiving } from "./access.ts";
 import { addToMemberCount, findOwned, type GroupRow, insertLeftGroup } from "./store.ts";
 import { toFacts, toLeftGroup } from "./to-group.ts";
 
-/** Leaves a group. The owner hands it over or dissolves it before; the public room nobody leaves. */
+/** Leaves a group. The owner must transfer or dissolve it first. Nobody leaves the public room. */
 export async function leaveGroup(tx: Tx, user: UserId, id: GroupId): Promise<void> {
   const role = await accessRole(tx.sql, user, id);
   if (id === PUBLIC_ROOM) throw problem("forbidden");
@@ -37,11 +37,11 @@ async function leaveOne(tx: Tx, user: UserId, group: GroupRow): Promise<void> {
 
 export interface EndedMembership {
   readonly memberCount: number;
-  /** What the event that says so has to do. */
+  /** The span that the event must close. */
   readonly closing: Closing;
 }
 
-/** Ends a membership; what is left to see of the group is what the group lets those see who were in it. */
+/** Ends a membership. The former member keeps the group's card and history if the group keeps history. */
 export async function endMembership(
   tx: Tx,
   user: UserId,
@@ -58,13 +58,16 @@ export async function endMembership(
   return { memberCount, closing: { user, conversation } };
 }
 
-/** Refuses who owns groups: they hand them over or dissolve them before their account goes. */
+/** Throws `owns_groups` if the user owns a group. They must transfer or dissolve it before they delete the account. */
 export async function checkOwnsNoGroup(tx: Tx, user: UserId): Promise<void> {
   const groups = await findOwned(tx.sql, user);
   if (groups.length > 0) throw problem("owns_groups", { groups });
 }
 
-/** Takes somebody whose account goes out of all their groups; answers what the event that says so has to close. */
+/**
+ * Ends all memberships of a user whose account is deleted. Returns the span of the public room, which the event of the
+ * deletion must close.
+ */
 export async function leaveAllGroups(tx: Tx, user: UserId): Promise<Closing[]> {
   await cancelAllRequests(tx, user);
   await closeAllInvitations(tx, user);

@@ -6,7 +6,7 @@ import { toFacts } from "./to-group.ts";
 
 export type SettingsInput = Omit<InputOf<"group.edit">, "group">;
 
-/** A group as it is founded where nothing else is said. */
+/** The settings of a new group, unless the owner gives others. */
 const DEFAULTS: GroupSettings = {
   name: "",
   nameFolded: "",
@@ -25,7 +25,7 @@ const DEFAULTS: GroupSettings = {
   quietSeconds: 0,
 };
 
-/** The settings of a group that is founded, tidied; `invalid` where one is none. */
+/** Returns the settings of a new group, normalized. Throws `invalid` for a bad one. */
 export function newSettings(
   input: SettingsInput & { readonly name: string },
   limits: Limits,
@@ -35,7 +35,7 @@ export function newSettings(
   return settings;
 }
 
-/** What is given of the settings, tidied; before the act is queued. */
+/** Normalizes the given settings. Runs before the act is queued. */
 export function normalizeSettings(input: SettingsInput, limits: Limits): Partial<GroupSettings> {
   const { name, description, question, answer, ...rest } = input;
   checkMax("slowSeconds", rest.slowSeconds, limits.slowSecondsMax);
@@ -53,7 +53,7 @@ export function normalizeSettings(input: SettingsInput, limits: Limits): Partial
   };
 }
 
-/** A group's settings with some of them changed. */
+/** Returns a group's settings with the changes applied. */
 export function mergeSettings(row: GroupRow, changes: Partial<GroupSettings>): GroupSettings {
   const before = { ...toFacts(row), nameFolded: fold(row.name), answer: row.answer };
   const settings = { ...before, ...changes };
@@ -78,7 +78,7 @@ function checkMax(path: string, value: number | undefined, most: number): void {
   if (value !== undefined && value > most) throw invalid(path, `must be at most ${most}`);
 }
 
-/** Text of several lines; it may be empty. */
+/** Checks a text that may have several lines and may be empty. */
 function toText(path: string, text: string, max: number): string {
   const shown = text.normalize("NFC").trim();
   if (lengthOf(shown) > max) throw invalid(path, `must have at most ${max} characters`);

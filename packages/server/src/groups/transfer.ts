@@ -17,7 +17,7 @@ import { notify } from "../notices/notify.ts";
 import { accessToRun } from "./access.ts";
 import { findOwned, setOwner } from "./store.ts";
 
-/** Makes another member the owner; the owner before is an admin then. */
+/** Makes another member the owner. The former owner becomes an admin. */
 export async function transferGroup(
   tx: Tx,
   user: UserId,
@@ -32,7 +32,7 @@ export async function transferGroup(
   if ((await findOwned(tx.sql, to)).length >= limits.groupsOwned) {
     throw problem("limit_reached", { limit: limits.groupsOwned });
   }
-  // Who hands over is an admin then, and takes the place of one only where one becomes the owner.
+  // The former owner becomes an admin. If the new owner was an admin, the number of admins stays the same.
   if (role === "member") await checkAdminLimit(tx, id, limits);
   await setOwner(tx.sql, id, to);
   await changeRole(tx, id, to, "owner", user);
@@ -42,7 +42,7 @@ export async function transferGroup(
   await notify(tx, [to], { kind: "ownership-received", group, by: user });
 }
 
-/** Gives somebody another role, and tells the group. */
+/** Changes a member's role, and tells the group. */
 export async function changeRole(
   tx: Tx,
   group: GroupId,

@@ -7,7 +7,7 @@ import { toLine } from "../users/names.ts";
 import { accessWithRight } from "./access.ts";
 import { setWords } from "./store.ts";
 
-/** Words as they are compared, each once; before the act is queued. */
+/** Returns the words in the form for comparison, without duplicates. Runs before the act is queued. */
 export function toFilterWords(words: readonly string[], limits: Limits): string[] {
   const lines = words.map((word, at) => toWord(toLine(`words.${at}`, word, limits.wordMax)));
   const once = [...new Set(lines.filter((word) => word !== ""))];
@@ -16,7 +16,7 @@ export function toFilterWords(words: readonly string[], limits: Limits): string[
   return once;
 }
 
-/** The words that members may not write; only the owner and the admins may know them. */
+/** Returns the words that members may not write. Only the owner and the admins may see them. */
 export async function showWordFilter(sql: Sql, user: UserId, id: GroupId): Promise<string[]> {
   return JSON.parse((await accessWithRight(sql, user, id, "group.guard")).words);
 }
