@@ -5,7 +5,7 @@ import type { Tx } from "../log/types.ts";
 import { roleOf } from "./access.ts";
 import { mayActOn } from "./policy.ts";
 
-/** Somebody in a group. */
+/** A user whom an act concerns, and the group. The user need not be a member. */
 export interface UserInGroup {
   readonly group: GroupId;
   readonly user: UserId;
@@ -13,11 +13,11 @@ export interface UserInGroup {
 
 export interface MemberToActOn {
   readonly group: GroupRow;
-  /** The role of the one it is done to. */
+  /** The role of the member. */
   readonly role: Role;
 }
 
-/** A member on whom one may act by a right. */
+/** Returns a member if the actor has the right and a higher role. Otherwise throws `not_found` or `forbidden`. */
 export async function accessMemberToActOn(
   tx: Tx,
   by: UserId,
@@ -34,11 +34,11 @@ export async function accessMemberToActOn(
 
 export interface UserToActOn {
   readonly group: GroupRow;
-  /** Whether they are in the group now. */
+  /** Whether the user is a member now. */
   readonly inside: boolean;
 }
 
-/** Somebody on whom one may act by a right, in the group or not: who is not in it stands lowest. */
+/** Like `accessMemberToActOn`, but for any user. A user outside the group ranks like a plain member. */
 export async function accessUserToActOn(
   tx: Tx,
   by: UserId,

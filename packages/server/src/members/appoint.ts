@@ -7,7 +7,7 @@ import { notify } from "../notices/notify.ts";
 import { accessMemberToActOn, type UserInGroup } from "./access-to-act-on.ts";
 import { checkAdminLimit } from "./check-admin-limit.ts";
 
-/** Makes a member an admin; nothing happens where they are one. */
+/** Makes a member an admin. Does nothing if they are one already. */
 export async function appoint(
   tx: Tx,
   by: UserId,
@@ -24,7 +24,7 @@ export async function appoint(
   await notify(tx, [user], { kind: "appointed", group, by });
 }
 
-/** Makes an admin a member; nothing happens where they are one. */
+/** Makes an admin a plain member. Does nothing if they are one already. */
 export async function dismiss(tx: Tx, by: UserId, target: UserInGroup): Promise<void> {
   const { group, role } = await accessMemberToActOn(tx, by, target, "member.appoint");
   if (role === "member") return;

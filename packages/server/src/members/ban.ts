@@ -21,8 +21,8 @@ import {
 const DAY_MS = 86_400_000;
 
 /**
- * Never lets somebody in again, who is put out where they are in. Nobody is put out of the public room, where
- * they may not write then. With `address` the same holds for whoever comes from where they were last.
+ * Bans a user from a group, and removes them if they are a member. In the public room a banned user stays a member but
+ * cannot write. With `address` it also bans the addresses of the user's sessions for a limited time.
  */
 export async function banUser(
   tx: Tx,
@@ -54,7 +54,7 @@ async function banAddresses(tx: Tx, group: number, user: UserId, limits: Limits)
   await setAddressBans(tx, group, true);
 }
 
-/** Lets somebody ask to come in again, or write again in the public room. */
+/** Lifts a ban. The user may ask to join again, or write again in the public room. */
 export async function liftBan(tx: Tx, by: UserId, { group, user }: UserInGroup): Promise<void> {
   await accessWithRight(tx.sql, by, group, "group.guard");
   if (!(await isBanned(tx.sql, group, user))) return;

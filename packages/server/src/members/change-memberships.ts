@@ -9,7 +9,7 @@ import {
   upsertBan,
 } from "./store.ts";
 
-/** Puts somebody down as a member. */
+/** Writes the membership. The callers emit the event. */
 export async function addMembership(
   tx: Tx,
   group: GroupId,
@@ -19,23 +19,23 @@ export async function addMembership(
   await insertMembership(tx.sql, group, user, role, tx.now);
 }
 
-/** Takes somebody off the list of members. */
+/** Deletes the membership. The callers emit the event. */
 export async function removeMembership(tx: Tx, group: GroupId, user: UserId): Promise<void> {
   await deleteMembership(tx.sql, group, user);
 }
 
-/** Takes everybody off it. */
+/** Deletes all memberships of a group. */
 export async function removeAllMemberships(tx: Tx, group: GroupId): Promise<void> {
   await deleteMemberships(tx.sql, group);
 }
 
-/** Gives a member another role. An owner is muted no longer. */
+/** Changes a member's role. A new owner's mute ends. */
 export async function giveRole(tx: Tx, group: GroupId, user: UserId, role: Role): Promise<void> {
   await setRole(tx.sql, group, user, role);
   if (role === "owner") await deleteMute(tx.sql, group, user);
 }
 
-/** Never lets somebody in again. */
+/** Writes the ban. The callers close requests and invitations. */
 export async function addBan(tx: Tx, group: GroupId, user: UserId, by: UserId): Promise<void> {
   await upsertBan(tx.sql, group, user, by, tx.now);
 }

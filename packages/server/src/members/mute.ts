@@ -5,7 +5,7 @@ import { notify } from "../notices/notify.ts";
 import { accessMemberToActOn, type UserInGroup } from "./access-to-act-on.ts";
 import { deleteMute, findMute, upsertMute } from "./store.ts";
 
-/** Lets a member not write for some seconds; answers until when. */
+/** Mutes a member for some seconds. Returns when the mute ends. */
 export async function muteMember(
   tx: Tx,
   by: UserId,
@@ -25,7 +25,7 @@ export async function muteMember(
   return until;
 }
 
-/** Lets a member write again; nothing happens where they may already. */
+/** Ends a member's mute. Does nothing if they are not muted. */
 export async function unmuteMember(tx: Tx, by: UserId, target: UserInGroup): Promise<void> {
   const { group } = await accessMemberToActOn(tx, by, target, "member.mute");
   const { user } = target;

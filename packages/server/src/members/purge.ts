@@ -5,15 +5,15 @@ import type { Tx } from "../log/types.ts";
 import { purgeMessages } from "../messages/purge.ts";
 import { accessUserToActOn, type UserInGroup } from "./access-to-act-on.ts";
 
-/** How far a purge has come: what is left is up to a seq, and so many were taken back already. */
+/** The progress of a purge: it goes on at the seq `left`, and `recalled` messages are done. At 0 nothing is left. */
 export interface Progress {
   readonly left: Seq;
   readonly recalled: number;
 }
 
 /**
- * Takes back what somebody wrote into a group, a piece at a time, from the newest on. They need not be in it any
- * longer.
+ * Recalls one batch of a user's messages in a group, newest first. The user need not be a member any more. Call it
+ * again with the returned progress until nothing is left.
  */
 export async function purgeMember(
   tx: Tx,

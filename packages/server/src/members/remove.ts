@@ -10,8 +10,8 @@ import { accessMemberToActOn, type UserInGroup } from "./access-to-act-on.ts";
 import { isBanned, upsertBan } from "./store.ts";
 
 /**
- * Puts a member out, for ever where `ban` is true. They hear nothing behind the event that says so. Who is out already,
- * as it is asked for, is out.
+ * Removes a member, and bans them if `ban` is true. They get no event of the group after the one that says so. Does
+ * nothing if they are removed already, and banned if that is asked for.
  */
 export async function removeMember(
   tx: Tx,
@@ -32,7 +32,7 @@ async function isOut(tx: Tx, { group, user }: UserInGroup, ban: boolean): Promis
   return !ban || (await isBanned(tx.sql, group, user));
 }
 
-/** Ends a membership for somebody; everybody is told, and they themselves by a notice. */
+/** Ends a user's membership, tells the group, and sends the user a notice. */
 export async function removeFromGroup(
   tx: Tx,
   by: UserId,

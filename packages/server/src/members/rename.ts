@@ -14,7 +14,7 @@ import { accessMemberToActOn, type UserInGroup } from "./access-to-act-on.ts";
 import { findMembership, setNickname } from "./store.ts";
 import { hasWord } from "./words.ts";
 
-/** Sets a group nickname: one's own, or that of somebody who stands lower. An empty one takes it away. */
+/** Sets the group nickname of the user themselves or of a member who ranks lower. An empty one removes it. */
 export async function renameMember(
   tx: Tx,
   by: UserId,
@@ -33,7 +33,7 @@ export async function renameMember(
   if (user !== by) await record(tx, group, { action: "renamed", by, user, text: nickname });
 }
 
-/** A nickname is read by everybody, so what members may not write they may not be called. */
+/** Everybody reads a nickname, so the word filter applies to it, too. */
 async function checkWords(tx: Tx, id: GroupId, role: Role, nickname: string): Promise<void> {
   const { words } = await accessLiving(tx.sql, id);
   if (mayRole(role, "message.send-freely") || words === "[]") return;

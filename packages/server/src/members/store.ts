@@ -31,7 +31,7 @@ export async function deleteMemberships(sql: Sql, group: GroupId): Promise<void>
   await sql`delete from memberships where group_id = ${group}`;
 }
 
-/** Somebody's role alone. */
+/** Reads less than `findMembership`. */
 export async function findRole(sql: Sql, group: GroupId, user: UserId): Promise<Role | undefined> {
   const [row] = await sql<{ role: Role }>`select role from memberships
     where group_id = ${group} and user_id = ${user}`;
@@ -50,7 +50,7 @@ export async function findMembership(
   return row;
 }
 
-/** All of somebody's memberships, by group. */
+/** All memberships of a user, ordered by group. */
 export async function findMemberships(sql: Sql, user: UserId): Promise<MembershipRow[]> {
   return await sql<MembershipRow>`
     select m.group_id, m.role, m.nickname, m.joined_at, m.takes_temporary, x.until as muted_until
@@ -75,15 +75,15 @@ export interface SpeakerRow {
   readonly muted_until: Time | null;
   readonly slow_seconds: number;
   readonly quiet_seconds: number;
-  /** A list of folded words, as JSON. */
+  /** A JSON list of folded words. */
   readonly words: string;
-  /** Until when the group bans the address; null where it does not. */
+  /** When the group's ban of the address ends; null if there is none. */
   readonly address_banned_until: Time | null;
   /** Null unless banned. Only the public room keeps banned users as members. */
   readonly banned_by: UserId | null;
 }
 
-/** Decides whether members may write: the question of every message to a group. Addresses are keyed digests. */
+/** Reads what decides whether users may write in their groups. Every message to a group asks this. Addresses are keyed digests. */
 export async function findSpeakers(
   sql: Sql,
   speakers: readonly {
@@ -148,7 +148,7 @@ export async function setTakesTemporary(
     where group_id = ${group} and user_id = ${user}`;
 }
 
-/** Ids of those in a group who have one of some roles. */
+/** The ids of the members with one of the roles, in order. */
 export async function findByRole(
   sql: Sql,
   group: GroupId,
@@ -165,7 +165,7 @@ export async function findMemberIds(sql: Sql, group: GroupId): Promise<UserId[]>
   return found.map((row) => row.user_id);
 }
 
-/** Those of some users who are in a group. */
+/** Returns those of the given users who are members. */
 export async function findMembersAmong(
   sql: Sql,
   group: GroupId,
@@ -189,7 +189,7 @@ export interface MemberRow {
 }
 
 export interface MemberSearch {
-  /** A folded part of a name, or a number; empty finds everybody. */
+  /** A folded part of a name, or a number. An empty query finds everybody. */
   readonly query: string;
   readonly filter: "all" | "muted" | "leaders";
   readonly now: Time;
@@ -197,7 +197,7 @@ export interface MemberSearch {
   readonly limit: number;
 }
 
-/** Members, the owner and admins first, then by the name under which they stand in the group. */
+/** Finds members: first the owner, then the admins, then the others, each by the name shown in the group. */
 export async function findMembers(
   sql: Sql,
   group: GroupId,
@@ -220,7 +220,7 @@ export async function findMembers(
     limit ${limit} offset ${offset}`;
 }
 
-/** One member, as the list has them. */
+/** Finds one member, with the same fields as `findMembers`. */
 export async function findMember(
   sql: Sql,
   group: GroupId,
@@ -281,7 +281,7 @@ export interface BanRow {
   readonly user_id: UserId;
   readonly by_user: UserId;
   readonly at: Time;
-  /** How many addresses are banned with them. */
+  /** How many addresses are banned together with the user. */
   readonly addresses: number;
 }
 
@@ -292,7 +292,7 @@ export async function findBans(sql: Sql, group: GroupId, now: Time): Promise<Ban
     from bans b where b.group_id = ${group} order by b.at desc, b.user_id`;
 }
 
-/** Bans an address as one of somebody's. It is kept as a keyed digest. */
+/** Bans one of a banned user's addresses. `address` is its keyed digest. */
 export async function upsertBannedAddress(
   sql: Sql,
   group: GroupId,
