@@ -8,8 +8,8 @@ import { closeInvitation } from "./close.ts";
 import { invitePolicyOf } from "./invite-policy.ts";
 
 /**
- * Follows an invitation as far as it leads now: in, or to those who decide. One that leads nowhere any more is
- * withdrawn, which has to be kept, so that it is an outcome and no problem.
+ * Accepts an invitation: the user joins, or needs an approval, as the inviter's right is now. If the inviter may no
+ * longer invite, the invitation is withdrawn. That is an outcome and not a thrown `Problem`, because it must be stored.
  */
 export async function acceptInvitation(
   tx: Tx,
@@ -28,7 +28,7 @@ export async function acceptInvitation(
   if (await isNewcomerBanned(tx.sql, group.id, newcomer, tx.now)) throw problem("joining_refused");
   const invite = { by: row.by_user, policy, source: "invitation", text: "" } as const;
   const { state } = await joinInvited(tx, user, group, invite, limits);
-  // Coming in closes every invitation into the group.
+  // Joining has closed all the user's invitations to the group.
   if (state === "pending") await closeInvitation(tx, row, "accepted");
   return state;
 }

@@ -8,12 +8,12 @@ import {
   setInvitationState,
 } from "./store.ts";
 
-/** The devices of the two whom an invitation concerns. */
+/** Returns the topics of the invited user and the inviter. */
 export function topicsOf(row: Pick<InvitationRow, "user_id" | "by_user">): Topic[] {
   return [row.user_id, row.by_user].map(ownTopic);
 }
 
-/** Closes an invitation, and tells it. */
+/** Closes an invitation and emits the event. */
 export async function closeInvitation(
   tx: Tx,
   row: InvitationRow,
@@ -24,24 +24,24 @@ export async function closeInvitation(
   return { ...row, state };
 }
 
-/** Closes what somebody was invited by who comes into the group now, whichever way they take. */
+/** Closes a newcomer's open invitations, however they joined. */
 export async function markInvitationsAccepted(tx: Tx, group: GroupId, user: UserId): Promise<void> {
   for (const row of await findOpenTo(tx.sql, group, user))
     await closeInvitation(tx, row, "accepted");
 }
 
-/** Closes what was open to somebody whom the group takes in no longer. */
+/** Closes a banned user's open invitations to the group. */
 export async function withdrawInvitations(tx: Tx, group: GroupId, user: UserId): Promise<void> {
   for (const row of await findOpenTo(tx.sql, group, user))
     await closeInvitation(tx, row, "withdrawn");
 }
 
-/** Closes all invitations into a group that is no more. */
+/** Closes all open invitations to a dissolved group. */
 export async function withdrawAllInvitations(tx: Tx, group: GroupId): Promise<void> {
   for (const row of await findOpenInto(tx.sql, group)) await closeInvitation(tx, row, "withdrawn");
 }
 
-/** Closes all from and to somebody whose account goes. */
+/** Closes all open invitations that a user sent or received, because their account is deleted. */
 export async function closeAllInvitations(tx: Tx, user: UserId): Promise<void> {
   for (const row of await findOpenOf(tx.sql, user)) {
     await closeInvitation(tx, row, row.by_user === user ? "cancelled" : "declined");

@@ -4,7 +4,7 @@ import { accessOpenInvitation } from "./access.ts";
 import { closeInvitation } from "./close.ts";
 import { toInvitation } from "./to-invitation.ts";
 
-/** Declines an invitation; who invited may do so again. */
+/** Declines an invitation. The inviter may invite again. */
 export async function declineInvitation(
   tx: Tx,
   user: UserId,
@@ -14,7 +14,7 @@ export async function declineInvitation(
   return toInvitation(await closeInvitation(tx, row, "declined"));
 }
 
-/** Takes one's own invitation back. */
+/** Cancels the user's own invitation. */
 export async function cancelInvitation(
   tx: Tx,
   user: UserId,

@@ -6,11 +6,11 @@ import { accessRole, roleOf } from "../members/access.ts";
 
 export interface GroupToInviteTo {
   readonly group: GroupRow;
-  /** What becomes of those whom one invites. */
+  /** How the group takes people whom the user invites. */
   readonly policy: InvitePolicy;
 }
 
-/** A group that one is in, and whom one may invite into it. */
+/** Returns a group, and how it takes people whom the user invites. Throws `not_found` for a stranger. */
 export async function accessToInvite(
   sql: Sql,
   user: UserId,
@@ -21,7 +21,7 @@ export async function accessToInvite(
   return { group, policy: mayInvite(role, group.invite_policy) };
 }
 
-/** What becomes now of those whom somebody invited before; nothing where they are gone. */
+/** Returns how a group takes people whom this user invited earlier: `off` if the user has left since. */
 export async function invitePolicyOf(sql: Sql, by: UserId, group: GroupRow): Promise<InvitePolicy> {
   const role = await roleOf(sql, by, group.id);
   return role === undefined ? "off" : mayInvite(role, group.invite_policy);

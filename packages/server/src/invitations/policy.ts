@@ -1,12 +1,12 @@
 import type { InvitePolicy } from "@teahouse/protocol";
 
-/** A member and whom they would invite. */
+/** What decides whether a member may invite a user. */
 export interface Inviting {
-  /** What becomes of those whom the member invites. */
+  /** How the group takes people whom this member invites. */
   readonly policy: InvitePolicy;
   readonly member: boolean;
   readonly friends: boolean;
-  /** Never to be let in. */
+  /** The user is banned from the group. */
   readonly banned: boolean;
 }
 

@@ -14,7 +14,7 @@ import { mayInviteUser } from "./policy.ts";
 import { findOpenTo, insertInvitation } from "./store.ts";
 import { toInvitation } from "./to-invitation.ts";
 
-/** Invites a friend into a group. What one has asked them already, and they have not answered, is that. */
+/** Invites a friend to a group. Returns the user's open invitation to them if there is one. */
 export async function invite(
   tx: Tx,
   by: UserId,

@@ -25,7 +25,7 @@ export async function hasOpenRequest(sql: Sql, user: UserId, group: GroupId): Pr
   return (await findOpenOf(sql, group, user)) !== undefined;
 }
 
-/** A request to a group; one of another group is none. */
+/** Returns a request. Throws `not_found` if it belongs to another group. */
 export async function accessRequest(
   sql: Sql,
   group: GroupId,
@@ -36,7 +36,7 @@ export async function accessRequest(
   return row;
 }
 
-/** The groups whose requests somebody decides. */
+/** Returns the groups whose join requests the user may decide. */
 async function ledGroups(sql: Sql, user: UserId): Promise<GroupId[]> {
   const memberships = await membershipsOf(sql, user);
   return memberships.flatMap(({ group_id, role }) =>
@@ -44,14 +44,17 @@ async function ledGroups(sql: Sql, user: UserId): Promise<GroupId[]> {
   );
 }
 
-/** One's own open requests, and those that one may decide. */
+/** Returns the user's own open requests, and those that they may decide. */
 export async function listOpenJoinRequests(sql: Sql, user: UserId): Promise<JoinRequest[]> {
   const own = (await findAllOpenOf(sql, user)).map(toOwnRequest);
   const others = await findOpenIn(sql, await ledGroups(sql, user));
   return [...own, ...others.map(toJoinRequest)];
 }
 
-/** The newest requests in all states: one's own, and those of the groups that one leads, or of one of them. */
+/**
+ * Returns the newest requests in all states: the user's own, and those of the groups in which they may decide. With
+ * `group`, only the requests to that group.
+ */
 export async function listJoinRequests(
   sql: Sql,
   user: UserId,

@@ -5,7 +5,7 @@ import { closeRequest } from "./close.ts";
 import { findAllOpenOf, type JoinRequestRow } from "./store.ts";
 import { toOwnRequest } from "./to-join-request.ts";
 
-/** Takes one's own request back; one that was put aside too, as far as one knows it is open. */
+/** Cancels the user's own request. An ignored one can be cancelled too, because it looks open to its sender. */
 export async function cancelRequest(
   tx: Tx,
   user: UserId,
@@ -19,7 +19,7 @@ export async function cancelRequest(
   return await closeRequest(tx, row, "cancelled", null);
 }
 
-/** Takes back all requests of somebody whose account goes. */
+/** Cancels all open requests of a user whose account is deleted. */
 export async function cancelAllRequests(tx: Tx, user: UserId): Promise<void> {
   for (const row of await findAllOpenOf(tx.sql, user))
     await closeRequest(tx, row, "cancelled", null);

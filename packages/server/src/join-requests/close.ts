@@ -3,7 +3,7 @@ import type { Tx } from "../log/types.ts";
 import { emitDecided } from "./emit.ts";
 import { closeJoinRequest, findOpenOf, findUnclosed, type JoinRequestRow } from "./store.ts";
 
-/** Closes a request, and tells it. */
+/** Closes a request and emits the event. */
 export async function closeRequest(
   tx: Tx,
   row: JoinRequestRow,
@@ -17,7 +17,7 @@ export async function closeRequest(
   return closed;
 }
 
-/** Closes what somebody had asked, who is in the group now by another way, or is never to be. */
+/** Closes a user's open request, because they joined in another way or were banned. */
 export async function closeOwnRequest(
   tx: Tx,
   group: GroupId,
@@ -29,7 +29,7 @@ export async function closeOwnRequest(
   if (open !== undefined) await closeRequest(tx, open, state, by);
 }
 
-/** Closes all requests to a group that is no more. */
+/** Refuses all open requests to a dissolved group. */
 export async function closeOpenRequests(tx: Tx, group: GroupId, by: UserId): Promise<void> {
   for (const row of await findUnclosed(tx.sql, group)) await closeRequest(tx, row, "refused", by);
 }

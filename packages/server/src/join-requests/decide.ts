@@ -28,7 +28,7 @@ interface Decidable {
   readonly row: JoinRequestRow;
 }
 
-/** A request that one may decide, still open. */
+/** Returns an open request that the user may decide. */
 async function accessDecidable(
   tx: Tx,
   by: UserId,
@@ -40,7 +40,7 @@ async function accessDecidable(
   return { group: found, row };
 }
 
-/** Lets somebody in who asked. */
+/** Approves a request: its sender joins the group. */
 export async function approve(
   tx: Tx,
   by: UserId,
@@ -61,11 +61,11 @@ export async function approve(
 
 export interface Refusal extends JoinRequestRef {
   readonly reason: string;
-  /** Never again. */
+  /** Also bans the sender. */
   readonly ban: boolean;
 }
 
-/** Refuses somebody who asked, for this time or for ever. */
+/** Refuses a request, and bans its sender if `ban` is true. */
 export async function refuse(tx: Tx, by: UserId, refusal: Refusal): Promise<JoinRequestRow> {
   const { group, row } = await accessDecidable(tx, by, refusal);
   const { reason, ban } = refusal;
@@ -81,7 +81,7 @@ export async function refuse(tx: Tx, by: UserId, refusal: Refusal): Promise<Join
   return closed;
 }
 
-/** Puts a request aside; who asked is not told. */
+/** Ignores a request. Its sender is not told. */
 export async function ignore(tx: Tx, by: UserId, ref: JoinRequestRef): Promise<JoinRequestRow> {
   const { group, row } = await accessDecidable(tx, by, ref);
   const closed = await closeRequest(tx, row, "ignored", by);

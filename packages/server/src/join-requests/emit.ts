@@ -6,12 +6,12 @@ import { toJoinRequest } from "./to-join-request.ts";
 
 const DECIDING = role.options.filter((one) => mayRole(one, "join-request.decide"));
 
-/** The devices of those who decide in a group. */
+/** Returns the topics of the members who may decide requests to a group. */
 export async function deciderTopics(tx: Tx, group: GroupId): Promise<Topic[]> {
   return (await membersWith(tx.sql, group, DECIDING)).map(ownTopic);
 }
 
-/** Tells a new request to both sides. */
+/** Emits a new request to its sender and to the members who may decide it. */
 export async function emitSent(tx: Tx, row: JoinRequestRow): Promise<void> {
   await tx.emit({ type: "join-request.sent", request: toJoinRequest(row) }, [
     ownTopic(row.user_id),
@@ -19,7 +19,7 @@ export async function emitSent(tx: Tx, row: JoinRequestRow): Promise<void> {
   ]);
 }
 
-/** Tells what became of a request and by whom; who asked does not learn that it was put aside. */
+/** Emits the decision on a request. The sender does not learn that it was ignored. */
 export async function emitDecided(tx: Tx, row: JoinRequestRow): Promise<void> {
   const { id: request, state, decided_by: by, reason } = row;
   const leaders = await deciderTopics(tx, row.group_id);
@@ -27,7 +27,7 @@ export async function emitDecided(tx: Tx, row: JoinRequestRow): Promise<void> {
   await tx.emit({ type: "join-request.decided", request, state, by, reason }, topics);
 }
 
-/** Tells somebody whose role changed which requests they decide now. */
+/** Emits to a user whose role changed which open requests they may decide now. */
 export async function emitOpenRequestsTo(tx: Tx, group: GroupId, user: UserId): Promise<void> {
   const now = await roleOf(tx.sql, user, group);
   const deciding = now !== undefined && mayRole(now, "join-request.decide");

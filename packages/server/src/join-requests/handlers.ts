@@ -23,14 +23,16 @@ export const joinRequestHandlers: Handlers<Names> = {
   "group.join": async (house, { caller, address }, input) => {
     const normalized = normalize(house, input);
     const { joinRequestsPerDay, joinAnswersPerHour } = house.limits;
-    // Counted apart for each group, so that a question is not guessed at.
+    // Each group has its own limit on answers, so that nobody guesses the right one.
     if (input.answer !== undefined) {
       const name = `join-answers:${caller.user}:${input.group}`;
       await house.rates.take(name, per(HOUR, joinAnswersPerHour));
     }
     await house.rates.take(`join-requests:${caller.user}`, per(DAY, joinRequestsPerDay));
-    const whence = house.digest(address);
-    return await house.write((tx) => joinGroup(tx, caller.user, normalized, whence, house.limits));
+    const addressDigest = house.digest(address);
+    return await house.write((tx) =>
+      joinGroup(tx, caller.user, normalized, addressDigest, house.limits),
+    );
   },
 
   "join-request.list": async (house, { caller }, { group }) => ({

@@ -9,7 +9,7 @@ import { sendRequest } from "./send.ts";
 import { findOpenOf } from "./store.ts";
 import { toOwnRequest } from "./to-join-request.ts";
 
-/** Whose word somebody comes on, and what it is worth: in at once, or asked for. */
+/** A member's invitation or link. With `direct` the newcomer joins at once, with `approval` they need an approval. */
 export interface MemberInvite {
   readonly by: UserId;
   readonly policy: "direct" | "approval";
@@ -19,7 +19,10 @@ export interface MemberInvite {
 
 const JOINED = { invitation: "joined-by-invitation", link: "joined-by-link" } as const;
 
-/** Lets somebody in on a member's word, whatever the join mode is; or asks for them, where they have not asked. */
+/**
+ * Joins a group by a member's invitation or link, whatever the join mode is. If the group approves such newcomers, it
+ * sends a join request, unless one is open.
+ */
 export async function joinInvited(
   tx: Tx,
   user: UserId,

@@ -34,8 +34,8 @@ const requestsOf = async (person: Person) => (await person.call("snapshot.show",
 
 const QUESTION = { joinMode: "question", question: "How is tea?", answer: "Hot" } as const;
 
-describe("where anyone may come in", () => {
-  test("Dave is in at once, and sees what comes from then on", async () => {
+describe("if anyone may join", () => {
+  test("Dave is a member at once, and sees the events from then on", async () => {
     const group = await found({ joinMode: "anyone" });
     await carol.say(groupConversation(group), "before him");
     const cursor = await dave.cursor();
@@ -56,7 +56,7 @@ describe("where anyone may come in", () => {
     expect(conversation).toMatchObject({ lastSeq: 2, readUpTo: 1, unread: 1 });
   });
 
-  test("all who are in hear of it, nobody else does, and it stands in the log", async () => {
+  test("every member gets an event, Mallory gets none, and the group log has an entry", async () => {
     const group = await found({ joinMode: "anyone" });
     const [mallory] = await house.cast("Mallory");
     const cursor = await alice.cursor();
@@ -70,7 +70,7 @@ describe("where anyone may come in", () => {
     expect(entries[0]).toMatchObject({ action: "joined", by: dave.id });
   });
 
-  test("and where newcomers see what was before, he sees all of it, and has nothing unread", async () => {
+  test("and newcomers see earlier history, Dave sees all of it and has nothing unread", async () => {
     const group = await found({ joinMode: "anyone", earlierHistory: true });
     await carol.say(groupConversation(group), "before him");
     await dave.call("group.join", { group });
@@ -81,14 +81,14 @@ describe("where anyone may come in", () => {
     expect(shown.conversation).toMatchObject({ lastSeq: 1, readUpTo: 1, unread: 0 });
   });
 
-  test("who is in is in already", async () => {
+  test("a member cannot join again", async () => {
     const group = await found({ joinMode: "anyone" });
     for (const person of [alice, bob, carol]) {
       expect((await person.refused("group.join", { group })).code).toBe("already_member");
     }
   });
 
-  test("Dave joins once, though ten of his devices do it in one moment", async () => {
+  test("Dave joins once, even if ten of his devices do it at the same time", async () => {
     const group = await found({ joinMode: "anyone" });
     const cursor = await alice.cursor();
     const outcomes = await Promise.allSettled(
@@ -100,8 +100,8 @@ describe("where anyone may come in", () => {
   });
 });
 
-describe("where one is approved", () => {
-  test("Dave waits, and the owner and admins hear of it, and nobody else", async () => {
+describe("if newcomers need an approval", () => {
+  test("Dave's request waits, and only he, the owner and the admins see it", async () => {
     const group = await found({});
     const cursor = await dave.cursor();
     const asked = { group, text: " may I? ", source: "card" } as const;
@@ -130,7 +130,7 @@ describe("where one is approved", () => {
     expect(names).toContain(dave.id);
   });
 
-  test("and asking again is the same request, whatever is said", async () => {
+  test("asking again returns the same request, even with another text", async () => {
     const group = await found({});
     const first = await dave.call("group.join", { group, text: "first" });
     const cursor = await alice.cursor();
@@ -141,7 +141,7 @@ describe("where one is approved", () => {
     expect(await alice.since(cursor)).toEqual([]);
   });
 
-  test("and of twenty askings at once comes one request", async () => {
+  test("asking twenty times at once makes one request", async () => {
     const group = await found({});
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => dave.call("group.join", { group })),
@@ -150,7 +150,7 @@ describe("where one is approved", () => {
     expect(await requestsOf(alice)).toHaveLength(1);
   });
 
-  test("and whose account goes asks no more", async () => {
+  test("Dave's request is cancelled when he deletes his account", async () => {
     const group = await found({});
     const request = await askToJoin(dave, group);
     await dave.call("me.delete", { password: "correct horse battery" });
@@ -159,7 +159,7 @@ describe("where one is approved", () => {
     expect(requests[0]).toMatchObject({ id: request, state: "cancelled", decidedBy: null });
   });
 
-  test("and walks in if anyone may by then, which approves the request", async () => {
+  test("Dave joins at once if anyone may join by then, and his request is approved", async () => {
     const group = await found({});
     const request = await askToJoin(dave, group);
     await alice.call("group.edit", { group, joinMode: "anyone" });
@@ -173,8 +173,8 @@ describe("where one is approved", () => {
   });
 });
 
-describe("where nobody is taken in", () => {
-  test("nobody comes in by asking", async () => {
+describe("if nobody may ask to join", () => {
+  test("Dave is refused, and nobody gets an event", async () => {
     const group = await found({ joinMode: "nobody" });
     const cursor = await alice.cursor();
     expect((await dave.refused("group.join", { group })).code).toBe("joining_refused");
@@ -183,8 +183,8 @@ describe("where nobody is taken in", () => {
   });
 });
 
-describe("where a question is asked", () => {
-  test("the right answer lets in at once, in any case and width, with spaces around it", async () => {
+describe("if a question is asked", () => {
+  test("the right answer lets people in at once, in any case and width, with spaces around it", async () => {
     const group = await found(QUESTION);
     const [erin, frank] = await house.cast("Erin", "Frank");
     for (const [person, answer] of [
@@ -197,7 +197,7 @@ describe("where a question is asked", () => {
     expect(await requestsOf(alice)).toEqual([]);
   });
 
-  test("any other answer, and none, is wrong, and nobody hears of it", async () => {
+  test("a wrong or missing answer is refused, and nobody gets an event", async () => {
     const group = await found(QUESTION);
     const cursor = await alice.cursor();
     for (const given of [{ answer: "Cold" }, { answer: "" }, { answer: "Hot hot" }, {}]) {
@@ -207,7 +207,7 @@ describe("where a question is asked", () => {
     expect(await groupOf(dave, group)).toBeUndefined();
   });
 
-  test("an open request from before is approved by the right answer", async () => {
+  test("the right answer approves an earlier open request", async () => {
     const group = await found({});
     await askToJoin(dave, group);
     await alice.call("group.edit", { group, ...QUESTION });
@@ -217,8 +217,8 @@ describe("where a question is asked", () => {
   });
 });
 
-describe("where an answer is approved", () => {
-  test("it goes with the request, whatever it is, beside the question as it was asked", async () => {
+describe("if an admin approves the answers", () => {
+  test("any answer is sent with the request, together with the question as it was asked", async () => {
     const group = await found({ ...QUESTION, joinMode: "question-approval" });
     const { request } = await dave.call("group.join", { group, answer: " Warm ", text: "hi" });
     const asked = { question: "How is tea?", answer: "Warm", text: "hi", state: "pending" };
@@ -227,7 +227,7 @@ describe("where an answer is approved", () => {
     expect((await requestsOf(bob))[0]).toMatchObject(asked);
   });
 
-  test("and the right one lets nobody in by itself", async () => {
+  test("even the right answer needs an approval", async () => {
     const group = await found({ ...QUESTION, joinMode: "question-approval" });
     const { state } = await dave.call("group.join", { group, answer: "Hot" });
     expect(state).toBe("pending");
@@ -235,7 +235,7 @@ describe("where an answer is approved", () => {
   });
 });
 
-test("in the public room everybody is already, and a guest joins no group", async () => {
+test("everybody is in the public room already, and a guest cannot join a group", async () => {
   const group = await foundGroup(alice, { joinMode: "anyone" });
   const guest = await house.guest("Passer-by");
   expect((await dave.refused("group.join", { group: PUBLIC_ROOM })).code).toBe("already_member");

@@ -28,7 +28,7 @@ export type Joined =
   | { readonly state: "joined" }
   | { readonly state: "pending"; readonly request: JoinRequest };
 
-/** Joins a group, or asks to, as the group wants it. */
+/** Joins a group or sends a join request, depending on the group's join mode. */
 export async function joinGroup(
   tx: Tx,
   user: UserId,

@@ -1,11 +1,11 @@
 import type { JoinMode } from "@teahouse/protocol";
 
-/** How somebody stands to a group that they want to join. */
+/** What decides whether a user may join a group. */
 export interface Joining {
   readonly member: boolean;
-  /** Never to be let in. */
+  /** The user or their address is banned. */
   readonly banned: boolean;
-  /** They have asked, and as far as they know nobody has answered. */
+  /** The user has an open request. An ignored one counts as open. */
   readonly asked: boolean;
   readonly mode: JoinMode;
   readonly rightAnswer: boolean;
@@ -15,7 +15,7 @@ export type JoinAnswer =
   | "already_member"
   | "joining_refused"
   | "wrong_answer"
-  /** Their open request is the answer. */
+  /** The open request is returned. */
   | "already-pending"
   | "joined"
   | "pending";
