@@ -18,19 +18,19 @@ import { type LinkAnswer, mayUseLink } from "./policy.ts";
 import { findByToken, findLinks, hasUsed, type LinkRow } from "./store.ts";
 import { toInviteLink } from "./to-invite-link.ts";
 
-/** How many links are listed beside those that live. */
+/** How many links that no longer work are listed, too. */
 const MAX_ENDED_LISTED = 100;
 
 export interface UsableLink {
   readonly link: LinkRow;
   readonly group: GroupRow;
-  /** Who holds it has used it before. */
+  /** Whether the user has used it before. */
   readonly usedBefore: boolean;
-  /** What it leads to. */
+  /** What happens if the user joins by it. */
   readonly answer: Exclude<LinkAnswer, "not_found" | "joining_refused">;
 }
 
-/** A link that leads somebody somewhere now; any other is none. */
+/** Returns a link that works for the user now. Throws `not_found` for any other, and `joining_refused` if banned. */
 export async function accessByToken(
   sql: Sql,
   newcomer: Newcomer,
@@ -55,15 +55,15 @@ export async function accessByToken(
   return { link, group, usedBefore, answer };
 }
 
-/** The links into a group that somebody may revoke; all that live are among them. */
+/** Returns the links to a group that the user may revoke. All links that still work are among them. */
 export async function listLinks(
   sql: Sql,
   user: UserId,
   group: GroupId,
-  { now, living }: { readonly now: Time; readonly living: number },
+  { now, maxUsable }: { readonly now: Time; readonly maxUsable: number },
 ): Promise<InviteLink[]> {
   const role = await accessRole(sql, user, group);
   const by = mayRole(role, "invite-link.revoke-others") ? undefined : user;
-  const rows = await findLinks(sql, group, { by, now, limit: living + MAX_ENDED_LISTED });
+  const rows = await findLinks(sql, group, { by, now, limit: maxUsable + MAX_ENDED_LISTED });
   return rows.map(toInviteLink);
 }

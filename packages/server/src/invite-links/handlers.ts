@@ -38,8 +38,8 @@ export const inviteLinkHandlers: Handlers<Names> = {
   },
 
   "invite-link.list": async (house, { caller }, { group }) => {
-    const around = { now: house.clock.now(), living: house.limits.inviteLinksPerGroup };
-    return { links: await house.read((sql) => listLinks(sql, caller.user, group, around)) };
+    const context = { now: house.clock.now(), maxUsable: house.limits.inviteLinksPerGroup };
+    return { links: await house.read((sql) => listLinks(sql, caller.user, group, context)) };
   },
 
   "invite-link.revoke": async (house, { caller }, { group, link }) => {

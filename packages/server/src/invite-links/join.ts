@@ -9,11 +9,11 @@ import { insertUse } from "./store.ts";
 
 export interface LinkUse {
   readonly token: InviteToken;
-  /** What is said to those who decide. */
+  /** A text for the members who decide the join request. */
   readonly text: string;
 }
 
-/** Joins a group by a link, or asks to. Who comes in or asks by it is counted, once. */
+/** Joins a group by a link, or sends a join request. Each user counts as one use of the link. */
 export async function joinByLink(
   tx: Tx,
   newcomer: Newcomer,

@@ -1,18 +1,18 @@
 import type { InvitePolicy } from "@teahouse/protocol";
 
-/** A link, and how somebody who holds it stands to the group. */
+/** What decides whether a user may use a link. */
 export interface LinkState {
   /** Revoked or expired. */
   readonly ended: boolean;
   readonly usedUp: boolean;
-  /** What becomes now of those whom its maker invites. */
+  /** How the group takes people now whom the link's creator invites. */
   readonly policy: InvitePolicy;
-  /** They are one of those who used it. */
+  /** The user has used the link before. */
   readonly usedBefore: boolean;
   readonly member: boolean;
-  /** Never to be let in. */
+  /** The user or their address is banned. */
   readonly banned: boolean;
-  /** They have asked, and as far as they know nobody has answered. */
+  /** The user has an open join request. An ignored one counts as open. */
   readonly asked: boolean;
 }
 
@@ -20,14 +20,14 @@ export type LinkAnswer =
   | "not_found"
   | "already_member"
   | "joining_refused"
-  /** Their open request is the answer. */
+  /** The open request is returned. */
   | "already-pending"
   | "direct"
   | "approval";
 
-/** A link that is used up still answers those who used it, since they may not have heard the first answer. */
-export function mayUseLink(holding: LinkState): LinkAnswer {
-  const { ended, usedUp, policy, usedBefore, member, banned, asked } = holding;
+/** A used-up link still answers the users who used it, because the first answer may have been lost. */
+export function mayUseLink(state: LinkState): LinkAnswer {
+  const { ended, usedUp, policy, usedBefore, member, banned, asked } = state;
   if (ended || policy === "off" || (usedUp && !usedBefore)) return "not_found";
   if (member) return "already_member";
   if (banned) return "joining_refused";

@@ -15,7 +15,7 @@ export interface SeenLink {
   readonly leadsTo: Joined["state"];
 }
 
-/** Where a link leads, for whom it leads anywhere. */
+/** Returns the group, the creator and the effect of a link that works for the user. */
 export async function showLink(
   sql: Sql,
   newcomer: Newcomer,
