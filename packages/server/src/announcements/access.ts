@@ -4,7 +4,7 @@ import { accessToRun } from "../groups/access.ts";
 import { accessRole } from "../members/access.ts";
 import { type AnnouncementRow, findAnnouncement } from "./store.ts";
 
-/** An announcement of a group. */
+/** An announcement and its group. */
 export interface AnnouncementRef {
   readonly group: GroupId;
   readonly announcement: AnnouncementId;
@@ -19,7 +19,7 @@ async function accessIn(
   return row;
 }
 
-/** An announcement that stands in a group that one is in. */
+/** Returns an announcement for a member of its group. Throws `not_found` if it was removed. */
 export async function accessAnnouncement(
   sql: Sql,
   user: UserId,
@@ -31,7 +31,7 @@ export async function accessAnnouncement(
   return row;
 }
 
-/** An announcement that one may change, also one that was removed. */
+/** Returns an announcement for a user who may change it, even if it was removed. */
 export async function accessToWrite(
   sql: Sql,
   user: UserId,

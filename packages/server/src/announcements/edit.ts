@@ -18,7 +18,7 @@ export interface Changes {
   readonly pinned?: boolean;
 }
 
-/** Changes an announcement. Another text everybody has to read again but who wrote it. */
+/** Changes an announcement. A new text is unread for everybody but its author. */
 export async function editAnnouncement(
   tx: Tx,
   by: UserId,

@@ -6,7 +6,7 @@ import { type AnnouncementRef, accessAnnouncement } from "./access.ts";
 import { findListed, findReaders, type ReaderPage } from "./store.ts";
 import { toListed } from "./to-announcement.ts";
 
-/** The announcements of a group that one is in. */
+/** Returns the announcements of a group, for members only. */
 export async function listAnnouncements(
   sql: Sql,
   user: UserId,
@@ -21,7 +21,7 @@ export interface Readers {
   readonly more: boolean;
 }
 
-/** A page of those who have read an announcement, or who have not, for who may write it. */
+/** Returns a page of the members who have, or have not, read an announcement. Only its possible authors may ask. */
 export async function listReaders(
   sql: Sql,
   user: UserId,

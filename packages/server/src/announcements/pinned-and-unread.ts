@@ -8,7 +8,7 @@ import type { Sql } from "../database/sql.ts";
 import { findPinnedOrUnread, type PinnedOrUnreadRow } from "./store.ts";
 import { toAnnouncement } from "./to-announcement.ts";
 
-/** What somebody knows of the announcements of their groups without asking. */
+/** Reads the pinned and unread announcements that a user gets with their groups. Returns a function by group. */
 export async function announcementsOf(
   sql: Sql,
   user: UserId,

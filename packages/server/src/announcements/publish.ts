@@ -19,7 +19,7 @@ export interface NewAnnouncement {
   readonly pinned: boolean;
 }
 
-/** Lets all members know something. Who writes it has read it. */
+/** Publishes an announcement to all members. It is read already for its author. */
 export async function publishAnnouncement(
   tx: Tx,
   by: UserId,
@@ -59,7 +59,7 @@ export async function publishAnnouncement(
   });
 }
 
-/** Refuses one pinned announcement too many. */
+/** Throws `limit_reached` if the group has the maximum number of pinned announcements. */
 export function checkPinnedLimit(pinned: number, { announcementsPinned }: Limits): void {
   if (pinned >= announcementsPinned) throw problem("limit_reached", { limit: announcementsPinned });
 }

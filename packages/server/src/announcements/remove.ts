@@ -5,7 +5,7 @@ import { type AnnouncementRef, accessToWrite } from "./access.ts";
 import { amendEarlierEvents } from "./amend.ts";
 import { deleteReads, upsertAnnouncement } from "./store.ts";
 
-/** Takes an announcement back: its text goes wherever it stood. Nothing happens where it is gone. */
+/** Removes an announcement, and its text from all events. Does nothing if it is removed already. */
 export async function removeAnnouncement(tx: Tx, by: UserId, ref: AnnouncementRef): Promise<void> {
   const before = await accessToWrite(tx.sql, by, ref);
   if (before.removed === 1) return;
