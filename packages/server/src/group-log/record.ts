@@ -9,7 +9,7 @@ export interface LoggedAction {
   readonly text?: string;
 }
 
-/** Writes down who did what to whom, for the owner and the admins. */
+/** Writes an entry to the group log: who did what to whom. */
 export async function record(tx: Tx, group: GroupId, action: LoggedAction): Promise<void> {
   await insertEntry(tx.sql, { group_id: group, at: tx.now, ...action });
 }
