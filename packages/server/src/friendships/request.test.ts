@@ -167,9 +167,9 @@ test("a request between friends is refused", async () => {
 describe("limits", () => {
   test("the text of a request has a maximum length, counted in visible characters", async () => {
     const [alice, bob, carol] = await house.cast("Alice", "Bob", "Carol");
-    const most = house.app.house.limits.requestTextMax;
-    expect((await alice.ask(bob, "🍵".repeat(most))).text).toHaveLength(most * 2);
-    const input = { clientId: crypto.randomUUID(), to: carol.id, text: "茶".repeat(most + 1) };
+    const max = house.app.house.limits.requestTextMax;
+    expect((await alice.ask(bob, "🍵".repeat(max))).text).toHaveLength(max * 2);
+    const input = { clientId: crypto.randomUUID(), to: carol.id, text: "茶".repeat(max + 1) };
     expect((await alice.refused("friend-request.send", input)).code).toBe("invalid");
   });
 

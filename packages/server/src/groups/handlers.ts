@@ -110,8 +110,8 @@ export const groupHandlers: Handlers<Names> = {
 
   "group-log.list": async (house, { caller }, input) => {
     const { group, before = Number.MAX_SAFE_INTEGER, limit = DEFAULT_LIMIT } = input;
-    const most = Math.min(limit, house.limits.pageMax);
-    return await house.read((sql) => listGroupLog(sql, caller.user, group, before, most));
+    const pageSize = Math.min(limit, house.limits.pageMax);
+    return await house.read((sql) => listGroupLog(sql, caller.user, group, before, pageSize));
   },
 };
 

@@ -74,8 +74,8 @@ function toName(text: string, limits: Limits) {
   return { name, nameFolded: fold(name) };
 }
 
-function checkMax(path: string, value: number | undefined, most: number): void {
-  if (value !== undefined && value > most) throw invalid(path, `must be at most ${most}`);
+function checkMax(path: string, value: number | undefined, max: number): void {
+  if (value !== undefined && value > max) throw invalid(path, `must be at most ${max}`);
 }
 
 /** Checks a text that may have several lines and may be empty. */

@@ -62,11 +62,11 @@ export async function login(
   verified: VerifiedAccount,
   session: NewSession,
   device: string,
-  sessionsMost: number,
+  maxSessions: number,
 ): Promise<Me> {
   const row = await accessSelf(tx.sql, verified.user);
   if (row.password_hash !== verified.passwordHash) throw problem("wrong_credentials");
-  await openSession(tx, verified.user, session, sessionsMost);
+  await openSession(tx, verified.user, session, maxSessions);
   await addKnownDevice(tx, verified.user, device);
   return toMe(row);
 }

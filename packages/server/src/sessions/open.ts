@@ -19,16 +19,16 @@ export function generateSession(device: string, address = ""): NewSession {
   return { id: randomText(12), token: randomText(32), device, address };
 }
 
-/** Opens a session. If the user has `most` sessions already, the least recently used one ends. */
+/** Opens a session. If the user has `max` sessions already, the least recently used one ends. */
 export async function openSession(
   tx: Tx,
   user: UserId,
   session: NewSession,
-  most: number,
+  max: number,
 ): Promise<void> {
   const open = await findSessions(tx.sql, user);
   const unusedFirst = open.toSorted((a, b) => a.last_used_at - b.last_used_at);
-  for (const { id } of unusedFirst.slice(0, Math.max(0, open.length + 1 - most))) {
+  for (const { id } of unusedFirst.slice(0, Math.max(0, open.length + 1 - max))) {
     await endSession(tx, user, id);
   }
   await insertSession(tx.sql, {

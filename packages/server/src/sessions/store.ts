@@ -52,7 +52,7 @@ export async function findById(sql: Sql, id: SessionId): Promise<LiveSession | u
 }
 
 /** Returns the given sessions that have not ended. */
-export async function findLiving(sql: Sql, ids: readonly SessionId[]): Promise<SessionId[]> {
+export async function findActive(sql: Sql, ids: readonly SessionId[]): Promise<SessionId[]> {
   const found = await sql<{ id: SessionId }>`select id from sessions where id in ${list(ids)}`;
   return found.map((row) => row.id);
 }
