@@ -36,7 +36,7 @@ describe("Bob accepts", () => {
     expect(heard).not.toContain("同事");
   });
 
-  test("and their conversation starts with a notice and nothing unread", async () => {
+  test("their conversation starts with a notice and nothing unread", async () => {
     const conversation = await alice.befriend(bob);
     expect(conversation).toBe(directConversation(alice.id, bob.id));
     for (const person of [alice, bob]) {
@@ -125,7 +125,7 @@ describe("a request does not exist for anybody else", () => {
 });
 
 describe("Bob edits Alice's entry in his friend list", () => {
-  test("and only the given fields change, and only his devices get an event", async () => {
+  test("only the given fields change, and only his devices get an event", async () => {
     await alice.befriend(bob);
     const cursor = await alice.cursor();
     await bob.call("friend.edit", { user: alice.id, remark: "A." });
@@ -139,7 +139,7 @@ describe("Bob edits Alice's entry in his friend list", () => {
     expect(await alice.since(cursor)).toEqual([]);
   });
 
-  test("but not a stranger's entry, and not with a remark that is too long or breaks its line", async () => {
+  test("a stranger's entry, or a remark that is too long or breaks its line, is refused", async () => {
     await alice.befriend(bob);
     const edit = async (user: number, remark: string) =>
       (await bob.refused("friend.edit", { user, remark })).code;
@@ -170,7 +170,7 @@ describe("the end of a friendship", () => {
     }
   });
 
-  test("done twice it is done, and to no friend it is nothing", async () => {
+  test("can be repeated without an event, but not with an unknown user", async () => {
     await alice.befriend(bob);
     await alice.call("friend.remove", { user: bob.id });
     const cursor = await bob.cursor();

@@ -12,7 +12,7 @@ import { accessSelf, accessUser } from "../users/access.ts";
 import { befriend, checkFriendLimit } from "./befriend.ts";
 import { closeRequest, topicsOf } from "./decide.ts";
 import { areFriends } from "./friends.ts";
-import { mayAsk } from "./policy.ts";
+import { mayRequest } from "./policy.ts";
 import {
   findOpenRequest,
   hasBlocked,
@@ -33,10 +33,10 @@ export async function requestFriend(
   limits: Limits,
 ): Promise<FriendRequest> {
   await accessSelf(tx.sql, user);
-  return await once(tx, key, () => ask(tx, user, input, limits));
+  return await once(tx, key, () => sendOrBefriend(tx, user, input, limits));
 }
 
-async function ask(
+async function sendOrBefriend(
   tx: Tx,
   user: UserId,
   input: RequestInput,
@@ -46,12 +46,12 @@ async function ask(
   const other = await accessUser(tx.sql, to);
   if (other.kind === "guest" || other.username === null) throw problem("not_found");
   const theirRequest = await findOpenRequest(tx.sql, to, user);
-  const answer = mayAsk({
+  const answer = mayRequest({
     self: to === user,
     friends: await areFriends(tx.sql, user, to),
-    blockedByAsker: await hasBlocked(tx.sql, user, to),
-    blockedByOther: await hasBlocked(tx.sql, to, user),
-    askedBack: theirRequest !== undefined && theirRequest.hidden === 0,
+    blockedBySender: await hasBlocked(tx.sql, user, to),
+    blockedByReceiver: await hasBlocked(tx.sql, to, user),
+    receiverAsked: theirRequest !== undefined && theirRequest.hidden === 0,
     policy: other.friend_policy,
   });
   if (answer === "friends-at-once") return await befriendAtOnce(tx, user, input, limits);

@@ -28,7 +28,7 @@ export async function accessGroup(sql: Sql, user: UserId, id: GroupId): Promise<
   return toGroup(row, membership, announcements(id));
 }
 
-/** Returns a group, or the public room, in which the user has the right. */
+/** Returns a group if the user's role in it has the right. Otherwise throws `not_found` or `forbidden`. */
 export async function accessWithRight(
   sql: Sql,
   user: UserId,

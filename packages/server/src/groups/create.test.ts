@@ -21,7 +21,7 @@ const ownGroups = async (person: Person) =>
   (await person.call("snapshot.show", {})).groups.filter(({ role }) => role === "owner");
 
 describe("Alice creates a group", () => {
-  test("and is its owner and only member, and it has the default settings", async () => {
+  test("she is its owner and only member, and it has the default settings", async () => {
     const founded = { clientId: clientId(), name: "  茶 friends  " };
     const { group } = await alice.call("group.create", founded);
     expect(group).toMatchObject({
@@ -49,7 +49,7 @@ describe("Alice creates a group", () => {
     expect(members).toMatchObject([{ user: { id: alice.id }, role: "owner" }]);
   });
 
-  test("with every setting that a group has", async () => {
+  test("she can give it every setting that a group has", async () => {
     const settings: Founding = {
       description: "first line\nsecond line",
       color: 7,
@@ -66,7 +66,7 @@ describe("Alice creates a group", () => {
     expect((await alice.call("group.show", { group })).group).toMatchObject(settings);
   });
 
-  test("and only her own devices get the events", async () => {
+  test("only her own devices get the events", async () => {
     const phone = await alice.elsewhere();
     const cursor = await alice.cursor();
     const group = await foundGroup(alice);
@@ -82,12 +82,12 @@ describe("Alice creates a group", () => {
     expect(entries).toMatchObject([{ action: "created", by: alice.id, user: null }]);
   });
 
-  test("and can send messages in it at once", async () => {
+  test("she can send messages in it at once", async () => {
     const conversation = groupConversation(await foundGroup(alice));
     expect(await alice.say(conversation, "tea?")).toMatchObject({ seq: 1 });
   });
 
-  test("whose number comes from the same counter as those of users", async () => {
+  test("its number comes from the same counter as those of users", async () => {
     const group = await foundGroup(alice);
     const [carol] = await house.cast("Carol");
     expect(carol.id).toBe(group + 1);

@@ -23,7 +23,7 @@ beforeEach(async () => {
 const logOf = async () => (await alice.call("group-log.list", { group })).entries;
 
 describe("the admin Bob edits the group", () => {
-  test("and every member gets the new settings, and Dave gets nothing", async () => {
+  test("every member gets the new settings, and Dave gets nothing", async () => {
     const cursor = await alice.cursor();
     const edit = { group, name: " Coffee ", description: "no tea", color: 5, temporary: false };
     const answer = await bob.call("group.edit", edit);
@@ -43,7 +43,7 @@ describe("the admin Bob edits the group", () => {
     expect((await timelineOf(carol, group)).at(-1)).toMatchObject({ type: "group.changed" });
   });
 
-  test("and fields that keep their value cause no event", async () => {
+  test("fields that keep their value cause no event", async () => {
     const cursor = await alice.cursor();
     await bob.call("group.edit", { group });
     await bob.call("group.edit", { group, name: " Tea friends ", joinMode: "approval" });
@@ -51,14 +51,14 @@ describe("the admin Bob edits the group", () => {
     expect((await logOf()).some(({ action }) => action === "edited")).toBe(false);
   });
 
-  test("and the group log says which fields he edited", async () => {
+  test("the group log says which fields he edited", async () => {
     await bob.call("group.edit", { group, name: "Coffee", findableByName: false });
     const [entry] = await logOf();
     expect(entry).toMatchObject({ action: "edited", by: bob.id, user: null });
     expect(entry?.text.split(" ").toSorted()).toEqual(["findableByName", "name"]);
   });
 
-  test("and a search finds it only by its new name", async () => {
+  test("a search finds it only by its new name", async () => {
     const name = `Coffee ${crypto.randomUUID().slice(0, 8)}`;
     await bob.call("group.edit", { group, name });
     const found = async (query: string) =>
@@ -147,7 +147,7 @@ describe("a change of what former members keep", () => {
 });
 
 describe("Bob mutes all members", () => {
-  test("and only the owner and the admins can write, until the mute is lifted", async () => {
+  test("only the owner and the admins can write, until the mute is lifted", async () => {
     const conversation = groupConversation(group);
     const cursor = await carol.cursor();
     await bob.call("group.mute-all", { group });
@@ -169,7 +169,7 @@ describe("Bob mutes all members", () => {
     ]);
   });
 
-  test("and repeating it, or lifting it twice, causes no second event", async () => {
+  test("repeating it, or lifting it twice, causes no second event", async () => {
     await bob.call("group.mute-all", { group });
     const cursor = await alice.cursor();
     expect(await alice.call("group.mute-all", { group })).toEqual({});
@@ -178,7 +178,7 @@ describe("Bob mutes all members", () => {
     expect(await alice.since(cursor)).toHaveLength(1);
   });
 
-  test("and lifts it, but Carol's own mute stays", async () => {
+  test("Carol's own mute stays when he lifts it", async () => {
     const conversation = groupConversation(group);
     await bob.call("member.mute", { group, user: carol.id, seconds: 600 });
     await bob.call("group.mute-all", { group });

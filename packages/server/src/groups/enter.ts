@@ -41,7 +41,7 @@ export async function checkGroupCount(
 
 export interface EnterOptions {
   readonly role?: Role;
-  /** The member who let them in. By default themselves. */
+  /** The user who let them in; by default the newcomer. */
   readonly by?: UserId;
 }
 

@@ -48,7 +48,7 @@ describe("a search finds a group", () => {
     }
   });
 
-  test("and shows only its card, as people see it before joining", async () => {
+  test("with only its card, as people see it before joining", async () => {
     const group = await foundGroup(alice, { name: word, description: "tea", color: 4 });
     const { groups } = await dave.call("group.list", { query: word });
     const card = { id: group, name: word, description: "tea", color: 4, memberCount: 1 };
@@ -70,7 +70,7 @@ describe("a search finds a group", () => {
     expect(await found(word)).toHaveLength(20);
   });
 
-  test("but treats wildcards and SQL as plain text, and an empty query finds nothing", async () => {
+  test("by wildcards and SQL only as plain text, and by no empty query", async () => {
     const group = await foundGroup(alice, { name: `50% off_${word}\\` });
     for (const query of ["%", "_", "\\", `%${word}%`, "' or 1=1 --", "", "  "]) {
       const ids = await found(query);

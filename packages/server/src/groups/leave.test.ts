@@ -31,7 +31,7 @@ const textsOf = async (person: Person) =>
   );
 
 describe("Carol leaves", () => {
-  test("and she and all members get the event, and Dave gets none", async () => {
+  test("she and all members get the event, and Dave gets none", async () => {
     const cursor = await alice.cursor();
     expect(await carol.call("group.leave", { group })).toEqual({});
     for (const person of [alice, bob, carol]) {
@@ -45,7 +45,7 @@ describe("Carol leaves", () => {
     expect(entries[0]).toMatchObject({ action: "left", by: carol.id });
   });
 
-  test("and gets no later event of the group on her open connection", async () => {
+  test("she gets no later event of the group on her open connection", async () => {
     const stream = await openStream(carol, "ws");
     await stream.begun;
     await carol.call("group.leave", { group });
@@ -57,7 +57,7 @@ describe("Carol leaves", () => {
     stream.close();
   });
 
-  test("and keeps the history that she saw, and the group as it was then", async () => {
+  test("she keeps the history that she saw, and the group as it was then", async () => {
     await alice.say(conversation, "with her");
     await carol.call("group.leave", { group });
     await alice.say(conversation, "without her");
@@ -74,7 +74,7 @@ describe("Carol leaves", () => {
     expect((await carol.refused("message.send", write())).code).toBe("not_found");
   });
 
-  test("and keeps nothing if the group keeps no history", async () => {
+  test("she keeps nothing if the group keeps no history", async () => {
     await alice.call("group.edit", { group, keepHistory: false });
     await alice.say(conversation, "with her");
     await carol.call("group.leave", { group });
@@ -84,15 +84,15 @@ describe("Carol leaves", () => {
     expect(conversations.map(({ id }) => id)).toEqual(["g:10000"]);
   });
 
-  test("and cannot leave a second time", async () => {
+  test("she cannot leave a second time", async () => {
     await carol.call("group.leave", { group });
     expect((await carol.refused("group.leave", { group })).code).toBe("not_found");
     expect((await alice.call("group.show", { group })).group.memberCount).toBe(2);
   });
 });
 
-describe("Carol joins again", () => {
-  test("and sees the messages of her two memberships, but none from between", async () => {
+describe("a former member who joins again", () => {
+  test("sees the messages of both memberships, but none from between", async () => {
     await alice.say(conversation, "her first time");
     await carol.call("group.leave", { group });
     await alice.say(conversation, "between");
@@ -110,7 +110,7 @@ describe("Carol joins again", () => {
     expect(shown.conversation).toMatchObject({ lastSeq: 3, readUpTo: 2, unread: 1 });
   });
 
-  test("and sees only her second membership if the group keeps no history", async () => {
+  test("sees only the second membership if the group keeps no history", async () => {
     await alice.call("group.edit", { group, keepHistory: false });
     await alice.say(conversation, "her first time");
     await carol.call("group.leave", { group });
@@ -119,7 +119,7 @@ describe("Carol joins again", () => {
     expect(await textsOf(carol)).toEqual(["her second time"]);
   });
 
-  test("and Bob does too, but without his former role and group nickname", async () => {
+  test("has neither the former role nor the former group nickname", async () => {
     await bob.call("member.rename", { group, user: bob.id, nickname: "Bobby" });
     await bob.call("group.leave", { group });
     await letIn(alice, group, bob);
@@ -149,7 +149,7 @@ describe("the owner", () => {
 });
 
 describe("the admin Bob deletes his account", () => {
-  test("and leaves his groups, where the members see that he left", async () => {
+  test("he leaves his groups, where the members see that he left", async () => {
     const cursor = await alice.cursor();
     await bob.call("me.delete", { password: PASSWORD });
     for (const person of [alice, carol]) {
@@ -161,7 +161,7 @@ describe("the admin Bob deletes his account", () => {
     expect((await alice.refused("member.show", { group, user: bob.id })).code).toBe("not_found");
   });
 
-  test("and his open join requests are cancelled", async () => {
+  test("his open join requests are cancelled", async () => {
     const other = await gather({ owner: dave });
     const request = await askToJoin(bob, other);
     const cursor = await dave.cursor();

@@ -24,7 +24,7 @@ const roleOf = async (person: Person) => (await groupOf(person, group))?.role;
 const transfer = (to: Person, from = alice) => from.call("group.transfer", { group, user: to.id });
 
 describe("Alice transfers her group to Carol", () => {
-  test("and Carol is the owner, Alice an admin, and all members get the events", async () => {
+  test("Carol is the owner, Alice an admin, and all members get the events", async () => {
     const cursor = await bob.cursor();
     await transfer(carol);
     const conversation = groupConversation(group);
@@ -39,7 +39,7 @@ describe("Alice transfers her group to Carol", () => {
     expect(members[0]).toMatchObject({ user: { id: carol.id }, role: "owner" });
   });
 
-  test("and Carol gets a notice, and the group log an entry", async () => {
+  test("Carol gets a notice, and the group log an entry", async () => {
     await transfer(carol);
     const { notices } = await carol.call("notice.list", {});
     expect(notices[0]).toMatchObject({ kind: "ownership-received", group, by: alice.id });
@@ -48,7 +48,7 @@ describe("Alice transfers her group to Carol", () => {
     expect(entries[0]).toMatchObject({ action: "transferred", by: alice.id, user: carol.id });
   });
 
-  test("and loses the rights of the owner", async () => {
+  test("Alice loses the rights of the owner", async () => {
     await transfer(carol);
     expect((await alice.refused("group.dissolve", { group })).code).toBe("forbidden");
     const dismissal = await alice.refused("member.dismiss", { group, user: bob.id });
@@ -59,7 +59,7 @@ describe("Alice transfers her group to Carol", () => {
     expect(await roleOf(alice)).toBeNull();
   });
 
-  test("and Carol's mute ends, and nobody can mute her again", async () => {
+  test("Carol's mute ends, and nobody can mute her again", async () => {
     const write = { conversation: groupConversation(group), text: "mine" };
     await bob.call("member.mute", { group, user: carol.id, seconds: 600 });
     await transfer(carol);
@@ -69,7 +69,7 @@ describe("Alice transfers her group to Carol", () => {
     expect(again.code).toBe("forbidden");
   });
 
-  test("and Carol gets the open join requests to decide, and Alice keeps them", async () => {
+  test("Carol gets the open join requests to decide, and Alice keeps them", async () => {
     const request = await askToJoin(dave, group);
     const cursor = await carol.cursor();
     await transfer(carol);
@@ -87,7 +87,7 @@ describe("Alice transfers her group to Carol", () => {
     await carol.call("join-request.approve", { group, request });
   });
 
-  test("or to the admin Bob, who keeps the join requests that he had", async () => {
+  test("the admin Bob keeps his join requests if she transfers it to him", async () => {
     await askToJoin(dave, group);
     const cursor = await bob.cursor();
     await transfer(bob);
@@ -95,7 +95,7 @@ describe("Alice transfers her group to Carol", () => {
     expect(types).toEqual(["role.changed", "role.changed", "notice.added"]);
   });
 
-  test("and a transfer to herself changes nothing", async () => {
+  test("a transfer to herself changes nothing", async () => {
     const cursor = await alice.cursor();
     expect(await transfer(alice)).toEqual({});
     expect(await alice.since(cursor)).toEqual([]);

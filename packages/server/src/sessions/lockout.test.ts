@@ -47,7 +47,7 @@ test("all spellings of a username share one limit", async () => {
   expect(outcomes).toEqual([...Array(TRIES).fill("wrong_credentials"), "rate_limited"]);
 });
 
-test("unknown usernames have the same limit, so that it does not tell which accounts exist", async () => {
+test("unknown usernames have the same limit, so that nobody learns which accounts exist", async () => {
   await lockOut("nobody.at.all");
 });
 
@@ -103,7 +103,7 @@ test("the right password does not count: Alice can sign in on any number of devi
   }
 });
 
-test("Mallory cannot guess Alice's password without limit over an open session of hers", async () => {
+test("an open session has a limit of password guesses, too", async () => {
   const [alice] = await house.cast("Alice");
   const guess = (n: number) =>
     alice.refused("password.change", { current: `guess ${n}`, password: "something new" });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, mock, spyOn, test } from "bun:test";
 import { Passwords } from "./passwords.ts";
 
-/** More than can be hashed and wait at once. */
+/** More than the queue takes. */
 const CROWD = 210;
 
 let passwords: Passwords;

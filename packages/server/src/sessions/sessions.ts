@@ -8,7 +8,7 @@ import { findById, findByToken, type LiveSession } from "./store.ts";
 const CACHE_SIZE = 50_000;
 const DAY_MS = 86_400_000;
 
-/** How often the use of a session is stored at most, in milliseconds. */
+/** The use of a session is stored at most once in this time, in milliseconds. */
 const TOUCH_MS = 3_600_000;
 
 interface CachedSession {

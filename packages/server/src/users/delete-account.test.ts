@@ -20,7 +20,7 @@ beforeEach(async () => {
 const leave = () => alice.call("me.delete", { password: PASSWORD });
 
 describe("Alice deletes her account", () => {
-  test("only with her password", async () => {
+  test("she needs her password", async () => {
     expect((await alice.refused("me.delete", {})).code).toBe("wrong_password");
     expect((await alice.refused("me.delete", { password: "wrong wrong" })).code).toBe(
       "wrong_password",
@@ -29,7 +29,7 @@ describe("Alice deletes her account", () => {
     expect(await leave()).toEqual({});
   });
 
-  test("and all her sessions and connections end at once", async () => {
+  test("all her sessions and connections end at once", async () => {
     const phone = await alice.elsewhere();
     const stream = await openStream(phone, "ws");
     await stream.begun;
@@ -42,7 +42,7 @@ describe("Alice deletes her account", () => {
     await expect(alice.elsewhere()).rejects.toMatchObject({ code: "wrong_credentials" });
   });
 
-  test("and her name disappears from every answer, but her messages stay", async () => {
+  test("her name disappears from every answer, but her messages stay", async () => {
     const conversation = await alice.befriend(bob);
     await alice.call("me.edit", { bio: "Curiouser and curiouser" });
     const said = await alice.say(conversation, "goodbye");
@@ -67,7 +67,7 @@ describe("Alice deletes her account", () => {
     expect(await carol.call("block.remove", { user: alice.id })).toEqual({});
   });
 
-  test("and her friends hear of it live, but strangers do not", async () => {
+  test("her friends get the events live, but strangers get none", async () => {
     const conversation = await alice.befriend(bob);
     const stream = await openStream(bob, "ws");
     await stream.begun;
@@ -85,7 +85,7 @@ describe("Alice deletes her account", () => {
     expect((await bob.refused("message.send", reply)).code).toBe("not_friends");
   });
 
-  test("and all her open friend requests are closed", async () => {
+  test("all her open friend requests are closed", async () => {
     const hers = await alice.ask(bob);
     const his = await carol.ask(alice);
     await leave();
@@ -102,21 +102,21 @@ describe("Alice deletes her account", () => {
     expect((await bob.refused("block.add", { user: alice.id })).code).toBe("not_found");
   });
 
-  test("and a new account with a new number can take her username", async () => {
+  test("a new account with a new number can take her username", async () => {
     await leave();
     const other = await Person.register(house.url, "Another", alice.username);
     expect(other.id).not.toBe(alice.id);
     expect((await other.call("friend.list", {})).friends).toEqual([]);
   });
 
-  test("and the public room has one member less", async () => {
+  test("the public room has one member less", async () => {
     const count = async () => (await bob.call("group.show", { group: 10_000 })).group.memberCount;
     const before = await count();
     await leave();
     expect(await count()).toBe(before - 1);
   });
 
-  test("only once, if two of her devices do it at the same time", async () => {
+  test("it happens once if two of her devices do it at the same time", async () => {
     const phone = await alice.elsewhere();
     const cursor = await alice.befriend(bob).then(() => bob.cursor());
     const deleting = [alice, phone].map((device) =>

@@ -43,7 +43,7 @@ describe("a search finds people", () => {
     expect((await found("zo.e"))[0]?.id).toBe(exact.id);
   });
 
-  test("and returns at most twenty", async () => {
+  test("but at most twenty", async () => {
     await house.cast(...Array.from({ length: 25 }, (_, n) => `Twin ${n}`));
     expect(await found("twin")).toHaveLength(20);
   });
