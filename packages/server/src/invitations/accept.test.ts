@@ -38,8 +38,8 @@ const stateOf = async (invitation: number) => {
   return invitations.find(({ id }) => id === invitation)?.state;
 };
 
-describe("Carol accepts", () => {
-  test("the owner's invitation and is a member at once", async () => {
+describe("Carol accepts an invitation", () => {
+  test("Carol is a member at once if the owner invited her", async () => {
     await policy("off");
     const invitation = await invite(alice);
     const cursor = await bob.cursor();
@@ -54,7 +54,7 @@ describe("Carol accepts", () => {
     expect(entry).toMatchObject({ action: "joined-by-invitation", by: alice.id, user: carol.id });
   });
 
-  test("and the inviter gets an event", async () => {
+  test("the inviter gets an event", async () => {
     await policy("direct");
     const invitation = await invite(bob);
     const cursor = await bob.cursor();
@@ -65,7 +65,7 @@ describe("Carol accepts", () => {
     ]);
   });
 
-  test("Bob's invitation, and the owner must approve her, because Bob is a plain member", async () => {
+  test("Carol needs an approval if the plain member Bob invited her", async () => {
     const invitation = await invite(bob);
     expect(await accept(invitation)).toEqual({ state: "pending" });
     const [request] = await requestsOf(alice);
@@ -82,7 +82,7 @@ describe("Carol accepts", () => {
     expect(await groupOf(carol, group)).toMatchObject({ role: "member", memberCount: 3 });
   });
 
-  test("while her own join request is open, and that request stays the one to decide", async () => {
+  test("her own open join request stays the one to decide", async () => {
     await alice.call("group.edit", { group, joinMode: "approval" });
     const invitation = await invite(bob);
     const { request } = await carol.call("group.join", { group, text: "me" });
@@ -90,7 +90,7 @@ describe("Carol accepts", () => {
     expect(await requestsOf(carol)).toEqual(request === undefined ? [] : [request]);
   });
 
-  test("and her other invitations and her join request are closed", async () => {
+  test("her other invitations and her join request are closed", async () => {
     await alice.call("group.edit", { group, joinMode: "approval" });
     const [his, hers] = [await invite(bob), await invite(alice)];
     await carol.call("group.join", { group });
@@ -102,7 +102,7 @@ describe("Carol accepts", () => {
     }
   });
 
-  test("too late if she has joined in another way", async () => {
+  test("it is too late if she has joined in another way", async () => {
     await alice.call("group.edit", { group, joinMode: "anyone" });
     const invitation = await invite(bob);
     await carol.call("group.join", { group });
@@ -113,14 +113,14 @@ describe("Carol accepts", () => {
 });
 
 describe("when Carol accepts, the inviter's present right decides", () => {
-  test("and she needs an approval if Bob may no longer invite directly", async () => {
+  test("she needs an approval if Bob may no longer invite directly", async () => {
     await policy("direct");
     const invitation = await invite(bob);
     await policy("approval");
     expect(await accept(invitation)).toEqual({ state: "pending" });
   });
 
-  test("and she joins at once if Bob has become an admin", async () => {
+  test("she joins at once if Bob has become an admin", async () => {
     const invitation = await invite(bob);
     await alice.call("member.appoint", { group, user: bob.id });
     expect(await accept(invitation)).toEqual({ state: "joined" });
@@ -130,7 +130,7 @@ describe("when Carol accepts, the inviter's present right decides", () => {
     ["members may no longer invite", () => policy("off")],
     ["Bob has left", () => bob.call("group.leave", { group })],
     ["Bob was removed", () => alice.call("member.remove", { group, user: bob.id })],
-  ])("and the invitation is withdrawn if %s", async (_, happens) => {
+  ])("the invitation is withdrawn if %s", async (_, happens) => {
     const invitation = await invite(bob);
     await happens();
     const cursor = await bob.cursor();

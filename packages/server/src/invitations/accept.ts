@@ -8,8 +8,9 @@ import { closeInvitation } from "./close.ts";
 import { invitePolicyOf } from "./invite-policy.ts";
 
 /**
- * Accepts an invitation: the user joins, or needs an approval, as the inviter's right is now. If the inviter may no
- * longer invite, the invitation is withdrawn. That is an outcome and not a thrown `Problem`, because it must be stored.
+ * Accepts an invitation. The inviter's present right decides whether the user joins or needs an approval. If the
+ * inviter may no longer invite, the invitation is withdrawn. The withdrawal must be stored, so it is returned and not
+ * thrown as a `Problem`.
  */
 export async function acceptInvitation(
   tx: Tx,

@@ -6,13 +6,19 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { findInvitation, findNewest, findOpenOf, findOpenTo, type InvitationRow } from "./store.ts";
+import {
+  findInvitation,
+  findNewest,
+  findOpenByGroupAndUser,
+  findOpenByUser,
+  type InvitationRow,
+} from "./store.ts";
 import { toInvitation } from "./to-invitation.ts";
 
 const MAX_LISTED = 100;
 
 export async function isInvited(sql: Sql, user: UserId, group: GroupId): Promise<boolean> {
-  return (await findOpenTo(sql, group, user)).length > 0;
+  return (await findOpenByGroupAndUser(sql, group, user)).length > 0;
 }
 
 /** The user who decides: the invited one accepts or declines, the inviter cancels. */
@@ -38,5 +44,5 @@ export async function listInvitations(sql: Sql, user: UserId): Promise<Invitatio
 
 /** Returns the open invitations that a user sent or received. */
 export async function listOpenInvitations(sql: Sql, user: UserId): Promise<Invitation[]> {
-  return (await findOpenOf(sql, user)).map(toInvitation);
+  return (await findOpenByUser(sql, user)).map(toInvitation);
 }

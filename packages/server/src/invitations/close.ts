@@ -1,9 +1,9 @@
 import type { GroupId, InvitationState, UserId } from "@teahouse/protocol";
 import { ownTopic, type Topic, type Tx } from "../log/types.ts";
 import {
-  findOpenInto,
-  findOpenOf,
-  findOpenTo,
+  findOpenByGroup,
+  findOpenByGroupAndUser,
+  findOpenByUser,
   type InvitationRow,
   setInvitationState,
 } from "./store.ts";
@@ -26,24 +26,25 @@ export async function closeInvitation(
 
 /** Closes a newcomer's open invitations, however they joined. */
 export async function markInvitationsAccepted(tx: Tx, group: GroupId, user: UserId): Promise<void> {
-  for (const row of await findOpenTo(tx.sql, group, user))
+  for (const row of await findOpenByGroupAndUser(tx.sql, group, user))
     await closeInvitation(tx, row, "accepted");
 }
 
 /** Closes a banned user's open invitations to the group. */
 export async function withdrawInvitations(tx: Tx, group: GroupId, user: UserId): Promise<void> {
-  for (const row of await findOpenTo(tx.sql, group, user))
+  for (const row of await findOpenByGroupAndUser(tx.sql, group, user))
     await closeInvitation(tx, row, "withdrawn");
 }
 
 /** Closes all open invitations to a dissolved group. */
 export async function withdrawAllInvitations(tx: Tx, group: GroupId): Promise<void> {
-  for (const row of await findOpenInto(tx.sql, group)) await closeInvitation(tx, row, "withdrawn");
+  for (const row of await findOpenByGroup(tx.sql, group))
+    await closeInvitation(tx, row, "withdrawn");
 }
 
 /** Closes all open invitations that a user sent or received, because their account is deleted. */
 export async function closeAllInvitations(tx: Tx, user: UserId): Promise<void> {
-  for (const row of await findOpenOf(tx.sql, user)) {
+  for (const row of await findOpenByUser(tx.sql, user)) {
     await closeInvitation(tx, row, row.by_user === user ? "cancelled" : "declined");
   }
 }

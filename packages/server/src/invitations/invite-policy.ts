@@ -6,11 +6,11 @@ import { accessRole, roleOf } from "../members/access.ts";
 
 export interface GroupToInviteTo {
   readonly group: GroupRow;
-  /** How the group takes people whom the user invites. */
+  /** Whether users invited by this user join directly, need an approval, or cannot be invited. */
   readonly policy: InvitePolicy;
 }
 
-/** Returns a group, and how it takes people whom the user invites. Throws `not_found` for a stranger. */
+/** Returns a group with the invite policy for this user. Throws `not_found` if they are not a member. */
 export async function accessToInvite(
   sql: Sql,
   user: UserId,
@@ -21,7 +21,7 @@ export async function accessToInvite(
   return { group, policy: mayInvite(role, group.invite_policy) };
 }
 
-/** Returns how a group takes people whom this user invited earlier: `off` if the user has left since. */
+/** Returns the present invite policy for a user who invited earlier: `off` if they have left since. */
 export async function invitePolicyOf(sql: Sql, by: UserId, group: GroupRow): Promise<InvitePolicy> {
   const role = await roleOf(sql, by, group.id);
   return role === undefined ? "off" : mayInvite(role, group.invite_policy);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import { type Inviting, mayInviteUser } from "./policy.ts";
+import { type InviteFacts, mayInviteUser } from "./policy.ts";
 
-const FRIEND: Inviting = { policy: "direct", member: false, friends: true, banned: false };
+const FRIEND: InviteFacts = { policy: "direct", member: false, friends: true, banned: false };
 
 describe("a member may invite", () => {
   test.each(["direct", "approval"] as const)("a friend if the invite policy is %s", (policy) => {

@@ -1,8 +1,8 @@
 import type { InvitePolicy } from "@teahouse/protocol";
 
 /** What decides whether a member may invite a user. */
-export interface Inviting {
-  /** How the group takes people whom this member invites. */
+export interface InviteFacts {
+  /** Whether invited users join directly, need an approval, or cannot be invited. */
   readonly policy: InvitePolicy;
   readonly member: boolean;
   readonly friends: boolean;
@@ -17,7 +17,7 @@ export type InviteAnswer =
   | "joining_refused"
   | "yes";
 
-export function mayInviteUser({ policy, member, friends, banned }: Inviting): InviteAnswer {
+export function mayInviteUser({ policy, member, friends, banned }: InviteFacts): InviteAnswer {
   if (policy === "off") return "forbidden";
   if (member) return "already_member";
   if (!friends) return "not_friends";

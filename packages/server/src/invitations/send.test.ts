@@ -35,7 +35,7 @@ const refusal = async (by: Person, whom: Person) =>
 const openTo = async (person: Person) => (await person.call("snapshot.show", {})).invitations;
 
 describe("Bob invites Carol", () => {
-  test("and only the two of them get an event", async () => {
+  test("only the two of them get an event", async () => {
     const cursor = await alice.cursor();
     const invitation = await invite(bob, carol);
     expect(invitation).toMatchObject({ user: carol.id, by: bob.id, state: "pending" });
@@ -52,20 +52,20 @@ describe("Bob invites Carol", () => {
     }
   });
 
-  test("and her snapshot has his profile", async () => {
+  test("her snapshot has his profile", async () => {
     await invite(bob, carol);
     const { users } = await carol.call("snapshot.show", {});
     expect(users.map(({ id }) => id)).toContain(bob.id);
   });
 
-  test("and a second invitation returns the open one", async () => {
+  test("a second invitation returns the open one", async () => {
     const invitation = await invite(bob, carol);
     const cursor = await bob.cursor();
     expect(await invite(bob, carol)).toEqual(invitation);
     expect(await bob.since(cursor)).toEqual([]);
   });
 
-  test("and the same client id gets the first answer again, even after she declined", async () => {
+  test("the same client id gets the first answer again, even after she declined", async () => {
     const id = clientId();
     const { invitation } = await bob.call("invitation.send", to(carol, id));
     await carol.call("invitation.decline", { invitation: invitation.id });
@@ -75,13 +75,13 @@ describe("Bob invites Carol", () => {
     expect((await bob.refused("invitation.send", to(dave, id))).code).toBe("client_id_reused");
   });
 
-  test("and Alice can invite her, too", async () => {
+  test("Alice can invite her, too", async () => {
     const [his, hers] = [await invite(bob, carol), await invite(alice, carol)];
     expect((await openTo(carol)).map(({ id }) => id)).toEqual([his.id, hers.id]);
     expect(await openTo(bob)).toEqual([his]);
   });
 
-  test("and the group log has an entry", async () => {
+  test("the group log has an entry", async () => {
     await invite(bob, carol);
     const { entries } = await alice.call("group-log.list", { group });
     expect(entries[0]).toMatchObject({ action: "invited", by: bob.id, user: carol.id });

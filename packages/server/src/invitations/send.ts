@@ -11,7 +11,7 @@ import { accessSelf } from "../users/access.ts";
 import { topicsOf } from "./close.ts";
 import { accessToInvite } from "./invite-policy.ts";
 import { mayInviteUser } from "./policy.ts";
-import { findOpenTo, insertInvitation } from "./store.ts";
+import { findOpenByGroupAndUser, insertInvitation } from "./store.ts";
 import { toInvitation } from "./to-invitation.ts";
 
 /** Invites a friend to a group. Returns the user's open invitation to them if there is one. */
@@ -34,7 +34,7 @@ async function sendOnce(tx: Tx, by: UserId, { group: id, user }: UserInGroup): P
     banned: await isBannedFrom(tx.sql, user, id),
   });
   if (answer !== "yes") throw problem(answer);
-  const open = (await findOpenTo(tx.sql, id, user)).find((row) => row.by_user === by);
+  const open = (await findOpenByGroupAndUser(tx.sql, id, user)).find((row) => row.by_user === by);
   if (open !== undefined) return toInvitation(open);
 
   const card = JSON.stringify(toCard(group));

@@ -36,19 +36,23 @@ export async function findInvitation(
 }
 
 /** The open invitations of a user to a group, from all inviters. */
-export async function findOpenTo(sql: Sql, group: GroupId, user: UserId): Promise<InvitationRow[]> {
+export async function findOpenByGroupAndUser(
+  sql: Sql,
+  group: GroupId,
+  user: UserId,
+): Promise<InvitationRow[]> {
   return await sql<InvitationRow>`select * from invitations
     where group_id = ${group} and user_id = ${user} and state = 'pending' order by id`;
 }
 
 /** All open invitations to a group. */
-export async function findOpenInto(sql: Sql, group: GroupId): Promise<InvitationRow[]> {
+export async function findOpenByGroup(sql: Sql, group: GroupId): Promise<InvitationRow[]> {
   return await sql<InvitationRow>`select * from invitations
     where group_id = ${group} and state = 'pending' order by id`;
 }
 
 /** All open invitations that a user sent or received. */
-export async function findOpenOf(sql: Sql, user: UserId): Promise<InvitationRow[]> {
+export async function findOpenByUser(sql: Sql, user: UserId): Promise<InvitationRow[]> {
   return await sql<InvitationRow>`select * from invitations
     where (user_id = ${user} or by_user = ${user}) and state = 'pending' order by id`;
 }

@@ -18,7 +18,7 @@ import { type LinkAnswer, mayUseLink } from "./policy.ts";
 import { findByToken, findLinks, hasUsed, type LinkRow } from "./store.ts";
 import { toInviteLink } from "./to-invite-link.ts";
 
-/** How many links that no longer work are listed, too. */
+/** How many links are listed at most that no longer work. */
 const MAX_ENDED_LISTED = 100;
 
 export interface UsableLink {

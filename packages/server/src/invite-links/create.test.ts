@@ -58,7 +58,7 @@ describe("a link", () => {
     expect(house.log.join("\n")).not.toContain(one.token);
   });
 
-  test("is created once for a client id, which gets the first answer again", async () => {
+  test("is created once, even if its client id is sent again", async () => {
     const id = clientId();
     const link = await make(alice, { uses: 2 }, id);
     expect(await make(alice, { uses: 2 }, id)).toEqual(link);
@@ -116,7 +116,7 @@ describe("a link can be created", () => {
 });
 
 describe("links are listed", () => {
-  test("all to the owner and the admins, and to a member only their own", async () => {
+  test("to the owner and the admins all of them, to a member only their own", async () => {
     const [his, hers, erins] = [await make(bob), await make(carol), await make(erin)];
     const all = [erins.id, hers.id, his.id];
     expect(await listed(alice)).toEqual(all);

@@ -42,7 +42,7 @@ const usedOf = async ({ id }: InviteLink) => {
 const requestsOf = async (person: Person) => (await person.call("snapshot.show", {})).joinRequests;
 
 describe("Carol has a link", () => {
-  test("and sees the group, the link's creator, and what happens if she joins", async () => {
+  test("she sees the group, the link's creator, and what happens if she joins", async () => {
     const { token } = await make(bob);
     expect(await carol.call("invite-link.show", { token })).toMatchObject({
       group: { id: group, memberCount: 2 },
@@ -56,14 +56,14 @@ describe("Carol has a link", () => {
     expect((await carol.refused("group.card", { group })).code).toBe("not_found");
   });
 
-  test("and a guest with a link sees the same, but cannot join", async () => {
+  test("a guest with a link sees the same, but cannot join", async () => {
     const { token } = await make(bob);
     const guest = await house.guest("Passer-by");
     expect(await guest.call("invite-link.show", { token })).toMatchObject({ standing: "none" });
     expect((await guest.refused("invite-link.join", { token })).code).toBe("persons_only");
   });
 
-  test("from the owner, and is a member at once", async () => {
+  test("she is a member at once if the owner created it", async () => {
     await policy("off");
     const link = await make(alice);
     const cursor = await bob.cursor();
@@ -75,12 +75,12 @@ describe("Carol has a link", () => {
     expect(entries[0]).toMatchObject({ action: "joined-by-link", by: alice.id, user: carol.id });
   });
 
-  test("from Bob, and is a member at once if members may invite directly", async () => {
+  test("she is a member at once if Bob created it and members may invite directly", async () => {
     await policy("direct");
     expect(await join(carol, await make(bob))).toEqual({ state: "joined" });
   });
 
-  test("from Bob, and needs an approval if members may not invite directly", async () => {
+  test("she needs an approval if Bob created it and members may not invite directly", async () => {
     const { token } = await make(bob);
     const asked = await carol.call("invite-link.join", { token, text: "Bob knows me" });
     expect(asked).toMatchObject({
@@ -94,7 +94,7 @@ describe("Carol has a link", () => {
     expect(await groupOf(carol, group)).toMatchObject({ role: "member" });
   });
 
-  test("and when she joins by it, her join request is approved and her invitation accepted", async () => {
+  test("when she joins by it, her join request is approved and her invitation accepted", async () => {
     await alice.call("group.edit", { group, joinMode: "approval" });
     await carol.befriend(bob);
     await inviteFriend(bob, group, carol);
@@ -106,7 +106,7 @@ describe("Carol has a link", () => {
     expect((await carol.call("invitation.list", {})).invitations[0]?.state).toBe("accepted");
   });
 
-  test("but is refused while she is banned", async () => {
+  test("she is refused while she is banned", async () => {
     const link = await make(alice);
     await alice.call("ban.add", { group, user: carol.id });
     for (const name of ["invite-link.show", "invite-link.join"] as const) {
@@ -115,7 +115,7 @@ describe("Carol has a link", () => {
     expect(await usedOf(link)).toBe(0);
   });
 
-  test("but is refused while she connects from a banned address", async () => {
+  test("she is refused while she connects from a banned address", async () => {
     await carol.befriend(alice);
     const { token } = await make(alice);
     const invitation = await inviteFriend(alice, group, carol);
@@ -136,7 +136,7 @@ describe("Carol has a link", () => {
     expect(await carol.call("invitation.accept", { invitation })).toEqual({ state: "joined" });
   });
 
-  test("and a member with a link is told that they are a member already", async () => {
+  test("a member who joins by a link is refused", async () => {
     const { token } = await make(alice);
     expect((await bob.refused("invite-link.join", { token })).code).toBe("already_member");
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import { type LinkState, mayUseLink } from "./policy.ts";
+import { type LinkFacts, mayUseLink } from "./policy.ts";
 
-const USABLE: LinkState = {
+const USABLE: LinkFacts = {
   ended: false,
   usedUp: false,
   policy: "direct",
@@ -30,7 +30,7 @@ describe("a link", () => {
 describe("a link does not exist", () => {
   const standings = [{}, { member: true }, { banned: true }, { asked: true }];
 
-  test.each<[string, Partial<LinkState>]>([
+  test.each<[string, Partial<LinkFacts>]>([
     ["is revoked or expired", { ended: true }],
     ["has a creator who may no longer invite", { policy: "off" }],
     ["is used up by others", { usedUp: true }],

@@ -1,11 +1,11 @@
 import type { InvitePolicy } from "@teahouse/protocol";
 
 /** What decides whether a user may use a link. */
-export interface LinkState {
+export interface LinkFacts {
   /** Revoked or expired. */
   readonly ended: boolean;
   readonly usedUp: boolean;
-  /** How the group takes people now whom the link's creator invites. */
+  /** The present invite policy for the link's creator. */
   readonly policy: InvitePolicy;
   /** The user has used the link before. */
   readonly usedBefore: boolean;
@@ -26,8 +26,8 @@ export type LinkAnswer =
   | "approval";
 
 /** A used-up link still answers the users who used it, because the first answer may have been lost. */
-export function mayUseLink(state: LinkState): LinkAnswer {
-  const { ended, usedUp, policy, usedBefore, member, banned, asked } = state;
+export function mayUseLink(facts: LinkFacts): LinkAnswer {
+  const { ended, usedUp, policy, usedBefore, member, banned, asked } = facts;
   if (ended || policy === "off" || (usedUp && !usedBefore)) return "not_found";
   if (member) return "already_member";
   if (banned) return "joining_refused";

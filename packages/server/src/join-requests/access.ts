@@ -9,12 +9,12 @@ import {
 import type { Sql } from "../database/sql.ts";
 import { membershipsOf } from "../members/access.ts";
 import {
-  findAllOpenOf,
   findJoinRequest,
   findNewest,
-  findNewestIn,
-  findOpenIn,
-  findOpenOf,
+  findNewestByGroup,
+  findOpenByGroupAndUser,
+  findOpenByUser,
+  findPendingByGroups,
   type JoinRequestRow,
 } from "./store.ts";
 import { toJoinRequest, toOwnRequest, toRequestFor } from "./to-join-request.ts";
@@ -22,7 +22,7 @@ import { toJoinRequest, toOwnRequest, toRequestFor } from "./to-join-request.ts"
 const MAX_LISTED = 100;
 
 export async function hasOpenRequest(sql: Sql, user: UserId, group: GroupId): Promise<boolean> {
-  return (await findOpenOf(sql, group, user)) !== undefined;
+  return (await findOpenByGroupAndUser(sql, group, user)) !== undefined;
 }
 
 /** Returns a request. Throws `not_found` if it belongs to another group. */
@@ -46,8 +46,8 @@ async function ledGroups(sql: Sql, user: UserId): Promise<GroupId[]> {
 
 /** Returns the user's own open requests, and those that they may decide. */
 export async function listOpenJoinRequests(sql: Sql, user: UserId): Promise<JoinRequest[]> {
-  const own = (await findAllOpenOf(sql, user)).map(toOwnRequest);
-  const others = await findOpenIn(sql, await ledGroups(sql, user));
+  const own = (await findOpenByUser(sql, user)).map(toOwnRequest);
+  const others = await findPendingByGroups(sql, await ledGroups(sql, user));
   return [...own, ...others.map(toJoinRequest)];
 }
 
@@ -64,6 +64,6 @@ export async function listJoinRequests(
   const rows =
     group === undefined
       ? await findNewest(sql, user, led, MAX_LISTED)
-      : await findNewestIn(sql, group, led.includes(group) ? undefined : user, MAX_LISTED);
+      : await findNewestByGroup(sql, group, led.includes(group) ? undefined : user, MAX_LISTED);
   return rows.map((row) => toRequestFor(user, row));
 }

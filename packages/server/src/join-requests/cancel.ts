@@ -2,7 +2,7 @@ import { type GroupId, type JoinRequestId, problem, type UserId } from "@teahous
 import type { Tx } from "../log/types.ts";
 import { accessRequest } from "./access.ts";
 import { closeRequest } from "./close.ts";
-import { findAllOpenOf, type JoinRequestRow } from "./store.ts";
+import { findOpenByUser, type JoinRequestRow } from "./store.ts";
 import { toOwnRequest } from "./to-join-request.ts";
 
 /** Cancels the user's own request. An ignored one can be cancelled too, because it looks open to its sender. */
@@ -21,6 +21,6 @@ export async function cancelRequest(
 
 /** Cancels all open requests of a user whose account is deleted. */
 export async function cancelAllRequests(tx: Tx, user: UserId): Promise<void> {
-  for (const row of await findAllOpenOf(tx.sql, user))
+  for (const row of await findOpenByUser(tx.sql, user))
     await closeRequest(tx, row, "cancelled", null);
 }

@@ -1,7 +1,12 @@
 import type { GroupId, JoinRequestState, UserId } from "@teahouse/protocol";
 import type { Tx } from "../log/types.ts";
 import { emitDecided } from "./emit.ts";
-import { closeJoinRequest, findOpenOf, findUnclosed, type JoinRequestRow } from "./store.ts";
+import {
+  closeJoinRequest,
+  findOpenByGroup,
+  findOpenByGroupAndUser,
+  type JoinRequestRow,
+} from "./store.ts";
 
 /** Closes a request and emits the event. */
 export async function closeRequest(
@@ -25,11 +30,12 @@ export async function closeOwnRequest(
   by: UserId,
   state: "approved" | "refused" = "approved",
 ): Promise<void> {
-  const open = await findOpenOf(tx.sql, group, user);
+  const open = await findOpenByGroupAndUser(tx.sql, group, user);
   if (open !== undefined) await closeRequest(tx, open, state, by);
 }
 
 /** Refuses all open requests to a dissolved group. */
 export async function closeOpenRequests(tx: Tx, group: GroupId, by: UserId): Promise<void> {
-  for (const row of await findUnclosed(tx.sql, group)) await closeRequest(tx, row, "refused", by);
+  for (const row of await findOpenByGroup(tx.sql, group))
+    await closeRequest(tx, row, "refused", by);
 }

@@ -27,7 +27,7 @@ const logOf = async () => (await alice.call("group-log.list", { group })).entrie
 const noticesOf = async (person: Person) => (await person.call("notice.list", {})).notices;
 
 describe("Bob approves", () => {
-  test("and Dave is a member, learns who approved him, and gets a notice", async () => {
+  test("Dave is a member, learns who approved him, and gets a notice", async () => {
     const cursor = await dave.cursor();
     const answer = await bob.call("join-request.approve", { group, request });
     expect(answer.request).toMatchObject({ id: request, state: "approved", decidedBy: bob.id });
@@ -41,7 +41,7 @@ describe("Bob approves", () => {
     expect((await logOf())[0]).toMatchObject({ action: "approved", by: bob.id, user: dave.id });
   });
 
-  test("and Alice sees who decided, and the members see that Dave joined", async () => {
+  test("Alice sees who decided, and the members see that Dave joined", async () => {
     const cursor = await alice.cursor();
     await bob.call("join-request.approve", { group, request });
     expect(await alice.since(cursor)).toMatchObject([
@@ -54,7 +54,7 @@ describe("Bob approves", () => {
     expect(listed.requests[0]).toMatchObject({ id: request, state: "approved", decidedBy: bob.id });
   });
 
-  test("even if nobody may ask to join any more", async () => {
+  test("Dave joins even if the group no longer takes requests", async () => {
     await alice.call("group.edit", { group, joinMode: "nobody" });
     await bob.call("join-request.approve", { group, request });
     expect(await groupOf(dave, group)).toMatchObject({ role: "member" });
@@ -62,7 +62,7 @@ describe("Bob approves", () => {
 });
 
 describe("Bob refuses", () => {
-  test("with a reason that only Dave and the other admins see", async () => {
+  test("only Dave, the owner and the admins see the reason", async () => {
     const cursor = await dave.cursor();
     const refusal = { group, request, reason: " not now " };
     const answer = await bob.call("join-request.refuse", refusal);
@@ -79,13 +79,13 @@ describe("Bob refuses", () => {
     for (const person of [alice, bob, dave]) expect(await requestsOf(person)).toEqual([]);
   });
 
-  test("and Dave may ask again", async () => {
+  test("Dave may ask again", async () => {
     await bob.call("join-request.refuse", { group, request });
     const again = await askToJoin(dave, group);
     expect(again).not.toBe(request);
   });
 
-  test("and bans Dave, who does not learn of it before he asks again", async () => {
+  test("if Bob also bans Dave, Dave learns of it only when he asks again", async () => {
     const cursor = await dave.cursor();
     await bob.call("join-request.refuse", { group, request, ban: true });
     expect(JSON.stringify(await dave.since(cursor))).not.toContain("ban");
@@ -100,7 +100,7 @@ describe("Bob refuses", () => {
 });
 
 describe("Bob ignores the request", () => {
-  test("and the owner gets an event, but Dave gets none", async () => {
+  test("the owner gets an event, but Dave gets none", async () => {
     const cursor = await dave.cursor();
     const answer = await bob.call("join-request.ignore", { group, request });
     expect(answer.request).toMatchObject({ state: "ignored", decidedBy: bob.id });
@@ -112,7 +112,7 @@ describe("Bob ignores the request", () => {
     expect(await noticesOf(dave)).toEqual([]);
   });
 
-  test("and to Dave it still looks open", async () => {
+  test("to Dave it still looks open", async () => {
     const before = {
       open: await requestsOf(dave),
       list: await dave.call("join-request.list", {}),
@@ -129,7 +129,7 @@ describe("Bob ignores the request", () => {
     for (const person of [alice, bob]) expect(await requestsOf(person)).toEqual([]);
   });
 
-  test("and Dave can cancel it like any other, and ask again", async () => {
+  test("Dave can cancel it like any other, and ask again", async () => {
     await bob.call("join-request.ignore", { group, request });
     const { request: cancelled } = await dave.call("join-request.cancel", { group, request });
     expect(cancelled).toMatchObject({ id: request, state: "cancelled", decidedBy: null });
@@ -140,7 +140,7 @@ describe("Bob ignores the request", () => {
     await alice.call("join-request.approve", { group, request: again });
   });
 
-  test("and nobody can approve it any more", async () => {
+  test("nobody can approve it any more", async () => {
     await bob.call("join-request.ignore", { group, request });
     const late = await alice.refused("join-request.approve", { group, request });
     expect([late.code, late.fields]).toEqual(["already_decided", { state: "ignored" }]);
@@ -148,7 +148,7 @@ describe("Bob ignores the request", () => {
 });
 
 describe("Dave cancels his request", () => {
-  test("and only he, the owner and the admins get an event", async () => {
+  test("only he, the owner and the admins get an event", async () => {
     const cursor = await alice.cursor();
     await dave.call("join-request.cancel", { group, request });
     const told = { type: "join-request.decided", request, state: "cancelled", by: null };
@@ -186,23 +186,26 @@ describe("a request is decided once", () => {
 });
 
 describe("a request does not exist for anybody else", () => {
-  test.each(DECISIONS)("who calls $name", async ({ name }) => {
-    const mine = await foundGroup(carol);
-    const [mallory] = await house.cast("Mallory");
-    const absent = await mallory.refused(name, { group: 9_999_999, request: 9_999_999 });
-    expect(absent.code).toBe("not_found");
-    // A stranger, and the owner of another group with that group's number.
-    for (const [who, where] of [
-      [mallory, group],
-      [carol, mine],
-    ] as const) {
-      const foreign = await who.refused(name, { group: where, request });
-      expect(foreign.toBody()).toEqual(absent.toBody());
-    }
-    expect((await requestsOf(alice)).map(({ id }) => id)).toEqual([request]);
-  });
+  test.each(DECISIONS)(
+    "not for a stranger or another group's owner who calls $name",
+    async ({ name }) => {
+      const mine = await foundGroup(carol);
+      const [mallory] = await house.cast("Mallory");
+      const absent = await mallory.refused(name, { group: 9_999_999, request: 9_999_999 });
+      expect(absent.code).toBe("not_found");
+      // A stranger, and the owner of another group with that group's number.
+      for (const [who, where] of [
+        [mallory, group],
+        [carol, mine],
+      ] as const) {
+        const foreign = await who.refused(name, { group: where, request });
+        expect(foreign.toBody()).toEqual(absent.toBody());
+      }
+      expect((await requestsOf(alice)).map(({ id }) => id)).toEqual([request]);
+    },
+  );
 
-  test("and the owner cannot cancel it, nor can its sender decide it", async () => {
+  test("the owner cannot cancel it, and its sender cannot decide it", async () => {
     const cancel = await alice.refused("join-request.cancel", { group, request });
     expect(cancel.code).toBe("not_found");
     for (const { name } of DECISIONS.slice(0, 3)) {

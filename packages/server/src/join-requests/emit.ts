@@ -1,7 +1,7 @@
 import { type GroupId, mayRole, role, type UserId } from "@teahouse/protocol";
 import { ownTopic, type Topic, type Tx } from "../log/types.ts";
 import { membersWith, roleOf } from "../members/access.ts";
-import { findOpenIn, type JoinRequestRow } from "./store.ts";
+import { findPendingByGroups, type JoinRequestRow } from "./store.ts";
 import { toJoinRequest } from "./to-join-request.ts";
 
 const DECIDING = role.options.filter((one) => mayRole(one, "join-request.decide"));
@@ -27,11 +27,11 @@ export async function emitDecided(tx: Tx, row: JoinRequestRow): Promise<void> {
   await tx.emit({ type: "join-request.decided", request, state, by, reason }, topics);
 }
 
-/** Emits to a user whose role changed which open requests they may decide now. */
+/** Sends a user whose role changed the open requests that they may decide now. */
 export async function emitOpenRequestsTo(tx: Tx, group: GroupId, user: UserId): Promise<void> {
   const now = await roleOf(tx.sql, user, group);
   const deciding = now !== undefined && mayRole(now, "join-request.decide");
-  const open = deciding ? await findOpenIn(tx.sql, [group]) : [];
+  const open = deciding ? await findPendingByGroups(tx.sql, [group]) : [];
   const requests = open.map(toJoinRequest);
   await tx.emit({ type: "join-requests.changed", group, requests }, [ownTopic(user)]);
 }

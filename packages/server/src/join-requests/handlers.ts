@@ -23,7 +23,7 @@ export const joinRequestHandlers: Handlers<Names> = {
   "group.join": async (house, { caller, address }, input) => {
     const normalized = normalize(house, input);
     const { joinRequestsPerDay, joinAnswersPerHour } = house.limits;
-    // Each group has its own limit on answers, so that nobody guesses the right one.
+    // A limit on answers for each user and group, so that nobody guesses the right one.
     if (input.answer !== undefined) {
       const name = `join-answers:${caller.user}:${input.group}`;
       await house.rates.take(name, per(HOUR, joinAnswersPerHour));

@@ -6,7 +6,7 @@ import type { Tx } from "../log/types.ts";
 import { closeOwnRequest } from "./close.ts";
 import type { Joined } from "./join.ts";
 import { sendRequest } from "./send.ts";
-import { findOpenOf } from "./store.ts";
+import { findOpenByGroupAndUser } from "./store.ts";
 import { toOwnRequest } from "./to-join-request.ts";
 
 /** A member's invitation or link. With `direct` the newcomer joins at once, with `approval` they need an approval. */
@@ -38,7 +38,7 @@ export async function joinInvited(
     await record(tx, group.id, { action: JOINED[source], by, user });
     return { state: "joined" };
   }
-  const open = await findOpenOf(tx.sql, group.id, user);
+  const open = await findOpenByGroupAndUser(tx.sql, group.id, user);
   if (open !== undefined) return { state: "pending", request: toOwnRequest(open) };
   await checkGroupCount(tx, user, limits);
   const asked = { group_id: group.id, user_id: user, invited_by: by, source, text, at: tx.now };

@@ -25,7 +25,7 @@ beforeEach(async () => {
   [alice, bob, carol, dave] = await house.cast("Alice", "Bob", "Carol", "Dave");
 });
 
-const found = (founding: Founding) =>
+const groupWith = (founding: Founding) =>
   gather({ owner: alice, admins: [bob], members: [carol] }).then(async (group) => {
     await alice.call("group.edit", { group, ...founding });
     return group;
@@ -36,7 +36,7 @@ const QUESTION = { joinMode: "question", question: "How is tea?", answer: "Hot" 
 
 describe("if anyone may join", () => {
   test("Dave is a member at once, and sees the events from then on", async () => {
-    const group = await found({ joinMode: "anyone" });
+    const group = await groupWith({ joinMode: "anyone" });
     await carol.say(groupConversation(group), "before him");
     const cursor = await dave.cursor();
     expect(await dave.call("group.join", { group })).toEqual({ state: "joined" });
@@ -57,7 +57,7 @@ describe("if anyone may join", () => {
   });
 
   test("every member gets an event, Mallory gets none, and the group log has an entry", async () => {
-    const group = await found({ joinMode: "anyone" });
+    const group = await groupWith({ joinMode: "anyone" });
     const [mallory] = await house.cast("Mallory");
     const cursor = await alice.cursor();
     await dave.call("group.join", { group });
@@ -70,8 +70,8 @@ describe("if anyone may join", () => {
     expect(entries[0]).toMatchObject({ action: "joined", by: dave.id });
   });
 
-  test("and newcomers see earlier history, Dave sees all of it and has nothing unread", async () => {
-    const group = await found({ joinMode: "anyone", earlierHistory: true });
+  test("Dave sees all earlier history if the group shows it, and has nothing unread", async () => {
+    const group = await groupWith({ joinMode: "anyone", earlierHistory: true });
     await carol.say(groupConversation(group), "before him");
     await dave.call("group.join", { group });
     const timeline = await timelineOf(dave, group);
@@ -82,14 +82,14 @@ describe("if anyone may join", () => {
   });
 
   test("a member cannot join again", async () => {
-    const group = await found({ joinMode: "anyone" });
+    const group = await groupWith({ joinMode: "anyone" });
     for (const person of [alice, bob, carol]) {
       expect((await person.refused("group.join", { group })).code).toBe("already_member");
     }
   });
 
   test("Dave joins once, even if ten of his devices do it at the same time", async () => {
-    const group = await found({ joinMode: "anyone" });
+    const group = await groupWith({ joinMode: "anyone" });
     const cursor = await alice.cursor();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 10 }, () => dave.call("group.join", { group })),
@@ -102,7 +102,7 @@ describe("if anyone may join", () => {
 
 describe("if newcomers need an approval", () => {
   test("Dave's request waits, and only he, the owner and the admins see it", async () => {
-    const group = await found({});
+    const group = await groupWith({});
     const cursor = await dave.cursor();
     const asked = { group, text: " may I? ", source: "card" } as const;
     const { state, request } = await dave.call("group.join", asked);
@@ -131,7 +131,7 @@ describe("if newcomers need an approval", () => {
   });
 
   test("asking again returns the same request, even with another text", async () => {
-    const group = await found({});
+    const group = await groupWith({});
     const first = await dave.call("group.join", { group, text: "first" });
     const cursor = await alice.cursor();
     const answers = await Promise.all(
@@ -142,7 +142,7 @@ describe("if newcomers need an approval", () => {
   });
 
   test("asking twenty times at once makes one request", async () => {
-    const group = await found({});
+    const group = await groupWith({});
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => dave.call("group.join", { group })),
     );
@@ -151,7 +151,7 @@ describe("if newcomers need an approval", () => {
   });
 
   test("Dave's request is cancelled when he deletes his account", async () => {
-    const group = await found({});
+    const group = await groupWith({});
     const request = await askToJoin(dave, group);
     await dave.call("me.delete", { password: "correct horse battery" });
     expect(await requestsOf(alice)).toEqual([]);
@@ -160,7 +160,7 @@ describe("if newcomers need an approval", () => {
   });
 
   test("Dave joins at once if anyone may join by then, and his request is approved", async () => {
-    const group = await found({});
+    const group = await groupWith({});
     const request = await askToJoin(dave, group);
     await alice.call("group.edit", { group, joinMode: "anyone" });
     const cursor = await bob.cursor();
@@ -175,7 +175,7 @@ describe("if newcomers need an approval", () => {
 
 describe("if nobody may ask to join", () => {
   test("Dave is refused, and nobody gets an event", async () => {
-    const group = await found({ joinMode: "nobody" });
+    const group = await groupWith({ joinMode: "nobody" });
     const cursor = await alice.cursor();
     expect((await dave.refused("group.join", { group })).code).toBe("joining_refused");
     expect(await alice.since(cursor)).toEqual([]);
@@ -185,7 +185,7 @@ describe("if nobody may ask to join", () => {
 
 describe("if a question is asked", () => {
   test("the right answer lets people in at once, in any case and width, with spaces around it", async () => {
-    const group = await found(QUESTION);
+    const group = await groupWith(QUESTION);
     const [erin, frank] = await house.cast("Erin", "Frank");
     for (const [person, answer] of [
       [dave, "Hot"],
@@ -198,7 +198,7 @@ describe("if a question is asked", () => {
   });
 
   test("a wrong or missing answer is refused, and nobody gets an event", async () => {
-    const group = await found(QUESTION);
+    const group = await groupWith(QUESTION);
     const cursor = await alice.cursor();
     for (const given of [{ answer: "Cold" }, { answer: "" }, { answer: "Hot hot" }, {}]) {
       expect((await dave.refused("group.join", { group, ...given })).code).toBe("wrong_answer");
@@ -208,7 +208,7 @@ describe("if a question is asked", () => {
   });
 
   test("the right answer approves an earlier open request", async () => {
-    const group = await found({});
+    const group = await groupWith({});
     await askToJoin(dave, group);
     await alice.call("group.edit", { group, ...QUESTION });
     expect((await dave.refused("group.join", { group, answer: "no" })).code).toBe("wrong_answer");
@@ -219,7 +219,7 @@ describe("if a question is asked", () => {
 
 describe("if an admin approves the answers", () => {
   test("any answer is sent with the request, together with the question as it was asked", async () => {
-    const group = await found({ ...QUESTION, joinMode: "question-approval" });
+    const group = await groupWith({ ...QUESTION, joinMode: "question-approval" });
     const { request } = await dave.call("group.join", { group, answer: " Warm ", text: "hi" });
     const asked = { question: "How is tea?", answer: "Warm", text: "hi", state: "pending" };
     expect(request).toMatchObject(asked);
@@ -228,7 +228,7 @@ describe("if an admin approves the answers", () => {
   });
 
   test("even the right answer needs an approval", async () => {
-    const group = await found({ ...QUESTION, joinMode: "question-approval" });
+    const group = await groupWith({ ...QUESTION, joinMode: "question-approval" });
     const { state } = await dave.call("group.join", { group, answer: "Hot" });
     expect(state).toBe("pending");
     expect(await groupOf(dave, group)).toBeUndefined();

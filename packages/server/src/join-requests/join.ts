@@ -19,7 +19,7 @@ import { accessSelf } from "../users/access.ts";
 import { closeOwnRequest } from "./close.ts";
 import { mayJoin } from "./policy.ts";
 import { sendRequest } from "./send.ts";
-import { findOpenOf, type NewJoinRequest } from "./store.ts";
+import { findOpenByGroupAndUser, type NewJoinRequest } from "./store.ts";
 import { toOwnRequest } from "./to-join-request.ts";
 
 export type JoinInput = InputOf<"group.join">;
@@ -39,7 +39,7 @@ export async function joinGroup(
   await accessSelf(tx.sql, user);
   const group = await accessFindable(tx.sql, user, input.group);
   if (group.id === PUBLIC_ROOM) throw problem("already_member");
-  const open = await findOpenOf(tx.sql, group.id, user);
+  const open = await findOpenByGroupAndUser(tx.sql, group.id, user);
   const answer = mayJoin({
     member: (await roleOf(tx.sql, user, group.id)) !== undefined,
     banned: await isNewcomerBanned(tx.sql, group.id, { user, address }, tx.now),

@@ -1,7 +1,7 @@
 import type { JoinMode } from "@teahouse/protocol";
 
 /** What decides whether a user may join a group. */
-export interface Joining {
+export interface JoinFacts {
   readonly member: boolean;
   /** The user or their address is banned. */
   readonly banned: boolean;
@@ -20,7 +20,7 @@ export type JoinAnswer =
   | "joined"
   | "pending";
 
-export function mayJoin({ member, banned, asked, mode, rightAnswer }: Joining): JoinAnswer {
+export function mayJoin({ member, banned, asked, mode, rightAnswer }: JoinFacts): JoinAnswer {
   if (member) return "already_member";
   if (banned) return "joining_refused";
   switch (mode) {

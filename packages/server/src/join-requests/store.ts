@@ -48,7 +48,7 @@ export async function findJoinRequest(
 }
 
 /** A user's open request to a group. An ignored one counts, because it looks open to its sender. */
-export async function findOpenOf(
+export async function findOpenByGroupAndUser(
   sql: Sql,
   group: GroupId,
   user: UserId,
@@ -59,20 +59,23 @@ export async function findOpenOf(
 }
 
 /** A user's open requests to all groups. */
-export async function findAllOpenOf(sql: Sql, user: UserId): Promise<JoinRequestRow[]> {
+export async function findOpenByUser(sql: Sql, user: UserId): Promise<JoinRequestRow[]> {
   return await sql<JoinRequestRow>`select * from join_requests
     where user_id = ${user} and state in ('pending', 'ignored') order by id`;
 }
 
 /** The requests that wait for a decision in some groups. */
-export async function findOpenIn(sql: Sql, groups: readonly GroupId[]): Promise<JoinRequestRow[]> {
+export async function findPendingByGroups(
+  sql: Sql,
+  groups: readonly GroupId[],
+): Promise<JoinRequestRow[]> {
   if (groups.length === 0) return [];
   return await sql<JoinRequestRow>`select * from join_requests
     where group_id in ${list(groups)} and state = 'pending' order by id`;
 }
 
 /** All open requests to a group, including ignored ones. */
-export async function findUnclosed(sql: Sql, group: GroupId): Promise<JoinRequestRow[]> {
+export async function findOpenByGroup(sql: Sql, group: GroupId): Promise<JoinRequestRow[]> {
   return await sql<JoinRequestRow>`select * from join_requests
     where group_id = ${group} and state in ('pending', 'ignored') order by id`;
 }
@@ -89,7 +92,7 @@ export async function findNewest(
 }
 
 /** The newest requests to one group, in all states: all of them, or only those of `own`. */
-export async function findNewestIn(
+export async function findNewestByGroup(
   sql: Sql,
   group: GroupId,
   own: UserId | undefined,

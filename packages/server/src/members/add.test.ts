@@ -23,7 +23,7 @@ beforeEach(async () => {
 const adding = (person: Person) => ({ group, user: person.id, clientId: crypto.randomUUID() });
 
 describe("the admin Bob adds his friend Dave", () => {
-  test("and Dave is a member at once, gets later events and a notice", async () => {
+  test("Dave is a member at once, and gets a notice and all later events", async () => {
     await bob.befriend(dave);
     await alice.say(groupConversation(group), "before him");
     const cursor = await dave.cursor();
@@ -39,7 +39,7 @@ describe("the admin Bob adds his friend Dave", () => {
     expect(types).toEqual(["member.joined", "message.sent"]);
   });
 
-  test("and every member sees that Bob added him, and nobody else does", async () => {
+  test("every member sees that Bob added him, and nobody else does", async () => {
     await bob.befriend(dave);
     const [mallory] = await house.cast("Mallory");
     const cursor = await alice.cursor();
@@ -54,14 +54,14 @@ describe("the admin Bob adds his friend Dave", () => {
     expect(entries[0]).toMatchObject({ action: "added", by: bob.id, user: dave.id });
   });
 
-  test("whatever the join mode is", async () => {
+  test("Bob can add him whatever the join mode is", async () => {
     await bob.befriend(dave);
     await alice.call("group.edit", { group, joinMode: "nobody" });
     await bob.call("member.add", adding(dave));
     expect(await groupOf(dave, group)).toMatchObject({ role: "member" });
   });
 
-  test("who had asked to come in: his request is approved by that", async () => {
+  test("if Dave has an open join request, it is approved", async () => {
     await bob.befriend(dave);
     const request = await askToJoin(dave, group);
     await alice.call("join-request.ignore", { group, request });
@@ -77,7 +77,7 @@ describe("the admin Bob adds his friend Dave", () => {
     expect((await alice.call("snapshot.show", {})).joinRequests).toEqual([]);
   });
 
-  test("or his friend Carol although she was banned, and her ban is lifted", async () => {
+  test("Bob can also add a banned friend, and the ban is lifted", async () => {
     await bob.befriend(carol);
     await alice.call("member.remove", { group, user: carol.id, ban: true });
     await bob.call("member.add", adding(carol));

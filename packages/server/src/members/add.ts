@@ -13,7 +13,7 @@ import { roleOf } from "./access.ts";
 import type { UserInGroup } from "./access-to-act-on.ts";
 import { deleteBan } from "./store.ts";
 
-/** Adds a friend to a group. Friends need not consent, and a ban on them is lifted. */
+/** Adds a friend to a group without asking them. A ban on them is lifted. */
 export async function addMember(
   tx: Tx,
   by: UserId,

@@ -19,11 +19,11 @@ afterAll(() => house.close());
 
 beforeEach(async () => {
   [alice, bob, mallory] = await house.cast("Alice", "Bob", "Mallory");
-  group = await found({});
+  group = await createGroup({});
   for (const person of [bob, mallory]) await person.call("group.join", { group });
 });
 
-async function found(settings: Partial<InputOf<"group.create">>): Promise<number> {
+async function createGroup(settings: Partial<InputOf<"group.create">>): Promise<number> {
   const input = { clientId: crypto.randomUUID(), name: "tea", joinMode: "anyone" as const };
   return (await alice.call("group.create", { ...input, ...settings })).group.id;
 }
@@ -118,8 +118,8 @@ describe("the word filter", () => {
   });
 });
 
-describe("Alice recalls all messages of a member", () => {
-  test("in one step, even after Mallory was removed, and no message of others", async () => {
+describe("a purge recalls all messages of a member", () => {
+  test("at once, even after the member was removed, but no messages of others", async () => {
     for (let n = 0; n < 3; n++) await say(mallory, `spam ${n}`);
     await say(bob, "good");
     const cursor = await bob.cursor();
@@ -135,7 +135,7 @@ describe("Alice recalls all messages of a member", () => {
     expect((await alice.call("member.purge", { group, user: mallory.id })).recalled).toBe(0);
   });
 
-  test("and a client that catches up later does not get their text", async () => {
+  test("so that a client that catches up later does not get their text", async () => {
     const cursor = await bob.cursor();
     const secret = `secret ${crypto.randomUUID()}`;
     await say(mallory, secret);
@@ -143,7 +143,7 @@ describe("Alice recalls all messages of a member", () => {
     expect(JSON.stringify(await bob.since(cursor))).not.toContain(secret);
   });
 
-  test("but nobody can do so to a member of the same or a higher role", async () => {
+  test("but not of a member with the same or a higher role", async () => {
     await say(alice, "the owner's");
     await alice.call("member.appoint", { group, user: bob.id });
     expect((await bob.refused("member.purge", { group, user: alice.id })).code).toBe("forbidden");
@@ -174,7 +174,7 @@ describe("a ban", () => {
     expect((await eve.refused("group.join", { group })).code).toBe("joining_refused");
   });
 
-  test("cannot be set on a member of the same or a higher role", async () => {
+  test("cannot be set on a member with the same or a higher role", async () => {
     await alice.call("member.appoint", { group, user: bob.id });
     expect((await bob.refused("ban.add", { group, user: alice.id })).code).toBe("forbidden");
     expect((await mallory.refused("ban.add", { group, user: bob.id })).code).toBe("forbidden");

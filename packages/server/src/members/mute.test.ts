@@ -30,7 +30,7 @@ const mute = (user: Person, seconds: number, by = bob) =>
 const write = () => ({ conversation, clientId: crypto.randomUUID(), text: "may I?" });
 
 describe("Bob mutes Carol", () => {
-  test("and every member learns for how long, Carol also by a notice, and Dave learns nothing", async () => {
+  test("every member learns for how long, Carol also by a notice, and Dave learns nothing", async () => {
     const cursor = await alice.cursor();
     const { mutedUntil } = await mute(carol, 600);
     const [first] = await alice.since(cursor);
@@ -55,7 +55,7 @@ describe("Bob mutes Carol", () => {
     expect(entries[0]).toMatchObject(entry);
   });
 
-  test("and Carol can neither write nor show that she types, and is told until when", async () => {
+  test("Carol can neither write nor show that she types, and learns until when", async () => {
     const { mutedUntil } = await mute(carol, 600);
     for (const refused of [
       await carol.refused("message.send", write()),
@@ -69,7 +69,7 @@ describe("Bob mutes Carol", () => {
     expect((await timelineOf(carol, group)).at(-1)).toMatchObject({ text: "she hears this" });
   });
 
-  test("and she can write again when the time is over", async () => {
+  test("Carol can write again when the time is over", async () => {
     await mute(carol, 60);
     clock.advance(59);
     expect((await carol.refused("message.send", write())).code).toBe("muted");
@@ -77,7 +77,7 @@ describe("Bob mutes Carol", () => {
     await carol.call("message.send", write());
   });
 
-  test("and a second mute replaces the first one", async () => {
+  test("a second mute replaces the first one", async () => {
     await mute(carol, 60);
     clock.advance(30);
     const { mutedUntil } = await mute(carol, 60, alice);
@@ -88,7 +88,7 @@ describe("Bob mutes Carol", () => {
     await carol.call("message.send", write());
   });
 
-  test("only in this group", async () => {
+  test("Carol can still write everywhere else", async () => {
     const other = await gather({ owner: alice, members: [carol] });
     await mute(carol, 600);
     await carol.say(groupConversation(other), "here I may");
@@ -96,7 +96,7 @@ describe("Bob mutes Carol", () => {
     await carol.say(await carol.befriend(dave), "and to a friend");
   });
 
-  test("but she can still repeat an earlier message and recall it", async () => {
+  test("Carol can still send an earlier message again, without effect, and recall it", async () => {
     const sent = write();
     const first = await carol.call("message.send", sent);
     await mute(carol, 600);

@@ -5,9 +5,11 @@ import type { Tx } from "../log/types.ts";
 import { purgeMessages } from "../messages/purge.ts";
 import { accessUserToActOn, type UserInGroup } from "./access-to-act-on.ts";
 
-/** The progress of a purge: it goes on at the seq `left`, and `recalled` messages are done. At 0 nothing is left. */
+/** The progress of a purge. */
 export interface Progress {
+  /** The purge goes on at this seq, downwards; 0 if it is done. */
   readonly left: Seq;
+  /** How many messages it has recalled so far. */
   readonly recalled: number;
 }
 

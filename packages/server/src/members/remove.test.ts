@@ -29,7 +29,7 @@ const remove = (ban?: boolean, by = bob) =>
 const logOf = async () => (await alice.call("group-log.list", { group })).entries;
 
 describe("the admin Bob removes Mallory", () => {
-  test("and she and every member get the event, and Dave gets none", async () => {
+  test("Mallory and every member get the event, and Dave gets none", async () => {
     const [dave] = await house.cast("Dave");
     const cursor = await alice.cursor();
     await remove();
@@ -51,7 +51,7 @@ describe("the admin Bob removes Mallory", () => {
     expect((await logOf())[0]).toMatchObject({ action: "removed", by: bob.id, user: mallory.id });
   });
 
-  test("and she gets no later event of the group, and keeps the history that she saw", async () => {
+  test("Mallory gets no later event of the group, and keeps the history that she saw", async () => {
     const stream = await openStream(mallory, "ws");
     await stream.begun;
     await carol.say(conversation, "while she is in");
@@ -70,7 +70,7 @@ describe("the admin Bob removes Mallory", () => {
     expect(await groupOf(mallory, group)).toMatchObject({ role: null, memberCount: 3 });
   });
 
-  test("and she can no longer act in the group", async () => {
+  test("Mallory can no longer act in the group", async () => {
     await remove();
     const write = { conversation, clientId: crypto.randomUUID(), text: "let me in" };
     expect((await mallory.refused("message.send", write)).code).toBe("not_found");
@@ -81,13 +81,13 @@ describe("the admin Bob removes Mallory", () => {
     }
   });
 
-  test("and she may ask to join again", async () => {
+  test("Mallory may ask to join again", async () => {
     await remove();
     await letIn(alice, group, mallory);
     expect(await groupOf(mallory, group)).toMatchObject({ role: "member", memberCount: 4 });
   });
 
-  test("and a second removal causes no event", async () => {
+  test("a second removal causes no event", async () => {
     await remove();
     const cursor = await alice.cursor();
     expect(await remove()).toEqual({});

@@ -10,8 +10,8 @@ import { accessMemberToActOn, type UserInGroup } from "./access-to-act-on.ts";
 import { isBanned, upsertBan } from "./store.ts";
 
 /**
- * Removes a member, and bans them if `ban` is true. They get no event of the group after the one that says so. Does
- * nothing if they are removed already, and banned if that is asked for.
+ * Removes a member, and bans them if `ban` is true. They get no event of the group after the removal. Does nothing if
+ * the user is removed already. With `ban` they must also be banned already; otherwise it throws `not_found`.
  */
 export async function removeMember(
   tx: Tx,

@@ -128,16 +128,19 @@ const TO_SOMEBODY: readonly (readonly [string, Act, Readonly<Record<Place, strin
 ];
 
 describe.each(TO_SOMEBODY)("the right to %s", (_, act, outcomes) => {
-  test.each(PLACES)("of an actor who is %s depends on the other one's role", async (place) => {
-    const found: string[] = [];
-    let one = await scene();
-    for (const other of PLACES) {
-      // A refused act changes nothing, so the group can be used again.
-      if (found.at(-1) === "yes") one = await scene();
-      found.push(await outcomeOf(act(one.actors[place], one.group, one.others[other].id)));
-    }
-    expect(found).toEqual(outcomes[place]);
-  });
+  test.each(PLACES)(
+    "of an actor who is %s depends on the role of the other user",
+    async (place) => {
+      const found: string[] = [];
+      let one = await scene();
+      for (const other of PLACES) {
+        // A refused act changes nothing, so the group can be used again.
+        if (found.at(-1) === "yes") one = await scene();
+        found.push(await outcomeOf(act(one.actors[place], one.group, one.others[other].id)));
+      }
+      expect(found).toEqual(outcomes[place]);
+    },
+  );
 });
 
 test("on oneself, only setting the group nickname is allowed", async () => {

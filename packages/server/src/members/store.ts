@@ -31,7 +31,6 @@ export async function deleteMemberships(sql: Sql, group: GroupId): Promise<void>
   await sql`delete from memberships where group_id = ${group}`;
 }
 
-/** Reads less than `findMembership`. */
 export async function findRole(sql: Sql, group: GroupId, user: UserId): Promise<Role | undefined> {
   const [row] = await sql<{ role: Role }>`select role from memberships
     where group_id = ${group} and user_id = ${user}`;
@@ -83,7 +82,7 @@ export interface SpeakerRow {
   readonly banned_by: UserId | null;
 }
 
-/** Reads what decides whether users may write in their groups. Every message to a group asks this. Addresses are keyed digests. */
+/** Reads what decides whether users may write in their groups, for each message. Addresses are keyed digests. */
 export async function findSpeakers(
   sql: Sql,
   speakers: readonly {
