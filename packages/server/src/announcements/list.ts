@@ -21,7 +21,7 @@ export interface Readers {
   readonly more: boolean;
 }
 
-/** Returns a page of the members who have, or have not, read an announcement. Only its possible authors may ask. */
+/** Returns a page of the members who have, or have not, read an announcement. Requires the right to publish. */
 export async function listReaders(
   sql: Sql,
   user: UserId,

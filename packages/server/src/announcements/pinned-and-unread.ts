@@ -8,7 +8,10 @@ import type { Sql } from "../database/sql.ts";
 import { findPinnedOrUnread, type PinnedOrUnreadRow } from "./store.ts";
 import { toAnnouncement } from "./to-announcement.ts";
 
-/** Reads the pinned and unread announcements that a user gets with their groups. Returns a function by group. */
+/**
+ * Reads the announcements of several groups that are pinned, or unread for the user. Returns a function that gives those
+ * of one group.
+ */
 export async function announcementsOf(
   sql: Sql,
   user: UserId,

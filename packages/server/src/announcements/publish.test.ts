@@ -48,7 +48,7 @@ const known = async (person: Person) => (await groupOf(person, group))?.announce
 const logOf = async () => (await alice.call("group-log.list", { group })).entries;
 
 describe("the owner and the admins publish announcements", () => {
-  test("and all members see them in the timeline and in the list", async () => {
+  test("all members see them in the timeline and in the list", async () => {
     const cursor = await bob.cursor();
     const { id, at } = await carol.call("announcement.publish", input("  Monday\n at nine  "));
     const announcement = {
@@ -66,14 +66,14 @@ describe("the owner and the admins publish announcements", () => {
     expect((await logOf())[0]).toMatchObject({ action: "announced", by: carol.id, text: "" });
   });
 
-  test("and the author has read them already", async () => {
+  test("the author counts as a reader", async () => {
     const id = await publish(alice);
     expect(await listOf(alice)).toMatchObject([{ id, read: true, readCount: 1 }]);
     expect(await known(alice)).toEqual({ pinned: [], unread: [] });
     expect(await known(bob)).toEqual({ pinned: [], unread: [id] });
   });
 
-  test("and the list has the pinned ones first, each newest first", async () => {
+  test("the list has the pinned ones first, then the others, each newest first", async () => {
     const one = await publish(alice, "one", true);
     const two = await publish(alice, "two");
     const three = await publish(alice, "three", true);
@@ -82,7 +82,7 @@ describe("the owner and the admins publish announcements", () => {
     expect((await known(bob))?.unread).toEqual([one, two, three]);
   });
 
-  test("and a repeated client id publishes only one", async () => {
+  test("a repeated client id publishes only one", async () => {
     const clientId = crypto.randomUUID();
     const first = await alice.call("announcement.publish", input("once", clientId));
     expect(await alice.call("announcement.publish", input("once", clientId))).toEqual(first);
@@ -92,8 +92,8 @@ describe("the owner and the admins publish announcements", () => {
   });
 });
 
-describe("an announcement is changed", () => {
-  test("to another text, and it is unread for everybody but the author of the change", async () => {
+describe("when an announcement is changed", () => {
+  test("a new text is unread for everybody but its author", async () => {
     const id = await publish(alice, "Monday");
     for (const person of [bob, carol]) await person.call("announcement.read", which(id));
     const cursor = await bob.cursor();
@@ -112,7 +112,7 @@ describe("an announcement is changed", () => {
     expect((await logOf())[0]).toMatchObject({ action: "announcement-edited", by: carol.id });
   });
 
-  test("to be pinned or unpinned, and it stays read", async () => {
+  test("pinning and unpinning leave it read", async () => {
     const id = await publish(alice);
     await bob.call("announcement.read", which(id));
     for (const pinned of [true, false]) {
@@ -126,7 +126,7 @@ describe("an announcement is changed", () => {
     }
   });
 
-  test("without an event if nothing differs", async () => {
+  test("the same values cause no event", async () => {
     const id = await publish(alice, "Monday");
     const cursor = await bob.cursor();
     await alice.call("announcement.edit", { ...which(id), text: " Monday ", pinned: false });
@@ -134,7 +134,7 @@ describe("an announcement is changed", () => {
     expect(await bob.since(cursor)).toEqual([]);
   });
 
-  test("and the timeline shows the new text at the old place", async () => {
+  test("the timeline shows the new text at the old place", async () => {
     const id = await publish(alice, "Monday");
     await bob.say(conversation, "good");
     await alice.call("announcement.edit", { ...which(id), text: "Tuesday", pinned: true });
@@ -145,8 +145,8 @@ describe("an announcement is changed", () => {
   });
 });
 
-describe("an announcement is removed", () => {
-  test("and disappears from the list, and its place in the timeline is empty", async () => {
+describe("when an announcement is removed", () => {
+  test("it disappears from the list, and its place in the timeline is empty", async () => {
     const id = await publish(alice, "Monday", true);
     const cursor = await bob.cursor();
     await carol.call("announcement.remove", which(id));
@@ -163,7 +163,7 @@ describe("an announcement is removed", () => {
     expect((await logOf())[0]).toMatchObject({ action: "announcement-removed", by: carol.id });
   });
 
-  test("and no table of the database keeps any of its texts", async () => {
+  test("no table of the database keeps any of its texts", async () => {
     const secret = () => `secret ${crypto.randomUUID()}`;
     const texts = [secret(), secret(), secret()];
     const id = await publish(alice, texts[0], true);
@@ -181,7 +181,7 @@ describe("an announcement is removed", () => {
     expect(await kept()).toEqual([]);
   });
 
-  test("and a second removal does nothing, and it can be neither changed nor read", async () => {
+  test("a second removal does nothing, and it can be neither changed nor read", async () => {
     const id = await publish(alice);
     await Promise.all([alice, carol].map((by) => by.call("announcement.remove", which(id))));
     const cursor = await bob.cursor();

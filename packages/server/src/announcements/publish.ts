@@ -19,7 +19,7 @@ export interface NewAnnouncement {
   readonly pinned: boolean;
 }
 
-/** Publishes an announcement to all members. It is read already for its author. */
+/** Publishes an announcement to all members. Its author counts as a reader. */
 export async function publishAnnouncement(
   tx: Tx,
   by: UserId,

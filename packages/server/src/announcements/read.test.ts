@@ -41,7 +41,7 @@ async function readers(read: boolean, page = {}) {
 }
 
 describe("Bob has read an announcement", () => {
-  test("and only his own devices get an event", async () => {
+  test("only his own devices get an event", async () => {
     const cursor = await bob.cursor();
     const others = [alice, carol];
     const cursors = await Promise.all(others.map((person) => person.cursor()));
@@ -57,7 +57,7 @@ describe("Bob has read an announcement", () => {
     expect(await known(carol)).toMatchObject({ unread: [announcement] });
   });
 
-  test("and reading it again has no effect", async () => {
+  test("reading it again has no effect", async () => {
     await Promise.all([read(bob), read(bob), read(bob)]);
     const cursor = await bob.cursor();
     await read(bob);
@@ -66,7 +66,7 @@ describe("Bob has read an announcement", () => {
     expect(await countOf(alice)).toBe(2);
   });
 
-  test("and he is counted as a reader while he is a member", async () => {
+  test("he counts as a reader while he is a member", async () => {
     await read(bob);
     expect(await countOf(carol)).toBe(2);
     await bob.call("group.leave", { group });

@@ -3,7 +3,7 @@ import { ownTopic, type Tx } from "../log/types.ts";
 import { type AnnouncementRef, accessAnnouncement } from "./access.ts";
 import { hasRead, insertRead } from "./store.ts";
 
-/** Marks an announcement as read by a member. Does nothing if it is already. */
+/** Marks an announcement as read by a member. Does nothing if they have read it already. */
 export async function readAnnouncement(tx: Tx, user: UserId, ref: AnnouncementRef): Promise<void> {
   const { id: announcement, group_id } = await accessAnnouncement(tx.sql, user, ref);
   if (await hasRead(tx.sql, announcement, user)) return;

@@ -41,7 +41,7 @@ async function causeEveryNotice(): Promise<void> {
 }
 
 describe("the inbox", () => {
-  test("has a notice of everything that happened to Bob, newest first, with reason and times", async () => {
+  test("has a notice of everything that happened to Bob, newest first", async () => {
     await causeEveryNotice();
     const { notices, more } = await listOf(bob);
     expect(more).toBe(false);
@@ -118,7 +118,7 @@ async function joined(): Promise<number> {
 }
 
 describe("Bob reads his notices", () => {
-  test("and all his devices get the new read mark", async () => {
+  test("all his devices get the new read mark", async () => {
     await causeEveryNotice();
     const { notices, inbox } = await listOf(bob);
     expect(inbox).toEqual({ unread: 10, readUpTo: 0 });
@@ -137,7 +137,7 @@ describe("Bob reads his notices", () => {
     expect(await inboxOf(phone)).toEqual({ unread: 2, readUpTo: third });
   });
 
-  test("and the read mark moves only forward, and never past the newest", async () => {
+  test("the read mark moves only forward, and never past the newest", async () => {
     await causeEveryNotice();
     const { notices } = await listOf(bob);
     const [newest, older] = [notices[0]?.id ?? 0, notices[4]?.id ?? 0];
@@ -151,7 +151,7 @@ describe("Bob reads his notices", () => {
     expect(await inboxOf(bob)).toEqual({ unread: 1, readUpTo: newest });
   });
 
-  test("but an empty inbox stays unchanged, and causes no event", async () => {
+  test("an empty inbox stays unchanged, and causes no event", async () => {
     const cursor = await carol.cursor();
     const none = { unread: 0, readUpTo: 0 };
     expect(await carol.call("inbox.read", { readUpTo: 1_000_000 })).toEqual(none);
