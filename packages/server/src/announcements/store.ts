@@ -13,8 +13,9 @@ export interface AnnouncementRow {
   readonly edited_at: Time;
   /** 1 if removed. The row stays, so that a repeated removal succeeds. */
   readonly removed: number;
-  /** The event that published it, and the newest event that changed it; 0 if none has. */
+  /** The event that published it. */
   readonly published_id: EventId;
+  /** The newest event that changed it; 0 if none has. */
   readonly changed_id: EventId;
 }
 

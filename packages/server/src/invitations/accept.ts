@@ -29,7 +29,7 @@ export async function acceptInvitation(
   if (await isNewcomerBanned(tx.sql, group.id, newcomer, tx.now)) throw problem("joining_refused");
   const invite = { by: row.by_user, policy, source: "invitation", text: "" } as const;
   const { state } = await joinInvited(tx, user, group, invite, limits);
-  // Joining has closed all the user's invitations to the group.
+  // If the user joined, `enterGroup` has closed the invitation already.
   if (state === "pending") await closeInvitation(tx, row, "accepted");
   return state;
 }

@@ -9,7 +9,7 @@ import { sendRequest } from "./send.ts";
 import { findOpenByGroupAndUser } from "./store.ts";
 import { toOwnRequest } from "./to-join-request.ts";
 
-/** A member's invitation or link. With `direct` the newcomer joins at once, with `approval` they need an approval. */
+/** A member's invitation or link. `direct` lets the newcomer join at once; `approval` sends a join request. */
 export interface MemberInvite {
   readonly by: UserId;
   readonly policy: "direct" | "approval";
@@ -20,8 +20,8 @@ export interface MemberInvite {
 const JOINED = { invitation: "joined-by-invitation", link: "joined-by-link" } as const;
 
 /**
- * Joins a group by a member's invitation or link, whatever the join mode is. If the group approves such newcomers, it
- * sends a join request, unless one is open.
+ * Joins a group by a member's invitation or link, whatever the join mode is. If the newcomer needs an approval, this
+ * sends a join request, or returns the open one.
  */
 export async function joinInvited(
   tx: Tx,

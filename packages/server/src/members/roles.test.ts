@@ -15,7 +15,7 @@ afterAll(() => house.close());
 interface Scene {
   readonly group: number;
   readonly actors: Readonly<Record<Place, Person>>;
-  /** The users on whom the actors act: never themselves, except that there is only one owner. */
+  /** The users on whom the actors act. Only the owner acts on themselves, because there is one owner. */
   readonly others: Readonly<Record<Place, Person>>;
   readonly request: number;
 }
