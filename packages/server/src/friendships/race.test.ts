@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 /** Returns what each of the two sees: the friendship, and the open requests. */
-async function standing() {
+async function relation() {
   const [hers, his] = await Promise.all([
     alice.call("snapshot.show", {}),
     bob.call("snapshot.show", {}),
@@ -42,7 +42,7 @@ async function standing() {
 }
 
 /** Ends the friendship and the block, so that the next round starts from nothing. */
-async function forget(): Promise<void> {
+async function reset(): Promise<void> {
   await Promise.all([
     alice.call("friend.remove", { user: bob.id }),
     bob.call("block.remove", { user: alice.id }).catch(() => {}),
@@ -61,12 +61,12 @@ test(
       );
       const outcomes = await Promise.all(asking);
       expect(outcomes.every((code) => code === "done" || code === "already_friends")).toBe(true);
-      expect(await standing()).toEqual({ halves: [true, true], open: [[], []], blocked: false });
+      expect(await relation()).toEqual({ halves: [true, true], open: [[], []], blocked: false });
       const told = await alice.since(cursor);
       expect(told.filter(({ type }) => type === "friendship.started")).toHaveLength(1);
       const first = told.find(({ type }) => type === "friend-request.sent");
       if (first?.type === "friend-request.sent") askedFirst.add(first.request.from);
-      await forget();
+      await reset();
       cursor = await alice.cursor();
     }
     expect(askedFirst).toEqual(new Set([alice.id, bob.id]));
@@ -107,8 +107,8 @@ describe(`a request that is accepted, cancelled and blocked at the same time (TE
         const outcome = `accept:${accept} cancel:${cancel} block:${block}`;
         seen.add(outcome);
         expect(SERIAL).toContain(outcome);
-        expect(await standing()).toEqual({ halves: [false, false], open: [[], []], blocked: true });
-        await forget();
+        expect(await relation()).toEqual({ halves: [false, false], open: [[], []], blocked: true });
+        await reset();
       }
       expect(seen).toEqual(SERIAL);
     },
@@ -139,7 +139,7 @@ test(
         }
       });
       await Promise.all(deeds.map(outcomeOf));
-      const { halves, open } = await standing();
+      const { halves, open } = await relation();
       expect(halves[0]).toBe(halves[1] ?? false);
       if (halves[0]) expect(open).toEqual([[], []]);
       seen.add(halves[0] ?? false);

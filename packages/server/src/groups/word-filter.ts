@@ -10,10 +10,10 @@ import { setWords } from "./store.ts";
 /** Returns the words in the form for comparison, without duplicates. Runs before the act is queued. */
 export function toFilterWords(words: readonly string[], limits: Limits): string[] {
   const lines = words.map((word, at) => toWord(toLine(`words.${at}`, word, limits.wordMax)));
-  const once = [...new Set(lines.filter((word) => word !== ""))];
-  if (once.length > limits.wordsMax)
+  const unique = [...new Set(lines.filter((word) => word !== ""))];
+  if (unique.length > limits.wordsMax)
     throw invalid("words", `must have at most ${limits.wordsMax} words`);
-  return once;
+  return unique;
 }
 
 /** Returns the words that members may not write. Only the owner and the admins may see them. */

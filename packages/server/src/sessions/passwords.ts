@@ -7,8 +7,8 @@ const ARGON2 = { algorithm: "argon2id", memoryCost: 19_456, timeCost: 2 } as con
 /** Costs as much to verify as a real hash. No password is known for it. */
 const DECOY = `$argon2id$v=19$m=${ARGON2.memoryCost},t=${ARGON2.timeCost},p=1$${"A".repeat(43)}$${"A".repeat(43)}`;
 
-const AT_ONCE = 2;
-const WAITING = 200;
+const MAX_RUNNING = 2;
+const MAX_WAITING = 200;
 
 /** Hashes and checks passwords, two at a time, so that many sign-ins at once do not slow down everything else. */
 export class Passwords {
@@ -40,8 +40,8 @@ export class Passwords {
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running >= AT_ONCE) {
-      if (this.#waiting.length >= WAITING) throw problem("unavailable", { retryAfter: 5 });
+    if (this.#running >= MAX_RUNNING) {
+      if (this.#waiting.length >= MAX_WAITING) throw problem("unavailable", { retryAfter: 5 });
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     } else {
       this.#running++;

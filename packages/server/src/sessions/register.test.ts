@@ -56,7 +56,7 @@ test("Alice registers: she is signed in, and a member of the public room with no
   expect(snapshot.conversations).toMatchObject([{ id: LOBBY, unread: 0 }]);
 });
 
-test("thirty guests who enter at the same time get thirty different numbers", async () => {
+test("thirty guests who enter at the same time get consecutive numbers", async () => {
   const guests = await Promise.all(Array.from({ length: 30 }, (_, n) => enter(`Guest ${n}`)));
   const numbers = guests.map(({ user }) => user.id).toSorted((one, other) => one - other);
   const first = numbers[0] ?? 0;
