@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createApp, readConfig } from "@teahouse/server";
 import { password } from "bun";
-import { drawSession } from "../../packages/server/src/sessions/open.ts";
+import { generateSession } from "../../packages/server/src/sessions/open.ts";
 import { register } from "../../packages/server/src/sessions/register.ts";
 import { toNickname, toUsername } from "../../packages/server/src/users/names.ts";
 import { temporaryFolder } from "../lib/folders.ts";
@@ -35,7 +35,7 @@ export async function gatherCrowd(size: number, database?: string): Promise<Crow
   const app = await createApp(readConfig([...data, ...place], {}));
   const { limits } = app.house;
   const registerPerson = async (number: number): Promise<string> => {
-    const session = drawSession("");
+    const session = generateSession("");
     await app.house.write((tx) =>
       register(tx, {
         username: toUsername(`person.${number}`, limits),

@@ -2,7 +2,7 @@ import { DEFAULT_LIMITS, type Limits, type UserId } from "@teahouse/protocol";
 import { type App, Clock, createApp } from "@teahouse/server";
 import { password } from "bun";
 import { createLogger } from "../../packages/server/src/lib/logger.ts";
-import { drawSession } from "../../packages/server/src/sessions/open.ts";
+import { generateSession } from "../../packages/server/src/sessions/open.ts";
 import { register } from "../../packages/server/src/sessions/register.ts";
 import type { Assets } from "../../packages/server/src/transports/assets.ts";
 import { toNickname, toUsername } from "../../packages/server/src/users/names.ts";
@@ -94,7 +94,7 @@ async function enrol(
   nickname: string,
   username: string,
 ): Promise<Person> {
-  const session = drawSession("");
+  const session = generateSession("");
   const { limits } = app.house;
   const user = await app.house.write(async (tx) =>
     register(tx, {

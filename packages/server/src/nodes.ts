@@ -1,7 +1,7 @@
 import { alone, type Broker, type Message, type NodeId } from "./broker/broker.ts";
 import { openRedis } from "./broker/redis.ts";
 import type { Config } from "./config.ts";
-import { friendIdsOfAll } from "./friendships/standing.ts";
+import { friendIdsOfAll } from "./friendships/friends.ts";
 import { describeError, type Logger } from "./lib/logger.ts";
 import type { AtPoint } from "./lib/point.ts";
 import { randomWord } from "./lib/random.ts";
@@ -9,7 +9,7 @@ import type { Hub } from "./log/hub.ts";
 import { Tail } from "./log/tail.ts";
 import { ownTopic } from "./log/types.ts";
 import { Presence } from "./presence/presence.ts";
-import { confirmSessions } from "./sessions/confirm.ts";
+import { closeEndedSessions } from "./sessions/close-ended.ts";
 
 /** What ties a server to the others of its house. */
 export interface Nodes {
@@ -39,7 +39,7 @@ export function joinNodes({ config, options, logger, hub, failed }: NodesOptions
   const tail = new Tail(hub, {
     tell: (entries) => broker.tell({ kind: "log", entries }),
     failed,
-    confirm: () => confirmSessions(read, [...hub.listeners.connections()]),
+    confirm: () => closeEndedSessions(read, [...hub.listeners.connections()]),
     lost() {
       logger.error("The database holds another log than before; the server has to start again");
       options.lost?.();

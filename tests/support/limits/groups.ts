@@ -1,6 +1,6 @@
 import { expect } from "bun:test";
 import type { GroupId, LimitName, Limits } from "@teahouse/protocol";
-import { moveMemberCount } from "../../../packages/server/src/groups/store.ts";
+import { addToMemberCount } from "../../../packages/server/src/groups/store.ts";
 import { insertMembership } from "../../../packages/server/src/members/store/memberships.ts";
 import { appointAll, askToJoin, type Founding, foundGroup, gather, letIn } from "../groups.ts";
 import type { TestHouse } from "../house.ts";
@@ -176,7 +176,7 @@ async function fill(
     for (let n = 1; n <= count; n++) {
       await insertMembership(sql, group, FILLING + n, role, now);
     }
-    await moveMemberCount(sql, group, count);
+    await addToMemberCount(sql, group, count);
   });
 }
 

@@ -4,17 +4,17 @@ import type { Amendment, Tx } from "../log/types.ts";
 import type { AnnouncementRow } from "./store.ts";
 import { toAnnouncement } from "./to-announcement.ts";
 
-/** Who removed an announcement, and when. */
+/** The user who removed an announcement, and the time. */
 export interface Removal {
   readonly by: UserId;
   readonly at: Time;
 }
 
 /**
- * What a change does to the events that told an announcement before: that of its publishing stands in history
- * as the announcement is now, and no other keeps a text that is not its text any more.
+ * Returns the changes to earlier events of an announcement: the event of its publication shows the announcement as it
+ * is now, and the event of the last change loses its text. So no event keeps an old text.
  */
-export async function amendTold(
+export async function amendEarlierEvents(
   tx: Tx,
   row: AnnouncementRow,
   removed?: Removal,
@@ -29,10 +29,10 @@ export async function amendTold(
       ...(removed === undefined ? {} : { removed }),
     },
   };
-  return [published, ...(await emptied(tx, row.changed_id))];
+  return [published, ...(await withoutText(tx, row.changed_id))];
 }
 
-async function emptied(tx: Tx, id: EventId): Promise<Amendment[]> {
+async function withoutText(tx: Tx, id: EventId): Promise<Amendment[]> {
   const entry = id === 0 ? undefined : await readEvent(tx.sql, id);
   if (entry?.event.type !== "announcement.changed") return [];
   const { announcement } = entry.event;

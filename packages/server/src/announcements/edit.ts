@@ -7,9 +7,9 @@ import {
 } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
 import type { Tx } from "../log/types.ts";
-import { accessToWrite, type Which } from "./access.ts";
-import { amendTold } from "./amend.ts";
-import { checkPinned } from "./publish.ts";
+import { type AnnouncementRef, accessToWrite } from "./access.ts";
+import { amendEarlierEvents } from "./amend.ts";
+import { checkPinnedLimit } from "./publish.ts";
 import { countAnnouncements, deleteReads, insertRead, upsertAnnouncement } from "./store.ts";
 import { toAnnouncement } from "./to-announcement.ts";
 
@@ -18,15 +18,15 @@ export interface Changes {
   readonly pinned?: boolean;
 }
 
-/** Changes an announcement. Another text everybody has to read again but who wrote it. */
+/** Changes an announcement. A new text is unread for everybody but its author. */
 export async function editAnnouncement(
   tx: Tx,
   by: UserId,
-  which: Which,
+  ref: AnnouncementRef,
   changes: Changes,
   limits: Limits,
 ): Promise<Announcement> {
-  const before = await accessToWrite(tx.sql, by, which);
+  const before = await accessToWrite(tx.sql, by, ref);
   if (before.removed === 1) throw problem("not_found");
   const { group_id: group, id } = before;
   const text = changes.text ?? before.text;
@@ -34,7 +34,7 @@ export async function editAnnouncement(
   const again = text !== before.text;
   const pinning = pinned !== (before.pinned === 1);
   if (!again && !pinning) return toAnnouncement(before);
-  if (pinning && pinned) checkPinned((await countAnnouncements(tx.sql, group)).pinned, limits);
+  if (pinning && pinned) checkPinnedLimit((await countAnnouncements(tx.sql, group)).pinned, limits);
 
   const edited_at = again ? tx.now : before.edited_at;
   const row = { ...before, text, pinned: pinned ? 1 : 0, edited_at };
@@ -43,7 +43,7 @@ export async function editAnnouncement(
   const changed = await tx.emit(
     { type: "announcement.changed", conversation, by, announcement, again },
     [`g:${group}`],
-    { amends: await amendTold(tx, row) },
+    { amends: await amendEarlierEvents(tx, row) },
   );
   await upsertAnnouncement(tx.sql, { ...row, changed_id: changed.id });
   if (again) {

@@ -26,25 +26,25 @@ export const announcementHandlers: Handlers<Names> = {
     );
   },
 
-  "announcement.edit": async (house, { caller }, { text, pinned, ...which }) => {
+  "announcement.edit": async (house, { caller }, { text, pinned, ...ref }) => {
     const changes = {
       ...(text === undefined ? {} : { text: toText(text, house.limits) }),
       ...(pinned === undefined ? {} : { pinned }),
     };
     return {
       announcement: await house.write((tx) =>
-        editAnnouncement(tx, caller.user, which, changes, house.limits),
+        editAnnouncement(tx, caller.user, ref, changes, house.limits),
       ),
     };
   },
 
-  "announcement.remove": async (house, { caller }, which) => {
-    await house.write((tx) => removeAnnouncement(tx, caller.user, which));
+  "announcement.remove": async (house, { caller }, ref) => {
+    await house.write((tx) => removeAnnouncement(tx, caller.user, ref));
     return {};
   },
 
-  "announcement.read": async (house, { caller }, which) => {
-    await house.write((tx) => readAnnouncement(tx, caller.user, which));
+  "announcement.read": async (house, { caller }, ref) => {
+    await house.write((tx) => readAnnouncement(tx, caller.user, ref));
     return {};
   },
 
@@ -53,8 +53,8 @@ export const announcementHandlers: Handlers<Names> = {
   }),
 
   "announcement.readers": async (house, { caller }, input) => {
-    const { read = true, offset = 0, limit = DEFAULT_LIMIT, ...which } = input;
+    const { read = true, offset = 0, limit = DEFAULT_LIMIT, ...ref } = input;
     const page = { read, offset, limit: Math.min(limit, house.limits.pageMax) };
-    return await house.read((sql) => listReaders(sql, caller.user, which, page));
+    return await house.read((sql) => listReaders(sql, caller.user, ref, page));
   },
 };

@@ -2,11 +2,11 @@ import type { GroupId, ListedAnnouncement, User, UserId } from "@teahouse/protoc
 import type { Sql } from "../database/sql.ts";
 import { accessRight, accessRole } from "../members/access.ts";
 import { usersById } from "../users/access.ts";
-import { accessAnnouncement, type Which } from "./access.ts";
+import { type AnnouncementRef, accessAnnouncement } from "./access.ts";
 import { findListed, findReaders, type ReaderPage } from "./store.ts";
 import { toListed } from "./to-announcement.ts";
 
-/** The announcements of a group that one is in. */
+/** Returns the announcements of a group, for members only. */
 export async function listAnnouncements(
   sql: Sql,
   user: UserId,
@@ -21,15 +21,15 @@ export interface Readers {
   readonly more: boolean;
 }
 
-/** A page of those who have read an announcement, or who have not, for who may write it. */
+/** Returns a page of the members who have, or have not, read an announcement. Requires the right to publish. */
 export async function listReaders(
   sql: Sql,
   user: UserId,
-  which: Which,
+  ref: AnnouncementRef,
   page: ReaderPage,
 ): Promise<Readers> {
-  await accessRight(sql, user, which.group, "announcement.write");
-  const row = await accessAnnouncement(sql, user, which);
+  await accessRight(sql, user, ref.group, "announcement.write");
+  const row = await accessAnnouncement(sql, user, ref);
   const ids = await findReaders(sql, row, { ...page, limit: page.limit + 1 });
   const users = await usersById(sql, ids);
   return {

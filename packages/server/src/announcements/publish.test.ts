@@ -5,23 +5,23 @@ import { gather, groupOf, timelineOf } from "../../../../tests/support/groups.ts
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 
-const MOST = 4;
-const PINNED = 2;
+const MAX = 4;
+const MAX_PINNED = 2;
 
 let house: TestHouse;
-/** The owner of the designers. */
+/** The owner of the group. */
 let alice: Person;
 /** A member. */
 let bob: Person;
 /** An admin. */
 let carol: Person;
-/** Outside. */
+/** Outside the group. */
 let dave: Person;
 let group: number;
 let conversation: ConversationId;
 
 beforeAll(async () => {
-  const limits = { announcementsPerGroup: MOST, announcementsPinned: PINNED };
+  const limits = { announcementsPerGroup: MAX, announcementsPinned: MAX_PINNED };
   house = await openHouse({ limits });
 });
 afterAll(() => house.close());
@@ -47,8 +47,8 @@ const listOf = async (person: Person) =>
 const known = async (person: Person) => (await groupOf(person, group))?.announcements;
 const logOf = async () => (await alice.call("group-log.list", { group })).entries;
 
-describe("the owner and the admins announce", () => {
-  test("and all members find it, in the timeline and in the list", async () => {
+describe("the owner and the admins publish announcements", () => {
+  test("all members see them in the timeline and in the list", async () => {
     const cursor = await bob.cursor();
     const { id, at } = await carol.call("announcement.publish", input("  Monday\n at nine  "));
     const announcement = {
@@ -66,14 +66,14 @@ describe("the owner and the admins announce", () => {
     expect((await logOf())[0]).toMatchObject({ action: "announced", by: carol.id, text: "" });
   });
 
-  test("and who wrote it has read it", async () => {
+  test("the author counts as a reader", async () => {
     const id = await publish(alice);
     expect(await listOf(alice)).toMatchObject([{ id, read: true, readCount: 1 }]);
     expect(await known(alice)).toEqual({ pinned: [], unread: [] });
     expect(await known(bob)).toEqual({ pinned: [], unread: [id] });
   });
 
-  test("with the pinned ones first, the newest first of each", async () => {
+  test("the list has the pinned ones first, then the others, each newest first", async () => {
     const one = await publish(alice, "one", true);
     const two = await publish(alice, "two");
     const three = await publish(alice, "three", true);
@@ -82,7 +82,7 @@ describe("the owner and the admins announce", () => {
     expect((await known(bob))?.unread).toEqual([one, two, three]);
   });
 
-  test("once by a client id", async () => {
+  test("a repeated client id publishes only one", async () => {
     const clientId = crypto.randomUUID();
     const first = await alice.call("announcement.publish", input("once", clientId));
     expect(await alice.call("announcement.publish", input("once", clientId))).toEqual(first);
@@ -92,8 +92,8 @@ describe("the owner and the admins announce", () => {
   });
 });
 
-describe("an announcement is changed", () => {
-  test("in its text, which everybody else has to read again", async () => {
+describe("when an announcement is changed", () => {
+  test("a new text is unread for everybody but its author", async () => {
     const id = await publish(alice, "Monday");
     for (const person of [bob, carol]) await person.call("announcement.read", which(id));
     const cursor = await bob.cursor();
@@ -112,7 +112,7 @@ describe("an announcement is changed", () => {
     expect((await logOf())[0]).toMatchObject({ action: "announcement-edited", by: carol.id });
   });
 
-  test("to be pinned or no longer, which nobody has to read again", async () => {
+  test("pinning and unpinning leave it read", async () => {
     const id = await publish(alice);
     await bob.call("announcement.read", which(id));
     for (const pinned of [true, false]) {
@@ -126,7 +126,7 @@ describe("an announcement is changed", () => {
     }
   });
 
-  test("to what it is already, and nobody hears of that", async () => {
+  test("the same values cause no event", async () => {
     const id = await publish(alice, "Monday");
     const cursor = await bob.cursor();
     await alice.call("announcement.edit", { ...which(id), text: " Monday ", pinned: false });
@@ -134,7 +134,7 @@ describe("an announcement is changed", () => {
     expect(await bob.since(cursor)).toEqual([]);
   });
 
-  test("and stands in the timeline as it is now, at its old place", async () => {
+  test("the timeline shows the new text at the old place", async () => {
     const id = await publish(alice, "Monday");
     await bob.say(conversation, "good");
     await alice.call("announcement.edit", { ...which(id), text: "Tuesday", pinned: true });
@@ -145,8 +145,8 @@ describe("an announcement is changed", () => {
   });
 });
 
-describe("an announcement is removed", () => {
-  test("and is gone from the list, and from the timeline but for its place", async () => {
+describe("when an announcement is removed", () => {
+  test("it disappears from the list, and its place in the timeline is empty", async () => {
     const id = await publish(alice, "Monday", true);
     const cursor = await bob.cursor();
     await carol.call("announcement.remove", which(id));
@@ -163,7 +163,7 @@ describe("an announcement is removed", () => {
     expect((await logOf())[0]).toMatchObject({ action: "announcement-removed", by: carol.id });
   });
 
-  test("and no table of the database keeps any text that it had", async () => {
+  test("no table of the database keeps any of its texts", async () => {
     const secret = () => `secret ${crypto.randomUUID()}`;
     const texts = [secret(), secret(), secret()];
     const id = await publish(alice, texts[0], true);
@@ -181,7 +181,7 @@ describe("an announcement is removed", () => {
     expect(await kept()).toEqual([]);
   });
 
-  test("and not again: done twice it is done, and it cannot be changed or read", async () => {
+  test("a second removal does nothing, and it can be neither changed nor read", async () => {
     const id = await publish(alice);
     await Promise.all([alice, carol].map((by) => by.call("announcement.remove", which(id))));
     const cursor = await bob.cursor();
@@ -194,20 +194,20 @@ describe("an announcement is removed", () => {
   });
 });
 
-describe("there is room", () => {
-  test("for so many announcements, and for one more when another is removed", async () => {
+describe("there is a limit", () => {
+  test("on the announcements of a group, and a removal makes room", async () => {
     const ids: number[] = [];
-    for (let n = 0; n < MOST; n++) ids.push(await publish(alice, `${n}`));
+    for (let n = 0; n < MAX; n++) ids.push(await publish(alice, `${n}`));
     const refusal = await alice.refused("announcement.publish", input());
-    expect([refusal.code, refusal.fields.limit]).toEqual(["limit_reached", MOST]);
+    expect([refusal.code, refusal.fields.limit]).toEqual(["limit_reached", MAX]);
     await alice.call("announcement.remove", which(ids[0] ?? 0));
     await publish(alice);
   });
 
-  test("for so many pinned ones, whichever way they are pinned", async () => {
+  test("on pinned announcements, whether they are published pinned or pinned later", async () => {
     const id = await publish(alice, "not pinned");
-    for (let n = 0; n < PINNED; n++) await publish(alice, `${n}`, true);
-    const full = { code: "limit_reached", fields: { limit: PINNED } };
+    for (let n = 0; n < MAX_PINNED; n++) await publish(alice, `${n}`, true);
+    const full = { code: "limit_reached", fields: { limit: MAX_PINNED } };
     const pinned = { ...input(), pinned: true };
     expect(await alice.refused("announcement.publish", pinned)).toMatchObject(full);
     const pinning = { ...which(id), pinned: true };
@@ -217,20 +217,20 @@ describe("there is room", () => {
   });
 });
 
-describe("refused is", () => {
-  test.each(["", " \n", "\u200b"])("a text that looks empty (%j)", async (text) => {
+describe("an announcement is refused", () => {
+  test.each(["", " \n", "\u200b"])("with a text that looks empty (%j)", async (text) => {
     expect((await alice.refused("announcement.publish", input(text))).code).toBe("invalid");
     const edit = { ...which(await publish(alice)), text };
     expect((await alice.refused("announcement.edit", edit)).code).toBe("invalid");
   });
 
-  test("a text of more than 2,000 characters, counted as people count them", async () => {
+  test("with a text of more than 2,000 visible characters", async () => {
     await publish(alice, "茶".repeat(2_000));
     const long = await alice.refused("announcement.publish", input("🍵".repeat(2_001)));
     expect(long.code).toBe("invalid");
   });
 
-  test("a member who announces, changes or removes", async () => {
+  test("if a plain member publishes, changes or removes it", async () => {
     const id = await publish(alice);
     const refusals = [
       await bob.refused("announcement.publish", input()),
@@ -243,7 +243,7 @@ describe("refused is", () => {
     expect((await carol.refused("announcement.publish", input())).code).toBe("forbidden");
   });
 
-  test("an announcement of another group under this one's number", async () => {
+  test("if it belongs to another group", async () => {
     const elsewhere = await gather({ owner: alice });
     const foreign = { ...input(), group: elsewhere };
     const { id } = await alice.call("announcement.publish", foreign);
@@ -259,7 +259,7 @@ describe("refused is", () => {
     }
   });
 
-  test("Dave, outside, and he learns nothing; nor does Carol once she was removed", async () => {
+  test("to Dave outside and to Carol after her removal, who learn nothing", async () => {
     const id = await publish(alice, "inside only", true);
     await alice.call("member.remove", { group, user: carol.id });
     const cursor = await carol.cursor();
@@ -281,13 +281,13 @@ describe("refused is", () => {
     expect(await known(carol)).toEqual({ pinned: [], unread: [] });
   });
 
-  test("everybody in the public room, which is the house's", async () => {
+  test("in the public room", async () => {
     const lobby = { ...input(), group: 10_000 };
     expect((await alice.refused("announcement.publish", lobby)).code).toBe("forbidden");
     expect(await alice.call("announcement.list", { group: 10_000 })).toEqual({ announcements: [] });
   });
 
-  test("everybody once the group is dissolved", async () => {
+  test("after the group is dissolved", async () => {
     const id = await publish(alice);
     await alice.call("group.dissolve", { group });
     expect((await alice.refused("announcement.publish", input())).code).toBe("not_found");

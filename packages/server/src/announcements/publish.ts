@@ -19,7 +19,7 @@ export interface NewAnnouncement {
   readonly pinned: boolean;
 }
 
-/** Lets all members know something. Who writes it has read it. */
+/** Publishes an announcement to all members. Its author counts as a reader. */
 export async function publishAnnouncement(
   tx: Tx,
   by: UserId,
@@ -33,7 +33,7 @@ export async function publishAnnouncement(
     if (counts.all >= limits.announcementsPerGroup) {
       throw problem("limit_reached", { limit: limits.announcementsPerGroup });
     }
-    if (pinned) checkPinned(counts.pinned, limits);
+    if (pinned) checkPinnedLimit(counts.pinned, limits);
     const id = await nextNumber(tx.sql);
     const conversation = groupConversation(group);
     const announcement = { id, text, pinned, by, at: tx.now, editedAt: 0 };
@@ -59,7 +59,7 @@ export async function publishAnnouncement(
   });
 }
 
-/** Refuses one pinned announcement too many. */
-export function checkPinned(pinned: number, { announcementsPinned }: Limits): void {
+/** Throws `limit_reached` if the group has the maximum number of pinned announcements. */
+export function checkPinnedLimit(pinned: number, { announcementsPinned }: Limits): void {
   if (pinned >= announcementsPinned) throw problem("limit_reached", { limit: announcementsPinned });
 }

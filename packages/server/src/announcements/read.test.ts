@@ -5,7 +5,7 @@ import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 
 let house: TestHouse;
-/** The owner of the designers. */
+/** The owner of the group. */
 let alice: Person;
 let bob: Person;
 let carol: Person;
@@ -41,7 +41,7 @@ async function readers(read: boolean, page = {}) {
 }
 
 describe("Bob has read an announcement", () => {
-  test("and only his own devices hear of it", async () => {
+  test("only his own devices get an event", async () => {
     const cursor = await bob.cursor();
     const others = [alice, carol];
     const cursors = await Promise.all(others.map((person) => person.cursor()));
@@ -57,7 +57,7 @@ describe("Bob has read an announcement", () => {
     expect(await known(carol)).toMatchObject({ unread: [announcement] });
   });
 
-  test("and done twice it is done", async () => {
+  test("reading it again has no effect", async () => {
     await Promise.all([read(bob), read(bob), read(bob)]);
     const cursor = await bob.cursor();
     await read(bob);
@@ -66,7 +66,7 @@ describe("Bob has read an announcement", () => {
     expect(await countOf(alice)).toBe(2);
   });
 
-  test("and is counted while he is a member", async () => {
+  test("he counts as a reader while he is a member", async () => {
     await read(bob);
     expect(await countOf(carol)).toBe(2);
     await bob.call("group.leave", { group });
@@ -77,8 +77,8 @@ describe("Bob has read an announcement", () => {
   });
 });
 
-describe("who has read an announcement and who has not", () => {
-  test("the owner and the admins see, of those who are members now", async () => {
+describe("the list of members who have or have not read an announcement", () => {
+  test("is visible to the owner and the admins, and has only current members", async () => {
     await read(bob);
     expect(await readers(true)).toEqual({ ids: [alice.id, bob.id], more: false });
     expect(await readers(false)).toEqual({ ids: [carol.id], more: false });
@@ -91,14 +91,14 @@ describe("who has read an announcement and who has not", () => {
     );
   });
 
-  test("comes page by page", async () => {
+  test("comes in pages", async () => {
     for (const person of [bob, carol]) await read(person);
     expect(await readers(true, { limit: 2 })).toEqual({ ids: [alice.id, bob.id], more: true });
     expect(await readers(true, { limit: 2, offset: 2 })).toEqual({ ids: [carol.id], more: false });
     expect(await readers(true, { offset: 9 })).toEqual({ ids: [], more: false });
   });
 
-  test("begins anew with another text, but for who wrote it", async () => {
+  test("starts again with a new text, except for its author", async () => {
     await alice.call("member.appoint", { group, user: carol.id });
     for (const person of [bob, carol]) await read(person);
     await carol.call("announcement.edit", { group, announcement, text: "Tuesday" });
@@ -106,7 +106,7 @@ describe("who has read an announcement and who has not", () => {
   });
 });
 
-test("a newcomer has all of it to read, and finds it on coming in", async () => {
+test("a newcomer gets all announcements on joining, as unread", async () => {
   const other = await publish("Bring tea");
   const cursor = await dave.cursor();
   await letIn(alice, group, dave);

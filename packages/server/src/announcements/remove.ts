@@ -1,13 +1,13 @@
 import { groupConversation, type UserId } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
 import type { Tx } from "../log/types.ts";
-import { accessToWrite, type Which } from "./access.ts";
-import { amendTold } from "./amend.ts";
+import { type AnnouncementRef, accessToWrite } from "./access.ts";
+import { amendEarlierEvents } from "./amend.ts";
 import { deleteReads, upsertAnnouncement } from "./store.ts";
 
-/** Takes an announcement back: its text goes wherever it stood. Nothing happens where it is gone. */
-export async function removeAnnouncement(tx: Tx, by: UserId, which: Which): Promise<void> {
-  const before = await accessToWrite(tx.sql, by, which);
+/** Removes an announcement, and its text from all events. Does nothing if it is removed already. */
+export async function removeAnnouncement(tx: Tx, by: UserId, ref: AnnouncementRef): Promise<void> {
+  const before = await accessToWrite(tx.sql, by, ref);
   if (before.removed === 1) return;
   const { group_id: group, id } = before;
   const row = { ...before, text: "", pinned: 0, removed: 1 };
@@ -15,7 +15,7 @@ export async function removeAnnouncement(tx: Tx, by: UserId, which: Which): Prom
   await tx.emit(
     { type: "announcement.removed", conversation, by, announcement: id },
     [`g:${group}`],
-    { amends: await amendTold(tx, row, { by, at: tx.now }) },
+    { amends: await amendEarlierEvents(tx, row, { by, at: tx.now }) },
   );
   await upsertAnnouncement(tx.sql, row);
   await deleteReads(tx.sql, id);

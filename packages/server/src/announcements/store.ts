@@ -11,14 +11,15 @@ export interface AnnouncementRow {
   readonly by_user: UserId;
   readonly at: Time;
   readonly edited_at: Time;
-  /** Its place keeps its number, so that it can be removed twice. */
+  /** 1 if removed. The row stays, so that a repeated removal succeeds. */
   readonly removed: number;
-  /** The event that published it, and the newest that told a change of it; 0 where none has. */
+  /** The event that published it. */
   readonly published_id: EventId;
+  /** The newest event that changed it; 0 if none has. */
   readonly changed_id: EventId;
 }
 
-/** The number of an announcement that is published now. */
+/** Returns the number for a new announcement. */
 export async function nextNumber(sql: Sql): Promise<AnnouncementId> {
   const numbers = await sql<{ value: number }>`insert into counters (name, value)
     values ('announcements', 1)
@@ -58,11 +59,11 @@ export async function countAnnouncements(sql: Sql, group: GroupId): Promise<Coun
 
 export interface ListedRow extends AnnouncementRow {
   readonly read_count: number;
-  /** The one who asks, where they have read it. */
+  /** The asking user if they have read it, otherwise null. */
   readonly read_by: UserId | null;
 }
 
-/** A group's announcements as one of its members sees them: the pinned ones first, then the newest. */
+/** A group's announcements as one member sees them: the pinned ones first, then the newest. */
 export async function findListed(sql: Sql, group: GroupId, user: UserId): Promise<ListedRow[]> {
   return await sql<ListedRow>`select a.*, mine.user_id as read_by, (select count(*)
       from announcement_reads r
@@ -73,18 +74,18 @@ export async function findListed(sql: Sql, group: GroupId, user: UserId): Promis
     where a.group_id = ${group} and a.removed = 0 order by a.pinned desc, a.id desc`;
 }
 
-export interface StandingRow extends AnnouncementRow {
+export interface PinnedOrUnreadRow extends AnnouncementRow {
   readonly read_by: UserId | null;
 }
 
-/** What of some groups' announcements is pinned, or not read by somebody, the oldest first. */
-export async function findStanding(
+/** The announcements of some groups that are pinned or that the user has not read, oldest first. */
+export async function findPinnedOrUnread(
   sql: Sql,
   groups: readonly GroupId[],
   user: UserId,
-): Promise<StandingRow[]> {
+): Promise<PinnedOrUnreadRow[]> {
   if (groups.length === 0) return [];
-  return await sql<StandingRow>`select a.*, r.user_id as read_by
+  return await sql<PinnedOrUnreadRow>`select a.*, r.user_id as read_by
     from announcements a
       left join announcement_reads r on r.announcement_id = a.id and r.user_id = ${user}
     where a.group_id in ${list(groups)} and a.removed = 0 and (a.pinned = 1 or r.user_id is null)
@@ -112,7 +113,7 @@ export interface ReaderPage {
   readonly limit: number;
 }
 
-/** Members who have read an announcement, or who have not, by number. */
+/** The members who have, or have not, read an announcement, ordered by id. */
 export async function findReaders(
   sql: Sql,
   { id, group_id }: AnnouncementRow,

@@ -13,7 +13,7 @@ export function toAnnouncement(row: AnnouncementRow): Announcement {
   };
 }
 
-/** What one of the members sees in the list. */
+/** What one member sees in the list. */
 export function toListed(row: ListedRow): ListedAnnouncement {
   return { ...toAnnouncement(row), read: row.read_by !== null, readCount: row.read_count };
 }

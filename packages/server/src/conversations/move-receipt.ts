@@ -1,7 +1,7 @@
 import type { ConversationId, Seq, UserId } from "@teahouse/protocol";
 import { peerOf } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { areFriends } from "../friendships/standing.ts";
+import { areFriends } from "../friendships/friends.ts";
 import { readSpansOf } from "../log/store.ts";
 import { ownTopic, type Topic, type Tx } from "../log/types.ts";
 import { Temporaries } from "../temporary/access.ts";

@@ -9,7 +9,7 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { FriendPairs } from "../friendships/standing.ts";
+import { FriendPairs } from "../friendships/friends.ts";
 import { readVisibleAmong } from "../log/store.ts";
 import type { SetTx } from "../log/types.ts";
 import { Speakers } from "../members/speaking.ts";

@@ -1,7 +1,7 @@
 import type { FriendRequest, Limits, RequestId, UserId } from "@teahouse/protocol";
 import type { Tx } from "../log/types.ts";
-import { befriend, checkRoom } from "./befriend.ts";
-import { accessOpenRequest, close } from "./decide.ts";
+import { befriend, checkFriendLimit } from "./befriend.ts";
+import { accessOpenRequest, closeRequest } from "./decide.ts";
 import { toRequest } from "./to-friend.ts";
 
 export interface Acceptance {
@@ -10,7 +10,7 @@ export interface Acceptance {
   readonly category: string;
 }
 
-/** Accepts a request, and files the new friend in the same step. */
+/** Accepts a friend request, and sets the new friend's remark and category in the same step. */
 export async function acceptRequest(
   tx: Tx,
   user: UserId,
@@ -18,8 +18,8 @@ export async function acceptRequest(
   limits: Limits,
 ): Promise<FriendRequest> {
   const row = await accessOpenRequest(tx, request, { receiver: user });
-  await checkRoom(tx, limits, [user, row.from_user]);
-  const accepted = await close(tx, row, "accepted");
+  await checkFriendLimit(tx, limits, [user, row.from_user]);
+  const accepted = await closeRequest(tx, row, "accepted");
   await befriend(tx, row.from_user, user, { by: user, remark, category });
   return toRequest(accepted);
 }

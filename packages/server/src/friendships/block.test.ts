@@ -18,7 +18,7 @@ beforeEach(async () => {
 const blocksOf = async (person: Person) =>
   (await person.call("block.list", {})).users.map(({ id }) => id);
 
-/** What somebody can find out of their request, with what differs between any two of them made alike. */
+/** Everything that the sender of a request can see, with ids and times replaced, so that two of them compare. */
 async function seenOf(asker: Person, other: Person) {
   const cursor = await asker.cursor();
   const request = await asker.ask(other, "hello");
@@ -43,7 +43,7 @@ async function seenOf(asker: Person, other: Person) {
 }
 
 describe("a block", () => {
-  test("looks to Alice, who is Bob's friend, like the end of the friendship and nothing else", async () => {
+  test("looks to Bob's friend Alice like the end of the friendship and nothing else", async () => {
     await alice.befriend(bob);
     const cursor = await alice.cursor();
     await bob.call("block.add", { user: alice.id });
@@ -56,13 +56,13 @@ describe("a block", () => {
     expect(await blocksOf(alice)).toEqual([]);
   });
 
-  test("of a stranger is heard by nobody else", async () => {
+  test("of a stranger sends no event to that stranger", async () => {
     const cursor = await mallory.cursor();
     await bob.call("block.add", { user: mallory.id });
     expect(await mallory.since(cursor)).toEqual([]);
   });
 
-  test("makes Mallory's request look to her as it looks to Alice, whom nobody blocks", async () => {
+  test("is invisible to Mallory: her request looks to her like Alice's, who is not blocked", async () => {
     await bob.call("block.add", { user: mallory.id });
     const cursor = await bob.cursor();
     const hers = await seenOf(mallory, bob);
@@ -72,7 +72,7 @@ describe("a block", () => {
     expect(hers.seen).toEqual(others.seen);
   });
 
-  test("hides her request from Bob, so that he can neither accept nor decline it", async () => {
+  test("hides Mallory's request from Bob, who can neither accept nor decline it", async () => {
     await bob.call("block.add", { user: mallory.id });
     const { id: request } = await mallory.ask(bob);
     for (const name of ["friend-request.accept", "friend-request.decline"] as const) {
@@ -81,7 +81,7 @@ describe("a block", () => {
     expect((await bob.call("snapshot.show", {})).requests).toEqual([]);
   });
 
-  test("refuses a message as the end of a friendship does", async () => {
+  test("refuses messages exactly as the end of a friendship does", async () => {
     const conversation = await alice.befriend(bob);
     await bob.call("block.add", { user: alice.id });
     const blocked = await alice.refused("message.send", {
@@ -100,7 +100,7 @@ describe("a block", () => {
     expect(blocked.code).toBe("not_friends");
   });
 
-  test("closes what was open between the two: his is taken back, hers is declined", async () => {
+  test("closes the open requests between the two: his is cancelled, hers is declined", async () => {
     const hers = await alice.ask(bob);
     const cursor = await alice.cursor();
     await bob.call("block.add", { user: alice.id });
@@ -113,7 +113,7 @@ describe("a block", () => {
     expect((await bob.call("snapshot.show", {})).requests).toEqual([]);
   });
 
-  test("binds who blocks as well: Bob cannot ask Alice before he lets her in again", async () => {
+  test("also stops Bob from sending Alice a request until he unblocks her", async () => {
     await bob.call("block.add", { user: alice.id });
     const input = { clientId: crypto.randomUUID(), to: alice.id };
     expect((await bob.refused("friend-request.send", input)).code).toBe("blocked_by_you");
@@ -121,7 +121,7 @@ describe("a block", () => {
     expect((await bob.call("friend-request.send", input)).request.state).toBe("pending");
   });
 
-  test("done twice is done, and of oneself or nobody is none", async () => {
+  test("can be repeated without effect, but not of oneself or an unknown user", async () => {
     await bob.call("block.add", { user: alice.id });
     const cursor = await bob.cursor();
     expect(await bob.call("block.add", { user: alice.id })).toEqual({});
@@ -131,7 +131,7 @@ describe("a block", () => {
     }
   });
 
-  test("can come with the end of a friendship, in one step", async () => {
+  test("can be set together with the end of a friendship", async () => {
     await alice.befriend(bob);
     await bob.call("friend.remove", { user: alice.id, block: true });
     expect(await blocksOf(bob)).toEqual([alice.id]);
@@ -140,14 +140,14 @@ describe("a block", () => {
   });
 });
 
-describe("when Bob lets Mallory make contact again", () => {
+describe("when Bob unblocks Mallory", () => {
   beforeEach(async () => {
     await bob.call("block.add", { user: mallory.id });
     await mallory.ask(bob, "while she was blocked");
     await bob.call("block.remove", { user: mallory.id });
   });
 
-  test("his own devices hear of it and she does not", async () => {
+  test("his own devices get events and she gets none", async () => {
     const cursor = await bob.cursor();
     await bob.call("block.add", { user: mallory.id });
     await bob.call("block.remove", { user: mallory.id });
@@ -159,7 +159,7 @@ describe("when Bob lets Mallory make contact again", () => {
     expect((await bob.refused("block.remove", { user: mallory.id })).code).toBe("not_found");
   });
 
-  test("her next request reaches him, though she asked before", async () => {
+  test("her next request reaches him, even though she sent one while blocked", async () => {
     const cursor = await bob.cursor();
     const request = await mallory.ask(bob, "and now?");
     expect(await bob.since(cursor)).toMatchObject([
@@ -170,7 +170,7 @@ describe("when Bob lets Mallory make contact again", () => {
     expect((await mallory.call("friend.list", {})).friends).toHaveLength(1);
   });
 
-  test("nothing stays open between them once they are friends", async () => {
+  test("and they become friends, no request between them stays open", async () => {
     await bob.befriend(mallory);
     for (const person of [bob, mallory]) {
       expect((await person.call("snapshot.show", {})).requests).toEqual([]);

@@ -19,7 +19,7 @@ beforeEach(async () => {
 const friendsOf = async (person: Person) => (await person.call("friend.list", {})).friends;
 
 describe("Bob accepts", () => {
-  test("with a remark name and a category that are his alone", async () => {
+  test("with a remark and a category that only he sees", async () => {
     const asked = await alice.ask(bob);
     const cursor = await alice.cursor();
     const filing = { remark: " 小爱 ", category: "同事" };
@@ -36,7 +36,7 @@ describe("Bob accepts", () => {
     expect(heard).not.toContain("同事");
   });
 
-  test("and their conversation begins with a notice and nothing unread", async () => {
+  test("their conversation starts with a notice and nothing unread", async () => {
     const conversation = await alice.befriend(bob);
     expect(conversation).toBe(directConversation(alice.id, bob.id));
     for (const person of [alice, bob]) {
@@ -49,7 +49,7 @@ describe("Bob accepts", () => {
   });
 });
 
-test("Bob declines, Alice hears that and nothing else, and may ask again", async () => {
+test("Bob declines: Alice gets only that event, and may ask again", async () => {
   const asked = await alice.ask(bob);
   const cursor = await alice.cursor();
   await bob.call("friend-request.decline", { request: asked.id });
@@ -62,7 +62,7 @@ test("Bob declines, Alice hears that and nothing else, and may ask again", async
   expect(again.state).toBe("pending");
 });
 
-test("Bob declines and blocks, and Alice hears what she hears of any decline", async () => {
+test("Bob declines and blocks: Alice gets the same event as for any decline", async () => {
   const asked = await alice.ask(bob);
   const cursor = await alice.cursor();
   await bob.call("friend-request.decline", { request: asked.id, block: true });
@@ -72,7 +72,7 @@ test("Bob declines and blocks, and Alice hears what she hears of any decline", a
   expect((await bob.call("block.list", {})).users.map(({ id }) => id)).toEqual([alice.id]);
 });
 
-test("Alice takes her request back before Bob answers", async () => {
+test("Alice cancels her request before Bob answers", async () => {
   const asked = await alice.ask(bob);
   const cursor = await bob.cursor();
   const { request } = await alice.call("friend-request.cancel", { request: asked.id });
@@ -92,7 +92,7 @@ const DECISIONS = [
 
 describe("a request is decided once", () => {
   test.each(DECISIONS)(
-    "after $name every other decision says how it was decided",
+    "after $name, every other decision is refused and says how it was decided",
     async ({ name, state }) => {
       const { id: request } = await alice.ask(bob);
       await (name === "friend-request.cancel" ? alice : bob).call(name, { request });
@@ -107,9 +107,9 @@ describe("a request is decided once", () => {
   );
 });
 
-describe("for everybody whom it does not concern a request is not there", () => {
+describe("a request does not exist for anybody else", () => {
   test.each(DECISIONS)(
-    "Mallory cannot $name, nor can the wrong one of the two",
+    "neither Mallory nor the wrong one of Alice and Bob can call $name",
     async ({ name }) => {
       const { id: request } = await alice.ask(bob);
       const absent = await mallory.refused(name, { request: 999_999 });
@@ -124,8 +124,8 @@ describe("for everybody whom it does not concern a request is not there", () => 
   );
 });
 
-describe("Bob edits how Alice stands in his list", () => {
-  test("the fields that he gives, and only his devices hear of it", async () => {
+describe("Bob edits Alice's entry in his friend list", () => {
+  test("only the given fields change, and only his devices get an event", async () => {
     await alice.befriend(bob);
     const cursor = await alice.cursor();
     await bob.call("friend.edit", { user: alice.id, remark: "A." });
@@ -139,7 +139,7 @@ describe("Bob edits how Alice stands in his list", () => {
     expect(await alice.since(cursor)).toEqual([]);
   });
 
-  test("not one who is no friend, nor with a name that is too long or leaves its line", async () => {
+  test("a stranger's entry, or a remark that is too long or breaks its line, is refused", async () => {
     await alice.befriend(bob);
     const edit = async (user: number, remark: string) =>
       (await bob.refused("friend.edit", { user, remark })).code;
@@ -153,7 +153,7 @@ describe("Bob edits how Alice stands in his list", () => {
 });
 
 describe("the end of a friendship", () => {
-  test("is for both, live, and leaves their words readable", async () => {
+  test("reaches both users live, and their messages stay readable", async () => {
     const conversation = await alice.befriend(bob);
     await alice.say(conversation, "remember this");
     const cursor = await alice.cursor();
@@ -170,7 +170,7 @@ describe("the end of a friendship", () => {
     }
   });
 
-  test("done twice it is done, and to no friend it is nothing", async () => {
+  test("can be repeated without an event, but not with an unknown user", async () => {
     await alice.befriend(bob);
     await alice.call("friend.remove", { user: bob.id });
     const cursor = await bob.cursor();
@@ -179,7 +179,7 @@ describe("the end of a friendship", () => {
     expect((await alice.refused("friend.remove", { user: 999_999 })).code).toBe("not_found");
   });
 
-  test("is none for ever: they become friends again in the same conversation", async () => {
+  test("is not final: they can become friends again in the same conversation", async () => {
     const conversation = await alice.befriend(bob);
     await alice.say(conversation, "the first time");
     await bob.call("friend.remove", { user: alice.id });

@@ -2,7 +2,10 @@ import { problem, type RequestId, type RequestState, type UserId } from "@teahou
 import { ownTopic, type Topic, type Tx } from "../log/types.ts";
 import { findRequest, type RequestRow, setRequestState } from "./store.ts";
 
-/** A request that somebody may decide, still open: the receiver to answer it, the sender to cancel it. */
+/**
+ * Returns an open request that the user may decide: the receiver answers it, the sender cancels it. Throws `not_found`
+ * for anybody else, and `already_decided` if it is closed.
+ */
 export async function accessOpenRequest(
   tx: Tx,
   id: RequestId,
@@ -19,15 +22,19 @@ export async function accessOpenRequest(
   return row;
 }
 
-/** Closes a request. Both hear of it, except for a request that its receiver never heard of. */
-export async function close(tx: Tx, row: RequestRow, state: RequestState): Promise<RequestRow> {
+/** Closes a request. Both users get an event, but a hidden request stays hidden from its receiver. */
+export async function closeRequest(
+  tx: Tx,
+  row: RequestRow,
+  state: RequestState,
+): Promise<RequestRow> {
   await setRequestState(tx.sql, row.id, state);
-  await tx.emit({ type: "friend-request.decided", request: row.id, state }, parties(row));
+  await tx.emit({ type: "friend-request.decided", request: row.id, state }, topicsOf(row));
   return { ...row, state };
 }
 
-/** Who may hear of a request. */
-export function parties(row: Pick<RequestRow, "from_user" | "to_user" | "hidden">): Topic[] {
+/** Returns the topics of the users who may know of a request. */
+export function topicsOf(row: Pick<RequestRow, "from_user" | "to_user" | "hidden">): Topic[] {
   const sender = ownTopic(row.from_user);
   return row.hidden === 1 ? [sender] : [sender, ownTopic(row.to_user)];
 }

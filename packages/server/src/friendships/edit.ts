@@ -5,13 +5,13 @@ import { toUser } from "../users/to-user.ts";
 import { findFriend, updateFriend } from "./store.ts";
 import { toFriend } from "./to-friend.ts";
 
-/** The fields that are to change. */
+/** Only the fields that change. */
 export interface FriendChange {
   readonly remark?: string;
   readonly category?: string;
 }
 
-/** Changes how a friend stands in one's own list. */
+/** Changes a friend's remark or category in the user's own list. */
 export async function editFriend(
   tx: Tx,
   user: UserId,

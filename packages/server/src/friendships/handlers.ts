@@ -31,7 +31,7 @@ export const friendshipHandlers: Handlers<Names> = {
   "friend-request.send": async (house, { caller }, input) => {
     const { friendRequestsPerDay, requestTextMax } = house.limits;
     if (lengthOf(input.text ?? "") > requestTextMax) {
-      throw invalid("text", `has at most ${requestTextMax} characters`);
+      throw invalid("text", `must have at most ${requestTextMax} characters`);
     }
     const key = house.idempotencyKey(caller.user, "friend-request.send", input);
     if (!(await house.read((sql) => isRepeat(sql, key)))) {
@@ -43,8 +43,8 @@ export const friendshipHandlers: Handlers<Names> = {
     return { request };
   },
 
-  "friend-request.accept": async (house, { caller }, { request, ...filing }) => {
-    const acceptance = { request, remark: "", category: "", ...toFiling(filing, house.limits) };
+  "friend-request.accept": async (house, { caller }, { request, ...labels }) => {
+    const acceptance = { request, remark: "", category: "", ...toLabels(labels, house.limits) };
     return {
       request: await house.write((tx) => acceptRequest(tx, caller.user, acceptance, house.limits)),
     };
@@ -66,8 +66,8 @@ export const friendshipHandlers: Handlers<Names> = {
     friends: await house.read((sql) => listFriends(sql, caller.user)),
   }),
 
-  "friend.edit": async (house, { caller }, { user, ...filing }) => {
-    const change = toFiling(filing, house.limits);
+  "friend.edit": async (house, { caller }, { user, ...labels }) => {
+    const change = toLabels(labels, house.limits);
     return { friend: await house.write((tx) => editFriend(tx, caller.user, user, change)) };
   },
 
@@ -91,13 +91,13 @@ export const friendshipHandlers: Handlers<Names> = {
   },
 };
 
-interface FilingInput {
+interface LabelsInput {
   readonly remark?: string;
   readonly category?: string;
 }
 
-/** The given fields of how a friend is filed, in their stored form. */
-function toFiling({ remark, category }: FilingInput, limits: Limits): FilingInput {
+/** Checks the given fields and returns them as they are stored. */
+function toLabels({ remark, category }: LabelsInput, limits: Limits): LabelsInput {
   return {
     ...(remark === undefined ? {} : { remark: toLine("remark", remark, limits.remarkMax) }),
     ...(category === undefined

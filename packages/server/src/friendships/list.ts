@@ -24,12 +24,12 @@ export async function listBlocked(sql: Sql, user: UserId): Promise<User[]> {
   return ids.flatMap((id) => users.get(id) ?? []);
 }
 
-/** The newest requests in all states, the newest first. */
+/** Returns the newest requests in all states, newest first. */
 export async function listRequests(sql: Sql, user: UserId): Promise<FriendRequest[]> {
   return (await findRequests(sql, user, NEWEST_REQUESTS)).map(toRequest);
 }
 
-/** The open requests that somebody may know of, the oldest first. */
+/** Returns the open requests that the user may know of, oldest first. */
 export async function listOpenRequests(sql: Sql, user: UserId): Promise<FriendRequest[]> {
   const rows = await findOpenRequests(sql, user);
   return rows.filter((row) => row.from_user === user || row.hidden === 0).map(toRequest);

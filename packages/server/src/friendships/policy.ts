@@ -1,35 +1,35 @@
 import type { FriendPolicy } from "@teahouse/protocol";
 
-/** How two users stand when one asks the other to become friends. */
-export interface Asking {
+/** What decides a friend request: the relation between its sender and its receiver. */
+export interface RequestFacts {
   readonly self: boolean;
   readonly friends: boolean;
-  /** The one who asks has blocked the other. */
-  readonly blockedByAsker: boolean;
-  /** The other one has blocked the one who asks; never to be told. */
-  readonly blockedByOther: boolean;
-  /** The other one has asked too, and waits for an answer. */
-  readonly askedBack: boolean;
+  /** The sender has blocked the receiver. */
+  readonly blockedBySender: boolean;
+  /** The receiver has blocked the sender, who must never learn of it. */
+  readonly blockedByReceiver: boolean;
+  /** The receiver has an open request to the sender. */
+  readonly receiverAsked: boolean;
   readonly policy: FriendPolicy;
 }
 
-export type AskAnswer =
+export type RequestAnswer =
   | "not_found"
   | "already_friends"
   | "blocked_by_you"
   | "requests_refused"
-  /** The request is kept and never shown. */
+  /** The request is stored, but not shown to the receiver. */
   | "hidden"
   | "friends-at-once"
   | "pending";
 
-export function mayAsk(asking: Asking): AskAnswer {
-  if (asking.self) return "not_found";
-  if (asking.friends) return "already_friends";
-  if (asking.blockedByAsker) return "blocked_by_you";
-  if (asking.blockedByOther) return asking.policy === "nobody" ? "requests_refused" : "hidden";
-  if (asking.askedBack) return "friends-at-once";
-  switch (asking.policy) {
+export function mayRequest(facts: RequestFacts): RequestAnswer {
+  if (facts.self) return "not_found";
+  if (facts.friends) return "already_friends";
+  if (facts.blockedBySender) return "blocked_by_you";
+  if (facts.blockedByReceiver) return facts.policy === "nobody" ? "requests_refused" : "hidden";
+  if (facts.receiverAsked) return "friends-at-once";
+  switch (facts.policy) {
     case "anyone":
       return "friends-at-once";
     case "nobody":

@@ -25,8 +25,8 @@ beforeEach(async () => {
   [alice, bob] = await house.cast("Alice", "Bob");
 });
 
-/** What stands between the two: each one's half of a friendship, each one's view of what is open. */
-async function standing() {
+/** Returns what each of the two sees: the friendship, and the open requests. */
+async function relation() {
   const [hers, his] = await Promise.all([
     alice.call("snapshot.show", {}),
     bob.call("snapshot.show", {}),
@@ -41,8 +41,8 @@ async function standing() {
   };
 }
 
-/** Ends what the two are to each other, so that the next round starts from nothing. */
-async function forget(): Promise<void> {
+/** Ends the friendship and the block, so that the next round starts from nothing. */
+async function reset(): Promise<void> {
   await Promise.all([
     alice.call("friend.remove", { user: bob.id }),
     bob.call("block.remove", { user: alice.id }).catch(() => {}),
@@ -50,7 +50,7 @@ async function forget(): Promise<void> {
 }
 
 test(
-  `Alice and Bob ask each other in the same moment: friends, once, and nothing left open (TEST_SEED=${SEED})`,
+  `Alice and Bob send requests at the same time: they become friends once (TEST_SEED=${SEED})`,
   async () => {
     const random = new Random();
     const askedFirst = new Set<number>();
@@ -61,12 +61,12 @@ test(
       );
       const outcomes = await Promise.all(asking);
       expect(outcomes.every((code) => code === "done" || code === "already_friends")).toBe(true);
-      expect(await standing()).toEqual({ halves: [true, true], open: [[], []], blocked: false });
+      expect(await relation()).toEqual({ halves: [true, true], open: [[], []], blocked: false });
       const told = await alice.since(cursor);
       expect(told.filter(({ type }) => type === "friendship.started")).toHaveLength(1);
       const first = told.find(({ type }) => type === "friend-request.sent");
       if (first?.type === "friend-request.sent") askedFirst.add(first.request.from);
-      await forget();
+      await reset();
       cursor = await alice.cursor();
     }
     expect(askedFirst).toEqual(new Set([alice.id, bob.id]));
@@ -74,19 +74,19 @@ test(
   PATIENCE_MS,
 );
 
-describe(`a request that is accepted, taken back and blocked in the same moment (TEST_SEED=${SEED})`, () => {
-  /** Each order of the three is possible; what the first of accept and cancel did is what the other hears. */
+describe(`a request that is accepted, cancelled and blocked at the same time (TEST_SEED=${SEED})`, () => {
+  /** The outcomes of all possible orders. Of accept and cancel, the later one is told what the first one did. */
   const SERIAL = new Set([
-    // accept first: friends, until the block ends it.
+    // Accept first: they are friends until the block ends it.
     "accept:done cancel:already_decided:accepted block:done",
-    // cancel first.
+    // Cancel first.
     "accept:already_decided:cancelled cancel:done block:done",
-    // block first: it declines, and both come too late.
+    // Block first: it declines the request, and the other two are too late.
     "accept:already_decided:declined cancel:already_decided:declined block:done",
   ]);
 
   test(
-    "comes out as one of the orders in which it could have happened",
+    "ends as if the three had happened one after another",
     async () => {
       const random = new Random();
       const seen = new Set<string>();
@@ -107,8 +107,8 @@ describe(`a request that is accepted, taken back and blocked in the same moment 
         const outcome = `accept:${accept} cancel:${cancel} block:${block}`;
         seen.add(outcome);
         expect(SERIAL).toContain(outcome);
-        expect(await standing()).toEqual({ halves: [false, false], open: [[], []], blocked: true });
-        await forget();
+        expect(await relation()).toEqual({ halves: [false, false], open: [[], []], blocked: true });
+        await reset();
       }
       expect(seen).toEqual(SERIAL);
     },
@@ -117,14 +117,14 @@ describe(`a request that is accepted, taken back and blocked in the same moment 
 });
 
 test(
-  `friendship is symmetric whatever the two do to it (TEST_SEED=${SEED})`,
+  `friendship stays symmetric whatever the two do at the same time (TEST_SEED=${SEED})`,
   async () => {
     const random = new Random();
     const seen = new Set<boolean>();
     for (let round = 0; round < ROUNDS; round++) {
       const deeds = Array.from({ length: 1 + random.below(5) }, () => {
         const [one, other] = random.chance(0.5) ? [alice, bob] : [bob, alice];
-        // Blocks are seldomer than their ends, or there would hardly ever be a friendship.
+        // Blocks are rarer than unblocks, or the two would hardly ever become friends.
         switch (random.below(9)) {
           case 0:
             return one.call("friend.remove", { user: other.id, block: random.chance(0.3) });
@@ -139,7 +139,7 @@ test(
         }
       });
       await Promise.all(deeds.map(outcomeOf));
-      const { halves, open } = await standing();
+      const { halves, open } = await relation();
       expect(halves[0]).toBe(halves[1] ?? false);
       if (halves[0]) expect(open).toEqual([[], []]);
       seen.add(halves[0] ?? false);

@@ -4,7 +4,7 @@ import { accessUser } from "../users/access.ts";
 import { blockUser } from "./block.ts";
 import { endFriendship } from "./end.ts";
 
-/** Ends a friendship; their conversation stays readable. One that is over stays over. */
+/** Ends a friendship. The conversation stays readable. Does nothing if they are not friends. */
 export async function removeFriend(
   tx: Tx,
   user: UserId,

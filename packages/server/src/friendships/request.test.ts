@@ -15,7 +15,7 @@ const typesOf = (events: readonly Event[]) => events.map(({ type }) => type);
 const friendsOf = async (person: Person) =>
   (await person.call("friend.list", {})).friends.map(({ user }) => user.id);
 
-test("Alice asks, and both hear of it with her words", async () => {
+test("Alice sends Bob a request: both get it with her text, and Dave does not", async () => {
   const [alice, bob, dave] = await house.cast("Alice", "Bob", "Dave");
   const cursor = await alice.cursor();
   const request = await alice.ask(bob, "We met at the tea house");
@@ -37,7 +37,7 @@ test("Alice asks, and both hear of it with her words", async () => {
   expect(await friendsOf(alice)).toEqual([]);
 });
 
-test("who takes anyone is a friend at once", async () => {
+test("a user who accepts anyone becomes a friend at once", async () => {
   const [alice, bob] = await house.cast("Alice", "Bob");
   await bob.call("me.edit", { friendPolicy: "anyone" });
   const cursor = await alice.cursor();
@@ -48,7 +48,7 @@ test("who takes anyone is a friend at once", async () => {
   expect(typesOf(await bob.since(cursor))).toEqual(heard);
 });
 
-test("who takes nobody says so, and hears nothing", async () => {
+test("a user who accepts nobody gets no request, and the sender is told so", async () => {
   const [alice, bob] = await house.cast("Alice", "Bob");
   await bob.call("me.edit", { friendPolicy: "nobody" });
   const cursor = await bob.cursor();
@@ -57,7 +57,7 @@ test("who takes nobody says so, and hears nothing", async () => {
   expect(await bob.since(cursor)).toEqual([]);
 });
 
-test("Bob, who takes nobody, can still be met by answering his own request", async () => {
+test("Bob accepts nobody, but Alice can still answer his own request", async () => {
   const [alice, bob] = await house.cast("Alice", "Bob");
   await bob.ask(alice);
   await bob.call("me.edit", { friendPolicy: "nobody" });
@@ -65,7 +65,7 @@ test("Bob, who takes nobody, can still be met by answering his own request", asy
   expect(await friendsOf(bob)).toEqual([alice.id]);
 });
 
-test("Bob asks while Alice's request waits: they are friends, and nothing is left open", async () => {
+test("Bob sends a request while Alice's is open: they are friends, and no request stays open", async () => {
   const [alice, bob] = await house.cast("Alice", "Bob");
   const hers = await alice.ask(bob);
   const cursor = await alice.cursor();
@@ -86,7 +86,7 @@ test("Bob asks while Alice's request waits: they are friends, and nothing is lef
   expect([await friendsOf(alice), await friendsOf(bob)]).toEqual([[bob.id], [alice.id]]);
 });
 
-test("to ask again while a request waits is the same request, not a second one", async () => {
+test("a second request while the first one is open returns the first one", async () => {
   const [alice, bob] = await house.cast("Alice", "Bob");
   const first = await alice.ask(bob, "first");
   const cursor = await bob.cursor();
@@ -95,7 +95,7 @@ test("to ask again while a request waits is the same request, not a second one",
 });
 
 describe("a client id", () => {
-  test("stands for one request, however often and however much at once it is sent", async () => {
+  test("makes one request, even if it is sent twenty times at once", async () => {
     const [alice, bob] = await house.cast("Alice", "Bob");
     const input = { clientId: crypto.randomUUID(), to: bob.id, text: "hello" };
     const answers = await Promise.all(
@@ -105,7 +105,7 @@ describe("a client id", () => {
     expect((await bob.call("friend-request.list", {})).requests).toHaveLength(1);
   });
 
-  test("gets its first answer again after all is decided", async () => {
+  test("gets its first answer again, even after the request was decided", async () => {
     const [alice, bob] = await house.cast("Alice", "Bob");
     const input = { clientId: crypto.randomUUID(), to: bob.id };
     const first = await alice.call("friend-request.send", input);
@@ -115,7 +115,7 @@ describe("a client id", () => {
     expect(await alice.call("friend-request.send", input)).toEqual(first);
   });
 
-  test("with other words or to somebody else is refused", async () => {
+  test("is refused with another text, receiver or source", async () => {
     const [alice, bob, carol] = await house.cast("Alice", "Bob", "Carol");
     const input = { clientId: crypto.randomUUID(), to: bob.id, text: "hello" };
     await alice.call("friend-request.send", input);
@@ -126,7 +126,7 @@ describe("a client id", () => {
     expect((await carol.call("friend-request.list", {})).requests).toEqual([]);
   });
 
-  test("is each one's own", async () => {
+  test("belongs to one user: Bob can use the same one as Alice", async () => {
     const [alice, bob, carol] = await house.cast("Alice", "Bob", "Carol");
     const clientId = crypto.randomUUID();
     const hers = await alice.call("friend-request.send", { clientId, to: carol.id });
@@ -136,7 +136,7 @@ describe("a client id", () => {
   });
 });
 
-test("nobody can ask oneself, a guest, the house, a group, or a number that is nobody's", async () => {
+test("a request to oneself, a guest, the house, a group or an unknown number is refused", async () => {
   const [alice] = await house.cast("Alice");
   const guest = await house.guest("Carol");
   for (const to of [alice.id, guest.id, SYSTEM_USER, PUBLIC_ROOM, 9_999_999]) {
@@ -145,14 +145,14 @@ test("nobody can ask oneself, a guest, the house, a group, or a number that is n
   }
 });
 
-test("a guest cannot ask", async () => {
+test("a guest cannot send a request", async () => {
   const [alice] = await house.cast("Alice");
   const guest = await house.guest("Carol");
   const input = { clientId: crypto.randomUUID(), to: alice.id };
   expect((await guest.refused("friend-request.send", input)).code).toBe("persons_only");
 });
 
-test("friends are friends already", async () => {
+test("a request between friends is refused", async () => {
   const [alice, bob] = await house.cast("Alice", "Bob");
   await alice.befriend(bob);
   for (const [one, other] of [
@@ -165,15 +165,15 @@ test("friends are friends already", async () => {
 });
 
 describe("limits", () => {
-  test("a request has at most as many characters as it may have, whatever their width", async () => {
+  test("the text of a request has a maximum length, counted in visible characters", async () => {
     const [alice, bob, carol] = await house.cast("Alice", "Bob", "Carol");
-    const most = house.app.house.limits.requestTextMax;
-    expect((await alice.ask(bob, "🍵".repeat(most))).text).toHaveLength(most * 2);
-    const input = { clientId: crypto.randomUUID(), to: carol.id, text: "茶".repeat(most + 1) };
+    const max = house.app.house.limits.requestTextMax;
+    expect((await alice.ask(bob, "🍵".repeat(max))).text).toHaveLength(max * 2);
+    const input = { clientId: crypto.randomUUID(), to: carol.id, text: "茶".repeat(max + 1) };
     expect((await alice.refused("friend-request.send", input)).code).toBe("invalid");
   });
 
-  test("nobody has more friends than one may have, on either side of the request", async () => {
+  test("neither the sender nor the receiver of a request gets more friends than the maximum", async () => {
     const small = await openHouse({ limits: { friendsMax: 1 } });
     const [alice, bob, carol, dave] = await small.cast("Alice", "Bob", "Carol", "Dave");
     await alice.befriend(bob);

@@ -9,22 +9,22 @@ import type { IdempotencyKey } from "../log/idempotency.ts";
 import { once } from "../log/once.ts";
 import type { Tx } from "../log/types.ts";
 import { accessSelf, accessUser } from "../users/access.ts";
-import { befriend, checkRoom } from "./befriend.ts";
-import { close, parties } from "./decide.ts";
-import { mayAsk } from "./policy.ts";
-import { areFriends } from "./standing.ts";
+import { befriend, checkFriendLimit } from "./befriend.ts";
+import { closeRequest, topicsOf } from "./decide.ts";
+import { areFriends } from "./friends.ts";
+import { mayRequest } from "./policy.ts";
 import {
   findOpenRequest,
   hasBlocked,
   insertRequest,
   type RequestRow,
-  showRequest,
+  unhideRequest,
 } from "./store.ts";
 import { toRequest } from "./to-friend.ts";
 
 export type RequestInput = InputOf<"friend-request.send">;
 
-/** Asks to become friends. Where the other one asked too, or takes anyone, they are friends at once. */
+/** Sends a friend request. If the receiver asked too, or accepts anyone, they are friends at once. */
 export async function requestFriend(
   tx: Tx,
   user: UserId,
@@ -33,10 +33,10 @@ export async function requestFriend(
   limits: Limits,
 ): Promise<FriendRequest> {
   await accessSelf(tx.sql, user);
-  return await once(tx, key, () => ask(tx, user, input, limits));
+  return await once(tx, key, () => sendOrBefriend(tx, user, input, limits));
 }
 
-async function ask(
+async function sendOrBefriend(
   tx: Tx,
   user: UserId,
   input: RequestInput,
@@ -45,50 +45,50 @@ async function ask(
   const { to } = input;
   const other = await accessUser(tx.sql, to);
   if (other.kind === "guest" || other.username === null) throw problem("not_found");
-  const counter = await findOpenRequest(tx.sql, to, user);
-  const answer = mayAsk({
+  const theirRequest = await findOpenRequest(tx.sql, to, user);
+  const answer = mayRequest({
     self: to === user,
     friends: await areFriends(tx.sql, user, to),
-    blockedByAsker: await hasBlocked(tx.sql, user, to),
-    blockedByOther: await hasBlocked(tx.sql, to, user),
-    askedBack: counter !== undefined && counter.hidden === 0,
+    blockedBySender: await hasBlocked(tx.sql, user, to),
+    blockedByReceiver: await hasBlocked(tx.sql, to, user),
+    receiverAsked: theirRequest !== undefined && theirRequest.hidden === 0,
     policy: other.friend_policy,
   });
-  if (answer === "friends-at-once") return await meet(tx, user, input, limits);
+  if (answer === "friends-at-once") return await befriendAtOnce(tx, user, input, limits);
   if (answer !== "pending" && answer !== "hidden") throw problem(answer);
 
   const open = await findOpenRequest(tx.sql, user, to);
   if (open?.hidden === 1 && answer === "pending") return await unhide(tx, open);
   if (open !== undefined) return toRequest(open);
-  return await write(tx, user, input, "pending", answer === "hidden");
+  return await sendRequest(tx, user, input, "pending", answer === "hidden");
 }
 
-/** The wishes meet: what either of them had asked is accepted, and a new request is written down as that. */
-async function meet(
+/** Makes the two friends at once. An open request is accepted; if there is none, a new one is stored as accepted. */
+async function befriendAtOnce(
   tx: Tx,
   user: UserId,
   input: RequestInput,
   limits: Limits,
 ): Promise<FriendRequest> {
-  await checkRoom(tx, limits, [user, input.to]);
+  await checkFriendLimit(tx, limits, [user, input.to]);
   const open = await findOpenRequest(tx.sql, user, input.to);
   const request =
     open === undefined
-      ? await write(tx, user, input, "accepted", false)
-      : toRequest(await close(tx, open, "accepted"));
+      ? await sendRequest(tx, user, input, "accepted", false)
+      : toRequest(await closeRequest(tx, open, "accepted"));
   await befriend(tx, user, input.to);
   return request;
 }
 
-/** Whoever had blocked the one who asks does so no longer: now they hear of the request. */
+/** Shows a hidden request to its receiver, who has unblocked the sender since. */
 async function unhide(tx: Tx, row: RequestRow): Promise<FriendRequest> {
-  await showRequest(tx.sql, row.id);
+  await unhideRequest(tx.sql, row.id);
   const request = toRequest(row);
-  await tx.emit({ type: "friend-request.sent", request }, parties({ ...row, hidden: 0 }));
+  await tx.emit({ type: "friend-request.sent", request }, topicsOf({ ...row, hidden: 0 }));
   return request;
 }
 
-async function write(
+async function sendRequest(
   tx: Tx,
   user: UserId,
   input: RequestInput,
@@ -105,6 +105,6 @@ async function write(
     at: tx.now,
   } as const;
   const request = toRequest({ ...row, id: await insertRequest(tx.sql, row) });
-  await tx.emit({ type: "friend-request.sent", request }, parties(row));
+  await tx.emit({ type: "friend-request.sent", request }, topicsOf(row));
   return request;
 }

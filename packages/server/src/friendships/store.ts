@@ -10,7 +10,7 @@ export interface RequestRow {
   readonly text: string;
   readonly source: FriendRequest["source"];
   readonly state: RequestState;
-  /** 1 for a request to somebody who has blocked the one who asks: they never hear of it. */
+  /** 1 if the receiver has blocked the sender: the receiver does not see the request. */
   readonly hidden: number;
   readonly at: Time;
 }
@@ -48,12 +48,12 @@ export async function setRequestState(sql: Sql, id: RequestId, state: RequestSta
   await sql`update friend_requests set state = ${state} where id = ${id}`;
 }
 
-/** Lets the receiver of a hidden request hear of it. */
-export async function showRequest(sql: Sql, id: RequestId): Promise<void> {
+/** Shows a hidden request to its receiver. */
+export async function unhideRequest(sql: Sql, id: RequestId): Promise<void> {
   await sql`update friend_requests set hidden = 0 where id = ${id}`;
 }
 
-/** The newest requests from and to somebody, as far as they may know of them. */
+/** The newest requests that a user sent or received, without those hidden from them. */
 export async function findRequests(sql: Sql, user: UserId, limit: number): Promise<RequestRow[]> {
   return await sql<RequestRow>`select id, from_user, to_user, text, source, state, hidden, at
     from friend_requests
@@ -61,7 +61,7 @@ export async function findRequests(sql: Sql, user: UserId, limit: number): Promi
     order by id desc limit ${limit}`;
 }
 
-/** All open requests from and to somebody, hidden ones included. */
+/** All open requests that a user sent or received, including those hidden from them. */
 export async function findOpenRequests(sql: Sql, user: UserId): Promise<RequestRow[]> {
   return await sql<RequestRow>`select id, from_user, to_user, text, source, state, hidden, at
     from friend_requests
@@ -91,7 +91,7 @@ export async function findFriend(
   return row;
 }
 
-/** Those of some pairs who are friends. */
+/** Returns those of the given pairs that are friends. */
 export async function findFriendsAmong(
   sql: Sql,
   pairs: readonly (readonly [UserId, UserId])[],
@@ -108,7 +108,7 @@ export async function findFriends(sql: Sql, user: UserId): Promise<FriendRow[]> 
     from friendships where user_id = ${user} order by since, friend_id`;
 }
 
-/** The friends of some users. */
+/** The friends of several users. */
 export async function findFriendIds(
   sql: Sql,
   users: readonly UserId[],
@@ -131,7 +131,7 @@ export async function updateFriend(
     where user_id = ${row.user_id} and friend_id = ${row.friend_id}`;
 }
 
-/** Both halves of a friendship. */
+/** Deletes both rows of a friendship. */
 export async function deleteFriendship(sql: Sql, one: UserId, other: UserId): Promise<void> {
   await sql`delete from friendships where (user_id = ${one} and friend_id = ${other})
     or (user_id = ${other} and friend_id = ${one})`;

@@ -13,7 +13,7 @@ export function toRequest(row: RequestRow): FriendRequest {
   };
 }
 
-/** A friend as one of the two sees them. */
+/** A friend with the remark and category of the user who sees them. */
 export function toFriend(row: FriendRow, user: User): Friend {
   return { user, remark: row.remark, category: row.category, since: row.since };
 }

@@ -22,8 +22,8 @@ beforeEach(async () => {
 const listed = async (search: { before?: number; limit?: number } = {}, who = alice) =>
   await who.call("group-log.list", { group, ...search });
 
-describe("the log of a group", () => {
-  test("tells who did what to whom, the newest first", async () => {
+describe("the group log", () => {
+  test("says who did what to whom, newest first", async () => {
     const clientId = crypto.randomUUID();
     const user = carol.id;
     await bob.call("group.edit", { group, name: "Coffee" });
@@ -60,7 +60,7 @@ describe("the log of a group", () => {
     expect(entries.every(({ at }) => at > 0)).toBe(true);
   });
 
-  test("holds nothing that was refused or was so already", async () => {
+  test("has no entry for acts that were refused or changed nothing", async () => {
     const before = await listed();
     await carol.refused("group.edit", { group, name: "Mine" });
     await bob.refused("member.remove", { group, user: alice.id });
@@ -79,14 +79,14 @@ describe("the log of a group", () => {
     expect(await listed({ before })).toEqual({ entries: all.slice(2), more: false });
   });
 
-  test("is of this group alone", async () => {
+  test("has only the entries of its group", async () => {
     const other = await gather({ owner: alice, members: [dave] });
     const { entries } = await alice.call("group-log.list", { group: other });
     expect(entries.map(({ action }) => action)).toEqual(["approved", "created"]);
     expect((await listed()).entries.some(({ user }) => user === dave.id)).toBe(false);
   });
 
-  test("is for the owner and admins, while they are", async () => {
+  test("is visible only to the present owner and admins", async () => {
     expect((await listed({}, bob)).entries).toEqual((await listed()).entries);
     expect((await carol.refused("group-log.list", { group })).code).toBe("forbidden");
     expect((await dave.refused("group-log.list", { group })).code).toBe("not_found");

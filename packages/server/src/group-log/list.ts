@@ -8,7 +8,7 @@ export interface LogPage {
   readonly more: boolean;
 }
 
-/** A page of who did what to whom in a group, the newest first. */
+/** Returns a page of a group's log, newest first, for the owner and the admins. */
 export async function listGroupLog(
   sql: Sql,
   user: UserId,

@@ -30,7 +30,7 @@ export interface EntryRow {
   readonly text: string;
 }
 
-/** Entries below an id, the newest first. */
+/** Entries before an id, newest first. */
 export async function findEntries(
   sql: Sql,
   group: GroupId,

@@ -35,7 +35,7 @@ const ofGroups = operationNames.filter((name) =>
   pathFields(OPERATIONS[name].path).includes("group"),
 );
 
-test("there are operations on groups to ask for", () => {
+test("there are operations on groups to check", () => {
   expect(ofGroups.length).toBeGreaterThan(20);
 });
 
@@ -49,7 +49,7 @@ describe.each(ofGroups)("%s", (name) => {
     return { status: answer.status, text: await answer.text() };
   }
 
-  test("answers Mallory alike for what never was, what is hidden, what is gone and what is no group", async () => {
+  test("gives Mallory the same answer for groups that are unknown, hidden or dissolved, and for users", async () => {
     const absent = await ask(mallory, "9999999");
     expect(absent.status).toBe(404);
     for (const where of [group, dissolved, alice.id, mallory.id, 1]) {
@@ -57,7 +57,7 @@ describe.each(ofGroups)("%s", (name) => {
     }
   });
 
-  test("takes no conversation for a group, not even one's own", async () => {
+  test("refuses the id of a conversation in place of a group's number", async () => {
     const pair = directConversation(alice.id, bob.id);
     for (const where of [pair, groupConversation(group), `${alice.id}:${bob.id}`]) {
       const { status, text } = await ask(alice, where);
@@ -69,7 +69,7 @@ describe.each(ofGroups)("%s", (name) => {
     }
   });
 
-  test("finds no group under the number of a friend", async () => {
+  test("finds no group with the number of a friend", async () => {
     const absent = await ask(alice, "9999999");
     expect(await ask(alice, String(bob.id))).toEqual(absent);
   });

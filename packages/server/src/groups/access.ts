@@ -6,20 +6,20 @@ import {
   type Right,
   type UserId,
 } from "@teahouse/protocol";
-import { announcementsOf } from "../announcements/standing.ts";
+import { announcementsOf } from "../announcements/pinned-and-unread.ts";
 import type { Sql } from "../database/sql.ts";
 import { accessRight, membershipOf, membershipsOf } from "../members/access.ts";
 import { findGroup, findGroups, findLeftGroups, type GroupRow } from "./store.ts";
 import { toGroup } from "./to-group.ts";
 
-/** A group that lives, for those who know that it does. */
+/** Returns a group that is not dissolved. Call it only after checking that the user may know of the group. */
 export async function accessLiving(sql: Sql, id: GroupId): Promise<GroupRow> {
   const row = await findGroup(sql, id);
   if (row === undefined || row.dissolved === 1) throw problem("not_found");
   return row;
 }
 
-/** A group that one is in; for everybody else there is none. */
+/** Returns a group as one of its members sees it. Throws `not_found` for everybody else. */
 export async function accessGroup(sql: Sql, user: UserId, id: GroupId): Promise<Group> {
   const membership = await membershipOf(sql, user, id);
   if (membership === undefined) throw problem("not_found");
@@ -28,8 +28,8 @@ export async function accessGroup(sql: Sql, user: UserId, id: GroupId): Promise<
   return toGroup(row, membership, announcements(id));
 }
 
-/** A group in which one has a right, the public room too. */
-export async function accessToGuard(
+/** Returns a group if the user's role in it has the right. Otherwise throws `not_found` or `forbidden`. */
+export async function accessWithRight(
   sql: Sql,
   user: UserId,
   id: GroupId,
@@ -39,19 +39,19 @@ export async function accessToGuard(
   return await accessLiving(sql, id);
 }
 
-/** The same of groups that people run; the public room is the house's. */
+/** Like `accessWithRight`, but throws `forbidden` for the public room, which only the house runs. */
 export async function accessToRun(
   sql: Sql,
   user: UserId,
   id: GroupId,
   right: Right,
 ): Promise<GroupRow> {
-  const row = await accessToGuard(sql, user, id, right);
+  const row = await accessWithRight(sql, user, id, right);
   if (id === PUBLIC_ROOM) throw problem("forbidden");
   return row;
 }
 
-/** One's groups, and those that one was in and may still look at. */
+/** Returns the user's groups, and the groups that they left and may still read. */
 export async function groupsOf(sql: Sql, user: UserId): Promise<Group[]> {
   const memberships = await membershipsOf(sql, user);
   const ids = memberships.map((membership) => membership.group_id);

@@ -20,8 +20,8 @@ const clientId = () => crypto.randomUUID();
 const ownGroups = async (person: Person) =>
   (await person.call("snapshot.show", {})).groups.filter(({ role }) => role === "owner");
 
-describe("Alice founds a group", () => {
-  test("and owns it, alone in it, as the house has groups where she says nothing", async () => {
+describe("Alice creates a group", () => {
+  test("she is its owner and only member, and it has the default settings", async () => {
     const founded = { clientId: clientId(), name: "  茶 friends  " };
     const { group } = await alice.call("group.create", founded);
     expect(group).toMatchObject({
@@ -49,7 +49,7 @@ describe("Alice founds a group", () => {
     expect(members).toMatchObject([{ user: { id: alice.id }, role: "owner" }]);
   });
 
-  test("with everything that can be said of one", async () => {
+  test("she can give it every setting that a group has", async () => {
     const settings: Founding = {
       description: "first line\nsecond line",
       color: 7,
@@ -66,7 +66,7 @@ describe("Alice founds a group", () => {
     expect((await alice.call("group.show", { group })).group).toMatchObject(settings);
   });
 
-  test("and her devices hear of it, and nobody else", async () => {
+  test("only her own devices get the events", async () => {
     const phone = await alice.elsewhere();
     const cursor = await alice.cursor();
     const group = await foundGroup(alice);
@@ -82,12 +82,12 @@ describe("Alice founds a group", () => {
     expect(entries).toMatchObject([{ action: "created", by: alice.id, user: null }]);
   });
 
-  test("and may write in it at once", async () => {
+  test("she can send messages in it at once", async () => {
     const conversation = groupConversation(await foundGroup(alice));
     expect(await alice.say(conversation, "tea?")).toMatchObject({ seq: 1 });
   });
 
-  test("whose number comes from the counter that users draw from", async () => {
+  test("its number comes from the same counter as those of users", async () => {
     const group = await foundGroup(alice);
     const [carol] = await house.cast("Carol");
     expect(carol.id).toBe(group + 1);
@@ -97,7 +97,7 @@ describe("Alice founds a group", () => {
 });
 
 describe("a client id", () => {
-  test("stands for one group, however often and however much at once it is sent", async () => {
+  test("makes one group, even if it is sent twenty times at once", async () => {
     const founded = { clientId: clientId(), name: "once", color: 3 } as const;
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => alice.call("group.create", founded)),
@@ -106,11 +106,11 @@ describe("a client id", () => {
     expect(await ownGroups(alice)).toHaveLength(1);
   });
 
-  test("gets its first answer again though the group has changed or is no more", async () => {
+  test("gets its first answer again, even if the group was edited or dissolved since", async () => {
     const founded = { clientId: clientId(), name: "before" };
     const first = await alice.call("group.create", founded);
     const group = first.group.id;
-    await alice.call("group.edit", { group, name: "behind" });
+    await alice.call("group.edit", { group, name: "after" });
     const upper = { ...founded, clientId: founded.clientId.toUpperCase() };
     expect(await alice.call("group.create", upper)).toEqual(first);
     await alice.call("group.dissolve", { group });
@@ -118,7 +118,7 @@ describe("a client id", () => {
     expect(await ownGroups(alice)).toEqual([]);
   });
 
-  test("with another name or other settings is refused", async () => {
+  test("is refused with another name or other settings", async () => {
     const founded = { clientId: clientId(), name: "one" };
     await alice.call("group.create", founded);
     for (const other of [{ name: "other" }, { color: 1 }, { joinMode: "anyone" as const }]) {
@@ -128,7 +128,7 @@ describe("a client id", () => {
     expect(await ownGroups(alice)).toHaveLength(1);
   });
 
-  test("is the same whatever the order of the fields", async () => {
+  test("gets its first answer whatever the order of the fields", async () => {
     const id = clientId();
     const first = await alice.call("group.create", { clientId: id, name: "one", color: 2 });
     expect(await alice.call("group.create", { color: 2, name: "one", clientId: id })).toEqual(
@@ -136,7 +136,7 @@ describe("a client id", () => {
     );
   });
 
-  test("is each one's own", async () => {
+  test("belongs to one user: Bob can use the same one as Alice", async () => {
     const founded = { clientId: clientId(), name: "ours" };
     const [hers, his] = [
       await alice.call("group.create", founded),
@@ -150,7 +150,7 @@ describe("a client id", () => {
 describe("a question", () => {
   const asking = { clientId: clientId(), name: "Tea", joinMode: "question" } as const;
 
-  test("has to be there where one is asked, and its answer where it lets in", async () => {
+  test("is required if the join mode asks one, and its answer if the right answer lets people in", async () => {
     for (const [given, path] of [
       [{ answer: "Hot" }, "question"],
       [{ question: "\u200b", answer: "Hot" }, "question"],
@@ -164,13 +164,13 @@ describe("a question", () => {
     expect(await ownGroups(alice)).toEqual([]);
   });
 
-  test("needs no right answer where answers are approved", async () => {
+  test("needs no right answer if an admin approves the answers", async () => {
     const group = await foundGroup(alice, { joinMode: "question-approval", question: "Who?" });
     expect(await alice.call("group.answer", { group })).toEqual({ answer: "" });
   });
 });
 
-test("a guest founds nothing", async () => {
+test("a guest cannot create a group", async () => {
   const guest = await house.guest("Passer-by");
   const founded = { clientId: clientId(), name: "mine" };
   expect((await guest.refused("group.create", founded)).code).toBe("persons_only");

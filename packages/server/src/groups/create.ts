@@ -13,10 +13,10 @@ import type { Tx } from "../log/types.ts";
 import { accessSelf } from "../users/access.ts";
 import { nextPublicNumber } from "../users/create.ts";
 import { accessGroup } from "./access.ts";
-import { checkGroups, enterGroup } from "./enter.ts";
+import { checkGroupCount, enterGroup } from "./enter.ts";
 import { findOwned, type GroupSettings, insertGroup } from "./store.ts";
 
-/** Founds a group with oneself as its owner. */
+/** Creates a group with the user as its owner. */
 export async function createGroup(
   tx: Tx,
   user: UserId,
@@ -29,7 +29,7 @@ export async function createGroup(
     if ((await findOwned(tx.sql, user)).length >= limits.groupsOwned) {
       throw problem("limit_reached", { limit: limits.groupsOwned });
     }
-    await checkGroups(tx, user, limits);
+    await checkGroupCount(tx, user, limits);
     const id = await nextPublicNumber(tx);
     await insertGroup(tx.sql, id, user, settings);
     await createConversation(tx, groupConversation(id));

@@ -33,7 +33,7 @@ beforeEach(async () => {
 const write = () => ({ conversation, clientId: crypto.randomUUID(), text: "anybody?" });
 
 describe("Alice dissolves her group", () => {
-  test("and all who are in it hear of it, live and last of all, and nobody else", async () => {
+  test("every member gets the event live, as the group's last one, and Dave gets none", async () => {
     const streams = await Promise.all([bob, carol].map((person) => openStream(person, "ws")));
     await Promise.all(streams.map(({ begun }) => begun));
     const cursor = await dave.cursor();
@@ -50,7 +50,7 @@ describe("Alice dissolves her group", () => {
     expect(await dave.since(cursor)).toEqual([]);
   });
 
-  test("and it stays readable up to that event to those who were in it", async () => {
+  test("its members can still read the history up to that event", async () => {
     await carol.say(conversation, "the last word");
     await alice.call("group.dissolve", { group });
     for (const person of [alice, bob, carol]) {
@@ -64,7 +64,7 @@ describe("Alice dissolves her group", () => {
     }
   });
 
-  test("and nobody writes, reads on, runs or finds it any more", async () => {
+  test("nobody can write in it, open it, edit it or find it any more", async () => {
     await alice.call("group.dissolve", { group });
     for (const person of [alice, bob, carol, dave]) {
       expect((await person.refused("message.send", write())).code).toBe("not_found");
@@ -81,14 +81,14 @@ describe("Alice dissolves her group", () => {
     expect((await alice.refused("group-log.list", { group })).code).toBe("not_found");
   });
 
-  test("and a stranger cannot tell it from one that never was", async () => {
+  test("a stranger cannot tell it from a group that never existed", async () => {
     await alice.call("group.dissolve", { group });
     const gone = await dave.refused("group.join", { group });
     const never = await dave.refused("group.join", { group: 9_999_999 });
     expect(gone.toBody()).toEqual(never.toBody());
   });
 
-  test("and those who asked to join hear that they are refused, put aside or not", async () => {
+  test("open join requests are refused, also ignored ones", async () => {
     const [erin] = await house.cast("Erin");
     const [his, hers] = [await askToJoin(dave, group), await askToJoin(erin, group)];
     await bob.call("join-request.ignore", { group, request: hers });
@@ -106,7 +106,7 @@ describe("Alice dissolves her group", () => {
     expect((await bob.call("snapshot.show", {})).joinRequests).toEqual([]);
   });
 
-  test("and of one that keeps nothing nothing is left", async () => {
+  test("its members keep nothing if it keeps no history", async () => {
     await alice.call("group.edit", { group, keepHistory: false });
     await carol.say(conversation, "the last word");
     const cursor = await carol.cursor();
@@ -118,7 +118,7 @@ describe("Alice dissolves her group", () => {
     }
   });
 
-  test("and then she owns nothing that would keep her account", async () => {
+  test("she can then delete her account", async () => {
     const others = await foundGroup(bob);
     const problem = await alice.refused("me.delete", { password: PASSWORD });
     expect([problem.code, problem.fields]).toEqual(["owns_groups", { groups: [group] }]);
@@ -128,7 +128,7 @@ describe("Alice dissolves her group", () => {
   });
 });
 
-test("nobody but the owner dissolves a group", async () => {
+test("only the owner can dissolve a group", async () => {
   for (const person of [bob, carol]) {
     expect((await person.refused("group.dissolve", { group })).code).toBe("forbidden");
   }

@@ -3,13 +3,13 @@ import { withdrawAllInvitations } from "../invitations/close.ts";
 import { closeOpenRequests } from "../join-requests/close.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { memberIdsOf } from "../members/access.ts";
-import { strikeAll } from "../members/enroll.ts";
+import { removeAllMemberships } from "../members/change-memberships.ts";
 import { notify } from "../notices/notify.ts";
 import { accessToRun } from "./access.ts";
 import { insertLeftGroup, setDissolved } from "./store.ts";
 import { toFacts, toLeftGroup } from "./to-group.ts";
 
-/** Ends a group for everybody. What was said stays with those who were in it, where the group keeps it. */
+/** Dissolves a group. Its members keep the history if the group keeps history. */
 export async function dissolveGroup(tx: Tx, user: UserId, id: GroupId): Promise<void> {
   const row = await accessToRun(tx.sql, user, id, "group.dissolve");
   const conversation = groupConversation(id);
@@ -17,7 +17,7 @@ export async function dissolveGroup(tx: Tx, user: UserId, id: GroupId): Promise<
   await closeOpenRequests(tx, id, user);
   await withdrawAllInvitations(tx, id);
   await setDissolved(tx.sql, id);
-  await strikeAll(tx, id);
+  await removeAllMemberships(tx, id);
   const keeps = row.keep_history === 1;
   const left = toLeftGroup({ ...toFacts(row), memberCount: 0, dissolved: true });
   const body = JSON.stringify(left);

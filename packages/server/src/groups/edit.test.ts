@@ -22,8 +22,8 @@ beforeEach(async () => {
 
 const logOf = async () => (await alice.call("group-log.list", { group })).entries;
 
-describe("Bob, who is an admin, edits the group", () => {
-  test("and all who are in it hear what it is now, and nobody else hears anything", async () => {
+describe("the admin Bob edits the group", () => {
+  test("every member gets the new settings, and Dave gets nothing", async () => {
     const cursor = await alice.cursor();
     const edit = { group, name: " Coffee ", description: "no tea", color: 5, temporary: false };
     const answer = await bob.call("group.edit", edit);
@@ -43,7 +43,7 @@ describe("Bob, who is an admin, edits the group", () => {
     expect((await timelineOf(carol, group)).at(-1)).toMatchObject({ type: "group.changed" });
   });
 
-  test("and what stays as it was is told to nobody", async () => {
+  test("fields that keep their value cause no event", async () => {
     const cursor = await alice.cursor();
     await bob.call("group.edit", { group });
     await bob.call("group.edit", { group, name: " Tea friends ", joinMode: "approval" });
@@ -51,14 +51,14 @@ describe("Bob, who is an admin, edits the group", () => {
     expect((await logOf()).some(({ action }) => action === "edited")).toBe(false);
   });
 
-  test("and the owner's log tells what he edited", async () => {
+  test("the group log says which fields he edited", async () => {
     await bob.call("group.edit", { group, name: "Coffee", findableByName: false });
     const [entry] = await logOf();
     expect(entry).toMatchObject({ action: "edited", by: bob.id, user: null });
     expect(entry?.text.split(" ").toSorted()).toEqual(["findableByName", "name"]);
   });
 
-  test("and it is found by its new name alone", async () => {
+  test("a search finds it only by its new name", async () => {
     const name = `Coffee ${crypto.randomUUID().slice(0, 8)}`;
     await bob.call("group.edit", { group, name });
     const found = async (query: string) =>
@@ -72,7 +72,7 @@ describe("the answer to the group's question", () => {
   const SECRET = "oolong-and-nothing-else";
   const asking = { joinMode: "question", question: "Which tea?", answer: SECRET } as const;
 
-  test("is shown to the owner and admins who ask for it, and told nobody", async () => {
+  test("is shown only to the owner and the admins, and only if they ask for it", async () => {
     const cursor = await carol.cursor();
     await bob.call("group.edit", { group, ...asking });
     for (const leader of [alice, bob]) {
@@ -92,7 +92,7 @@ describe("the answer to the group's question", () => {
     expect(JSON.stringify(await logOf())).not.toContain(SECRET);
   });
 
-  test("is in the log when it alone is another, and in nobody's timeline", async () => {
+  test("is mentioned in the group log if only it changes, and in no timeline", async () => {
     await bob.call("group.edit", { group, ...asking });
     const cursor = await alice.cursor();
     await bob.call("group.edit", { group, answer: "pu-erh" });
@@ -100,7 +100,7 @@ describe("the answer to the group's question", () => {
     expect((await logOf())[0]).toMatchObject({ action: "edited", by: bob.id, text: "answer" });
   });
 
-  test("cannot be taken away while it lets people in, nor can the question", async () => {
+  test("cannot be emptied while it lets people in, nor can the question", async () => {
     await bob.call("group.edit", { group, ...asking });
     for (const [edit, path] of [
       [{ answer: "" }, "answer"],
@@ -114,7 +114,7 @@ describe("the answer to the group's question", () => {
     expect(problem.code).toBe("invalid");
   });
 
-  test("and the question stay for when they are asked again, which strangers do not see until then", async () => {
+  test("is kept with the question for later, but strangers see the question only while it is asked", async () => {
     await bob.call("group.edit", { group, ...asking });
     await bob.call("group.edit", { group, joinMode: "approval" });
     expect((await dave.call("group.card", { group })).group.question).toBe("");
@@ -125,8 +125,8 @@ describe("the answer to the group's question", () => {
   });
 });
 
-describe("what a group keeps for those who go", () => {
-  test("is told by the moment in which they go, also to who was away while it was changed", async () => {
+describe("a change of what former members keep", () => {
+  test("reaches Carol before she leaves, even if she was offline when it changed", async () => {
     const cursor = await carol.cursor();
     await bob.call("group.edit", { group, keepHistory: false });
     await carol.call("group.leave", { group });
@@ -134,7 +134,7 @@ describe("what a group keeps for those who go", () => {
     expect(types).toEqual(["group.changed", "member.left"]);
   });
 
-  test("comes once on each device, for who is there as for who was away", async () => {
+  test("reaches each member exactly once", async () => {
     const cursor = await carol.cursor();
     await bob.call("group.edit", { group, keepHistory: false });
     await bob.call("group.edit", { group, keepHistory: true });
@@ -146,8 +146,8 @@ describe("what a group keeps for those who go", () => {
   });
 });
 
-describe("all are muted", () => {
-  test("so that only the owner and admins write, until they are let again", async () => {
+describe("Bob mutes all members", () => {
+  test("only the owner and the admins can write, until the mute is lifted", async () => {
     const conversation = groupConversation(group);
     const cursor = await carol.cursor();
     await bob.call("group.mute-all", { group });
@@ -169,7 +169,7 @@ describe("all are muted", () => {
     ]);
   });
 
-  test("and once is enough, for the one and for the other", async () => {
+  test("repeating it, or lifting it twice, causes no second event", async () => {
     await bob.call("group.mute-all", { group });
     const cursor = await alice.cursor();
     expect(await alice.call("group.mute-all", { group })).toEqual({});
@@ -178,7 +178,7 @@ describe("all are muted", () => {
     expect(await alice.since(cursor)).toHaveLength(1);
   });
 
-  test("whatever mute somebody has of their own, which stays", async () => {
+  test("Carol's own mute stays when he lifts it", async () => {
     const conversation = groupConversation(group);
     await bob.call("member.mute", { group, user: carol.id, seconds: 600 });
     await bob.call("group.mute-all", { group });
@@ -188,7 +188,7 @@ describe("all are muted", () => {
   });
 });
 
-test("members edit and mute nothing, and to strangers there is no group", async () => {
+test("a member can neither edit the group nor mute all, and for Dave the group does not exist", async () => {
   const other = await foundGroup(dave);
   for (const name of ["group.edit", "group.mute-all", "group.unmute-all"] as const) {
     expect((await carol.refused(name, { group })).code).toBe("forbidden");

@@ -2,12 +2,12 @@ import { type GroupFacts, type GroupId, groupConversation, type UserId } from "@
 import { record } from "../group-log/record.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { memberIdsOf } from "../members/access.ts";
-import { accessLiving, accessToGuard, accessToRun } from "./access.ts";
-import { withSettings } from "./settings.ts";
+import { accessLiving, accessToRun, accessWithRight } from "./access.ts";
+import { mergeSettings } from "./settings.ts";
 import { type GroupRow, type GroupSettings, setMutedAll, updateGroup } from "./store.ts";
 import { toFacts } from "./to-group.ts";
 
-/** Changes what a group is called and how it is run. What stays as it was is not told. */
+/** Changes a group's settings. Emits no event for fields that keep their value. */
 export async function editGroup(
   tx: Tx,
   user: UserId,
@@ -15,20 +15,24 @@ export async function editGroup(
   changes: Partial<GroupSettings>,
 ): Promise<GroupFacts> {
   const row = await accessToEdit(tx, user, id, changes);
-  const settings = withSettings(row, changes);
+  const settings = mergeSettings(row, changes);
   await updateGroup(tx.sql, id, settings);
   const before = toFacts(row);
   const facts = toFacts(await accessLiving(tx.sql, id));
   const changed = changedFacts(before, facts);
   const edited = [...changed, ...(settings.answer === row.answer ? [] : ["answer"])];
-  if (changed.length > 0) await tell(tx, user, facts, changed);
+  if (changed.length > 0) await emitChanged(tx, user, facts, changed);
   if (edited.length > 0)
     await record(tx, id, { action: "edited", by: user, text: edited.join(" ") });
   return facts;
 }
 
-/** What the public room's admins may change of it; the rest of it is the house's. */
-const OF_PUBLIC_ROOM: ReadonlySet<string> = new Set(["description", "slowSeconds", "quietSeconds"]);
+/** The settings of the public room that its admins may change. The house decides the others. */
+const PUBLIC_ROOM_EDITABLE: ReadonlySet<string> = new Set([
+  "description",
+  "slowSeconds",
+  "quietSeconds",
+]);
 
 async function accessToEdit(
   tx: Tx,
@@ -36,9 +40,9 @@ async function accessToEdit(
   id: GroupId,
   changes: Partial<GroupSettings>,
 ): Promise<GroupRow> {
-  const onlyOpen = Object.keys(changes).every((name) => OF_PUBLIC_ROOM.has(name));
+  const onlyOpen = Object.keys(changes).every((name) => PUBLIC_ROOM_EDITABLE.has(name));
   return onlyOpen
-    ? await accessToGuard(tx.sql, user, id, "group.edit")
+    ? await accessWithRight(tx.sql, user, id, "group.edit")
     : await accessToRun(tx.sql, user, id, "group.edit");
 }
 
@@ -47,18 +51,23 @@ function changedFacts(before: GroupFacts, after: GroupFacts): string[] {
   return Object.entries(after).flatMap(([name, value]) => (was.get(name) === value ? [] : [name]));
 }
 
-async function tell(tx: Tx, by: UserId, group: GroupFacts, changed: string[]): Promise<void> {
+async function emitChanged(
+  tx: Tx,
+  by: UserId,
+  group: GroupFacts,
+  changed: string[],
+): Promise<void> {
   const conversation = groupConversation(group.id);
-  // Who was away and has been put out of a group that keeps nothing hears nothing of the group itself, and still
-  // has to know by then that it keeps nothing.
+  // A member who is offline and is then removed from a group without history gets no event of the group, but must
+  // learn that it keeps none. So this change goes to each member's own topic, too.
   const members = changed.includes("keepHistory") ? await memberIdsOf(tx.sql, group.id) : [];
   const topics = [`g:${group.id}` as const, ...members.map(ownTopic)];
   await tx.emit({ type: "group.changed", conversation, by, group, changed }, topics);
 }
 
-/** Lets only the owner and the admins write, or all again. */
+/** Mutes all members but the owner and the admins, or lets all write again. */
 export async function muteAll(tx: Tx, user: UserId, id: GroupId, on: boolean): Promise<void> {
-  const row = await accessToGuard(tx.sql, user, id, "group.mute-all");
+  const row = await accessWithRight(tx.sql, user, id, "group.mute-all");
   if ((row.muted_all === 1) === on) return;
   await setMutedAll(tx.sql, id, on);
   const group = { ...toFacts(row), mutedAll: on };

@@ -7,49 +7,58 @@ import {
   type Role,
   type UserId,
 } from "@teahouse/protocol";
-import { announcementsOf } from "../announcements/standing.ts";
+import { announcementsOf } from "../announcements/pinned-and-unread.ts";
 import { beginAt } from "../conversations/begin.ts";
-import { fulfilInvitations } from "../invitations/close.ts";
+import { markInvitationsAccepted } from "../invitations/close.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { membershipCount, membershipOf } from "../members/access.ts";
-import { enroll } from "../members/enroll.ts";
-import { deleteLeftGroup, findGroup, moveMemberCount } from "./store.ts";
+import { addMembership } from "../members/change-memberships.ts";
+import { addToMemberCount, deleteLeftGroup, findGroup } from "./store.ts";
 import { toGroup } from "./to-group.ts";
 
-/** Refuses one too many: in a group, or of groups of a user. The public room has room for everybody. */
-export async function checkRoom(tx: Tx, user: UserId, id: GroupId, limits: Limits): Promise<void> {
+/** Throws `limit_reached` if the group is full, or if the user is in too many groups. */
+export async function checkGroupLimits(
+  tx: Tx,
+  user: UserId,
+  id: GroupId,
+  limits: Limits,
+): Promise<void> {
   const members = (await findGroup(tx.sql, id))?.member_count ?? 0;
   if (members >= limits.groupSize) throw problem("limit_reached", { limit: limits.groupSize });
-  await checkGroups(tx, user, limits);
+  await checkGroupCount(tx, user, limits);
 }
 
-/** Refuses one group too many of a user; the public room is not counted. */
-export async function checkGroups(tx: Tx, user: UserId, { groupsPerUser }: Limits): Promise<void> {
+/** Throws `limit_reached` if the user is in too many groups. The public room does not count. */
+export async function checkGroupCount(
+  tx: Tx,
+  user: UserId,
+  { groupsPerUser }: Limits,
+): Promise<void> {
   if ((await membershipCount(tx.sql, user)) > groupsPerUser) {
     throw problem("limit_reached", { limit: groupsPerUser });
   }
 }
 
-export interface Entering {
+export interface EnterOptions {
   readonly role?: Role;
-  /** Who let them in; themselves where nobody had to. */
+  /** The user who let them in; by default the newcomer. */
   readonly by?: UserId;
 }
 
 /**
- * Makes somebody a member: from this event on they hear the group, and see what was before if it lets
- * them.
+ * Makes a user a member. They get the group's events from this one on, and see earlier ones only if the group shows
+ * its earlier history.
  */
 export async function enterGroup(
   tx: Tx,
   user: UserId,
   id: GroupId,
-  { role = "member", by = user }: Entering = {},
+  { role = "member", by = user }: EnterOptions = {},
 ): Promise<void> {
-  await fulfilInvitations(tx, id, user);
-  await enroll(tx, id, user, role);
+  await markInvitationsAccepted(tx, id, user);
+  await addMembership(tx, id, user, role);
   await deleteLeftGroup(tx.sql, user, id);
-  const memberCount = await moveMemberCount(tx.sql, id, 1);
+  const memberCount = await addToMemberCount(tx.sql, id, 1);
   const [group, membership] = [await findGroup(tx.sql, id), await membershipOf(tx.sql, user, id)];
   if (group === undefined || membership === undefined) throw new Error(`There is no group ${id}`);
   const conversation = groupConversation(id);

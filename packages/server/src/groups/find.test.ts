@@ -7,7 +7,7 @@ import type { Person } from "../../../../tests/support/person.ts";
 let house: TestHouse;
 let alice: Person;
 let dave: Person;
-/** No other group has it in its name. */
+/** A word that no other group has in its name. */
 let word: string;
 
 beforeAll(async () => {
@@ -22,8 +22,8 @@ beforeEach(async () => {
 const found = async (query: string, who = dave) =>
   (await who.call("group.list", { query })).groups.map(({ id }) => id);
 
-describe("a group is found", () => {
-  test("by a part of its name in any case and width, and by its number", async () => {
+describe("a search finds a group", () => {
+  test("by a part of its name, in any case and width, and by its number", async () => {
     const group = await foundGroup(alice, { name: `北京茶友 ${word}` });
     for (const query of [word, word.toUpperCase(), ` ${word.slice(2)} `, "茶友", String(group)]) {
       expect({ query, found: (await found(query)).includes(group) }).toEqual({
@@ -34,7 +34,7 @@ describe("a group is found", () => {
     expect(await found(`ｗ${word.slice(1)}`)).toEqual([group]);
   });
 
-  test("as far as its two switches let it be", async () => {
+  test("only in the ways that its two settings allow", async () => {
     const switches: readonly [Founding, boolean, boolean][] = [
       [{ findableByNumber: false }, false, true],
       [{ findableByName: false }, true, false],
@@ -48,14 +48,14 @@ describe("a group is found", () => {
     }
   });
 
-  test("with its card alone: what one sees before joining", async () => {
+  test("with only its card, as people see it before joining", async () => {
     const group = await foundGroup(alice, { name: word, description: "tea", color: 4 });
     const { groups } = await dave.call("group.list", { query: word });
     const card = { id: group, name: word, description: "tea", color: 4, memberCount: 1 };
     expect(groups).toEqual([{ ...card, joinMode: "approval", question: "" }]);
   });
 
-  test("in an order: that with this number or name, then the largest", async () => {
+  test("with the exact number or name first, then the largest", async () => {
     const larger = await foundGroup(alice, { name: `${word} club`, joinMode: "anyone" });
     const smaller = await foundGroup(alice, { name: `${word} shop` });
     const exact = await foundGroup(alice, { name: word.toUpperCase() });
@@ -65,12 +65,12 @@ describe("a group is found", () => {
     expect(await found(String(larger))).toEqual([larger, numbered]);
   });
 
-  test("among twenty at most", async () => {
+  test("among at most twenty", async () => {
     for (let n = 0; n < 21; n++) await foundGroup(alice, { name: `${word} ${n}` });
     expect(await found(word)).toHaveLength(20);
   });
 
-  test("by nothing that is a pattern, a piece of SQL or empty", async () => {
+  test("by wildcards and SQL only as plain text, and by no empty query", async () => {
     const group = await foundGroup(alice, { name: `50% off_${word}\\` });
     for (const query of ["%", "_", "\\", `%${word}%`, "' or 1=1 --", "", "  "]) {
       const ids = await found(query);
@@ -81,7 +81,7 @@ describe("a group is found", () => {
     }
   });
 
-  test("until it is dissolved", async () => {
+  test("until the group is dissolved", async () => {
     const group = await foundGroup(alice, { name: word });
     await alice.call("group.dissolve", { group });
     expect(await found(word)).toEqual([]);
@@ -90,7 +90,7 @@ describe("a group is found", () => {
 });
 
 describe("the card", () => {
-  test("tells how one stands to the group", async () => {
+  test("says whether Dave is a member, has asked to join, or neither", async () => {
     const group = await foundGroup(alice);
     const standing = async (who: Person) => (await who.call("group.card", { group })).standing;
     expect([await standing(alice), await standing(dave)]).toEqual(["member", "none"]);
@@ -104,7 +104,7 @@ describe("the card", () => {
     expect(await standing(dave)).toBe("member");
   });
 
-  test("of a hidden group is for who is in it or waits, and it cannot be joined by its number", async () => {
+  test("of a hidden group is visible only to members and people who asked to join", async () => {
     const group = await foundGroup(alice, { joinMode: "anyone" });
     const [carol, erin] = await house.cast("Carol", "Erin");
     await letIn(alice, group, carol);
@@ -127,7 +127,7 @@ describe("the card", () => {
     ]);
   });
 
-  test("of the public room is everybody's, and no search finds it", async () => {
+  test("of the public room is visible to everybody, but no search finds it", async () => {
     const guest = await house.guest("Passer-by");
     for (const who of [alice, guest]) {
       const { standing } = await who.call("group.card", { group: PUBLIC_ROOM });

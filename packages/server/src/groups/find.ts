@@ -14,13 +14,13 @@ import { accessLiving } from "./access.ts";
 import { type GroupRow, searchGroups } from "./store.ts";
 import { toCard } from "./to-group.ts";
 
-const FOUND_MOST = 20;
+const MAX_FOUND = 20;
 
-/** Groups that let themselves be found, the one with that number or name first. */
+/** Finds groups by name or number, if they allow it. The exact match comes first. */
 export async function findGroupCards(sql: Sql, query: string): Promise<GroupCard[]> {
   const folded = fold(query).trim();
   if (folded === "") return [];
-  return (await searchGroups(sql, folded, FOUND_MOST)).map(toCard);
+  return (await searchGroups(sql, folded, MAX_FOUND)).map(toCard);
 }
 
 export interface SeenCard {
@@ -28,21 +28,21 @@ export interface SeenCard {
   readonly standing: Standing;
 }
 
-/** The card of a group that one is in, is invited to, asks to join, or could find. */
+/** Returns the card of a group that the user is in, is invited to, has asked to join, or could find. */
 export async function showCard(sql: Sql, user: UserId, id: GroupId): Promise<SeenCard> {
-  const row = await accessFound(sql, user, id);
+  const row = await accessFindable(sql, user, id);
   return { group: toCard(row), standing: await standingTo(sql, user, id) };
 }
 
-/** A group of which somebody may know that it is there; for everybody else there is none. */
-export async function accessFound(sql: Sql, user: UserId, id: GroupId): Promise<GroupRow> {
+/** Returns a group if the user may know that it exists. Otherwise throws `not_found`. */
+export async function accessFindable(sql: Sql, user: UserId, id: GroupId): Promise<GroupRow> {
   const row = await accessLiving(sql, id);
   const findable = row.findable_by_number === 1 || row.findable_by_name === 1;
   if (findable || (await standingTo(sql, user, id)) !== "none") return row;
   throw problem("not_found");
 }
 
-/** How somebody stands to a group that lives. */
+/** Returns whether the user is a member, is invited, has asked to join, or none of these. */
 export async function standingTo(sql: Sql, user: UserId, id: GroupId): Promise<Standing> {
   if ((await roleOf(sql, user, id)) !== undefined) return "member";
   if (await isInvited(sql, user, id)) return "invited";

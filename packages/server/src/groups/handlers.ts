@@ -13,9 +13,9 @@ import { dissolveGroup } from "./dissolve.ts";
 import { editGroup, muteAll } from "./edit.ts";
 import { findGroupCards, showCard } from "./find.ts";
 import { leaveGroup } from "./leave.ts";
-import { newSettings, tidy } from "./settings.ts";
+import { newSettings, normalizeSettings } from "./settings.ts";
 import { transferGroup } from "./transfer.ts";
-import { setFilter, showWords, toWords } from "./words.ts";
+import { setWordFilter, showWordFilter, toFilterWords } from "./word-filter.ts";
 
 const DAY = 86_400;
 const MINUTE = 60;
@@ -51,7 +51,7 @@ export const groupHandlers: Handlers<Names> = {
   },
 
   "group.edit": async (house, { caller }, { group, ...input }) => {
-    const changes = tidy(input, house.limits);
+    const changes = normalizeSettings(input, house.limits);
     return { group: await house.write((tx) => editGroup(tx, caller.user, group, changes)) };
   },
 
@@ -99,19 +99,19 @@ export const groupHandlers: Handlers<Names> = {
   },
 
   "word-filter.show": async (house, { caller }, { group }) => ({
-    words: await house.read((sql) => showWords(sql, caller.user, group)),
+    words: await house.read((sql) => showWordFilter(sql, caller.user, group)),
   }),
 
   "word-filter.set": async (house, { caller }, { group, words }) => {
-    const tidied = toWords(words, house.limits);
-    await house.write((tx) => setFilter(tx, caller.user, group, tidied));
+    const tidied = toFilterWords(words, house.limits);
+    await house.write((tx) => setWordFilter(tx, caller.user, group, tidied));
     return { words: tidied };
   },
 
   "group-log.list": async (house, { caller }, input) => {
     const { group, before = Number.MAX_SAFE_INTEGER, limit = DEFAULT_LIMIT } = input;
-    const most = Math.min(limit, house.limits.pageMax);
-    return await house.read((sql) => listGroupLog(sql, caller.user, group, before, most));
+    const pageSize = Math.min(limit, house.limits.pageMax);
+    return await house.read((sql) => listGroupLog(sql, caller.user, group, before, pageSize));
   },
 };
 

@@ -31,7 +31,7 @@ const textsOf = async (person: Person) =>
   );
 
 describe("Carol leaves", () => {
-  test("and all who are in the group hear of it, she too, and nobody else", async () => {
+  test("she and all members get the event, and Dave gets none", async () => {
     const cursor = await alice.cursor();
     expect(await carol.call("group.leave", { group })).toEqual({});
     for (const person of [alice, bob, carol]) {
@@ -45,7 +45,7 @@ describe("Carol leaves", () => {
     expect(entries[0]).toMatchObject({ action: "left", by: carol.id });
   });
 
-  test("and hears nothing behind it on the connection that is open", async () => {
+  test("she gets no later event of the group on her open connection", async () => {
     const stream = await openStream(carol, "ws");
     await stream.begun;
     await carol.call("group.leave", { group });
@@ -57,7 +57,7 @@ describe("Carol leaves", () => {
     stream.close();
   });
 
-  test("and keeps what she saw, and the group as it was then", async () => {
+  test("she keeps the history that she saw, and the group as it was then", async () => {
     await alice.say(conversation, "with her");
     await carol.call("group.leave", { group });
     await alice.say(conversation, "without her");
@@ -74,7 +74,7 @@ describe("Carol leaves", () => {
     expect((await carol.refused("message.send", write())).code).toBe("not_found");
   });
 
-  test("and keeps nothing where the group keeps nothing", async () => {
+  test("she keeps nothing if the group keeps no history", async () => {
     await alice.call("group.edit", { group, keepHistory: false });
     await alice.say(conversation, "with her");
     await carol.call("group.leave", { group });
@@ -84,15 +84,15 @@ describe("Carol leaves", () => {
     expect(conversations.map(({ id }) => id)).toEqual(["g:10000"]);
   });
 
-  test("once; then there is no group to leave", async () => {
+  test("she cannot leave a second time", async () => {
     await carol.call("group.leave", { group });
     expect((await carol.refused("group.leave", { group })).code).toBe("not_found");
     expect((await alice.call("group.show", { group })).group.memberCount).toBe(2);
   });
 });
 
-describe("Carol comes again", () => {
-  test("and sees her two times, and never what lay between", async () => {
+describe("a former member who joins again", () => {
+  test("sees the messages of both memberships, but none from between", async () => {
     await alice.say(conversation, "her first time");
     await carol.call("group.leave", { group });
     await alice.say(conversation, "between");
@@ -110,7 +110,7 @@ describe("Carol comes again", () => {
     expect(shown.conversation).toMatchObject({ lastSeq: 3, readUpTo: 2, unread: 1 });
   });
 
-  test("and sees only her second time where the group kept nothing of her first", async () => {
+  test("sees only the second membership if the group keeps no history", async () => {
     await alice.call("group.edit", { group, keepHistory: false });
     await alice.say(conversation, "her first time");
     await carol.call("group.leave", { group });
@@ -119,7 +119,7 @@ describe("Carol comes again", () => {
     expect(await textsOf(carol)).toEqual(["her second time"]);
   });
 
-  test("without the role and the name that she had", async () => {
+  test("has neither the former role nor the former group nickname", async () => {
     await bob.call("member.rename", { group, user: bob.id, nickname: "Bobby" });
     await bob.call("group.leave", { group });
     await letIn(alice, group, bob);
@@ -128,7 +128,7 @@ describe("Carol comes again", () => {
 });
 
 describe("the owner", () => {
-  test("stays, until the group is somebody else's", async () => {
+  test("cannot leave before transferring the group", async () => {
     const cursor = await bob.cursor();
     expect((await alice.refused("group.leave", { group })).code).toBe("owner_stays");
     expect(await bob.since(cursor)).toEqual([]);
@@ -137,7 +137,7 @@ describe("the owner", () => {
     expect((await carol.refused("group.leave", { group })).code).toBe("owner_stays");
   });
 
-  test("keeps the account too, and is told which groups are in the way", async () => {
+  test("cannot delete the account, and is told which groups prevent it", async () => {
     const more = await gather({ owner: alice, members: [dave] });
     const problem = await alice.refused("me.delete", { password: PASSWORD });
     expect([problem.code, problem.fields]).toEqual(["owns_groups", { groups: [group, more] }]);
@@ -148,8 +148,8 @@ describe("the owner", () => {
   });
 });
 
-describe("Bob, who is an admin, deletes his account", () => {
-  test("and leaves the groups that he is in, where it is told as a leaving", async () => {
+describe("the admin Bob deletes his account", () => {
+  test("he leaves his groups, where the members see that he left", async () => {
     const cursor = await alice.cursor();
     await bob.call("me.delete", { password: PASSWORD });
     for (const person of [alice, carol]) {
@@ -161,7 +161,7 @@ describe("Bob, who is an admin, deletes his account", () => {
     expect((await alice.refused("member.show", { group, user: bob.id })).code).toBe("not_found");
   });
 
-  test("and takes back what he asked for", async () => {
+  test("his open join requests are cancelled", async () => {
     const other = await gather({ owner: dave });
     const request = await askToJoin(bob, other);
     const cursor = await dave.cursor();
@@ -174,14 +174,14 @@ describe("Bob, who is an admin, deletes his account", () => {
   });
 });
 
-test("nobody leaves the public room", async () => {
+test("nobody can leave the public room", async () => {
   for (const person of [alice, dave]) {
     const problem = await person.refused("group.leave", { group: PUBLIC_ROOM });
     expect(problem.code).toBe("forbidden");
   }
 });
 
-test("who is not in a group does not leave it", async () => {
+test("a user who is not a member cannot leave a group", async () => {
   await askToJoin(dave, group);
   const [applicant, stranger] = [dave, (await house.cast("Mallory"))[0]];
   const absent = await stranger.refused("group.leave", { group: 9_999_999 });

@@ -10,23 +10,23 @@ import { closeAllInvitations } from "../invitations/close.ts";
 import { cancelAllRequests } from "../join-requests/cancel.ts";
 import { type Closing, ownTopic, type Tx } from "../log/types.ts";
 import { accessRole, membershipsOf } from "../members/access.ts";
-import { strike } from "../members/enroll.ts";
+import { removeMembership } from "../members/change-memberships.ts";
 import { accessLiving } from "./access.ts";
-import { findOwned, type GroupRow, insertLeftGroup, moveMemberCount } from "./store.ts";
+import { addToMemberCount, findOwned, type GroupRow, insertLeftGroup } from "./store.ts";
 import { toFacts, toLeftGroup } from "./to-group.ts";
 
-/** Leaves a group. The owner hands it over or dissolves it before; the public room nobody leaves. */
+/** Leaves a group. The owner must transfer or dissolve it first. Nobody leaves the public room. */
 export async function leaveGroup(tx: Tx, user: UserId, id: GroupId): Promise<void> {
   const role = await accessRole(tx.sql, user, id);
   if (id === PUBLIC_ROOM) throw problem("forbidden");
   if (role === "owner") throw problem("owner_stays");
   const group = await accessLiving(tx.sql, id);
-  await tellLeft(tx, user, group);
+  await leaveOne(tx, user, group);
 }
 
-async function tellLeft(tx: Tx, user: UserId, group: GroupRow): Promise<void> {
+async function leaveOne(tx: Tx, user: UserId, group: GroupRow): Promise<void> {
   const conversation = groupConversation(group.id);
-  const { memberCount, closing } = await takeOut(tx, user, group);
+  const { memberCount, closing } = await endMembership(tx, user, group);
   await tx.emit(
     { type: "member.left", conversation, user, memberCount },
     [`g:${group.id}`, ownTopic(user)],
@@ -35,16 +35,20 @@ async function tellLeft(tx: Tx, user: UserId, group: GroupRow): Promise<void> {
   await record(tx, group.id, { action: "left", by: user });
 }
 
-export interface TakenOut {
+export interface EndedMembership {
   readonly memberCount: number;
-  /** What the event that says so has to do. */
+  /** The span that the event must close. */
   readonly closing: Closing;
 }
 
-/** Ends a membership; what is left to see of the group is what the group lets those see who were in it. */
-export async function takeOut(tx: Tx, user: UserId, group: GroupRow): Promise<TakenOut> {
-  await strike(tx, group.id, user);
-  const memberCount = await moveMemberCount(tx.sql, group.id, -1);
+/** Ends a membership. The former member keeps the group's card and history if the group keeps history. */
+export async function endMembership(
+  tx: Tx,
+  user: UserId,
+  group: GroupRow,
+): Promise<EndedMembership> {
+  await removeMembership(tx, group.id, user);
+  const memberCount = await addToMemberCount(tx.sql, group.id, -1);
   const conversation = groupConversation(group.id);
   if (group.keep_history === 0) {
     return { memberCount, closing: { user, conversation, forget: true } };
@@ -54,21 +58,24 @@ export async function takeOut(tx: Tx, user: UserId, group: GroupRow): Promise<Ta
   return { memberCount, closing: { user, conversation } };
 }
 
-/** Refuses who owns groups: they hand them over or dissolve them before their account goes. */
-export async function checkOwnsNothing(tx: Tx, user: UserId): Promise<void> {
+/** Throws `owns_groups` if the user owns a group. They must transfer or dissolve it before they delete the account. */
+export async function checkOwnsNoGroup(tx: Tx, user: UserId): Promise<void> {
   const groups = await findOwned(tx.sql, user);
   if (groups.length > 0) throw problem("owns_groups", { groups });
 }
 
-/** Takes somebody whose account goes out of all their groups; answers what the event that says so has to close. */
+/**
+ * Ends all memberships of a user whose account is deleted. Returns the span of the public room, which the event of the
+ * deletion must close.
+ */
 export async function leaveAllGroups(tx: Tx, user: UserId): Promise<Closing[]> {
   await cancelAllRequests(tx, user);
   await closeAllInvitations(tx, user);
   for (const { group_id } of await membershipsOf(tx.sql, user)) {
     if (group_id === PUBLIC_ROOM) continue;
-    await tellLeft(tx, user, await accessLiving(tx.sql, group_id));
+    await leaveOne(tx, user, await accessLiving(tx.sql, group_id));
   }
-  await strike(tx, PUBLIC_ROOM, user);
-  await moveMemberCount(tx.sql, PUBLIC_ROOM, -1);
+  await removeMembership(tx, PUBLIC_ROOM, user);
+  await addToMemberCount(tx.sql, PUBLIC_ROOM, -1);
   return [{ user, conversation: groupConversation(PUBLIC_ROOM) }];
 }

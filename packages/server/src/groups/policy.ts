@@ -1,11 +1,11 @@
 import { fold, type JoinMode } from "@teahouse/protocol";
 
-/** True where a newcomer is asked a question. */
+/** True if this join mode asks newcomers a question. */
 export function asks(mode: JoinMode): boolean {
   return mode === "question" || mode === "question-approval";
 }
 
-/** Answers are compared folded and without spaces around them. */
+/** Compares answers in folded form, without surrounding spaces. */
 export function sameAnswer(given: string, right: string): boolean {
   return fold(given).trim() === fold(right).trim();
 }

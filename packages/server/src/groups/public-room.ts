@@ -22,7 +22,7 @@ const SETTINGS: GroupSettings = {
   quietSeconds: 0,
 };
 
-/** The group that everybody is in: of the same tables and rules as any other, owned by the house itself. */
+/** Creates the group that everybody is in. It has the same tables and rules as any other; the house owns it. */
 export async function createPublicRoom(tx: Tx): Promise<void> {
   await createHouseUser(tx);
   if ((await findGroup(tx.sql, PUBLIC_ROOM)) !== undefined) return;

@@ -6,7 +6,7 @@ import { toFacts } from "./to-group.ts";
 
 export type SettingsInput = Omit<InputOf<"group.edit">, "group">;
 
-/** A group as it is founded where nothing else is said. */
+/** The settings of a new group, unless the owner gives others. */
 const DEFAULTS: GroupSettings = {
   name: "",
   nameFolded: "",
@@ -25,21 +25,21 @@ const DEFAULTS: GroupSettings = {
   quietSeconds: 0,
 };
 
-/** The settings of a group that is founded, tidied; `invalid` where one is none. */
+/** Returns the settings of a new group, normalized. Throws `invalid` for a bad one. */
 export function newSettings(
   input: SettingsInput & { readonly name: string },
   limits: Limits,
 ): GroupSettings {
-  const settings = { ...DEFAULTS, ...tidy(input, limits) };
+  const settings = { ...DEFAULTS, ...normalizeSettings(input, limits) };
   checkQuestion(settings);
   return settings;
 }
 
-/** What is given of the settings, tidied; before the act is queued. */
-export function tidy(input: SettingsInput, limits: Limits): Partial<GroupSettings> {
+/** Normalizes the given settings. Runs before the act is queued. */
+export function normalizeSettings(input: SettingsInput, limits: Limits): Partial<GroupSettings> {
   const { name, description, question, answer, ...rest } = input;
-  checkMost("slowSeconds", rest.slowSeconds, limits.slowSecondsMax);
-  checkMost("quietSeconds", rest.quietSeconds, limits.quietSecondsMax);
+  checkMax("slowSeconds", rest.slowSeconds, limits.slowSecondsMax);
+  checkMax("quietSeconds", rest.quietSeconds, limits.quietSecondsMax);
   return {
     ...rest,
     ...(name === undefined ? {} : toName(name, limits)),
@@ -53,8 +53,8 @@ export function tidy(input: SettingsInput, limits: Limits): Partial<GroupSetting
   };
 }
 
-/** A group's settings with some of them changed. */
-export function withSettings(row: GroupRow, changes: Partial<GroupSettings>): GroupSettings {
+/** Returns a group's settings with the changes applied. */
+export function mergeSettings(row: GroupRow, changes: Partial<GroupSettings>): GroupSettings {
   const before = { ...toFacts(row), nameFolded: fold(row.name), answer: row.answer };
   const settings = { ...before, ...changes };
   checkQuestion(settings);
@@ -62,23 +62,25 @@ export function withSettings(row: GroupRow, changes: Partial<GroupSettings>): Gr
 }
 
 function checkQuestion({ joinMode, question, answer }: GroupSettings): void {
-  if (asks(joinMode) && looksEmpty(question)) throw invalid("question", "is what is asked");
-  if (joinMode === "question" && looksEmpty(answer)) throw invalid("answer", "is what is right");
+  if (asks(joinMode) && looksEmpty(question))
+    throw invalid("question", "is required for this join mode");
+  if (joinMode === "question" && looksEmpty(answer))
+    throw invalid("answer", "is required for this join mode");
 }
 
 function toName(text: string, limits: Limits) {
   const name = toLine("name", text, limits.groupNameMax);
-  if (looksEmpty(name)) throw invalid("name", "looks empty");
+  if (looksEmpty(name)) throw invalid("name", "must not look empty");
   return { name, nameFolded: fold(name) };
 }
 
-function checkMost(path: string, value: number | undefined, most: number): void {
-  if (value !== undefined && value > most) throw invalid(path, `is at most ${most}`);
+function checkMax(path: string, value: number | undefined, max: number): void {
+  if (value !== undefined && value > max) throw invalid(path, `must be at most ${max}`);
 }
 
-/** Text of several lines; it may be empty. */
+/** Checks a text that may have several lines and may be empty. */
 function toText(path: string, text: string, max: number): string {
   const shown = text.normalize("NFC").trim();
-  if (lengthOf(shown) > max) throw invalid(path, `has at most ${max} characters`);
+  if (lengthOf(shown) > max) throw invalid(path, `must have at most ${max} characters`);
   return shown;
 }

@@ -26,7 +26,7 @@ export interface GroupRow {
   readonly dissolved: number;
 }
 
-/** What of a group its owner and admins decide. */
+/** The fields of a group that its owner and admins set. */
 export interface GroupSettings
   extends Omit<GroupFacts, "id" | "memberCount" | "mutedAll" | "dissolved"> {
   readonly nameFolded: string;
@@ -67,8 +67,8 @@ export async function findGroups(sql: Sql, ids: readonly GroupId[]): Promise<Gro
   return await sql<GroupRow>`select * from groups where id in ${list(ids)}`;
 }
 
-/** Moves the count of members; answers the new one. */
-export async function moveMemberCount(sql: Sql, id: GroupId, by: number): Promise<number> {
+/** Adds to the number of members. Returns the new number. */
+export async function addToMemberCount(sql: Sql, id: GroupId, by: number): Promise<number> {
   const found = await sql<{ member_count: number }>`update groups
     set member_count = member_count + ${by} where id = ${id} returning member_count`;
   return only(found).member_count;
@@ -94,14 +94,14 @@ export async function setDissolved(sql: Sql, id: GroupId): Promise<void> {
   await sql`update groups set dissolved = 1, member_count = 0 where id = ${id}`;
 }
 
-/** The living groups that somebody owns. */
+/** The groups that a user owns, without dissolved ones. */
 export async function findOwned(sql: Sql, owner: UserId): Promise<GroupId[]> {
   const found = await sql<{ id: GroupId }>`select id from groups
     where owner_id = ${owner} and dissolved = 0 order by id`;
   return found.map((row) => row.id);
 }
 
-/** Living groups that let themselves be found: by number exactly, by a folded part of the name. */
+/** Finds groups by their exact number or a folded part of their name, if they allow it. */
 export async function searchGroups(sql: Sql, folded: string, limit: number): Promise<GroupRow[]> {
   const part = `%${folded.replace(/[\\%_]/g, "\\$&")}%`;
   const number = /^\d{1,15}$/.test(folded) ? Number(folded) : 0;
@@ -113,7 +113,7 @@ export async function searchGroups(sql: Sql, folded: string, limit: number): Pro
     limit ${limit}`;
 }
 
-/** Keeps a group as somebody saw it last. */
+/** Stores a group as a former member saw it last. */
 export async function insertLeftGroup(
   sql: Sql,
   user: UserId,

@@ -9,7 +9,7 @@ import type { MembershipRow } from "../members/store/memberships.ts";
 import { asks } from "./policy.ts";
 import type { GroupRow } from "./store.ts";
 
-/** What somebody sees before joining. */
+/** What a user sees before joining. */
 export function toCard(row: GroupRow): GroupCard {
   return {
     id: row.id,
@@ -22,7 +22,7 @@ export function toCard(row: GroupRow): GroupCard {
   };
 }
 
-/** What all members know. */
+/** What all members see. */
 export function toFacts(row: GroupRow): GroupFacts {
   return {
     ...toCard(row),
@@ -40,7 +40,7 @@ export function toFacts(row: GroupRow): GroupFacts {
   };
 }
 
-/** What one of the members sees. */
+/** What one member sees: the group with their own membership. */
 export function toGroup(
   row: GroupRow,
   membership: MembershipRow,
@@ -57,7 +57,7 @@ export function toGroup(
   };
 }
 
-/** What is left to somebody who is in it no longer. */
+/** What a former member keeps. */
 export function toLeftGroup(facts: GroupFacts): Group {
   return {
     ...facts,

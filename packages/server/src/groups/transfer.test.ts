@@ -23,8 +23,8 @@ beforeEach(async () => {
 const roleOf = async (person: Person) => (await groupOf(person, group))?.role;
 const transfer = (to: Person, from = alice) => from.call("group.transfer", { group, user: to.id });
 
-describe("Alice hands her group to Carol", () => {
-  test("who owns it then, while Alice is an admin, and all in it hear of it", async () => {
+describe("Alice transfers her group to Carol", () => {
+  test("Carol is the owner, Alice an admin, and all members get the events", async () => {
     const cursor = await bob.cursor();
     await transfer(carol);
     const conversation = groupConversation(group);
@@ -39,7 +39,7 @@ describe("Alice hands her group to Carol", () => {
     expect(members[0]).toMatchObject({ user: { id: carol.id }, role: "owner" });
   });
 
-  test("and it stands in her notices and in the log", async () => {
+  test("Carol gets a notice, and the group log an entry", async () => {
     await transfer(carol);
     const { notices } = await carol.call("notice.list", {});
     expect(notices[0]).toMatchObject({ kind: "ownership-received", group, by: alice.id });
@@ -48,7 +48,7 @@ describe("Alice hands her group to Carol", () => {
     expect(entries[0]).toMatchObject({ action: "transferred", by: alice.id, user: carol.id });
   });
 
-  test("and can do no longer what only the owner does", async () => {
+  test("Alice loses the rights of the owner", async () => {
     await transfer(carol);
     expect((await alice.refused("group.dissolve", { group })).code).toBe("forbidden");
     const dismissal = await alice.refused("member.dismiss", { group, user: bob.id });
@@ -59,7 +59,7 @@ describe("Alice hands her group to Carol", () => {
     expect(await roleOf(alice)).toBeNull();
   });
 
-  test("who is muted no longer, and cannot be", async () => {
+  test("Carol's mute ends, and nobody can mute her again", async () => {
     const write = { conversation: groupConversation(group), text: "mine" };
     await bob.call("member.mute", { group, user: carol.id, seconds: 600 });
     await transfer(carol);
@@ -69,7 +69,7 @@ describe("Alice hands her group to Carol", () => {
     expect(again.code).toBe("forbidden");
   });
 
-  test("who decides from then on who comes in, as Alice still does", async () => {
+  test("Carol gets the open join requests to decide, and Alice keeps them", async () => {
     const request = await askToJoin(dave, group);
     const cursor = await carol.cursor();
     await transfer(carol);
@@ -87,7 +87,7 @@ describe("Alice hands her group to Carol", () => {
     await carol.call("join-request.approve", { group, request });
   });
 
-  test("or to an admin, who has the same requests to decide as before", async () => {
+  test("the admin Bob keeps his join requests if she transfers it to him", async () => {
     await askToJoin(dave, group);
     const cursor = await bob.cursor();
     await transfer(bob);
@@ -95,14 +95,14 @@ describe("Alice hands her group to Carol", () => {
     expect(types).toEqual(["role.changed", "role.changed", "notice.added"]);
   });
 
-  test("and to herself it is hers already", async () => {
+  test("a transfer to herself changes nothing", async () => {
     const cursor = await alice.cursor();
     expect(await transfer(alice)).toEqual({});
     expect(await alice.since(cursor)).toEqual([]);
   });
 });
 
-test("a group is handed to nobody who is not in it", async () => {
+test("a group can be transferred only to a member", async () => {
   await askToJoin(dave, group);
   for (const user of [dave.id, 9_999_999, group]) {
     expect((await alice.refused("group.transfer", { group, user })).code).toBe("not_found");
@@ -111,7 +111,7 @@ test("a group is handed to nobody who is not in it", async () => {
   expect((await alice.refused("group.transfer", { group, user: carol.id })).code).toBe("not_found");
 });
 
-test("nobody hands over what is not theirs", async () => {
+test("only the owner can transfer a group", async () => {
   for (const person of [bob, carol]) {
     const problem = await person.refused("group.transfer", { group, user: person.id });
     expect(problem.code).toBe("forbidden");

@@ -8,16 +8,16 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
-import { tellRequestsTo } from "../join-requests/tell.ts";
+import { emitOpenRequestsTo } from "../join-requests/emit.ts";
 import type { Tx } from "../log/types.ts";
 import { roleOf } from "../members/access.ts";
-import { checkAdmins } from "../members/check-admins.ts";
-import { giveRole } from "../members/enroll.ts";
+import { giveRole } from "../members/change-memberships.ts";
+import { checkAdminLimit } from "../members/check-admin-limit.ts";
 import { notify } from "../notices/notify.ts";
 import { accessToRun } from "./access.ts";
 import { findOwned, setOwner } from "./store.ts";
 
-/** Makes another member the owner; the owner before is an admin then. */
+/** Makes another member the owner. The former owner becomes an admin. */
 export async function transferGroup(
   tx: Tx,
   user: UserId,
@@ -32,17 +32,17 @@ export async function transferGroup(
   if ((await findOwned(tx.sql, to)).length >= limits.groupsOwned) {
     throw problem("limit_reached", { limit: limits.groupsOwned });
   }
-  // Who hands over is an admin then, and takes the place of one only where one becomes the owner.
-  if (role === "member") await checkAdmins(tx, id, limits);
+  // The former owner becomes an admin. If the new owner was an admin, the number of admins stays the same.
+  if (role === "member") await checkAdminLimit(tx, id, limits);
   await setOwner(tx.sql, id, to);
   await changeRole(tx, id, to, "owner", user);
   await changeRole(tx, id, user, "admin", user);
-  if (!mayRole(role, "join-request.decide")) await tellRequestsTo(tx, id, to);
+  if (!mayRole(role, "join-request.decide")) await emitOpenRequestsTo(tx, id, to);
   await record(tx, id, { action: "transferred", by: user, user: to });
   await notify(tx, [to], { kind: "ownership-received", group, by: user });
 }
 
-/** Gives somebody another role, and tells the group. */
+/** Changes a member's role, and tells the group. */
 export async function changeRole(
   tx: Tx,
   group: GroupId,

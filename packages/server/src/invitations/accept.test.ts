@@ -5,11 +5,11 @@ import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 
 let house: TestHouse;
-/** The owner of the designers, whose join mode lets nobody in. */
+/** The owner of the group, whose join mode is `nobody`. */
 let alice: Person;
 /** A member. */
 let bob: Person;
-/** A friend of both, who is not in it. */
+/** A friend of both, outside the group. */
 let carol: Person;
 let group: GroupId;
 
@@ -38,8 +38,8 @@ const stateOf = async (invitation: number) => {
   return invitations.find(({ id }) => id === invitation)?.state;
 };
 
-describe("Carol accepts", () => {
-  test("what Alice offers, who leads, and is in at once", async () => {
+describe("Carol accepts an invitation", () => {
+  test("Carol is a member at once if the owner invited her", async () => {
     await policy("off");
     const invitation = await invite(alice);
     const cursor = await bob.cursor();
@@ -54,7 +54,7 @@ describe("Carol accepts", () => {
     expect(entry).toMatchObject({ action: "joined-by-invitation", by: alice.id, user: carol.id });
   });
 
-  test("and whoever invited her hears that she did", async () => {
+  test("the inviter gets an event", async () => {
     await policy("direct");
     const invitation = await invite(bob);
     const cursor = await bob.cursor();
@@ -65,7 +65,7 @@ describe("Carol accepts", () => {
     ]);
   });
 
-  test("what Bob offers, who may only ask for her, and those who lead decide", async () => {
+  test("Carol needs an approval if the plain member Bob invited her", async () => {
     const invitation = await invite(bob);
     expect(await accept(invitation)).toEqual({ state: "pending" });
     const [request] = await requestsOf(alice);
@@ -82,7 +82,7 @@ describe("Carol accepts", () => {
     expect(await groupOf(carol, group)).toMatchObject({ role: "member", memberCount: 3 });
   });
 
-  test("while what she asked herself waits, and that is what is decided", async () => {
+  test("her own open join request stays the one to decide", async () => {
     await alice.call("group.edit", { group, joinMode: "approval" });
     const invitation = await invite(bob);
     const { request } = await carol.call("group.join", { group, text: "me" });
@@ -90,7 +90,7 @@ describe("Carol accepts", () => {
     expect(await requestsOf(carol)).toEqual(request === undefined ? [] : [request]);
   });
 
-  test("and what else was open between her and the group is closed with it", async () => {
+  test("her other invitations and her join request are closed", async () => {
     await alice.call("group.edit", { group, joinMode: "approval" });
     const [his, hers] = [await invite(bob), await invite(alice)];
     await carol.call("group.join", { group });
@@ -102,7 +102,7 @@ describe("Carol accepts", () => {
     }
   });
 
-  test("nothing any more once she came in another way", async () => {
+  test("it is too late if she has joined in another way", async () => {
     await alice.call("group.edit", { group, joinMode: "anyone" });
     const invitation = await invite(bob);
     await carol.call("group.join", { group });
@@ -112,25 +112,25 @@ describe("Carol accepts", () => {
   });
 });
 
-describe("when Carol accepts, what Bob may do is asked again", () => {
-  test("and what would have been direct is only asked for", async () => {
+describe("when Carol accepts, the inviter's present right decides", () => {
+  test("she needs an approval if Bob may no longer invite directly", async () => {
     await policy("direct");
     const invitation = await invite(bob);
     await policy("approval");
     expect(await accept(invitation)).toEqual({ state: "pending" });
   });
 
-  test("and what would have been asked for is direct, once he is an admin", async () => {
+  test("she joins at once if Bob has become an admin", async () => {
     const invitation = await invite(bob);
     await alice.call("member.appoint", { group, user: bob.id });
     expect(await accept(invitation)).toEqual({ state: "joined" });
   });
 
   test.each([
-    ["members may invite nobody any more", () => policy("off")],
-    ["he has left", () => bob.call("group.leave", { group })],
-    ["he was put out", () => alice.call("member.remove", { group, user: bob.id })],
-  ])("and it is withdrawn where %s", async (_, happens) => {
+    ["members may no longer invite", () => policy("off")],
+    ["Bob has left", () => bob.call("group.leave", { group })],
+    ["Bob was removed", () => alice.call("member.remove", { group, user: bob.id })],
+  ])("the invitation is withdrawn if %s", async (_, happens) => {
     const invitation = await invite(bob);
     await happens();
     const cursor = await bob.cursor();
@@ -156,7 +156,7 @@ describe("an invitation stays open", () => {
     expect(await accept(invitation)).toEqual({ state: "joined" });
   });
 
-  test("while Carol is in as many groups as she may be, also where she would only ask", async () => {
+  test("while Carol is in the maximum number of groups, even if she would need an approval", async () => {
     const [hers] = [await gather({ owner: carol }), await gather({ owner: carol })];
     for (const by of [alice, bob]) {
       const invitation = await invite(by);

@@ -1,34 +1,35 @@
 import { type InvitationId, type Limits, problem } from "@teahouse/protocol";
 import { accessLiving } from "../groups/access.ts";
-import { bringIn } from "../join-requests/bring-in.ts";
+import { joinInvited } from "../join-requests/join-invited.ts";
 import type { Tx } from "../log/types.ts";
-import { type Comer, isShutOut } from "../members/shut-out.ts";
+import { isNewcomerBanned, type Newcomer } from "../members/is-newcomer-banned.ts";
 import { accessOpenInvitation } from "./access.ts";
-import { close } from "./close.ts";
-import { howInvited } from "./right.ts";
+import { closeInvitation } from "./close.ts";
+import { invitePolicyOf } from "./invite-policy.ts";
 
 /**
- * Follows an invitation as far as it leads now: in, or to those who decide. One that leads nowhere any more is
- * withdrawn, which has to be kept, so that it is an outcome and no problem.
+ * Accepts an invitation. The inviter's present right decides whether the user joins or needs an approval. If the
+ * inviter may no longer invite, the invitation is withdrawn. The withdrawal must be stored, so it is returned and not
+ * thrown as a `Problem`.
  */
 export async function acceptInvitation(
   tx: Tx,
-  comer: Comer,
+  newcomer: Newcomer,
   id: InvitationId,
   limits: Limits,
 ): Promise<"joined" | "pending" | "withdrawn"> {
-  const { user } = comer;
+  const { user } = newcomer;
   const row = await accessOpenInvitation(tx.sql, id, { invited: user });
   const group = await accessLiving(tx.sql, row.group_id);
-  const how = await howInvited(tx.sql, row.by_user, group);
-  if (how === "off") {
-    await close(tx, row, "withdrawn");
+  const policy = await invitePolicyOf(tx.sql, row.by_user, group);
+  if (policy === "off") {
+    await closeInvitation(tx, row, "withdrawn");
     return "withdrawn";
   }
-  if (await isShutOut(tx.sql, group.id, comer, tx.now)) throw problem("joining_refused");
-  const bringing = { by: row.by_user, how, source: "invitation", text: "" } as const;
-  const { state } = await bringIn(tx, user, group, bringing, limits);
-  // Coming in closes every invitation into the group.
-  if (state === "pending") await close(tx, row, "accepted");
+  if (await isNewcomerBanned(tx.sql, group.id, newcomer, tx.now)) throw problem("joining_refused");
+  const invite = { by: row.by_user, policy, source: "invitation", text: "" } as const;
+  const { state } = await joinInvited(tx, user, group, invite, limits);
+  // If the user joined, `enterGroup` has closed the invitation already.
+  if (state === "pending") await closeInvitation(tx, row, "accepted");
   return state;
 }

@@ -6,19 +6,25 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { findInvitation, findNewest, findOpenOf, findOpenTo, type InvitationRow } from "./store.ts";
+import {
+  findInvitation,
+  findNewest,
+  findOpenByGroupAndUser,
+  findOpenByUser,
+  type InvitationRow,
+} from "./store.ts";
 import { toInvitation } from "./to-invitation.ts";
 
-const LISTED_MOST = 100;
+const MAX_LISTED = 100;
 
 export async function isInvited(sql: Sql, user: UserId, group: GroupId): Promise<boolean> {
-  return (await findOpenTo(sql, group, user)).length > 0;
+  return (await findOpenByGroupAndUser(sql, group, user)).length > 0;
 }
 
-/** The side of an invitation from which somebody decides it. */
+/** The user who decides: the invited one accepts or declines, the inviter cancels. */
 type Side = { readonly invited: UserId } | { readonly inviter: UserId };
 
-/** An open invitation, for the one of the two who may decide it. */
+/** Returns an open invitation for the user who may decide it. */
 export async function accessOpenInvitation(
   sql: Sql,
   id: InvitationId,
@@ -31,12 +37,12 @@ export async function accessOpenInvitation(
   return row;
 }
 
-/** The newest from and to somebody, in all states. */
+/** Returns the newest invitations that a user sent or received, in all states. */
 export async function listInvitations(sql: Sql, user: UserId): Promise<Invitation[]> {
-  return (await findNewest(sql, user, LISTED_MOST)).map(toInvitation);
+  return (await findNewest(sql, user, MAX_LISTED)).map(toInvitation);
 }
 
-/** The open ones from and to somebody. */
+/** Returns the open invitations that a user sent or received. */
 export async function listOpenInvitations(sql: Sql, user: UserId): Promise<Invitation[]> {
-  return (await findOpenOf(sql, user)).map(toInvitation);
+  return (await findOpenByUser(sql, user)).map(toInvitation);
 }

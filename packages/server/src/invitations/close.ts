@@ -1,47 +1,50 @@
 import type { GroupId, InvitationState, UserId } from "@teahouse/protocol";
 import { ownTopic, type Topic, type Tx } from "../log/types.ts";
 import {
-  findOpenInto,
-  findOpenOf,
-  findOpenTo,
+  findOpenByGroup,
+  findOpenByGroupAndUser,
+  findOpenByUser,
   type InvitationRow,
   setInvitationState,
 } from "./store.ts";
 
-/** The devices of the two whom an invitation concerns. */
-export function parties(row: Pick<InvitationRow, "user_id" | "by_user">): Topic[] {
+/** Returns the topics of the invited user and the inviter. */
+export function topicsOf(row: Pick<InvitationRow, "user_id" | "by_user">): Topic[] {
   return [row.user_id, row.by_user].map(ownTopic);
 }
 
-/** Closes an invitation, and tells it. */
-export async function close(
+/** Closes an invitation and emits the event. */
+export async function closeInvitation(
   tx: Tx,
   row: InvitationRow,
   state: InvitationState,
 ): Promise<InvitationRow> {
   await setInvitationState(tx.sql, row.id, state);
-  await tx.emit({ type: "invitation.decided", invitation: row.id, state }, parties(row));
+  await tx.emit({ type: "invitation.decided", invitation: row.id, state }, topicsOf(row));
   return { ...row, state };
 }
 
-/** Closes what somebody was invited by who comes into the group now, whichever way they take. */
-export async function fulfilInvitations(tx: Tx, group: GroupId, user: UserId): Promise<void> {
-  for (const row of await findOpenTo(tx.sql, group, user)) await close(tx, row, "accepted");
+/** Closes a newcomer's open invitations, however they joined. */
+export async function markInvitationsAccepted(tx: Tx, group: GroupId, user: UserId): Promise<void> {
+  for (const row of await findOpenByGroupAndUser(tx.sql, group, user))
+    await closeInvitation(tx, row, "accepted");
 }
 
-/** Closes what was open to somebody whom the group takes in no longer. */
+/** Closes a banned user's open invitations to the group. */
 export async function withdrawInvitations(tx: Tx, group: GroupId, user: UserId): Promise<void> {
-  for (const row of await findOpenTo(tx.sql, group, user)) await close(tx, row, "withdrawn");
+  for (const row of await findOpenByGroupAndUser(tx.sql, group, user))
+    await closeInvitation(tx, row, "withdrawn");
 }
 
-/** Closes all invitations into a group that is no more. */
+/** Closes all open invitations to a dissolved group. */
 export async function withdrawAllInvitations(tx: Tx, group: GroupId): Promise<void> {
-  for (const row of await findOpenInto(tx.sql, group)) await close(tx, row, "withdrawn");
+  for (const row of await findOpenByGroup(tx.sql, group))
+    await closeInvitation(tx, row, "withdrawn");
 }
 
-/** Closes all from and to somebody whose account goes. */
+/** Closes all open invitations that a user sent or received, because their account is deleted. */
 export async function closeAllInvitations(tx: Tx, user: UserId): Promise<void> {
-  for (const row of await findOpenOf(tx.sql, user)) {
-    await close(tx, row, row.by_user === user ? "cancelled" : "declined");
+  for (const row of await findOpenByUser(tx.sql, user)) {
+    await closeInvitation(tx, row, row.by_user === user ? "cancelled" : "declined");
   }
 }

@@ -5,11 +5,11 @@ import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import { PASSWORD, type Person } from "../../../../tests/support/person.ts";
 
 let house: TestHouse;
-/** The owner of the designers. */
+/** The owner of the group. */
 let alice: Person;
 /** A member. */
 let bob: Person;
-/** Whom Bob has invited. */
+/** Invited by Bob. */
 let carol: Person;
 let mallory: Person;
 let group: GroupId;
@@ -39,7 +39,7 @@ const decider = (name: string) => (name === "invitation.cancel" ? bob : carol);
 
 describe("an invitation is decided once", () => {
   test.each(DECISIONS)(
-    "after $name every other decision says how it was decided",
+    "after $name, every other decision is refused and says how it was decided",
     async ({ name, state }) => {
       await decider(name).call(name, { invitation });
       const cursor = await bob.cursor();
@@ -52,7 +52,7 @@ describe("an invitation is decided once", () => {
   );
 
   test.each(DECISIONS.slice(1))(
-    "$name is told to both, and Bob may ask again",
+    "$name sends an event to both, and Bob may invite again",
     async (decision) => {
       const { name, state } = decision;
       const cursor = await bob.cursor();
@@ -69,9 +69,9 @@ describe("an invitation is decided once", () => {
   );
 });
 
-describe("for everybody whom it does not concern an invitation is not there", () => {
+describe("an invitation does not exist for anybody else", () => {
   test.each(DECISIONS)(
-    "neither Mallory nor Alice, who leads, can $name, nor can the wrong one of the two",
+    "neither Mallory, nor the owner, nor the wrong one of Bob and Carol can call $name",
     async ({ name }) => {
       const absent = await mallory.refused(name, { invitation: 999_999 });
       expect(absent.code).toBe("not_found");
@@ -85,7 +85,7 @@ describe("for everybody whom it does not concern an invitation is not there", ()
   );
 });
 
-describe("an invitation is over", () => {
+describe("an invitation is closed", () => {
   async function isOver(people: readonly Person[], state: string): Promise<void> {
     for (const person of people) {
       expect(await newestOf(person)).toMatchObject({ id: invitation, state });
@@ -93,37 +93,37 @@ describe("an invitation is over", () => {
     }
   }
 
-  test("with the group", async () => {
+  test("when the group is dissolved", async () => {
     await alice.call("group.dissolve", { group });
     await isOver([bob, carol], "withdrawn");
     const late = await carol.refused("invitation.accept", { invitation });
     expect([late.code, late.fields]).toEqual(["already_decided", { state: "withdrawn" }]);
   });
 
-  test("where what Carol asked is refused for ever", async () => {
+  test("when Carol's join request is refused with a ban", async () => {
     const { request } = await carol.call("group.join", { group });
     const refusal = { group, request: request?.id ?? 0, ban: true };
     await alice.call("join-request.refuse", refusal);
     await isOver([bob, carol], "withdrawn");
   });
 
-  test("but not where it is only refused", async () => {
+  test("but not when her join request is refused without a ban", async () => {
     const { request } = await carol.call("group.join", { group });
     await alice.call("join-request.refuse", { group, request: request?.id ?? 0 });
     expect(await newestOf(carol)).toMatchObject({ state: "pending" });
   });
 
-  test("where Carol is banned before she comes", async () => {
+  test("when Carol is banned", async () => {
     await alice.call("ban.add", { group, user: carol.id });
     await isOver([bob, carol], "withdrawn");
   });
 
-  test("with the account of who was invited", async () => {
+  test("when Carol deletes her account", async () => {
     await carol.call("me.delete", { password: PASSWORD });
     await isOver([bob], "declined");
   });
 
-  test("with the account of who invited", async () => {
+  test("when Bob deletes his account", async () => {
     await bob.call("me.delete", { password: PASSWORD });
     await isOver([carol], "cancelled");
   });

@@ -1,25 +1,25 @@
 import type { Invitation, InvitationId, UserId } from "@teahouse/protocol";
 import type { Tx } from "../log/types.ts";
 import { accessOpenInvitation } from "./access.ts";
-import { close } from "./close.ts";
+import { closeInvitation } from "./close.ts";
 import { toInvitation } from "./to-invitation.ts";
 
-/** Declines an invitation; who invited may do so again. */
+/** Declines an invitation. The inviter may invite again. */
 export async function declineInvitation(
   tx: Tx,
   user: UserId,
   id: InvitationId,
 ): Promise<Invitation> {
   const row = await accessOpenInvitation(tx.sql, id, { invited: user });
-  return toInvitation(await close(tx, row, "declined"));
+  return toInvitation(await closeInvitation(tx, row, "declined"));
 }
 
-/** Takes one's own invitation back. */
+/** Cancels the user's own invitation. */
 export async function cancelInvitation(
   tx: Tx,
   user: UserId,
   id: InvitationId,
 ): Promise<Invitation> {
   const row = await accessOpenInvitation(tx.sql, id, { inviter: user });
-  return toInvitation(await close(tx, row, "cancelled"));
+  return toInvitation(await closeInvitation(tx, row, "cancelled"));
 }

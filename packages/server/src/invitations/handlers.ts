@@ -30,8 +30,10 @@ export const invitationHandlers: Handlers<Names> = {
   },
 
   "invitation.accept": async (house, { caller, address }, { invitation }) => {
-    const comer = { user: caller.user, address: house.digest(address) };
-    const state = await house.write((tx) => acceptInvitation(tx, comer, invitation, house.limits));
+    const newcomer = { user: caller.user, address: house.digest(address) };
+    const state = await house.write((tx) =>
+      acceptInvitation(tx, newcomer, invitation, house.limits),
+    );
     if (state === "withdrawn") throw problem("joining_refused");
     return { state };
   },

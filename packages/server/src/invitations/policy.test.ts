@@ -1,31 +1,31 @@
 import { describe, expect, test } from "bun:test";
-import { type Inviting, mayInviteThem } from "./policy.ts";
+import { type InviteFacts, mayInviteUser } from "./policy.ts";
 
-const FRIEND: Inviting = { how: "direct", member: false, friends: true, banned: false };
+const FRIEND: InviteFacts = { policy: "direct", member: false, friends: true, banned: false };
 
-describe("a member invites", () => {
-  test.each(["direct", "approval"] as const)("a friend, where the group says %s", (how) => {
-    expect(mayInviteThem({ ...FRIEND, how })).toBe("yes");
+describe("a member may invite", () => {
+  test.each(["direct", "approval"] as const)("a friend if the invite policy is %s", (policy) => {
+    expect(mayInviteUser({ ...FRIEND, policy })).toBe("yes");
   });
 
-  test("nobody where they may not, and then learns nothing of whom", () => {
+  test("nobody if the invite policy is off, and then learns nothing about the user", () => {
     for (const member of [true, false]) {
       for (const friends of [true, false]) {
         for (const banned of [true, false]) {
-          expect(mayInviteThem({ how: "off", member, friends, banned })).toBe("forbidden");
+          expect(mayInviteUser({ policy: "off", member, friends, banned })).toBe("forbidden");
         }
       }
     }
   });
 
-  test("no stranger, of whom they do not learn whether they are banned", () => {
+  test("no stranger, and does not learn whether the stranger is banned", () => {
     for (const banned of [true, false]) {
-      expect(mayInviteThem({ ...FRIEND, friends: false, banned })).toBe("not_friends");
+      expect(mayInviteUser({ ...FRIEND, friends: false, banned })).toBe("not_friends");
     }
   });
 
-  test("nobody who is in, and nobody who is never to be", () => {
-    expect(mayInviteThem({ ...FRIEND, member: true })).toBe("already_member");
-    expect(mayInviteThem({ ...FRIEND, banned: true })).toBe("joining_refused");
+  test("no member, and no banned user", () => {
+    expect(mayInviteUser({ ...FRIEND, member: true })).toBe("already_member");
+    expect(mayInviteUser({ ...FRIEND, banned: true })).toBe("joining_refused");
   });
 });

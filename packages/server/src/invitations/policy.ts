@@ -1,12 +1,12 @@
 import type { InvitePolicy } from "@teahouse/protocol";
 
-/** A member and whom they would invite. */
-export interface Inviting {
-  /** What becomes of those whom the member invites. */
-  readonly how: InvitePolicy;
+/** What decides whether a member may invite a user. */
+export interface InviteFacts {
+  /** Whether invited users join directly, need an approval, or cannot be invited. */
+  readonly policy: InvitePolicy;
   readonly member: boolean;
   readonly friends: boolean;
-  /** Never to be let in. */
+  /** The user is banned from the group. */
   readonly banned: boolean;
 }
 
@@ -17,8 +17,8 @@ export type InviteAnswer =
   | "joining_refused"
   | "yes";
 
-export function mayInviteThem({ how, member, friends, banned }: Inviting): InviteAnswer {
-  if (how === "off") return "forbidden";
+export function mayInviteUser({ policy, member, friends, banned }: InviteFacts): InviteAnswer {
+  if (policy === "off") return "forbidden";
   if (member) return "already_member";
   if (!friends) return "not_friends";
   return banned ? "joining_refused" : "yes";

@@ -5,11 +5,11 @@ import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import { PASSWORD, type Person } from "../../../../tests/support/person.ts";
 
 let house: TestHouse;
-/** The owner of the designers. */
+/** The owner of the group. */
 let alice: Person;
 /** A member. */
 let bob: Person;
-/** Bob's friend, and Alice's, who is not in it. */
+/** A friend of both, outside the group. */
 let carol: Person;
 let dave: Person;
 let group: GroupId;
@@ -35,7 +35,7 @@ const refusal = async (by: Person, whom: Person) =>
 const openTo = async (person: Person) => (await person.call("snapshot.show", {})).invitations;
 
 describe("Bob invites Carol", () => {
-  test("and the two of them hear of it, and nobody else", async () => {
+  test("only the two of them get an event", async () => {
     const cursor = await alice.cursor();
     const invitation = await invite(bob, carol);
     expect(invitation).toMatchObject({ user: carol.id, by: bob.id, state: "pending" });
@@ -52,20 +52,20 @@ describe("Bob invites Carol", () => {
     }
   });
 
-  test("whose name she knows from her snapshot", async () => {
+  test("her snapshot has his profile", async () => {
     await invite(bob, carol);
     const { users } = await carol.call("snapshot.show", {});
     expect(users.map(({ id }) => id)).toContain(bob.id);
   });
 
-  test("once: while she has not answered, the same again is that", async () => {
+  test("a second invitation returns the open one", async () => {
     const invitation = await invite(bob, carol);
     const cursor = await bob.cursor();
     expect(await invite(bob, carol)).toEqual(invitation);
     expect(await bob.since(cursor)).toEqual([]);
   });
 
-  test("and a lost answer is settled by sending the same again, whatever became of it", async () => {
+  test("the same client id gets the first answer again, even after she declined", async () => {
     const id = clientId();
     const { invitation } = await bob.call("invitation.send", to(carol, id));
     await carol.call("invitation.decline", { invitation: invitation.id });
@@ -75,32 +75,32 @@ describe("Bob invites Carol", () => {
     expect((await bob.refused("invitation.send", to(dave, id))).code).toBe("client_id_reused");
   });
 
-  test("beside Alice, whose invitation is another", async () => {
+  test("Alice can invite her, too", async () => {
     const [his, hers] = [await invite(bob, carol), await invite(alice, carol)];
     expect((await openTo(carol)).map(({ id }) => id)).toEqual([his.id, hers.id]);
     expect(await openTo(bob)).toEqual([his]);
   });
 
-  test("and it stands in the group's log", async () => {
+  test("the group log has an entry", async () => {
     await invite(bob, carol);
     const { entries } = await alice.call("group-log.list", { group });
     expect(entries[0]).toMatchObject({ action: "invited", by: bob.id, user: carol.id });
   });
 });
 
-describe("whom one may invite", () => {
-  test("is no stranger", async () => {
+describe("nobody can invite", () => {
+  test("a stranger", async () => {
     expect(await refusal(bob, dave)).toBe("not_friends");
   });
 
-  test("is nobody who is in it, oneself least", async () => {
+  test("a member, or themselves", async () => {
     await bob.befriend(dave);
     await invite(bob, dave);
     expect(await refusal(alice, bob)).toBe("already_member");
     expect(await refusal(bob, bob)).toBe("already_member");
   });
 
-  test("is nobody who was put out for ever, whoever invites", async () => {
+  test("a banned user", async () => {
     const adding = { clientId: clientId(), group, user: carol.id };
     await alice.call("member.add", adding);
     await alice.call("member.remove", { group, user: carol.id, ban: true });
@@ -108,7 +108,7 @@ describe("whom one may invite", () => {
     expect(await refusal(bob, carol)).toBe("joining_refused");
   });
 
-  test("is nobody whose account is gone, nor a number that is nobody's", async () => {
+  test("a deleted account, or an unknown number", async () => {
     await carol.call("me.delete", { password: PASSWORD });
     expect(await refusal(bob, carol)).toBe("not_friends");
     const nobody = { clientId: clientId(), group, user: 9_999_999 };
@@ -116,8 +116,8 @@ describe("whom one may invite", () => {
   });
 });
 
-describe("who may invite", () => {
-  test("is no member where the group says so, but its owner and its admins", async () => {
+describe("an invitation is refused", () => {
+  test("to plain members if the invite policy is off, but not to the owner and the admins", async () => {
     await alice.call("group.edit", { group, invitePolicy: "off" });
     expect(await refusal(bob, carol)).toBe("forbidden");
     await alice.call("member.appoint", { group, user: bob.id });
@@ -125,7 +125,7 @@ describe("who may invite", () => {
     expect((await invite(alice, carol)).state).toBe("pending");
   });
 
-  test("is nobody outside, to whom the group is not there", async () => {
+  test("to a stranger, for whom the group does not exist", async () => {
     await dave.befriend(carol);
     const absent = { clientId: clientId(), group: 9_999_999, user: carol.id };
     const nowhere = await dave.refused("invitation.send", absent);
@@ -134,19 +134,19 @@ describe("who may invite", () => {
     expect(foreign.toBody()).toEqual(nowhere.toBody());
   });
 
-  test("is nobody in the public room", async () => {
+  test("in the public room", async () => {
     const room = { clientId: clientId(), group: 10_000, user: carol.id };
     expect((await alice.refused("invitation.send", room)).code).toBe("forbidden");
   });
 
-  test("is nobody who left", async () => {
+  test("to a former member", async () => {
     await bob.call("group.leave", { group });
     expect(await refusal(bob, carol)).toBe("not_found");
   });
 });
 
-describe("the card of a group that nobody finds", () => {
-  test("is seen by who is invited, and by nobody else", async () => {
+describe("the card of a hidden group", () => {
+  test("is visible to an invited user, and to nobody else outside", async () => {
     expect((await carol.refused("group.card", { group })).code).toBe("not_found");
     await invite(bob, carol);
     expect(await carol.call("group.card", { group })).toMatchObject({
@@ -156,7 +156,7 @@ describe("the card of a group that nobody finds", () => {
     expect((await dave.refused("group.card", { group })).code).toBe("not_found");
   });
 
-  test("is gone again with the invitation", async () => {
+  test("is hidden again after the invitation is cancelled", async () => {
     const { id: invitation } = await invite(bob, carol);
     await bob.call("invitation.cancel", { invitation });
     expect((await carol.refused("group.card", { group })).code).toBe("not_found");

@@ -8,7 +8,7 @@ export interface InvitationRow {
   readonly group_id: GroupId;
   readonly user_id: UserId;
   readonly by_user: UserId;
-  /** The group's card as it was then, as JSON. */
+  /** The group's card at the time of the invitation, as JSON. */
   readonly card: string;
   readonly state: InvitationState;
   readonly at: Time;
@@ -35,25 +35,29 @@ export async function findInvitation(
   return row;
 }
 
-/** The open ones of somebody into a group, whoever invited them. */
-export async function findOpenTo(sql: Sql, group: GroupId, user: UserId): Promise<InvitationRow[]> {
+/** The open invitations of a user to a group, from all inviters. */
+export async function findOpenByGroupAndUser(
+  sql: Sql,
+  group: GroupId,
+  user: UserId,
+): Promise<InvitationRow[]> {
   return await sql<InvitationRow>`select * from invitations
     where group_id = ${group} and user_id = ${user} and state = 'pending' order by id`;
 }
 
-/** All open ones into a group. */
-export async function findOpenInto(sql: Sql, group: GroupId): Promise<InvitationRow[]> {
+/** All open invitations to a group. */
+export async function findOpenByGroup(sql: Sql, group: GroupId): Promise<InvitationRow[]> {
   return await sql<InvitationRow>`select * from invitations
     where group_id = ${group} and state = 'pending' order by id`;
 }
 
-/** All open ones from and to somebody. */
-export async function findOpenOf(sql: Sql, user: UserId): Promise<InvitationRow[]> {
+/** All open invitations that a user sent or received. */
+export async function findOpenByUser(sql: Sql, user: UserId): Promise<InvitationRow[]> {
   return await sql<InvitationRow>`select * from invitations
     where (user_id = ${user} or by_user = ${user}) and state = 'pending' order by id`;
 }
 
-/** The newest from and to somebody, in all states. */
+/** The newest invitations that a user sent or received, in all states. */
 export async function findNewest(sql: Sql, user: UserId, limit: number): Promise<InvitationRow[]> {
   return await sql<InvitationRow>`select * from invitations
     where user_id = ${user} or by_user = ${user} order by id desc limit ${limit}`;

@@ -10,60 +10,60 @@ import {
 import type { Sql } from "../database/sql.ts";
 import { accessLiving } from "../groups/access.ts";
 import type { GroupRow } from "../groups/store.ts";
-import { howInvited } from "../invitations/right.ts";
+import { invitePolicyOf } from "../invitations/invite-policy.ts";
 import { hasOpenRequest } from "../join-requests/access.ts";
 import { accessRole, roleOf } from "../members/access.ts";
-import { type Comer, isShutOut } from "../members/shut-out.ts";
-import { type HoldingAnswer, mayComeBy } from "./policy.ts";
+import { isNewcomerBanned, type Newcomer } from "../members/is-newcomer-banned.ts";
+import { type LinkAnswer, mayUseLink } from "./policy.ts";
 import { findByToken, findLinks, hasUsed, type LinkRow } from "./store.ts";
 import { toInviteLink } from "./to-invite-link.ts";
 
-/** How many links are listed beside those that live. */
-const OVER_LISTED = 100;
+/** How many links are listed at most that no longer work. */
+const MAX_ENDED_LISTED = 100;
 
-export interface Held {
+export interface UsableLink {
   readonly link: LinkRow;
   readonly group: GroupRow;
-  /** Who holds it has used it before. */
-  readonly counted: boolean;
-  /** What it leads to. */
-  readonly answer: Exclude<HoldingAnswer, "not_found" | "joining_refused">;
+  /** Whether the user has used it before. */
+  readonly usedBefore: boolean;
+  /** What happens if the user joins by it. */
+  readonly answer: Exclude<LinkAnswer, "not_found" | "joining_refused">;
 }
 
-/** A link that leads somebody somewhere now; any other is none. */
+/** Returns a link that works for the user now. Throws `not_found` for any other, and `joining_refused` if banned. */
 export async function accessByToken(
   sql: Sql,
-  comer: Comer,
+  newcomer: Newcomer,
   token: InviteToken,
   now: Time,
-): Promise<Held> {
-  const { user } = comer;
+): Promise<UsableLink> {
+  const { user } = newcomer;
   const link = await findByToken(sql, token);
   if (link === undefined) throw problem("not_found");
   const group = await accessLiving(sql, link.group_id);
-  const counted = await hasUsed(sql, link.id, user);
-  const answer = mayComeBy({
-    over: link.revoked === 1 || (link.expires_at !== 0 && link.expires_at <= now),
+  const usedBefore = await hasUsed(sql, link.id, user);
+  const answer = mayUseLink({
+    ended: link.revoked === 1 || (link.expires_at !== 0 && link.expires_at <= now),
     usedUp: link.uses !== 0 && link.used >= link.uses,
-    how: await howInvited(sql, link.by_user, group),
-    counted,
+    policy: await invitePolicyOf(sql, link.by_user, group),
+    usedBefore,
     member: (await roleOf(sql, user, group.id)) !== undefined,
-    banned: await isShutOut(sql, group.id, comer, now),
+    banned: await isNewcomerBanned(sql, group.id, newcomer, now),
     asked: await hasOpenRequest(sql, user, group.id),
   });
   if (answer === "not_found" || answer === "joining_refused") throw problem(answer);
-  return { link, group, counted, answer };
+  return { link, group, usedBefore, answer };
 }
 
-/** The links into a group that somebody may revoke; all that live are among them. */
+/** Returns the links to a group that the user may revoke. All links that still work are among them. */
 export async function listLinks(
   sql: Sql,
   user: UserId,
   group: GroupId,
-  { now, living }: { readonly now: Time; readonly living: number },
+  { now, maxUsable }: { readonly now: Time; readonly maxUsable: number },
 ): Promise<InviteLink[]> {
   const role = await accessRole(sql, user, group);
   const by = mayRole(role, "invite-link.revoke-others") ? undefined : user;
-  const rows = await findLinks(sql, group, { by, now, limit: living + OVER_LISTED });
+  const rows = await findLinks(sql, group, { by, now, limit: maxUsable + MAX_ENDED_LISTED });
   return rows.map(toInviteLink);
 }

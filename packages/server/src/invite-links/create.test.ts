@@ -5,14 +5,14 @@ import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 
 let house: TestHouse;
-/** The owner of the designers. */
+/** The owner of the group. */
 let alice: Person;
 /** An admin. */
 let bob: Person;
 /** Members. */
 let carol: Person;
 let erin: Person;
-/** Outside. */
+/** Outside the group. */
 let dave: Person;
 let group: GroupId;
 
@@ -37,19 +37,19 @@ const listed = async (person: Person) =>
 const revoke = (person: Person, link: number) => person.call("invite-link.revoke", { group, link });
 
 describe("a link", () => {
-  test("lives for ever and for any number of people where nothing else is said", async () => {
+  test("by default never expires and has no limit of uses", async () => {
     const link = await make(alice);
     expect(link).toMatchObject({ group, by: alice.id, expiresAt: 0, uses: 0, used: 0 });
     expect(link.revoked).toBe(false);
   });
 
-  test("lives as long and for as many as is said", async () => {
+  test("can have an expiry and a limit of uses", async () => {
     const link = await make(alice, { seconds: 60, uses: 5 });
     expect(link.expiresAt).toBe(link.createdAt + 60_000);
     expect(link.uses).toBe(5);
   });
 
-  test("has a token of 128 bits that no other has and nobody else hears of", async () => {
+  test("has its own token of 128 bits, which is in no event and no log line", async () => {
     const cursor = await bob.cursor();
     const [one, other] = [await make(alice), await make(alice)];
     expect(Buffer.from(one.token, "base64url")).toHaveLength(16);
@@ -58,7 +58,7 @@ describe("a link", () => {
     expect(house.log.join("\n")).not.toContain(one.token);
   });
 
-  test("is made once, whose lost answer is settled by asking again", async () => {
+  test("is created once, even if its client id is sent again", async () => {
     const id = clientId();
     const link = await make(alice, { uses: 2 }, id);
     expect(await make(alice, { uses: 2 }, id)).toEqual(link);
@@ -67,7 +67,7 @@ describe("a link", () => {
     expect(await listed(alice)).toEqual([link.id]);
   });
 
-  test("stands in the group's log, as it is made and as it is revoked", async () => {
+  test("has entries in the group log for its creation and revocation", async () => {
     const { id } = await make(carol);
     await revoke(bob, id);
     const { entries } = await alice.call("group-log.list", { group, limit: 2 });
@@ -78,8 +78,8 @@ describe("a link", () => {
   });
 });
 
-describe("a link is made", () => {
-  test("by members as far as they may invite, and by those who lead whatever that is", async () => {
+describe("a link can be created", () => {
+  test("by members if they may invite, and always by the owner and the admins", async () => {
     for (const invitePolicy of ["direct", "approval", "off"] as const) {
       await alice.call("group.edit", { group, invitePolicy });
       for (const leader of [alice, bob]) await revoke(leader, (await make(leader)).id);
@@ -88,19 +88,19 @@ describe("a link is made", () => {
     }
   });
 
-  test("by nobody outside, to whom the group is not there", async () => {
+  test("not by a stranger, for whom the group does not exist", async () => {
     const absent = { group: 9_999_999, clientId: clientId() };
     const nowhere = await dave.refused("invite-link.create", absent);
     expect(nowhere.code).toBe("not_found");
     expect((await refusal(dave)).toBody()).toEqual(nowhere.toBody());
   });
 
-  test("by nobody into the public room", async () => {
+  test("not to the public room", async () => {
     const room = { group: 10_000, clientId: clientId() };
     expect((await alice.refused("invite-link.create", room)).code).toBe("forbidden");
   });
 
-  test("while fewer can be used than a group may have: those that are over do not count", async () => {
+  test("up to a limit, which counts only links that still work", async () => {
     const [first] = [await make(alice), await make(bob), await make(carol, { seconds: 60 })];
     const full = await refusal(alice);
     expect([full.code, full.fields]).toEqual(["limit_reached", { limit: 3 }]);
@@ -116,7 +116,7 @@ describe("a link is made", () => {
 });
 
 describe("links are listed", () => {
-  test("all for those who lead, and for members their own", async () => {
+  test("to the owner and the admins all of them, to a member only their own", async () => {
     const [his, hers, erins] = [await make(bob), await make(carol), await make(erin)];
     const all = [erins.id, hers.id, his.id];
     expect(await listed(alice)).toEqual(all);
@@ -125,7 +125,7 @@ describe("links are listed", () => {
     expect((await carol.call("invite-link.list", { group })).links).toEqual([hers]);
   });
 
-  test("those that live before those that are over", async () => {
+  test("with those that still work first", async () => {
     const lasting = await make(alice);
     const short = await make(alice, { seconds: 60 });
     const revoked = await make(alice);
@@ -134,13 +134,13 @@ describe("links are listed", () => {
     expect(await listed(alice)).toEqual([lasting.id, revoked.id, short.id]);
   });
 
-  test("for nobody outside", async () => {
+  test("not to a stranger", async () => {
     expect((await dave.refused("invite-link.list", { group })).code).toBe("not_found");
   });
 });
 
-describe("a link is revoked", () => {
-  test("by who made it and by those who lead, and twice is once", async () => {
+describe("a link can be revoked", () => {
+  test("by its creator, the owner and the admins, and a second time without effect", async () => {
     for (const person of [carol, bob, alice]) {
       const { id } = await make(carol);
       await revoke(person, id);
@@ -152,7 +152,7 @@ describe("a link is revoked", () => {
     }
   });
 
-  test("by nobody else, to whom it is not there", async () => {
+  test("not by anybody else, for whom it does not exist", async () => {
     const { id: link } = await make(carol);
     const absent = await erin.refused("invite-link.revoke", { group, link: 999_999 });
     expect(absent.code).toBe("not_found");
@@ -163,7 +163,7 @@ describe("a link is revoked", () => {
     expect(await listed(carol)).toEqual([link]);
   });
 
-  test("in no other group than its own", async () => {
+  test("only in its own group", async () => {
     const { id: link } = await make(carol);
     const elsewhere = await gather({ owner: erin });
     const refused = await erin.refused("invite-link.revoke", { group: elsewhere, link });

@@ -7,26 +7,26 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
-import { accessInviting } from "../invitations/right.ts";
+import { accessToInvite } from "../invitations/invite-policy.ts";
 import type { IdempotencyKey } from "../log/idempotency.ts";
 import { once } from "../log/once.ts";
 import type { Tx } from "../log/types.ts";
 import { accessSelf } from "../users/access.ts";
-import { countLiving, insertLink } from "./store.ts";
+import { countUsable, insertLink } from "./store.ts";
 import { toInviteLink } from "./to-invite-link.ts";
 
-/** What a new link is made of. */
+/** The fields of a new link. */
 export interface NewInviteLink {
   readonly group: GroupId;
-  /** Drawn before the act is queued. */
+  /** Generated before the act is queued, because acts use no randomness. */
   readonly token: InviteToken;
-  /** 0 for ever. */
+  /** 0 means that it never expires. */
   readonly seconds: number;
-  /** 0 without end. */
+  /** 0 means no limit. */
   readonly uses: number;
 }
 
-/** Makes a link into a group into which one may invite. */
+/** Creates a link to a group. Throws `forbidden` if the user may not invite people to it. */
 export async function createLink(
   tx: Tx,
   user: UserId,
@@ -42,12 +42,12 @@ async function make(
   tx: Tx,
   user: UserId,
   { group, token, seconds, uses }: NewInviteLink,
-  { inviteLinksPerGroup: most }: Limits,
+  { inviteLinksPerGroup: max }: Limits,
 ): Promise<InviteLink> {
-  const { how } = await accessInviting(tx.sql, user, group);
-  if (how === "off") throw problem("forbidden");
-  if ((await countLiving(tx.sql, group, tx.now)) >= most) {
-    throw problem("limit_reached", { limit: most });
+  const { policy } = await accessToInvite(tx.sql, user, group);
+  if (policy === "off") throw problem("forbidden");
+  if ((await countUsable(tx.sql, group, tx.now)) >= max) {
+    throw problem("limit_reached", { limit: max });
   }
   const row = await insertLink(tx.sql, {
     group_id: group,

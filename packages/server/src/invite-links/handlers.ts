@@ -3,7 +3,7 @@ import type { Handlers } from "../handler.ts";
 import type { House } from "../house.ts";
 import { randomText } from "../lib/random.ts";
 import { per } from "../lib/rates.ts";
-import type { Comer } from "../members/shut-out.ts";
+import type { Newcomer } from "../members/is-newcomer-banned.ts";
 import type { SignedIn } from "../request.ts";
 import { toLine } from "../users/names.ts";
 import { listLinks } from "./access.ts";
@@ -27,9 +27,9 @@ export const inviteLinkHandlers: Handlers<Names> = {
     const { group, seconds = 0, uses = 0 } = input;
     const { inviteLinkSecondsMax, inviteLinkUsesMax } = house.limits;
     if (seconds > inviteLinkSecondsMax) {
-      throw invalid("seconds", `is at most ${inviteLinkSecondsMax}`);
+      throw invalid("seconds", `must be at most ${inviteLinkSecondsMax}`);
     }
-    if (uses > inviteLinkUsesMax) throw invalid("uses", `is at most ${inviteLinkUsesMax}`);
+    if (uses > inviteLinkUsesMax) throw invalid("uses", `must be at most ${inviteLinkUsesMax}`);
     const key = house.idempotencyKey(caller.user, "invite-link.create", input);
     const link = { group, token: randomText(TOKEN_BYTES), seconds, uses };
     return {
@@ -38,8 +38,8 @@ export const inviteLinkHandlers: Handlers<Names> = {
   },
 
   "invite-link.list": async (house, { caller }, { group }) => {
-    const around = { now: house.clock.now(), living: house.limits.inviteLinksPerGroup };
-    return { links: await house.read((sql) => listLinks(sql, caller.user, group, around)) };
+    const context = { now: house.clock.now(), maxUsable: house.limits.inviteLinksPerGroup };
+    return { links: await house.read((sql) => listLinks(sql, caller.user, group, context)) };
   },
 
   "invite-link.revoke": async (house, { caller }, { group, link }) => {
@@ -48,8 +48,8 @@ export const inviteLinkHandlers: Handlers<Names> = {
   },
 
   "invite-link.show": async (house, request, { token }) => {
-    const comer = toComer(house, request);
-    return await house.read((sql) => showLink(sql, comer, token, house.clock.now()));
+    const newcomer = toNewcomer(house, request);
+    return await house.read((sql) => showLink(sql, newcomer, token, house.clock.now()));
   },
 
   "invite-link.join": async (house, request, { token, text = "" }) => {
@@ -58,11 +58,11 @@ export const inviteLinkHandlers: Handlers<Names> = {
       `join-requests:${request.caller.user}`,
       per(DAY, house.limits.joinRequestsPerDay),
     );
-    const comer = toComer(house, request);
-    return await house.write((tx) => joinByLink(tx, comer, use, house.limits));
+    const newcomer = toNewcomer(house, request);
+    return await house.write((tx) => joinByLink(tx, newcomer, use, house.limits));
   },
 };
 
-function toComer(house: House, { caller, address }: SignedIn): Comer {
+function toNewcomer(house: House, { caller, address }: SignedIn): Newcomer {
   return { user: caller.user, address: house.digest(address) };
 }

@@ -5,7 +5,7 @@ import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import { PASSWORD, type Person } from "../../../../tests/support/person.ts";
 
 let house: TestHouse;
-/** The owner of the designers, whose join mode lets nobody in. */
+/** The owner of the group, whose join mode is `nobody`. */
 let alice: Person;
 /** A member. */
 let bob: Person;
@@ -41,8 +41,8 @@ const usedOf = async ({ id }: InviteLink) => {
 };
 const requestsOf = async (person: Person) => (await person.call("snapshot.show", {})).joinRequests;
 
-describe("Carol holds a link", () => {
-  test("and sees where it leads, who made it, and how she stands there", async () => {
+describe("Carol has a link", () => {
+  test("she sees the group, the link's creator, and what happens if she joins", async () => {
     const { token } = await make(bob);
     expect(await carol.call("invite-link.show", { token })).toMatchObject({
       group: { id: group, memberCount: 2 },
@@ -56,14 +56,14 @@ describe("Carol holds a link", () => {
     expect((await carol.refused("group.card", { group })).code).toBe("not_found");
   });
 
-  test("as a guest she sees as much, and registers to come in", async () => {
+  test("a guest with a link sees the same, but cannot join", async () => {
     const { token } = await make(bob);
     const guest = await house.guest("Passer-by");
     expect(await guest.call("invite-link.show", { token })).toMatchObject({ standing: "none" });
     expect((await guest.refused("invite-link.join", { token })).code).toBe("persons_only");
   });
 
-  test("of Alice's, and is in at once, let in by her", async () => {
+  test("she is a member at once if the owner created it", async () => {
     await policy("off");
     const link = await make(alice);
     const cursor = await bob.cursor();
@@ -75,12 +75,12 @@ describe("Carol holds a link", () => {
     expect(entries[0]).toMatchObject({ action: "joined-by-link", by: alice.id, user: carol.id });
   });
 
-  test("of Bob's where members let in directly, and is in at once", async () => {
+  test("she is a member at once if Bob created it and members may invite directly", async () => {
     await policy("direct");
     expect(await join(carol, await make(bob))).toEqual({ state: "joined" });
   });
 
-  test("of Bob's where they may only ask, and those who lead decide", async () => {
+  test("she needs an approval if Bob created it and members may not invite directly", async () => {
     const { token } = await make(bob);
     const asked = await carol.call("invite-link.join", { token, text: "Bob knows me" });
     expect(asked).toMatchObject({
@@ -94,7 +94,7 @@ describe("Carol holds a link", () => {
     expect(await groupOf(carol, group)).toMatchObject({ role: "member" });
   });
 
-  test("and what she had asked is approved as she comes in, what she was invited by accepted", async () => {
+  test("when she joins by it, her join request is approved and her invitation accepted", async () => {
     await alice.call("group.edit", { group, joinMode: "approval" });
     await carol.befriend(bob);
     await inviteFriend(bob, group, carol);
@@ -106,7 +106,7 @@ describe("Carol holds a link", () => {
     expect((await carol.call("invitation.list", {})).invitations[0]?.state).toBe("accepted");
   });
 
-  test("while she is never to be let in, and is refused at once", async () => {
+  test("she is refused while she is banned", async () => {
     const link = await make(alice);
     await alice.call("ban.add", { group, user: carol.id });
     for (const name of ["invite-link.show", "invite-link.join"] as const) {
@@ -115,7 +115,7 @@ describe("Carol holds a link", () => {
     expect(await usedOf(link)).toBe(0);
   });
 
-  test("while she comes from where one does who is never to be let in", async () => {
+  test("she is refused while she connects from a banned address", async () => {
     await carol.befriend(alice);
     const { token } = await make(alice);
     const invitation = await inviteFriend(alice, group, carol);
@@ -136,14 +136,14 @@ describe("Carol holds a link", () => {
     expect(await carol.call("invitation.accept", { invitation })).toEqual({ state: "joined" });
   });
 
-  test("while she is in, and it says so", async () => {
+  test("a member who joins by a link is refused", async () => {
     const { token } = await make(alice);
     expect((await bob.refused("invite-link.join", { token })).code).toBe("already_member");
   });
 });
 
 describe("a use is counted", () => {
-  test("when somebody comes in, once however often they come", async () => {
+  test("once for each user who joins, however often they join", async () => {
     const link = await make(alice);
     await join(carol, link);
     await carol.call("group.leave", { group });
@@ -153,7 +153,7 @@ describe("a use is counted", () => {
     expect(await usedOf(link)).toBe(2);
   });
 
-  test("when somebody asks, once, and not again as they are let in", async () => {
+  test("once for a user who sends a join request, and not again when it is approved", async () => {
     const link = await make(bob);
     const { request } = await join(carol, link);
     expect(await join(carol, link)).toEqual({
@@ -164,7 +164,7 @@ describe("a use is counted", () => {
     expect(await usedOf(link)).toBe(1);
   });
 
-  test("not when somebody only looks, is in already or had asked without it", async () => {
+  test("not for users who only look, are members, or have an open join request", async () => {
     await alice.call("group.edit", { group, joinMode: "approval", findableByName: true });
     const link = await make(bob);
     await carol.call("invite-link.show", { token: link.token });
@@ -175,7 +175,7 @@ describe("a use is counted", () => {
   });
 });
 
-describe("a link that leads nowhere is as one that never was", () => {
+describe("a link is answered like an unknown one", () => {
   async function isNowhere(link: InviteLink, person = dave): Promise<void> {
     for (const name of ["invite-link.show", "invite-link.join"] as const) {
       const absent = await person.refused(name, { token: "AAAAAAAAAAAAAAAAAAAAAA" });
@@ -185,13 +185,13 @@ describe("a link that leads nowhere is as one that never was", () => {
     }
   }
 
-  test("once it is revoked", async () => {
+  test("after it is revoked", async () => {
     const link = await make(bob);
     await alice.call("invite-link.revoke", { group, link: link.id });
     await isNowhere(link);
   });
 
-  test("once its time is over, and not a moment before", async () => {
+  test("after it expires, and not before", async () => {
     const link = await make(bob, { seconds: 60 });
     house.clock.offset += 50_000;
     await dave.call("invite-link.show", { token: link.token });
@@ -199,7 +199,7 @@ describe("a link that leads nowhere is as one that never was", () => {
     await isNowhere(link);
   });
 
-  test("once it is used up, except to who used it, and not to those either once they are out", async () => {
+  test("after it is used up, except to its users while they are members", async () => {
     const link = await make(alice, { uses: 1 });
     await join(carol, link);
     await isNowhere(link);
@@ -209,7 +209,7 @@ describe("a link that leads nowhere is as one that never was", () => {
     await isNowhere(link, carol);
   });
 
-  test("once it is used up by who only asked, to whom it still answers that", async () => {
+  test("after it is used up by a join request, except to its sender while the request is open", async () => {
     const link = await make(bob, { uses: 1 });
     const asked = await join(carol, link);
     await isNowhere(link);
@@ -219,7 +219,7 @@ describe("a link that leads nowhere is as one that never was", () => {
     await isNowhere(link, carol);
   });
 
-  test("while members may invite nobody, but those who lead go on inviting", async () => {
+  test("while the invite policy is off, if a plain member created it", async () => {
     const [his, hers] = [await make(bob), await make(alice)];
     await policy("off");
     await isNowhere(his);
@@ -228,26 +228,26 @@ describe("a link that leads nowhere is as one that never was", () => {
     await dave.call("invite-link.show", { token: his.token });
   });
 
-  test("where who made it has left", async () => {
+  test("after its creator has left", async () => {
     const link = await make(bob);
     await bob.call("group.leave", { group });
     await isNowhere(link);
   });
 
-  test("where who made it is no more", async () => {
+  test("after its creator has deleted the account", async () => {
     const link = await make(bob);
     await bob.call("me.delete", { password: PASSWORD });
     await isNowhere(link);
   });
 
-  test("where the group is no more", async () => {
+  test("after the group is dissolved", async () => {
     const link = await make(alice);
     await alice.call("group.dissolve", { group });
     await isNowhere(link);
   });
 });
 
-test("the words said with a link are as long as a request's may be, and no longer", async () => {
+test("the text with a link has the same maximum length as that of a join request", async () => {
   const { token } = await make(bob);
   const text = "x".repeat(201);
   expect((await carol.refused("invite-link.join", { token, text })).code).toBe("invalid");

@@ -1,32 +1,32 @@
 import { type InviteToken, type Limits, problem } from "@teahouse/protocol";
-import { bringIn } from "../join-requests/bring-in.ts";
 import type { Joined } from "../join-requests/join.ts";
+import { joinInvited } from "../join-requests/join-invited.ts";
 import type { Tx } from "../log/types.ts";
-import type { Comer } from "../members/shut-out.ts";
+import type { Newcomer } from "../members/is-newcomer-banned.ts";
 import { accessSelf } from "../users/access.ts";
 import { accessByToken } from "./access.ts";
 import { insertUse } from "./store.ts";
 
 export interface LinkUse {
   readonly token: InviteToken;
-  /** What is said to those who decide. */
+  /** A text for the members who decide the join request. */
   readonly text: string;
 }
 
-/** Joins a group by a link, or asks to. Who comes in or asks by it is counted, once. */
+/** Joins a group by a link, or sends a join request. Each user counts as one use of the link. */
 export async function joinByLink(
   tx: Tx,
-  comer: Comer,
+  newcomer: Newcomer,
   { token, text }: LinkUse,
   limits: Limits,
 ): Promise<Joined> {
-  const { user } = comer;
+  const { user } = newcomer;
   await accessSelf(tx.sql, user);
-  const { link, group, counted, answer } = await accessByToken(tx.sql, comer, token, tx.now);
+  const { link, group, usedBefore, answer } = await accessByToken(tx.sql, newcomer, token, tx.now);
   if (answer === "already_member") throw problem(answer);
-  const how = answer === "direct" ? "direct" : "approval";
-  const bringing = { by: link.by_user, how, source: "link", text } as const;
-  const joined = await bringIn(tx, user, group, bringing, limits);
-  if (answer !== "as-asked" && !counted) await insertUse(tx.sql, link.id, user);
+  const policy = answer === "direct" ? "direct" : "approval";
+  const invite = { by: link.by_user, policy, source: "link", text } as const;
+  const joined = await joinInvited(tx, user, group, invite, limits);
+  if (answer !== "already-pending" && !usedBefore) await insertUse(tx.sql, link.id, user);
   return joined;
 }

@@ -1,56 +1,56 @@
 import { describe, expect, test } from "bun:test";
-import { type Holding, mayComeBy } from "./policy.ts";
+import { type LinkFacts, mayUseLink } from "./policy.ts";
 
-const HELD: Holding = {
-  over: false,
+const USABLE: LinkFacts = {
+  ended: false,
   usedUp: false,
-  how: "direct",
-  counted: false,
+  policy: "direct",
+  usedBefore: false,
   member: false,
   banned: false,
   asked: false,
 };
 
-describe("a link leads whoever holds it", () => {
-  test.each(["direct", "approval"] as const)("as far as its maker may invite: %s", (how) => {
-    expect(mayComeBy({ ...HELD, how })).toBe(how);
+describe("a link", () => {
+  test.each(["direct", "approval"] as const)("follows the invite policy %s", (policy) => {
+    expect(mayUseLink({ ...USABLE, policy })).toBe(policy);
   });
 
-  test("to what they have asked before, where they may only ask", () => {
-    expect(mayComeBy({ ...HELD, how: "approval", asked: true })).toBe("as-asked");
-    expect(mayComeBy({ ...HELD, asked: true })).toBe("direct");
+  test("returns the user's open join request if they would need an approval", () => {
+    expect(mayUseLink({ ...USABLE, policy: "approval", asked: true })).toBe("already-pending");
+    expect(mayUseLink({ ...USABLE, asked: true })).toBe("direct");
   });
 
-  test("nowhere where they are in, or never to be", () => {
-    expect(mayComeBy({ ...HELD, member: true })).toBe("already_member");
-    expect(mayComeBy({ ...HELD, banned: true })).toBe("joining_refused");
+  test("does not work for members and banned users", () => {
+    expect(mayUseLink({ ...USABLE, member: true })).toBe("already_member");
+    expect(mayUseLink({ ...USABLE, banned: true })).toBe("joining_refused");
   });
 });
 
-describe("a link that leads nowhere is not there", () => {
+describe("a link does not exist", () => {
   const standings = [{}, { member: true }, { banned: true }, { asked: true }];
 
-  test.each<[string, Partial<Holding>]>([
-    ["is over", { over: true }],
-    ["was made by somebody who may invite nobody now", { how: "off" }],
+  test.each<[string, Partial<LinkFacts>]>([
+    ["is revoked or expired", { ended: true }],
+    ["has a creator who may no longer invite", { policy: "off" }],
     ["is used up by others", { usedUp: true }],
-  ])("where it %s, however one stands to the group", (_, why) => {
+  ])("if it %s, not even for members and banned users", (_, why) => {
     for (const standing of standings) {
-      expect(mayComeBy({ ...HELD, ...why, ...standing })).toBe("not_found");
+      expect(mayUseLink({ ...USABLE, ...why, ...standing })).toBe("not_found");
     }
   });
 });
 
-describe("a link that is used up answers those who used it", () => {
-  const used = { ...HELD, usedUp: true, counted: true };
+describe("a used-up link", () => {
+  const used = { ...USABLE, usedUp: true, usedBefore: true };
 
-  test("what became of that", () => {
-    expect(mayComeBy({ ...used, member: true })).toBe("already_member");
-    expect(mayComeBy({ ...used, how: "approval", asked: true })).toBe("as-asked");
-    expect(mayComeBy({ ...used, asked: true })).toBe("as-asked");
+  test("answers its users with the result of their use", () => {
+    expect(mayUseLink({ ...used, member: true })).toBe("already_member");
+    expect(mayUseLink({ ...used, policy: "approval", asked: true })).toBe("already-pending");
+    expect(mayUseLink({ ...used, asked: true })).toBe("already-pending");
   });
 
-  test("and does not let them in a second time", () => {
-    expect(mayComeBy(used)).toBe("not_found");
+  test("does not let its users in a second time", () => {
+    expect(mayUseLink(used)).toBe("not_found");
   });
 });

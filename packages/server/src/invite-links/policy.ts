@@ -1,36 +1,36 @@
 import type { InvitePolicy } from "@teahouse/protocol";
 
-/** A link, and how somebody who holds it stands to the group. */
-export interface Holding {
+/** What decides whether a user may use a link. */
+export interface LinkFacts {
   /** Revoked or expired. */
-  readonly over: boolean;
+  readonly ended: boolean;
   readonly usedUp: boolean;
-  /** What becomes now of those whom its maker invites. */
-  readonly how: InvitePolicy;
-  /** They are one of those who used it. */
-  readonly counted: boolean;
+  /** The present invite policy for the link's creator. */
+  readonly policy: InvitePolicy;
+  /** The user has used the link before. */
+  readonly usedBefore: boolean;
   readonly member: boolean;
-  /** Never to be let in. */
+  /** The user or their address is banned. */
   readonly banned: boolean;
-  /** They have asked, and as far as they know nobody has answered. */
+  /** The user has an open join request. An ignored one counts as open. */
   readonly asked: boolean;
 }
 
-export type HoldingAnswer =
+export type LinkAnswer =
   | "not_found"
   | "already_member"
   | "joining_refused"
-  /** Their open request is the answer. */
-  | "as-asked"
+  /** The open request is returned. */
+  | "already-pending"
   | "direct"
   | "approval";
 
-/** A link that is used up still answers those who used it, since they may not have heard the first answer. */
-export function mayComeBy(holding: Holding): HoldingAnswer {
-  const { over, usedUp, how, counted, member, banned, asked } = holding;
-  if (over || how === "off" || (usedUp && !counted)) return "not_found";
+/** A used-up link still answers the users who used it, because the first answer may have been lost. */
+export function mayUseLink(facts: LinkFacts): LinkAnswer {
+  const { ended, usedUp, policy, usedBefore, member, banned, asked } = facts;
+  if (ended || policy === "off" || (usedUp && !usedBefore)) return "not_found";
   if (member) return "already_member";
   if (banned) return "joining_refused";
-  if (asked && (usedUp || how === "approval")) return "as-asked";
-  return usedUp ? "not_found" : how;
+  if (asked && (usedUp || policy === "approval")) return "already-pending";
+  return usedUp ? "not_found" : policy;
 }

@@ -11,7 +11,7 @@ import { rowsOf } from "../../../../tests/support/rows.ts";
 
 const SEATS = 5;
 
-/** How one comes into a group that is open to anyone. */
+/** The ways into a group that anyone may join. */
 const WAYS = ["join", "link", "invitation"] as const;
 
 let house: TestHouse;
@@ -28,7 +28,7 @@ afterAll(async () => {
   await house.close();
 }, 2 * PATIENCE_MS);
 
-/** The code of a refusal, or what became of it. */
+/** Returns the resulting state, or the code of the refusal. */
 async function outcomeOf(call: Promise<{ readonly state: string }>): Promise<string> {
   try {
     return (await call).state;
@@ -38,14 +38,14 @@ async function outcomeOf(call: Promise<{ readonly state: string }>): Promise<str
   }
 }
 
-/** How often each outcome stands there. */
+/** Counts how often each outcome occurs. */
 function countsOf(outcomes: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const outcome of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
 }
 
-/** What is counted of a link is what stands written of it. */
+/** Expects that the counter of each link equals its stored uses. */
 async function expectUsesCounted(): Promise<void> {
   const miscounted = await rowsOf(
     house.place,
@@ -56,9 +56,9 @@ async function expectUsesCounted(): Promise<void> {
   expect(miscounted).toEqual([]);
 }
 
-describe(`a link with fewer uses left than people who hold it (TEST_SEED=${SEED})`, () => {
+describe(`a link that more people use at once than it has uses (TEST_SEED=${SEED})`, () => {
   test(
-    "lets in as many as it has uses, each once, and is not there for the others",
+    "lets in as many people as it has uses, and does not exist for the others",
     async () => {
       const random = new Random();
       const seen = new Set<string>();
@@ -68,7 +68,7 @@ describe(`a link with fewer uses left than people who hold it (TEST_SEED=${SEED}
         const uses = 1 + random.below(3);
         const { id, token } = await linkInto(group, owner, uses);
         const comers = crowd.filter(() => random.chance(0.8));
-        // Some send twice, as who has lost an answer.
+        // Some send it twice, like a client that lost the answer.
         const calls = comers.flatMap((person) =>
           random.chance(0.3) ? [person, person] : [person],
         );
@@ -92,7 +92,7 @@ describe(`a link with fewer uses left than people who hold it (TEST_SEED=${SEED}
   );
 
   test(
-    "counts those who ask in the same way",
+    "counts users who need an approval in the same way",
     async () => {
       const random = new Random();
       const seen = new Set<string>();
@@ -124,7 +124,7 @@ describe(`a link with fewer uses left than people who hold it (TEST_SEED=${SEED}
 });
 
 test(
-  `the last seats of a group are taken by as many as there are, whichever way they come (TEST_SEED=${SEED})`,
+  `a group never gets more members than its limit, whichever way they join at once (TEST_SEED=${SEED})`,
   async () => {
     const random = new Random();
     const seen = new Set<string>();

@@ -4,7 +4,7 @@ import type { Tx } from "../log/types.ts";
 import { accessRole } from "../members/access.ts";
 import { findLink, setRevoked } from "./store.ts";
 
-/** Lets nobody in by a link any more; nothing happens where nobody comes in by it already. */
+/** Revokes a link. Does nothing if it is revoked already. */
 export async function revokeLink(
   tx: Tx,
   user: UserId,

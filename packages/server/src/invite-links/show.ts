@@ -3,7 +3,7 @@ import type { Sql } from "../database/sql.ts";
 import { standingTo } from "../groups/find.ts";
 import { toCard } from "../groups/to-group.ts";
 import type { Joined } from "../join-requests/join.ts";
-import type { Comer } from "../members/shut-out.ts";
+import type { Newcomer } from "../members/is-newcomer-banned.ts";
 import { accessUser } from "../users/access.ts";
 import { toUser } from "../users/to-user.ts";
 import { accessByToken } from "./access.ts";
@@ -15,18 +15,18 @@ export interface SeenLink {
   readonly leadsTo: Joined["state"];
 }
 
-/** Where a link leads, for whom it leads anywhere. */
+/** Returns the group, the creator and the effect of a link that works for the user. */
 export async function showLink(
   sql: Sql,
-  comer: Comer,
+  newcomer: Newcomer,
   token: InviteToken,
   now: Time,
 ): Promise<SeenLink> {
-  const { link, group, answer } = await accessByToken(sql, comer, token, now);
+  const { link, group, answer } = await accessByToken(sql, newcomer, token, now);
   return {
     group: toCard(group),
     by: toUser(await accessUser(sql, link.by_user)),
-    standing: await standingTo(sql, comer.user, group.id),
+    standing: await standingTo(sql, newcomer.user, group.id),
     leadsTo: answer === "direct" || answer === "already_member" ? "joined" : "pending",
   };
 }

@@ -2,9 +2,9 @@ import type { GroupId, InviteLinkId, InviteToken, Time, UserId } from "@teahouse
 import { only, type Sql } from "../database/sql.ts";
 
 /**
- * The only SQL for `invite_links`, `invite_link_uses` and the counter of their numbers. A token is kept as it is and
- * not as a digest, as a session's is: who made the link is shown it again, and whoever reads this table can read what
- * it opens beside it.
+ * The only SQL for `invite_links`, `invite_link_uses` and the counter of their numbers. Unlike a session's token, a
+ * link's token is stored in plain text: its creator can see it again. A digest would protect little, because anybody
+ * who can read this table can also read the group's messages.
  */
 
 export interface LinkRow {
@@ -13,9 +13,9 @@ export interface LinkRow {
   readonly by_user: UserId;
   readonly token: InviteToken;
   readonly created_at: Time;
-  /** 0 for one that never expires. */
+  /** 0 if the link never expires. */
   readonly expires_at: Time;
-  /** 0 where there is no end. */
+  /** 0 if there is no limit. */
   readonly uses: number;
   readonly used: number;
   readonly revoked: number;
@@ -45,22 +45,22 @@ export async function findByToken(sql: Sql, token: InviteToken): Promise<LinkRow
   return row;
 }
 
-/** How many links into a group somebody could still use. */
-export async function countLiving(sql: Sql, group: GroupId, now: Time): Promise<number> {
-  const found = await sql<{ living: number }>`select count(*) as living from invite_links
+/** Counts the links to a group that still work. */
+export async function countUsable(sql: Sql, group: GroupId, now: Time): Promise<number> {
+  const found = await sql<{ usable: number }>`select count(*) as usable from invite_links
     where group_id = ${group} and revoked = 0 and (expires_at = 0 or expires_at > ${now})
       and (uses = 0 or used < uses)`;
-  return only(found).living;
+  return only(found).usable;
 }
 
 export interface LinkSearch {
-  /** Whose links; all where nobody is named. */
+  /** The creator of the links; undefined finds all. */
   readonly by: UserId | undefined;
   readonly now: Time;
   readonly limit: number;
 }
 
-/** Links into a group, those that live before the others, the newest first. */
+/** Links to a group: first those that still work, then the others, each newest first. */
 export async function findLinks(
   sql: Sql,
   group: GroupId,
@@ -78,14 +78,14 @@ export async function setRevoked(sql: Sql, id: InviteLinkId): Promise<void> {
   await sql`update invite_links set revoked = 1 where id = ${id}`;
 }
 
-/** True where somebody has come in or asked by a link. */
+/** True if the user has joined or asked by the link. */
 export async function hasUsed(sql: Sql, id: InviteLinkId, user: UserId): Promise<boolean> {
   const found = await sql`select 1 as one from invite_link_uses
     where link_id = ${id} and user_id = ${user}`;
   return found.length > 0;
 }
 
-/** Counts somebody who has not used the link before. */
+/** Counts a user who has not used the link before. */
 export async function insertUse(sql: Sql, id: InviteLinkId, user: UserId): Promise<void> {
   await sql`insert into invite_link_uses (link_id, user_id) values (${id}, ${user})`;
   await sql`update invite_links set used = used + 1 where id = ${id}`;

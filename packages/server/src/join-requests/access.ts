@@ -9,23 +9,23 @@ import {
 import type { Sql } from "../database/sql.ts";
 import { membershipsOf } from "../members/access.ts";
 import {
-  findAllOpenOf,
   findJoinRequest,
   findNewest,
-  findNewestIn,
-  findOpenIn,
-  findOpenOf,
+  findNewestByGroup,
+  findOpenByGroupAndUser,
+  findOpenByUser,
+  findPendingByGroups,
   type JoinRequestRow,
 } from "./store.ts";
 import { toJoinRequest, toOwnRequest, toRequestFor } from "./to-join-request.ts";
 
-const LISTED_MOST = 100;
+const MAX_LISTED = 100;
 
 export async function hasOpenRequest(sql: Sql, user: UserId, group: GroupId): Promise<boolean> {
-  return (await findOpenOf(sql, group, user)) !== undefined;
+  return (await findOpenByGroupAndUser(sql, group, user)) !== undefined;
 }
 
-/** A request to a group; one of another group is none. */
+/** Returns a request. Throws `not_found` if it belongs to another group. */
 export async function accessRequest(
   sql: Sql,
   group: GroupId,
@@ -36,7 +36,7 @@ export async function accessRequest(
   return row;
 }
 
-/** The groups whose requests somebody decides. */
+/** Returns the groups whose join requests the user may decide. */
 async function ledGroups(sql: Sql, user: UserId): Promise<GroupId[]> {
   const memberships = await membershipsOf(sql, user);
   return memberships.flatMap(({ group_id, role }) =>
@@ -44,14 +44,17 @@ async function ledGroups(sql: Sql, user: UserId): Promise<GroupId[]> {
   );
 }
 
-/** One's own open requests, and those that one may decide. */
+/** Returns the user's own open requests, and those that they may decide. */
 export async function listOpenJoinRequests(sql: Sql, user: UserId): Promise<JoinRequest[]> {
-  const own = (await findAllOpenOf(sql, user)).map(toOwnRequest);
-  const others = await findOpenIn(sql, await ledGroups(sql, user));
+  const own = (await findOpenByUser(sql, user)).map(toOwnRequest);
+  const others = await findPendingByGroups(sql, await ledGroups(sql, user));
   return [...own, ...others.map(toJoinRequest)];
 }
 
-/** The newest requests in all states: one's own, and those of the groups that one leads, or of one of them. */
+/**
+ * Returns the newest requests in all states: the user's own, and those of the groups in which they may decide. With
+ * `group`, only the requests to that group.
+ */
 export async function listJoinRequests(
   sql: Sql,
   user: UserId,
@@ -60,7 +63,7 @@ export async function listJoinRequests(
   const led = await ledGroups(sql, user);
   const rows =
     group === undefined
-      ? await findNewest(sql, user, led, LISTED_MOST)
-      : await findNewestIn(sql, group, led.includes(group) ? undefined : user, LISTED_MOST);
+      ? await findNewest(sql, user, led, MAX_LISTED)
+      : await findNewestByGroup(sql, group, led.includes(group) ? undefined : user, MAX_LISTED);
   return rows.map((row) => toRequestFor(user, row));
 }

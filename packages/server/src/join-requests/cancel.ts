@@ -1,11 +1,11 @@
 import { type GroupId, type JoinRequestId, problem, type UserId } from "@teahouse/protocol";
 import type { Tx } from "../log/types.ts";
 import { accessRequest } from "./access.ts";
-import { close } from "./close.ts";
-import { findAllOpenOf, type JoinRequestRow } from "./store.ts";
+import { closeRequest } from "./close.ts";
+import { findOpenByUser, type JoinRequestRow } from "./store.ts";
 import { toOwnRequest } from "./to-join-request.ts";
 
-/** Takes one's own request back; one that was put aside too, as far as one knows it is open. */
+/** Cancels the user's own request. An ignored one can be cancelled too, because it looks open to its sender. */
 export async function cancelRequest(
   tx: Tx,
   user: UserId,
@@ -16,10 +16,11 @@ export async function cancelRequest(
   if (row.user_id !== user) throw problem("not_found");
   const { state } = toOwnRequest(row);
   if (state !== "pending") throw problem("already_decided", { state });
-  return await close(tx, row, "cancelled", null);
+  return await closeRequest(tx, row, "cancelled", null);
 }
 
-/** Takes back all requests of somebody whose account goes. */
+/** Cancels all open requests of a user whose account is deleted. */
 export async function cancelAllRequests(tx: Tx, user: UserId): Promise<void> {
-  for (const row of await findAllOpenOf(tx.sql, user)) await close(tx, row, "cancelled", null);
+  for (const row of await findOpenByUser(tx.sql, user))
+    await closeRequest(tx, row, "cancelled", null);
 }

@@ -1,10 +1,15 @@
 import type { GroupId, JoinRequestState, UserId } from "@teahouse/protocol";
 import type { Tx } from "../log/types.ts";
-import { closeJoinRequest, findOpenOf, findUnclosed, type JoinRequestRow } from "./store.ts";
-import { tellDecided } from "./tell.ts";
+import { emitDecided } from "./emit.ts";
+import {
+  closeJoinRequest,
+  findOpenByGroup,
+  findOpenByGroupAndUser,
+  type JoinRequestRow,
+} from "./store.ts";
 
-/** Closes a request, and tells it. */
-export async function close(
+/** Closes a request and emits the event. */
+export async function closeRequest(
   tx: Tx,
   row: JoinRequestRow,
   state: JoinRequestState,
@@ -13,11 +18,11 @@ export async function close(
 ): Promise<JoinRequestRow> {
   await closeJoinRequest(tx.sql, row.id, state, by, reason);
   const closed = { ...row, state, decided_by: by, reason };
-  await tellDecided(tx, closed);
+  await emitDecided(tx, closed);
   return closed;
 }
 
-/** Closes what somebody had asked, who is in the group now by another way, or is never to be. */
+/** Closes a user's open request, because they joined in another way or were banned. */
 export async function closeOwnRequest(
   tx: Tx,
   group: GroupId,
@@ -25,11 +30,12 @@ export async function closeOwnRequest(
   by: UserId,
   state: "approved" | "refused" = "approved",
 ): Promise<void> {
-  const open = await findOpenOf(tx.sql, group, user);
-  if (open !== undefined) await close(tx, open, state, by);
+  const open = await findOpenByGroupAndUser(tx.sql, group, user);
+  if (open !== undefined) await closeRequest(tx, open, state, by);
 }
 
-/** Closes all requests to a group that is no more. */
+/** Refuses all open requests to a dissolved group. */
 export async function closeOpenRequests(tx: Tx, group: GroupId, by: UserId): Promise<void> {
-  for (const row of await findUnclosed(tx.sql, group)) await close(tx, row, "refused", by);
+  for (const row of await findOpenByGroup(tx.sql, group))
+    await closeRequest(tx, row, "refused", by);
 }

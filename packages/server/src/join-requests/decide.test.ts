@@ -27,7 +27,7 @@ const logOf = async () => (await alice.call("group-log.list", { group })).entrie
 const noticesOf = async (person: Person) => (await person.call("notice.list", {})).notices;
 
 describe("Bob approves", () => {
-  test("and Dave is in, hears by whom, and finds a notice", async () => {
+  test("Dave is a member, learns who approved him, and gets a notice", async () => {
     const cursor = await dave.cursor();
     const answer = await bob.call("join-request.approve", { group, request });
     expect(answer.request).toMatchObject({ id: request, state: "approved", decidedBy: bob.id });
@@ -41,7 +41,7 @@ describe("Bob approves", () => {
     expect((await logOf())[0]).toMatchObject({ action: "approved", by: bob.id, user: dave.id });
   });
 
-  test("and the other who could have learns by whom, and the members that he is in", async () => {
+  test("Alice sees who decided, and the members see that Dave joined", async () => {
     const cursor = await alice.cursor();
     await bob.call("join-request.approve", { group, request });
     expect(await alice.since(cursor)).toMatchObject([
@@ -54,7 +54,7 @@ describe("Bob approves", () => {
     expect(listed.requests[0]).toMatchObject({ id: request, state: "approved", decidedBy: bob.id });
   });
 
-  test("and the request was answered, though joining is for nobody by then", async () => {
+  test("Dave joins even if the group no longer takes requests", async () => {
     await alice.call("group.edit", { group, joinMode: "nobody" });
     await bob.call("join-request.approve", { group, request });
     expect(await groupOf(dave, group)).toMatchObject({ role: "member" });
@@ -62,7 +62,7 @@ describe("Bob approves", () => {
 });
 
 describe("Bob refuses", () => {
-  test("with a reason, which Dave and the others who decide hear, and nobody else", async () => {
+  test("only Dave, the owner and the admins see the reason", async () => {
     const cursor = await dave.cursor();
     const refusal = { group, request, reason: " not now " };
     const answer = await bob.call("join-request.refuse", refusal);
@@ -79,13 +79,13 @@ describe("Bob refuses", () => {
     for (const person of [alice, bob, dave]) expect(await requestsOf(person)).toEqual([]);
   });
 
-  test("for this time: Dave may ask again", async () => {
+  test("Dave may ask again", async () => {
     await bob.call("join-request.refuse", { group, request });
     const again = await askToJoin(dave, group);
     expect(again).not.toBe(request);
   });
 
-  test("for ever, of which Dave learns when he tries again, and not before", async () => {
+  test("if Bob also bans Dave, Dave learns of it only when he asks again", async () => {
     const cursor = await dave.cursor();
     await bob.call("join-request.refuse", { group, request, ban: true });
     expect(JSON.stringify(await dave.since(cursor))).not.toContain("ban");
@@ -99,8 +99,8 @@ describe("Bob refuses", () => {
   });
 });
 
-describe("Bob puts the request aside", () => {
-  test("which the others who decide hear, and Dave does not", async () => {
+describe("Bob ignores the request", () => {
+  test("the owner gets an event, but Dave gets none", async () => {
     const cursor = await dave.cursor();
     const answer = await bob.call("join-request.ignore", { group, request });
     expect(answer.request).toMatchObject({ state: "ignored", decidedBy: bob.id });
@@ -112,7 +112,7 @@ describe("Bob puts the request aside", () => {
     expect(await noticesOf(dave)).toEqual([]);
   });
 
-  test("so that it looks to him as if nobody had looked at it", async () => {
+  test("to Dave it still looks open", async () => {
     const before = {
       open: await requestsOf(dave),
       list: await dave.call("join-request.list", {}),
@@ -129,7 +129,7 @@ describe("Bob puts the request aside", () => {
     for (const person of [alice, bob]) expect(await requestsOf(person)).toEqual([]);
   });
 
-  test("so that he may take it back, as he could any, and ask again", async () => {
+  test("Dave can cancel it like any other, and ask again", async () => {
     await bob.call("join-request.ignore", { group, request });
     const { request: cancelled } = await dave.call("join-request.cancel", { group, request });
     expect(cancelled).toMatchObject({ id: request, state: "cancelled", decidedBy: null });
@@ -140,15 +140,15 @@ describe("Bob puts the request aside", () => {
     await alice.call("join-request.approve", { group, request: again });
   });
 
-  test("for good: nobody approves it any more", async () => {
+  test("nobody can approve it any more", async () => {
     await bob.call("join-request.ignore", { group, request });
     const late = await alice.refused("join-request.approve", { group, request });
     expect([late.code, late.fields]).toEqual(["already_decided", { state: "ignored" }]);
   });
 });
 
-describe("Dave takes his request back", () => {
-  test("and those who could have decided hear of it, and nobody else", async () => {
+describe("Dave cancels his request", () => {
+  test("only he, the owner and the admins get an event", async () => {
     const cursor = await alice.cursor();
     await dave.call("join-request.cancel", { group, request });
     const told = { type: "join-request.decided", request, state: "cancelled", by: null };
@@ -169,12 +169,12 @@ const DECISIONS = [
 
 describe("a request is decided once", () => {
   test.each(DECISIONS)(
-    "after $name every other decision says how it was decided",
+    "after $name, every other decision is refused and says how it was decided",
     async ({ name, state }) => {
       await (name === "join-request.cancel" ? dave : bob).call(name, { group, request });
       const cursor = await alice.cursor();
       for (const later of DECISIONS) {
-        // To who asked, what was put aside is still open.
+        // Its sender can still cancel an ignored request.
         if (later.name === "join-request.cancel" && state === "ignored") continue;
         const who = later.name === "join-request.cancel" ? dave : alice;
         const refusal = await who.refused(later.name, { group, request });
@@ -185,24 +185,27 @@ describe("a request is decided once", () => {
   );
 });
 
-describe("for everybody whom it does not concern a request is not there", () => {
-  test.each(DECISIONS)("$name", async ({ name }) => {
-    const mine = await foundGroup(carol);
-    const [mallory] = await house.cast("Mallory");
-    const absent = await mallory.refused(name, { group: 9_999_999, request: 9_999_999 });
-    expect(absent.code).toBe("not_found");
-    // A stranger, and the owner of another group under whose number it does not stand.
-    for (const [who, where] of [
-      [mallory, group],
-      [carol, mine],
-    ] as const) {
-      const foreign = await who.refused(name, { group: where, request });
-      expect(foreign.toBody()).toEqual(absent.toBody());
-    }
-    expect((await requestsOf(alice)).map(({ id }) => id)).toEqual([request]);
-  });
+describe("a request does not exist for anybody else", () => {
+  test.each(DECISIONS)(
+    "not for a stranger or another group's owner who calls $name",
+    async ({ name }) => {
+      const mine = await foundGroup(carol);
+      const [mallory] = await house.cast("Mallory");
+      const absent = await mallory.refused(name, { group: 9_999_999, request: 9_999_999 });
+      expect(absent.code).toBe("not_found");
+      // A stranger, and the owner of another group with that group's number.
+      for (const [who, where] of [
+        [mallory, group],
+        [carol, mine],
+      ] as const) {
+        const foreign = await who.refused(name, { group: where, request });
+        expect(foreign.toBody()).toEqual(absent.toBody());
+      }
+      expect((await requestsOf(alice)).map(({ id }) => id)).toEqual([request]);
+    },
+  );
 
-  test("nor can a leader take back what another asked, nor who asked decide it", async () => {
+  test("the owner cannot cancel it, and its sender cannot decide it", async () => {
     const cancel = await alice.refused("join-request.cancel", { group, request });
     expect(cancel.code).toBe("not_found");
     for (const { name } of DECISIONS.slice(0, 3)) {
@@ -212,7 +215,7 @@ describe("for everybody whom it does not concern a request is not there", () => 
 });
 
 describe("the list of requests", () => {
-  test("has one's own and those of the groups that one leads, the newest first", async () => {
+  test("has the user's own and those of the groups in which they decide, newest first", async () => {
     const other = await foundGroup(dave);
     const hers = await askToJoin(carol, other);
     const his = await askToJoin(bob, other);
@@ -231,7 +234,7 @@ describe("the list of requests", () => {
     expect(await ids(carol, 9_999_999)).toEqual([]);
   });
 
-  test("shows an ignored one to those who decide as what it is, and to who asked as open", async () => {
+  test("shows an ignored request as ignored to Alice, and as open to its sender", async () => {
     await bob.call("join-request.ignore", { group, request });
     const seen = async (person: Person) =>
       (await person.call("join-request.list", { group })).requests.find(({ id }) => id === request);
@@ -239,7 +242,7 @@ describe("the list of requests", () => {
     expect(await seen(dave)).toMatchObject({ state: "pending", decidedBy: null });
   });
 
-  test("holds the newest hundred of a group, however much one has asked oneself elsewhere", async () => {
+  test("has the newest hundred of a group, even if Erin sent many requests to other groups", async () => {
     const busy = await openHouse({ limits: { joinRequestsPerDay: 100_000 } });
     const [erin, frank, grace] = await busy.cast("Erin", "Frank", "Grace");
     const led = await foundGroup(erin);
@@ -256,7 +259,7 @@ describe("the list of requests", () => {
   });
 });
 
-test("whoever is let in reads what was said from then on, and nothing before", async () => {
+test("an approved newcomer sees only the events from then on", async () => {
   await carol.say(groupConversation(group), "before he was let in");
   await bob.call("join-request.approve", { group, request });
   const { events } = await dave.call("event.list", { conversation: groupConversation(group) });

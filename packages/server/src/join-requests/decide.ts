@@ -7,18 +7,18 @@ import {
 } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
 import { accessToRun } from "../groups/access.ts";
-import { checkRoom, enterGroup } from "../groups/enter.ts";
+import { checkGroupLimits, enterGroup } from "../groups/enter.ts";
 import type { GroupRow } from "../groups/store.ts";
 import { withdrawInvitations } from "../invitations/close.ts";
 import type { Tx } from "../log/types.ts";
 import { roleOf } from "../members/access.ts";
-import { keepOut } from "../members/enroll.ts";
+import { addBan } from "../members/change-memberships.ts";
 import { notify } from "../notices/notify.ts";
 import { accessRequest } from "./access.ts";
-import { close } from "./close.ts";
+import { closeRequest } from "./close.ts";
 import type { JoinRequestRow } from "./store.ts";
 
-export interface Which {
+export interface JoinRequestRef {
   readonly group: GroupId;
   readonly request: JoinRequestId;
 }
@@ -28,26 +28,30 @@ interface Decidable {
   readonly row: JoinRequestRow;
 }
 
-/** A request that one may decide, still open. */
-async function accessDecidable(tx: Tx, by: UserId, { group, request }: Which): Promise<Decidable> {
+/** Returns an open request that the user may decide. */
+async function accessDecidable(
+  tx: Tx,
+  by: UserId,
+  { group, request }: JoinRequestRef,
+): Promise<Decidable> {
   const found = await accessToRun(tx.sql, by, group, "join-request.decide");
   const row = await accessRequest(tx.sql, group, request);
   if (row.state !== "pending") throw problem("already_decided", { state: row.state });
   return { group: found, row };
 }
 
-/** Lets somebody in who asked. */
+/** Approves a request: its sender joins the group. */
 export async function approve(
   tx: Tx,
   by: UserId,
-  which: Which,
+  ref: JoinRequestRef,
   limits: Limits,
 ): Promise<JoinRequestRow> {
-  const { group, row } = await accessDecidable(tx, by, which);
+  const { group, row } = await accessDecidable(tx, by, ref);
   const user = row.user_id;
   const inside = (await roleOf(tx.sql, user, group.id)) !== undefined;
-  if (!inside) await checkRoom(tx, user, group.id, limits);
-  const closed = await close(tx, row, "approved", by);
+  if (!inside) await checkGroupLimits(tx, user, group.id, limits);
+  const closed = await closeRequest(tx, row, "approved", by);
   if (inside) return closed;
   await enterGroup(tx, user, group.id, { by });
   await record(tx, group.id, { action: "approved", by, user });
@@ -55,32 +59,32 @@ export async function approve(
   return closed;
 }
 
-export interface Refusal extends Which {
+export interface Refusal extends JoinRequestRef {
   readonly reason: string;
-  /** Never again. */
+  /** Also bans the sender. */
   readonly ban: boolean;
 }
 
-/** Refuses somebody who asked, for this time or for ever. */
+/** Refuses a request, and bans its sender if `ban` is true. */
 export async function refuse(tx: Tx, by: UserId, refusal: Refusal): Promise<JoinRequestRow> {
   const { group, row } = await accessDecidable(tx, by, refusal);
   const { reason, ban } = refusal;
   const user = row.user_id;
   if (ban) {
-    await keepOut(tx, group.id, user, by);
+    await addBan(tx, group.id, user, by);
     await withdrawInvitations(tx, group.id, user);
   }
-  const closed = await close(tx, row, "refused", by, reason);
+  const closed = await closeRequest(tx, row, "refused", by, reason);
   await notify(tx, [user], { kind: "join-refused", group, by, text: reason });
   await record(tx, group.id, { action: "refused", by, user, text: reason });
   if (ban) await record(tx, group.id, { action: "banned", by, user });
   return closed;
 }
 
-/** Puts a request aside; who asked is not told. */
-export async function ignore(tx: Tx, by: UserId, which: Which): Promise<JoinRequestRow> {
-  const { group, row } = await accessDecidable(tx, by, which);
-  const closed = await close(tx, row, "ignored", by);
+/** Ignores a request. Its sender is not told. */
+export async function ignore(tx: Tx, by: UserId, ref: JoinRequestRef): Promise<JoinRequestRow> {
+  const { group, row } = await accessDecidable(tx, by, ref);
+  const closed = await closeRequest(tx, row, "ignored", by);
   await record(tx, group.id, { action: "ignored", by, user: row.user_id });
   return closed;
 }

@@ -21,34 +21,36 @@ type Names =
 
 export const joinRequestHandlers: Handlers<Names> = {
   "group.join": async (house, { caller, address }, input) => {
-    const tidied = tidy(house, input);
+    const normalized = normalize(house, input);
     const { joinRequestsPerDay, joinAnswersPerHour } = house.limits;
-    // Counted apart for each group, so that a question is not guessed at.
+    // A limit on answers for each user and group, so that nobody guesses the right one.
     if (input.answer !== undefined) {
       const name = `join-answers:${caller.user}:${input.group}`;
       await house.rates.take(name, per(HOUR, joinAnswersPerHour));
     }
     await house.rates.take(`join-requests:${caller.user}`, per(DAY, joinRequestsPerDay));
-    const whence = house.digest(address);
-    return await house.write((tx) => joinGroup(tx, caller.user, tidied, whence, house.limits));
+    const addressDigest = house.digest(address);
+    return await house.write((tx) =>
+      joinGroup(tx, caller.user, normalized, addressDigest, house.limits),
+    );
   },
 
   "join-request.list": async (house, { caller }, { group }) => ({
     requests: await house.read((sql) => listJoinRequests(sql, caller.user, group)),
   }),
 
-  "join-request.approve": async (house, { caller }, which) => {
-    const row = await house.write((tx) => approve(tx, caller.user, which, house.limits));
+  "join-request.approve": async (house, { caller }, ref) => {
+    const row = await house.write((tx) => approve(tx, caller.user, ref, house.limits));
     return { request: toJoinRequest(row) };
   },
 
-  "join-request.refuse": async (house, { caller }, { reason = "", ban = false, ...which }) => {
-    const refusal = { ...which, ban, reason: toLine("reason", reason, house.limits.reasonMax) };
+  "join-request.refuse": async (house, { caller }, { reason = "", ban = false, ...ref }) => {
+    const refusal = { ...ref, ban, reason: toLine("reason", reason, house.limits.reasonMax) };
     return { request: toJoinRequest(await house.write((tx) => refuse(tx, caller.user, refusal))) };
   },
 
-  "join-request.ignore": async (house, { caller }, which) => ({
-    request: toJoinRequest(await house.write((tx) => ignore(tx, caller.user, which))),
+  "join-request.ignore": async (house, { caller }, ref) => ({
+    request: toJoinRequest(await house.write((tx) => ignore(tx, caller.user, ref))),
   }),
 
   "join-request.cancel": async (house, { caller }, { group, request }) => ({
@@ -58,7 +60,7 @@ export const joinRequestHandlers: Handlers<Names> = {
   }),
 };
 
-function tidy({ limits }: House, { text, answer, ...rest }: JoinInput): JoinInput {
+function normalize({ limits }: House, { text, answer, ...rest }: JoinInput): JoinInput {
   return {
     ...rest,
     ...(text === undefined ? {} : { text: toLine("text", text, limits.reasonMax) }),

@@ -25,7 +25,7 @@ beforeEach(async () => {
   [alice, bob, carol, dave] = await house.cast("Alice", "Bob", "Carol", "Dave");
 });
 
-const found = (founding: Founding) =>
+const groupWith = (founding: Founding) =>
   gather({ owner: alice, admins: [bob], members: [carol] }).then(async (group) => {
     await alice.call("group.edit", { group, ...founding });
     return group;
@@ -34,9 +34,9 @@ const requestsOf = async (person: Person) => (await person.call("snapshot.show",
 
 const QUESTION = { joinMode: "question", question: "How is tea?", answer: "Hot" } as const;
 
-describe("where anyone may come in", () => {
-  test("Dave is in at once, and sees what comes from then on", async () => {
-    const group = await found({ joinMode: "anyone" });
+describe("if anyone may join", () => {
+  test("Dave is a member at once, and sees the events from then on", async () => {
+    const group = await groupWith({ joinMode: "anyone" });
     await carol.say(groupConversation(group), "before him");
     const cursor = await dave.cursor();
     expect(await dave.call("group.join", { group })).toEqual({ state: "joined" });
@@ -56,8 +56,8 @@ describe("where anyone may come in", () => {
     expect(conversation).toMatchObject({ lastSeq: 2, readUpTo: 1, unread: 1 });
   });
 
-  test("all who are in hear of it, nobody else does, and it stands in the log", async () => {
-    const group = await found({ joinMode: "anyone" });
+  test("every member gets an event, Mallory gets none, and the group log has an entry", async () => {
+    const group = await groupWith({ joinMode: "anyone" });
     const [mallory] = await house.cast("Mallory");
     const cursor = await alice.cursor();
     await dave.call("group.join", { group });
@@ -70,8 +70,8 @@ describe("where anyone may come in", () => {
     expect(entries[0]).toMatchObject({ action: "joined", by: dave.id });
   });
 
-  test("and where newcomers see what was before, he sees all of it, and has nothing unread", async () => {
-    const group = await found({ joinMode: "anyone", earlierHistory: true });
+  test("Dave sees all earlier history if the group shows it, and has nothing unread", async () => {
+    const group = await groupWith({ joinMode: "anyone", earlierHistory: true });
     await carol.say(groupConversation(group), "before him");
     await dave.call("group.join", { group });
     const timeline = await timelineOf(dave, group);
@@ -81,15 +81,15 @@ describe("where anyone may come in", () => {
     expect(shown.conversation).toMatchObject({ lastSeq: 1, readUpTo: 1, unread: 0 });
   });
 
-  test("who is in is in already", async () => {
-    const group = await found({ joinMode: "anyone" });
+  test("a member cannot join again", async () => {
+    const group = await groupWith({ joinMode: "anyone" });
     for (const person of [alice, bob, carol]) {
       expect((await person.refused("group.join", { group })).code).toBe("already_member");
     }
   });
 
-  test("Dave joins once, though ten of his devices do it in one moment", async () => {
-    const group = await found({ joinMode: "anyone" });
+  test("Dave joins once, even if ten of his devices do it at the same time", async () => {
+    const group = await groupWith({ joinMode: "anyone" });
     const cursor = await alice.cursor();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 10 }, () => dave.call("group.join", { group })),
@@ -100,9 +100,9 @@ describe("where anyone may come in", () => {
   });
 });
 
-describe("where one is approved", () => {
-  test("Dave waits, and the owner and admins hear of it, and nobody else", async () => {
-    const group = await found({});
+describe("if newcomers need an approval", () => {
+  test("Dave's request waits, and only he, the owner and the admins see it", async () => {
+    const group = await groupWith({});
     const cursor = await dave.cursor();
     const asked = { group, text: " may I? ", source: "card" } as const;
     const { state, request } = await dave.call("group.join", asked);
@@ -130,8 +130,8 @@ describe("where one is approved", () => {
     expect(names).toContain(dave.id);
   });
 
-  test("and asking again is the same request, whatever is said", async () => {
-    const group = await found({});
+  test("asking again returns the same request, even with another text", async () => {
+    const group = await groupWith({});
     const first = await dave.call("group.join", { group, text: "first" });
     const cursor = await alice.cursor();
     const answers = await Promise.all(
@@ -141,8 +141,8 @@ describe("where one is approved", () => {
     expect(await alice.since(cursor)).toEqual([]);
   });
 
-  test("and of twenty askings at once comes one request", async () => {
-    const group = await found({});
+  test("asking twenty times at once makes one request", async () => {
+    const group = await groupWith({});
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => dave.call("group.join", { group })),
     );
@@ -150,8 +150,8 @@ describe("where one is approved", () => {
     expect(await requestsOf(alice)).toHaveLength(1);
   });
 
-  test("and whose account goes asks no more", async () => {
-    const group = await found({});
+  test("Dave's request is cancelled when he deletes his account", async () => {
+    const group = await groupWith({});
     const request = await askToJoin(dave, group);
     await dave.call("me.delete", { password: "correct horse battery" });
     expect(await requestsOf(alice)).toEqual([]);
@@ -159,8 +159,8 @@ describe("where one is approved", () => {
     expect(requests[0]).toMatchObject({ id: request, state: "cancelled", decidedBy: null });
   });
 
-  test("and walks in if anyone may by then, which approves the request", async () => {
-    const group = await found({});
+  test("Dave joins at once if anyone may join by then, and his request is approved", async () => {
+    const group = await groupWith({});
     const request = await askToJoin(dave, group);
     await alice.call("group.edit", { group, joinMode: "anyone" });
     const cursor = await bob.cursor();
@@ -173,9 +173,9 @@ describe("where one is approved", () => {
   });
 });
 
-describe("where nobody is taken in", () => {
-  test("nobody comes in by asking", async () => {
-    const group = await found({ joinMode: "nobody" });
+describe("if nobody may ask to join", () => {
+  test("Dave is refused, and nobody gets an event", async () => {
+    const group = await groupWith({ joinMode: "nobody" });
     const cursor = await alice.cursor();
     expect((await dave.refused("group.join", { group })).code).toBe("joining_refused");
     expect(await alice.since(cursor)).toEqual([]);
@@ -183,9 +183,9 @@ describe("where nobody is taken in", () => {
   });
 });
 
-describe("where a question is asked", () => {
-  test("the right answer lets in at once, in any case and width, with spaces around it", async () => {
-    const group = await found(QUESTION);
+describe("if a question is asked", () => {
+  test("the right answer lets people in at once, in any case and width, with spaces around it", async () => {
+    const group = await groupWith(QUESTION);
     const [erin, frank] = await house.cast("Erin", "Frank");
     for (const [person, answer] of [
       [dave, "Hot"],
@@ -197,8 +197,8 @@ describe("where a question is asked", () => {
     expect(await requestsOf(alice)).toEqual([]);
   });
 
-  test("any other answer, and none, is wrong, and nobody hears of it", async () => {
-    const group = await found(QUESTION);
+  test("a wrong or missing answer is refused, and nobody gets an event", async () => {
+    const group = await groupWith(QUESTION);
     const cursor = await alice.cursor();
     for (const given of [{ answer: "Cold" }, { answer: "" }, { answer: "Hot hot" }, {}]) {
       expect((await dave.refused("group.join", { group, ...given })).code).toBe("wrong_answer");
@@ -207,8 +207,8 @@ describe("where a question is asked", () => {
     expect(await groupOf(dave, group)).toBeUndefined();
   });
 
-  test("an open request from before is approved by the right answer", async () => {
-    const group = await found({});
+  test("the right answer approves an earlier open request", async () => {
+    const group = await groupWith({});
     await askToJoin(dave, group);
     await alice.call("group.edit", { group, ...QUESTION });
     expect((await dave.refused("group.join", { group, answer: "no" })).code).toBe("wrong_answer");
@@ -217,9 +217,9 @@ describe("where a question is asked", () => {
   });
 });
 
-describe("where an answer is approved", () => {
-  test("it goes with the request, whatever it is, beside the question as it was asked", async () => {
-    const group = await found({ ...QUESTION, joinMode: "question-approval" });
+describe("if an admin approves the answers", () => {
+  test("any answer is sent with the request, together with the question as it was asked", async () => {
+    const group = await groupWith({ ...QUESTION, joinMode: "question-approval" });
     const { request } = await dave.call("group.join", { group, answer: " Warm ", text: "hi" });
     const asked = { question: "How is tea?", answer: "Warm", text: "hi", state: "pending" };
     expect(request).toMatchObject(asked);
@@ -227,15 +227,15 @@ describe("where an answer is approved", () => {
     expect((await requestsOf(bob))[0]).toMatchObject(asked);
   });
 
-  test("and the right one lets nobody in by itself", async () => {
-    const group = await found({ ...QUESTION, joinMode: "question-approval" });
+  test("even the right answer needs an approval", async () => {
+    const group = await groupWith({ ...QUESTION, joinMode: "question-approval" });
     const { state } = await dave.call("group.join", { group, answer: "Hot" });
     expect(state).toBe("pending");
     expect(await groupOf(dave, group)).toBeUndefined();
   });
 });
 
-test("in the public room everybody is already, and a guest joins no group", async () => {
+test("everybody is in the public room already, and a guest cannot join a group", async () => {
   const group = await foundGroup(alice, { joinMode: "anyone" });
   const guest = await house.guest("Passer-by");
   expect((await dave.refused("group.join", { group: PUBLIC_ROOM })).code).toBe("already_member");

@@ -1,11 +1,11 @@
 import type { JoinMode } from "@teahouse/protocol";
 
-/** How somebody stands to a group that they want to join. */
-export interface Joining {
+/** What decides whether a user may join a group. */
+export interface JoinFacts {
   readonly member: boolean;
-  /** Never to be let in. */
+  /** The user or their address is banned. */
   readonly banned: boolean;
-  /** They have asked, and as far as they know nobody has answered. */
+  /** The user has an open request. An ignored one counts as open. */
   readonly asked: boolean;
   readonly mode: JoinMode;
   readonly rightAnswer: boolean;
@@ -15,12 +15,12 @@ export type JoinAnswer =
   | "already_member"
   | "joining_refused"
   | "wrong_answer"
-  /** Their open request is the answer. */
-  | "as-asked"
+  /** The open request is returned. */
+  | "already-pending"
   | "joined"
   | "pending";
 
-export function mayJoin({ member, banned, asked, mode, rightAnswer }: Joining): JoinAnswer {
+export function mayJoin({ member, banned, asked, mode, rightAnswer }: JoinFacts): JoinAnswer {
   if (member) return "already_member";
   if (banned) return "joining_refused";
   switch (mode) {
@@ -32,6 +32,6 @@ export function mayJoin({ member, banned, asked, mode, rightAnswer }: Joining): 
       return rightAnswer ? "joined" : "wrong_answer";
     case "approval":
     case "question-approval":
-      return asked ? "as-asked" : "pending";
+      return asked ? "already-pending" : "pending";
   }
 }

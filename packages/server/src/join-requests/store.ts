@@ -47,8 +47,8 @@ export async function findJoinRequest(
   return row;
 }
 
-/** What somebody has asked of a group and, as far as they know, waits for. */
-export async function findOpenOf(
+/** A user's open request to a group. An ignored one counts, because it looks open to its sender. */
+export async function findOpenByGroupAndUser(
   sql: Sql,
   group: GroupId,
   user: UserId,
@@ -58,26 +58,29 @@ export async function findOpenOf(
   return row;
 }
 
-/** The same of all groups. */
-export async function findAllOpenOf(sql: Sql, user: UserId): Promise<JoinRequestRow[]> {
+/** A user's open requests to all groups. */
+export async function findOpenByUser(sql: Sql, user: UserId): Promise<JoinRequestRow[]> {
   return await sql<JoinRequestRow>`select * from join_requests
     where user_id = ${user} and state in ('pending', 'ignored') order by id`;
 }
 
-/** What waits for a decision in some groups. */
-export async function findOpenIn(sql: Sql, groups: readonly GroupId[]): Promise<JoinRequestRow[]> {
+/** The requests that wait for a decision in some groups. */
+export async function findPendingByGroups(
+  sql: Sql,
+  groups: readonly GroupId[],
+): Promise<JoinRequestRow[]> {
   if (groups.length === 0) return [];
   return await sql<JoinRequestRow>`select * from join_requests
     where group_id in ${list(groups)} and state = 'pending' order by id`;
 }
 
-/** All that nobody has closed in a group, those that were put aside too. */
-export async function findUnclosed(sql: Sql, group: GroupId): Promise<JoinRequestRow[]> {
+/** All open requests to a group, including ignored ones. */
+export async function findOpenByGroup(sql: Sql, group: GroupId): Promise<JoinRequestRow[]> {
   return await sql<JoinRequestRow>`select * from join_requests
     where group_id = ${group} and state in ('pending', 'ignored') order by id`;
 }
 
-/** The newest of somebody's own and of some groups, in all states. */
+/** The newest requests of a user and of some groups, in all states. */
 export async function findNewest(
   sql: Sql,
   user: UserId,
@@ -88,8 +91,8 @@ export async function findNewest(
     where user_id = ${user} or group_id in ${list(groups)} order by id desc limit ${limit}`;
 }
 
-/** The same of one group: all of them, or one's own where one does not lead it. */
-export async function findNewestIn(
+/** The newest requests to one group, in all states: all of them, or only those of `own`. */
+export async function findNewestByGroup(
   sql: Sql,
   group: GroupId,
   own: UserId | undefined,

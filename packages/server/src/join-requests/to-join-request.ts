@@ -1,7 +1,7 @@
 import type { JoinRequest, UserId } from "@teahouse/protocol";
 import type { JoinRequestRow } from "./store.ts";
 
-/** A request as those see it who decide. */
+/** What the members who may decide a request see. */
 export function toJoinRequest(row: JoinRequestRow): JoinRequest {
   return {
     id: row.id,
@@ -19,13 +19,13 @@ export function toJoinRequest(row: JoinRequestRow): JoinRequest {
   };
 }
 
-/** The same for who asked, who does not learn that it was put aside. */
+/** What the sender of a request sees: an ignored one looks open. */
 export function toOwnRequest(row: JoinRequestRow): JoinRequest {
   const request = toJoinRequest(row);
   return row.state === "ignored" ? { ...request, state: "pending", decidedBy: null } : request;
 }
 
-/** A request as one of the two sides sees it. */
+/** What the user sees of a request that they sent or may decide. */
 export function toRequestFor(user: UserId, row: JoinRequestRow): JoinRequest {
   return row.user_id === user ? toOwnRequest(row) : toJoinRequest(row);
 }

@@ -19,12 +19,12 @@ import {
   type MembershipRow,
 } from "./store/memberships.ts";
 
-/** Somebody's role; undefined for who is no member. */
+/** Returns a user's role, or undefined if they are not a member. */
 export async function roleOf(sql: Sql, user: UserId, group: GroupId): Promise<Role | undefined> {
   return await findRole(sql, group, user);
 }
 
-/** Those of some users who are in a group. */
+/** Returns those of the given users who are members of a group. */
 export async function membersAmong(
   sql: Sql,
   group: GroupId,
@@ -33,14 +33,14 @@ export async function membersAmong(
   return new Set(users.length === 0 ? [] : await findMembersAmong(sql, group, users));
 }
 
-/** One's role in a group that one is in; for everybody else there is none. */
+/** Returns the user's role in a group. Throws `not_found` if they are not a member. */
 export async function accessRole(sql: Sql, user: UserId, group: GroupId): Promise<Role> {
   const role = await findRole(sql, group, user);
   if (role === undefined) throw problem("not_found");
   return role;
 }
 
-/** The same for who has a right there. */
+/** Returns the user's role if it has the right. Otherwise throws `not_found` or `forbidden`. */
 export async function accessRight(
   sql: Sql,
   user: UserId,
@@ -52,7 +52,7 @@ export async function accessRight(
   return role;
 }
 
-/** Somebody's membership of a group; undefined for who is not in it. */
+/** Returns a user's membership, or undefined if they are not a member. */
 export async function membershipOf(
   sql: Sql,
   user: UserId,
@@ -61,22 +61,22 @@ export async function membershipOf(
   return await findMembership(sql, group, user);
 }
 
-/** All of somebody's memberships, by group. */
+/** Returns all memberships of a user, ordered by group. */
 export async function membershipsOf(sql: Sql, user: UserId): Promise<MembershipRow[]> {
   return await findMemberships(sql, user);
 }
 
-/** In how many groups somebody is. */
+/** Returns how many groups a user is in. */
 export async function membershipCount(sql: Sql, user: UserId): Promise<number> {
   return await countMemberships(sql, user);
 }
 
-/** Who is in a group, by number. */
+/** Returns the ids of all members, in order. */
 export async function memberIdsOf(sql: Sql, group: GroupId): Promise<UserId[]> {
   return await findMemberIds(sql, group);
 }
 
-/** Who in a group has one of some roles, by number. */
+/** Returns the ids of the members with one of the roles, in order. */
 export async function membersWith(
   sql: Sql,
   group: GroupId,
@@ -85,7 +85,7 @@ export async function membersWith(
   return await findByRole(sql, group, roles);
 }
 
-/** True for who is never to come into a group again. */
-export async function isKeptOut(sql: Sql, user: UserId, group: GroupId): Promise<boolean> {
+/** True if the user is banned from the group. */
+export async function isBannedFrom(sql: Sql, user: UserId, group: GroupId): Promise<boolean> {
   return await isBanned(sql, group, user);
 }

@@ -22,8 +22,8 @@ beforeEach(async () => {
 
 const adding = (person: Person) => ({ group, user: person.id, clientId: crypto.randomUUID() });
 
-describe("Bob, who is an admin, adds his friend Dave", () => {
-  test("who is in at once, hears the group from then on, and finds a notice", async () => {
+describe("the admin Bob adds his friend Dave", () => {
+  test("Dave is a member at once, and gets a notice and all later events", async () => {
     await bob.befriend(dave);
     await alice.say(groupConversation(group), "before him");
     const cursor = await dave.cursor();
@@ -39,7 +39,7 @@ describe("Bob, who is an admin, adds his friend Dave", () => {
     expect(types).toEqual(["member.joined", "message.sent"]);
   });
 
-  test("and all who are in it hear that he did, and nobody else", async () => {
+  test("every member sees that Bob added him, and nobody else does", async () => {
     await bob.befriend(dave);
     const [mallory] = await house.cast("Mallory");
     const cursor = await alice.cursor();
@@ -54,14 +54,14 @@ describe("Bob, who is an admin, adds his friend Dave", () => {
     expect(entries[0]).toMatchObject({ action: "added", by: bob.id, user: dave.id });
   });
 
-  test("whatever the join mode is", async () => {
+  test("Bob can add him whatever the join mode is", async () => {
     await bob.befriend(dave);
     await alice.call("group.edit", { group, joinMode: "nobody" });
     await bob.call("member.add", adding(dave));
     expect(await groupOf(dave, group)).toMatchObject({ role: "member" });
   });
 
-  test("who had asked to come in: his request is approved by that", async () => {
+  test("if Dave has an open join request, it is approved", async () => {
     await bob.befriend(dave);
     const request = await askToJoin(dave, group);
     await alice.call("join-request.ignore", { group, request });
@@ -77,7 +77,7 @@ describe("Bob, who is an admin, adds his friend Dave", () => {
     expect((await alice.call("snapshot.show", {})).joinRequests).toEqual([]);
   });
 
-  test("who was never to come again: he is friend enough", async () => {
+  test("Bob can also add a banned friend, and the ban is lifted", async () => {
     await bob.befriend(carol);
     await alice.call("member.remove", { group, user: carol.id, ban: true });
     await bob.call("member.add", adding(carol));
@@ -88,7 +88,7 @@ describe("Bob, who is an admin, adds his friend Dave", () => {
 });
 
 describe("a client id", () => {
-  test("stands for one adding, however often and however much at once it is sent", async () => {
+  test("adds the friend once, even if it is sent ten times at once", async () => {
     await bob.befriend(dave);
     const cursor = await alice.cursor();
     const input = adding(dave);
@@ -100,7 +100,7 @@ describe("a client id", () => {
     expect(joined).toHaveLength(1);
   });
 
-  test("gets its first answer again, though neither of the two is in the group any more", async () => {
+  test("gets its first answer again, even if both have left the group since", async () => {
     await bob.befriend(dave);
     const input = adding(dave);
     await bob.call("member.add", input);
@@ -111,7 +111,7 @@ describe("a client id", () => {
     expect((await alice.call("group.show", { group })).group.memberCount).toBe(2);
   });
 
-  test("with somebody else or another group is refused", async () => {
+  test("is refused with another user or group", async () => {
     await bob.befriend(dave);
     const other = await gather({ owner: bob });
     const input = adding(dave);
@@ -123,15 +123,15 @@ describe("a client id", () => {
   });
 });
 
-describe("nobody is added", () => {
-  test("who is in the group already", async () => {
+describe("adding is refused", () => {
+  test("for a user who is a member already", async () => {
     await bob.befriend(carol);
     for (const person of [carol, bob, alice]) {
       expect((await bob.refused("member.add", adding(person))).code).toBe("already_member");
     }
   });
 
-  test("who is no friend of the one who adds, or is no user", async () => {
+  test("for a user who is not Bob's friend, and for an unknown number", async () => {
     await alice.befriend(dave);
     expect((await bob.refused("member.add", adding(dave))).code).toBe("not_friends");
     const guest = await house.guest("Passer-by");
@@ -142,7 +142,7 @@ describe("nobody is added", () => {
     }
   });
 
-  test("by a member, by a stranger, or to the public room", async () => {
+  test("to plain members and strangers, and in the public room", async () => {
     await carol.befriend(dave);
     expect((await carol.refused("member.add", adding(dave))).code).toBe("forbidden");
     const [mallory] = await house.cast("Mallory");

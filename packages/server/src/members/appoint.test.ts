@@ -24,7 +24,7 @@ const requestsOf = async (person: Person) =>
   (await person.call("snapshot.show", {})).joinRequests.map(({ id }) => id);
 
 describe("Alice makes Carol an admin", () => {
-  test("and all in the group hear of it, she by a notice too, and nobody else", async () => {
+  test("every member gets the event, Carol also a notice, and Dave nothing", async () => {
     const cursor = await bob.cursor();
     await alice.call("member.appoint", { group, user: carol.id });
     const conversation = groupConversation(group);
@@ -40,7 +40,7 @@ describe("Alice makes Carol an admin", () => {
     expect(entries[0]).toMatchObject({ action: "appointed", by: alice.id, user: carol.id });
   });
 
-  test("who finds what waits, and hears what comes from then on", async () => {
+  test("Carol gets the open join requests and all later ones", async () => {
     const early = await askToJoin(dave, group);
     expect(await requestsOf(carol)).toEqual([]);
     const cursor = await carol.cursor();
@@ -53,7 +53,7 @@ describe("Alice makes Carol an admin", () => {
     await carol.call("join-request.approve", { group, request: early });
   });
 
-  test("who keeps the mute that she has, though all others may write freely", async () => {
+  test("a mute that Carol has stays", async () => {
     await bob.call("member.mute", { group, user: carol.id, seconds: 600 });
     await alice.call("member.appoint", { group, user: carol.id });
     const conversation = groupConversation(group);
@@ -61,7 +61,7 @@ describe("Alice makes Carol an admin", () => {
     expect((await carol.refused("message.send", write)).code).toBe("muted");
   });
 
-  test("once; done twice it is done", async () => {
+  test("a second appointment causes no event", async () => {
     await alice.call("member.appoint", { group, user: carol.id });
     const cursor = await carol.cursor();
     expect(await alice.call("member.appoint", { group, user: carol.id })).toEqual({});
@@ -70,7 +70,7 @@ describe("Alice makes Carol an admin", () => {
 });
 
 describe("Alice dismisses Bob", () => {
-  test("and all in the group hear of it, he by a notice too", async () => {
+  test("every member gets the event, Bob also a notice", async () => {
     const cursor = await bob.cursor();
     await alice.call("member.dismiss", { group, user: bob.id });
     const conversation = groupConversation(group);
@@ -86,7 +86,7 @@ describe("Alice dismisses Bob", () => {
     expect(entries[0]).toMatchObject({ action: "dismissed", by: alice.id, user: bob.id });
   });
 
-  test("who decides nothing any more, and hears of no request", async () => {
+  test("Bob can no longer see or decide join requests", async () => {
     const request = await askToJoin(dave, group);
     await alice.call("member.dismiss", { group, user: bob.id });
     expect(await requestsOf(bob)).toEqual([]);
@@ -99,14 +99,14 @@ describe("Alice dismisses Bob", () => {
     expect(await bob.since(cursor)).toEqual([]);
   });
 
-  test("who keeps what he asks for himself elsewhere", async () => {
+  test("Bob keeps his own join requests to other groups", async () => {
     const other = await gather({ owner: dave });
     const request = await askToJoin(bob, other);
     await alice.call("member.dismiss", { group, user: bob.id });
     expect(await requestsOf(bob)).toEqual([request]);
   });
 
-  test("once; done twice it is done", async () => {
+  test("a second dismissal causes no event", async () => {
     await alice.call("member.dismiss", { group, user: bob.id });
     const cursor = await bob.cursor();
     expect(await alice.call("member.dismiss", { group, user: bob.id })).toEqual({});

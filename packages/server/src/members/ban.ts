@@ -1,13 +1,14 @@
 import { type Limits, PUBLIC_ROOM, type UserId } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
-import { accessToGuard } from "../groups/access.ts";
+import { accessWithRight } from "../groups/access.ts";
 import { setAddressBans } from "../groups/address-bans.ts";
 import { withdrawInvitations } from "../invitations/close.ts";
 import { closeOwnRequest } from "../join-requests/close.ts";
 import type { Tx } from "../log/types.ts";
 import { addressesOf } from "../sessions/addresses.ts";
 import { accessUser } from "../users/access.ts";
-import { putOut } from "./remove.ts";
+import { accessUserToActOn, type UserInGroup } from "./access-to-act-on.ts";
+import { removeFromGroup } from "./remove.ts";
 import {
   deleteBan,
   deleteBannedAddresses,
@@ -16,23 +17,22 @@ import {
   upsertBan,
   upsertBannedAddress,
 } from "./store/bans.ts";
-import { accessAnybody, type Target } from "./target.ts";
 
 const DAY_MS = 86_400_000;
 
 /**
- * Never lets somebody in again, who is put out where they are in. Nobody is put out of the public room, where
- * they may not write then. With `address` the same holds for whoever comes from where they were last.
+ * Bans a user from a group, and removes them if they are a member. In the public room a banned user stays a member but
+ * cannot write. With `address` it also bans the addresses of the user's sessions for a limited time.
  */
 export async function banUser(
   tx: Tx,
   by: UserId,
-  target: Target,
+  target: UserInGroup,
   address: boolean,
   limits: Limits,
 ): Promise<void> {
   const { group: id, user } = target;
-  const { group, inside } = await accessAnybody(tx, by, target, "group.guard");
+  const { group, inside } = await accessUserToActOn(tx, by, target, "group.guard");
   await accessUser(tx.sql, user);
   const banned = await isBanned(tx.sql, id, user);
 
@@ -40,7 +40,7 @@ export async function banUser(
   await withdrawInvitations(tx, id, user);
   await closeOwnRequest(tx, id, user, by, "refused");
   if (address) await banAddresses(tx, id, user, limits);
-  if (inside && id !== PUBLIC_ROOM) await putOut(tx, by, user, group);
+  if (inside && id !== PUBLIC_ROOM) await removeFromGroup(tx, by, user, group);
   if (!banned || address) {
     await record(tx, id, { action: "banned", by, user, text: address ? "address" : "" });
   }
@@ -54,9 +54,9 @@ async function banAddresses(tx: Tx, group: number, user: UserId, limits: Limits)
   await setAddressBans(tx, group, true);
 }
 
-/** Lets somebody ask to come in again, or write again in the public room. */
-export async function liftBan(tx: Tx, by: UserId, { group, user }: Target): Promise<void> {
-  await accessToGuard(tx.sql, by, group, "group.guard");
+/** Lifts a ban. The user may ask to join again, or write again in the public room. */
+export async function liftBan(tx: Tx, by: UserId, { group, user }: UserInGroup): Promise<void> {
+  await accessWithRight(tx.sql, by, group, "group.guard");
   if (!(await isBanned(tx.sql, group, user))) return;
   await deleteBan(tx.sql, group, user);
   await deleteBannedAddresses(tx.sql, group, user);

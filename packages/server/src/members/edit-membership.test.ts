@@ -18,7 +18,7 @@ beforeEach(async () => {
   group = await gather({ owner: alice, members: [bob] });
 });
 
-test("Bob switches temporary conversations off for one group, and only his devices hear of it", async () => {
+test("Bob turns temporary conversations off for one group, and only his devices get the event", async () => {
   const [hers, his] = [await alice.cursor(), await bob.cursor()];
   const answer = await bob.call("membership.edit", { group, takesTemporary: false });
   expect(answer.group.takesTemporary).toBe(false);
@@ -30,7 +30,7 @@ test("Bob switches temporary conversations off for one group, and only his devic
   expect((await groupOf(alice, group))?.takesTemporary).toBe(true);
 });
 
-test("what stays as it was is answered and not told", async () => {
+test("a setting that keeps its value is answered, but causes no event", async () => {
   await bob.call("membership.edit", { group, takesTemporary: false });
   const cursor = await bob.cursor();
   for (const change of [{ takesTemporary: false }, {}]) {
@@ -40,7 +40,7 @@ test("what stays as it was is answered and not told", async () => {
   expect(await bob.since(cursor)).toEqual([]);
 });
 
-test("who comes again takes them again", async () => {
+test("Bob leaves and joins again: temporary conversations are on again", async () => {
   await bob.call("membership.edit", { group, takesTemporary: false });
   await bob.call("group.leave", { group });
   expect((await groupOf(bob, group))?.takesTemporary).toBe(true);
@@ -49,7 +49,7 @@ test("who comes again takes them again", async () => {
   expect((await groupOf(bob, group))?.takesTemporary).toBe(true);
 });
 
-test("who is in no such group has nothing to set there", async () => {
+test("a user outside the group has no settings for it", async () => {
   const [mallory] = await house.cast("Mallory");
   const edit = (where: GroupId) =>
     mallory.refused("membership.edit", { group: where, takesTemporary: false });

@@ -3,12 +3,12 @@ import { accessGroup } from "../groups/access.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { setTakesTemporary } from "./store/memberships.ts";
 
-/** The fields that are to change. */
+/** Only the fields that change. */
 export interface MembershipChange {
   readonly takesTemporary?: boolean;
 }
 
-/** Changes how a group is to oneself alone. What stays as it was is not told. */
+/** Changes the user's own settings for a group. Emits no event if they keep their value. */
 export async function editMembership(
   tx: Tx,
   user: UserId,

@@ -43,7 +43,7 @@ export const memberHandlers: Handlers<Names> = {
 
   "member.rename": async (house, { caller }, { nickname, ...target }) => {
     const name = toLine("nickname", nickname, house.limits.groupNicknameMax);
-    if (name !== "" && looksEmpty(name)) throw invalid("nickname", "looks empty");
+    if (name !== "" && looksEmpty(name)) throw invalid("nickname", "must not look empty");
     await house.write((tx) => renameMember(tx, caller.user, target, name));
     return {};
   },
@@ -59,8 +59,8 @@ export const memberHandlers: Handlers<Names> = {
   },
 
   "member.mute": async (house, { caller }, { seconds, ...target }) => {
-    const most = house.limits.muteSecondsMax;
-    if (seconds > most) throw invalid("seconds", `is at most ${most}`);
+    const max = house.limits.muteSecondsMax;
+    if (seconds > max) throw invalid("seconds", `must be at most ${max}`);
     return {
       mutedUntil: await house.write((tx) => muteMember(tx, caller.user, target, seconds)),
     };
@@ -73,12 +73,12 @@ export const memberHandlers: Handlers<Names> = {
 
   "member.list": async (house, { caller }, input) => {
     const query = toLine("query", input.query ?? "", house.limits.queryMax);
-    const around = {
+    const context = {
       now: house.clock.now(),
       pageMax: house.limits.pageMax,
       online: house.presence,
     };
-    return await house.read((sql) => listMembers(sql, caller.user, { ...input, query }, around));
+    return await house.read((sql) => listMembers(sql, caller.user, { ...input, query }, context));
   },
 
   "member.show": async (house, { caller }, { group, user }) =>

@@ -34,7 +34,7 @@ async function listed(
 }
 
 describe("the members of a group", () => {
-  test("are listed for all of them: the owner, the admins, then by the name they go by", async () => {
+  test("are listed for every member: the owner, the admins, then the others by shown name", async () => {
     for (const who of [zoe, bob, carol, alice]) {
       const order = [zoe.id, bob.id, alice.id, carol.id];
       expect(await listed({}, who)).toEqual({ ids: order, more: false });
@@ -43,7 +43,7 @@ describe("the members of a group", () => {
     expect((await listed({})).ids).toEqual([zoe.id, bob.id, carol.id, alice.id]);
   });
 
-  test("with what the others may see of them", async () => {
+  test("are shown with their profile, role and group nickname", async () => {
     const { members } = await alice.call("member.list", { group });
     const own = await alice.call("user.show", { user: carol.id });
     const shown = members.find(({ user }) => user.id === carol.id);
@@ -60,7 +60,7 @@ describe("the members of a group", () => {
     expect(await listed({ offset: 4 })).toEqual({ ids: [], more: false });
   });
 
-  test("are found by a part of any of their names, and by number", async () => {
+  test("are found by a part of any of their names, or by number", async () => {
     await bob.call("member.rename", { group, user: carol.id, nickname: "茶 Queen" });
     const searches: readonly (readonly [Search, Person[]])[] = [
       [{ query: "CARO" }, [carol]],
@@ -80,11 +80,11 @@ describe("the members of a group", () => {
     }
   });
 
-  test("are those who lead it where these are asked for", async () => {
+  test("can be filtered to the owner and the admins", async () => {
     expect((await listed({ filter: "leaders" })).ids).toEqual([zoe.id, bob.id]);
   });
 
-  test("show who of them is here", async () => {
+  test("show who is online", async () => {
     const online = async () =>
       (await carol.call("member.show", { group, user: bob.id })).member.online;
     expect(await online()).toBe(false);
@@ -92,11 +92,11 @@ describe("the members of a group", () => {
     await stream.begun;
     await eventually(async () => expect(await online()).toBe(true));
     stream.close();
-    // Not at once: who comes back in a moment has not gone.
+    // Not at once: a user who reconnects soon stays online.
     await eventually(async () => expect(await online()).toBe(false), 25_000);
   });
 
-  test("are without those who left, were put out or only ask to come in", async () => {
+  test("do not include people who left, were removed, or only asked to join", async () => {
     await askToJoin(dave, group);
     await carol.call("group.leave", { group });
     await bob.call("member.remove", { group, user: alice.id });
@@ -106,8 +106,8 @@ describe("the members of a group", () => {
   });
 });
 
-describe("whoever is not in it", () => {
-  test("finds no members, and cannot tell it from a group that never was", async () => {
+describe("a user outside the group", () => {
+  test("sees no members, and cannot tell the group from one that never existed", async () => {
     await askToJoin(dave, group);
     const [mallory] = await house.cast("Mallory");
     await bob.call("member.remove", { group, user: carol.id });
@@ -120,7 +120,7 @@ describe("whoever is not in it", () => {
     }
   });
 
-  test("is no member for those who are", async () => {
+  test("is not shown as a member", async () => {
     for (const user of [dave.id, 9_999_999, group]) {
       expect((await zoe.refused("member.show", { group, user })).code).toBe("not_found");
     }
@@ -128,7 +128,7 @@ describe("whoever is not in it", () => {
 });
 
 describe("the public room", () => {
-  test("lists nobody", async () => {
+  test("has an empty list of members", async () => {
     const guest = await house.guest("Passer-by");
     for (const who of [alice, guest]) {
       const all = await who.call("member.list", { group: PUBLIC_ROOM });
@@ -138,7 +138,7 @@ describe("the public room", () => {
     }
   });
 
-  test("does not tell strangers who is here", async () => {
+  test("does not show strangers who is online", async () => {
     const stream = await openStream(alice, "ws");
     await stream.begun;
     const guest = await house.guest("Passer-by");

@@ -10,7 +10,7 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { accessToGuard } from "../groups/access.ts";
+import { accessWithRight } from "../groups/access.ts";
 import { usersById } from "../users/access.ts";
 import { accessRole } from "./access.ts";
 import type { Online } from "./online.ts";
@@ -24,7 +24,7 @@ export interface MemberPage {
   readonly more: boolean;
 }
 
-/** A page of the members of a group that one is in. Who is in the public room is nobody's to list. */
+/** Returns a page of a group's members, for members only. The list of the public room is always empty. */
 export async function listMembers(
   sql: Sql,
   user: UserId,
@@ -51,7 +51,7 @@ export async function listMembers(
   };
 }
 
-/** One member of a group that one is in. Everybody is in the public room, which tells of nobody that they are here. */
+/** Returns one member of a group, for members only. In the public room nobody is shown as online. */
 export async function showMember(
   sql: Sql,
   user: UserId,
@@ -82,9 +82,9 @@ function toMember(row: MemberRow, online: boolean): Member {
   };
 }
 
-/** Who may not come in again, the newest first. */
+/** Returns the bans of a group, newest first, for the owner and the admins. */
 export async function listBans(sql: Sql, user: UserId, group: GroupId, now: Time): Promise<Ban[]> {
-  await accessToGuard(sql, user, group, "group.guard");
+  await accessWithRight(sql, user, group, "group.guard");
   const rows = await findBans(sql, group, now);
   const users = await usersById(
     sql,

@@ -30,7 +30,7 @@ const mute = (user: Person, seconds: number, by = bob) =>
 const write = () => ({ conversation, clientId: crypto.randomUUID(), text: "may I?" });
 
 describe("Bob mutes Carol", () => {
-  test("and all in the group hear for how long, she by a notice too, and nobody else", async () => {
+  test("every member learns for how long, Carol also by a notice, and Dave learns nothing", async () => {
     const cursor = await alice.cursor();
     const { mutedUntil } = await mute(carol, 600);
     const [first] = await alice.since(cursor);
@@ -55,7 +55,7 @@ describe("Bob mutes Carol", () => {
     expect(entries[0]).toMatchObject(entry);
   });
 
-  test("who can neither write nor be seen writing, and is told until when", async () => {
+  test("Carol can neither write nor show that she types, and learns until when", async () => {
     const { mutedUntil } = await mute(carol, 600);
     for (const refused of [
       await carol.refused("message.send", write()),
@@ -69,7 +69,7 @@ describe("Bob mutes Carol", () => {
     expect((await timelineOf(carol, group)).at(-1)).toMatchObject({ text: "she hears this" });
   });
 
-  test("until the time is over", async () => {
+  test("Carol can write again when the time is over", async () => {
     await mute(carol, 60);
     clock.advance(59);
     expect((await carol.refused("message.send", write())).code).toBe("muted");
@@ -77,7 +77,7 @@ describe("Bob mutes Carol", () => {
     await carol.call("message.send", write());
   });
 
-  test("again, which counts from now", async () => {
+  test("a second mute replaces the first one", async () => {
     await mute(carol, 60);
     clock.advance(30);
     const { mutedUntil } = await mute(carol, 60, alice);
@@ -88,7 +88,7 @@ describe("Bob mutes Carol", () => {
     await carol.call("message.send", write());
   });
 
-  test("in this group alone", async () => {
+  test("Carol can still write everywhere else", async () => {
     const other = await gather({ owner: alice, members: [carol] });
     await mute(carol, 600);
     await carol.say(groupConversation(other), "here I may");
@@ -96,7 +96,7 @@ describe("Bob mutes Carol", () => {
     await carol.say(await carol.befriend(dave), "and to a friend");
   });
 
-  test("but what she sent before is answered as before", async () => {
+  test("Carol can still send an earlier message again, without effect, and recall it", async () => {
     const sent = write();
     const first = await carol.call("message.send", sent);
     await mute(carol, 600);
@@ -106,8 +106,8 @@ describe("Bob mutes Carol", () => {
   });
 });
 
-describe("a mute belongs to the two", () => {
-  test("leaving and coming back does not lift it", async () => {
+describe("a mute stays", () => {
+  test("if Carol leaves and joins again", async () => {
     const { mutedUntil } = await mute(carol, 600);
     await carol.call("group.leave", { group });
     expect(await groupOf(carol, group)).toMatchObject({ role: null, mutedUntil: 0 });
@@ -119,7 +119,7 @@ describe("a mute belongs to the two", () => {
     expect((await carol.refused("message.send", write())).code).toBe("muted");
   });
 
-  test("nor does being put out, nor a role", async () => {
+  test("if Carol is removed and joins again, and if she becomes an admin", async () => {
     await mute(carol, 600);
     await alice.call("member.remove", { group, user: carol.id });
     await letIn(alice, group, carol);
@@ -128,7 +128,7 @@ describe("a mute belongs to the two", () => {
     expect((await carol.refused("message.send", write())).code).toBe("muted");
   });
 
-  test("nor does muting all and letting all write again", async () => {
+  test("if all members are muted and unmuted", async () => {
     await mute(carol, 600);
     await bob.call("group.mute-all", { group });
     expect((await carol.refused("message.send", write())).code).toBe("muted");
@@ -136,7 +136,7 @@ describe("a mute belongs to the two", () => {
     expect((await carol.refused("message.send", write())).code).toBe("muted");
   });
 
-  test("and Alice mutes Bob too, admin that he is, also while all others write", async () => {
+  test("on the admin Bob too, while the others can write", async () => {
     await mute(bob, 600, alice);
     expect((await bob.refused("message.send", write())).code).toBe("muted");
     await carol.call("message.send", write());
@@ -144,7 +144,7 @@ describe("a mute belongs to the two", () => {
 });
 
 describe("a mute is lifted", () => {
-  test("by any who stands above, and all in the group hear of it", async () => {
+  test("by anybody who ranks above Carol, and every member gets the event", async () => {
     await mute(carol, 600);
     const cursor = await alice.cursor();
     await alice.call("member.unmute", { group, user: carol.id });
@@ -159,7 +159,7 @@ describe("a mute is lifted", () => {
     expect(await groupOf(carol, group)).toMatchObject({ mutedUntil: 0 });
   });
 
-  test("once, and where there is none it is lifted already", async () => {
+  test("without an event if there is none", async () => {
     const cursor = await alice.cursor();
     expect(await bob.call("member.unmute", { group, user: carol.id })).toEqual({});
     await mute(carol, 1);
@@ -169,7 +169,7 @@ describe("a mute is lifted", () => {
   });
 });
 
-test("the owner and admins find who is muted, until it is over", async () => {
+test("the owner and the admins can list the muted members", async () => {
   const muted = async () =>
     (await alice.call("member.list", { group, filter: "muted" })).members.map(
       ({ user }) => user.id,

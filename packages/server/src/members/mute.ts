@@ -2,17 +2,17 @@ import { groupConversation, type Time, type UserId } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
 import type { Tx } from "../log/types.ts";
 import { notify } from "../notices/notify.ts";
+import { accessMemberToActOn, type UserInGroup } from "./access-to-act-on.ts";
 import { deleteMute, findMute, upsertMute } from "./store/mutes.ts";
-import { accessTarget, type Target } from "./target.ts";
 
-/** Lets a member not write for some seconds; answers until when. */
+/** Mutes a member for some seconds. Returns when the mute ends. */
 export async function muteMember(
   tx: Tx,
   by: UserId,
-  target: Target,
+  target: UserInGroup,
   seconds: number,
 ): Promise<Time> {
-  const { group } = await accessTarget(tx, by, target, "member.mute");
+  const { group } = await accessMemberToActOn(tx, by, target, "member.mute");
   const { user } = target;
   const until = tx.now + seconds * 1000;
   await upsertMute(tx.sql, group.id, user, until, by);
@@ -25,9 +25,9 @@ export async function muteMember(
   return until;
 }
 
-/** Lets a member write again; nothing happens where they may already. */
-export async function unmuteMember(tx: Tx, by: UserId, target: Target): Promise<void> {
-  const { group } = await accessTarget(tx, by, target, "member.mute");
+/** Ends a member's mute. Does nothing if they are not muted. */
+export async function unmuteMember(tx: Tx, by: UserId, target: UserInGroup): Promise<void> {
+  const { group } = await accessMemberToActOn(tx, by, target, "member.mute");
   const { user } = target;
   if ((await findMute(tx.sql, group.id, user)) <= tx.now) return;
   await deleteMute(tx.sql, group.id, user);

@@ -2,14 +2,14 @@ import { type GroupId, PUBLIC_ROOM, type UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
 import { findMemberIds } from "./store/memberships.ts";
 
-/** Who is online, on whatever server. */
+/** The users who are online on any server. */
 export interface Online {
   isOnline(user: UserId): boolean;
-  /** How many there are. */
+  /** How many users are online. */
   readonly online: number;
 }
 
-/** How many of a group are online. Everybody is in the public room. */
+/** Returns how many members of a group are online. Everybody is a member of the public room. */
 export async function countOnline(sql: Sql, group: GroupId, all: Online): Promise<number> {
   if (group === PUBLIC_ROOM) return all.online;
   const members = await findMemberIds(sql, group);

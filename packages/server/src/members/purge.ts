@@ -3,25 +3,27 @@ import { newestSeq } from "../conversations/begin.ts";
 import { record } from "../group-log/record.ts";
 import type { Tx } from "../log/types.ts";
 import { purgeMessages } from "../messages/purge.ts";
-import { accessAnybody, type Target } from "./target.ts";
+import { accessUserToActOn, type UserInGroup } from "./access-to-act-on.ts";
 
-/** How far a purge has come: what is left is up to a seq, and so many were taken back already. */
+/** The progress of a purge. */
 export interface Progress {
+  /** The purge goes on at this seq, downwards; 0 if it is done. */
   readonly left: Seq;
+  /** How many messages it has recalled so far. */
   readonly recalled: number;
 }
 
 /**
- * Takes back what somebody wrote into a group, a piece at a time, from the newest on. They need not be in it any
- * longer.
+ * Recalls one batch of a user's messages in a group, newest first. The user need not be a member any more. Call it
+ * again with the returned progress until nothing is left.
  */
 export async function purgeMember(
   tx: Tx,
   by: UserId,
-  target: Target,
+  target: UserInGroup,
   before?: Progress,
 ): Promise<Progress> {
-  await accessAnybody(tx, by, target, "group.guard");
+  await accessUserToActOn(tx, by, target, "group.guard");
   const { group: id, user } = target;
   const conversation = groupConversation(id);
   const upTo = before?.left ?? (await newestSeq(tx, conversation));

@@ -28,8 +28,8 @@ const remove = (ban?: boolean, by = bob) =>
   by.call("member.remove", { group, user: mallory.id, ...(ban === undefined ? {} : { ban }) });
 const logOf = async () => (await alice.call("group-log.list", { group })).entries;
 
-describe("Bob, who is an admin, puts Mallory out", () => {
-  test("and all who are in the group hear of it, she too, and nobody else", async () => {
+describe("the admin Bob removes Mallory", () => {
+  test("Mallory and every member get the event, and Dave gets none", async () => {
     const [dave] = await house.cast("Dave");
     const cursor = await alice.cursor();
     await remove();
@@ -51,7 +51,7 @@ describe("Bob, who is an admin, puts Mallory out", () => {
     expect((await logOf())[0]).toMatchObject({ action: "removed", by: bob.id, user: mallory.id });
   });
 
-  test("who hears nothing of the group behind it, and keeps what she saw", async () => {
+  test("Mallory gets no later event of the group, and keeps the history that she saw", async () => {
     const stream = await openStream(mallory, "ws");
     await stream.begun;
     await carol.say(conversation, "while she is in");
@@ -70,7 +70,7 @@ describe("Bob, who is an admin, puts Mallory out", () => {
     expect(await groupOf(mallory, group)).toMatchObject({ role: null, memberCount: 3 });
   });
 
-  test("who can do nothing there any more", async () => {
+  test("Mallory can no longer act in the group", async () => {
     await remove();
     const write = { conversation, clientId: crypto.randomUUID(), text: "let me in" };
     expect((await mallory.refused("message.send", write)).code).toBe("not_found");
@@ -81,13 +81,13 @@ describe("Bob, who is an admin, puts Mallory out", () => {
     }
   });
 
-  test("who may ask to come in again", async () => {
+  test("Mallory may ask to join again", async () => {
     await remove();
     await letIn(alice, group, mallory);
     expect(await groupOf(mallory, group)).toMatchObject({ role: "member", memberCount: 4 });
   });
 
-  test("once: done twice it is done", async () => {
+  test("a second removal causes no event", async () => {
     await remove();
     const cursor = await alice.cursor();
     expect(await remove()).toEqual({});
@@ -97,8 +97,8 @@ describe("Bob, who is an admin, puts Mallory out", () => {
   });
 });
 
-describe("Bob, who was an admin", () => {
-  test("decides nothing any more once Alice has put him out", async () => {
+describe("the former admin Bob", () => {
+  test("can no longer decide join requests after Alice removed him", async () => {
     const [dave] = await house.cast("Dave");
     const request = await askToJoin(dave, group);
     await alice.call("member.remove", { group, user: bob.id });
@@ -113,8 +113,8 @@ describe("Bob, who was an admin", () => {
   });
 });
 
-describe("never again", () => {
-  test("is for every way in, until it is lifted", async () => {
+describe("a ban with the removal", () => {
+  test("refuses Mallory in every join mode until it is lifted", async () => {
     await remove(true);
     for (const joinMode of ["anyone", "approval", "nobody"] as const) {
       await alice.call("group.edit", { group, joinMode });
@@ -133,7 +133,7 @@ describe("never again", () => {
     expect(await mallory.call("group.join", { group })).toEqual({ state: "joined" });
   });
 
-  test("is listed for the owner and admins, with who said so", async () => {
+  test("is listed only for the owner and the admins, with the admin who set it", async () => {
     const [dave] = await house.cast("Dave");
     await remove(true);
     for (const leader of [alice, bob]) {
@@ -146,7 +146,7 @@ describe("never again", () => {
     expect(actions.slice(0, 2).toSorted()).toEqual(["banned", "removed"]);
   });
 
-  test("is said to nobody else: she and the others hear of the removal alone", async () => {
+  test("is not visible to Mallory or the members, who see only the removal", async () => {
     const cursor = await carol.cursor();
     await remove(true);
     for (const person of [carol, mallory]) {
@@ -155,7 +155,7 @@ describe("never again", () => {
     }
   });
 
-  test("done twice is done, and lifted twice is lifted", async () => {
+  test("can be set twice and lifted twice without effect", async () => {
     await remove(true);
     const before = (await logOf()).length;
     expect(await remove(true)).toEqual({});
@@ -168,7 +168,7 @@ describe("never again", () => {
     expect(await logOf()).toHaveLength(before + 1);
   });
 
-  test("of somebody who asks to come in refuses what they asked, put aside or not", async () => {
+  test("refuses an open join request of the banned user, also an ignored one", async () => {
     const [dave, erin] = await house.cast("Dave", "Erin");
     const [his, hers] = [await askToJoin(dave, group), await askToJoin(erin, group)];
     await alice.call("join-request.ignore", { group, request: hers });
@@ -187,14 +187,14 @@ describe("never again", () => {
     }
   });
 
-  test("of who has left by then is not done in passing", async () => {
+  test("is refused if Mallory has left already", async () => {
     await mallory.call("group.leave", { group });
     const problem = await bob.refused("member.remove", { group, user: mallory.id, ban: true });
     expect(problem.code).toBe("not_found");
   });
 });
 
-test("from a group that keeps nothing one is put out with nothing", async () => {
+test("a member who is removed from a group without history keeps nothing but the notice", async () => {
   await alice.call("group.edit", { group, keepHistory: false });
   await carol.say(conversation, "a secret");
   await remove();

@@ -25,7 +25,7 @@ const rename = (by: Person, user: Person, nickname: string) =>
 const logOf = async () => (await alice.call("group-log.list", { group })).entries;
 
 describe("a group nickname", () => {
-  test("is one's own to set, heard by the group and by nobody else, and no notice", async () => {
+  test("can be set by Carol herself: every member gets an event, and nobody a notice", async () => {
     const before = await timelineOf(alice, group);
     const cursor = await alice.cursor();
     await rename(carol, carol, " 小卡 ");
@@ -41,7 +41,7 @@ describe("a group nickname", () => {
     expect((await logOf()).some(({ action }) => action === "renamed")).toBe(false);
   });
 
-  test("is what the others see and find her by", async () => {
+  test("is shown to the others, and they find her by it", async () => {
     await rename(carol, carol, "小卡");
     const { member } = await alice.call("member.show", { group, user: carol.id });
     expect(member).toMatchObject({ nickname: "小卡", user: { nickname: "Carol" } });
@@ -49,14 +49,14 @@ describe("a group nickname", () => {
     expect(members.map(({ user }) => user.id)).toEqual([carol.id]);
   });
 
-  test("is set by Bob for Carol too, which stands in the log", async () => {
+  test("can be set by the admin Bob for Carol, and the group log has an entry", async () => {
     await rename(bob, carol, "C.");
     expect(await groupOf(carol, group)).toMatchObject({ nickname: "C." });
     const renamed = { action: "renamed", by: bob.id, user: carol.id, text: "C." };
     expect((await logOf())[0]).toMatchObject(renamed);
   });
 
-  test("that is set to what it was is told to nobody", async () => {
+  test("that keeps its value causes no event", async () => {
     await rename(carol, carol, "C.");
     const cursor = await alice.cursor();
     await rename(carol, carol, "C. ");
@@ -64,20 +64,20 @@ describe("a group nickname", () => {
     expect(await alice.since(cursor)).toEqual([]);
   });
 
-  test("is taken away by an empty one", async () => {
+  test("is removed by an empty one", async () => {
     await rename(carol, carol, "C.");
     await rename(carol, carol, "  ");
     expect(await groupOf(carol, group)).toMatchObject({ nickname: "" });
   });
 
-  test("cannot look empty, nor reach out of its line", async () => {
+  test("can neither look empty nor break its line", async () => {
     for (const nickname of ["\u3164", "\u2800\u200d", "two\nlines", "\u202elorac"]) {
       const input = { group, user: carol.id, nickname };
       expect((await carol.refused("member.rename", input)).code).toBe("invalid");
     }
   });
 
-  test("is one's own in each group", async () => {
+  test("belongs to one group", async () => {
     const other = await gather({ owner: alice, members: [carol] });
     await rename(carol, carol, "C.");
     expect(await groupOf(carol, other)).toMatchObject({ nickname: "" });

@@ -10,19 +10,19 @@ import {
 import { record } from "../group-log/record.ts";
 import { accessLiving } from "../groups/access.ts";
 import type { Tx } from "../log/types.ts";
+import { accessMemberToActOn, type UserInGroup } from "./access-to-act-on.ts";
 import { findMembership, setNickname } from "./store/memberships.ts";
-import { accessTarget, type Target } from "./target.ts";
 import { hasWord } from "./words.ts";
 
-/** Sets a group nickname: one's own, or that of somebody who stands lower. An empty one takes it away. */
+/** Sets the group nickname of the user themselves or of a member who ranks lower. An empty one removes it. */
 export async function renameMember(
   tx: Tx,
   by: UserId,
-  target: Target,
+  target: UserInGroup,
   nickname: string,
 ): Promise<void> {
   const { group, user } = target;
-  if (user !== by) await accessTarget(tx, by, target, "member.rename-others");
+  if (user !== by) await accessMemberToActOn(tx, by, target, "member.rename-others");
   const before = await findMembership(tx.sql, group, user);
   if (before === undefined) throw problem("not_found");
   if (before.nickname === nickname) return;
@@ -33,7 +33,7 @@ export async function renameMember(
   if (user !== by) await record(tx, group, { action: "renamed", by, user, text: nickname });
 }
 
-/** A nickname is read by everybody, so what members may not write they may not be called. */
+/** Everybody reads a nickname, so the word filter applies to it, too. */
 async function checkWords(tx: Tx, id: GroupId, role: Role, nickname: string): Promise<void> {
   const { words } = await accessLiving(tx.sql, id);
   if (mayRole(role, "message.send-freely") || words === "[]") return;

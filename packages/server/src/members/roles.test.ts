@@ -11,11 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** A group with two of each role that can be had twice, and two people outside. */
+/** A group with one owner, two admins and two members, and two people outside. */
 interface Scene {
   readonly group: number;
   readonly actors: Readonly<Record<Place, Person>>;
-  /** Those on whom they act, never themselves. */
+  /** The users on whom the actors act. Only the owner acts on themselves, because there is one owner. */
   readonly others: Readonly<Record<Place, Person>>;
   readonly request: number;
 }
@@ -45,20 +45,20 @@ async function outcomeOf(done: Promise<unknown>): Promise<string> {
 
 const clientId = () => crypto.randomUUID();
 
-/** What is done to somebody: by whom, and to an owner, an admin, a member, a stranger. */
+/** Outcomes of an act on another user: on the owner, an admin, a member, a stranger. */
 const YES_BELOW_OWNER = ["forbidden", "yes", "yes", "not_found"];
 const YES_TO_MEMBERS = ["forbidden", "forbidden", "yes", "not_found"];
 const FORBIDDEN = ["forbidden", "forbidden", "forbidden", "forbidden"];
 const NOTHING_THERE = ["not_found", "not_found", "not_found", "not_found"];
 
-type Deed = (actor: Person, group: number, user: number) => Promise<unknown>;
+type Act = (actor: Person, group: number, user: number) => Promise<unknown>;
 
-const TO_SOMEBODY: readonly (readonly [string, Deed, Readonly<Record<Place, string[]>>])[] = [
+const TO_SOMEBODY: readonly (readonly [string, Act, Readonly<Record<Place, string[]>>])[] = [
   [
-    "puts out",
+    "remove a member",
     (actor, group, user) => actor.call("member.remove", { group, user }),
     {
-      // Who is not in is out.
+      // A stranger counts as removed already.
       owner: ["forbidden", "yes", "yes", "yes"],
       admin: ["forbidden", "forbidden", "yes", "yes"],
       member: FORBIDDEN,
@@ -66,7 +66,7 @@ const TO_SOMEBODY: readonly (readonly [string, Deed, Readonly<Record<Place, stri
     },
   ],
   [
-    "mutes",
+    "mute a member",
     (actor, group, user) => actor.call("member.mute", { group, user, seconds: 60 }),
     {
       owner: YES_BELOW_OWNER,
@@ -76,7 +76,7 @@ const TO_SOMEBODY: readonly (readonly [string, Deed, Readonly<Record<Place, stri
     },
   ],
   [
-    "lifts the mute of",
+    "unmute a member",
     (actor, group, user) => actor.call("member.unmute", { group, user }),
     {
       owner: YES_BELOW_OWNER,
@@ -86,7 +86,7 @@ const TO_SOMEBODY: readonly (readonly [string, Deed, Readonly<Record<Place, stri
     },
   ],
   [
-    "sets the group nickname of",
+    "set a member's group nickname",
     (actor, group, user) => actor.call("member.rename", { group, user, nickname: "Tea" }),
     {
       owner: ["yes", "yes", "yes", "not_found"],
@@ -96,7 +96,7 @@ const TO_SOMEBODY: readonly (readonly [string, Deed, Readonly<Record<Place, stri
     },
   ],
   [
-    "appoints",
+    "appoint an admin",
     (actor, group, user) => actor.call("member.appoint", { group, user }),
     {
       owner: YES_BELOW_OWNER,
@@ -106,7 +106,7 @@ const TO_SOMEBODY: readonly (readonly [string, Deed, Readonly<Record<Place, stri
     },
   ],
   [
-    "dismisses",
+    "dismiss an admin",
     (actor, group, user) => actor.call("member.dismiss", { group, user }),
     {
       owner: YES_BELOW_OWNER,
@@ -116,7 +116,7 @@ const TO_SOMEBODY: readonly (readonly [string, Deed, Readonly<Record<Place, stri
     },
   ],
   [
-    "hands the group to",
+    "transfer the group",
     (actor, group, user) => actor.call("group.transfer", { group, user }),
     {
       owner: ["yes", "yes", "yes", "not_found"],
@@ -127,25 +127,28 @@ const TO_SOMEBODY: readonly (readonly [string, Deed, Readonly<Record<Place, stri
   ],
 ];
 
-describe.each(TO_SOMEBODY)("who %s whom", (_, deed, outcomes) => {
-  test.each(PLACES)("one who is %s", async (place) => {
-    const found: string[] = [];
-    let one = await scene();
-    for (const other of PLACES) {
-      // What was refused has changed nothing.
-      if (found.at(-1) === "yes") one = await scene();
-      found.push(await outcomeOf(deed(one.actors[place], one.group, one.others[other].id)));
-    }
-    expect(found).toEqual(outcomes[place]);
-  });
+describe.each(TO_SOMEBODY)("the right to %s", (_, act, outcomes) => {
+  test.each(PLACES)(
+    "of an actor who is %s depends on the role of the other user",
+    async (place) => {
+      const found: string[] = [];
+      let one = await scene();
+      for (const other of PLACES) {
+        // A refused act changes nothing, so the group can be used again.
+        if (found.at(-1) === "yes") one = await scene();
+        found.push(await outcomeOf(act(one.actors[place], one.group, one.others[other].id)));
+      }
+      expect(found).toEqual(outcomes[place]);
+    },
+  );
 });
 
-test("of oneself one sets the group nickname, and nothing else", async () => {
+test("on oneself, only setting the group nickname is allowed", async () => {
   for (const place of ["admin", "member"] as const) {
     const { group, actors } = await scene();
     const self = actors[place];
     const found = await Promise.all(
-      TO_SOMEBODY.map(([, deed]) => outcomeOf(deed(self, group, self.id))),
+      TO_SOMEBODY.map(([, act]) => outcomeOf(act(self, group, self.id))),
     );
     expect(found).toEqual(
       TO_SOMEBODY.map(([what]) => (/nickname/.test(what) ? "yes" : "forbidden")),
@@ -155,33 +158,33 @@ test("of oneself one sets the group nickname, and nothing else", async () => {
 
 type GroupInput = { readonly group: number };
 
-/** What is done to the group or in it: by an owner, an admin, a member, a stranger. */
+/** Outcomes of an act in a group: by the owner, an admin, a member, a stranger. */
 const LEADERS = ["yes", "yes", "forbidden", "not_found"];
 const OWNER = ["yes", "forbidden", "forbidden", "not_found"];
 const MEMBERS = ["yes", "yes", "yes", "not_found"];
 
-const alone = () => ({});
+const noFields = () => ({});
 
 const IN_GROUP: readonly (readonly [OperationName, string[], (scene: Scene) => object])[] = [
-  ["group.edit", LEADERS, alone],
-  ["group.mute-all", LEADERS, alone],
-  ["group.unmute-all", LEADERS, alone],
-  ["group.answer", LEADERS, alone],
-  ["group-log.list", LEADERS, alone],
-  ["ban.list", LEADERS, alone],
+  ["group.edit", LEADERS, noFields],
+  ["group.mute-all", LEADERS, noFields],
+  ["group.unmute-all", LEADERS, noFields],
+  ["group.answer", LEADERS, noFields],
+  ["group-log.list", LEADERS, noFields],
+  ["ban.list", LEADERS, noFields],
   ["ban.remove", LEADERS, ({ others }) => ({ user: others.stranger.id })],
   ["join-request.approve", LEADERS, ({ request }) => ({ request })],
   ["join-request.refuse", LEADERS, ({ request }) => ({ request, reason: "no", ban: true })],
   ["join-request.ignore", LEADERS, ({ request }) => ({ request })],
-  ["group.dissolve", OWNER, alone],
-  ["group.leave", ["owner_stays", "yes", "yes", "not_found"], alone],
-  ["group.show", MEMBERS, alone],
-  ["member.list", MEMBERS, alone],
+  ["group.dissolve", OWNER, noFields],
+  ["group.leave", ["owner_stays", "yes", "yes", "not_found"], noFields],
+  ["group.show", MEMBERS, noFields],
+  ["member.list", MEMBERS, noFields],
   ["member.show", MEMBERS, ({ others }) => ({ user: others.member.id })],
-  ["group.card", ["yes", "yes", "yes", "yes"], alone],
+  ["group.card", ["yes", "yes", "yes", "yes"], noFields],
 ];
 
-test.each(IN_GROUP)("who may ask for %s", async (name, outcomes, more) => {
+test.each(IN_GROUP)("%s is allowed only to the right roles", async (name, outcomes, more) => {
   const found: string[] = [];
   for (const place of PLACES) {
     const one = await scene();
@@ -192,7 +195,7 @@ test.each(IN_GROUP)("who may ask for %s", async (name, outcomes, more) => {
   expect(found).toEqual(outcomes);
 });
 
-test("friends are added by the owner and admins", async () => {
+test("only the owner and the admins can add friends", async () => {
   const found: string[] = [];
   for (const place of PLACES) {
     const { group, actors, others } = await scene();
@@ -205,7 +208,7 @@ test("friends are added by the owner and admins", async () => {
 });
 
 describe("messages", () => {
-  test("are written by all who are in it, and by nobody else", async () => {
+  test("can be sent by every member, and by nobody else", async () => {
     const { group, actors } = await scene();
     const conversation = groupConversation(group);
     const found = await Promise.all(
@@ -214,7 +217,7 @@ describe("messages", () => {
     expect(found).toEqual(MEMBERS);
   });
 
-  test("of others are recalled at any time by who stands above them", async () => {
+  test("of others can be recalled at any time by a user who ranks above the author", async () => {
     const expected = {
       owner: ["yes", "yes"],
       admin: ["forbidden", "yes"],
@@ -242,7 +245,7 @@ describe("messages", () => {
     }
   });
 
-  test("of one's own are recalled within the time, whatever one is", async () => {
+  test("can be recalled by their author within the time limit, whatever the role", async () => {
     const { group, actors } = await scene();
     const conversation = groupConversation(group);
     for (const place of ["owner", "admin", "member"] as const) {
@@ -257,7 +260,7 @@ describe("messages", () => {
     }
   });
 
-  test("of somebody who has left are recalled by the owner and admins", async () => {
+  test("of a former member can be recalled by the owner and the admins", async () => {
     const { group, actors, others } = await scene();
     const conversation = groupConversation(group);
     const said = [

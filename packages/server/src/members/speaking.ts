@@ -15,14 +15,14 @@ import { hasWord } from "./words.ts";
 export interface Speaker {
   readonly user: UserId;
   readonly group: GroupId;
-  /** The keyed digest of the address they write from; empty where no message is sent. */
+  /** The keyed digest of the sender's address; empty if no message is sent. */
   readonly address: string;
 }
 
-/** How some members stand in their groups. It follows what they send. */
+/** What decides whether some members may write in their groups. It is updated as they send. */
 export class Speakers {
   readonly #rows = new Map<string, SpeakerRow>();
-  /** Until when addresses are banned, by group and address. */
+  /** When the bans of addresses end, by group and address. */
   readonly #bannedUntil = new Map<string, Time>();
   readonly #slowed = new Map<string, Speaker>();
 
@@ -36,7 +36,7 @@ export class Speakers {
     return speakers;
   }
 
-  /** A member who may write into the group now; the problem says why not. */
+  /** Returns the member's row if they may write in the group now. Otherwise throws the reason. */
   access({ group, user }: Speaker, now: Time): SpeakerRow {
     const row = this.#rows.get(nameOf(group, user));
     if (row === undefined) throw problem("not_found");
@@ -62,8 +62,7 @@ export class Speakers {
   }
 
   /**
-   * Checks a text against the group's defences: banned addresses, filtered words, slow mode. The owner and the admins
-   * write freely.
+   * Checks a message against banned addresses, the word filter and slow mode. The owner and the admins are exempt.
    */
   guard(speaker: Speaker, text: string, now: Time): void {
     const name = nameOf(speaker.group, speaker.user);

@@ -3,7 +3,7 @@ import { hasWord, toWord } from "./words.ts";
 
 const words = ["casino", "ass", "赌博", "buy now", "c++"].map(toWord);
 
-describe("a word that a group refuses is found", () => {
+describe("a filtered word is found", () => {
   test.each([
     "CASINO",
     "the casino!",
@@ -21,7 +21,7 @@ describe("a word that a group refuses is found", () => {
   });
 });
 
-describe("it is not found where it is a part of another", () => {
+describe("a filtered word is not found inside another word", () => {
   test.each(["class", "assassin", "casinos", "博赌", "buy nowhere", "", "c+"])(
     "as in %j",
     (text) => {
@@ -30,6 +30,6 @@ describe("it is not found where it is a part of another", () => {
   );
 });
 
-test("no words refuse nothing", () => {
+test("an empty filter refuses nothing", () => {
   expect(hasWord("anything", [])).toBe(false);
 });

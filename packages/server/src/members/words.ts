@@ -1,19 +1,19 @@
 import { fold } from "@teahouse/protocol";
 
-/** What draws nothing is no way around a word. */
+/** Invisible characters inside a word must not hide it from the filter. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** A letter or digit of a script that puts spaces between its words. */
+/** A letter or digit of a script that separates words by spaces. */
 const SPACED = /[\p{L}\p{N}](?<![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}])/u;
 
-/** The form in which words and texts are compared. */
+/** Returns the form of a word or text for comparison. */
 export function toWord(text: string): string {
   return fold(text.replace(UNSEEN, "")).trim();
 }
 
 /**
- * Whether a text has one of the words in it. A word of a script with spaces between its words stands alone, so
- * that "ass" is not found in "class"; a Chinese one is found inside a sentence.
+ * True if a text contains one of the words. If the script separates words by spaces, only whole words match: "ass" is
+ * not found in "class". A Chinese word is found inside a sentence.
  */
 export function hasWord(text: string, words: readonly string[]): boolean {
   const folded = toWord(text);
@@ -27,7 +27,7 @@ function stands(text: string, word: string): boolean {
   return false;
 }
 
-/** True where two texts meet in the middle of a word. */
+/** True if the border between the two texts is inside a word. */
 function joins(left: string, right: string): boolean {
   const before = [...left.slice(-2)].at(-1) ?? "";
   const after = [...right.slice(0, 2)].at(0) ?? "";

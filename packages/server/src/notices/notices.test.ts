@@ -21,8 +21,8 @@ beforeEach(async () => {
 const listOf = async (person: Person) => await person.call("notice.list", {});
 const inboxOf = async (person: Person) => (await person.call("snapshot.show", {})).inbox;
 
-/** Everything that can happen to Bob, in an order in which it can. */
-async function fortunes(): Promise<void> {
+/** Causes every kind of notice for Bob, in a possible order. */
+async function causeEveryNotice(): Promise<void> {
   const refused = await askToJoin(bob, group);
   await alice.call("join-request.refuse", { group, request: refused, reason: "not yet" });
   const approved = await askToJoin(bob, group);
@@ -41,8 +41,8 @@ async function fortunes(): Promise<void> {
 }
 
 describe("the inbox", () => {
-  test("tells what happened to one, the newest first, with what was said", async () => {
-    await fortunes();
+  test("has a notice of everything that happened to Bob, newest first", async () => {
+    await causeEveryNotice();
     const { notices, more } = await listOf(bob);
     expect(more).toBe(false);
     expect(notices.map(({ kind }) => kind)).toEqual([
@@ -67,24 +67,24 @@ describe("the inbox", () => {
     expect(others.every(({ until, text }) => until === 0 && text === "")).toBe(true);
   });
 
-  test("has for each the id and time of the event that brought it", async () => {
+  test("has for each notice the id and time of its event", async () => {
     const cursor = await bob.cursor();
-    await fortunes();
+    await causeEveryNotice();
     const told = (await bob.since(cursor)).flatMap((event) =>
       event.type === "notice.added" ? [event] : [],
     );
     const { notices } = await listOf(bob);
-    expect(notices).toEqual(told.toReversed().map(({ type, cursor: behind, ...notice }) => notice));
+    expect(notices).toEqual(told.toReversed().map(({ type, cursor: _, ...notice }) => notice));
   });
 
-  test("is nobody else's, not even of those who did it", async () => {
-    await fortunes();
+  test("is Bob's alone: the member who acted gets no notice", async () => {
+    await causeEveryNotice();
     const { notices } = await listOf(alice);
     expect(notices).toMatchObject([{ kind: "ownership-received", by: bob.id }]);
     expect(await listOf(carol)).toMatchObject({ notices: [], inbox: { unread: 0, readUpTo: 0 } });
   });
 
-  test("keeps the name that the group had, which is not in sight any more", async () => {
+  test("keeps the group's name of that time, because Bob cannot see the group any more", async () => {
     const secret = await gather({ owner: alice, members: [bob], founding: { keepHistory: false } });
     await alice.call("member.remove", { group: secret, user: bob.id });
     await alice.call("group.edit", { group: secret, name: "Coffee" });
@@ -93,7 +93,7 @@ describe("the inbox", () => {
   });
 
   test("comes in pages", async () => {
-    await fortunes();
+    await causeEveryNotice();
     const all = (await listOf(bob)).notices;
     const first = await bob.call("notice.list", { limit: 4 });
     expect(first).toMatchObject({ notices: all.slice(0, 4), more: true });
@@ -103,23 +103,23 @@ describe("the inbox", () => {
     expect((await bob.call("notice.list", { before: 0 })).notices).toEqual([]);
   });
 
-  test("has no notice of what one does oneself", async () => {
+  test("has no notice of Bob's own acts", async () => {
     await gather({ owner: bob, founding: { joinMode: "anyone" } });
     await bob.call("group.leave", { group: await joined() });
     expect((await listOf(bob)).notices).toEqual([]);
   });
 });
 
-/** A group that Bob has walked into. */
+/** Creates a group that Bob joins. */
 async function joined(): Promise<number> {
   const open = await foundGroup(carol, { joinMode: "anyone" });
   await bob.call("group.join", { group: open });
   return open;
 }
 
-describe("Bob looks at his notices", () => {
-  test("and the newest counts as seen on all his devices, which hear it", async () => {
-    await fortunes();
+describe("Bob reads his notices", () => {
+  test("all his devices get the new read mark", async () => {
+    await causeEveryNotice();
     const { notices, inbox } = await listOf(bob);
     expect(inbox).toEqual({ unread: 10, readUpTo: 0 });
     const phone = await bob.elsewhere();
@@ -137,8 +137,8 @@ describe("Bob looks at his notices", () => {
     expect(await inboxOf(phone)).toEqual({ unread: 2, readUpTo: third });
   });
 
-  test("and it only moves forward, and never past the newest", async () => {
-    await fortunes();
+  test("the read mark moves only forward, and never past the newest", async () => {
+    await causeEveryNotice();
     const { notices } = await listOf(bob);
     const [newest, older] = [notices[0]?.id ?? 0, notices[4]?.id ?? 0];
     const all = { unread: 0, readUpTo: newest };
@@ -151,7 +151,7 @@ describe("Bob looks at his notices", () => {
     expect(await inboxOf(bob)).toEqual({ unread: 1, readUpTo: newest });
   });
 
-  test("and there is nothing to see where there is nothing", async () => {
+  test("an empty inbox stays unchanged, and causes no event", async () => {
     const cursor = await carol.cursor();
     const none = { unread: 0, readUpTo: 0 };
     expect(await carol.call("inbox.read", { readUpTo: 1_000_000 })).toEqual(none);
@@ -161,7 +161,7 @@ describe("Bob looks at his notices", () => {
   });
 });
 
-test("unseen notices are counted to a hundred", async () => {
+test("unread notices are counted up to a hundred", async () => {
   const [dave] = await house.cast("Dave");
   const busy = await gather({ owner: alice, members: [dave] });
   for (let n = 0; n < 51; n++) {

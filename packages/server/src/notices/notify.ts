@@ -10,7 +10,7 @@ export interface NewNotice {
   readonly until?: Time;
 }
 
-/** Puts a notice into the inbox of some users. */
+/** Adds a notice to the inboxes of some users. */
 export async function notify(
   tx: Tx,
   users: readonly UserId[],

@@ -3,15 +3,15 @@ import type { Sql } from "../database/sql.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { countAfter, findNewest, findNotices, findReadUpTo, upsertReadUpTo } from "./store.ts";
 
-/** Unseen notices are counted to this. */
-const UNREAD_MOST = 100;
+/** Unread notices are counted up to this number. */
+const UNREAD_MAX = 100;
 
 export async function showInbox(sql: Sql, user: UserId): Promise<Inbox> {
   const readUpTo = await findReadUpTo(sql, user);
-  return { unread: await countAfter(sql, user, readUpTo, UNREAD_MOST), readUpTo };
+  return { unread: await countAfter(sql, user, readUpTo, UNREAD_MAX), readUpTo };
 }
 
-/** Says up to which notice somebody has looked at them; it only moves forward, and not past the newest. */
+/** Marks notices as read up to an id. The mark moves only forward, and not past the newest notice. */
 export async function readInbox(tx: Tx, user: UserId, upTo: EventId): Promise<Inbox> {
   const before = await findReadUpTo(tx.sql, user);
   const readUpTo = Math.min(upTo, await findNewest(tx.sql, user));
@@ -27,7 +27,7 @@ export interface NoticePage {
   readonly more: boolean;
 }
 
-/** A page of somebody's notices, the newest first. */
+/** Returns a page of a user's notices, newest first. */
 export async function listNotices(
   sql: Sql,
   user: UserId,

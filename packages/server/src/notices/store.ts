@@ -1,7 +1,7 @@
 import type { EventId, Time, UserId } from "@teahouse/protocol";
 import { only, rows, type Sql } from "../database/sql.ts";
 
-/** The only SQL for `notices` and `inboxes`. What a notice says stands in its event. */
+/** The only SQL for `notices` and `inboxes`. The content of a notice is in its event. */
 
 export async function insertNotices(
   sql: Sql,
@@ -17,7 +17,7 @@ export interface NoticeRow {
   readonly body: string;
 }
 
-/** Notices below an id, the newest first. */
+/** Notices before an id, newest first. */
 export async function findNotices(
   sql: Sql,
   user: UserId,
@@ -46,14 +46,14 @@ export async function findNewest(sql: Sql, user: UserId): Promise<EventId> {
   return row?.id ?? 0;
 }
 
-/** How many notices stand behind an id, counted to `most`. */
+/** Counts the notices after an id, up to `max`. */
 export async function countAfter(
   sql: Sql,
   user: UserId,
   after: EventId,
-  most: number,
+  max: number,
 ): Promise<number> {
   const found = await sql<{ unread: number }>`select count(*) as unread from (
-      select 1 as one from notices where user_id = ${user} and id > ${after} limit ${most}) counted`;
+      select 1 as one from notices where user_id = ${user} and id > ${after} limit ${max}) counted`;
   return only(found).unread;
 }

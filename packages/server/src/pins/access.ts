@@ -7,7 +7,7 @@ import {
   problem,
   type UserId,
 } from "@teahouse/protocol";
-import { areFriends } from "../friendships/standing.ts";
+import { areFriends } from "../friendships/friends.ts";
 import type { Tx } from "../log/types.ts";
 import { accessRight } from "../members/access.ts";
 import { accessMessage } from "../messages/access.ts";
@@ -15,13 +15,13 @@ import type { StoredMessage } from "../messages/store.ts";
 
 export interface Pinnable {
   readonly message: StoredMessage;
-  /** The group whose log tells of it; undefined in a direct conversation. */
+  /** The group in whose log the act is recorded; undefined in a direct conversation. */
   readonly group: GroupId | undefined;
 }
 
 /**
- * A message that one may pin or unpin: in a group by one's role, in a direct conversation between friends, since the
- * other one hears of it.
+ * Returns a message that the user may pin or unpin. A group requires the right. A direct conversation requires a
+ * friendship, because the other user gets an event.
  */
 export async function accessToPin(
   tx: Tx,

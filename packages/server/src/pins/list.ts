@@ -5,7 +5,7 @@ import { covers, isOpen } from "../log/spans.ts";
 import { messagesById } from "../messages/access.ts";
 import { findPins } from "./store.ts";
 
-/** The pinned messages that one may see. Who is in the conversation no longer sees what was pinned up to then. */
+/** Returns the pinned messages that the user may see. A former member sees only those pinned before they left. */
 export async function listPins(
   sql: Sql,
   user: UserId,

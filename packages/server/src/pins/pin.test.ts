@@ -5,22 +5,22 @@ import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 
 const LOBBY = "g:10000";
-const MOST = 3;
+const MAX = 3;
 
 let house: TestHouse;
-/** The owner of the designers. */
+/** The owner of the group. */
 let alice: Person;
 /** A member. */
 let bob: Person;
 /** An admin. */
 let carol: Person;
-/** Outside. */
+/** Outside the group. */
 let dave: Person;
 let group: number;
 let conversation: ConversationId;
 
 beforeAll(async () => {
-  house = await openHouse({ limits: { pinsPerConversation: MOST } });
+  house = await openHouse({ limits: { pinsPerConversation: MAX } });
 });
 afterAll(() => house.close());
 beforeEach(async () => {
@@ -39,7 +39,7 @@ const pinsOf = async (person: Person, of = conversation) =>
 const logOf = async () => (await alice.call("group-log.list", { group })).entries;
 
 describe("in a group", () => {
-  test("the owner and the admins pin, and everybody sees it", async () => {
+  test("the owner and the admins can pin a message, and every member sees it", async () => {
     const { id, seq, at } = await bob.say(conversation, "the plan");
     const cursor = await bob.cursor();
     await pin(carol, id);
@@ -52,13 +52,13 @@ describe("in a group", () => {
     expect((await logOf())[0]).toMatchObject({ action: "pinned", by: carol.id, user: bob.id });
   });
 
-  test("the newest pin stands first", async () => {
+  test("the newest pin is first", async () => {
     const said = [await bob.say(conversation, "one"), await bob.say(conversation, "two")];
     for (const { id } of said.toReversed()) await pin(alice, id);
     expect((await pinsOf(bob)).map(({ message }) => message.text)).toEqual(["one", "two"]);
   });
 
-  test("a pinned message is unpinned without a notice in the timeline", async () => {
+  test("an unpinned message leaves no entry in the timeline", async () => {
     const { id, seq } = await bob.say(conversation, "the plan");
     await pin(carol, id);
     const cursor = await bob.cursor();
@@ -71,7 +71,7 @@ describe("in a group", () => {
     expect((await logOf())[0]).toMatchObject({ action: "unpinned", by: alice.id, user: bob.id });
   });
 
-  test("done twice it is done, and nobody hears of it twice", async () => {
+  test("pinning or unpinning twice causes only one event", async () => {
     const { id } = await bob.say(conversation, "the plan");
     await Promise.all([pin(alice, id), pin(carol, id), pin(alice, id)]);
     let cursor = await bob.cursor();
@@ -84,7 +84,7 @@ describe("in a group", () => {
     expect(await bob.since(cursor)).toEqual([]);
   });
 
-  test("a pin takes no number from the messages, and is nothing unread", async () => {
+  test("a pin uses no seq, and does not count as unread", async () => {
     const { id, seq } = await bob.say(conversation, "one");
     await pin(alice, id);
     expect((await bob.say(conversation, "two")).seq).toBe(seq + 1);
@@ -92,7 +92,7 @@ describe("in a group", () => {
     expect(shown).toMatchObject({ lastSeq: seq + 1, unread: 2 });
   });
 
-  test("members do not pin, nor do they unpin", async () => {
+  test("plain members can neither pin nor unpin", async () => {
     const { id } = await bob.say(conversation, "mine");
     expect((await bob.refused("message.pin", which(id))).code).toBe("forbidden");
     await pin(alice, id);
@@ -101,24 +101,24 @@ describe("in a group", () => {
     expect((await bob.refused("message.pin", which(said.id, LOBBY))).code).toBe("forbidden");
   });
 
-  test("so many are pinned, and one more when another is not", async () => {
+  test("there is a limit on pins, and unpinning makes room", async () => {
     const said = await Promise.all(
-      Array.from({ length: MOST + 1 }, (_, n) => bob.say(conversation, `${n}`)),
+      Array.from({ length: MAX + 1 }, (_, n) => bob.say(conversation, `${n}`)),
     );
     const outcomes = await Promise.allSettled(said.map(({ id }) => pin(alice, id)));
-    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(MOST);
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(MAX);
     const [newest, ...others] = await pinsOf(bob);
     const pinned = [newest, ...others].map((one) => one?.message.id);
     const left = said.find(({ id }) => !pinned.includes(id))?.id ?? 0;
     const refusal = await alice.refused("message.pin", which(left));
-    expect([refusal.code, refusal.fields.limit]).toEqual(["limit_reached", MOST]);
+    expect([refusal.code, refusal.fields.limit]).toEqual(["limit_reached", MAX]);
     await unpin(alice, newest?.message.id ?? 0);
     await pin(alice, left);
   });
 });
 
-describe("what is taken back", () => {
-  test("is pinned no longer, and cannot be pinned again", async () => {
+describe("a recalled message", () => {
+  test("is no longer pinned, and cannot be pinned again", async () => {
     const { id } = await bob.say(conversation, "regretted");
     await pin(alice, id);
     const cursor = await carol.cursor();
@@ -129,15 +129,15 @@ describe("what is taken back", () => {
     await unpin(alice, id);
   });
 
-  test("with all that somebody wrote is pinned no longer, and what others wrote is", async () => {
+  test("is no longer pinned if all messages of Bob are recalled, but Carol's stay pinned", async () => {
     const [his, hers] = [await bob.say(conversation, "his"), await carol.say(conversation, "hers")];
     for (const { id } of [his, hers]) await pin(alice, id);
     await alice.call("member.purge", { group, user: bob.id });
     expect((await pinsOf(carol)).map(({ message }) => message.id)).toEqual([hers.id]);
   });
 
-  test("leaves room for another pin", async () => {
-    for (let n = 0; n < MOST + 2; n++) {
+  test("makes room for another pin", async () => {
+    for (let n = 0; n < MAX + 2; n++) {
       const { id } = await bob.say(conversation, `${n}`);
       await pin(alice, id);
       await bob.call("message.recall", { conversation, message: id });
@@ -146,7 +146,7 @@ describe("what is taken back", () => {
 });
 
 describe("in a direct conversation", () => {
-  test("both pin and unpin, and both see it", async () => {
+  test("both friends can pin and unpin, and both see it", async () => {
     const direct = await alice.befriend(bob);
     const { id } = await alice.say(direct, "the address");
     const cursor = await alice.cursor();
@@ -159,7 +159,7 @@ describe("in a direct conversation", () => {
     expect(await pinsOf(bob, direct)).toEqual([]);
   });
 
-  test("nobody pins who is a friend no longer: the other one would hear of it", async () => {
+  test("a former friend can neither pin nor unpin, because the other one would get an event", async () => {
     const direct = await alice.befriend(bob);
     const { id } = await alice.say(direct, "the address");
     await pin(alice, id, direct);
@@ -174,7 +174,7 @@ describe("in a direct conversation", () => {
 });
 
 describe("nobody learns what they may not see", () => {
-  test("Dave, outside, finds nothing there", async () => {
+  test("for Dave outside, the conversation does not exist", async () => {
     const { id } = await bob.say(conversation, "not for Dave");
     await pin(alice, id);
     for (const name of ["message.pin", "message.unpin"] as const) {
@@ -187,7 +187,7 @@ describe("nobody learns what they may not see", () => {
     expect(refusal.toBody()).toEqual(absent.toBody());
   });
 
-  test("what is no message there cannot be pinned", async () => {
+  test("only a message of the conversation can be pinned", async () => {
     const elsewhere = await alice.say(LOBBY, "elsewhere");
     const notice = (await timelineOf(alice, group))[0]?.id ?? 0;
     for (const message of [0, notice, elsewhere.id, 9_999_999]) {
@@ -195,7 +195,7 @@ describe("nobody learns what they may not see", () => {
     }
   });
 
-  test("a newcomer sees no pin of what was said before, and an admin who is one pins none", async () => {
+  test("a newcomer sees no pins of earlier messages, and cannot unpin them even as an admin", async () => {
     const early = await bob.say(conversation, "before Dave");
     await pin(alice, early.id);
     await letIn(alice, group, dave);
@@ -208,7 +208,7 @@ describe("nobody learns what they may not see", () => {
     expect(await pinsOf(bob)).toHaveLength(2);
   });
 
-  test("who was removed pins nothing, hears of no pin, and sees those up to then", async () => {
+  test("a removed member can pin nothing, gets no events, and sees only the earlier pins", async () => {
     const [seen, unseen] = [
       await bob.say(conversation, "pinned in time"),
       await bob.say(conversation, "pinned later"),

@@ -11,7 +11,7 @@ import type { Tx } from "../log/types.ts";
 import { accessToPin } from "./access.ts";
 import { countPins, deletePins, insertPin, isPinned } from "./store.ts";
 
-/** Lets a message stand out in its conversation; nothing happens where it does. */
+/** Pins a message in its conversation. Does nothing if it is pinned already. */
 export async function pinMessage(
   tx: Tx,
   by: UserId,
@@ -34,7 +34,7 @@ export async function pinMessage(
   if (group !== undefined) await record(tx, group, { action: "pinned", by, user: message.by });
 }
 
-/** Lets a message stand out no longer; nothing happens where it does not. */
+/** Unpins a message. Does nothing if it is not pinned. */
 export async function unpinMessage(
   tx: Tx,
   by: UserId,
@@ -51,7 +51,7 @@ export async function unpinMessage(
   if (group !== undefined) await record(tx, group, { action: "unpinned", by, user: message.by });
 }
 
-/** Lets messages stand out no longer that are taken back, which tells it already. */
+/** Unpins recalled messages. The event of the recall is enough, so this emits none. */
 export async function dropPins(
   tx: Tx,
   conversation: ConversationId,

@@ -8,7 +8,7 @@ export interface PinRow {
   readonly message_id: EventId;
   readonly by_user: UserId;
   readonly at: Time;
-  /** The event that told it. */
+  /** The event of the pin. */
   readonly pinned_id: EventId;
 }
 
@@ -33,7 +33,7 @@ export async function countPins(sql: Sql, conversation: ConversationId): Promise
   return only(found).count;
 }
 
-/** The newest first. */
+/** The pins of a conversation, newest first. */
 export async function findPins(sql: Sql, conversation: ConversationId): Promise<PinRow[]> {
   return await sql<PinRow>`select conversation, message_id, by_user, at, pinned_id from pins
     where conversation = ${conversation} order by pinned_id desc`;

@@ -7,12 +7,12 @@ import { endOtherSessions } from "./end.ts";
 import { forgetDevices } from "./store.ts";
 
 export interface PasswordChange {
-  /** The hash that the current password was right for. */
+  /** The hash that the current password matched. */
   readonly from: string;
   readonly to: string;
 }
 
-/** Changes a password: whoever else is signed in is out, and no device is known any more. */
+/** Changes the password, ends all other sessions, and forgets all known devices. */
 export async function changePassword(
   tx: Tx,
   caller: Caller,

@@ -32,7 +32,7 @@ async function signIn(options: HouseOptions, headers: Record<string, string> = {
 }
 
 describe("the cookies of a sign-in", () => {
-  test("cannot be read by a page, are sent to no other site, and live as long as the session", async () => {
+  test("are HttpOnly, are not sent to other sites, and live as long as the session", async () => {
     await tab.login(alice.username);
     expect(tab.lastSet).toHaveLength(2);
     expect(attributesOf(tab.lastSet, "teahouse_session")).toEqual([
@@ -44,7 +44,7 @@ describe("the cookies of a sign-in", () => {
     expect(attributesOf(tab.lastSet, "teahouse_device")).toContain("HttpOnly");
   });
 
-  test("are for TLS and this host alone where people come by https", async () => {
+  test("are Secure and bound to this host if the public origin is https", async () => {
     const { other, browser } = await signIn({ publicOrigin: "https://chat.example.org" });
     const attributes = attributesOf(browser.lastSet, "__Host-teahouse_session");
     expect(attributes).toContain("Secure");
@@ -57,7 +57,7 @@ describe("the cookies of a sign-in", () => {
     await other.close();
   });
 
-  test("are for TLS behind a proxy that is believed and says so, and not when a stranger says so", async () => {
+  test("are Secure if a trusted proxy says https, but not if a stranger says so", async () => {
     const forwarded = { "x-forwarded-proto": "https" };
     const believed = await signIn({ trustedProxies: ["127.0.0.1"] }, forwarded);
     const stranger = await signIn({}, forwarded);
@@ -67,7 +67,7 @@ describe("the cookies of a sign-in", () => {
     await stranger.other.close();
   });
 
-  test("are taken back by signing out", async () => {
+  test("are removed by signing out", async () => {
     const other = new BrowserTab(house.url);
     await other.login(alice.username);
     expect(await codeOf(other.post("/api/logout"))).toBe("ok");
@@ -76,8 +76,8 @@ describe("the cookies of a sign-in", () => {
   });
 });
 
-describe("a cookie whose session is over", () => {
-  test("does not keep Alice from signing in again", async () => {
+describe("a cookie of an ended session", () => {
+  test("does not stop Alice from signing in again", async () => {
     const other = new BrowserTab(house.url);
     other.cookies.set("teahouse_session", "long-gone");
     expect(await codeOf(other.get("/api/me"))).toBe("session_ended");
@@ -96,13 +96,13 @@ describe("a request with the cookie", () => {
     "",
   ];
 
-  test.each(FOREIGN)("that changes something is refused from %j", async (origin) => {
+  test.each(FOREIGN)("is refused from the origin %j if it changes something", async (origin) => {
     const answer = tab.fetch("/api/me", { method: "PATCH", body: "{}", headers: { origin } });
     expect(await codeOf(answer)).toBe("wrong_origin");
   });
 
   test.each([`${"prefix."}HOST`, "HOST.evil.example", "HOST/", "HOST:80", "user@HOST"])(
-    "is refused from what only looks like our own origin: %s",
+    "is refused from an origin that only resembles our own: %s",
     async (shape) => {
       const origin = `http://${shape.replace("HOST", new URL(house.url).host)}`;
       const answer = tab.fetch("/api/me", { method: "PATCH", body: "{}", headers: { origin } });
@@ -110,7 +110,7 @@ describe("a request with the cookie", () => {
     },
   );
 
-  test("that changes something needs an Origin", async () => {
+  test("needs an Origin header if it changes something", async () => {
     const { cookies } = tab;
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const answer = fetch(`${house.url}/api/me`, {
@@ -128,7 +128,7 @@ describe("a request with the cookie", () => {
     ["cross-site", "wrong_origin"],
     [undefined, "wrong_origin"],
   ])(
-    "that only asks, without an Origin, from Sec-Fetch-Site %p is answered %s",
+    "that only reads, without Origin and with Sec-Fetch-Site %p, is answered %s",
     async (site, code) => {
       const headers = site === undefined ? {} : { "sec-fetch-site": site };
       expect(await codeOf(tab.fetch("/api/me", { headers }))).toBe(code);
@@ -137,7 +137,7 @@ describe("a request with the cookie", () => {
     },
   );
 
-  test("for a WebSocket always needs our own Origin", async () => {
+  test("that opens a WebSocket always needs our own Origin", async () => {
     const cookie = `teahouse_session=${tab.cookies.get("teahouse_session")}`;
     const upgrade = (headers: Record<string, string>) =>
       fetch(`${house.url}/api/events/ws`, {
@@ -166,7 +166,7 @@ test("a sign-in from another site is refused, with or without a cookie", async (
   expect(await codeOf(evil.post("/api/guest", { nickname: "Carol" }))).toBe("wrong_origin");
 });
 
-test("a token in the header needs no Origin, and counts before a cookie", async () => {
+test("a token in the header needs no Origin, and takes precedence over a cookie", async () => {
   const { fetch } = alice;
   expect(await codeOf(fetch.call(alice, "/api/me", { method: "PATCH", body: "{}" }))).toBe("ok");
   const mixed = await fetch.call(alice, "/api/me", {

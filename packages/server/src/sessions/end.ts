@@ -4,27 +4,27 @@ import { deleteSession, findSessions, findUnused } from "./store.ts";
 
 const DAY_MS = 86_400_000;
 
-/** Ends one session of a user; its connections close behind the event. */
+/** Ends one session of a user. Its connections close after the event. */
 export async function endSession(tx: Tx, user: UserId, session: SessionId): Promise<void> {
   await deleteSession(tx.sql, session);
   await tx.emit({ type: "session.ended", session }, [ownTopic(user)], { ends: [session] });
 }
 
-/** Ends one of one's own sessions. */
+/** Ends one of the user's own sessions. Throws `not_found` for a session of somebody else. */
 export async function endOwnSession(tx: Tx, user: UserId, session: SessionId): Promise<void> {
   const own = await findSessions(tx.sql, user);
   if (!own.some((row) => row.id === session)) throw problem("not_found");
   await endSession(tx, user, session);
 }
 
-/** Ends all sessions of a user but one. */
+/** Ends all sessions of a user, except one if it is given. */
 export async function endOtherSessions(tx: Tx, user: UserId, but?: SessionId): Promise<void> {
   for (const { id } of await findSessions(tx.sql, user)) {
     if (id !== but) await endSession(tx, user, id);
   }
 }
 
-/** Ends sessions that nobody has used for so many days; answers how many. */
+/** Ends up to 100 sessions that were not used for so many days. Returns how many it ended. */
 export async function endUnusedSessions(tx: Tx, days: number): Promise<number> {
   const unused = await findUnused(tx.sql, tx.now - days * DAY_MS, 100);
   for (const { user_id, id } of unused) await endSession(tx, user_id, id);

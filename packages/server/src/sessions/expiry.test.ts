@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-/** What runs every ten minutes. */
+/** Runs the cleanup that a server runs every ten minutes. */
 async function keepHouse(clock = house.clock): Promise<void> {
   const housekeeping = new Housekeeping(new House({ ...house.app.house, clock }));
   await housekeeping.run();
@@ -28,12 +28,12 @@ const lastUsed = async (person: Person) =>
   (await person.call("session.list", {})).sessions[0]?.lastUsedAt ?? 0;
 
 describe("a session", () => {
-  test("lives for thirty days from its last use", async () => {
+  test("expires thirty days after its last use", async () => {
     const [alice] = await house.cast("Alice");
     for (const days of [28, 57]) {
       house.clock.offset += 29 * DAY;
       expect((await alice.call("me.show", {})).user.id).toBe(alice.id);
-      // It is written down behind the answer.
+      // The use is stored after the answer.
       await eventually(async () => {
         expect(await lastUsed(alice)).toBeGreaterThan(Date.now() + days * DAY);
       });
@@ -43,7 +43,7 @@ describe("a session", () => {
     await expect(openStream(alice, "ws")).rejects.toThrow("refused");
   });
 
-  test("that nobody uses ends for good, also behind a restart, and closes what is open", async () => {
+  test("that nobody uses ends for good, and its open connections close", async () => {
     const [alice] = await house.cast("Alice");
     const stream = await openStream(alice, "ws");
     await stream.begun;
@@ -57,7 +57,7 @@ describe("a session", () => {
     expect((await again.call("session.list", {})).sessions).toHaveLength(1);
   });
 
-  test("has its use written down at most once an hour", async () => {
+  test("has its last use stored at most once an hour", async () => {
     const [alice] = await house.cast("Alice");
     const opened = await lastUsed(alice);
     house.clock.offset += 59 * 60_000;
@@ -69,7 +69,7 @@ describe("a session", () => {
   });
 });
 
-test("a server whose own clock is a month ahead ends nothing that the store's clock does not", async () => {
+test("a server whose clock is a month ahead ends no session: the database's clock decides", async () => {
   const [alice] = await house.cast("Alice");
   const guest = await house.guest("Passer-by");
   const ahead = new Clock();
@@ -81,7 +81,7 @@ test("a server whose own clock is a month ahead ends nothing that the store's cl
 });
 
 describe("a guest", () => {
-  test("who is silent for seven days is gone, with the nickname but not with what was said", async () => {
+  test("who is inactive for seven days is deleted with the nickname, but the messages stay", async () => {
     const [alice] = await house.cast("Alice");
     const guest = await house.guest("Passer-by");
     const said = await guest.say("g:10000", "I was here");
@@ -101,7 +101,7 @@ describe("a guest", () => {
     expect(users).toEqual([{ id: guest.id, kind: "guest", nickname: "", bio: "", deleted: true }]);
   });
 
-  test("who says something in between stays, and so does one who registered", async () => {
+  test("who sends a message or registers in time is not deleted", async () => {
     const [talker, silent] = [await house.guest("Talker"), await house.guest("Eve")];
     await silent.call("session.register", {
       username: "eve",
@@ -121,7 +121,7 @@ describe("a guest", () => {
     expect(users).toMatchObject([{ kind: "person", nickname: "Eve" }]);
   });
 
-  test("is one of any number who expire together", async () => {
+  test("is deleted even if more than a hundred guests expire together", async () => {
     const crowd = await Promise.all(Array.from({ length: 120 }, (_, n) => house.guest(`G${n}`)));
     house.clock.offset += 8 * DAY;
     await keepHouse();

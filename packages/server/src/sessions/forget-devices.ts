@@ -2,7 +2,7 @@ import type { UserId } from "@teahouse/protocol";
 import type { Tx } from "../log/types.ts";
 import { forgetDevices } from "./store.ts";
 
-/** No device is known to an account any more. */
+/** Removes all known devices of an account. */
 export async function forgetAllDevices(tx: Tx, user: UserId): Promise<void> {
   await forgetDevices(tx.sql, user);
 }

@@ -8,11 +8,11 @@ import { isTaken } from "../users/create.ts";
 import { toNickname, toUsername } from "../users/names.ts";
 import { changePassword } from "./change-password.ts";
 import { endOwnSession, endSession } from "./end.ts";
-import { login, proveAccount } from "./login.ts";
-import { drawSession } from "./open.ts";
-import { provePassword } from "./prove-password.ts";
+import { login, verifyCredentials } from "./login.ts";
+import { generateSession } from "./open.ts";
 import { enterAsGuest, register, registerGuest } from "./register.ts";
 import { findSessions } from "./store.ts";
+import { verifyPassword } from "./verify-password.ts";
 
 const HOUR = 3600;
 
@@ -30,11 +30,11 @@ export const sessionHandlers: Handlers<
     const nickname = toNickname(input.nickname, house.limits);
     house.passwords.check(input.password, username.folded, house.limits);
     const { device, caller } = request;
-    // A name that is taken uses up nobody's registrations.
+    // A taken username does not count against the address's limit.
     if (await house.read((sql) => isTaken(sql, username))) throw problem("username_taken");
     await takeEntry(house, request);
     const passwordHash = await house.passwords.hash(input.password);
-    const session = drawSession(request.userAgent, house.digest(request.address));
+    const session = generateSession(request.userAgent, house.digest(request.address));
     const registration = { username, nickname, passwordHash, session, device };
     const user = await house.write((tx) =>
       caller === undefined ? register(tx, registration) : registerGuest(tx, caller, registration),
@@ -43,10 +43,10 @@ export const sessionHandlers: Handlers<
   },
 
   "session.login": async (house, request, input) => {
-    const proven = await proveAccount(house, input, request);
-    const session = drawSession(request.userAgent, house.digest(request.address));
+    const verified = await verifyCredentials(house, input, request);
+    const session = generateSession(request.userAgent, house.digest(request.address));
     const user = await house.write((tx) =>
-      login(tx, proven, session, request.device, house.limits.sessionsPerUser),
+      login(tx, verified, session, request.device, house.limits.sessionsPerUser),
     );
     return { user, token: session.token };
   },
@@ -54,7 +54,7 @@ export const sessionHandlers: Handlers<
   "session.enter": async (house, request, input): Promise<{ user: Me; token: string }> => {
     const nickname = toNickname(input.nickname, house.limits);
     await takeEntry(house, request);
-    const session = drawSession(request.userAgent, house.digest(request.address));
+    const session = generateSession(request.userAgent, house.digest(request.address));
     const user = await house.write((tx) => enterAsGuest(tx, nickname, session));
     return { user, token: session.token };
   },
@@ -85,14 +85,14 @@ export const sessionHandlers: Handlers<
   "password.change": async (house, { caller }, { current, password }) => {
     const row = await house.read((sql) => accessSelf(sql, caller.user));
     house.passwords.check(password, row.username ?? "", house.limits);
-    const from = await provePassword(house, row, current);
+    const from = await verifyPassword(house, row, current);
     const to = await house.passwords.hash(password);
     await house.write((tx) => changePassword(tx, caller, { from, to }));
     return {};
   },
 };
 
-/** Accounts and guests from one address are counted together. */
+/** Counts registrations and guests from one address together. */
 async function takeEntry(house: House, request: Request): Promise<void> {
   await house.rates.take(`entries:${request.address}`, per(HOUR, house.limits.entriesPerAddress));
 }

@@ -14,7 +14,7 @@ afterEach(() => house.close());
 
 const stranger = () => new BrowserTab(house.url);
 
-/** Mallory tries passwords until the account takes no more from strangers. */
+/** Guesses passwords until strangers are refused. */
 async function lockOut(username: string): Promise<void> {
   for (let n = 0; n < TRIES; n++) {
     expect(await codeOf(stranger().login(username, `guess ${n} of many`))).toBe(
@@ -24,7 +24,7 @@ async function lockOut(username: string): Promise<void> {
   expect(await codeOf(stranger().login(username, "one guess more"))).toBe("rate_limited");
 }
 
-test("after too many wrong passwords strangers are refused, even with the right one, and told how long", async () => {
+test("after too many wrong passwords, strangers must wait, even with the right password", async () => {
   const [alice] = await house.cast("Alice");
   await lockOut(alice.username);
   const refused = await stranger().login(alice.username);
@@ -36,7 +36,7 @@ test("after too many wrong passwords strangers are refused, even with the right 
   expect(await codeOf(stranger().login(alice.username))).toBe("ok");
 });
 
-test("however the name is written, it is one account", async () => {
+test("all spellings of a username share one limit", async () => {
   const [alice] = await house.cast("Alice");
   const [name = "", number = ""] = alice.username.split(".");
   const spellings = [name.toUpperCase(), ` ${name}`, "Ａlice", "ａｌｉｃｅ"];
@@ -47,18 +47,18 @@ test("however the name is written, it is one account", async () => {
   expect(outcomes).toEqual([...Array(TRIES).fill("wrong_credentials"), "rate_limited"]);
 });
 
-test("names that nobody has are limited just the same, so that they tell nothing", async () => {
+test("unknown usernames have the same limit, so that nobody learns which accounts exist", async () => {
   await lockOut("nobody.at.all");
 });
 
-test("other accounts are not touched", async () => {
+test("the limit of one account does not affect another", async () => {
   const [alice, bob] = await house.cast("Alice", "Bob");
   await lockOut(alice.username);
   expect(await codeOf(stranger().login(bob.username))).toBe("ok");
 });
 
-describe("a device that Alice has signed in on", () => {
-  test("still lets her in while strangers are refused, and has a limit of its own", async () => {
+describe("a device on which Alice signed in before", () => {
+  test("still signs her in while strangers are refused, and has its own limit", async () => {
     const [alice] = await house.cast("Alice");
     const laptop = stranger();
     expect(await codeOf(laptop.login(alice.username))).toBe("ok");
@@ -70,7 +70,7 @@ describe("a device that Alice has signed in on", () => {
     expect(await codeOf(laptop.login(alice.username))).toBe("rate_limited");
   });
 
-  test("is none for another account", async () => {
+  test("is known only for that account", async () => {
     const [alice, mallory] = await house.cast("Alice", "Mallory");
     const hers = stranger();
     expect(await codeOf(hers.login(mallory.username))).toBe("ok");
@@ -78,7 +78,7 @@ describe("a device that Alice has signed in on", () => {
     expect(await codeOf(hers.login(alice.username))).toBe("rate_limited");
   });
 
-  test("is none after the password was changed", async () => {
+  test("is forgotten after a password change", async () => {
     const [alice] = await house.cast("Alice");
     const stolen = stranger();
     await stolen.login(alice.username);
@@ -87,7 +87,7 @@ describe("a device that Alice has signed in on", () => {
     expect(await codeOf(stolen.login(alice.username, "something new"))).toBe("rate_limited");
   });
 
-  test("cannot be made up", async () => {
+  test("cannot be forged", async () => {
     const [alice] = await house.cast("Alice");
     await lockOut(alice.username);
     const forged = stranger();
@@ -96,14 +96,14 @@ describe("a device that Alice has signed in on", () => {
   });
 });
 
-test("the right password is no try: Alice can sign in on any number of devices", async () => {
+test("the right password does not count: Alice can sign in on any number of devices", async () => {
   const [alice] = await house.cast("Alice");
   for (let n = 0; n < TRIES + 2; n++) {
     expect(await codeOf(stranger().login(alice.username))).toBe("ok");
   }
 });
 
-test("who is signed in cannot be used to try her password without end", async () => {
+test("an open session has a limit of password guesses, too", async () => {
   const [alice] = await house.cast("Alice");
   const guess = (n: number) =>
     alice.refused("password.change", { current: `guess ${n}`, password: "something new" });

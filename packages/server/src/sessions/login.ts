@@ -6,67 +6,67 @@ import type { Tx } from "../log/types.ts";
 import { accessSelf } from "../users/access.ts";
 import { findAccount } from "../users/find-account.ts";
 import { toMe } from "../users/to-user.ts";
-import { knowDevice, type NewSession, openSession } from "./open.ts";
-import { knowsDevice } from "./store.ts";
+import { addKnownDevice, type NewSession, openSession } from "./open.ts";
+import { isKnownDevice } from "./store.ts";
 
-const QUARTER = 900;
+const QUARTER_HOUR = 900;
 
 export interface Credentials {
   readonly username: string;
   readonly password: string;
 }
 
-/** From where somebody signs in. */
-export interface Whence {
+/** The browser or program that signs in. */
+export interface LoginClient {
   readonly address: string;
-  /** The browser's mark. */
+  /** The token of the device cookie. */
   readonly device: string;
 }
 
-export interface Proven {
+export interface VerifiedAccount {
   readonly user: UserId;
-  /** The hash that the password was right for; a change in between makes it wrong. */
+  /** The hash that the password matched. If it changes before the sign-in is written, the sign-in fails. */
   readonly passwordHash: string;
 }
 
 /**
- * Checks a password, with a limit for the address and one for the account. A device that has signed in to
- * the account before has a limit of its own, so that strangers cannot lock its owner out.
+ * Checks a username and password, with a rate limit for the address and one for the account. A device that signed in
+ * to the account before has its own limit, so that strangers cannot lock out the owner.
  */
-export async function proveAccount(
+export async function verifyCredentials(
   house: House,
   { username, password }: Credentials,
-  whence: Whence,
-): Promise<Proven> {
+  client: LoginClient,
+): Promise<VerifiedAccount> {
   const { loginsPerAccount, loginsPerAddress } = house.limits;
-  await house.rates.take(`logins:${whence.address}`, per(QUARTER, loginsPerAddress));
-  const device = hashToken(whence.device);
+  await house.rates.take(`logins:${client.address}`, per(QUARTER_HOUR, loginsPerAddress));
+  const device = hashToken(client.device);
   const { account, known } = await house.read(async (sql) => {
     const account = await findAccount(sql, username);
-    const known = account !== undefined && (await knowsDevice(sql, account.id, device));
+    const known = account !== undefined && (await isKnownDevice(sql, account.id, device));
     return { account, known };
   });
-  // A digest, since the name is as long as a stranger likes.
+  // A stranger may send a very long name; its digest has a fixed length.
   const name = hashToken(fold(username.trim()));
   const tries = `logins:${name}:${known ? device : "strangers"}`;
-  await house.rates.take(tries, per(QUARTER, loginsPerAccount));
-  const right = await house.passwords.verify(password, account?.password_hash);
-  if (!right || account?.password_hash == null) throw problem("wrong_credentials");
-  await house.rates.giveBack(tries, per(QUARTER, loginsPerAccount));
+  await house.rates.take(tries, per(QUARTER_HOUR, loginsPerAccount));
+  const matches = await house.passwords.verify(password, account?.password_hash);
+  if (!matches || account?.password_hash == null) throw problem("wrong_credentials");
+  await house.rates.giveBack(tries, per(QUARTER_HOUR, loginsPerAccount));
   return { user: account.id, passwordHash: account.password_hash };
 }
 
-/** Signs a proven account in. */
+/** Opens a session for an account whose password was verified. */
 export async function login(
   tx: Tx,
-  proven: Proven,
+  verified: VerifiedAccount,
   session: NewSession,
   device: string,
-  sessionsMost: number,
+  maxSessions: number,
 ): Promise<Me> {
-  const row = await accessSelf(tx.sql, proven.user);
-  if (row.password_hash !== proven.passwordHash) throw problem("wrong_credentials");
-  await openSession(tx, proven.user, session, sessionsMost);
-  await knowDevice(tx, proven.user, device);
+  const row = await accessSelf(tx.sql, verified.user);
+  if (row.password_hash !== verified.passwordHash) throw problem("wrong_credentials");
+  await openSession(tx, verified.user, session, maxSessions);
+  await addKnownDevice(tx, verified.user, device);
   return toMe(row);
 }

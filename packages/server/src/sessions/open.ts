@@ -3,32 +3,32 @@ import { hashToken } from "../lib/digest.ts";
 import { randomText } from "../lib/random.ts";
 import type { Tx } from "../log/types.ts";
 import { endSession } from "./end.ts";
-import { findSessions, insertSession, rememberDevice } from "./store.ts";
+import { findSessions, insertSession, upsertKnownDevice } from "./store.ts";
 
-/** What a new session is made of, drawn before its act is queued. */
+/** A new session. It is generated before its act is queued, because acts use no randomness. */
 export interface NewSession {
   readonly id: SessionId;
   readonly token: string;
-  /** The `User-Agent`. */
+  /** The `User-Agent` header. */
   readonly device: string;
-  /** The keyed digest of the address; empty where it is not known. */
+  /** The keyed digest of the address; empty if unknown. */
   readonly address: string;
 }
 
-export function drawSession(device: string, address = ""): NewSession {
+export function generateSession(device: string, address = ""): NewSession {
   return { id: randomText(12), token: randomText(32), device, address };
 }
 
-/** Opens a session; where there are `most` already, the one that was unused for longest ends. */
+/** Opens a session. If the user has `max` sessions already, the least recently used one ends. */
 export async function openSession(
   tx: Tx,
   user: UserId,
   session: NewSession,
-  most: number,
+  max: number,
 ): Promise<void> {
   const open = await findSessions(tx.sql, user);
   const unusedFirst = open.toSorted((a, b) => a.last_used_at - b.last_used_at);
-  for (const { id } of unusedFirst.slice(0, Math.max(0, open.length + 1 - most))) {
+  for (const { id } of unusedFirst.slice(0, Math.max(0, open.length + 1 - max))) {
     await endSession(tx, user, id);
   }
   await insertSession(tx.sql, {
@@ -42,7 +42,7 @@ export async function openSession(
   });
 }
 
-/** A device that has signed in is not locked out by what strangers try. */
-export async function knowDevice(tx: Tx, user: UserId, mark: string): Promise<void> {
-  await rememberDevice(tx.sql, user, hashToken(mark), tx.now);
+/** Remembers a device, so that strangers' failed sign-ins do not lock it out. */
+export async function addKnownDevice(tx: Tx, user: UserId, mark: string): Promise<void> {
+  await upsertKnownDevice(tx.sql, user, hashToken(mark), tx.now);
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, mock, spyOn, test } from "bun:test";
 import { Passwords } from "./passwords.ts";
 
-/** More than are hashed and wait at once. */
+/** More than the queue takes. */
 const CROWD = 210;
 
 let passwords: Passwords;
@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => mock.restore());
 
-/** What comes of a wrong password for Alice, and of any for a name that nobody has. */
+/** Tries a wrong password for Alice's hash, and for two usernames that do not exist. */
 const tries = () =>
   Promise.all(
     [alices, undefined, null].map((hash) =>
@@ -21,7 +21,7 @@ const tries = () =>
     ),
   );
 
-test("a name that nobody has is answered like Alice's, in a crowd and behind it", async () => {
+test("an unknown username is answered like Alice's, under load and after it", async () => {
   const hashed = Promise.withResolvers<string>();
   spyOn(Bun.password, "hash").mockImplementation(() => hashed.promise);
   const crowd = Array.from({ length: CROWD }, () => passwords.hash("one of many"));
@@ -34,7 +34,7 @@ test("a name that nobody has is answered like Alice's, in a crowd and behind it"
   expect(await passwords.verify("correct horse", alices)).toBe(true);
 });
 
-test("a name that nobody has costs what Alice's costs", async () => {
+test("an unknown username costs as much time as Alice's", async () => {
   const verify = spyOn(Bun.password, "verify");
   await tries();
   const costs = verify.mock.calls.map(([, hash]) => String(hash).split("$").slice(0, 4).join("$"));

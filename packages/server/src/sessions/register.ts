@@ -7,7 +7,7 @@ import { accessSelf } from "../users/access.ts";
 import { createUser, isTaken, turnIntoPerson } from "../users/create.ts";
 import type { Name } from "../users/names.ts";
 import { toMe } from "../users/to-user.ts";
-import { knowDevice, type NewSession, openSession } from "./open.ts";
+import { addKnownDevice, type NewSession, openSession } from "./open.ts";
 import { replaceToken } from "./store.ts";
 
 export interface Registration {
@@ -15,28 +15,28 @@ export interface Registration {
   readonly nickname: Name;
   readonly passwordHash: string;
   readonly session: NewSession;
-  /** The browser's mark. */
+  /** The token of the device cookie. */
   readonly device: string;
 }
 
-/** Opens an account, puts it into the public room, and signs it in. */
+/** Creates an account, adds it to the public room, and signs it in. */
 export async function register(tx: Tx, input: Registration): Promise<Me> {
   if (await isTaken(tx.sql, input.username)) throw problem("username_taken");
   const user = await createUser(tx, { kind: "person", ...input });
   await enterGroup(tx, user, PUBLIC_ROOM);
   await openSession(tx, user, input.session, 1);
-  await knowDevice(tx, user, input.device);
+  await addKnownDevice(tx, user, input.device);
   return toMe(await accessSelf(tx.sql, user));
 }
 
-/** Makes a guest's user an account: it keeps number, messages and session, and the session gets a new token. */
+/** Turns a guest into an account. It keeps its number, messages and session; the session gets a new token. */
 export async function registerGuest(tx: Tx, caller: Caller, input: Registration): Promise<Me> {
   const row = await accessSelf(tx.sql, caller.user);
   if (row.kind !== "guest") throw problem("already_registered");
   if (await isTaken(tx.sql, input.username)) throw problem("username_taken");
   await turnIntoPerson(tx, caller.user, input);
   await replaceToken(tx.sql, caller.session, hashToken(input.session.token));
-  await knowDevice(tx, caller.user, input.device);
+  await addKnownDevice(tx, caller.user, input.device);
   const user = toMe(await accessSelf(tx.sql, caller.user));
   await tx.emit({ type: "me.changed", user }, [ownTopic(caller.user)], {
     forgets: [caller.session],
@@ -44,7 +44,7 @@ export async function registerGuest(tx: Tx, caller: Caller, input: Registration)
   return user;
 }
 
-/** Lets a guest in, with only a nickname. */
+/** Creates a guest, who has only a nickname, and signs it in. */
 export async function enterAsGuest(tx: Tx, nickname: Name, session: NewSession): Promise<Me> {
   const user = await createUser(tx, { kind: "guest", nickname });
   await enterGroup(tx, user, PUBLIC_ROOM);

@@ -8,9 +8,9 @@ let alice: Person;
 let bob: Person;
 let carol: Person;
 let sessions: Sessions;
-/** How often the store was asked. */
+/** How often the store was read. */
 let asked: number;
-/** What the store's answers wait for. */
+/** The store answers after this promise. */
 let held: Promise<void>;
 
 beforeAll(async () => {
@@ -31,26 +31,26 @@ beforeEach(() => {
     },
     now: house.clock.now,
     sessionDays: 30,
-    remembered: 2,
+    cacheSize: 2,
     touch() {},
   });
 });
 
-/** Who somebody is found to be, and whether the store was asked for it. */
+/** Returns whom the token identifies, and whether the store was read. */
 async function find(person: Person) {
   const before = asked;
   const caller = await sessions.find(person.token);
   return { user: caller?.user, asked: asked > before };
 }
 
-test("who has not been here for longest makes room, and not who came first", async () => {
+test("a full cache drops the session that was used least recently, not the oldest", async () => {
   for (const person of [alice, bob, alice, carol]) await find(person);
   expect(await find(alice)).toEqual({ user: alice.id, asked: false });
   expect(await find(carol)).toEqual({ user: carol.id, asked: false });
   expect(await find(bob)).toEqual({ user: bob.id, asked: true });
 });
 
-test("who is looked up while others make room is remembered all the same", async () => {
+test("a session that is read while others are dropped is cached", async () => {
   const answer = Promise.withResolvers<void>();
   held = answer.promise;
   const finding = find(alice);
@@ -61,7 +61,7 @@ test("who is looked up while others make room is remembered all the same", async
   expect(await find(alice)).toEqual({ user: alice.id, asked: false });
 });
 
-test("who is looked up while a session ends is asked for again", async () => {
+test("a session that is read while another one ends is not cached", async () => {
   const answer = Promise.withResolvers<void>();
   held = answer.promise;
   const finding = find(alice);

@@ -4,14 +4,14 @@ import { hashToken } from "../lib/digest.ts";
 import type { Caller } from "../request.ts";
 import { findById, findByToken, type LiveSession } from "./store.ts";
 
-/** So many are remembered where nothing else is said, those that were used last. */
-const REMEMBERED = 50_000;
+/** How many sessions are cached by default. The least recently used ones are dropped. */
+const CACHE_SIZE = 50_000;
 const DAY_MS = 86_400_000;
 
-/** A session's use is written down at most this often, in milliseconds. */
+/** The use of a session is stored at most once in this time, in milliseconds. */
 const TOUCH_MS = 3_600_000;
 
-interface Remembered {
+interface CachedSession {
   readonly caller: Caller;
   readonly tokenHash: string;
   lastUsedAt: number;
@@ -21,16 +21,16 @@ export interface SessionsOptions {
   readonly read: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
   readonly now: () => number;
   readonly sessionDays: number;
-  readonly remembered?: number;
-  /** Writes down that a session was used. */
+  readonly cacheSize?: number;
+  /** Stores that a session was used. */
   readonly touch: (caller: Caller) => void;
 }
 
-/** Who a token stands for. Sessions in use are remembered until the log says that they changed. */
+/** Finds the caller by a session's token. Sessions in use are cached until an event says that they changed. */
 export class Sessions {
   readonly #options: SessionsOptions;
-  readonly #byToken = new Map<string, Remembered>();
-  readonly #tokens = new Map<SessionId, string>();
+  readonly #byTokenHash = new Map<string, CachedSession>();
+  readonly #tokenHashes = new Map<SessionId, string>();
   #changes = 0;
 
   constructor(options: SessionsOptions) {
@@ -38,20 +38,20 @@ export class Sessions {
   }
 
   /**
-   * The caller of a living session; undefined for a token that is none or is over. Before the store is asked
-   * `check` may refuse that.
+   * Returns the caller of an active session, or undefined if the token is unknown or the session has ended. `check`
+   * runs before the store is read, and may throw.
    */
   async find(token: string, check?: () => void): Promise<Caller | undefined> {
     const tokenHash = hashToken(token);
-    const known = this.#recall(tokenHash);
+    const known = this.#lookUp(tokenHash);
     if (known === undefined) check?.();
     return this.#use(known ?? (await this.#load((sql) => findByToken(sql, tokenHash))));
   }
 
-  /** The same for a connection that was opened with the session. */
+  /** Finds the caller by the session's id, for a connection that is already open. */
   async findById(id: SessionId): Promise<Caller | undefined> {
-    const tokenHash = this.#tokens.get(id);
-    const known = tokenHash === undefined ? undefined : this.#recall(tokenHash);
+    const tokenHash = this.#tokenHashes.get(id);
+    const known = tokenHash === undefined ? undefined : this.#lookUp(tokenHash);
     return this.#use(known ?? (await this.#load((sql) => findById(sql, id))));
   }
 
@@ -61,55 +61,55 @@ export class Sessions {
   }
 
   #drop(id: SessionId): void {
-    const tokenHash = this.#tokens.get(id);
-    if (tokenHash !== undefined) this.#byToken.delete(tokenHash);
-    this.#tokens.delete(id);
+    const tokenHash = this.#tokenHashes.get(id);
+    if (tokenHash !== undefined) this.#byTokenHash.delete(tokenHash);
+    this.#tokenHashes.delete(id);
   }
 
-  /** What was read while a session ended may be old, and is not remembered. */
+  /** If any session changed during the read, the row may be old and is not cached. */
   async #load(
     find: (sql: Sql) => Promise<LiveSession | undefined>,
-  ): Promise<Remembered | undefined> {
+  ): Promise<CachedSession | undefined> {
     const changes = this.#changes;
     const row = await this.#options.read(find);
     if (row === undefined) return undefined;
-    const remembered = {
+    const cached = {
       caller: { user: row.user_id, kind: row.kind, session: row.id },
       tokenHash: row.token_hash,
       lastUsedAt: row.last_used_at,
     };
-    if (changes === this.#changes) this.#remember(remembered);
-    return remembered;
+    if (changes === this.#changes) this.#cache(cached);
+    return cached;
   }
 
-  /** Nothing has changed for one that has to make room, so that what is being read stays true. */
-  #remember(remembered: Remembered): void {
-    this.#byToken.set(remembered.tokenHash, remembered);
-    this.#tokens.set(remembered.caller.session, remembered.tokenHash);
-    if (this.#byToken.size <= (this.#options.remembered ?? REMEMBERED)) return;
-    const [unused] = this.#byToken.values();
+  /** Dropping a session to make room is no change: reads in progress stay valid, so `#changes` is not increased. */
+  #cache(cached: CachedSession): void {
+    this.#byTokenHash.set(cached.tokenHash, cached);
+    this.#tokenHashes.set(cached.caller.session, cached.tokenHash);
+    if (this.#byTokenHash.size <= (this.#options.cacheSize ?? CACHE_SIZE)) return;
+    const [unused] = this.#byTokenHash.values();
     if (unused !== undefined) this.#drop(unused.caller.session);
   }
 
-  /** The map stands in the order in which they were used. */
-  #recall(tokenHash: string): Remembered | undefined {
-    const known = this.#fresh(this.#byToken.get(tokenHash));
+  /** Moves the session to the end of the map, which is ordered by last use. */
+  #lookUp(tokenHash: string): CachedSession | undefined {
+    const known = this.#unexpired(this.#byTokenHash.get(tokenHash));
     if (known === undefined) return undefined;
-    this.#byToken.delete(tokenHash);
-    this.#byToken.set(tokenHash, known);
+    this.#byTokenHash.delete(tokenHash);
+    this.#byTokenHash.set(tokenHash, known);
     return known;
   }
 
-  /** One that was not used here for so long may have been used at another server, as the store tells. */
-  #fresh(found: Remembered | undefined): Remembered | undefined {
+  /** A session that expired in this cache may have been used at another server, so the store is asked again. */
+  #unexpired(found: CachedSession | undefined): CachedSession | undefined {
     if (found === undefined) return undefined;
     const age = this.#options.now() - found.lastUsedAt;
     return age > this.#options.sessionDays * DAY_MS ? undefined : found;
   }
 
-  #use(found: Remembered | undefined): Caller | undefined {
+  #use(found: CachedSession | undefined): Caller | undefined {
     if (found === undefined) return undefined;
-    if (this.#fresh(found) === undefined) return undefined;
+    if (this.#unexpired(found) === undefined) return undefined;
     const now = this.#options.now();
     if (now - found.lastUsedAt > TOUCH_MS) {
       found.lastUsedAt = now;

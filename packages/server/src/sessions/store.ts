@@ -13,7 +13,7 @@ export interface SessionRow {
 }
 
 export interface NewSessionRow extends SessionRow {
-  /** The keyed digest of the address; empty where it is not known. */
+  /** The keyed digest of the address; empty if unknown. */
   readonly address: string;
 }
 
@@ -51,13 +51,13 @@ export async function findById(sql: Sql, id: SessionId): Promise<LiveSession | u
   return row;
 }
 
-/** Those of some sessions that are not over. */
-export async function findLiving(sql: Sql, ids: readonly SessionId[]): Promise<SessionId[]> {
+/** Returns the given sessions that have not ended. */
+export async function findActive(sql: Sql, ids: readonly SessionId[]): Promise<SessionId[]> {
   const found = await sql<{ id: SessionId }>`select id from sessions where id in ${list(ids)}`;
   return found.map((row) => row.id);
 }
 
-/** Somebody's sessions, the newest first. */
+/** A user's sessions, newest first. */
 export async function findSessions(sql: Sql, user: UserId): Promise<SessionRow[]> {
   return await sql<SessionRow>`select id, token_hash, user_id, created_at, last_used_at, device
     from sessions where user_id = ${user} order by created_at desc, id`;
@@ -81,16 +81,16 @@ export async function findUnused(sql: Sql, before: Time, limit: number): Promise
     from sessions where last_used_at < ${before} order by last_used_at limit ${limit}`;
 }
 
-export async function knowsDevice(sql: Sql, user: UserId, deviceHash: string): Promise<boolean> {
+export async function isKnownDevice(sql: Sql, user: UserId, deviceHash: string): Promise<boolean> {
   const found = await sql`select 1 as one from known_devices
     where token_hash = ${deviceHash} and user_id = ${user}`;
   return found.length > 0;
 }
 
-/** Nobody signs in from more devices than this and minds which of them is a stranger. */
-const DEVICES_MOST = 50;
+/** The oldest known devices of an account are forgotten beyond this number. */
+const MAX_KNOWN_DEVICES = 50;
 
-export async function rememberDevice(
+export async function upsertKnownDevice(
   sql: Sql,
   user: UserId,
   deviceHash: string,
@@ -101,7 +101,7 @@ export async function rememberDevice(
     on conflict (token_hash, user_id) do update set used_at = excluded.used_at`;
   await sql`delete from known_devices where user_id = ${user} and token_hash not in (
     select token_hash from known_devices where user_id = ${user}
-    order by used_at desc, token_hash limit ${DEVICES_MOST})`;
+    order by used_at desc, token_hash limit ${MAX_KNOWN_DEVICES})`;
 }
 
 export async function forgetDevices(sql: Sql, user: UserId): Promise<void> {

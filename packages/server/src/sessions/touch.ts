@@ -1,10 +1,10 @@
 import type { Tx } from "../log/types.ts";
 import type { Caller } from "../request.ts";
-import { seeUser } from "../users/see.ts";
+import { markSeen } from "../users/mark-seen.ts";
 import { touchSession } from "./store.ts";
 
-/** Writes down that a session and its user are in use. */
+/** Stores that a session and its user are active. */
 export async function touch(tx: Tx, caller: Caller): Promise<void> {
   await touchSession(tx.sql, caller.session, tx.now);
-  await seeUser(tx, caller.user);
+  await markSeen(tx, caller.user);
 }

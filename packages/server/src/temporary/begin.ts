@@ -1,6 +1,6 @@
 import { directConversation, type GroupId, type UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { areFriends } from "../friendships/standing.ts";
+import { areFriends } from "../friendships/friends.ts";
 import { Temporaries } from "./access.ts";
 
 /** Whether somebody may write to another member of a group as one who is no friend. Never says why not. */

@@ -10,17 +10,17 @@ export interface Person {
   readonly passwordHash: string;
 }
 
-/** Usernames are compared folded. */
+/** Compares usernames in their folded form. */
 export async function isTaken(sql: Sql, username: Name): Promise<boolean> {
   return (await findByUsername(sql, username.folded)) !== undefined;
 }
 
-/** The next public number, for a user or a group. */
+/** Returns the next public number. Users and groups draw from the same counter. */
 export async function nextPublicNumber(tx: Tx): Promise<number> {
   return await nextNumber(tx.sql);
 }
 
-/** Gives a user the next public number; answers it. */
+/** Creates a user with the next public number as id, and returns it. */
 export async function createUser(
   tx: Tx,
   user: { readonly kind: UserKind; readonly nickname: Name } & Partial<Person>,
@@ -42,7 +42,7 @@ export async function createUser(
   return id;
 }
 
-/** The guest becomes a person and keeps the number. */
+/** Turns a guest into a person with the same id. */
 export async function turnIntoPerson(tx: Tx, id: UserId, person: Person): Promise<void> {
   await registerGuest(tx.sql, id, {
     username: person.username.shown,

@@ -20,7 +20,7 @@ beforeEach(async () => {
 const leave = () => alice.call("me.delete", { password: PASSWORD });
 
 describe("Alice deletes her account", () => {
-  test("with her password and not without it", async () => {
+  test("she needs her password", async () => {
     expect((await alice.refused("me.delete", {})).code).toBe("wrong_password");
     expect((await alice.refused("me.delete", { password: "wrong wrong" })).code).toBe(
       "wrong_password",
@@ -29,7 +29,7 @@ describe("Alice deletes her account", () => {
     expect(await leave()).toEqual({});
   });
 
-  test("and all her sessions and connections end", async () => {
+  test("all her sessions and connections end at once", async () => {
     const phone = await alice.elsewhere();
     const stream = await openStream(phone, "ws");
     await stream.begun;
@@ -42,7 +42,7 @@ describe("Alice deletes her account", () => {
     await expect(alice.elsewhere()).rejects.toMatchObject({ code: "wrong_credentials" });
   });
 
-  test("and her name is nowhere that anybody can ask, while her words stay", async () => {
+  test("her name disappears from every answer, but her messages stay", async () => {
     const conversation = await alice.befriend(bob);
     await alice.call("me.edit", { bio: "Curiouser and curiouser" });
     const said = await alice.say(conversation, "goodbye");
@@ -67,7 +67,7 @@ describe("Alice deletes her account", () => {
     expect(await carol.call("block.remove", { user: alice.id })).toEqual({});
   });
 
-  test("and her friends hear of it, live, and strangers do not", async () => {
+  test("her friends get the events live, but strangers get none", async () => {
     const conversation = await alice.befriend(bob);
     const stream = await openStream(bob, "ws");
     await stream.begun;
@@ -85,7 +85,7 @@ describe("Alice deletes her account", () => {
     expect((await bob.refused("message.send", reply)).code).toBe("not_friends");
   });
 
-  test("and what was open between her and others is closed", async () => {
+  test("all her open friend requests are closed", async () => {
     const hers = await alice.ask(bob);
     const his = await carol.ask(alice);
     await leave();
@@ -102,21 +102,21 @@ describe("Alice deletes her account", () => {
     expect((await bob.refused("block.add", { user: alice.id })).code).toBe("not_found");
   });
 
-  test("and her username is free again, for somebody with another number", async () => {
+  test("a new account with a new number can take her username", async () => {
     await leave();
     const other = await Person.register(house.url, "Another", alice.username);
     expect(other.id).not.toBe(alice.id);
     expect((await other.call("friend.list", {})).friends).toEqual([]);
   });
 
-  test("and the public room counts one less", async () => {
+  test("the public room has one member less", async () => {
     const count = async () => (await bob.call("group.show", { group: 10_000 })).group.memberCount;
     const before = await count();
     await leave();
     expect(await count()).toBe(before - 1);
   });
 
-  test("once, when two of her devices do it in the same moment", async () => {
+  test("it happens once if two of her devices do it at the same time", async () => {
     const phone = await alice.elsewhere();
     const cursor = await alice.befriend(bob).then(() => bob.cursor());
     const deleting = [alice, phone].map((device) =>
@@ -133,14 +133,14 @@ describe("Alice deletes her account", () => {
   });
 });
 
-test("a guest needs no password to go", async () => {
+test("a guest deletes the account without a password", async () => {
   const guest = await house.guest("Passer-by");
   expect(await guest.call("me.delete", {})).toEqual({});
   expect((await guest.refused("me.show", {})).code).toBe("session_ended");
 });
 
-describe("a changed profile", () => {
-  test("is heard by friends as far as everybody may know it, and by nobody else", async () => {
+describe("a change of Alice's profile", () => {
+  test("reaches her friends if it is public, and nobody else", async () => {
     await alice.befriend(bob);
     const cursor = await alice.cursor();
     await alice.call("me.edit", { nickname: "Queen", friendPolicy: "nobody" });
@@ -155,7 +155,7 @@ describe("a changed profile", () => {
     expect(await carol.since(cursor)).toEqual([]);
   });
 
-  test("keeps what was not given", async () => {
+  test("leaves the other fields as they are", async () => {
     await alice.call("me.edit", { bio: "tea" });
     await alice.call("me.edit", { friendPolicy: "anyone" });
     const { user } = await alice.call("me.edit", {});

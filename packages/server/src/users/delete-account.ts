@@ -1,7 +1,7 @@
 import { problem, type UserId } from "@teahouse/protocol";
-import { leaveAllFriends } from "../friendships/leave.ts";
-import { friendIdsOf } from "../friendships/standing.ts";
-import { checkOwnsNothing, leaveAllGroups } from "../groups/leave.ts";
+import { endAllFriendships } from "../friendships/end-all.ts";
+import { friendIdsOf } from "../friendships/friends.ts";
+import { checkOwnsNoGroup, leaveAllGroups } from "../groups/leave.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { endOtherSessions } from "../sessions/end.ts";
 import { forgetAllDevices } from "../sessions/forget-devices.ts";
@@ -12,8 +12,8 @@ import { toUser } from "./to-user.ts";
 const DAY_MS = 86_400_000;
 
 /**
- * Deletes an account. `passwordHash` is what the given password was right for, null for a guest. Messages
- * stay, by a number without a name.
+ * Deletes an account. `passwordHash` is the hash that the given password matched, or null for a guest. Messages stay;
+ * their author is then a number without a name.
  */
 export async function deleteAccount(
   tx: Tx,
@@ -22,9 +22,9 @@ export async function deleteAccount(
 ): Promise<void> {
   const row = await accessSelf(tx.sql, user);
   if (row.password_hash !== passwordHash) throw problem("wrong_password");
-  await checkOwnsNothing(tx, user);
+  await checkOwnsNoGroup(tx, user);
   const friends = await friendIdsOf(tx.sql, user);
-  await leaveAllFriends(tx, user);
+  await endAllFriendships(tx, user);
   const closes = await leaveAllGroups(tx, user);
   await eraseUser(tx.sql, user, tx.now);
   await forgetAllDevices(tx, user);
@@ -35,7 +35,7 @@ export async function deleteAccount(
   await endOtherSessions(tx, user);
 }
 
-/** Deletes guests who have been silent for so many days; answers how many. */
+/** Deletes up to 50 guests who have been inactive for so many days. Returns how many it deleted. */
 export async function deleteSilentGuests(tx: Tx, days: number): Promise<number> {
   const guests = await findSilentGuests(tx.sql, tx.now - days * DAY_MS, 50);
   for (const guest of guests) await deleteAccount(tx, guest, null);

@@ -1,12 +1,12 @@
 import { type FriendPolicy, fold, type Me, type UserId } from "@teahouse/protocol";
-import { friendIdsOf } from "../friendships/standing.ts";
+import { friendIdsOf } from "../friendships/friends.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { accessSelf } from "./access.ts";
 import type { Name } from "./names.ts";
 import { updateProfile } from "./store.ts";
 import { toMe, toUser } from "./to-user.ts";
 
-/** The fields that are to change. */
+/** Only the fields that change. */
 export interface ProfileChange {
   readonly nickname?: Name;
   readonly bio?: string;
@@ -15,7 +15,7 @@ export interface ProfileChange {
   readonly takesTemporary?: boolean;
 }
 
-/** Changes one's profile and settings. Friends hear of what everybody may know. */
+/** Changes the caller's profile and settings. Friends get an event if the public profile changes. */
 export async function editProfile(tx: Tx, user: UserId, change: ProfileChange): Promise<Me> {
   const row = await accessSelf(tx.sql, user);
   const nickname = change.nickname?.shown ?? row.nickname;

@@ -3,7 +3,7 @@ import type { Handlers } from "../handler.ts";
 import type { House } from "../house.ts";
 import { per } from "../lib/rates.ts";
 import type { SignedIn } from "../request.ts";
-import { provePassword } from "../sessions/prove-password.ts";
+import { verifyPassword } from "../sessions/verify-password.ts";
 import { accessSelf, accessUser, usersById } from "./access.ts";
 import { deleteAccount } from "./delete-account.ts";
 import { editProfile } from "./edit-profile.ts";
@@ -11,7 +11,7 @@ import { toLine, toNickname } from "./names.ts";
 import { searchUsers } from "./store.ts";
 import { toMe, toUser } from "./to-user.ts";
 
-const FOUND_MOST = 20;
+const MAX_FOUND = 20;
 const MINUTE = 60;
 
 export const userHandlers: Handlers<
@@ -34,19 +34,19 @@ export const userHandlers: Handlers<
   "me.delete": async (house, { caller }, { password }) => {
     const row = await house.read((sql) => accessSelf(sql, caller.user));
     if (row.password_hash !== null && password === undefined) throw problem("wrong_password");
-    const proven =
-      row.password_hash === null ? null : await provePassword(house, row, password ?? "");
-    await house.write((tx) => deleteAccount(tx, caller.user, proven));
+    const verified =
+      row.password_hash === null ? null : await verifyPassword(house, row, password ?? "");
+    await house.write((tx) => deleteAccount(tx, caller.user, verified));
     return {};
   },
 
   "user.list": async (house, request, { query, ids }) => {
     if ((query === undefined) === (ids === undefined)) {
-      throw invalid("query", "is given, or `ids` is, and not both");
+      throw invalid("query", "is required unless `ids` is given, and not together with it");
     }
     if (query !== undefined) return { users: await search(house, request, query) };
     if ((ids?.length ?? 0) > house.limits.pageMax) {
-      throw invalid("ids", `has at most ${house.limits.pageMax} numbers`);
+      throw invalid("ids", `must have at most ${house.limits.pageMax} numbers`);
     }
     return { users: [...(await house.read((sql) => usersById(sql, ids ?? []))).values()] };
   },
@@ -60,5 +60,5 @@ async function search(house: House, { caller }: SignedIn, query: string): Promis
   await house.rates.take(`searches:${caller.user}`, per(MINUTE, house.limits.searchesPerMinute));
   const folded = fold(toLine("query", query, house.limits.queryMax));
   if (folded === "") return [];
-  return (await house.read((sql) => searchUsers(sql, folded, FOUND_MOST))).map(toUser);
+  return (await house.read((sql) => searchUsers(sql, folded, MAX_FOUND))).map(toUser);
 }

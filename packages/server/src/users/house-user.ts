@@ -4,7 +4,7 @@ import { createNumbers, insertUser } from "./store.ts";
 
 const FIRST_NUMBER = 10_001;
 
-/** The user that owns what belongs to the house, and the counter that the others' numbers come from. */
+/** Creates the user that owns the public room, and the counter for public numbers. */
 export async function createHouseUser(tx: Tx): Promise<void> {
   await createNumbers(tx.sql, FIRST_NUMBER);
   await insertUser(

@@ -27,7 +27,7 @@ export interface NewUser {
   readonly passwordHash: string | null;
 }
 
-/** The next public number; users and groups share them. */
+/** Users and groups draw their numbers from the same counter. */
 export async function nextNumber(sql: Sql): Promise<number> {
   const found = await sql<{ value: number }>`
     update counters set value = value + 1 where name = 'numbers' returning value`;
@@ -64,7 +64,10 @@ export async function findByUsername(sql: Sql, folded: string): Promise<UserRow 
   return row;
 }
 
-/** Living persons and bots whose name has the folded text in it or whose number it is, exact ones first. */
+/**
+ * Finds persons and bots by a folded part of their username or nickname, or by their number. Exact matches come
+ * first. Guests and deleted accounts are left out.
+ */
 export async function searchUsers(sql: Sql, folded: string, limit: number): Promise<UserRow[]> {
   const part = `%${folded.replace(/[\\%_]/g, "\\$&")}%`;
   const number = /^\d{1,15}$/.test(folded) ? Number(folded) : 0;
@@ -117,7 +120,7 @@ export async function touchUser(sql: Sql, id: UserId, now: Time): Promise<void> 
   await sql`update users set last_seen_at = ${now} where id = ${id}`;
 }
 
-/** Takes everything from an account but its number, so that its messages still have an author. */
+/** Erases everything but the id, so that the account's messages still have an author. */
 export async function eraseUser(sql: Sql, id: UserId, now: Time): Promise<void> {
   await sql`update users set username = ${null}, username_folded = ${null}, nickname = '',
       nickname_folded = '', bio = '', password_hash = ${null}, deleted_at = ${now}

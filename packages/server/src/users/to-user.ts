@@ -1,7 +1,7 @@
 import type { Me, User } from "@teahouse/protocol";
 import type { UserRow } from "./store.ts";
 
-/** What everybody may know. */
+/** The public profile. */
 export function toUser(row: UserRow): User {
   return {
     id: row.id,
@@ -13,7 +13,7 @@ export function toUser(row: UserRow): User {
   };
 }
 
-/** What oneself sees. */
+/** The profile with the settings that only its owner sees. */
 export function toMe(row: UserRow): Me {
   return {
     ...toUser(row),

@@ -28,7 +28,7 @@ export interface BanRow {
   readonly user_id: UserId;
   readonly by_user: UserId;
   readonly at: Time;
-  /** How many addresses are banned with them. */
+  /** How many addresses are banned together with the user. */
   readonly addresses: number;
 }
 
@@ -39,7 +39,7 @@ export async function findBans(sql: Sql, group: GroupId, now: Time): Promise<Ban
     from bans b where b.group_id = ${group} order by b.at desc, b.user_id`;
 }
 
-/** Bans an address as one of somebody's. It is kept as a keyed digest. */
+/** Bans one of a banned user's addresses. `address` is its keyed digest. */
 export async function upsertBannedAddress(
   sql: Sql,
   group: GroupId,

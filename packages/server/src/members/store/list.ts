@@ -16,7 +16,7 @@ export interface MemberRow {
 }
 
 export interface MemberSearch {
-  /** A folded part of a name, or a number; empty finds everybody. */
+  /** A folded part of a name, or a number. An empty query finds everybody. */
   readonly query: string;
   readonly filter: "all" | "muted" | "leaders";
   readonly now: Time;
@@ -24,7 +24,7 @@ export interface MemberSearch {
   readonly limit: number;
 }
 
-/** Members, the owner and admins first, then by the name under which they stand in the group. */
+/** Finds members: first the owner, then the admins, then the others, each by the name shown in the group. */
 export async function findMembers(
   sql: Sql,
   group: GroupId,
@@ -47,7 +47,7 @@ export async function findMembers(
     limit ${limit} offset ${offset}`;
 }
 
-/** One member, as the list has them. */
+/** Finds one member, with the same fields as `findMembers`. */
 export async function findMember(
   sql: Sql,
   group: GroupId,

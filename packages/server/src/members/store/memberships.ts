@@ -31,7 +31,6 @@ export async function deleteMemberships(sql: Sql, group: GroupId): Promise<void>
   await sql`delete from memberships where group_id = ${group}`;
 }
 
-/** Somebody's role alone. */
 export async function findRole(sql: Sql, group: GroupId, user: UserId): Promise<Role | undefined> {
   const [row] = await sql<{ role: Role }>`select role from memberships
     where group_id = ${group} and user_id = ${user}`;
@@ -50,7 +49,7 @@ export async function findMembership(
   return row;
 }
 
-/** All of somebody's memberships, by group. */
+/** All memberships of a user, ordered by group. */
 export async function findMemberships(sql: Sql, user: UserId): Promise<MembershipRow[]> {
   return await sql<MembershipRow>`
     select m.group_id, m.role, m.nickname, m.joined_at, m.takes_temporary, x.until as muted_until
@@ -94,7 +93,7 @@ export async function setTakesTemporary(
     where group_id = ${group} and user_id = ${user}`;
 }
 
-/** Ids of those in a group who have one of some roles. */
+/** The ids of the members with one of the roles, in order. */
 export async function findByRole(
   sql: Sql,
   group: GroupId,
@@ -111,7 +110,7 @@ export async function findMemberIds(sql: Sql, group: GroupId): Promise<UserId[]>
   return found.map((row) => row.user_id);
 }
 
-/** Those of some users who are in a group. */
+/** Returns those of the given users who are members. */
 export async function findMembersAmong(
   sql: Sql,
   group: GroupId,

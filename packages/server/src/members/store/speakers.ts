@@ -14,15 +14,15 @@ export interface SpeakerRow {
   readonly muted_until: Time | null;
   readonly slow_seconds: number;
   readonly quiet_seconds: number;
-  /** A list of folded words, as JSON. */
+  /** A JSON list of folded words. */
   readonly words: string;
-  /** Until when the group bans the address; null where it does not. */
+  /** When the group's ban of the address ends; null if there is none. */
   readonly address_banned_until: Time | null;
   /** Null unless banned. Only the public room keeps banned users as members. */
   readonly banned_by: UserId | null;
 }
 
-/** Decides whether members may write: the question of every message to a group. Addresses are keyed digests. */
+/** Reads what decides whether users may write in their groups, for each message. Addresses are keyed digests. */
 export async function findSpeakers(
   sql: Sql,
   speakers: readonly {

@@ -1,44 +1,47 @@
 import type { Limits, UserId } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
-import { checkGroups, checkRoom, enterGroup } from "../groups/enter.ts";
+import { checkGroupCount, checkGroupLimits, enterGroup } from "../groups/enter.ts";
 import type { GroupRow } from "../groups/store.ts";
 import type { Tx } from "../log/types.ts";
-import { ask } from "./ask.ts";
 import { closeOwnRequest } from "./close.ts";
 import type { Joined } from "./join.ts";
-import { findOpenOf } from "./store.ts";
+import { sendRequest } from "./send.ts";
+import { findOpenByGroupAndUser } from "./store.ts";
 import { toOwnRequest } from "./to-join-request.ts";
 
-/** Whose word somebody comes on, and what it is worth: in at once, or asked for. */
-export interface Bringing {
+/** A member's invitation or link. `direct` lets the newcomer join at once; `approval` sends a join request. */
+export interface MemberInvite {
   readonly by: UserId;
-  readonly how: "direct" | "approval";
+  readonly policy: "direct" | "approval";
   readonly source: "invitation" | "link";
   readonly text: string;
 }
 
 const JOINED = { invitation: "joined-by-invitation", link: "joined-by-link" } as const;
 
-/** Lets somebody in on a member's word, whatever the join mode is; or asks for them, where they have not asked. */
-export async function bringIn(
+/**
+ * Joins a group by a member's invitation or link, whatever the join mode is. If the newcomer needs an approval, this
+ * sends a join request, or returns the open one.
+ */
+export async function joinInvited(
   tx: Tx,
   user: UserId,
   group: GroupRow,
-  bringing: Bringing,
+  invite: MemberInvite,
   limits: Limits,
 ): Promise<Joined> {
-  const { by, how, source, text } = bringing;
-  if (how === "direct") {
-    await checkRoom(tx, user, group.id, limits);
+  const { by, policy, source, text } = invite;
+  if (policy === "direct") {
+    await checkGroupLimits(tx, user, group.id, limits);
     await closeOwnRequest(tx, group.id, user, by);
     await enterGroup(tx, user, group.id, { by });
     await record(tx, group.id, { action: JOINED[source], by, user });
     return { state: "joined" };
   }
-  const open = await findOpenOf(tx.sql, group.id, user);
+  const open = await findOpenByGroupAndUser(tx.sql, group.id, user);
   if (open !== undefined) return { state: "pending", request: toOwnRequest(open) };
-  await checkGroups(tx, user, limits);
+  await checkGroupCount(tx, user, limits);
   const asked = { group_id: group.id, user_id: user, invited_by: by, source, text, at: tx.now };
-  const row = await ask(tx, { ...asked, question: "", answer: "" });
+  const row = await sendRequest(tx, { ...asked, question: "", answer: "" });
   return { state: "pending", request: toOwnRequest(row) };
 }

@@ -4,7 +4,7 @@ import { findFriendIds, findFriends, findFriendsAmong } from "./store.ts";
 
 const PAGE = 500;
 
-/** The pairs among some who are friends. Friendship is symmetric, so one half tells. */
+/** The given pairs that are friends. Friendship is symmetric, so it reads one row for each pair. */
 export class FriendPairs {
   readonly #pairs: ReadonlySet<string>;
 
@@ -25,7 +25,7 @@ export class FriendPairs {
   }
 }
 
-/** Whether two are friends. */
+/** True if the two users are friends. */
 export async function areFriends(sql: Sql, one: UserId, other: UserId): Promise<boolean> {
   return (await FriendPairs.read(sql, [[one, other]])).has(one, other);
 }
@@ -34,7 +34,7 @@ export async function friendIdsOf(sql: Sql, user: UserId): Promise<UserId[]> {
   return (await findFriends(sql, user)).map((row) => row.friend_id);
 }
 
-/** The friends of some users; who has none is left out. */
+/** Returns the friends of several users. Users without friends are left out. */
 export async function friendIdsOfAll(
   sql: Sql,
   users: readonly UserId[],

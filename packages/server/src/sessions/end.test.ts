@@ -7,7 +7,7 @@ import { callHttp, PASSWORD, type Person } from "../../../../tests/support/perso
 import { RawConnection } from "../../../../tests/support/raw-connection.ts";
 import { openStream, STREAM_KINDS } from "../../../../tests/support/stream.ts";
 
-/** How soon connections close behind the end of their session, long before a heartbeat would, in milliseconds. */
+/** How soon connections must close after their session ends, in milliseconds. A heartbeat would take longer. */
 const SOON = 5_000;
 
 let house: TestHouse;
@@ -22,7 +22,7 @@ beforeEach(async () => {
   [alice, mallory] = await house.cast("Alice", "Mallory");
 });
 
-/** Opens every kind of stream on both devices; answers what came of each. */
+/** Opens every kind of stream on a device. */
 async function listenOn(device: Person) {
   const streams = await Promise.all(STREAM_KINDS.map((kind) => openStream(device, kind)));
   await Promise.all(streams.map(({ begun }) => begun));
@@ -38,11 +38,11 @@ const stillIn = async (device: Person) =>
     },
   );
 
-describe("connections", () => {
+describe("the connections", () => {
   const ENDINGS = [
     ["signs out on her phone", (_: Person, phone: Person) => phone.call("session.logout", {})],
     [
-      "ends her phone's session from her desk",
+      "ends the phone's session from her desk",
       async (desk: Person) => {
         const { sessions } = await desk.call("session.list", {});
         const other = sessions.find(({ current }) => !current);
@@ -57,7 +57,7 @@ describe("connections", () => {
   ] as const;
 
   test.each(ENDINGS)(
-    "of her phone all close at once when Alice %s, and those of her desk stay",
+    "of Alice's phone close at once if she %s, and those of her desk stay open",
     async (_, end) => {
       const phone = await alice.elsewhere();
       const [onPhone, onDesk] = await Promise.all([listenOn(phone), listenOn(alice)]);
@@ -81,7 +81,7 @@ describe("connections", () => {
     },
   );
 
-  test("cannot be opened with a session that is over", async () => {
+  test("cannot be opened with an ended session", async () => {
     const phone = await alice.elsewhere();
     await phone.call("session.logout", {});
     for (const kind of ["ws", "sse"] as const) {
@@ -89,7 +89,7 @@ describe("connections", () => {
     }
   });
 
-  test("that call over the socket while their session ends hear why", async () => {
+  test("that send calls while their session ends are told why they close", async () => {
     const phone = await alice.elsewhere();
     const socket = await openStream(phone, "ws");
     await socket.begun;
@@ -106,7 +106,7 @@ describe("connections", () => {
 });
 
 describe("the list of sessions", () => {
-  test("shows one's own, the newest first, with the device and which of them asks", async () => {
+  test("shows Alice her own sessions, newest first, with device, and marks the current one", async () => {
     const phone = await alice.elsewhere();
     await fetch(`${house.url}/api/login`, {
       method: "POST",
@@ -122,7 +122,7 @@ describe("the list of sessions", () => {
     expect(JSON.stringify(sessions)).not.toContain(phone.token);
   });
 
-  test("is nobody else's: Mallory can end no session of Alice's, and learns not whether it is there", async () => {
+  test("is private: Mallory can neither end a session of Alice nor learn whether it exists", async () => {
     const [hers] = (await alice.call("session.list", {})).sessions;
     const foreign = await mallory.refused("session.end", { session: hers?.id ?? "" });
     const absent = await mallory.refused("session.end", { session: "nobodys-session" });
@@ -131,7 +131,7 @@ describe("the list of sessions", () => {
     expect(await stillIn(alice)).toBe(true);
   });
 
-  test("of Alice's knows her last one no more when she ended it", async () => {
+  test("no longer has the current session of Alice after she ended it", async () => {
     const [own] = (await alice.call("session.list", {})).sessions;
     expect(await alice.call("session.end", { session: own?.id ?? "" })).toEqual({});
     expect(await stillIn(alice)).toBe(false);
@@ -140,11 +140,11 @@ describe("the list of sessions", () => {
   });
 });
 
-describe("a change of password", () => {
+describe("a password change", () => {
   const login = (password: string) =>
     callHttp(house.url, undefined, "session.login", { username: alice.username, password });
 
-  test("wants the present one, and then only the new one opens", async () => {
+  test("needs the current password, and then only the new one is accepted", async () => {
     const wrong = { current: "wrong wrong", password: "something new" };
     expect((await alice.refused("password.change", wrong)).code).toBe("wrong_password");
     await login(PASSWORD);
@@ -153,7 +153,7 @@ describe("a change of password", () => {
     expect((await login("something new")).user.id).toBe(alice.id);
   });
 
-  test("takes no password that could not be registered with, and then ends nothing", async () => {
+  test("refuses a password that registration refuses, and then ends no session", async () => {
     const phone = await alice.elsewhere();
     for (const password of ["short", "password123", alice.username.toUpperCase()]) {
       const refusal = await alice.refused("password.change", { current: PASSWORD, password });
@@ -162,7 +162,7 @@ describe("a change of password", () => {
     expect(await stillIn(phone)).toBe(true);
   });
 
-  test("happens once when two devices ask for it at once", async () => {
+  test("succeeds only once if two devices send it at the same time", async () => {
     const phone = await alice.elsewhere();
     const outcomes = await Promise.allSettled([
       alice.call("password.change", { current: PASSWORD, password: "from the desk" }),
@@ -180,7 +180,7 @@ describe("a change of password", () => {
   });
 });
 
-test("what was begun on her phone before it was signed out, and comes to its end behind it, is refused", async () => {
+test("a request that began before the sign-out and arrives after it is refused", async () => {
   const phone = await alice.elsewhere();
   const body = JSON.stringify({ clientId: crypto.randomUUID(), text: "from the grave" });
   const { url } = phone;
@@ -196,7 +196,7 @@ test("what was begun on her phone before it was signed out, and comes to its end
   );
   await phone.call("me.show", {});
   await phone.call("session.logout", {});
-  // Other servers than the one that she signed out at hear of it soon, not at once.
+  // Other servers learn of the sign-out soon, not at once.
   await house.settled();
   raw.send(body.slice(5));
   await eventually(() => expect(raw.received).toContain('"code":"session_ended"'));

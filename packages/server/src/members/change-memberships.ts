@@ -9,28 +9,33 @@ import {
 } from "./store/memberships.ts";
 import { deleteMute } from "./store/mutes.ts";
 
-/** Puts somebody down as a member. */
-export async function enroll(tx: Tx, group: GroupId, user: UserId, role: Role): Promise<void> {
+/** Writes the membership. The callers emit the event. */
+export async function addMembership(
+  tx: Tx,
+  group: GroupId,
+  user: UserId,
+  role: Role,
+): Promise<void> {
   await insertMembership(tx.sql, group, user, role, tx.now);
 }
 
-/** Takes somebody off the list of members. */
-export async function strike(tx: Tx, group: GroupId, user: UserId): Promise<void> {
+/** Deletes the membership. The callers emit the event. */
+export async function removeMembership(tx: Tx, group: GroupId, user: UserId): Promise<void> {
   await deleteMembership(tx.sql, group, user);
 }
 
-/** Takes everybody off it. */
-export async function strikeAll(tx: Tx, group: GroupId): Promise<void> {
+/** Deletes all memberships of a group. */
+export async function removeAllMemberships(tx: Tx, group: GroupId): Promise<void> {
   await deleteMemberships(tx.sql, group);
 }
 
-/** Gives a member another role. An owner is muted no longer. */
+/** Changes a member's role. A new owner's mute ends. */
 export async function giveRole(tx: Tx, group: GroupId, user: UserId, role: Role): Promise<void> {
   await setRole(tx.sql, group, user, role);
   if (role === "owner") await deleteMute(tx.sql, group, user);
 }
 
-/** Never lets somebody in again. */
-export async function keepOut(tx: Tx, group: GroupId, user: UserId, by: UserId): Promise<void> {
+/** Writes the ban. The callers close requests and invitations. */
+export async function addBan(tx: Tx, group: GroupId, user: UserId, by: UserId): Promise<void> {
   await upsertBan(tx.sql, group, user, by, tx.now);
 }

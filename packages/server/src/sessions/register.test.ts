@@ -24,7 +24,7 @@ const register = (input: Partial<InputOf<"session.register">>, token?: string) =
 
 const enter = (nickname: string) => callHttp(house.url, undefined, "session.enter", { nickname });
 
-/** Where an input was wrong, or the code of another problem. */
+/** Returns the field that was invalid, or the code of any other problem. */
 async function wrongIn(call: Promise<unknown>): Promise<string> {
   const problem: Problem = await call.then(
     () => {
@@ -36,7 +36,7 @@ async function wrongIn(call: Promise<unknown>): Promise<string> {
   return issues?.[0]?.path ?? problem.code;
 }
 
-test("Alice registers, is signed in, and is in the public room with nothing unread", async () => {
+test("Alice registers: she is signed in, and a member of the public room with nothing unread", async () => {
   const { user, token } = await register({ username: "Alice", nickname: " Alice Liddell " });
   expect(user).toMatchObject({
     kind: "person",
@@ -56,7 +56,7 @@ test("Alice registers, is signed in, and is in the public room with nothing unre
   expect(snapshot.conversations).toMatchObject([{ id: LOBBY, unread: 0 }]);
 });
 
-test("no two have one number, however many come at once", async () => {
+test("thirty guests who enter at the same time get consecutive numbers", async () => {
   const guests = await Promise.all(Array.from({ length: 30 }, (_, n) => enter(`Guest ${n}`)));
   const numbers = guests.map(({ user }) => user.id).toSorted((one, other) => one - other);
   const first = numbers[0] ?? 0;
@@ -70,7 +70,7 @@ describe("a username", () => {
   });
 
   test.each(["carol", "CAROL", "Ｃarol", "ｃａｒｏｌ", "  carol\u3000", "ℂarol"])(
-    "is Carol's, written as %j, and opens her account",
+    "written as %j is Carol's, and signs in to her account",
     async (written) => {
       expect(await wrongIn(register({ username: written }))).toBe("username_taken");
       const login = { username: written, password: PASSWORD };
@@ -98,7 +98,7 @@ describe("a username", () => {
     expect((await register({ username })).user.username).toBe(username);
   });
 
-  test("goes to one of those who ask for it in the same moment", async () => {
+  test("goes to only one of several people who register it at the same time", async () => {
     const asking = Array.from({ length: 8 }, () => register({ username: "only.one" }));
     const outcomes = await Promise.allSettled(asking);
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -126,20 +126,20 @@ describe("a nickname", () => {
   });
 
   test.each(["two\nlines", "\u202eecila", "a\u2066b", "a\u2028b", "\u0007bell", "\u007f!"])(
-    "that reaches out of its line (%j) is refused",
+    "that breaks its line (%j) is refused",
     async (nickname) => {
       expect(await wrongIn(enter(nickname))).toBe("nickname");
     },
   );
 
-  test("has at most 32 characters of any script, counted as people count them", async () => {
+  test("has at most 32 visible characters of any script", async () => {
     for (const letter of ["a", "茶", "🍵"]) {
       expect((await enter(letter.repeat(32))).user.nickname).toBe(letter.repeat(32));
       expect(await wrongIn(enter(letter.repeat(33)))).toBe("nickname");
     }
   });
 
-  test("can be written in any script, and be everybody's", async () => {
+  test("can be written in any script, and need not be unique", async () => {
     for (const name of ["爱丽丝", "Алиса", "أليس", "アリス", "👩‍🚀", "Zoë", "爱丽丝"]) {
       expect((await enter(name)).user.nickname).toBe(name);
     }
@@ -151,10 +151,10 @@ describe("a password", () => {
     ["too short", "1234567"],
     ["too short in characters, though not in bytes", "茶茶茶茶茶茶茶"],
     ["too long", "x".repeat(129)],
-    ["one of the best known", "password"],
-    ["one of the best known, in capitals", "PassWord123"],
-    ["one of the best known, in wide letters", "１２３４５６７８"],
-    ["one character over and over", "aaaaaaaaaa"],
+    ["too common", "password"],
+    ["too common, in capitals", "PassWord123"],
+    ["too common, in wide letters", "１２３４５６７８"],
+    ["one repeated character", "aaaaaaaaaa"],
     ["the username", "Alice.Liddell"],
   ])("that is %s is refused", async (_, password) => {
     const input = { username: "alice.liddell", password };
@@ -166,7 +166,7 @@ describe("a password", () => {
     "🍵茶".repeat(64),
     "  leading and trailing  ",
     "correct\thorse\nbattery",
-  ])("can be %j, and has to be given as it is", async (password) => {
+  ])("can be %j, and must be given exactly so", async (password) => {
     const username = crypto.randomUUID().slice(0, 8);
     await register({ username, password });
     const login = (given: string) =>
@@ -175,7 +175,7 @@ describe("a password", () => {
     expect(await wrongIn(login(`${password} `))).toBe("wrong_credentials");
   });
 
-  test("is the same however its accents are composed", async () => {
+  test("is the same in composed and decomposed Unicode", async () => {
     await register({ username: "zoe", password: "Zoe\u0308 drinks tea" });
     const login = { username: "zoe", password: "Zoë drinks tea" };
     expect((await callHttp(house.url, undefined, "session.login", login)).user.nickname).toBe(
@@ -184,7 +184,7 @@ describe("a password", () => {
   });
 });
 
-test("a wrong password and a name that is nobody's are answered alike", async () => {
+test("a wrong password and an unknown username get the same answer", async () => {
   await register({ username: "dave" });
   const refusals = await Promise.all(
     ["dave", "nobody.at.all", "\u{1f375}"].map((username) =>
@@ -198,7 +198,7 @@ test("a wrong password and a name that is nobody's are answered alike", async ()
 });
 
 describe("a guest who registers", () => {
-  test("keeps number, messages and open connections, and gets a new token", async () => {
+  test("keeps the number, messages and open connections, and gets a new token", async () => {
     const guest = await house.guest("Passer-by");
     const stream = await openStream(guest, "ws");
     await stream.begun;
@@ -222,12 +222,12 @@ describe("a guest who registers", () => {
     expect((await eve.elsewhere()).id).toBe(guest.id);
   });
 
-  test("cannot do so twice, nor can somebody who has an account", async () => {
+  test("cannot register a second time", async () => {
     const { token } = await register({});
     expect(await wrongIn(register({}, token))).toBe("already_registered");
   });
 
-  test("stays a guest when the username is taken", async () => {
+  test("stays a guest if the username is taken", async () => {
     await register({ username: "taken" });
     const guest = await house.guest("Frank");
     expect(await wrongIn(register({ username: "taken" }, guest.token))).toBe("username_taken");
@@ -235,7 +235,7 @@ describe("a guest who registers", () => {
   });
 });
 
-test("whoever asks with a token that is none is told so, for every kind of call", async () => {
+test("a caller with an invalid token is refused, for every kind of call", async () => {
   const mallory = new Person(house.url, 1, "not-a-token");
   expect((await mallory.refused("me.show", {})).code).toBe("session_ended");
   expect((await mallory.refused("session.logout", {})).code).toBe("session_ended");

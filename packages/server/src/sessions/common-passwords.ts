@@ -1,5 +1,5 @@
-/** The first that anybody would try, of eight characters and more, in English, pinyin and digits. */
-const BEST_KNOWN = new Set(
+/** The passwords that an attacker tries first, in English, pinyin and digits. Shorter ones are refused anyway. */
+const COMMON_PASSWORDS = new Set(
   `password password1 password12 password123 passw0rd p@ssw0rd p@ssword passwort motdepasse contraseña
   12345678 123456789 1234567890 0123456789 0987654321 987654321 87654321 12341234 11112222 11223344
   112233445566 123123123 123321123 147258369 147852369 159357456 741852963 789456123 1q2w3e4r
@@ -13,7 +13,7 @@ const BEST_KNOWN = new Set(
   beijing2008 zhongguo teahouse teahouse1 chaguan123`.split(/\s+/),
 );
 
-/** True for a folded password that is on the list or is one character over and over. */
-export function isBestKnown(folded: string): boolean {
-  return BEST_KNOWN.has(folded) || new Set(folded).size === 1;
+/** True if a folded password is on the list, or repeats one character. */
+export function isCommonPassword(folded: string): boolean {
+  return COMMON_PASSWORDS.has(folded) || new Set(folded).size === 1;
 }

@@ -1,37 +1,37 @@
 import { type GroupId, mayRole, role, type UserId } from "@teahouse/protocol";
 import { ownTopic, type Topic, type Tx } from "../log/types.ts";
 import { membersWith, roleOf } from "../members/access.ts";
-import { findOpenIn, type JoinRequestRow } from "./store.ts";
+import { findPendingByGroups, type JoinRequestRow } from "./store.ts";
 import { toJoinRequest } from "./to-join-request.ts";
 
 const DECIDING = role.options.filter((one) => mayRole(one, "join-request.decide"));
 
-/** The devices of those who decide in a group. */
-export async function deciders(tx: Tx, group: GroupId): Promise<Topic[]> {
+/** Returns the topics of the members who may decide requests to a group. */
+export async function deciderTopics(tx: Tx, group: GroupId): Promise<Topic[]> {
   return (await membersWith(tx.sql, group, DECIDING)).map(ownTopic);
 }
 
-/** Tells a new request to both sides. */
-export async function tellSent(tx: Tx, row: JoinRequestRow): Promise<void> {
+/** Emits a new request to its sender and to the members who may decide it. */
+export async function emitSent(tx: Tx, row: JoinRequestRow): Promise<void> {
   await tx.emit({ type: "join-request.sent", request: toJoinRequest(row) }, [
     ownTopic(row.user_id),
-    ...(await deciders(tx, row.group_id)),
+    ...(await deciderTopics(tx, row.group_id)),
   ]);
 }
 
-/** Tells what became of a request and by whom; who asked does not learn that it was put aside. */
-export async function tellDecided(tx: Tx, row: JoinRequestRow): Promise<void> {
+/** Emits the decision on a request. The sender does not learn that it was ignored. */
+export async function emitDecided(tx: Tx, row: JoinRequestRow): Promise<void> {
   const { id: request, state, decided_by: by, reason } = row;
-  const leaders = await deciders(tx, row.group_id);
+  const leaders = await deciderTopics(tx, row.group_id);
   const topics = state === "ignored" ? leaders : [ownTopic(row.user_id), ...leaders];
   await tx.emit({ type: "join-request.decided", request, state, by, reason }, topics);
 }
 
-/** Tells somebody whose role changed which requests they decide now. */
-export async function tellRequestsTo(tx: Tx, group: GroupId, user: UserId): Promise<void> {
+/** Sends a user whose role changed the open requests that they may decide now. */
+export async function emitOpenRequestsTo(tx: Tx, group: GroupId, user: UserId): Promise<void> {
   const now = await roleOf(tx.sql, user, group);
   const deciding = now !== undefined && mayRole(now, "join-request.decide");
-  const open = deciding ? await findOpenIn(tx.sql, [group]) : [];
+  const open = deciding ? await findPendingByGroups(tx.sql, [group]) : [];
   const requests = open.map(toJoinRequest);
   await tx.emit({ type: "join-requests.changed", group, requests }, [ownTopic(user)]);
 }

@@ -1,29 +1,29 @@
 import { type GroupId, problem, type Right, type Role, type UserId } from "@teahouse/protocol";
-import { accessLiving, accessToGuard } from "../groups/access.ts";
+import { accessLiving, accessWithRight } from "../groups/access.ts";
 import type { GroupRow } from "../groups/store.ts";
 import type { Tx } from "../log/types.ts";
 import { roleOf } from "./access.ts";
 import { mayActOn } from "./policy.ts";
 
-/** Somebody in a group. */
-export interface Target {
+/** A user whom an act concerns, and the group. The user need not be a member. */
+export interface UserInGroup {
   readonly group: GroupId;
   readonly user: UserId;
 }
 
-export interface Reached {
+export interface MemberToActOn {
   readonly group: GroupRow;
-  /** The role of the one it is done to. */
+  /** The role of the member. */
   readonly role: Role;
 }
 
-/** A member on whom one may act by a right. */
-export async function accessTarget(
+/** Returns a member if the actor has the right and a higher role. Otherwise throws `not_found` or `forbidden`. */
+export async function accessMemberToActOn(
   tx: Tx,
   by: UserId,
-  { group, user }: Target,
+  { group, user }: UserInGroup,
   right: Right,
-): Promise<Reached> {
+): Promise<MemberToActOn> {
   const actor = await roleOf(tx.sql, by, group);
   const role = await roleOf(tx.sql, user, group);
   const answer = mayActOn({ actor, right, other: role });
@@ -32,20 +32,20 @@ export async function accessTarget(
   return { group: await accessLiving(tx.sql, group), role };
 }
 
-export interface Reachable {
+export interface UserToActOn {
   readonly group: GroupRow;
-  /** Whether they are in the group now. */
+  /** Whether the user is a member now. */
   readonly inside: boolean;
 }
 
-/** Somebody on whom one may act by a right, in the group or not: who is not in it stands lowest. */
-export async function accessAnybody(
+/** Like `accessMemberToActOn`, but for any user. A user outside the group ranks like a plain member. */
+export async function accessUserToActOn(
   tx: Tx,
   by: UserId,
-  { group, user }: Target,
+  { group, user }: UserInGroup,
   right: Right,
-): Promise<Reachable> {
-  const found = await accessToGuard(tx.sql, by, group, right);
+): Promise<UserToActOn> {
+  const found = await accessWithRight(tx.sql, by, group, right);
   const actor = await roleOf(tx.sql, by, group);
   const role = await roleOf(tx.sql, user, group);
   const answer = mayActOn({ actor, right, other: role ?? "member" });
