@@ -38,4 +38,5 @@ export * from "./queries/stream.ts";
 export * from "./roles.ts";
 export * from "./temporary.ts";
 export * from "./text.ts";
+export * from "./unread.ts";
 export * from "./version.ts";

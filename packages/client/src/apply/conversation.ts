@@ -1,6 +1,5 @@
-import type { ConversationChanged, ReceiptMoved } from "@teahouse/protocol";
+import { type ConversationChanged, type ReceiptMoved, unreadMention } from "@teahouse/protocol";
 import { put } from "../immutable.ts";
-import { mentionedBehind } from "../read.ts";
 import type { ConversationState, State } from "../state.ts";
 
 export function applyReceiptMoved(state: State, event: ReceiptMoved): State {
@@ -17,7 +16,8 @@ function ownMoved(
   { readUpTo, unread }: ReceiptMoved,
 ): ConversationState {
   if (readUpTo < conversation.readUpTo) return conversation;
-  return { ...conversation, readUpTo, unread, mentioned: mentionedBehind(conversation, readUpTo) };
+  const mentioned = unreadMention(conversation.mentioned, readUpTo);
+  return { ...conversation, readUpTo, unread, mentioned };
 }
 
 function peerMoved(conversation: ConversationState, { readUpTo }: ReceiptMoved): ConversationState {

@@ -1,14 +1,11 @@
-import type { EventId, Inbox, Notice, UserId } from "@teahouse/protocol";
+import { type EventId, type Inbox, type Notice, UNREAD_MAX, type UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { countAfter, findNewest, findNotices, findReadUpTo, upsertReadUpTo } from "./store.ts";
 
-/** Unseen notices are counted to this. */
-const UNREAD_MOST = 100;
-
 export async function showInbox(sql: Sql, user: UserId): Promise<Inbox> {
   const readUpTo = await findReadUpTo(sql, user);
-  return { unread: await countAfter(sql, user, readUpTo, UNREAD_MOST), readUpTo };
+  return { unread: await countAfter(sql, user, readUpTo, UNREAD_MAX), readUpTo };
 }
 
 /** Says up to which notice somebody has looked at them; it only moves forward, and not past the newest. */
