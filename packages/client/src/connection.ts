@@ -1,6 +1,5 @@
-import { Problem } from "@teahouse/protocol";
+import { assertNever, Problem } from "@teahouse/protocol";
 import type { SocketCall } from "./api.ts";
-import { assertNever } from "./assert-never.ts";
 import type { ConnectionState, WaitingReason } from "./connection-state.ts";
 import { climbDelay, climbTried, missed, reached, TOP } from "./fallback.ts";
 import { later } from "./later.ts";

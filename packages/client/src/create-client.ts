@@ -1,14 +1,16 @@
-import type {
-  ClientId,
-  ConversationId,
-  Event,
-  InputOf,
-  OperationName,
-  OutputOf,
-  Seq,
-  Snapshot,
-  TimelineEvent,
-  UserId,
+import {
+  type ClientId,
+  type ConversationId,
+  type Event,
+  type InputOf,
+  type OperationName,
+  type OutputOf,
+  type Seq,
+  type Snapshot,
+  type TimelineEvent,
+  type UserId,
+  usersNamedBy,
+  usersNamedBySnapshot,
 } from "@teahouse/protocol";
 import { Api } from "./api.ts";
 import type { Client, ClientOptions } from "./client.ts";
@@ -18,7 +20,6 @@ import { History } from "./history.ts";
 import { Http } from "./http.ts";
 import { inMemory } from "./key-value.ts";
 import { Listeners } from "./listeners.ts";
-import { usersNamedBy, usersNamedBySnapshot } from "./named-users.ts";
 import { Outbox } from "./outbox.ts";
 import { type OutboxEntry, optionsOf, type SendOptions } from "./outbox-entry.ts";
 import { watchPlatform } from "./platform.ts";

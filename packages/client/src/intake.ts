@@ -1,4 +1,13 @@
-import type { Cursor, Event, EventId, Heartbeat, Hello, Time } from "@teahouse/protocol";
+import {
+  type Cursor,
+  type Event,
+  type EventId,
+  type Heartbeat,
+  type Hello,
+  isSignal,
+  type Signal,
+  type Time,
+} from "@teahouse/protocol";
 import { applyEvent } from "./apply-event.ts";
 import { applySignal } from "./apply-signal.ts";
 import { positionOf } from "./cursor.ts";
@@ -60,20 +69,22 @@ export class Intake {
 
   receive(frame: LinkFrame, transport: TransportName): Verdict {
     if (this.#isStale) return "stale";
+    if (isSignal(frame)) return this.#signal(frame);
     switch (frame.type) {
       case "hello":
         return this.#greet(frame, transport);
       case "heartbeat":
         return this.#beat(frame);
-      case "presence":
-      case "typing":
-        this.#store.update((state) => applySignal(state, frame, Date.now()));
-        return "fine";
       case "unknown":
         return this.#skip(frame);
       default:
         return this.#take(frame);
     }
+  }
+
+  #signal(signal: Signal): Verdict {
+    this.#store.update((state) => applySignal(state, signal, Date.now()));
+    return "fine";
   }
 
   /** Streams name those who are online behind the greeting. To the server, polls are one long visit. */

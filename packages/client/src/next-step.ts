@@ -1,5 +1,4 @@
-import type { ByeCode, Problem } from "@teahouse/protocol";
-import { assertNever } from "./assert-never.ts";
+import { assertNever, type ByeCode, type Problem } from "@teahouse/protocol";
 import type { WaitingReason } from "./connection-state.ts";
 import type { Ending } from "./link.ts";
 import { isLimit, isSessionOver, retryAfter } from "./problem-kinds.ts";

@@ -1,11 +1,13 @@
 import {
+  type AmendingEvent,
   type ConversationId,
   type Event,
   type EventId,
+  isAmendingEvent,
   isTimelineEvent,
   type TimelineEvent,
 } from "@teahouse/protocol";
-import { type Amending, amended, isAmending, isTakenBack } from "./amend.ts";
+import { amended, isTakenBack } from "./amend.ts";
 import { put } from "./immutable.ts";
 import type { ConversationState, State } from "./state.ts";
 
@@ -29,7 +31,10 @@ export function withNewest(
 }
 
 /** The conversation after an event that changes what earlier ones say, wherever they stand. */
-export function withAmendment(conversation: ConversationState, by: Amending): ConversationState {
+export function withAmendment(
+  conversation: ConversationState,
+  by: AmendingEvent,
+): ConversationState {
   const { lastEvent, timeline } = conversation;
   const now = timeline.map((event) => amended(event, by));
   const isSame = now.every((event, at) => event === timeline[at]);
@@ -55,7 +60,7 @@ export function applyPage(
   const arrived = since.filter(isTimelineEvent).map(({ cursor, ...event }) => event);
   const timeline = merged(conversation.timeline, [...events, ...arrived]);
   const loaded = { ...conversation, timeline, loaded: true, complete: !more };
-  const amending = since.filter(isAmending);
+  const amending = since.filter(isAmendingEvent);
   const conversations = put(state.conversations, id, amending.reduce(withAmendment, loaded));
   return { ...state, conversations };
 }

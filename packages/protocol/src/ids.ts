@@ -91,11 +91,14 @@ export function parseConversation(id: ConversationId): ParsedConversation | unde
   return kind === "d" && one < other ? { kind: "direct", users: [one, other] } : undefined;
 }
 
-/** The other one of a pair; undefined where the conversation is no pair or `me` is not in it. */
-export function peerOf(id: ConversationId, me: UserId): UserId | undefined {
+/** Both users of a direct conversation; empty for a group. */
+export function pairOf(id: ConversationId): readonly UserId[] {
   const parsed = parseConversation(id);
-  if (parsed?.kind !== "direct") return undefined;
-  const [one, other] = parsed.users;
-  if (one === me) return other;
-  return other === me ? one : undefined;
+  return parsed?.kind === "direct" ? parsed.users : [];
+}
+
+/** The other user of a direct conversation. Undefined for a group, and if `me` is not one of the two. */
+export function peerOf(id: ConversationId, me: UserId): UserId | undefined {
+  const pair = pairOf(id);
+  return pair.includes(me) ? pair.find((user) => user !== me) : undefined;
 }

@@ -1,8 +1,12 @@
 import { describe, expect, test } from "bun:test";
-import type { InvitationDecided, InvitationSent } from "@teahouse/protocol";
+import {
+  type InvitationDecided,
+  type InvitationSent,
+  usersNamedBy,
+  usersNamedBySnapshot,
+} from "@teahouse/protocol";
 import { ALICE, BOB, invitation, snapshot } from "../../tests/support/sayings.ts";
 import { applyEvent } from "../apply-event.ts";
-import { usersNamedBy, usersNamedBySnapshot } from "../named-users.ts";
 import { applySnapshot } from "../snapshot.ts";
 import { emptyState } from "../state.ts";
 

@@ -1,4 +1,4 @@
-import { heartbeat, Problem } from "@teahouse/protocol";
+import { CONTROL_FRAMES, Problem } from "@teahouse/protocol";
 import { positionOf } from "../cursor.ts";
 import { isRecord } from "../json.ts";
 import { pause } from "../later.ts";
@@ -62,7 +62,7 @@ function deliver({ receive }: Attachment, answer: unknown): "nothing" | "some" |
   const { events, signals, cursor, last, now } = answer;
   const frames = [...listed(events), ...listed(signals)];
   for (const frame of frames) receive(frame);
-  const beat = heartbeat.safeParse({ type: "heartbeat", cursor, last, now }).data;
+  const beat = CONTROL_FRAMES.heartbeat.safeParse({ type: "heartbeat", cursor, last, now }).data;
   if (beat !== undefined && beat.last > positionOf(beat.cursor)) return "more";
   receive(beat);
   return frames.length > 0 ? "some" : "nothing";
