@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { group, groupColor, groupFacts, invitePolicy, joinMode } from "../entities/group.ts";
+import { group, groupFacts, groupSettingInputs } from "../entities/group.ts";
 import { joinRequest } from "../entities/join-request.ts";
 import { clientId, groupId, userId } from "../ids.ts";
 import { command } from "../operation.ts";
@@ -8,20 +8,9 @@ import { wellFormed } from "../text.ts";
 const nothing = z.object({});
 
 const settings = {
-  description: z.exactOptional(wellFormed),
-  color: z.exactOptional(groupColor),
-  joinMode: z.exactOptional(joinMode),
-  question: z.exactOptional(wellFormed),
-  /** Compared folded and without spaces around it; only the owner and admins can read it. */
+  ...groupSettingInputs,
+  /** Compared without regard to case and outer spaces. Only the owner and the admins can read it. */
   answer: z.exactOptional(wellFormed),
-  invitePolicy: z.exactOptional(invitePolicy),
-  findableByNumber: z.exactOptional(z.boolean()),
-  findableByName: z.exactOptional(z.boolean()),
-  earlierHistory: z.exactOptional(z.boolean()),
-  keepHistory: z.exactOptional(z.boolean()),
-  temporary: z.exactOptional(z.boolean()),
-  slowSeconds: z.exactOptional(z.int().check(z.gte(0))),
-  quietSeconds: z.exactOptional(z.int().check(z.gte(0))),
 };
 
 export const groupCommands = {

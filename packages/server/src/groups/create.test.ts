@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { groupConversation } from "@teahouse/protocol";
-import { type Founding, foundGroup, timelineOf } from "../../../../tests/support/groups.ts";
+import { OTHER_SETTINGS } from "../../../../tests/support/group-settings.ts";
+import { foundGroup, timelineOf } from "../../../../tests/support/groups.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 
@@ -49,21 +50,9 @@ describe("Alice founds a group", () => {
     expect(members).toMatchObject([{ user: { id: alice.id }, role: "owner" }]);
   });
 
-  test("with everything that can be said of one", async () => {
-    const settings: Founding = {
-      description: "first line\nsecond line",
-      color: 7,
-      joinMode: "question-approval",
-      question: "How is tea?",
-      invitePolicy: "direct",
-      findableByNumber: false,
-      findableByName: false,
-      earlierHistory: true,
-      keepHistory: false,
-      temporary: false,
-    };
-    const group = await foundGroup(alice, { name: "Tea", ...settings });
-    expect((await alice.call("group.show", { group })).group).toMatchObject(settings);
+  test("and chooses every setting", async () => {
+    const group = await foundGroup(alice, { name: "Tea", ...OTHER_SETTINGS });
+    expect((await alice.call("group.show", { group })).group).toMatchObject(OTHER_SETTINGS);
   });
 
   test("and her devices hear of it, and nobody else", async () => {

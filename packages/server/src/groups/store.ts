@@ -1,4 +1,10 @@
-import type { GroupFacts, GroupId, InvitePolicy, JoinMode, UserId } from "@teahouse/protocol";
+import type {
+  GroupId,
+  InvitePolicy,
+  JoinMode,
+  UserId,
+  GroupSettings as WireSettings,
+} from "@teahouse/protocol";
 import { list, only, type Sql } from "../database/sql.ts";
 
 /** The only SQL for `groups` and `left_groups`. */
@@ -26,9 +32,9 @@ export interface GroupRow {
   readonly dissolved: number;
 }
 
-/** What of a group its owner and admins decide. */
-export interface GroupSettings
-  extends Omit<GroupFacts, "id" | "memberCount" | "mutedAll" | "dissolved"> {
+/** Everything about a group that its owner and admins decide. */
+export interface GroupSettings extends Readonly<WireSettings> {
+  readonly name: string;
   readonly nameFolded: string;
   readonly answer: string;
 }
