@@ -42,12 +42,13 @@ test("the page says of each operation where it is, who may call it and what it c
   }
 });
 
-test("the page says of each problem its status, and of each limit its default", () => {
-  for (const [code, { status }] of Object.entries(PROBLEMS)) {
+test("the page gives each problem its status and title, and each limit its default and meaning", () => {
+  for (const [code, { status, title }] of Object.entries(PROBLEMS)) {
     expect(rowsUnder("Problems").get(code)).toStartWith(` ${status} |`);
+    expect(rowsUnder("Problems").get(code)).toEndWith(`| ${title} |`);
   }
-  for (const [name, { value, unit }] of Object.entries(LIMITS)) {
-    expect(rowsUnder("Limits").get(name)).toStartWith(` ${value} ${unit} |`);
+  for (const [name, { value, unit, about }] of Object.entries(LIMITS)) {
+    expect(rowsUnder("Limits").get(name)).toBe(` ${value} ${unit} | ${about} |`);
   }
 });
 

@@ -12,7 +12,7 @@ export const invitationCommands = {
     path: "/api/groups/:group/invitations",
     caller: "person",
     summary:
-      "Invites a friend into a group, as its invite policy lets one. While an invitation is open the same again answers that one.",
+      "Invites a friend into a group, if its invite policy allows it. While an invitation is open, it is returned again.",
     input: z.strictObject({ group: groupId, clientId, user: userId }),
     output: answered,
     problems: [
@@ -29,7 +29,7 @@ export const invitationCommands = {
     path: "/api/invitations/:invitation/accept",
     caller: "person",
     summary:
-      "Comes into the group, or asks to where it wants that. Whether who invited may still do so is asked again.",
+      "Joins the group, or sends a join request if the group requires it. The inviter's right is checked again.",
     input: which,
     output: z.object({ state: z.enum(["joined", "pending"]) }),
     problems: ["not_found", "already_decided", "joining_refused", "limit_reached"],
@@ -47,7 +47,7 @@ export const invitationCommands = {
     method: "POST",
     path: "/api/invitations/:invitation/cancel",
     caller: "person",
-    summary: "Takes one's own invitation back.",
+    summary: "Cancels an invitation of the user.",
     input: which,
     output: answered,
     problems: ["not_found", "already_decided"],

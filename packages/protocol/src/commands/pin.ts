@@ -11,7 +11,7 @@ export const pinCommands = {
     path: "/api/conversations/:conversation/messages/:message/pin",
     caller: "user",
     summary:
-      "Lets a message stand out: in a group for its owner and admins, in a direct conversation for both. Done twice it is done.",
+      "Pins a message, for the owner and admins of a group, or both users of a direct conversation. Idempotent.",
     input: z.strictObject(which),
     output: nothing,
     problems: ["not_found", "not_friends", "forbidden", "limit_reached"],
@@ -20,7 +20,7 @@ export const pinCommands = {
     method: "DELETE",
     path: "/api/conversations/:conversation/messages/:message/pin",
     caller: "user",
-    summary: "Lets a message stand out no longer. Done twice it is done.",
+    summary: "Unpins a message. Idempotent.",
     input: z.strictObject(which),
     output: nothing,
     problems: ["not_found", "not_friends", "forbidden"],

@@ -4,7 +4,7 @@ import { sessionId } from "../ids.ts";
 import { command } from "../operation.ts";
 import { wellFormed } from "../text.ts";
 
-/** The token goes into `Authorization: Bearer`; a browser gets it as a cookie as well. */
+/** The token belongs in `Authorization: Bearer`. Browsers also get it as a cookie. */
 const entered = z.object({ user: me, token: z.string() });
 
 const nothing = z.object({});
@@ -16,7 +16,7 @@ export const sessionCommands = {
     caller: "anyone",
     cookie: true,
     summary:
-      "Opens an account and signs in. With a guest's session the guest becomes the account and keeps number and messages.",
+      "Creates an account and signs in. With a guest's session, the guest becomes the account and keeps number and messages.",
     input: z.strictObject({ username: wellFormed, nickname: wellFormed, password: wellFormed }),
     output: entered,
     problems: ["username_taken", "already_registered", "session_ended"],
@@ -36,7 +36,7 @@ export const sessionCommands = {
     path: "/api/guest",
     caller: "anyone",
     cookie: true,
-    summary: "Enters as a guest, with only a nickname.",
+    summary: "Signs in as a guest, with only a nickname.",
     input: z.strictObject({ nickname: wellFormed }),
     output: entered,
     problems: [],
@@ -46,7 +46,7 @@ export const sessionCommands = {
     path: "/api/logout",
     caller: "user",
     cookie: true,
-    summary: "Ends the session that asks.",
+    summary: "Ends the session of this request.",
     input: z.strictObject({}),
     output: nothing,
     problems: [],
@@ -55,7 +55,7 @@ export const sessionCommands = {
     method: "DELETE",
     path: "/api/sessions/:session",
     caller: "user",
-    summary: "Ends one of one's own sessions.",
+    summary: "Ends a session of the user.",
     input: z.strictObject({ session: sessionId }),
     output: nothing,
     problems: ["not_found"],

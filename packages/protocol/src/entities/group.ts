@@ -5,13 +5,13 @@ import { wellFormed } from "../text.ts";
 import { groupAnnouncements } from "./announcement.ts";
 
 /**
- * How one comes in: anyone at once, after approval, nobody, with the right answer to a question, or with an
- * answer that is approved.
+ * How people join: anyone at once, after approval, nobody, with the right answer to a question, or with an answer
+ * that is approved.
  */
 export const joinMode = z.enum(["anyone", "approval", "nobody", "question", "question-approval"]);
 export type JoinMode = z.infer<typeof joinMode>;
 
-/** What members may invite: nobody, somebody who is then approved, or somebody who is in at once. */
+/** Whether members may invite: no, with approval by an admin, or directly. */
 export const invitePolicy = z.enum(["off", "approval", "direct"]);
 export type InvitePolicy = z.infer<typeof invitePolicy>;
 
@@ -91,23 +91,23 @@ export const groupFacts = z.object({
 });
 export type GroupFacts = z.infer<typeof groupFacts>;
 
-/** A group as somebody finds it who is in it, or who was. */
+/** A group as one of its members or former members sees it. */
 export const group = z.object({
   ...groupFacts.shape,
-  /** One's own role; null for who is in it no longer and sees the group as it was then. */
+  /** The user's own role. Null for a former member, who sees the group as it was when they left. */
   role: z.nullable(role),
-  /** One's own group nickname; empty where there is none. */
+  /** The user's own group nickname; empty if there is none. */
   nickname: z.string(),
-  /** Until when one is muted; 0 or in the past where one is not. */
+  /** The end of the user's mute; 0 or in the past if there is none. */
   mutedUntil: time,
   joinedAt: time,
-  /** Its announcements as far as one has to know of them; none where one is in it no longer. */
+  /** Empty for a former member. */
   announcements: groupAnnouncements,
-  /** Whether one takes temporary conversations from this group; true where one is in it no longer. */
+  /** Whether the user accepts temporary conversations from this group; true for a former member. */
   takesTemporary: z.boolean(),
 });
 export type Group = z.infer<typeof group>;
 
-/** How one stands to a group whose card one looks at: in it, invited, waiting for an answer, or none of these. */
+/** The relation of a user to a group: member, invited, waiting for a decision, or none of these. */
 export const standing = z.enum(["member", "invited", "pending", "none"]);
 export type Standing = z.infer<typeof standing>;
