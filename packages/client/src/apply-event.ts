@@ -40,7 +40,7 @@ import { applyTemporaryStarted } from "./apply/temporary.ts";
 import { applyMeChanged, applyUserChanged } from "./apply/user.ts";
 import type { State } from "./state.ts";
 
-/** The state after an event. Pure: the snapshot before and the events make the snapshot after. */
+/** The state after an event. Pure: the snapshot before, with the events applied, equals the snapshot after. */
 export function applyEvent(state: State, event: Event): State {
   switch (event.type) {
     case "message.sent":

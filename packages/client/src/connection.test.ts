@@ -49,7 +49,7 @@ function connectionWith(timing: Partial<Timing>): Connection {
   );
 }
 
-/** Waits until a line was attached for the n-th time. */
+/** Waits until a transport was attached for the n-th time. */
 function attached(line: Line, times: number): Promise<void> {
   return eventually(() => expect(line.attachments).toHaveLength(times));
 }
@@ -65,7 +65,7 @@ function phases(): string[] {
 }
 
 describe("connecting", () => {
-  test("goes from disconnected over connecting to connected", async () => {
+  test("moves from disconnected over connecting to connected", async () => {
     expect(connection.state).toEqual({ phase: "disconnected", reason: "stopped" });
     await connect();
     expect(states).toEqual([
@@ -74,7 +74,7 @@ describe("connecting", () => {
     ]);
   });
 
-  test("waits for the snapshot first", async () => {
+  test("waits for the snapshot", async () => {
     let loaded = () => {};
     prepare = () => new Promise((resolve) => (loaded = resolve));
     connection.start();
@@ -94,7 +94,7 @@ describe("connecting", () => {
     expect(attempts).toEqual([1, 1, 2, 2, 3]);
   });
 
-  test("counts afresh after a connection that has held", async () => {
+  test("counts from the start after a connection that has held", async () => {
     connection = connectionWith({ held: 0 });
     await connect();
     for (const times of [2, 3]) {
@@ -105,7 +105,7 @@ describe("connecting", () => {
     }
   });
 
-  test("after a stop does not go on with what was under way", async () => {
+  test("does not continue its pending work after a stop", async () => {
     let loaded = () => {};
     prepare = () => new Promise((resolve) => (loaded = resolve));
     connection.start();
@@ -128,7 +128,7 @@ describe("waiting", () => {
     expect(state.retryAt - before).toBeWithin(500, 600);
   });
 
-  test("ends at once where somebody asks for it", async () => {
+  test("ends at once when asked to", async () => {
     random = 1;
     prepare = () => Promise.reject(problem("unavailable", { retryAfter: 60 }));
     connection.start();
@@ -138,7 +138,7 @@ describe("waiting", () => {
     await attached(best, 1);
   });
 
-  test("is over for a stream that has been silent for too long, as after a night's sleep", async () => {
+  test("ends for a stream that has been silent too long, as after a night's sleep", async () => {
     connection = connectionWith({ held: 0, grace: 10 });
     connection.start();
     await attached(best, 1);
@@ -152,7 +152,7 @@ describe("waiting", () => {
     await attached(best, 2);
   });
 
-  test("is as long as the server asks for", async () => {
+  test("lasts as long as the server asks for", async () => {
     prepare = () => Promise.reject(problem("rate_limited", { retryAfter: 7 }));
     const before = Date.now();
     connection.start();
@@ -162,7 +162,7 @@ describe("waiting", () => {
     expect(state.retryAt - before).toBeWithin(7_000, 8_000);
   });
 
-  test("for a server that restarts is short, and not nothing", async () => {
+  test("for a server that restarts is short but not zero", async () => {
     await connect();
     const before = Date.now();
     best.newest.receive({ type: "bye", code: "restarting" });
@@ -186,7 +186,7 @@ describe("waiting", () => {
 });
 
 describe("the end of a session", () => {
-  test("ends everything, and nothing is tried again", async () => {
+  test("stops everything, and nothing is tried again", async () => {
     await connect();
     best.newest.receive({ type: "bye", code: "session_ended" });
     expect(connection.state).toEqual({ phase: "disconnected", reason: "session_ended" });
@@ -206,7 +206,7 @@ describe("the end of a session", () => {
     }
   });
 
-  test("is found out by asking where a stream does not say why it closed", async () => {
+  test("is found by a request if the stream closes without a reason", async () => {
     probe = () => Promise.reject(problem("session_ended"));
     connection.start();
     await attached(best, 1);
@@ -226,14 +226,14 @@ describe("falling back", () => {
     }
   }
 
-  test("comes after two tries without a greeting", async () => {
+  test("happens after two attempts without a greeting", async () => {
     await failTwice();
     await attached(worst, 1);
     worst.newest.receive(HELLO);
     expect(connection.state).toEqual({ phase: "connected", transport: "sse" });
   });
 
-  test("does not come where the server does not answer at all", async () => {
+  test("does not happen if the server does not answer at all", async () => {
     probe = () => Promise.reject(problem("unavailable", { retryAfter: 0 }));
     await failTwice();
     await attached(best, 3);
@@ -241,7 +241,7 @@ describe("falling back", () => {
     expect(connection.state).toMatchObject({ phase: "connecting", attempt: 3 });
   });
 
-  test("is not forever: the better one is tried while the lesser one goes on", async () => {
+  test("is not permanent: the better transport is tried while the current one goes on", async () => {
     connection = connectionWith({ climb: 30 });
     await failTwice();
     await attached(worst, 1);
@@ -256,7 +256,7 @@ describe("falling back", () => {
     expect(connection.state).toEqual({ phase: "connected", transport: "websocket" });
   });
 
-  test("goes on where the better one still does not greet, and tries again later", async () => {
+  test("continues if the better transport still does not greet, which is tried again later", async () => {
     connection = connectionWith({ climb: 30 });
     await failTwice();
     await attached(worst, 1);
@@ -268,7 +268,7 @@ describe("falling back", () => {
     expect(worst.closed).toBe(0);
   });
 
-  test("ends the try of a better one together with the connection", async () => {
+  test("ends the attempt with a better transport when the connection ends", async () => {
     connection = connectionWith({ climb: 30 });
     await failTwice();
     await attached(worst, 1);
@@ -283,7 +283,7 @@ describe("falling back", () => {
 });
 
 describe("attaching again", () => {
-  test("is at once on a connection that has held", async () => {
+  test("is immediate on a connection that has held", async () => {
     connection = connectionWith({ held: 0 });
     await connect();
     connection.attachAgain();
@@ -292,13 +292,13 @@ describe("attaching again", () => {
     expect(best.closed).toBe(1);
   });
 
-  test("is not over and over", async () => {
+  test("is not repeated without a pause", async () => {
     await connect();
     connection.attachAgain();
     expect(connection.state).toMatchObject({ phase: "waiting", reason: "closed" });
   });
 
-  test("after a reset lets the snapshot be loaded", async () => {
+  test("loads the snapshot again after a reset", async () => {
     connection = connectionWith({ held: 0 });
     await connect();
     best.newest.receive({ type: "reset" });

@@ -32,12 +32,12 @@ import { availableTransports } from "./transports/index.ts";
 import { Typing } from "./typing.ts";
 import { Users } from "./users.ts";
 
-/** Makes a client. It does nothing by itself until `start()`. */
+/** Makes a client. It does nothing until `start()`. */
 export function createClient(options: ClientOptions): Client {
   return new LiveClient(options);
 }
 
-/** Puts the parts together; each of them is one file. */
+/** Assembles the parts of the client; each part is one file. */
 class LiveClient implements Client {
   readonly #store = new Store();
   readonly #events = new Listeners<[event: Event, live: boolean]>();
@@ -208,7 +208,7 @@ class LiveClient implements Client {
   }
 }
 
-/** With a stream, and also where only the number of streams is limited. */
+/** True with a stream, and also if only the number of streams is limited. */
 function mayWrite(connection: ConnectionState): boolean {
   return (
     connection.phase === "connected" ||

@@ -3,18 +3,18 @@ import { climbDelay, climbTried, missed, reached, TOP } from "./fallback.ts";
 
 const RUNGS = 4;
 
-test("a transport has a second try before the next one has its turn", () => {
+test("a transport is tried twice before the next one", () => {
   const once = missed(TOP, RUNGS);
   expect(once.rung).toBe(0);
   expect(missed(once, RUNGS).rung).toBe(1);
 });
 
-test("a greeting forgives what was missed before", () => {
+test("a greeting resets the count of failures", () => {
   const again = missed(reached(missed(TOP, RUNGS), 0), RUNGS);
   expect(again.rung).toBe(0);
 });
 
-test("below the last transport comes the first", () => {
+test("after the last transport comes the first", () => {
   const rungs = [];
   let ladder = TOP;
   for (let misses = 0; misses < 2 * RUNGS; misses += 2) {
@@ -24,7 +24,7 @@ test("below the last transport comes the first", () => {
   expect(rungs).toEqual([1, 2, 3, 0]);
 });
 
-test("better transports are tried after a minute, then after two, four and so on", () => {
+test("better transports are tried after one minute, then after two, four and so on", () => {
   let ladder = reached(TOP, 2);
   const delays = [];
   for (let climbs = 0; climbs < 7; climbs++) {
@@ -34,12 +34,12 @@ test("better transports are tried after a minute, then after two, four and so on
   expect(delays).toEqual([1, 2, 4, 8, 16, 32, 32]);
 });
 
-test("the count begins again at the top", () => {
+test("the delay starts again at the best transport", () => {
   const top = reached(climbTried(climbTried(reached(TOP, 2))), 0);
   expect(climbDelay(reached(top, 1), 60_000)).toBe(60_000);
 });
 
-test("a better transport that is not the best keeps the count", () => {
+test("a better transport that is not the best keeps the delay", () => {
   const climbed = reached(climbTried(reached(TOP, 3)), 1);
   expect(climbed).toEqual({ rung: 1, misses: 0, climbs: 1 });
 });

@@ -10,17 +10,17 @@ import {
 } from "@teahouse/protocol";
 import { isRecord } from "./json.ts";
 
-/** An event that this version of the SDK cannot read: a newer server speaks. */
+/** An event that this version cannot read: the server is newer. */
 export interface UnknownEvent {
   readonly type: "unknown";
   readonly id: EventId;
   readonly cursor: Cursor | undefined;
 }
 
-/** A frame of a stream as it was understood. */
+/** A parsed frame. */
 export type IncomingFrame = Frame | UnknownEvent;
 
-/** Reads a frame. Undefined for what can be passed over: a signal or a control frame of a newer server. */
+/** Parses a frame. Undefined for a frame to ignore, such as a signal or a control frame of a newer server. */
 export function parseFrame(raw: unknown): IncomingFrame | undefined {
   if (!isRecord(raw) || typeof raw.type !== "string") return undefined;
   if (isKeyOf(CONTROL_FRAMES, raw.type)) return CONTROL_FRAMES[raw.type].safeParse(raw).data;

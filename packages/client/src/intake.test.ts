@@ -36,7 +36,7 @@ function said(id: number, seq: number) {
 }
 
 describe("events", () => {
-  test("are applied once and in order, whatever comes twice", () => {
+  test("are applied once and in order, even if some arrive twice", () => {
     for (const [id, seq] of [
       [99, 1],
       [101, 2],
@@ -56,14 +56,14 @@ describe("events", () => {
     expect(intake.cursor).toBe(cursor(101));
   });
 
-  test("without a cursor of their own leave the cursor where it was, and come once all the same", () => {
+  test("without a cursor leave the cursor where it was, and are still applied once", () => {
     receive(message(101, 1));
     expect(intake.cursor).toBe(cursor(100));
     receive(message(101, 1));
     expect(applied).toHaveLength(1);
   });
 
-  test("are live from the greeting on; what was missed is not", () => {
+  test("are live from the greeting on, and missed events are not", () => {
     said(101, 1);
     said(102, 2);
     said(103, 3);
@@ -74,7 +74,7 @@ describe("events", () => {
     ]);
   });
 
-  test("of a newer server cannot be read, and are left behind", () => {
+  test("of a newer server cannot be read, and are skipped", () => {
     expect(receive({ type: "unknown", id: 101, cursor: cursor(101) })).toBe("unreadable");
     expect(intake.cursor).toBe(cursor(101));
     expect(receive({ type: "unknown", id: 101, cursor: cursor(101) })).toBe("fine");
@@ -82,27 +82,27 @@ describe("events", () => {
 });
 
 describe("heartbeats", () => {
-  test("move the cursor past what happened to others", () => {
+  test("move the cursor past events of other users", () => {
     expect(beat(150, 100)).toBe("fine");
     expect(intake.cursor).toBe(cursor(150));
     expect(reached).toEqual([100, 150]);
   });
 
-  test("never move it back", () => {
+  test("never move the cursor back", () => {
     expect(beat(90, 80)).toBe("fine");
     expect(intake.cursor).toBe(cursor(100));
   });
 
-  test("tell of an event that did not come", () => {
+  test("reveal an event that did not arrive", () => {
     expect(beat(150, 120)).toBe("missed");
     expect(intake.cursor).toBe(cursor(100));
   });
 
-  test("that miss the same after another try leave only the snapshot", () => {
+  test("that reveal the same loss after another attempt leave only the snapshot", () => {
     expect([beat(150, 120), beat(150, 120)]).toEqual(["missed", "stale"]);
   });
 
-  test("that miss something further on give another try", () => {
+  test("that reveal a later loss allow another attempt", () => {
     beat(150, 120);
     said(120, 1);
     expect([beat(150, 120), beat(170, 160)]).toEqual(["fine", "missed"]);
@@ -112,23 +112,23 @@ describe("heartbeats", () => {
 describe("greetings", () => {
   const hello = { type: "hello", cursor: cursor(100), now: 2_000, heartbeat: 20_000 } as const;
 
-  test("forget who was online, since those who are will be named", () => {
+  test("clear the users online, because the stream names them again", () => {
     receive({ type: "presence", user: BOB, online: true });
     receive({ ...hello, user: ALICE });
     expect(store.state.online.size).toBe(0);
   });
 
-  test("of polls forget nobody, since nobody will be named", () => {
+  test("of polls clear nobody, because polls name nobody", () => {
     receive({ type: "presence", user: BOB, online: true });
     intake.receive({ ...hello, user: ALICE }, "long-poll");
     expect([...store.state.online]).toEqual([BOB]);
   });
 
-  test("to somebody else make what is known worthless", () => {
+  test("to another user make the state stale", () => {
     expect(receive({ ...hello, user: BOB })).toBe("stale");
   });
 
-  test("set the clock, in which milliseconds make no difference", () => {
+  test("set the clock, and ignore differences of milliseconds", () => {
     const now = Date.now();
     receive({ ...hello, user: ALICE, now: now + 60_000 });
     const { clockOffset } = store.state;
@@ -138,7 +138,7 @@ describe("greetings", () => {
   });
 });
 
-test("what is stale takes nothing more before the next snapshot", () => {
+test("a stale intake takes nothing until the next snapshot", () => {
   intake.forget();
   expect(intake.cursor).toBeUndefined();
   expect([said(101, 1), beat(150, 100)]).toEqual(["stale", "stale"]);

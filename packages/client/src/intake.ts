@@ -18,23 +18,23 @@ import type { Store } from "./store.ts";
 import type { TransportName } from "./transports/transport.ts";
 
 /**
- * What a frame says of the stream: it goes on; it left something out; it told something that this client cannot
- * read; or it does not belong to this state at all.
+ * The state of the stream after a frame: it is fine, it missed an event, it sent an unreadable event, or it does not
+ * belong to this state.
  */
 export type Verdict = "fine" | "missed" | "unreadable" | "stale";
 
-/** Who is told what was taken in. */
+/** Callbacks of an intake. */
 export interface IntakePorts {
-  /** An event was applied. `live`: it happened after the stream was attached. */
+  /** An event was applied. `live` is true if it happened after the stream was attached. */
   applied(event: Event, live: boolean): void;
-  /** Everything up to here is in the state. */
+  /** The state contains all events up to this one. */
   reached(position: EventId): void;
 }
 
-/** A clock that differs by less than this, in milliseconds, is left as it is: an answer takes as long. */
+/** Clock differences below this, in milliseconds, are ignored: an answer takes as long on its way. */
 const CLOCK_SLACK = 500;
 
-/** Takes frames into the state, each event once and in order, and knows the cursor. */
+/** Applies frames to the state, each event once and in order, and keeps the cursor. */
 export class Intake {
   readonly #store: Store;
   readonly #ports: IntakePorts;
@@ -49,12 +49,12 @@ export class Intake {
     this.#ports = ports;
   }
 
-  /** Where to go on; undefined where only a snapshot helps. */
+  /** The cursor to continue from; undefined if a new snapshot is needed. */
   get cursor(): Cursor | undefined {
     return this.#isStale ? undefined : this.#cursor;
   }
 
-  /** Begins anew from a snapshot. */
+  /** Starts again from a snapshot. */
   begin(cursor: Cursor, now: Time): void {
     this.#isStale = false;
     this.#missedAt = undefined;
@@ -62,7 +62,7 @@ export class Intake {
     this.#moveTo(positionOf(cursor), cursor);
   }
 
-  /** Takes nothing more before the next snapshot. */
+  /** Ignores all frames until the next snapshot. */
   forget(): void {
     this.#isStale = true;
   }
@@ -87,7 +87,7 @@ export class Intake {
     return "fine";
   }
 
-  /** Streams name those who are online behind the greeting. To the server, polls are one long visit. */
+  /** A stream names the users online after its greeting. To the server, repeated polls are one visit. */
   #greet({ user, now }: Hello, transport: TransportName): Verdict {
     if (user !== this.#store.state.user?.id) return "stale";
     this.#attachedAt = now;

@@ -45,7 +45,7 @@ function open(): Link {
 }
 
 describe("a link", () => {
-  test("hands on what comes, from the greeting on", () => {
+  test("passes on every frame from the greeting on", () => {
     open();
     line.newest.receive(message(101, 1));
     line.newest.receive(HELLO);
@@ -54,13 +54,13 @@ describe("a link", () => {
     expect(frames.map((frame) => frame.type)).toEqual(["hello", "message.sent"]);
   });
 
-  test("is lost where nobody greets", async () => {
+  test("is lost if no greeting arrives", async () => {
     open();
     await eventually(() => expect(endings).toEqual([{ kind: "lost" }]));
     expect(line.closed).toBe(1);
   });
 
-  test("lives as long as its heart beats", async () => {
+  test("stays open while heartbeats arrive", async () => {
     const link = open();
     line.newest.receive(HELLO);
     const until = performance.now() + 2_600;
@@ -72,7 +72,7 @@ describe("a link", () => {
     expect(link.isStale).toBe(false);
   });
 
-  test("is lost where it beats no more, though events still come", async () => {
+  test("is lost if heartbeats stop, even if events still arrive", async () => {
     const link = open();
     line.newest.receive(HELLO);
     await eventually(() => expect(link.isStale).toBe(true));
@@ -92,7 +92,7 @@ describe("a link", () => {
     expect(line.closed).toBe(1);
   });
 
-  test("says what the server said", () => {
+  test("ends with the reason that the server gave", () => {
     open();
     line.newest.receive({ type: "reset" });
     open();
@@ -101,14 +101,14 @@ describe("a link", () => {
     expect(endings).toEqual([{ kind: "reset" }, { kind: "problem", problem: ended }]);
   });
 
-  test("that is told goodbye for a reason of a newer server is lost like any other", () => {
+  test("is lost like any other if the server's reason is unknown", () => {
     open();
     line.newest.receive({ type: "bye", code: "moved_house" });
     line.newest.closed();
     expect(endings).toEqual([{ kind: "lost" }]);
   });
 
-  test("is silent once it was closed", async () => {
+  test("is silent after it was closed", async () => {
     const link = open();
     link.close();
     line.newest.receive(HELLO);

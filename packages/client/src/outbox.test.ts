@@ -26,7 +26,7 @@ async function enter(options: HouseOptions = {}): Promise<void> {
 beforeEach(() => enter());
 afterEach(() => scene.close());
 
-/** The texts of a conversation as the server has them. */
+/** The texts of a conversation on the server. */
 async function said(conversation = pair): Promise<string[]> {
   const { events } = await bob.call("event.list", { conversation, limit: 100 });
   return events.flatMap((event) => (event.type === "message.sent" ? [event.text] : []));
@@ -44,8 +44,8 @@ async function leaveTheRoad(client: Client): Promise<void> {
 
 const COUNT = Array.from({ length: 8 }, (_, i) => `${i}`);
 
-describe("what Alice writes", () => {
-  test("is shown as on its way at once, and goes when its event is there", async () => {
+describe("a message that Alice writes", () => {
+  test("is shown as sending at once, and leaves the outbox when its event arrives", async () => {
     const client = scene.client(alice);
     await connected(client);
     await client.open(pair);
@@ -67,7 +67,7 @@ describe("what Alice writes", () => {
     expect(await said()).toEqual(COUNT);
   });
 
-  test("before anybody knows who she is, leaves when she is known", async () => {
+  test("before her identity is known is sent once it is known", async () => {
     scene.road.isClosed = true;
     const client = scene.client(alice);
     client.send(pair, "early");
@@ -77,7 +77,7 @@ describe("what Alice writes", () => {
     expect(await said()).toEqual(["early"]);
   });
 
-  test("into a group mentions others", async () => {
+  test("into a group can mention members", async () => {
     const group = await gather({ owner: bob, members: [alice, carol] });
     const client = scene.client(alice);
     await connected(client);
@@ -90,7 +90,7 @@ describe("what Alice writes", () => {
     expect(his.mentioned).toBe(1);
   });
 
-  test("to another member of a group begins a temporary conversation", async () => {
+  test("to another member of a group starts a temporary conversation", async () => {
     const group = await gather({ owner: bob, members: [alice, carol] });
     const client = scene.client(alice);
     await connected(client);
@@ -102,7 +102,7 @@ describe("what Alice writes", () => {
     expect(temporary).toMatchObject({ group, starter: alice.id, left: 2 });
   });
 
-  test("while she is offline waits, and leaves in order when she is back", async () => {
+  test("while she is offline waits, and is sent in order when she is back", async () => {
     const client = scene.client(alice);
     await connected(client);
     await leaveTheRoad(client);
@@ -113,9 +113,9 @@ describe("what Alice writes", () => {
     expect(await said()).toEqual(COUNT);
   });
 
-  test("is not lost where it may be sent before it is known by whom", () => {
+  test("is not lost if it may be sent before its author is known", () => {
     const outbox = new Outbox(inMemory(), {
-      send: () => Promise.reject(new Error("There is nobody to send it")),
+      send: () => Promise.reject(new Error("There is no connection")),
       isOpen: () => true,
       changed: () => {},
       random: Math.random,
@@ -125,7 +125,7 @@ describe("what Alice writes", () => {
     expect(outbox.entries).toMatchObject([{ text: "early", state: "waiting" }]);
   });
 
-  test("in one conversation does not wait for another", async () => {
+  test("does not wait for messages of another conversation", async () => {
     const other = await alice.befriend(carol);
     scene.road.blocks = new RegExp(`${encodeURIComponent(pair)}/messages`);
     const client = scene.client(alice, { transports: ["sse"] });
@@ -137,8 +137,8 @@ describe("what Alice writes", () => {
   });
 });
 
-describe("a message is there exactly once", () => {
-  test("where the answer was lost, however often", async () => {
+describe("a message is sent exactly once", () => {
+  test("if the answer was lost, however often", async () => {
     const sends = () => scene.road.heads.filter((head) => head.endsWith("/messages")).length;
     const timing = { ...QUICK, poll: 60_000 };
     const client = scene.client(alice, { transports: ["poll"], timing });
@@ -152,7 +152,7 @@ describe("a message is there exactly once", () => {
     await eventually(async () => expect(await said()).toEqual(["one", "two"]));
   });
 
-  test("where its event came and the answer did not", async () => {
+  test("if its event arrived and the answer did not", async () => {
     const client = scene.client(alice, { transports: ["sse"] });
     await connected(client);
     scene.road.losesAnswerTo = /POST .*\/messages/;
@@ -163,7 +163,7 @@ describe("a message is there exactly once", () => {
     expect(await said()).toEqual(["one", "two"]);
   });
 
-  test("where the socket went silent before the answer", async () => {
+  test("if the socket went silent before the answer", async () => {
     const client = scene.client(alice, { timing: { ...QUICK, answer: 200 } });
     await connected(client);
     scene.road.isFrozen = true;
@@ -176,7 +176,7 @@ describe("a message is there exactly once", () => {
     expect(await said()).toEqual(["into the void"]);
   });
 
-  test("where the road is cut again and again", async () => {
+  test("if the connection is cut again and again", async () => {
     const client = scene.client(alice);
     await connected(client);
     for (const [i, text] of COUNT.entries()) {
@@ -189,8 +189,8 @@ describe("a message is there exactly once", () => {
   });
 });
 
-describe("a message that is refused", () => {
-  test("is failed with its reason, and those behind it go on", async () => {
+describe("a refused message", () => {
+  test("has failed with its reason, and the next ones are sent", async () => {
     const client = scene.client(alice);
     client.send(pair, "x".repeat(5_001));
     client.send(pair, "short");
@@ -200,7 +200,7 @@ describe("a message that is refused", () => {
     });
   });
 
-  test("is sent again with the same client id when Alice says so", async () => {
+  test("is sent again with the same client id when Alice asks for it", async () => {
     const client = scene.client(alice);
     await bob.call("friend.remove", { user: alice.id });
     const { clientId } = client.send(pair, "Bob?");
@@ -215,7 +215,7 @@ describe("a message that is refused", () => {
     expect(events.at(-1)).toMatchObject({ clientId, text: "Bob?" });
   });
 
-  test("since she is muted, or all are, stays until she says what becomes of it", async () => {
+  test("because of a mute stays until she resends or discards it", async () => {
     const { group } = await bob.call("group.create", {
       clientId: newClientId(),
       name: "Tea",
@@ -240,7 +240,7 @@ describe("a message that is refused", () => {
     expect(await said(`g:${group.id}`)).toEqual(["May I?"]);
   });
 
-  test("is gone when she discards it", async () => {
+  test("leaves the outbox when she discards it", async () => {
     const client = scene.client(alice);
     const { clientId } = client.send(pair, "");
     await eventually(() => expect(client.outbox).toMatchObject([{ state: "failed" }]));
@@ -250,7 +250,7 @@ describe("a message that is refused", () => {
     expect(client.outbox).toEqual([]);
   });
 
-  test("for coming too fast is no failure: it leaves later, in order", async () => {
+  test("because of a rate limit has not failed: it is sent later, in order", async () => {
     await scene.close();
     await enter({ limits: { sendsBurst: 2, sendsPerSecond: 4 } });
     const client = scene.client(alice);
@@ -265,8 +265,8 @@ describe("a message that is refused", () => {
   });
 });
 
-describe("the outbox over reloads", () => {
-  test("is sent by the next client that has the same storage", async () => {
+describe("the outbox after a reload", () => {
+  test("is sent by the next client with the same storage", async () => {
     const storage = inMemory();
     const before = scene.client(alice, { storage });
     await connected(before);
@@ -281,7 +281,7 @@ describe("the outbox over reloads", () => {
     expect([...storage.keys()]).toEqual([]);
   });
 
-  test("shows what failed as failed", async () => {
+  test("shows failed messages as failed", async () => {
     const storage = inMemory();
     const before = scene.client(alice, { storage });
     before.send(pair, "");
@@ -292,7 +292,7 @@ describe("the outbox over reloads", () => {
     expect(after.outbox).toMatchObject([{ text: "", state: "failed", problem: "invalid" }]);
   });
 
-  test("is kept when her session ends, for her alone", async () => {
+  test("is kept when her session ends, and only for her", async () => {
     const storage = inMemory();
     const client = scene.client(alice, { storage });
     await connected(client);
@@ -315,7 +315,7 @@ describe("the outbox over reloads", () => {
 });
 
 describe("two tabs with one storage", () => {
-  test("send what waits once, and lose nothing of each other's", async () => {
+  test("send each waiting message once, and keep each other's entries", async () => {
     const storage = inMemory();
     const [one, other] = [scene.client(alice, { storage }), scene.client(alice, { storage })];
     await Promise.all([connected(one), connected(other)]);
@@ -330,7 +330,7 @@ describe("two tabs with one storage", () => {
     expect([...storage.keys()]).toEqual([]);
   });
 
-  test("respect what the other one has discarded", async () => {
+  test("do not send an entry that the other one discarded", async () => {
     const storage = inMemory();
     const one = scene.client(alice, { storage });
     await connected(one);

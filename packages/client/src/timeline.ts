@@ -11,13 +11,13 @@ import { amended, isTakenBack } from "./amend.ts";
 import { put } from "./immutable.ts";
 import type { ConversationState, State } from "./state.ts";
 
-/** A page of history: `more` says whether there is something older. */
+/** A page of history. `more` says whether there are older events. */
 export interface Page {
   readonly events: readonly TimelineEvent[];
   readonly more: boolean;
 }
 
-/** The conversation after something new in its timeline, which becomes its last event. */
+/** The conversation after a new timeline entry, which becomes its last event. */
 export function withNewest(
   conversation: ConversationState,
   event: TimelineEvent,
@@ -30,7 +30,7 @@ export function withNewest(
   };
 }
 
-/** The conversation after an event that changes what earlier ones say, wherever they stand. */
+/** The conversation after an event that changes earlier entries. */
 export function withAmendment(
   conversation: ConversationState,
   by: AmendingEvent,
@@ -46,8 +46,8 @@ export function withAmendment(
 }
 
 /**
- * The state with a page of older events, or with the newest page where none is loaded. `since` are the conversation's
- * events that were applied while the page was under way: the page may or may not show them.
+ * The state with a page of older events, or with the newest page if none is loaded. `since` are the conversation's
+ * events that were applied while the page was loading. The page may or may not contain them.
  */
 export function applyPage(
   state: State,
@@ -66,8 +66,8 @@ export function applyPage(
 }
 
 /**
- * Two runs as one, in the order of the log. What stands already wins, unless the other one was taken back: a page
- * shows a moment that may lie before or behind the events that have arrived.
+ * Two runs of entries as one, in the order of the log. Existing entries win, unless the added one was taken back: a
+ * page shows a state before or after the events that have arrived.
  */
 export function merged(
   standing: readonly TimelineEvent[],
@@ -85,8 +85,8 @@ export function merged(
 }
 
 /**
- * After an absence the newest page can be loaded before the events arrive that it shows already, and some that lie
- * before it; those come with the older pages, so that the run has no hole.
+ * After an absence, the newest page can arrive before the events that it already contains. Earlier events are not
+ * added to the run, which would get a hole; the older pages bring them.
  */
 function isBeforeRun({ timeline, complete }: ConversationState, id: EventId): boolean {
   const first = timeline[0];

@@ -12,7 +12,7 @@ import { groupOf, withGroup, withGroupNotice } from "../groups.ts";
 import type { State } from "../state.ts";
 import { withAmended } from "./amended.ts";
 
-/** Who published it has read it. */
+/** The user who published it has read it. */
 export function applyAnnouncementPublished(state: State, event: AnnouncementPublished): State {
   const { conversation, announcement, by } = event;
   const before = groupOf(state, conversation)?.announcements;

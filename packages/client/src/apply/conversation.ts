@@ -10,7 +10,7 @@ export function applyReceiptMoved(state: State, event: ReceiptMoved): State {
   return { ...state, conversations: put(state.conversations, conversation.id, moved) };
 }
 
-/** What was read here runs ahead of the server's word for it; an older word does not take it back. */
+/** The local receipt can be ahead of the server. An older receipt from the server does not move it back. */
 function ownMoved(
   conversation: ConversationState,
   { readUpTo, unread }: ReceiptMoved,

@@ -20,7 +20,7 @@ export function applyFriendRequestDecided(state: State, event: FriendRequestDeci
   return { ...state, requests: drop(state.requests, event.request) };
 }
 
-/** The friend comes by `friend.changed`, since remark name and category are nobody else's. */
+/** The friend arrives in `friend.changed`: the remark name and the category are private to each of the two. */
 export function applyFriendshipStarted(
   state: State,
   { cursor, ...notice }: FriendshipStarted,
@@ -32,7 +32,7 @@ export function applyFriendshipStarted(
   return { ...state, conversations };
 }
 
-/** The conversation stays and can still be read. */
+/** The conversation stays readable. */
 export function applyFriendshipEnded(state: State, { users }: FriendshipEnded): State {
   const other = users.find((user) => user !== state.user?.id);
   if (other === undefined) return state;

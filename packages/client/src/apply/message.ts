@@ -23,7 +23,7 @@ export function applyMessageSent(state: State, { cursor, ...message }: MessageSe
   };
 }
 
-/** Who has sent has stopped writing. */
+/** The sender is no longer typing. */
 function withoutTyping(typing: State["typing"], { conversation, by }: MessageSent) {
   const writers = typing.get(conversation);
   if (!writers?.has(by)) return typing;

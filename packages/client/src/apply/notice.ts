@@ -1,7 +1,7 @@
 import { cappedUnread, type InboxRead, type NoticeAdded } from "@teahouse/protocol";
 import type { State } from "../state.ts";
 
-/** The notice itself is asked for when the inbox is opened. */
+/** The inbox loads the notice itself when it opens. */
 export function applyNoticeAdded(state: State, _event: NoticeAdded): State {
   const { unread, readUpTo } = state.inbox;
   return { ...state, inbox: { unread: cappedUnread(unread + 1), readUpTo } };

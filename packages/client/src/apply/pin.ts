@@ -3,7 +3,7 @@ import { put } from "../immutable.ts";
 import type { State } from "../state.ts";
 import { withNewest } from "../timeline.ts";
 
-/** Pins are asked for and not kept; the notice stands in the timeline. */
+/** The state does not hold pins; a query lists them. Only the notice is in the timeline. */
 export function applyMessagePinned(state: State, { cursor, ...notice }: MessagePinned): State {
   const conversation = state.conversations.get(notice.conversation);
   if (conversation === undefined) return state;

@@ -6,7 +6,7 @@ import { websocket } from "./websocket.ts";
 
 const TRANSPORTS: readonly Transport[] = [websocket, sse, longPoll, poll];
 
-/** Those of the wanted transports that the platform has, in the order in which they are wanted. */
+/** The wanted transports that the platform has, in the wanted order. */
 export function availableTransports(
   http: Http,
   wanted: readonly TransportName[] = TRANSPORTS.map(({ name }) => name),

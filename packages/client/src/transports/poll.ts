@@ -4,16 +4,16 @@ import { isRecord } from "../json.ts";
 import { pause } from "../later.ts";
 import type { Attachment, Stream, Transport, TransportName } from "./transport.ts";
 
-/** Seconds that the server holds a long poll open. */
+/** How many seconds the server holds a long poll. */
 const WAIT_SECONDS = 25;
 
-/** An answer that is quicker and brings nothing did not wait: something in between keeps it from waiting. */
+/** A faster empty answer means that the server did not wait, in milliseconds. A proxy may prevent it. */
 const HELD_MS = 1_000;
 
-/** Asks, and the server answers when there is something. */
+/** Polls that the server answers when there is an event. */
 export const longPoll: Transport = polling("long-poll", WAIT_SECONDS);
 
-/** Asks every few seconds; it works wherever anything works. */
+/** Polls every few seconds. It works on every network. */
 export const poll: Transport = polling("poll", 0);
 
 function polling(name: TransportName, wait: number): Transport {
@@ -45,14 +45,14 @@ async function follow(attachment: Attachment, wait: number, scope: AbortSignal):
   }
 }
 
-/** The first answer comes at once and makes the greeting, which polls do not have. */
+/** The first answer comes at once. It replaces the greeting, which polls do not have. */
 function greet({ user, receive }: Attachment, interval: number, answer: unknown): void {
   if (!isRecord(answer) || answer.reset === true) return;
   const { cursor, now } = answer;
   receive({ type: "hello", user, cursor, now, heartbeat: interval });
 }
 
-/** Hands an answer over as the frames that a stream would have carried; an answer that leaves more is no heartbeat. */
+/** Passes an answer on as the frames of a stream. An answer that leaves events for the next poll is not a heartbeat. */
 function deliver({ receive }: Attachment, answer: unknown): "nothing" | "some" | "more" {
   if (!isRecord(answer)) return "nothing";
   if (answer.reset === true) {

@@ -42,7 +42,7 @@ export function friend(id: number): Friend {
   return { user: user(id), remark: "", category: "", since: 1 };
 }
 
-/** A group that Alice is in as one of three. */
+/** A group with three members, one of them Alice. */
 export function group(id: number, fields: Partial<Group> = {}): Group {
   return {
     id,
@@ -61,7 +61,7 @@ export function group(id: number, fields: Partial<Group> = {}): Group {
   };
 }
 
-/** Carol's wish to join a group. */
+/** A join request of Carol. */
 export function joinRequest(id: number, fields: Partial<JoinRequest> = {}): JoinRequest {
   return {
     id,
@@ -80,7 +80,7 @@ export function joinRequest(id: number, fields: Partial<JoinRequest> = {}): Join
   };
 }
 
-/** Bob's wish that Alice come into a group. */
+/** An invitation of Alice by Bob. */
 export function invitation(id: number, fields: Partial<Invitation> = {}): Invitation {
   return {
     id,
@@ -117,7 +117,7 @@ export function conversation(id: string, fields: Partial<Conversation> = {}): Co
   };
 }
 
-/** Alice's snapshot: Bob is her friend. */
+/** Alice's snapshot. Bob is her friend. */
 export function snapshot(fields: Partial<Snapshot> = {}): Snapshot {
   return {
     user: me(),
@@ -136,7 +136,7 @@ export function snapshot(fields: Partial<Snapshot> = {}): Snapshot {
   };
 }
 
-/** Alice is in the designers, where thirty messages were said that she has read. */
+/** Alice is a member of the designers and has read their thirty messages. */
 export function inDesigners(of: Partial<Group> = {}, fields: Partial<Snapshot> = {}): State {
   const conversations = [conversation(IN_DESIGNERS, { lastSeq: 30, readUpTo: 30 })];
   const groups = [group(DESIGNERS, of)];
@@ -147,7 +147,7 @@ export function cursor(id: number): string {
   return `abcdef.${id}.${id * 10}`;
 }
 
-/** A message of Bob's to Alice. */
+/** A message from Bob to Alice. */
 export function message(id: number, seq: number, fields: Partial<MessageSent> = {}): MessageSent {
   return {
     id,
