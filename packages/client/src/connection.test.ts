@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { problem } from "@teahouse/protocol";
 import { eventually } from "../../../tests/support/eventually.ts";
-import { Line } from "../tests/support/line.ts";
+import { ManualTransport } from "../tests/support/manual-transport.ts";
 import { ALICE, cursor } from "../tests/support/sayings.ts";
 import { Connection } from "./connection.ts";
 import type { ConnectionState } from "./connection-state.ts";
@@ -10,8 +10,8 @@ import { DEFAULT_TIMING, type Timing } from "./timing.ts";
 
 const HELLO = { type: "hello", user: ALICE, cursor: cursor(100), now: 1, heartbeat: 20_000 };
 
-let best: Line;
-let worst: Line;
+let best: ManualTransport;
+let worst: ManualTransport;
 let states: ConnectionState[];
 let resets: number;
 let prepare: () => Promise<void>;
@@ -20,8 +20,8 @@ let random: number;
 let connection: Connection;
 
 beforeEach(() => {
-  best = new Line("websocket");
-  worst = new Line("sse");
+  best = new ManualTransport("websocket");
+  worst = new ManualTransport("sse");
   states = [];
   resets = 0;
   random = 0;
@@ -50,8 +50,8 @@ function connectionWith(timing: Partial<Timing>): Connection {
 }
 
 /** Waits until a transport was attached for the n-th time. */
-function attached(line: Line, times: number): Promise<void> {
-  return eventually(() => expect(line.attachments).toHaveLength(times));
+function attached(transport: ManualTransport, times: number): Promise<void> {
+  return eventually(() => expect(transport.attachments).toHaveLength(times));
 }
 
 async function connect(): Promise<void> {

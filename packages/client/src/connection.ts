@@ -1,8 +1,8 @@
 import { assertNever, Problem } from "@teahouse/protocol";
 import type { SocketCall } from "./api.ts";
 import type { ConnectionState, WaitingReason } from "./connection-state.ts";
-import { climbDelay, climbTried, missed, reached, TOP } from "./fallback.ts";
-import { later } from "./later.ts";
+import { runAfter } from "./delay.ts";
+import { afterClimb, afterFailure, afterGreeting, BEST, climbDelay } from "./fallback.ts";
 import { type Ending, Link, type LinkFrame } from "./link.ts";
 import { type Step, stepAfter, stepAfterRefusal } from "./next-step.ts";
 import { isOffline } from "./platform.ts";
@@ -33,7 +33,7 @@ export class Connection {
   /** The scope of the present state. It aborts the work of that state when the state changes. */
   #scope = new AbortController();
   #link: Link | undefined;
-  #ladder = TOP;
+  #ladder = BEST;
   /** Attempts since a connection last held. */
   #failures = 0;
   #connectedAt = 0;
@@ -62,7 +62,7 @@ export class Connection {
   start(): void {
     if (this.#state.phase !== "disconnected") return;
     this.#failures = 0;
-    this.#ladder = TOP;
+    this.#ladder = BEST;
     void this.#connect();
   }
 
@@ -86,7 +86,7 @@ export class Connection {
 
   /** Attaches again from the cursor, because events are missing. */
   attachAgain(): void {
-    if (this.#isConnected) this.#again();
+    if (this.#isConnected) this.#reconnect();
   }
 
   async #connect(): Promise<void> {
@@ -119,11 +119,11 @@ export class Connection {
     return link;
   }
 
-  /** Replaces the stream by a better one. It replays from the same cursor, so that nothing is lost. */
+  /** Replaces the present stream, if there is one. The new one replays from the same cursor, so that nothing is lost. */
   #greeted(link: Link, rung: number): void {
     if (this.#link !== link) this.#leaveLink();
     this.#link = link;
-    this.#ladder = reached(this.#ladder, rung);
+    this.#ladder = afterGreeting(this.#ladder, rung);
     this.#connectedAt = Date.now();
     const scope = this.#enter({ phase: "connected", transport: link.transport });
     this.#planClimb(scope);
@@ -131,14 +131,14 @@ export class Connection {
 
   #planClimb(scope: AbortSignal): void {
     if (this.#ladder.rung === 0) return;
-    later(scope, climbDelay(this.#ladder, this.#timing.climb), () => this.#climb(0, scope));
+    runAfter(scope, climbDelay(this.#ladder, this.#timing.climb), () => this.#climb(0, scope));
   }
 
   /** Tries better transports, the best first, while the present one goes on. */
   #climb(rung: number, scope: AbortSignal): void {
     if (scope.aborted) return;
     if (rung >= this.#ladder.rung) {
-      this.#ladder = climbTried(this.#ladder);
+      this.#ladder = afterClimb(this.#ladder);
       this.#planClimb(scope);
       return;
     }
@@ -160,7 +160,7 @@ export class Connection {
         break;
       case "reload":
         this.#ports.reset();
-        this.#again();
+        this.#reconnect();
         break;
       case "probe":
         void this.#probe();
@@ -177,12 +177,12 @@ export class Connection {
   async #probe(): Promise<void> {
     const isThere = await this.#try(this.#scope.signal, () => this.#ports.probe());
     if (!isThere) return;
-    this.#ladder = missed(this.#ladder, this.#transports.length);
+    this.#ladder = afterFailure(this.#ladder, this.#transports.length);
     this.#wait("unreachable", 0);
   }
 
   /** Reconnects at once, but not again and again. */
-  #again(): void {
+  #reconnect(): void {
     if (this.#hasHeld) {
       this.#failures = 0;
       void this.#connect();
@@ -204,7 +204,7 @@ export class Connection {
       retryAt: Date.now() + delay,
       reason: isOffline() ? "offline" : reason,
     });
-    later(scope, delay, () => void this.#connect());
+    runAfter(scope, delay, () => void this.#connect());
   }
 
   get #isConnected(): boolean {

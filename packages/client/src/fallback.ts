@@ -8,7 +8,7 @@ export interface Ladder {
 }
 
 /** The start: the best transport. */
-export const TOP: Ladder = { rung: 0, misses: 0, climbs: 0 };
+export const BEST: Ladder = { rung: 0, misses: 0, climbs: 0 };
 
 const MISSES_ALLOWED = 2;
 const DOUBLINGS = 5;
@@ -17,19 +17,19 @@ const DOUBLINGS = 5;
  * The ladder after an attempt without a greeting. After the second, the next transport has its turn; after the last
  * comes the first.
  */
-export function missed(ladder: Ladder, rungs: number): Ladder {
+export function afterFailure(ladder: Ladder, rungs: number): Ladder {
   const misses = ladder.misses + 1;
   if (misses < MISSES_ALLOWED) return { ...ladder, misses };
   return { ...ladder, rung: (ladder.rung + 1) % rungs, misses: 0 };
 }
 
 /** The ladder after a greeting on a rung, the same or a better one. */
-export function reached(ladder: Ladder, rung: number): Ladder {
+export function afterGreeting(ladder: Ladder, rung: number): Ladder {
   return { rung, misses: 0, climbs: rung === 0 ? 0 : ladder.climbs };
 }
 
 /** The ladder after another attempt with better transports. */
-export function climbTried(ladder: Ladder): Ladder {
+export function afterClimb(ladder: Ladder): Ladder {
   return { ...ladder, climbs: ladder.climbs + 1 };
 }
 

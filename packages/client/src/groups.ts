@@ -51,8 +51,8 @@ export function withGroupNotice(
   const conversation = state.conversations.get(notice.conversation);
   if (group === undefined || conversation === undefined) return state;
   const changed = change === undefined ? state : withGroup(state, group, change);
-  const told = withNewest(conversation, notice);
-  return { ...changed, conversations: put(state.conversations, conversation.id, told) };
+  const updated = withNewest(conversation, notice);
+  return { ...changed, conversations: put(state.conversations, conversation.id, updated) };
 }
 
 /** The state after the user left a group. The group stays as it was, or disappears if it does not keep history. */

@@ -45,7 +45,7 @@ export class History {
   async open(conversation: ConversationId): Promise<void> {
     await this.#store.until((state) => state.ready);
     if (this.#store.state.conversations.get(conversation)?.loaded) return;
-    await this.#once(conversation, { limit: PAGE });
+    await this.#loadOnce(conversation, { limit: PAGE });
   }
 
   /** Loads the page before the loaded ones; nothing if all history is loaded. */
@@ -54,7 +54,7 @@ export class History {
     const { complete, timeline } = this.#store.state.conversations.get(conversation) ?? {};
     const before = timeline?.[0]?.id;
     if (complete || before === undefined) return;
-    await this.#once(conversation, { before, limit });
+    await this.#loadOnce(conversation, { before, limit });
   }
 
   /** Reloads the timelines that a snapshot has just unloaded. */
@@ -87,7 +87,7 @@ export class History {
     this.open(conversation).catch(() => {});
   }
 
-  #once(conversation: ConversationId, range: Range): Promise<void> {
+  #loadOnce(conversation: ConversationId, range: Range): Promise<void> {
     const loading =
       this.#loading.get(conversation) ??
       this.#load(conversation, range).finally(() => {

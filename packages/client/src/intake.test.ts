@@ -27,11 +27,11 @@ function receive(frame: Parameters<Intake["receive"]>[0]) {
   return intake.receive(frame, "websocket");
 }
 
-function beat(at: number, last: number) {
+function receiveHeartbeat(at: number, last: number) {
   return receive({ type: "heartbeat", cursor: cursor(at), last, now: 1_000 });
 }
 
-function said(id: number, seq: number) {
+function receiveMessage(id: number, seq: number) {
   return receive({ ...message(id, seq), cursor: cursor(id) });
 }
 
@@ -44,7 +44,7 @@ describe("events", () => {
       [103, 3],
       [101, 2],
     ] as const) {
-      expect(said(id, seq)).toBe("fine");
+      expect(receiveMessage(id, seq)).toBe("fine");
     }
     expect(applied.map(([event]) => event.id)).toEqual([101, 103]);
     expect(reached).toEqual([100, 101, 103]);
@@ -52,7 +52,7 @@ describe("events", () => {
   });
 
   test("move the cursor", () => {
-    said(101, 1);
+    receiveMessage(101, 1);
     expect(intake.cursor).toBe(cursor(101));
   });
 
@@ -64,9 +64,9 @@ describe("events", () => {
   });
 
   test("are live from the greeting on, and missed events are not", () => {
-    said(101, 1);
-    said(102, 2);
-    said(103, 3);
+    receiveMessage(101, 1);
+    receiveMessage(102, 2);
+    receiveMessage(103, 3);
     expect(applied.map(([event, live]) => [event.at, live])).toEqual([
       [1_010, false],
       [1_020, true],
@@ -83,29 +83,29 @@ describe("events", () => {
 
 describe("heartbeats", () => {
   test("move the cursor past events of other users", () => {
-    expect(beat(150, 100)).toBe("fine");
+    expect(receiveHeartbeat(150, 100)).toBe("fine");
     expect(intake.cursor).toBe(cursor(150));
     expect(reached).toEqual([100, 150]);
   });
 
   test("never move the cursor back", () => {
-    expect(beat(90, 80)).toBe("fine");
+    expect(receiveHeartbeat(90, 80)).toBe("fine");
     expect(intake.cursor).toBe(cursor(100));
   });
 
   test("reveal an event that did not arrive", () => {
-    expect(beat(150, 120)).toBe("missed");
+    expect(receiveHeartbeat(150, 120)).toBe("missed");
     expect(intake.cursor).toBe(cursor(100));
   });
 
   test("that reveal the same loss after another attempt leave only the snapshot", () => {
-    expect([beat(150, 120), beat(150, 120)]).toEqual(["missed", "stale"]);
+    expect([receiveHeartbeat(150, 120), receiveHeartbeat(150, 120)]).toEqual(["missed", "stale"]);
   });
 
   test("that reveal a later loss allow another attempt", () => {
-    beat(150, 120);
-    said(120, 1);
-    expect([beat(150, 120), beat(170, 160)]).toEqual(["fine", "missed"]);
+    receiveHeartbeat(150, 120);
+    receiveMessage(120, 1);
+    expect([receiveHeartbeat(150, 120), receiveHeartbeat(170, 160)]).toEqual(["fine", "missed"]);
   });
 });
 
@@ -141,9 +141,9 @@ describe("greetings", () => {
 test("a stale intake takes nothing until the next snapshot", () => {
   intake.forget();
   expect(intake.cursor).toBeUndefined();
-  expect([said(101, 1), beat(150, 100)]).toEqual(["stale", "stale"]);
+  expect([receiveMessage(101, 1), receiveHeartbeat(150, 100)]).toEqual(["stale", "stale"]);
   expect(applied).toEqual([]);
   intake.begin(cursor(50), 1_000);
-  expect(said(51, 1)).toBe("fine");
+  expect(receiveMessage(51, 1)).toBe("fine");
   expect(intake.cursor).toBe(cursor(51));
 });

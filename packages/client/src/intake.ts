@@ -74,11 +74,11 @@ export class Intake {
       case "hello":
         return this.#greet(frame, transport);
       case "heartbeat":
-        return this.#beat(frame);
+        return this.#heartbeat(frame);
       case "unknown":
         return this.#skip(frame);
       default:
-        return this.#take(frame);
+        return this.#apply(frame);
     }
   }
 
@@ -96,7 +96,7 @@ export class Intake {
     return "fine";
   }
 
-  #beat({ cursor, last, now }: Heartbeat): Verdict {
+  #heartbeat({ cursor, last, now }: Heartbeat): Verdict {
     this.#setClock(now);
     if (last > this.#position) {
       const again = this.#missedAt === this.#position;
@@ -108,7 +108,7 @@ export class Intake {
     return "fine";
   }
 
-  #take(event: Event): Verdict {
+  #apply(event: Event): Verdict {
     if (event.id <= this.#position) return "fine";
     this.#store.update((state) => applyEvent(state, event));
     this.#ports.applied(event, event.at >= this.#attachedAt);

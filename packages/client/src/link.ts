@@ -81,23 +81,23 @@ export class Link {
     if (frame === undefined) return;
     if (frame.type === "reset") this.#end({ kind: "reset" });
     else if (frame.type === "bye") this.#end({ kind: "bye", code: frame.code });
-    else this.#handOn(frame);
+    else this.#passOn(frame);
   }
 
-  #handOn(frame: LinkFrame): void {
+  #passOn(frame: LinkFrame): void {
     if (frame.type === "hello") this.#greet(frame);
     if (!this.isGreeted) return;
-    if (frame.type === "heartbeat") this.#hear();
+    if (frame.type === "heartbeat") this.#noteLife();
     this.#listener.receive(frame);
   }
 
   #greet({ heartbeat }: Hello): void {
     this.#interval = Math.max(1, heartbeat);
-    this.#hear();
+    this.#noteLife();
     this.#listener.greeted();
   }
 
-  #hear(): void {
+  #noteLife(): void {
     this.#heardAt = Date.now();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.giveUp(), 2 * this.#interval + this.#timing.grace);

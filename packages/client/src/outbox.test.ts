@@ -27,7 +27,7 @@ beforeEach(() => enter());
 afterEach(() => scene.close());
 
 /** The texts of a conversation on the server. */
-async function said(conversation = pair): Promise<string[]> {
+async function textsOnServer(conversation = pair): Promise<string[]> {
   const { events } = await bob.call("event.list", { conversation, limit: 100 });
   return events.flatMap((event) => (event.type === "message.sent" ? [event.text] : []));
 }
@@ -64,7 +64,7 @@ describe("a message that Alice writes", () => {
     for (const text of COUNT) client.send(pair, text);
     expect(client.outbox.map((entry) => entry.text)).toEqual(COUNT);
     await isEmpty(client);
-    expect(await said()).toEqual(COUNT);
+    expect(await textsOnServer()).toEqual(COUNT);
   });
 
   test("before her identity is known is sent once it is known", async () => {
@@ -74,7 +74,7 @@ describe("a message that Alice writes", () => {
     expect(client.outbox).toMatchObject([{ text: "early", state: "waiting" }]);
     scene.road.isClosed = false;
     await isEmpty(client);
-    expect(await said()).toEqual(["early"]);
+    expect(await textsOnServer()).toEqual(["early"]);
   });
 
   test("into a group can mention members", async () => {
@@ -110,7 +110,7 @@ describe("a message that Alice writes", () => {
     expect(client.outbox.map((entry) => entry.state)).toEqual(COUNT.map(() => "waiting"));
     scene.road.isClosed = false;
     await isEmpty(client);
-    expect(await said()).toEqual(COUNT);
+    expect(await textsOnServer()).toEqual(COUNT);
   });
 
   test("is not lost if it may be sent before its author is known", () => {
@@ -147,9 +147,9 @@ describe("a message is sent exactly once", () => {
     client.send(pair, "one");
     client.send(pair, "two");
     await eventually(() => expect(sends()).toBeGreaterThan(2));
-    expect(await said()).toEqual(["one"]);
+    expect(await textsOnServer()).toEqual(["one"]);
     scene.road.losesAnswerTo = undefined;
-    await eventually(async () => expect(await said()).toEqual(["one", "two"]));
+    await eventually(async () => expect(await textsOnServer()).toEqual(["one", "two"]));
   });
 
   test("if its event arrived and the answer did not", async () => {
@@ -160,7 +160,7 @@ describe("a message is sent exactly once", () => {
     await isEmpty(client);
     client.send(pair, "two");
     await isEmpty(client);
-    expect(await said()).toEqual(["one", "two"]);
+    expect(await textsOnServer()).toEqual(["one", "two"]);
   });
 
   test("if the socket went silent before the answer", async () => {
@@ -173,7 +173,7 @@ describe("a message is sent exactly once", () => {
     scene.road.isFrozen = false;
     scene.road.cut();
     await isEmpty(client);
-    expect(await said()).toEqual(["into the void"]);
+    expect(await textsOnServer()).toEqual(["into the void"]);
   });
 
   test("if the connection is cut again and again", async () => {
@@ -185,7 +185,7 @@ describe("a message is sent exactly once", () => {
       await connected(client);
     }
     await isEmpty(client);
-    expect(await said()).toEqual(COUNT);
+    expect(await textsOnServer()).toEqual(COUNT);
   });
 });
 
@@ -194,7 +194,7 @@ describe("a refused message", () => {
     const client = scene.client(alice);
     client.send(pair, "x".repeat(5_001));
     client.send(pair, "short");
-    await eventually(async () => expect(await said()).toEqual(["short"]));
+    await eventually(async () => expect(await textsOnServer()).toEqual(["short"]));
     await eventually(() => {
       expect(client.outbox).toMatchObject([{ state: "failed", problem: "invalid" }]);
     });
@@ -237,7 +237,7 @@ describe("a refused message", () => {
     await bob.call("group.unmute-all", { group: group.id });
     client.retry(first);
     await outbox();
-    expect(await said(`g:${group.id}`)).toEqual(["May I?"]);
+    expect(await textsOnServer(`g:${group.id}`)).toEqual(["May I?"]);
   });
 
   test("leaves the outbox when she discards it", async () => {
@@ -260,7 +260,7 @@ describe("a refused message", () => {
     });
     for (const text of COUNT.slice(0, 4)) client.send(pair, text);
     await isEmpty(client);
-    expect(await said()).toEqual(COUNT.slice(0, 4));
+    expect(await textsOnServer()).toEqual(COUNT.slice(0, 4));
     expect(states.has("failed")).toBe(false);
   });
 });
@@ -276,7 +276,7 @@ describe("the outbox after a reload", () => {
     before.stop();
     scene.road.isClosed = false;
     const after = scene.client(alice, { storage });
-    await eventually(async () => expect(await said()).toEqual(["one", "two"]));
+    await eventually(async () => expect(await textsOnServer()).toEqual(["one", "two"]));
     await isEmpty(after);
     expect([...storage.keys()]).toEqual([]);
   });
@@ -309,7 +309,7 @@ describe("the outbox after a reload", () => {
     bobs.stop();
 
     const again = scene.client(await alice.elsewhere("alice"), { storage });
-    await eventually(async () => expect(await said()).toEqual(["for later"]));
+    await eventually(async () => expect(await textsOnServer()).toEqual(["for later"]));
     await isEmpty(again);
   });
 });
@@ -326,7 +326,7 @@ describe("two tabs with one storage", () => {
     const third = scene.client(alice, { storage });
     scene.road.isClosed = false;
     for (const client of [one, other, third]) await isEmpty(client);
-    expect((await said()).sort()).toEqual(["one", "other"]);
+    expect((await textsOnServer()).sort()).toEqual(["one", "other"]);
     expect([...storage.keys()]).toEqual([]);
   });
 
@@ -344,6 +344,6 @@ describe("two tabs with one storage", () => {
     scene.road.blocks = undefined;
     await isEmpty(one);
     await connected(one);
-    expect(await said()).toEqual([]);
+    expect(await textsOnServer()).toEqual([]);
   });
 });

@@ -39,7 +39,7 @@ export class Outbox {
   readonly #lanes = new Map<ConversationId, Lane>();
   /** Entries that were answered with this event id. They are shown as sending until the state contains the event. */
   readonly #answered = new Map<ClientId, EventId>();
-  #kept: OutboxStorage | undefined;
+  #stored: OutboxStorage | undefined;
   #user: UserId | undefined;
   #entries: readonly OutboxEntry[] = [];
   #position: EventId = 0;
@@ -60,9 +60,9 @@ export class Outbox {
     const written = this.#user === undefined ? this.#entries : [];
     this.leave();
     this.#user = user;
-    this.#kept = new OutboxStorage(this.#storage, user);
-    for (const entry of written) this.#kept.save(entry);
-    const kept = this.#kept.load().filter((entry) => !written.some(isSame(entry)));
+    this.#stored = new OutboxStorage(this.#storage, user);
+    for (const entry of written) this.#stored.save(entry);
+    const kept = this.#stored.load().filter((entry) => !written.some(isSame(entry)));
     this.#lastAt = Math.max(this.#lastAt, ...kept.map((entry) => entry.at));
     this.#show([...kept, ...written]);
   }
@@ -72,7 +72,7 @@ export class Outbox {
     this.pause();
     this.#lanes.clear();
     this.#answered.clear();
-    this.#kept = undefined;
+    this.#stored = undefined;
     this.#user = undefined;
     this.#show([]);
   }
@@ -87,7 +87,7 @@ export class Outbox {
       state: "waiting",
       ...options,
     };
-    this.#kept?.save(entry);
+    this.#stored?.save(entry);
     this.#show([...this.#entries, entry]);
     void this.#advance(conversation);
     return entry;
@@ -97,7 +97,7 @@ export class Outbox {
     const entry = this.#find(clientId);
     if (entry?.state !== "failed") return;
     const waiting = inState(entry, "waiting");
-    this.#kept?.save(waiting);
+    this.#stored?.save(waiting);
     this.#replace(waiting);
     void this.#advance(entry.conversation);
   }
@@ -143,14 +143,14 @@ export class Outbox {
   }
 
   async #send(entry: OutboxEntry, lane: Lane): Promise<void> {
-    const isLeft = () => this.#lanes.get(entry.conversation) !== lane;
+    const isAbandoned = () => this.#lanes.get(entry.conversation) !== lane;
     this.#replace(entry);
     try {
       const id = await this.#ports.send(entry);
-      if (!isLeft()) this.#answer(entry.clientId, id);
+      if (!isAbandoned()) this.#answer(entry.clientId, id);
       lane.failures = 0;
     } catch (error) {
-      if (!isLeft()) this.#fail(entry, lane, error);
+      if (!isAbandoned()) this.#fail(entry, lane, error);
     }
   }
 
@@ -166,7 +166,7 @@ export class Outbox {
       this.#replace(inState(entry, "waiting"));
     } else {
       const failed = asFailed(entry, error instanceof Problem ? error.code : "internal");
-      this.#kept?.save(failed);
+      this.#stored?.save(failed);
       this.#replace(failed);
     }
   }
@@ -182,7 +182,7 @@ export class Outbox {
 
   /** The oldest waiting entry. Entries that another tab has sent or discarded are removed. */
   #next(conversation: ConversationId): OutboxEntry | undefined {
-    const kept = this.#kept;
+    const kept = this.#stored;
     if (kept === undefined) return undefined;
     const waiting = this.#entries.filter(
       (entry) => entry.conversation === conversation && entry.state === "waiting",
@@ -212,7 +212,7 @@ export class Outbox {
   #drop(clientId: ClientId): void {
     if (this.#find(clientId) === undefined) return;
     this.#answered.delete(clientId);
-    this.#kept?.remove(clientId);
+    this.#stored?.remove(clientId);
     this.#show(this.#entries.filter((entry) => entry.clientId !== clientId));
   }
 

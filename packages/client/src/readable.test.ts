@@ -14,10 +14,10 @@ test("unreadable events of a newer server are left out of a page", () => {
 
 test("an unreadable event in a snapshot becomes null", () => {
   const known = snapshot();
-  const told = { ...known, conversations: [{ ...conversation(WITH_BOB), lastEvent: newer }] };
+  const sent = { ...known, conversations: [{ ...conversation(WITH_BOB), lastEvent: newer }] };
   const schema = OPERATIONS["snapshot.show"].output;
-  expect(schema.safeParse(told).success).toBe(false);
-  expect(schema.parse(readable(told))).toEqual(known);
+  expect(schema.safeParse(sent).success).toBe(false);
+  expect(schema.parse(readable(sent))).toEqual(known);
 });
 
 test("a readable answer stays unchanged", () => {

@@ -42,8 +42,8 @@ describe("a page of history", () => {
   });
 
   test("newer than the stream has no hole while the stream catches up", () => {
-    const ahead = { events: [message(151, 51), message(152, 52)], more: true };
-    let state = applyPage(fresh, WITH_BOB, ahead);
+    const newerPage = { events: [message(151, 51), message(152, 52)], more: true };
+    let state = applyPage(fresh, WITH_BOB, newerPage);
     for (const seq of [1, 2, 50, 51, 52, 53]) state = applyEvent(state, message(100 + seq, seq));
     expect(timelineOf(state)).toEqual([message(151, 51), message(152, 52), message(153, 53)]);
   });

@@ -36,12 +36,12 @@ export function withAmendment(
   by: AmendingEvent,
 ): ConversationState {
   const { lastEvent, timeline } = conversation;
-  const now = timeline.map((event) => amended(event, by));
-  const isSame = now.every((event, at) => event === timeline[at]);
+  const entries = timeline.map((event) => amended(event, by));
+  const isSame = entries.every((event, at) => event === timeline[at]);
   return {
     ...conversation,
     lastEvent: lastEvent && amended(lastEvent, by),
-    timeline: isSame ? timeline : now,
+    timeline: isSame ? timeline : entries,
   };
 }
 
@@ -70,14 +70,14 @@ export function applyPage(
  * page shows a state before or after the events that have arrived.
  */
 export function merged(
-  standing: readonly TimelineEvent[],
+  existing: readonly TimelineEvent[],
   added: readonly TimelineEvent[],
 ): readonly TimelineEvent[] {
-  const [newest, first] = [standing.at(-1), added[0]];
+  const [newest, first] = [existing.at(-1), added[0]];
   if (newest !== undefined && first !== undefined && newest.id < first.id) {
-    return [...standing, ...added];
+    return [...existing, ...added];
   }
-  const byId = new Map(standing.map((event) => [event.id, event]));
+  const byId = new Map(existing.map((event) => [event.id, event]));
   for (const event of added) {
     if (!byId.has(event.id) || isTakenBack(event)) byId.set(event.id, event);
   }

@@ -26,17 +26,17 @@ function announcement(id: number, fields: Partial<Announcement> = {}): Announcem
 }
 
 function published(id: number, fields: Partial<Announcement> = {}): AnnouncementPublished {
-  const told = announcement(id, fields);
-  return { ...common, type: "announcement.published", announcement: told, by: told.by };
+  const updated = announcement(id, fields);
+  return { ...common, type: "announcement.published", announcement: updated, by: updated.by };
 }
 
 function changed(id: number, fields: Partial<AnnouncementChanged> = {}): AnnouncementChanged {
-  const told = announcement(id, { text: "another", editedAt: 5 });
+  const updated = announcement(id, { text: "another", editedAt: 5 });
   return {
     ...common,
     id: 102,
     type: "announcement.changed",
-    announcement: told,
+    announcement: updated,
     again: true,
     ...fields,
   };
@@ -109,10 +109,10 @@ describe("a changed announcement", () => {
   });
 
   test("is in the timeline with its new text", () => {
-    const told = applyEvent(before, published(7));
-    const after = applyEvent(told, changed(7)).conversations.get(IN_DESIGNERS);
+    const updated = applyEvent(before, published(7));
+    const after = applyEvent(updated, changed(7)).conversations.get(IN_DESIGNERS);
     expect(after?.lastEvent).toEqual({ ...published(7), announcement: changed(7).announcement });
-    expect(applyEvent(told, changed(3)).conversations.get(IN_DESIGNERS)?.lastEvent).toEqual(
+    expect(applyEvent(updated, changed(3)).conversations.get(IN_DESIGNERS)?.lastEvent).toEqual(
       published(7),
     );
   });

@@ -27,8 +27,8 @@ export function applyFriendshipStarted(
 ): State {
   const id = notice.conversation;
   const conversation = state.conversations.get(id) ?? newConversation(id);
-  const told = { ...withNewest(conversation, notice), temporary: null };
-  const conversations = put(state.conversations, id, told);
+  const updated = { ...withNewest(conversation, notice), temporary: null };
+  const conversations = put(state.conversations, id, updated);
   return { ...state, conversations };
 }
 

@@ -105,10 +105,10 @@ describe("an edited group", () => {
 
   test("shows a notice in its timeline", () => {
     const after = applyEvent(opened(inDesigners()), { ...changed, cursor: "abcdef.101.1" });
-    const told = after.conversations.get(IN_DESIGNERS);
-    expect(told?.lastEvent).toEqual(changed);
-    expect(told?.timeline.at(-1)).toEqual(changed);
-    expect(told).toMatchObject({ lastSeq: 30, unread: 0 });
+    const conversation = after.conversations.get(IN_DESIGNERS);
+    expect(conversation?.lastEvent).toEqual(changed);
+    expect(conversation?.timeline.at(-1)).toEqual(changed);
+    expect(conversation).toMatchObject({ lastSeq: 30, unread: 0 });
   });
 
   test("is ignored if Alice does not have it", () => {

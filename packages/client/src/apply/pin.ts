@@ -7,6 +7,6 @@ import { withNewest } from "../timeline.ts";
 export function applyMessagePinned(state: State, { cursor, ...notice }: MessagePinned): State {
   const conversation = state.conversations.get(notice.conversation);
   if (conversation === undefined) return state;
-  const told = withNewest(conversation, notice);
-  return { ...state, conversations: put(state.conversations, conversation.id, told) };
+  const updated = withNewest(conversation, notice);
+  return { ...state, conversations: put(state.conversations, conversation.id, updated) };
 }

@@ -1,7 +1,7 @@
 import { CONTROL_FRAMES, Problem } from "@teahouse/protocol";
 import { positionOf } from "../cursor.ts";
+import { pause } from "../delay.ts";
 import { isRecord } from "../json.ts";
-import { pause } from "../later.ts";
 import type { Attachment, Stream, Transport, TransportName } from "./transport.ts";
 
 /** How many seconds the server holds a long poll. */
@@ -35,13 +35,13 @@ async function follow(attachment: Attachment, wait: number, scope: AbortSignal):
   const ask = (wait: number) => http.request("event.poll", { cursor: cursor(), wait }, scope);
   const first = await ask(0);
   greet(attachment, wait > 0 ? wait * 1_000 : timing.poll, first);
-  let brought = deliver(attachment, first);
+  let outcome = deliver(attachment, first);
   while (!scope.aborted) {
-    if (wait === 0 && brought !== "more") await pause(scope, timing.poll);
+    if (wait === 0 && outcome !== "more") await pause(scope, timing.poll);
     const askedAt = Date.now();
-    brought = deliver(attachment, await ask(brought === "more" ? 0 : wait));
-    const isEarly = brought === "nothing" && Date.now() - askedAt < HELD_MS;
-    if (wait > 0 && isEarly) await pause(scope, timing.poll);
+    outcome = deliver(attachment, await ask(outcome === "more" ? 0 : wait));
+    const wasNotHeld = outcome === "nothing" && Date.now() - askedAt < HELD_MS;
+    if (wait > 0 && wasNotHeld) await pause(scope, timing.poll);
   }
 }
 
@@ -62,9 +62,14 @@ function deliver({ receive }: Attachment, answer: unknown): "nothing" | "some" |
   const { events, signals, cursor, last, now } = answer;
   const frames = [...listed(events), ...listed(signals)];
   for (const frame of frames) receive(frame);
-  const beat = CONTROL_FRAMES.heartbeat.safeParse({ type: "heartbeat", cursor, last, now }).data;
-  if (beat !== undefined && beat.last > positionOf(beat.cursor)) return "more";
-  receive(beat);
+  const heartbeat = CONTROL_FRAMES.heartbeat.safeParse({
+    type: "heartbeat",
+    cursor,
+    last,
+    now,
+  }).data;
+  if (heartbeat !== undefined && heartbeat.last > positionOf(heartbeat.cursor)) return "more";
+  receive(heartbeat);
   return frames.length > 0 ? "some" : "nothing";
 }
 

@@ -4,8 +4,8 @@ import { announcementId, clientId, groupId, time } from "../ids.ts";
 import { command } from "../operation.ts";
 import { wellFormed } from "../text.ts";
 
-const which = { group: groupId, announcement: announcementId };
-const nothing = z.object({});
+const target = { group: groupId, announcement: announcementId };
+const empty = z.object({});
 
 export const announcementCommands = {
   "announcement.publish": command({
@@ -28,7 +28,7 @@ export const announcementCommands = {
     caller: "person",
     summary: "Edits an announcement. If the text changes, everybody must read it again.",
     input: z.strictObject({
-      ...which,
+      ...target,
       text: z.exactOptional(wellFormed),
       pinned: z.exactOptional(z.boolean()),
     }),
@@ -40,8 +40,8 @@ export const announcementCommands = {
     path: "/api/groups/:group/announcements/:announcement",
     caller: "person",
     summary: "Removes an announcement and its text.",
-    input: z.strictObject(which),
-    output: nothing,
+    input: z.strictObject(target),
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
   "announcement.read": command({
@@ -49,8 +49,8 @@ export const announcementCommands = {
     path: "/api/groups/:group/announcements/:announcement/read",
     caller: "user",
     summary: "Confirms that the user has read an announcement. Idempotent.",
-    input: z.strictObject(which),
-    output: nothing,
+    input: z.strictObject(target),
+    output: empty,
     problems: ["not_found"],
   }),
 } as const;

@@ -4,7 +4,7 @@ import { clientId, requestId, userId } from "../ids.ts";
 import { command } from "../operation.ts";
 import { wellFormed } from "../text.ts";
 
-const nothing = z.object({});
+const empty = z.object({});
 const requested = z.object({ request: friendRequest });
 
 export const friendshipCommands = {
@@ -80,7 +80,7 @@ export const friendshipCommands = {
     caller: "person",
     summary: "Ends a friendship, and blocks the other user if `block` is true. Idempotent.",
     input: z.strictObject({ user: userId, block: z.exactOptional(z.boolean()) }),
-    output: nothing,
+    output: empty,
     problems: ["not_found"],
   }),
   "block.add": command({
@@ -90,7 +90,7 @@ export const friendshipCommands = {
     summary:
       "Blocks somebody: ends the friendship and open requests. The other user is not told of the block.",
     input: z.strictObject({ user: userId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found"],
   }),
   "block.remove": command({
@@ -99,7 +99,7 @@ export const friendshipCommands = {
     caller: "person",
     summary: "Unblocks somebody.",
     input: z.strictObject({ user: userId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found"],
   }),
 } as const;

@@ -5,7 +5,7 @@ import { clientId, groupId, userId } from "../ids.ts";
 import { command } from "../operation.ts";
 import { wellFormed } from "../text.ts";
 
-const nothing = z.object({});
+const empty = z.object({});
 
 const settings = {
   ...groupSettingInputs,
@@ -47,7 +47,7 @@ export const groupCommands = {
     caller: "person",
     summary: "Dissolves a group for everybody.",
     input: z.strictObject({ group: groupId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
   "group.join": command({
@@ -75,7 +75,7 @@ export const groupCommands = {
     caller: "person",
     summary: "Leaves a group. The owner must transfer or dissolve it first.",
     input: z.strictObject({ group: groupId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found", "forbidden", "owner_stays"],
   }),
   "group.transfer": command({
@@ -84,7 +84,7 @@ export const groupCommands = {
     caller: "person",
     summary: "Makes another member the owner. The former owner becomes an admin.",
     input: z.strictObject({ group: groupId, user: userId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found", "forbidden", "limit_reached"],
   }),
   "group.mute-all": command({
@@ -93,7 +93,7 @@ export const groupCommands = {
     caller: "person",
     summary: "Mutes everybody except the owner and the admins. Idempotent.",
     input: z.strictObject({ group: groupId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
   "group.unmute-all": command({
@@ -102,7 +102,7 @@ export const groupCommands = {
     caller: "person",
     summary: "Ends the mute of everybody. Members with a mute of their own stay muted.",
     input: z.strictObject({ group: groupId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
 } as const;

@@ -3,7 +3,7 @@ import { invitation } from "../entities/invitation.ts";
 import { clientId, groupId, invitationId, userId } from "../ids.ts";
 import { command } from "../operation.ts";
 
-const which = z.strictObject({ invitation: invitationId });
+const target = z.strictObject({ invitation: invitationId });
 const answered = z.object({ invitation });
 
 export const invitationCommands = {
@@ -30,7 +30,7 @@ export const invitationCommands = {
     caller: "person",
     summary:
       "Joins the group, or sends a join request if the group requires it. The inviter's right is checked again.",
-    input: which,
+    input: target,
     output: z.object({ state: z.enum(["joined", "pending"]) }),
     problems: ["not_found", "already_decided", "joining_refused", "limit_reached"],
   }),
@@ -39,7 +39,7 @@ export const invitationCommands = {
     path: "/api/invitations/:invitation/decline",
     caller: "person",
     summary: "Declines an invitation.",
-    input: which,
+    input: target,
     output: answered,
     problems: ["not_found", "already_decided"],
   }),
@@ -48,7 +48,7 @@ export const invitationCommands = {
     path: "/api/invitations/:invitation/cancel",
     caller: "person",
     summary: "Cancels an invitation of the user.",
-    input: which,
+    input: target,
     output: answered,
     problems: ["not_found", "already_decided"],
   }),

@@ -4,7 +4,7 @@ import { groupId, joinRequestId } from "../ids.ts";
 import { command } from "../operation.ts";
 import { wellFormed } from "../text.ts";
 
-const which = { group: groupId, request: joinRequestId };
+const target = { group: groupId, request: joinRequestId };
 const decided = z.object({ request: joinRequest });
 
 export const joinRequestCommands = {
@@ -13,7 +13,7 @@ export const joinRequestCommands = {
     path: "/api/groups/:group/join-requests/:request/approve",
     caller: "person",
     summary: "Approves a join request.",
-    input: z.strictObject(which),
+    input: z.strictObject(target),
     output: decided,
     problems: ["not_found", "forbidden", "already_decided", "limit_reached"],
   }),
@@ -23,7 +23,7 @@ export const joinRequestCommands = {
     caller: "person",
     summary: "Refuses a join request with a reason, and bans the applicant if `ban` is true.",
     input: z.strictObject({
-      ...which,
+      ...target,
       reason: z.exactOptional(wellFormed),
       ban: z.exactOptional(z.boolean()),
     }),
@@ -35,7 +35,7 @@ export const joinRequestCommands = {
     path: "/api/groups/:group/join-requests/:request/ignore",
     caller: "person",
     summary: "Ignores a join request. The applicant is not told, and can cancel it and ask again.",
-    input: z.strictObject(which),
+    input: z.strictObject(target),
     output: decided,
     problems: ["not_found", "forbidden", "already_decided"],
   }),
@@ -44,7 +44,7 @@ export const joinRequestCommands = {
     path: "/api/groups/:group/join-requests/:request/cancel",
     caller: "person",
     summary: "Cancels a join request of the user.",
-    input: z.strictObject(which),
+    input: z.strictObject(target),
     output: decided,
     problems: ["not_found", "already_decided"],
   }),

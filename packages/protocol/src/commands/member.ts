@@ -3,8 +3,8 @@ import { clientId, groupId, time, userId } from "../ids.ts";
 import { command } from "../operation.ts";
 import { wellFormed } from "../text.ts";
 
-const nothing = z.object({});
-const who = { group: groupId, user: userId };
+const empty = z.object({});
+const target = { group: groupId, user: userId };
 
 export const memberCommands = {
   "member.add": command({
@@ -12,8 +12,8 @@ export const memberCommands = {
     path: "/api/groups/:group/members",
     caller: "person",
     summary: "Adds a friend to a group, for its owner and admins.",
-    input: z.strictObject({ ...who, clientId }),
-    output: nothing,
+    input: z.strictObject({ ...target, clientId }),
+    output: empty,
     problems: [
       "not_found",
       "forbidden",
@@ -28,8 +28,8 @@ export const memberCommands = {
     path: "/api/groups/:group/members/:user",
     caller: "person",
     summary: "Removes a member, and bans them if `ban` is true. Idempotent.",
-    input: z.strictObject({ ...who, ban: z.exactOptional(z.boolean()) }),
-    output: nothing,
+    input: z.strictObject({ ...target, ban: z.exactOptional(z.boolean()) }),
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
   "member.rename": command({
@@ -38,8 +38,8 @@ export const memberCommands = {
     caller: "person",
     summary:
       "Sets the user's own group nickname, or, for the owner and admins, that of a member with a lower role.",
-    input: z.strictObject({ ...who, nickname: wellFormed }),
-    output: nothing,
+    input: z.strictObject({ ...target, nickname: wellFormed }),
+    output: empty,
     problems: ["not_found", "forbidden", "word_refused"],
   }),
   "member.appoint": command({
@@ -47,8 +47,8 @@ export const memberCommands = {
     path: "/api/groups/:group/members/:user/admin",
     caller: "person",
     summary: "Makes a member an admin. Idempotent.",
-    input: z.strictObject(who),
-    output: nothing,
+    input: z.strictObject(target),
+    output: empty,
     problems: ["not_found", "forbidden", "limit_reached"],
   }),
   "member.dismiss": command({
@@ -56,8 +56,8 @@ export const memberCommands = {
     path: "/api/groups/:group/members/:user/admin",
     caller: "person",
     summary: "Makes an admin a member. Idempotent.",
-    input: z.strictObject(who),
-    output: nothing,
+    input: z.strictObject(target),
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
   "member.mute": command({
@@ -66,7 +66,7 @@ export const memberCommands = {
     caller: "person",
     summary:
       "Mutes a member for some seconds from now on. Leaving the group does not end the mute.",
-    input: z.strictObject({ ...who, seconds: z.int().check(z.gte(1)) }),
+    input: z.strictObject({ ...target, seconds: z.int().check(z.gte(1)) }),
     output: z.object({ mutedUntil: time }),
     problems: ["not_found", "forbidden"],
   }),
@@ -75,8 +75,8 @@ export const memberCommands = {
     path: "/api/groups/:group/members/:user/mute",
     caller: "person",
     summary: "Ends the mute of a member. Idempotent.",
-    input: z.strictObject(who),
-    output: nothing,
+    input: z.strictObject(target),
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
   "member.purge": command({
@@ -84,7 +84,7 @@ export const memberCommands = {
     path: "/api/groups/:group/members/:user/purge",
     caller: "person",
     summary: "Recalls all messages of a present or former member in the group.",
-    input: z.strictObject(who),
+    input: z.strictObject(target),
     output: z.object({ recalled: z.int() }),
     problems: ["not_found", "forbidden"],
   }),
@@ -94,8 +94,8 @@ export const memberCommands = {
     caller: "person",
     summary:
       "Bans a user, and removes them if they are a member. In the public room a banned user stays and may not write. With `address`, everybody who connects from the user's last addresses is banned too.",
-    input: z.strictObject({ ...who, address: z.exactOptional(z.boolean()) }),
-    output: nothing,
+    input: z.strictObject({ ...target, address: z.exactOptional(z.boolean()) }),
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
   "ban.remove": command({
@@ -103,8 +103,8 @@ export const memberCommands = {
     path: "/api/groups/:group/bans/:user",
     caller: "person",
     summary: "Ends a ban. Idempotent.",
-    input: z.strictObject(who),
-    output: nothing,
+    input: z.strictObject(target),
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
 } as const;

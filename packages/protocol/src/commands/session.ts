@@ -5,9 +5,9 @@ import { command } from "../operation.ts";
 import { wellFormed } from "../text.ts";
 
 /** The token belongs in `Authorization: Bearer`. Browsers also get it as a cookie. */
-const entered = z.object({ user: me, token: z.string() });
+const signedIn = z.object({ user: me, token: z.string() });
 
-const nothing = z.object({});
+const empty = z.object({});
 
 export const sessionCommands = {
   "session.register": command({
@@ -18,7 +18,7 @@ export const sessionCommands = {
     summary:
       "Creates an account and signs in. With a guest's session, the guest becomes the account and keeps number and messages.",
     input: z.strictObject({ username: wellFormed, nickname: wellFormed, password: wellFormed }),
-    output: entered,
+    output: signedIn,
     problems: ["username_taken", "already_registered", "session_ended"],
   }),
   "session.login": command({
@@ -28,7 +28,7 @@ export const sessionCommands = {
     cookie: true,
     summary: "Signs in on this device.",
     input: z.strictObject({ username: wellFormed, password: wellFormed }),
-    output: entered,
+    output: signedIn,
     problems: ["wrong_credentials"],
   }),
   "session.enter": command({
@@ -38,7 +38,7 @@ export const sessionCommands = {
     cookie: true,
     summary: "Signs in as a guest, with only a nickname.",
     input: z.strictObject({ nickname: wellFormed }),
-    output: entered,
+    output: signedIn,
     problems: [],
   }),
   "session.logout": command({
@@ -48,7 +48,7 @@ export const sessionCommands = {
     cookie: true,
     summary: "Ends the session of this request.",
     input: z.strictObject({}),
-    output: nothing,
+    output: empty,
     problems: [],
   }),
   "session.end": command({
@@ -57,7 +57,7 @@ export const sessionCommands = {
     caller: "user",
     summary: "Ends a session of the user.",
     input: z.strictObject({ session: sessionId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found"],
   }),
   "password.change": command({
@@ -66,7 +66,7 @@ export const sessionCommands = {
     caller: "person",
     summary: "Changes the password and ends all other sessions.",
     input: z.strictObject({ current: wellFormed, password: wellFormed }),
-    output: nothing,
+    output: empty,
     problems: ["wrong_password"],
   }),
 } as const;

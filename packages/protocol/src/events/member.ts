@@ -4,7 +4,7 @@ import { role } from "../roles.ts";
 import { defineEvents, type EventIn } from "./define.ts";
 
 export const memberEvents = defineEvents({
-  /** Somebody joined the group. `by` let them in; it is the newcomer where nobody had to. */
+  /** Somebody joined the group. `by` admitted them; it is the newcomer if nobody had to. */
   "member.joined": {
     timeline: "entry",
     fields: { conversation: conversationId, user: userId, by: userId, memberCount: z.int() },

@@ -6,7 +6,7 @@ import type {
 } from "../../src/transports/transport.ts";
 
 /** A transport that a test controls. */
-export class Line implements Transport {
+export class ManualTransport implements Transport {
   readonly name: TransportName;
   /** Every attachment, the newest last. */
   readonly attachments: Attachment[] = [];

@@ -1,5 +1,5 @@
 /** Runs `act` after `ms` milliseconds, unless the scope is aborted first. */
-export function later(scope: AbortSignal, ms: number, act: () => void): void {
+export function runAfter(scope: AbortSignal, ms: number, act: () => void): void {
   if (scope.aborted) return;
   const timer = setTimeout(act, ms);
   scope.addEventListener("abort", () => clearTimeout(timer), { once: true });
@@ -10,6 +10,6 @@ export function pause(scope: AbortSignal, ms: number): Promise<void> {
   return new Promise((resolve) => {
     if (scope.aborted) resolve();
     scope.addEventListener("abort", () => resolve(), { once: true });
-    later(scope, ms, resolve);
+    runAfter(scope, ms, resolve);
   });
 }
