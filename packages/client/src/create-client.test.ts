@@ -4,7 +4,8 @@ import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
 import { connected, openScene, type Scene, textsOf } from "../tests/support/scene.ts";
 import { newClientId } from "./client-id.ts";
-import { createClient, type TransportName } from "./index.ts";
+import { createClient } from "./index.ts";
+import { TRANSPORT_NAMES } from "./transports/transport.ts";
 
 let scene: Scene;
 let alice: Person;
@@ -20,9 +21,7 @@ beforeEach(async () => {
 
 afterEach(() => scene.close());
 
-const TRANSPORTS: readonly TransportName[] = ["websocket", "sse", "long-poll", "poll"];
-
-describe.each(TRANSPORTS)("over %s", (transport) => {
+describe.each(TRANSPORT_NAMES)("over %s", (transport) => {
   const only = { transports: [transport] };
 
   test("Alice starts with her snapshot and hears new events", async () => {

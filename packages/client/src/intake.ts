@@ -15,7 +15,7 @@ import type { UnknownEvent } from "./frame.ts";
 import type { LinkFrame } from "./link.ts";
 import type { State } from "./state.ts";
 import type { Store } from "./store.ts";
-import type { TransportName } from "./transports/transport.ts";
+import { TRANSPORT_KINDS, type TransportName } from "./transports/transport.ts";
 
 /**
  * The state of the stream after a frame: it is fine, it missed an event, it sent an unreadable event, or it does not
@@ -92,7 +92,7 @@ export class Intake {
     if (user !== this.#store.state.user?.id) return "stale";
     this.#attachedAt = now;
     this.#setClock(now);
-    if (!isPolling(transport)) this.#store.update(withNobodyOnline);
+    if (TRANSPORT_KINDS[transport] === "stream") this.#store.update(withNobodyOnline);
     return "fine";
   }
 
@@ -134,10 +134,6 @@ export class Intake {
       Math.abs(clockOffset - state.clockOffset) < CLOCK_SLACK ? state : { ...state, clockOffset },
     );
   }
-}
-
-function isPolling(transport: TransportName): boolean {
-  return transport === "poll" || transport === "long-poll";
 }
 
 function withNobodyOnline(state: State): State {

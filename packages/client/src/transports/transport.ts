@@ -3,8 +3,16 @@ import type { SocketCall } from "../api.ts";
 import type { Http } from "../http.ts";
 import type { Timing } from "../timing.ts";
 
-/** The transports that carry events, the best first. */
-export type TransportName = "websocket" | "sse" | "long-poll" | "poll";
+/** Every transport, the best first. A stream stays open; a poll is one request after another. */
+export const TRANSPORT_KINDS = {
+  websocket: "stream",
+  sse: "stream",
+  "long-poll": "poll",
+  poll: "poll",
+} as const;
+
+export type TransportName = keyof typeof TRANSPORT_KINDS;
+export const TRANSPORT_NAMES = Object.keys(TRANSPORT_KINDS) as readonly TransportName[];
 
 /** The parts of the client that a transport works with. */
 export interface Attachment {
@@ -26,7 +34,7 @@ export interface Stream {
   readonly call?: SocketCall;
 }
 
-/** A way in which events arrive. A new one is one file and one line in `transports/index.ts`. */
+/** A way in which events arrive. A new one is one file, a line above, and a line in `transports/index.ts`. */
 export interface Transport {
   readonly name: TransportName;
   /** False if the platform lacks something that the transport needs. */
