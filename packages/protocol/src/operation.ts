@@ -20,7 +20,7 @@ export interface Operation {
   readonly cookie?: true;
   /** True if only HTTP carries the operation, for another reason. */
   readonly httpOnly?: true;
-  /** True where a call may begin before the one ahead of it is answered. Answers keep the order of the calls. */
+  /** True if a call may start before the previous one is answered. Answers keep the order of the calls. */
   readonly pipelined?: true;
 }
 
