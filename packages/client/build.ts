@@ -8,8 +8,8 @@ const HERE = import.meta.dir;
 const PROTOCOL = join(HERE, "../protocol");
 
 /**
- * Builds the SDK for those who cannot load TypeScript: one plain module with all that it needs, and its types. What
- * comes out is a package; its one dependency, zod, is for the types alone.
+ * Builds the SDK for users who cannot load TypeScript: one plain module and its types. The result is a package. Its
+ * only dependency is zod, for the types.
  */
 export async function buildClient(dist: string = join(HERE, "dist")): Promise<void> {
   await rm(dist, { recursive: true, force: true });
@@ -41,7 +41,7 @@ async function declare(from: string, to: string): Promise<void> {
   }
 }
 
-/** Modules are named as they are found outside of this repository: no `.ts`, no workspace. */
+/** Renames modules so that they resolve outside of this repository: no `.ts`, no workspace. */
 function asPublished(types: string, depth: number): string {
   return types
     .replaceAll(/(["'])(\.[^"']*)\.ts\1/g, '"$2.js"')

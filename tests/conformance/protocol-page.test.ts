@@ -28,7 +28,7 @@ test.each([
   ["Events", Object.keys(EVENTS)],
   ["Signals", Object.keys(SIGNALS)],
   ["Limits", Object.keys(LIMITS)],
-  ["Streams", [...CONTROL_FRAMES]],
+  ["Streams", Object.keys(CONTROL_FRAMES)],
 ])("the page names all %s of the tables, and no others", (heading, names) => {
   expect([...rowsUnder(heading).keys()].toSorted()).toEqual(names.toSorted());
 });
@@ -42,12 +42,35 @@ test("the page gives each operation's path, callers and problems", () => {
   }
 });
 
-test("the page gives each problem's status and each limit's default", () => {
-  for (const [code, { status }] of Object.entries(PROBLEMS)) {
+test("the page gives each problem's status and title, and each limit's default and meaning", () => {
+  for (const [code, { status, title }] of Object.entries(PROBLEMS)) {
     expect(rowsUnder("Problems").get(code)).toStartWith(` ${status} |`);
+    expect(rowsUnder("Problems").get(code)).toEndWith(`| ${title} |`);
   }
-  for (const [name, { value, unit }] of Object.entries(LIMITS)) {
-    expect(rowsUnder("Limits").get(name)).toStartWith(` ${value} ${unit} |`);
+  for (const [name, { value, unit, about }] of Object.entries(LIMITS)) {
+    expect(rowsUnder("Limits").get(name)).toBe(` ${value} ${unit} | ${about} |`);
+  }
+});
+
+/** The names in backticks in the first cell of a row. */
+function fieldsIn(row = ""): string[] {
+  const [cell = ""] = row.split("|");
+  return [...cell.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name);
+}
+
+const COMMON_FIELDS: ReadonlySet<string> = new Set(["id", "type", "at", "cursor"]);
+
+test("the page lists the fields of each event and signal, and which events are timeline entries", () => {
+  const events = rowsUnder("Events");
+  for (const [type, { schema, timeline }] of Object.entries(EVENTS)) {
+    const own = Object.keys(schema.shape).filter((field) => !COMMON_FIELDS.has(field));
+    const row = events.get(type);
+    expect([type, ...fieldsIn(row).toSorted()]).toEqual([type, ...own.toSorted()]);
+    expect([type, /stands in the timeline/.test(row ?? "")]).toEqual([type, timeline === "entry"]);
+  }
+  for (const [type, { shape }] of Object.entries(SIGNALS)) {
+    const own = Object.keys(shape).filter((field) => field !== "type");
+    expect(fieldsIn(rowsUnder("Signals").get(type)).toSorted()).toEqual(own.toSorted());
   }
 });
 

@@ -1,23 +1,14 @@
 import { type InputOf, OPERATIONS, type Operation, type OperationName } from "@teahouse/protocol";
+import { OTHER_SETTINGS } from "./group-settings.ts";
 
 const CLIENT_ID = "11111111-2222-4333-8444-555555555555";
 const CONVERSATION = "g:10000";
 const PASSWORD = "a password of the samples";
 
 const SETTINGS = {
-  description: "a line of the samples",
-  color: 3,
+  ...OTHER_SETTINGS,
   joinMode: "question",
-  question: "a question of the samples",
   answer: "an answer of the samples",
-  invitePolicy: "off",
-  findableByNumber: false,
-  findableByName: false,
-  earlierHistory: true,
-  keepHistory: false,
-  temporary: false,
-  slowSeconds: 5,
-  quietSeconds: 5,
 } as const;
 
 /** Input of the right form for every operation, with every field that it has. */

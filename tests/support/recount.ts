@@ -1,6 +1,6 @@
 import { expect } from "bun:test";
+import { UNREAD_MAX } from "@teahouse/protocol";
 import { TELL_MS } from "../../packages/server/src/conversations/move-receipt.ts";
-import { UNREAD_MOST } from "../../packages/server/src/conversations/unread.ts";
 import type { TestPlace } from "./database.ts";
 import { eventually } from "./eventually.ts";
 import type { Done } from "./load.ts";
@@ -44,7 +44,7 @@ export async function expectReceiptsAsCounted(
         `select count(*) from events where conversation = '${id}' and by_user <> ${person.id}
           and seq > ${readUpTo} and seq <= ${lastSeq}`,
       );
-      expect({ id, unread }).toEqual({ id, unread: Math.min(counted, UNREAD_MOST) });
+      expect({ id, unread }).toEqual({ id, unread: Math.min(counted, UNREAD_MAX) });
     }
   }
 }

@@ -1,4 +1,11 @@
-import { type Answer, type Cursor, type Event, type Frame, Problem } from "@teahouse/protocol";
+import {
+  type Answer,
+  type Cursor,
+  EVENTS,
+  type Event,
+  type Frame,
+  Problem,
+} from "@teahouse/protocol";
 import type { Person } from "./person.ts";
 
 /** An open stream of somebody, with all that came. */
@@ -26,8 +33,6 @@ export interface Stream {
 /** How long a poll that was refused for now waits, in milliseconds. */
 const AGAIN_MS = 50;
 
-const CONTROL = new Set(["hello", "heartbeat", "reset", "bye", "presence", "typing"]);
-
 abstract class Gathered implements Stream {
   readonly frames: Frame[] = [];
   readonly answers: Answer[] = [];
@@ -53,7 +58,7 @@ abstract class Gathered implements Stream {
   }
 
   events(): Event[] {
-    return this.frames.filter((frame): frame is Event => !CONTROL.has(frame.type));
+    return this.frames.filter((frame): frame is Event => Object.hasOwn(EVENTS, frame.type));
   }
 
   ids(): number[] {

@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 afterEach(() => scene.close());
 
-test("the bot answers those who call it by its name, and nobody else", async () => {
+test("the bot answers messages that begin with its name, and no others", async () => {
   const alice = scene.client(await scene.house.person("Alice"));
   await connected(alice);
   await alice.open("g:10000");

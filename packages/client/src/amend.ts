@@ -1,48 +1,49 @@
-import type {
-  AnnouncementChanged,
-  AnnouncementRemoved,
-  Event,
-  MessageRecalled,
-  MessagesPurged,
-  TimelineEvent,
+import {
+  type AmendingEvent,
+  type Announcement,
+  type AnnouncementPublished,
+  assertNever,
+  type MessageSent,
+  type TimelineEvent,
 } from "@teahouse/protocol";
 
-/** An event that changes what earlier ones of its conversation's timeline say. */
-export type Amending = MessageRecalled | MessagesPurged | AnnouncementChanged | AnnouncementRemoved;
-
-export function isAmending(event: Event): event is Amending {
-  return (
-    event.type === "message.recalled" ||
-    event.type === "messages.purged" ||
-    event.type === "announcement.changed" ||
-    event.type === "announcement.removed"
-  );
+/** A timeline entry after an event that may change it. An entry that stays the same keeps its identity. */
+export function amended(entry: TimelineEvent, by: AmendingEvent): TimelineEvent {
+  switch (by.type) {
+    case "message.recalled":
+      return isMessage(entry) && entry.id === by.message ? recalled(entry, by) : entry;
+    case "messages.purged":
+      return isMessage(entry) && by.messages.includes(entry.id) ? recalled(entry, by) : entry;
+    case "announcement.changed":
+      return isAbout(entry, by.announcement.id)
+        ? { ...entry, announcement: by.announcement }
+        : entry;
+    case "announcement.removed":
+      return isAbout(entry, by.announcement) ? removed(entry, by) : entry;
+    default:
+      return assertNever(by);
+  }
 }
 
-/** What stands in a timeline as it stands behind an event that may change it. */
-export function amended(standing: TimelineEvent, by: Amending): TimelineEvent {
-  if (standing.type === "message.sent" && isRecalledBy(standing.id, by)) {
-    return { ...standing, text: "", recalled: { by: by.by, at: by.at } };
-  }
-  if (standing.type !== "announcement.published") return standing;
-  const { announcement } = standing;
-  if (by.type === "announcement.changed" && by.announcement.id === announcement.id) {
-    return { ...standing, announcement: by.announcement };
-  }
-  if (by.type === "announcement.removed" && by.announcement === announcement.id) {
-    const emptied = { ...announcement, text: "", pinned: false };
-    return { ...standing, announcement: emptied, removed: { by: by.by, at: by.at } };
-  }
-  return standing;
+/** True for a recalled message and a removed announcement: no later event changes it. */
+export function isTakenBack(entry: TimelineEvent): boolean {
+  if (isMessage(entry)) return entry.recalled !== undefined;
+  return entry.type === "announcement.published" && entry.removed !== undefined;
 }
 
-/** True for what says nothing any more, and never will again. */
-export function isTakenBack(event: TimelineEvent): boolean {
-  if (event.type === "message.sent") return event.recalled !== undefined;
-  return event.type === "announcement.published" && event.removed !== undefined;
+function isMessage(entry: TimelineEvent): entry is MessageSent {
+  return entry.type === "message.sent";
 }
 
-function isRecalledBy(message: number, by: Amending): boolean {
-  if (by.type === "message.recalled") return by.message === message;
-  return by.type === "messages.purged" && by.messages.includes(message);
+function isAbout(entry: TimelineEvent, id: Announcement["id"]): entry is AnnouncementPublished {
+  return entry.type === "announcement.published" && entry.announcement.id === id;
+}
+
+function recalled(message: MessageSent, { by, at }: AmendingEvent): MessageSent {
+  return { ...message, text: "", recalled: { by, at } };
+}
+
+function removed(entry: AnnouncementPublished, { by, at }: AmendingEvent): AnnouncementPublished {
+  const emptied = { ...entry.announcement, text: "", pinned: false };
+  return { ...entry, announcement: emptied, removed: { by, at } };
 }

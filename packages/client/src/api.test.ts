@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 afterEach(() => scene.close());
 
-/** For a road on which no answer comes. */
+/** For a test in which no answer arrives. */
 const IMPATIENT = { ...QUICK, answer: 300 };
 
 async function started(timing = QUICK): Promise<Client> {
@@ -28,24 +28,24 @@ async function started(timing = QUICK): Promise<Client> {
 async function problemOf(answer: Promise<unknown>): Promise<Problem> {
   const problem = await answer.catch((error: unknown) => error);
   if (problem instanceof Problem) return problem;
-  throw new Error("It was not refused");
+  throw new Error("The call was not refused");
 }
 
 describe("a call", () => {
-  test("goes over the socket while there is one", async () => {
+  test("goes over the socket while one is open", async () => {
     const client = await started();
     const { user } = await client.call("me.edit", { nickname: "Alicia" });
     expect(user.nickname).toBe("Alicia");
     expect(scene.road.heads).toEqual([]);
   });
 
-  test("that sets a cookie goes over HTTP", async () => {
+  test("goes over HTTP if it sets a cookie", async () => {
     const client = await started();
     await client.call("session.enter", { nickname: "Dave" });
     expect(scene.road.heads).toEqual(["POST /api/guest"]);
   });
 
-  test("answers each what was asked, however many there are at once", async () => {
+  test("gets its own answer among many calls at once", async () => {
     const client = await started();
     const ids = Array.from({ length: 50 }, (_, i) => 10_000 + i);
     const answers = await Promise.all(ids.map((id) => client.call("user.list", { ids: [id] })));
@@ -53,7 +53,7 @@ describe("a call", () => {
     expect(found).toEqual([alice.id]);
   });
 
-  test("is refused with the same problem over socket and HTTP", async () => {
+  test("is refused with the same problem over the socket and over HTTP", async () => {
     const client = await started();
     const http = createClient({ url: scene.road.url, token: alice.token });
     for (const one of [client, http]) {
@@ -64,7 +64,7 @@ describe("a call", () => {
     }
   });
 
-  test("over a road that is closed is unavailable", async () => {
+  test("fails with unavailable if the connection is cut", async () => {
     scene.road.isClosed = true;
     const client = createClient({ url: scene.road.url, token: alice.token });
     const problem = await problemOf(client.call("me.show", {}));
@@ -72,7 +72,7 @@ describe("a call", () => {
     expect(problem.cause).toBeDefined();
   });
 
-  test("that only asks is asked over HTTP where the socket closes before the answer", async () => {
+  test("is repeated over HTTP if it is a query and the socket closes before the answer", async () => {
     const client = await started(IMPATIENT);
     scene.road.isFrozen = true;
     const asking = client.call("me.show", {});
@@ -82,7 +82,7 @@ describe("a call", () => {
     expect((await asking).user.id).toBe(alice.id);
   });
 
-  test("that changes something is left to the caller where the answer is lost", async () => {
+  test("is not repeated if it is a command and the answer is lost", async () => {
     const client = await started(IMPATIENT);
     scene.road.isFrozen = true;
     const changing = client.call("me.edit", { nickname: "Alicia" });
@@ -90,8 +90,8 @@ describe("a call", () => {
   });
 });
 
-describe("what is not the server's answer", () => {
-  test("is not taken for one", async () => {
+describe("an answer from something that is not the server", () => {
+  test("is not accepted", async () => {
     const answers = [
       { answer: new Response("<h1>Sign in to this network</h1>"), code: "unavailable" },
       { answer: new Response("Bad gateway", { status: 502 }), code: "unavailable" },
@@ -110,7 +110,7 @@ describe("what is not the server's answer", () => {
     }
   });
 
-  test("says how long to wait", async () => {
+  test("may say how long to wait", async () => {
     const limited = new Response("", { status: 429, headers: { "retry-after": "3" } });
     const between = Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: () => limited });
     const client = createClient({ url: between.url.href });

@@ -10,10 +10,10 @@ import { type Http, Unreachable } from "./http.ts";
 import type { Input } from "./http-request.ts";
 import { readable } from "./readable.ts";
 
-/** Asks over an open socket; rejects with a Problem. */
+/** Calls an operation over an open socket. Rejects with a Problem. */
 export type SocketCall = (name: OperationName, input: Input) => Promise<unknown>;
 
-/** Typed calls of every operation: over the socket where one is open, else over HTTP. */
+/** Typed calls of every operation: over the socket if one is open, otherwise over HTTP. */
 export class Api {
   readonly #http: Http;
   readonly #socket: () => SocketCall | undefined;
@@ -45,7 +45,7 @@ export class Api {
   }
 }
 
-/** What came through the schema of an operation is of that operation's type. */
+/** The schema of the operation has checked the value. */
 function isOutputOf<N extends OperationName>(_name: N, output: unknown): output is OutputOf<N> {
   return output !== undefined;
 }

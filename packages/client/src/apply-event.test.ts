@@ -27,7 +27,7 @@ function shapeOf(snapshot: Snapshot): unknown {
   return toSnapshotShape(applySnapshot(emptyState(), snapshot));
 }
 
-/** What Alice's client has followed is what a snapshot says now. */
+/** The state of Alice's client equals a fresh snapshot. */
 function isFollowed(): Promise<void> {
   return eventually(async () => {
     const snapshot = await alice.call("snapshot.show", {});
@@ -68,7 +68,7 @@ async function theyTalk(): Promise<void> {
   await isFollowed();
 }
 
-/** Bob founds a group that Alice comes into. */
+/** Bob creates a group, and Alice joins it. */
 async function aliceJoins(): Promise<number> {
   const { group } = await bob.call("group.create", { clientId: newClientId(), name: "Tea" });
   await alice.call("group.join", { group: group.id, text: "May I?" });
@@ -189,7 +189,7 @@ async function aliceGoes(group: number): Promise<void> {
   await isFollowed();
 }
 
-test("whatever happens to Alice, the events tell as much as a snapshot", async () => {
+test("for every event, the followed state equals a fresh snapshot", async () => {
   const heard = new Set<string>();
   client.on("event", ({ type }) => heard.add(type));
 
@@ -211,7 +211,7 @@ test("whatever happens to Alice, the events tell as much as a snapshot", async (
   expect(heard).toEqual(new Set(Object.keys(EVENTS)));
 });
 
-test("a guest who enters hears of the public room as a snapshot tells it", async () => {
+test("a new guest hears of the public room as a snapshot tells it", async () => {
   await carol.say("g:10000", "Hello everybody");
   const dave = scene.client(await scene.house.guest("Dave"));
   await connected(dave);

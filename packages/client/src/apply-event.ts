@@ -1,4 +1,4 @@
-import type { Event } from "@teahouse/protocol";
+import { assertNever, type Event } from "@teahouse/protocol";
 import { withAmended } from "./apply/amended.ts";
 import {
   applyAnnouncementChanged,
@@ -38,10 +38,9 @@ import { applyMessagePinned } from "./apply/pin.ts";
 import { applySessionEnded } from "./apply/session.ts";
 import { applyTemporaryStarted } from "./apply/temporary.ts";
 import { applyMeChanged, applyUserChanged } from "./apply/user.ts";
-import { assertNever } from "./assert-never.ts";
 import type { State } from "./state.ts";
 
-/** The state after an event. Pure: the snapshot before and the events make the snapshot after. */
+/** The state after an event. Pure: the snapshot before, with the events applied, equals the snapshot after. */
 export function applyEvent(state: State, event: Event): State {
   switch (event.type) {
     case "message.sent":

@@ -9,13 +9,13 @@ const before = applySnapshot(emptyState(), snapshot());
 describe("presence", () => {
   const online = applySignal(before, { type: "presence", user: BOB, online: true }, 0);
 
-  test("says that Bob came and went", () => {
+  test("shows that Bob came online and went offline", () => {
     expect([...online.online]).toEqual([BOB]);
     const offline = applySignal(online, { type: "presence", user: BOB, online: false }, 0);
     expect(offline.online.size).toBe(0);
   });
 
-  test("that says nothing new changes nothing", () => {
+  test("that repeats what is known changes nothing", () => {
     expect(applySignal(online, { type: "presence", user: BOB, online: true }, 0)).toBe(online);
   });
 });
@@ -30,13 +30,13 @@ describe("typing", () => {
     expect(expireTyping(writing, 7_000).typing.size).toBe(0);
   });
 
-  test("is prolonged by a further sign, and each writer expires alone", () => {
+  test("is prolonged by another signal, and each typing user expires alone", () => {
     const both = applySignal(applySignal(writing, writes(CAROL), 2_000), writes(BOB), 3_000);
     const later = expireTyping(both, 2_000 + TYPING_MS);
     expect([...(later.typing.get(WITH_BOB)?.keys() ?? [])]).toEqual([BOB]);
   });
 
-  test("of Alice herself, on another device, is not shown", () => {
+  test("of Alice on another device is not shown", () => {
     expect(applySignal(before, writes(ALICE), 0)).toBe(before);
   });
 });

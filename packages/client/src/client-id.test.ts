@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { clientId } from "@teahouse/protocol";
 import { newClientId } from "./client-id.ts";
 
-test("client ids are UUIDs of version 7, and no two are the same", () => {
+test("client ids are UUIDs of version 7, and all are different", () => {
   const ids = Array.from({ length: 200 }, () => newClientId());
   expect(new Set(ids).size).toBe(200);
   for (const id of ids) {
@@ -11,11 +11,11 @@ test("client ids are UUIDs of version 7, and no two are the same", () => {
   }
 });
 
-test("they begin with the time, so that a later one stands behind an earlier one", () => {
+test("client ids sort by time", () => {
   expect(newClientId(0x0198_1234_5678).startsWith("01981234-5678-7")).toBe(true);
   expect(newClientId(1_000) < newClientId(1_001)).toBe(true);
 });
 
-test("a clock that stands before 1970 still makes one", () => {
+test("a clock before 1970 still makes a client id", () => {
   expect(clientId.safeParse(newClientId(-5)).success).toBe(true);
 });

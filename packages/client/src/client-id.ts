@@ -1,9 +1,8 @@
 import type { ClientId } from "@teahouse/protocol";
 
 /**
- * A new UUID (RFC 9562, version 7) for something that is created. It begins with the time, so that the server's
- * index of them grows at its end. `crypto.randomUUID` would need TLS, and Teahouse is also used in plain local
- * networks.
+ * A new client id: a UUID of version 7 (RFC 9562). It begins with the time, so that the server's index grows at its
+ * end. `crypto.randomUUID` requires TLS, and Teahouse also runs in plain local networks.
  */
 export function newClientId(now: number = Date.now()): ClientId {
   const bytes = crypto.getRandomValues(new Uint8Array(10));

@@ -1,11 +1,11 @@
 import type { TransportName } from "./transports/transport.ts";
 
-/** How a client stands to its server, and why. */
+/** The state of the connection to the server, with its reason. */
 export type ConnectionState =
   | { readonly phase: "disconnected"; readonly reason: "stopped" | "session_ended" }
   /** `attempt` counts from 1 since a connection last held. */
   | { readonly phase: "connecting"; readonly attempt: number }
-  /** `retryAt`: milliseconds by the local clock. */
+  /** `retryAt` is in milliseconds by the local clock. */
   | {
       readonly phase: "waiting";
       readonly attempt: number;
@@ -14,5 +14,5 @@ export type ConnectionState =
     }
   | { readonly phase: "connected"; readonly transport: TransportName };
 
-/** No network, a server that is not reached, a stream that closed, a server that restarts, or too much at once. */
+/** No network, an unreachable server, a closed stream, a restart of the server, or a limit. */
 export type WaitingReason = "offline" | "unreachable" | "closed" | "restarting" | "limited";

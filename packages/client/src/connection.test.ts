@@ -20,7 +20,7 @@ describe("connecting", () => {
     ]);
   });
 
-  test("waits for the snapshot first", async () => {
+  test("waits for the snapshot", async () => {
     let loaded = () => {};
     rig.prepare = () => new Promise((resolve) => (loaded = resolve));
     rig.connection.start();
@@ -55,7 +55,7 @@ describe("connecting", () => {
     }
   });
 
-  test("after a stop does not go on with what was under way", async () => {
+  test("does not continue its pending work after a stop", async () => {
     let loaded = () => {};
     rig.prepare = () => new Promise((resolve) => (loaded = resolve));
     rig.connection.start();

@@ -1,9 +1,8 @@
-import { Problem } from "@teahouse/protocol";
+import { assertNever, Problem } from "@teahouse/protocol";
 import type { SocketCall } from "./api.ts";
-import { assertNever } from "./assert-never.ts";
 import type { ConnectionState, WaitingReason } from "./connection-state.ts";
-import { climbDelay, climbTried, missed, reached, TOP } from "./fallback.ts";
-import { later } from "./later.ts";
+import { runAfter } from "./delay.ts";
+import { afterClimb, afterFailure, afterGreeting, BEST, climbDelay } from "./fallback.ts";
 import { type Ending, Link, type LinkFrame } from "./link.ts";
 import { type Step, stepAfter, stepAfterRefusal } from "./next-step.ts";
 import { isOffline } from "./platform.ts";
@@ -11,31 +10,31 @@ import { backOff, restartDelay } from "./reconnect.ts";
 import type { Timing } from "./timing.ts";
 import type { Attachment, Transport, TransportName } from "./transports/transport.ts";
 
-/** What a connection needs of those whose frames it brings. */
+/** The parts of the client that a connection works with. */
 export interface ConnectionPorts {
-  /** Loads the snapshot where there is none to go on from, unless the scope is left before. */
+  /** Loads the snapshot if there is no cursor to continue from. The scope can abort it. */
   prepare(scope: AbortSignal): Promise<void>;
-  /** Asks the server something small over plain HTTP. */
+  /** Sends a small request over plain HTTP. */
   probe(): Promise<unknown>;
   target(): Pick<Attachment, "http" | "user" | "cursor">;
   receive(frame: LinkFrame, transport: TransportName): void;
-  /** What was missed cannot be told in events. */
+  /** Events cannot tell what was missed, so the state starts again. */
   reset(): void;
   changed(state: ConnectionState): void;
 }
 
-/** Keeps one stream open: connects, waits, falls back to lesser transports and climbs back to better ones. */
+/** Keeps one stream open: it connects, waits, falls back to lesser transports, and returns to better ones. */
 export class Connection {
   readonly #transports: readonly [Transport, ...Transport[]];
   readonly #ports: ConnectionPorts;
   readonly #timing: Timing;
   readonly #random: () => number;
   #state: ConnectionState = { phase: "disconnected", reason: "stopped" };
-  /** Left with each state; what belongs to the state ends with it. */
+  /** The scope of the present state. It aborts the work of that state when the state changes. */
   #scope = new AbortController();
   #link: Link | undefined;
-  #ladder = TOP;
-  /** Since a connection last held. */
+  #ladder = BEST;
+  /** Attempts since a connection last held. */
   #failures = 0;
   #connectedAt = 0;
 
@@ -55,7 +54,7 @@ export class Connection {
     return this.#state;
   }
 
-  /** How to ask over the stream, where it goes both ways. */
+  /** Calls over the stream, if the transport supports it. */
   get call(): SocketCall | undefined {
     return this.#link?.call;
   }
@@ -63,7 +62,7 @@ export class Connection {
   start(): void {
     if (this.#state.phase !== "disconnected") return;
     this.#failures = 0;
-    this.#ladder = TOP;
+    this.#ladder = BEST;
     void this.#connect();
   }
 
@@ -73,21 +72,21 @@ export class Connection {
     this.#enter({ phase: "disconnected", reason });
   }
 
-  /** Tries at once where it waits, and where an open stream has been silent for too long. */
+  /** Retries at once if it waits, or if an open stream has been silent too long. */
   retryNow(): void {
     if (this.#state.phase === "waiting") void this.#connect();
     else if (this.#link?.isStale) this.#link.giveUp();
   }
 
-  /** The platform says that the network is gone. An open stream would only fall silent, and tell it much later. */
+  /** The platform reports that the network is gone. The open stream would only notice much later. */
   networkLost(): void {
     const { phase } = this.#state;
     if (phase === "connected" || phase === "connecting") this.#wait("offline", 0);
   }
 
-  /** Attaches again from the cursor, since what came is not what should have come. */
+  /** Attaches again from the cursor, because events are missing. */
   attachAgain(): void {
-    if (this.#isConnected) this.#again();
+    if (this.#isConnected) this.#reconnect();
   }
 
   async #connect(): Promise<void> {
@@ -97,7 +96,7 @@ export class Connection {
     if (isPrepared) this.#link = this.#attach(this.#ladder.rung, (ending) => this.#ended(ending));
   }
 
-  /** Does something that the server may refuse; true where it was done and the scope is still the same. */
+  /** Runs a request. Returns true if it succeeded and the scope is still the present one. */
   async #try(scope: AbortSignal, act: () => Promise<unknown>): Promise<boolean> {
     try {
       await act();
@@ -120,11 +119,11 @@ export class Connection {
     return link;
   }
 
-  /** The better one of two streams replaces the other; it replays from the same cursor, so nothing is lost. */
+  /** Replaces the present stream, if there is one. The new one replays from the same cursor, so that nothing is lost. */
   #greeted(link: Link, rung: number): void {
     if (this.#link !== link) this.#leaveLink();
     this.#link = link;
-    this.#ladder = reached(this.#ladder, rung);
+    this.#ladder = afterGreeting(this.#ladder, rung);
     this.#connectedAt = Date.now();
     const scope = this.#enter({ phase: "connected", transport: link.transport });
     this.#planClimb(scope);
@@ -132,14 +131,14 @@ export class Connection {
 
   #planClimb(scope: AbortSignal): void {
     if (this.#ladder.rung === 0) return;
-    later(scope, climbDelay(this.#ladder, this.#timing.climb), () => this.#climb(0, scope));
+    runAfter(scope, climbDelay(this.#ladder, this.#timing.climb), () => this.#climb(0, scope));
   }
 
-  /** Tries the better transports from the best one down, while the present one goes on. */
+  /** Tries better transports, the best first, while the present one goes on. */
   #climb(rung: number, scope: AbortSignal): void {
     if (scope.aborted) return;
     if (rung >= this.#ladder.rung) {
-      this.#ladder = climbTried(this.#ladder);
+      this.#ladder = afterClimb(this.#ladder);
       this.#planClimb(scope);
       return;
     }
@@ -161,7 +160,7 @@ export class Connection {
         break;
       case "reload":
         this.#ports.reset();
-        this.#again();
+        this.#reconnect();
         break;
       case "probe":
         void this.#probe();
@@ -174,16 +173,16 @@ export class Connection {
     }
   }
 
-  /** A transport that did not greet is to blame only where the server answers over plain HTTP. */
+  /** The transport is at fault only if the server answers over plain HTTP. */
   async #probe(): Promise<void> {
     const isThere = await this.#try(this.#scope.signal, () => this.#ports.probe());
     if (!isThere) return;
-    this.#ladder = missed(this.#ladder, this.#transports.length);
+    this.#ladder = afterFailure(this.#ladder, this.#transports.length);
     this.#wait("unreachable", 0);
   }
 
-  /** At once, but not over and over. */
-  #again(): void {
+  /** Reconnects at once, but not again and again. */
+  #reconnect(): void {
     if (this.#hasHeld) {
       this.#failures = 0;
       void this.#connect();
@@ -205,7 +204,7 @@ export class Connection {
       retryAt: Date.now() + delay,
       reason: isOffline() ? "offline" : reason,
     });
-    later(scope, delay, () => void this.#connect());
+    runAfter(scope, delay, () => void this.#connect());
   }
 
   get #isConnected(): boolean {

@@ -4,7 +4,8 @@ import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
 import { connected, openScene, type Scene, textsOf } from "../tests/support/scene.ts";
 import { newClientId } from "./client-id.ts";
-import { createClient, type TransportName } from "./index.ts";
+import { createClient } from "./index.ts";
+import { TRANSPORT_NAMES } from "./transports/transport.ts";
 
 let scene: Scene;
 let alice: Person;
@@ -20,12 +21,10 @@ beforeEach(async () => {
 
 afterEach(() => scene.close());
 
-const TRANSPORTS: readonly TransportName[] = ["websocket", "sse", "long-poll", "poll"];
-
-describe.each(TRANSPORTS)("over %s", (transport) => {
+describe.each(TRANSPORT_NAMES)("over %s", (transport) => {
   const only = { transports: [transport] };
 
-  test("Alice starts with her snapshot and hears what happens", async () => {
+  test("Alice starts with her snapshot and hears new events", async () => {
     const client = scene.client(alice, only);
     await connected(client, transport);
     expect(client.state).toMatchObject({ ready: true, user: { id: alice.id } });
@@ -38,7 +37,7 @@ describe.each(TRANSPORTS)("over %s", (transport) => {
     });
   });
 
-  test("she hears every event once and in order, though the road is cut again and again", async () => {
+  test("Alice hears every event once and in order, though the connection is cut again and again", async () => {
     const client = scene.client(alice, only);
     await connected(client);
     await client.open(pair);
@@ -56,7 +55,7 @@ describe.each(TRANSPORTS)("over %s", (transport) => {
     expect(textsOf(client, pair)).toHaveLength(50);
   });
 
-  test("she says something, and so does Bob: both see the same", async () => {
+  test("Alice and Bob each send a message, and both see the same", async () => {
     const client = scene.client(alice, only);
     const bobs = scene.client(bob, only);
     await Promise.all([client.open(pair), bobs.open(pair)]);
@@ -70,14 +69,14 @@ describe.each(TRANSPORTS)("over %s", (transport) => {
     await eventually(() => expect([...client.outbox, ...bobs.outbox]).toEqual([]));
   });
 
-  test("she sees that Bob is online", async () => {
+  test("Alice sees that Bob is online", async () => {
     const bobs = scene.client(bob, only);
     await connected(bobs);
     const client = scene.client(alice, only);
     await eventually(() => expect([...client.state.online]).toEqual([bob.id]));
   });
 
-  test("she is told when her session ends elsewhere, and nothing of hers is left", async () => {
+  test("Alice is told when her session ends elsewhere, and her state is emptied", async () => {
     const client = scene.client(alice, only);
     await connected(client);
     const elsewhere = await alice.elsewhere("alice");
@@ -92,7 +91,7 @@ describe.each(TRANSPORTS)("over %s", (transport) => {
     expect(client.state.conversations.size).toBe(0);
   });
 
-  test("what she missed is not live, what she hears is", async () => {
+  test("a missed event is not live, and a heard one is", async () => {
     const client = scene.client(alice, only);
     await connected(client);
     const heard: [string, boolean][] = [];
@@ -115,13 +114,13 @@ describe.each(TRANSPORTS)("over %s", (transport) => {
   });
 });
 
-/** What a browser says to its window. */
+/** The events that a browser dispatches on its window. */
 function networkIsBack(): void {
   Reflect.apply(EventTarget.prototype.dispatchEvent, globalThis, [new Event("online")]);
 }
 
 describe("a client", () => {
-  test("does nothing before it is started, but can be asked", async () => {
+  test("sends nothing before it is started, but can call operations", async () => {
     const client = createClient({ url: scene.road.url });
     const { token, user } = await client.call("session.enter", { nickname: "Carol" });
     expect(client.connection).toEqual({ phase: "disconnected", reason: "stopped" });
@@ -130,7 +129,7 @@ describe("a client", () => {
     expect(scene.road.heads).toEqual(["POST /api/guest", "GET /api/me"]);
   });
 
-  test("with a token that is none is told so, and does not try again", async () => {
+  test("with an invalid token is told so, and does not try again", async () => {
     const client = createClient({ url: scene.road.url, token: "nobody" });
     client.start();
     await eventually(() => {
@@ -139,7 +138,7 @@ describe("a client", () => {
     expect(scene.road.heads).toEqual(["GET /api/sync"]);
   });
 
-  test("tells of changes once a microtask, and of those alone", async () => {
+  test("calls its listeners once per microtask, and only after changes", async () => {
     const client = scene.client(alice);
     await connected(client);
     let times = 0;
@@ -154,7 +153,7 @@ describe("a client", () => {
     expect(times).toBe(1);
   });
 
-  test("that was stopped starts again where it stood, without a snapshot", async () => {
+  test("that was stopped starts again from its cursor, without a snapshot", async () => {
     const client = scene.client(alice);
     await connected(client);
     client.stop();
@@ -166,7 +165,7 @@ describe("a client", () => {
     expect(scene.road.heads.filter((head) => head.includes("/api/sync"))).toEqual([]);
   });
 
-  test("tries at once when the browser says that the network is back", async () => {
+  test("retries at once when the browser reports that the network is back", async () => {
     scene.road.isClosed = true;
     const client = scene.client(alice, { random: () => 1 });
     await eventually(() => expect(client.connection).toMatchObject({ phase: "waiting" }));
@@ -179,13 +178,13 @@ describe("a client", () => {
     expect(client.connection.phase).toBe("disconnected");
   });
 
-  test("knows by name who speaks in the public room, asking once for many", async () => {
+  test("knows the names of the senders in the public room, with one request for many", async () => {
     const client = scene.client(alice, { transports: ["sse"] });
     await connected(client);
     const guests = await Promise.all(
       ["Carol", "Dave", "Eve"].map((name) => scene.house.guest(name)),
     );
-    // She hears them all in the same moment, when she is back.
+    // She hears all of them at the same moment, when she is back.
     scene.road.isClosed = true;
     scene.road.cut();
     await Promise.all(guests.map((guest) => guest.say("g:10000", "Hello")));
@@ -201,7 +200,7 @@ describe("a client", () => {
     expect(scene.road.heads.at(-1)).toBe("GET /api/users?ids=1");
   });
 
-  test("knows by name who did what to whom in a group", async () => {
+  test("knows the names of the users in the notices of a group", async () => {
     const [carol, dave] = [await scene.house.person("Carol"), await scene.house.person("Dave")];
     const { group } = await carol.call("group.create", {
       clientId: newClientId(),

@@ -1,14 +1,16 @@
-import type {
-  ClientId,
-  ConversationId,
-  Event,
-  InputOf,
-  OperationName,
-  OutputOf,
-  Seq,
-  Snapshot,
-  TimelineEvent,
-  UserId,
+import {
+  type ClientId,
+  type ConversationId,
+  type Event,
+  type InputOf,
+  type OperationName,
+  type OutputOf,
+  type Seq,
+  type Snapshot,
+  type TimelineEvent,
+  type UserId,
+  usersNamedBy,
+  usersNamedBySnapshot,
 } from "@teahouse/protocol";
 import { Api } from "./api.ts";
 import type { Client, ClientOptions } from "./client.ts";
@@ -18,7 +20,6 @@ import { History } from "./history.ts";
 import { Http } from "./http.ts";
 import { inMemory } from "./key-value.ts";
 import { Listeners } from "./listeners.ts";
-import { usersNamedBy, usersNamedBySnapshot } from "./named-users.ts";
 import { Outbox } from "./outbox.ts";
 import { type OutboxEntry, optionsOf, type SendOptions } from "./outbox-entry.ts";
 import { watchPlatform } from "./platform.ts";
@@ -31,12 +32,12 @@ import { availableTransports } from "./transports/index.ts";
 import { Typing } from "./typing.ts";
 import { Users } from "./users.ts";
 
-/** Makes a client. It does nothing by itself until `start()`. */
+/** Makes a client. It does nothing until `start()`. */
 export function createClient(options: ClientOptions): Client {
   return new LiveClient(options);
 }
 
-/** Puts the parts together; each of them is one file. */
+/** Assembles the parts of the client; each part is one file. */
 class LiveClient implements Client {
   readonly #store = new Store();
   readonly #events = new Listeners<[event: Event, live: boolean]>();
@@ -207,7 +208,7 @@ class LiveClient implements Client {
   }
 }
 
-/** With a stream, and also where only the number of streams is limited. */
+/** True with a stream, and also if only the number of streams is limited. */
 function mayWrite(connection: ConnectionState): boolean {
   return (
     connection.phase === "connected" ||

@@ -1,45 +1,45 @@
 import { expect, test } from "bun:test";
-import { climbDelay, climbTried, missed, reached, TOP } from "./fallback.ts";
+import { afterClimb, afterFailure, afterGreeting, BEST, climbDelay } from "./fallback.ts";
 
 const RUNGS = 4;
 
-test("a transport has a second try before the next one has its turn", () => {
-  const once = missed(TOP, RUNGS);
+test("a transport is tried twice before the next one", () => {
+  const once = afterFailure(BEST, RUNGS);
   expect(once.rung).toBe(0);
-  expect(missed(once, RUNGS).rung).toBe(1);
+  expect(afterFailure(once, RUNGS).rung).toBe(1);
 });
 
-test("a greeting forgives what was missed before", () => {
-  const again = missed(reached(missed(TOP, RUNGS), 0), RUNGS);
+test("a greeting resets the count of failures", () => {
+  const again = afterFailure(afterGreeting(afterFailure(BEST, RUNGS), 0), RUNGS);
   expect(again.rung).toBe(0);
 });
 
-test("below the last transport comes the first", () => {
+test("after the last transport comes the first", () => {
   const rungs = [];
-  let ladder = TOP;
+  let ladder = BEST;
   for (let misses = 0; misses < 2 * RUNGS; misses += 2) {
-    ladder = missed(missed(ladder, RUNGS), RUNGS);
+    ladder = afterFailure(afterFailure(ladder, RUNGS), RUNGS);
     rungs.push(ladder.rung);
   }
   expect(rungs).toEqual([1, 2, 3, 0]);
 });
 
-test("better transports are tried after a minute, then after two, four and so on", () => {
-  let ladder = reached(TOP, 2);
+test("better transports are tried after one minute, then after two, four and so on", () => {
+  let ladder = afterGreeting(BEST, 2);
   const delays = [];
   for (let climbs = 0; climbs < 7; climbs++) {
     delays.push(climbDelay(ladder, 60_000) / 60_000);
-    ladder = climbTried(ladder);
+    ladder = afterClimb(ladder);
   }
   expect(delays).toEqual([1, 2, 4, 8, 16, 32, 32]);
 });
 
-test("the count begins again at the top", () => {
-  const top = reached(climbTried(climbTried(reached(TOP, 2))), 0);
-  expect(climbDelay(reached(top, 1), 60_000)).toBe(60_000);
+test("the delay starts again at the best transport", () => {
+  const top = afterGreeting(afterClimb(afterClimb(afterGreeting(BEST, 2))), 0);
+  expect(climbDelay(afterGreeting(top, 1), 60_000)).toBe(60_000);
 });
 
-test("a better transport that is not the best keeps the count", () => {
-  const climbed = reached(climbTried(reached(TOP, 3)), 1);
+test("a better transport that is not the best keeps the delay", () => {
+  const climbed = afterGreeting(afterClimb(afterGreeting(BEST, 3)), 1);
   expect(climbed).toEqual({ rung: 1, misses: 0, climbs: 1 });
 });

@@ -1,36 +1,39 @@
-/** Which of the transports is used, the best one being rung 0, and how it went. */
+/** The transport in use and its failures. Rung 0 is the best transport. */
 export interface Ladder {
   readonly rung: number;
-  /** How often in a row this rung did not get as far as a greeting. */
+  /** Attempts in a row that ended without a greeting. */
   readonly misses: number;
-  /** How often better ones were tried in vain since the best one was left. */
+  /** Attempts with better transports since the best one was left. */
   readonly climbs: number;
 }
 
-/** The ladder as it is entered: on the best transport. */
-export const TOP: Ladder = { rung: 0, misses: 0, climbs: 0 };
+/** The start: the best transport. */
+export const BEST: Ladder = { rung: 0, misses: 0, climbs: 0 };
 
 const MISSES_ALLOWED = 2;
 const DOUBLINGS = 5;
 
-/** After a transport that did not greet: the second time the next one has its turn, and behind the last the first. */
-export function missed(ladder: Ladder, rungs: number): Ladder {
+/**
+ * The ladder after an attempt without a greeting. After the second, the next transport has its turn; after the last
+ * comes the first.
+ */
+export function afterFailure(ladder: Ladder, rungs: number): Ladder {
   const misses = ladder.misses + 1;
   if (misses < MISSES_ALLOWED) return { ...ladder, misses };
   return { ...ladder, rung: (ladder.rung + 1) % rungs, misses: 0 };
 }
 
-/** After a greeting on a rung, be it the same one or a better one. */
-export function reached(ladder: Ladder, rung: number): Ladder {
+/** The ladder after a greeting on a rung, the same or a better one. */
+export function afterGreeting(ladder: Ladder, rung: number): Ladder {
   return { rung, misses: 0, climbs: rung === 0 ? 0 : ladder.climbs };
 }
 
-/** After the better ones were tried once more. */
-export function climbTried(ladder: Ladder): Ladder {
+/** The ladder after another attempt with better transports. */
+export function afterClimb(ladder: Ladder): Ladder {
   return { ...ladder, climbs: ladder.climbs + 1 };
 }
 
-/** How long to stay before better ones are tried again, in milliseconds; `first` is doubled each time. */
+/** How long to stay before better transports are tried again, in milliseconds. `first` is doubled each time. */
 export function climbDelay(ladder: Ladder, first: number): number {
   return first * 2 ** Math.min(ladder.climbs, DOUBLINGS);
 }

@@ -11,20 +11,20 @@ import type { Store } from "./store.ts";
 import type { Timing } from "./timing.ts";
 import type { Transport, TransportName } from "./transports/transport.ts";
 
-/** Who is told how the state follows the server. */
+/** Callbacks of a follower. */
 export interface FollowerPorts {
-  /** The state begins anew from a snapshot. */
+  /** A new snapshot replaced the state. */
   begun(snapshot: Snapshot): void;
-  /** An event was applied. `live`: it happened after the stream was attached. */
+  /** An event was applied. `live` is true if it happened after the stream was attached. */
   applied(event: Event, live: boolean): void;
-  /** Everything up to here is in the state. */
+  /** The state contains all events up to this one. */
   reached(position: EventId): void;
-  /** A signal that somebody writes was taken in. */
+  /** A typing signal was applied. */
   typing(): void;
   connectionChanged(connection: ConnectionState): void;
 }
 
-/** What a follower is made of. */
+/** The parts that a follower works with. */
 export interface FollowerParts {
   readonly store: Store;
   readonly http: Http;
@@ -34,7 +34,10 @@ export interface FollowerParts {
   readonly random: () => number;
 }
 
-/** Keeps the state in step with the server: the snapshot, then the stream, and the snapshot again where it must be. */
+/**
+ * Keeps the state in step with the server: first the snapshot, then the stream, and a new snapshot if events are
+ * missing.
+ */
 export class Follower {
   readonly connection: Connection;
   readonly #parts: FollowerParts;
@@ -75,7 +78,8 @@ export class Follower {
   #target(): { http: Http; user: UserId; cursor: () => Cursor } {
     const { user } = this.#parts.store.state;
     const { cursor } = this.#intake;
-    if (user === undefined || cursor === undefined) throw new Error("A snapshot comes first.");
+    if (user === undefined || cursor === undefined)
+      throw new Error("The snapshot must be loaded first.");
     return { http: this.#parts.http, user: user.id, cursor: () => this.#intake.cursor ?? cursor };
   }
 
@@ -87,7 +91,7 @@ export class Follower {
     if (verdict === "stale") this.#reload();
   }
 
-  /** A newer server may tell many events that cannot be read; they are not a snapshot each. */
+  /** A newer server may send many unreadable events. One snapshot is enough for all of them. */
   #reloadSoon(): void {
     const due = this.#loadedAt + this.#parts.timing.reload - Date.now();
     this.#reloading ??= setTimeout(() => this.#reload(), Math.max(0, due));

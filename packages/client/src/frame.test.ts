@@ -3,7 +3,7 @@ import { cursor, message } from "../tests/support/sayings.ts";
 import { parseFrame } from "./frame.ts";
 
 describe("a frame", () => {
-  test("is read as what it says it is", () => {
+  test("is parsed by its type", () => {
     const frames = [
       { type: "hello", user: 10001, cursor: cursor(1), now: 1, heartbeat: 20_000 },
       { type: "heartbeat", cursor: cursor(1), last: 1, now: 1 },
@@ -15,7 +15,7 @@ describe("a frame", () => {
     for (const frame of frames) expect<unknown>(parseFrame(frame)).toEqual(frame);
   });
 
-  test("may have fields that this version does not know", () => {
+  test("may have unknown fields", () => {
     expect(parseFrame({ ...message(101, 1), mood: "good" })).toEqual(message(101, 1));
   });
 
@@ -26,12 +26,12 @@ describe("a frame", () => {
     expect(parseFrame({ ...newer, type: "message.sent", seq: "one" })).toEqual(unknown);
   });
 
-  test("with a signal of a newer server is passed over", () => {
+  test("with a signal of a newer server is ignored", () => {
     expect(parseFrame({ type: "recording", by: 10002 })).toBeUndefined();
     expect(parseFrame({ type: "presence", user: 10002 })).toBeUndefined();
   });
 
-  test("that is none at all is passed over", () => {
+  test("that is invalid is ignored", () => {
     for (const raw of [undefined, null, 7, "hello", [], {}, { type: 7 }, { type: "toString" }]) {
       expect(parseFrame(raw)).toBeUndefined();
     }

@@ -1,44 +1,32 @@
 import {
-  type Bye,
-  bye,
+  CONTROL_FRAMES,
   type Cursor,
   cursor,
   EVENTS,
-  type Event,
   type EventId,
-  event,
   eventId,
-  type Heartbeat,
-  type Hello,
-  heartbeat,
-  hello,
-  type Reset,
-  reset,
+  type Frame,
   SIGNALS,
-  type Signal,
-  signal,
 } from "@teahouse/protocol";
 import { isRecord } from "./json.ts";
 
-/** An event that this version of the SDK cannot read: a newer server speaks. */
+/** An event that this version cannot read: the server is newer. */
 export interface UnknownEvent {
   readonly type: "unknown";
   readonly id: EventId;
   readonly cursor: Cursor | undefined;
 }
 
-/** A frame of a stream as it was understood. */
-export type IncomingFrame = Hello | Heartbeat | Reset | Bye | Event | Signal | UnknownEvent;
+/** A parsed frame. */
+export type IncomingFrame = Frame | UnknownEvent;
 
-const CONTROLS = { hello, heartbeat, reset, bye };
-
-/** Reads a frame. Undefined for what can be passed over: a signal or a control frame of a newer server. */
+/** Parses a frame. Undefined for a frame to ignore, such as a signal or a control frame of a newer server. */
 export function parseFrame(raw: unknown): IncomingFrame | undefined {
   if (!isRecord(raw) || typeof raw.type !== "string") return undefined;
-  if (isKeyOf(CONTROLS, raw.type)) return CONTROLS[raw.type].safeParse(raw).data;
-  if (isKeyOf(SIGNALS, raw.type)) return signal.safeParse(raw).data;
-  const known = isKeyOf(EVENTS, raw.type) ? event.safeParse(raw).data : undefined;
-  return known ?? unknownEvent(raw);
+  if (isKeyOf(CONTROL_FRAMES, raw.type)) return CONTROL_FRAMES[raw.type].safeParse(raw).data;
+  if (isKeyOf(SIGNALS, raw.type)) return SIGNALS[raw.type].safeParse(raw).data;
+  const schema = isKeyOf(EVENTS, raw.type) ? EVENTS[raw.type].schema : undefined;
+  return schema?.safeParse(raw).data ?? unknownEvent(raw);
 }
 
 function unknownEvent(raw: Readonly<Record<string, unknown>>): UnknownEvent | undefined {

@@ -14,13 +14,13 @@ import { drop, put } from "./immutable.ts";
 import type { State } from "./state.ts";
 import { withNewest } from "./timeline.ts";
 
-/** What stands in a group's timeline beside its messages. */
+/** A timeline entry of a group that is not a message. */
 export type GroupNotice = Exclude<
   TimelineEvent,
   MessageSent | FriendshipStarted | TemporaryStarted
 >;
 
-/** What is left of one's own place in a group that one is in no longer. */
+/** The user's own part of a group after they left it. */
 const NO_PLACE = {
   role: null,
   nickname: "",
@@ -30,18 +30,18 @@ const NO_PLACE = {
   announcements: NO_ANNOUNCEMENTS,
 } satisfies Partial<Group>;
 
-/** The group that a conversation is of, where it is known. */
+/** The group of a conversation; undefined if it is unknown or the conversation is not a group's. */
 export function groupOf({ groups }: State, conversation: ConversationId): Group | undefined {
   const parsed = parseConversation(conversation);
   return parsed?.kind === "group" ? groups.get(parsed.group) : undefined;
 }
 
-/** The state with a group of which something else is so than before. */
+/** The state with some fields of a group changed. */
 export function withGroup(state: State, group: Group, change: Partial<Group>): State {
   return { ...state, groups: put(state.groups, group.id, { ...group, ...change }) };
 }
 
-/** The state after something in a group, which stands in its timeline and may change something of it. */
+/** The state after a notice in a group. The notice joins the timeline, and `change` is applied to the group. */
 export function withGroupNotice(
   state: State,
   { cursor, ...notice }: GroupNotice,
@@ -51,11 +51,11 @@ export function withGroupNotice(
   const conversation = state.conversations.get(notice.conversation);
   if (group === undefined || conversation === undefined) return state;
   const changed = change === undefined ? state : withGroup(state, group, change);
-  const told = withNewest(conversation, notice);
-  return { ...changed, conversations: put(state.conversations, conversation.id, told) };
+  const updated = withNewest(conversation, notice);
+  return { ...changed, conversations: put(state.conversations, conversation.id, updated) };
 }
 
-/** The state once oneself is in a group no longer: it stays as it was then, or goes where it keeps nothing. */
+/** The state after the user left a group. The group stays as it was, or disappears if it does not keep history. */
 export function withoutOneself(
   state: State,
   notice: GroupNotice,

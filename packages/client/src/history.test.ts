@@ -27,7 +27,7 @@ function count(from: number, to: number): string[] {
 }
 
 describe("a conversation that Alice opens", () => {
-  test("shows its newest page, and older ones as she asks for them", async () => {
+  test("shows its newest page, and older pages on request", async () => {
     await bobSays(1, 70);
     const client = scene.client(alice);
     await client.open(pair);
@@ -40,7 +40,7 @@ describe("a conversation that Alice opens", () => {
     expect(client.state.conversations.get(pair)?.complete).toBe(true);
   });
 
-  test("is asked for once, however often it is opened", async () => {
+  test("is loaded once, however often it is opened", async () => {
     const client = scene.client(alice, { transports: ["sse"] });
     await Promise.all([client.open(pair), client.open(pair), client.loadOlder(pair)]);
     await client.open(pair);
@@ -48,7 +48,7 @@ describe("a conversation that Alice opens", () => {
     expect(scene.road.heads.filter((head) => head.includes("/events?limit"))).toHaveLength(1);
   });
 
-  test("goes on by what happens, without being asked for again", async () => {
+  test("continues with new events and is not loaded again", async () => {
     const client = scene.client(alice);
     await client.open(pair);
     await connected(client);
@@ -56,7 +56,7 @@ describe("a conversation that Alice opens", () => {
     await eventually(() => expect(textsOf(client, pair)).toEqual(count(1, 3)));
   });
 
-  test("has neither hole nor repetition where much happens in the meantime", async () => {
+  test("has no hole and no repetition while many messages arrive", async () => {
     const client = scene.client(alice);
     const saying = bobSays(1, 120);
     await connected(client);
@@ -68,7 +68,7 @@ describe("a conversation that Alice opens", () => {
     await eventually(() => expect(textsOf(client, pair)).toEqual(count(1, 120)));
   });
 
-  test("has no hole where the road was cut before it was opened", async () => {
+  test("has no hole if the connection was cut before it was opened", async () => {
     const client = scene.client(alice, { random: () => 1 });
     await connected(client);
     // Only the streams are blocked: the page can still be loaded.
@@ -87,7 +87,7 @@ describe("a conversation that Alice opens", () => {
     expect(textsOf(client, pair)).toEqual(count(1, 80));
   });
 
-  test("never shows a text again that was recalled meanwhile", async () => {
+  test("never shows a recalled text again", async () => {
     const messages = await Promise.all(count(1, 5).map((text) => bob.say(pair, text)));
     const client = scene.client(alice);
     await connected(client);
@@ -103,19 +103,19 @@ describe("a conversation that Alice opens", () => {
     });
   });
 
-  test("that is none is not found", async () => {
+  test("that does not exist is not_found", async () => {
     const client = scene.client(alice);
     const refused = client.open("d:10001:19999").catch((problem: unknown) => problem);
     expect(await refused).toMatchObject({ code: "not_found" });
   });
 });
 
-describe("a group that shows newcomers what was said before", () => {
+describe("a group that shows newcomers earlier messages", () => {
   const only = { transports: ["sse"] } as const;
   let group: number;
   let id: string;
 
-  /** Alice is in it and hears one thing. */
+  /** Alice is a member and hears one message. */
   beforeEach(async () => {
     const founded = await bob.call("group.create", {
       clientId: newClientId(),
@@ -139,7 +139,7 @@ describe("a group that shows newcomers what was said before", () => {
     await bob.say(id, "3");
   }
 
-  test("has no hole where Alice was away, when she comes again", async () => {
+  test("has no hole where Alice was away, after she joins again", async () => {
     const client = scene.client(alice, only);
     await connected(client);
     await client.open(id);
@@ -150,7 +150,7 @@ describe("a group that shows newcomers what was said before", () => {
     await eventually(() => expect(textsOf(client, id)).toEqual(count(1, 3)));
   });
 
-  test("has none either where she comes again before the page arrives", async () => {
+  test("has no hole if she joins again before the page arrives", async () => {
     await aliceIsAway();
     const client = scene.client(alice, only);
     await connected(client);

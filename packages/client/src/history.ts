@@ -9,7 +9,7 @@ import type { Api } from "./api.ts";
 import type { Store } from "./store.ts";
 import { applyPage } from "./timeline.ts";
 
-/** How many events a page holds where nothing else is asked for. */
+/** The default number of events on a page. */
 const PAGE = 50;
 
 interface Range {
@@ -17,15 +17,15 @@ interface Range {
   readonly limit: number;
 }
 
-/** A page that is under way. */
+/** A page that is loading. */
 interface PendingPage {
-  /** What happened in its conversation meanwhile. */
+  /** Events of its conversation that arrived while it was loading. */
   readonly arrived: Event[];
-  /** True where it belongs to a timeline that is no more. */
+  /** True if the timeline that the page belongs to no longer exists. */
   isStale: boolean;
 }
 
-/** Loads timelines, page by page, one page of a conversation at a time. */
+/** Loads timelines page by page, one page of a conversation at a time. */
 export class History {
   readonly #store: Store;
   readonly #api: Api;
@@ -34,49 +34,49 @@ export class History {
   readonly #loading = new Map<ConversationId, Promise<void>>();
   readonly #pending = new Map<ConversationId, PendingPage>();
 
-  /** Calls `shown` with each page that was taken in. */
+  /** Calls `shown` with each page that was added to the state. */
   constructor(store: Store, api: Api, shown: (events: readonly TimelineEvent[]) => void) {
     this.#store = store;
     this.#api = api;
     this.#shown = shown;
   }
 
-  /** Makes sure that the newest page is there, once there is a snapshot. */
+  /** Loads the newest page, after the first snapshot. */
   async open(conversation: ConversationId): Promise<void> {
     await this.#store.until((state) => state.ready);
     if (this.#store.state.conversations.get(conversation)?.loaded) return;
-    await this.#once(conversation, { limit: PAGE });
+    await this.#loadOnce(conversation, { limit: PAGE });
   }
 
-  /** Loads what comes before, and nothing where nothing does. */
+  /** Loads the page before the loaded ones; nothing if all history is loaded. */
   async loadOlder(conversation: ConversationId, limit = PAGE): Promise<void> {
     await this.open(conversation);
     const { complete, timeline } = this.#store.state.conversations.get(conversation) ?? {};
     const before = timeline?.[0]?.id;
     if (complete || before === undefined) return;
-    await this.#once(conversation, { before, limit });
+    await this.#loadOnce(conversation, { before, limit });
   }
 
-  /** Loads the timelines again that a snapshot has just taken away. */
+  /** Reloads the timelines that a snapshot has just unloaded. */
   reopen(): void {
     const opened = [...this.#opened];
     this.forget();
     for (const conversation of opened) this.#openAgain(conversation);
   }
 
-  /** What is under way belongs to a state that is no more. */
+  /** Pages that are loading belong to an old state. */
   forget(): void {
     this.#opened.clear();
     for (const pending of this.#pending.values()) pending.isStale = true;
   }
 
-  /** An event was applied. */
+  /** Adds an event to the pages of its conversation that are loading. */
   note(event: Event): void {
     if (event.type === "group.entered") this.#entered(groupConversation(event.group.id));
     if ("conversation" in event) this.#pending.get(event.conversation)?.arrived.push(event);
   }
 
-  /** Who comes again may see now what a page did not show them that is under way. */
+  /** A user who joins again may now see events that a loading page leaves out. */
   #entered(conversation: ConversationId): void {
     const pending = this.#pending.get(conversation);
     if (pending) pending.isStale = true;
@@ -87,7 +87,7 @@ export class History {
     this.open(conversation).catch(() => {});
   }
 
-  #once(conversation: ConversationId, range: Range): Promise<void> {
+  #loadOnce(conversation: ConversationId, range: Range): Promise<void> {
     const loading =
       this.#loading.get(conversation) ??
       this.#load(conversation, range).finally(() => {

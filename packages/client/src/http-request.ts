@@ -1,17 +1,17 @@
 import { type Operation, pathFields } from "@teahouse/protocol";
 
-/** What is asked over HTTP. */
+/** An HTTP request of an operation. */
 export interface HttpRequest {
   readonly method: Operation["method"];
   /** With the query string. */
   readonly path: string;
-  /** JSON; absent for a GET. */
+  /** JSON. Absent for a GET. */
   readonly body?: string;
 }
 
 export type Input = Readonly<Record<string, unknown>>;
 
-/** Puts the input where the operation has it: into the path, then the query string of a GET or else the body. */
+/** Puts the path fields into the path, and the other fields into the query string of a GET or into the body. */
 export function toHttpRequest(operation: Operation, input: Input): HttpRequest {
   const { method } = operation;
   const inPath = pathFields(operation.path);

@@ -2,10 +2,10 @@ import { OPERATIONS, type OperationName, Problem, problem, toProblem } from "@te
 import { type Input, toHttpRequest } from "./http-request.ts";
 import { parseJson } from "./json.ts";
 
-/** How long an answer may take, in milliseconds, before the network counts as failed. */
+/** How long to wait for an answer, in milliseconds. After that the network counts as failed. */
 const ANSWER_MS = 30_000;
 
-/** One server, and how one shows it who one is. */
+/** A server's address and our credentials. */
 export class Http {
   readonly #url: string;
   readonly token: string | undefined;
@@ -20,7 +20,7 @@ export class Http {
     return new URL(path, this.#url);
   }
 
-  /** Fetches; a failed network and an answer that is no success are thrown as a Problem. */
+  /** Sends a request. Throws a Problem if the network fails or the answer is not a success. */
   async fetch(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.token !== undefined) headers.set("authorization", `Bearer ${this.token}`);
@@ -32,7 +32,7 @@ export class Http {
     throw toHttpProblem(response, await reached(response.text()));
   }
 
-  /** Asks for an operation; the answer is not yet checked. */
+  /** Calls an operation. The answer is not checked yet. */
   async request(
     name: OperationName,
     input: Input,
@@ -43,12 +43,12 @@ export class Http {
     const headers = { accept: "application/json", ...content };
     const response = await this.fetch(path, { method, headers, signal, body: body ?? null });
     const answer = parseJson(await reached(response.text()));
-    if (answer === undefined) throw new Unreachable("Something else than the server has answered.");
+    if (answer === undefined) throw new Unreachable("The answer did not come from the server.");
     return answer;
   }
 }
 
-/** Nobody has answered, or not the server: whether it was done is not known. */
+/** The server did not answer. It is unknown whether the request was carried out. */
 export class Unreachable extends Problem {
   constructor(detail: string, cause?: unknown) {
     super("unavailable", { retryAfter: 0 }, detail);
@@ -64,7 +64,7 @@ async function reached<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-/** The problem that the server named, or what the status of a proxy in between comes to. */
+/** The problem that the server named, or the problem for the status that a proxy answered. */
 function toHttpProblem({ status, headers }: Response, text: string): Problem {
   const retryAfter = Number(headers.get("retry-after") ?? 0) || 0;
   if (headers.get("content-type")?.startsWith("application/problem+json")) {

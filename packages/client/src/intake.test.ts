@@ -27,16 +27,16 @@ function receive(frame: Parameters<Intake["receive"]>[0]) {
   return intake.receive(frame, "websocket");
 }
 
-function beat(at: number, last: number) {
+function receiveHeartbeat(at: number, last: number) {
   return receive({ type: "heartbeat", cursor: cursor(at), last, now: 1_000 });
 }
 
-function said(id: number, seq: number) {
+function receiveMessage(id: number, seq: number) {
   return receive({ ...message(id, seq), cursor: cursor(id) });
 }
 
 describe("events", () => {
-  test("are applied once and in order, whatever comes twice", () => {
+  test("are applied once and in order, even if some arrive twice", () => {
     for (const [id, seq] of [
       [99, 1],
       [101, 2],
@@ -44,7 +44,7 @@ describe("events", () => {
       [103, 3],
       [101, 2],
     ] as const) {
-      expect(said(id, seq)).toBe("fine");
+      expect(receiveMessage(id, seq)).toBe("fine");
     }
     expect(applied.map(([event]) => event.id)).toEqual([101, 103]);
     expect(reached).toEqual([100, 101, 103]);
@@ -52,21 +52,21 @@ describe("events", () => {
   });
 
   test("move the cursor", () => {
-    said(101, 1);
+    receiveMessage(101, 1);
     expect(intake.cursor).toBe(cursor(101));
   });
 
-  test("without a cursor of their own leave the cursor where it was, and come once all the same", () => {
+  test("without a cursor leave the cursor where it was, and are still applied once", () => {
     receive(message(101, 1));
     expect(intake.cursor).toBe(cursor(100));
     receive(message(101, 1));
     expect(applied).toHaveLength(1);
   });
 
-  test("are live from the greeting on; what was missed is not", () => {
-    said(101, 1);
-    said(102, 2);
-    said(103, 3);
+  test("are live from the greeting on, and missed events are not", () => {
+    receiveMessage(101, 1);
+    receiveMessage(102, 2);
+    receiveMessage(103, 3);
     expect(applied.map(([event, live]) => [event.at, live])).toEqual([
       [1_010, false],
       [1_020, true],
@@ -74,7 +74,7 @@ describe("events", () => {
     ]);
   });
 
-  test("of a newer server cannot be read, and are left behind", () => {
+  test("of a newer server cannot be read, and are skipped", () => {
     expect(receive({ type: "unknown", id: 101, cursor: cursor(101) })).toBe("unreadable");
     expect(intake.cursor).toBe(cursor(101));
     expect(receive({ type: "unknown", id: 101, cursor: cursor(101) })).toBe("fine");
@@ -82,53 +82,53 @@ describe("events", () => {
 });
 
 describe("heartbeats", () => {
-  test("move the cursor past what happened to others", () => {
-    expect(beat(150, 100)).toBe("fine");
+  test("move the cursor past events of other users", () => {
+    expect(receiveHeartbeat(150, 100)).toBe("fine");
     expect(intake.cursor).toBe(cursor(150));
     expect(reached).toEqual([100, 150]);
   });
 
-  test("never move it back", () => {
-    expect(beat(90, 80)).toBe("fine");
+  test("never move the cursor back", () => {
+    expect(receiveHeartbeat(90, 80)).toBe("fine");
     expect(intake.cursor).toBe(cursor(100));
   });
 
-  test("tell of an event that did not come", () => {
-    expect(beat(150, 120)).toBe("missed");
+  test("reveal an event that did not arrive", () => {
+    expect(receiveHeartbeat(150, 120)).toBe("missed");
     expect(intake.cursor).toBe(cursor(100));
   });
 
-  test("that miss the same after another try leave only the snapshot", () => {
-    expect([beat(150, 120), beat(150, 120)]).toEqual(["missed", "stale"]);
+  test("that reveal the same loss after another attempt leave only the snapshot", () => {
+    expect([receiveHeartbeat(150, 120), receiveHeartbeat(150, 120)]).toEqual(["missed", "stale"]);
   });
 
-  test("that miss something further on give another try", () => {
-    beat(150, 120);
-    said(120, 1);
-    expect([beat(150, 120), beat(170, 160)]).toEqual(["fine", "missed"]);
+  test("that reveal a later loss allow another attempt", () => {
+    receiveHeartbeat(150, 120);
+    receiveMessage(120, 1);
+    expect([receiveHeartbeat(150, 120), receiveHeartbeat(170, 160)]).toEqual(["fine", "missed"]);
   });
 });
 
 describe("greetings", () => {
   const hello = { type: "hello", cursor: cursor(100), now: 2_000, heartbeat: 20_000 } as const;
 
-  test("forget who was online, since those who are will be named", () => {
+  test("clear the users online, because the stream names them again", () => {
     receive({ type: "presence", user: BOB, online: true });
     receive({ ...hello, user: ALICE });
     expect(store.state.online.size).toBe(0);
   });
 
-  test("of polls forget nobody, since nobody will be named", () => {
+  test("of polls clear nobody, because polls name nobody", () => {
     receive({ type: "presence", user: BOB, online: true });
     intake.receive({ ...hello, user: ALICE }, "long-poll");
     expect([...store.state.online]).toEqual([BOB]);
   });
 
-  test("to somebody else make what is known worthless", () => {
+  test("to another user make the state stale", () => {
     expect(receive({ ...hello, user: BOB })).toBe("stale");
   });
 
-  test("set the clock, in which milliseconds make no difference", () => {
+  test("set the clock, and ignore differences of milliseconds", () => {
     const now = Date.now();
     receive({ ...hello, user: ALICE, now: now + 60_000 });
     const { clockOffset } = store.state;
@@ -138,12 +138,12 @@ describe("greetings", () => {
   });
 });
 
-test("what is stale takes nothing more before the next snapshot", () => {
+test("a stale intake takes nothing until the next snapshot", () => {
   intake.forget();
   expect(intake.cursor).toBeUndefined();
-  expect([said(101, 1), beat(150, 100)]).toEqual(["stale", "stale"]);
+  expect([receiveMessage(101, 1), receiveHeartbeat(150, 100)]).toEqual(["stale", "stale"]);
   expect(applied).toEqual([]);
   intake.begin(cursor(50), 1_000);
-  expect(said(51, 1)).toBe("fine");
+  expect(receiveMessage(51, 1)).toBe("fine");
   expect(intake.cursor).toBe(cursor(51));
 });

@@ -1,4 +1,13 @@
-import type { Cursor, Event, EventId, Heartbeat, Hello, Time } from "@teahouse/protocol";
+import {
+  type Cursor,
+  type Event,
+  type EventId,
+  type Heartbeat,
+  type Hello,
+  isSignal,
+  type Signal,
+  type Time,
+} from "@teahouse/protocol";
 import { applyEvent } from "./apply-event.ts";
 import { applySignal } from "./apply-signal.ts";
 import { positionOf } from "./cursor.ts";
@@ -6,26 +15,26 @@ import type { UnknownEvent } from "./frame.ts";
 import type { LinkFrame } from "./link.ts";
 import type { State } from "./state.ts";
 import type { Store } from "./store.ts";
-import type { TransportName } from "./transports/transport.ts";
+import { TRANSPORT_KINDS, type TransportName } from "./transports/transport.ts";
 
 /**
- * What a frame says of the stream: it goes on; it left something out; it told something that this client cannot
- * read; or it does not belong to this state at all.
+ * The state of the stream after a frame: it is fine, it missed an event, it sent an unreadable event, or it does not
+ * belong to this state.
  */
 export type Verdict = "fine" | "missed" | "unreadable" | "stale";
 
-/** Who is told what was taken in. */
+/** Callbacks of an intake. */
 export interface IntakePorts {
-  /** An event was applied. `live`: it happened after the stream was attached. */
+  /** An event was applied. `live` is true if it happened after the stream was attached. */
   applied(event: Event, live: boolean): void;
-  /** Everything up to here is in the state. */
+  /** The state contains all events up to this one. */
   reached(position: EventId): void;
 }
 
-/** A clock that differs by less than this, in milliseconds, is left as it is: an answer takes as long. */
+/** Clock differences below this, in milliseconds, are ignored: an answer takes as long on its way. */
 const CLOCK_SLACK = 500;
 
-/** Takes frames into the state, each event once and in order, and knows the cursor. */
+/** Applies frames to the state, each event once and in order, and keeps the cursor. */
 export class Intake {
   readonly #store: Store;
   readonly #ports: IntakePorts;
@@ -40,12 +49,12 @@ export class Intake {
     this.#ports = ports;
   }
 
-  /** Where to go on; undefined where only a snapshot helps. */
+  /** The cursor to continue from; undefined if a new snapshot is needed. */
   get cursor(): Cursor | undefined {
     return this.#isStale ? undefined : this.#cursor;
   }
 
-  /** Begins anew from a snapshot. */
+  /** Starts again from a snapshot. */
   begin(cursor: Cursor, now: Time): void {
     this.#isStale = false;
     this.#missedAt = undefined;
@@ -53,39 +62,41 @@ export class Intake {
     this.#moveTo(positionOf(cursor), cursor);
   }
 
-  /** Takes nothing more before the next snapshot. */
+  /** Ignores all frames until the next snapshot. */
   forget(): void {
     this.#isStale = true;
   }
 
   receive(frame: LinkFrame, transport: TransportName): Verdict {
     if (this.#isStale) return "stale";
+    if (isSignal(frame)) return this.#signal(frame);
     switch (frame.type) {
       case "hello":
         return this.#greet(frame, transport);
       case "heartbeat":
-        return this.#beat(frame);
-      case "presence":
-      case "typing":
-        this.#store.update((state) => applySignal(state, frame, Date.now()));
-        return "fine";
+        return this.#heartbeat(frame);
       case "unknown":
         return this.#skip(frame);
       default:
-        return this.#take(frame);
+        return this.#apply(frame);
     }
   }
 
-  /** Streams name those who are online behind the greeting. To the server, polls are one long visit. */
+  #signal(signal: Signal): Verdict {
+    this.#store.update((state) => applySignal(state, signal, Date.now()));
+    return "fine";
+  }
+
+  /** A stream names the users online after its greeting. To the server, repeated polls are one visit. */
   #greet({ user, now }: Hello, transport: TransportName): Verdict {
     if (user !== this.#store.state.user?.id) return "stale";
     this.#attachedAt = now;
     this.#setClock(now);
-    if (!isPolling(transport)) this.#store.update(withNobodyOnline);
+    if (TRANSPORT_KINDS[transport] === "stream") this.#store.update(withNobodyOnline);
     return "fine";
   }
 
-  #beat({ cursor, last, now }: Heartbeat): Verdict {
+  #heartbeat({ cursor, last, now }: Heartbeat): Verdict {
     this.#setClock(now);
     if (last > this.#position) {
       const again = this.#missedAt === this.#position;
@@ -97,7 +108,7 @@ export class Intake {
     return "fine";
   }
 
-  #take(event: Event): Verdict {
+  #apply(event: Event): Verdict {
     if (event.id <= this.#position) return "fine";
     this.#store.update((state) => applyEvent(state, event));
     this.#ports.applied(event, event.at >= this.#attachedAt);
@@ -123,10 +134,6 @@ export class Intake {
       Math.abs(clockOffset - state.clockOffset) < CLOCK_SLACK ? state : { ...state, clockOffset },
     );
   }
-}
-
-function isPolling(transport: TransportName): boolean {
-  return transport === "poll" || transport === "long-poll";
 }
 
 function withNobodyOnline(state: State): State {

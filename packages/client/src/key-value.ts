@@ -1,9 +1,9 @@
-/** Where small texts are kept. */
+/** A store of small texts. */
 export interface KeyValue {
   get(key: string): string | null;
   set(key: string, value: string): void;
   remove(key: string): void;
-  /** All keys. Each entry has one of its own, so that two tabs never write over each other's. */
+  /** All keys. Each entry has a key of its own, so that two tabs never overwrite each other's entries. */
   keys(): Iterable<string>;
 }
 
@@ -18,7 +18,7 @@ export function inMemory(): KeyValue {
   };
 }
 
-/** What the SDK uses of a browser's `localStorage` or `sessionStorage`. */
+/** The methods of a browser's `localStorage` or `sessionStorage` that the SDK uses. */
 export interface WebStorage {
   readonly length: number;
   key(index: number): string | null;
@@ -27,7 +27,7 @@ export interface WebStorage {
   removeItem(key: string): void;
 }
 
-/** Keeps texts in a browser's storage, as in `webStorage(localStorage)`. */
+/** Keeps texts in a browser's storage, for example `webStorage(localStorage)`. */
 export function webStorage(storage: WebStorage): KeyValue {
   return {
     get: (key) => storage.getItem(key),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { problem } from "@teahouse/protocol";
 import { eventually } from "../../../tests/support/eventually.ts";
-import { Line } from "../tests/support/line.ts";
+import { ManualTransport } from "../tests/support/manual-transport.ts";
 import { ALICE, cursor, message } from "../tests/support/sayings.ts";
 import { Http } from "./http.ts";
 import { type Ending, Link, type LinkFrame } from "./link.ts";
@@ -10,14 +10,14 @@ import { DEFAULT_TIMING } from "./timing.ts";
 const HELLO = { type: "hello", user: ALICE, cursor: cursor(100), now: 1, heartbeat: 1_000 };
 const BEAT = { type: "heartbeat", cursor: cursor(100), last: 100, now: 1 };
 
-let line: Line;
+let transport: ManualTransport;
 let frames: LinkFrame[];
 let endings: Ending[];
 let greetings: number;
 let links: Link[];
 
 beforeEach(() => {
-  line = new Line("websocket");
+  transport = new ManualTransport("websocket");
   frames = [];
   endings = [];
   greetings = 0;
@@ -32,7 +32,7 @@ function open(): Link {
   const timing = { ...DEFAULT_TIMING, hello: 60, grace: 300 };
   const http = new Http("http://127.0.0.1:1");
   const link = new Link(
-    line,
+    transport,
     { http, user: ALICE, cursor: () => cursor(100), timing },
     {
       greeted: () => greetings++,
@@ -45,74 +45,74 @@ function open(): Link {
 }
 
 describe("a link", () => {
-  test("hands on what comes, from the greeting on", () => {
+  test("passes on every frame from the greeting on", () => {
     open();
-    line.newest.receive(message(101, 1));
-    line.newest.receive(HELLO);
-    line.newest.receive(message(102, 2));
+    transport.newest.receive(message(101, 1));
+    transport.newest.receive(HELLO);
+    transport.newest.receive(message(102, 2));
     expect(greetings).toBe(1);
     expect(frames.map((frame) => frame.type)).toEqual(["hello", "message.sent"]);
   });
 
-  test("is lost where nobody greets", async () => {
+  test("is lost if no greeting arrives", async () => {
     open();
     await eventually(() => expect(endings).toEqual([{ kind: "lost" }]));
-    expect(line.closed).toBe(1);
+    expect(transport.closed).toBe(1);
   });
 
-  test("lives as long as its heart beats", async () => {
+  test("stays open while heartbeats arrive", async () => {
     const link = open();
-    line.newest.receive(HELLO);
+    transport.newest.receive(HELLO);
     const until = performance.now() + 2_600;
     await eventually(() => {
-      line.newest.receive(BEAT);
+      transport.newest.receive(BEAT);
       expect(performance.now()).toBeGreaterThan(until);
     });
     expect(endings).toEqual([]);
     expect(link.isStale).toBe(false);
   });
 
-  test("is lost where it beats no more, though events still come", async () => {
+  test("is lost if heartbeats stop, even if events still arrive", async () => {
     const link = open();
-    line.newest.receive(HELLO);
+    transport.newest.receive(HELLO);
     await eventually(() => expect(link.isStale).toBe(true));
     expect(endings).toEqual([]);
     await eventually(() => {
-      line.newest.receive(message(101, 1));
+      transport.newest.receive(message(101, 1));
       expect(endings).toEqual([{ kind: "lost" }]);
     });
   });
 
   test("ends once, with the first reason", () => {
     open();
-    line.newest.receive({ type: "bye", code: "restarting" });
-    line.newest.closed();
-    line.newest.receive({ type: "reset" });
+    transport.newest.receive({ type: "bye", code: "restarting" });
+    transport.newest.closed();
+    transport.newest.receive({ type: "reset" });
     expect(endings).toEqual([{ kind: "bye", code: "restarting" }]);
-    expect(line.closed).toBe(1);
+    expect(transport.closed).toBe(1);
   });
 
-  test("says what the server said", () => {
+  test("ends with the reason that the server gave", () => {
     open();
-    line.newest.receive({ type: "reset" });
+    transport.newest.receive({ type: "reset" });
     open();
     const ended = problem("session_ended");
-    line.newest.closed(ended);
+    transport.newest.closed(ended);
     expect(endings).toEqual([{ kind: "reset" }, { kind: "problem", problem: ended }]);
   });
 
-  test("that is told goodbye for a reason of a newer server is lost like any other", () => {
+  test("is lost like any other if the server's reason is unknown", () => {
     open();
-    line.newest.receive({ type: "bye", code: "moved_house" });
-    line.newest.closed();
+    transport.newest.receive({ type: "bye", code: "moved_house" });
+    transport.newest.closed();
     expect(endings).toEqual([{ kind: "lost" }]);
   });
 
-  test("is silent once it was closed", async () => {
+  test("is silent after it was closed", async () => {
     const link = open();
     link.close();
-    line.newest.receive(HELLO);
-    line.newest.closed();
+    transport.newest.receive(HELLO);
+    transport.newest.closed();
     expect([greetings, frames, endings]).toEqual([0, [], []]);
   });
 });

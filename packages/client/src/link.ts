@@ -4,28 +4,28 @@ import { parseFrame, type UnknownEvent } from "./frame.ts";
 import type { Timing } from "./timing.ts";
 import type { Attachment, Stream, Transport, TransportName } from "./transports/transport.ts";
 
-/** What a link hands on; `reset` and `bye` end it. */
+/** The frames that a link passes on. `reset` and `bye` end it. */
 export type LinkFrame = Hello | Heartbeat | Event | Signal | UnknownEvent;
 
-/** Why a link is over. */
+/** The reason why a link ended. */
 export type Ending =
   | { readonly kind: "problem"; readonly problem: Problem }
   | { readonly kind: "bye"; readonly code: ByeCode }
   | { readonly kind: "reset" }
   | { readonly kind: "lost" };
 
-/** Who is told what happens on a link. */
+/** Callbacks of a link. */
 export interface LinkListener {
-  /** The server has greeted; the greeting is received next. */
+  /** The greeting arrived. The next call of `receive` has it. */
   greeted(): void;
   receive(frame: LinkFrame): void;
-  /** Once, and not after `close()`. */
+  /** Called once, and not after `close()`. */
   ended(ending: Ending): void;
 }
 
 type Target = Omit<Attachment, "receive" | "closed">;
 
-/** One attached stream: it waits for the greeting, listens for signs of life and ends exactly once. */
+/** One attached stream. It waits for the greeting, watches the heartbeats, and ends exactly once. */
 export class Link {
   readonly transport: TransportName;
   readonly #timing: Timing;
@@ -33,7 +33,7 @@ export class Link {
   #stream: Stream | undefined;
   #open = true;
   #timer: ReturnType<typeof setTimeout>;
-  /** The announced time between two heartbeats in milliseconds; 0 before the greeting. */
+  /** The announced interval between heartbeats in milliseconds; 0 before the greeting. */
   #interval = 0;
   #heardAt = Date.now();
 
@@ -55,7 +55,7 @@ export class Link {
     return this.#interval > 0;
   }
 
-  /** True where a heartbeat is overdue, as after a night with the lid closed. */
+  /** True if a heartbeat is overdue, as after a night with the lid closed. */
   get isStale(): boolean {
     return this.isGreeted && Date.now() - this.#heardAt > this.#interval + this.#timing.grace;
   }
@@ -71,7 +71,7 @@ export class Link {
     this.#stream?.close();
   }
 
-  /** Counts as dead from here on. */
+  /** Treats the stream as dead. */
   giveUp(): void {
     this.#end({ kind: "lost" });
   }
@@ -81,23 +81,23 @@ export class Link {
     if (frame === undefined) return;
     if (frame.type === "reset") this.#end({ kind: "reset" });
     else if (frame.type === "bye") this.#end({ kind: "bye", code: frame.code });
-    else this.#handOn(frame);
+    else this.#passOn(frame);
   }
 
-  #handOn(frame: LinkFrame): void {
+  #passOn(frame: LinkFrame): void {
     if (frame.type === "hello") this.#greet(frame);
     if (!this.isGreeted) return;
-    if (frame.type === "heartbeat") this.#hear();
+    if (frame.type === "heartbeat") this.#noteLife();
     this.#listener.receive(frame);
   }
 
   #greet({ heartbeat }: Hello): void {
     this.#interval = Math.max(1, heartbeat);
-    this.#hear();
+    this.#noteLife();
     this.#listener.greeted();
   }
 
-  #hear(): void {
+  #noteLife(): void {
     this.#heardAt = Date.now();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.giveUp(), 2 * this.#interval + this.#timing.grace);

@@ -1,7 +1,7 @@
 import { expect, spyOn, test } from "bun:test";
 import { Listeners } from "./listeners.ts";
 
-test("everybody who listens is told, and nobody any more who has stopped", () => {
+test("every listener is called until it stops", () => {
   const listeners = new Listeners<[word: string]>();
   const heard: string[] = [];
   const stop = listeners.add((word) => heard.push(`one ${word}`));
@@ -12,7 +12,7 @@ test("everybody who listens is told, and nobody any more who has stopped", () =>
   expect(heard).toEqual(["one a", "other a", "other b"]);
 });
 
-test("the same listener may listen twice, and each stops for itself", () => {
+test("the same listener can be added twice, and each one stops by itself", () => {
   const listeners = new Listeners<[]>();
   let times = 0;
   const count = () => void times++;
@@ -23,7 +23,7 @@ test("the same listener may listen twice, and each stops for itself", () => {
   expect(times).toBe(1);
 });
 
-test("one that throws keeps nobody else from hearing it, and is not hushed up", () => {
+test("a listener that throws does not stop the others, and its error is not swallowed", () => {
   const listeners = new Listeners<[]>();
   const mistake = new Error("a bot's mistake");
   let times = 0;

@@ -1,8 +1,8 @@
-/** Those who want to be told of something. One that throws does not keep the others from hearing it. */
+/** A set of listeners. One that throws does not stop the others. */
 export class Listeners<Args extends readonly unknown[]> {
   readonly #all = new Set<(...args: Args) => void>();
 
-  /** Returns how to stop listening. */
+  /** Returns a function that stops the listener. */
   add(listener: (...args: Args) => void): () => void {
     const own = (...args: Args) => listener(...args);
     this.#all.add(own);

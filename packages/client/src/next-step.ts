@@ -1,20 +1,19 @@
-import type { ByeCode, Problem } from "@teahouse/protocol";
-import { assertNever } from "./assert-never.ts";
+import { assertNever, type ByeCode, type Problem } from "@teahouse/protocol";
 import type { WaitingReason } from "./connection-state.ts";
 import type { Ending } from "./link.ts";
 import { isLimit, isSessionOver, retryAfter } from "./problem-kinds.ts";
 
-/** What a connection does next: it ends, starts from a snapshot, asks whether the server is there, or waits. */
+/** The next step of a connection: end, reload the snapshot, probe the server, or wait. */
 export type Step =
   | { readonly go: "end" }
   | { readonly go: "reload" }
   | { readonly go: "probe" }
   | { readonly go: "wait"; readonly reason: WaitingReason; readonly least: number };
 
-/** After `too_many_connections`: somebody else has to go first, in milliseconds. */
+/** The least wait after `too_many_connections`, in milliseconds: another connection must close first. */
 const LIMITED_MS = 5_000;
 
-/** What follows from the end of a stream that had greeted, or had not. */
+/** The step after a stream ended. `hadGreeted` says whether its greeting had arrived. */
 export function stepAfter(ending: Ending, hadGreeted: boolean): Step {
   switch (ending.kind) {
     case "reset":
@@ -32,7 +31,7 @@ export function stepAfter(ending: Ending, hadGreeted: boolean): Step {
   }
 }
 
-/** What follows from an answer of the server, or from none. */
+/** The step after a problem. */
 export function stepAfterRefusal(problem: Problem): Step {
   if (isSessionOver(problem)) return { go: "end" };
   return waitFor(isLimit(problem) ? "limited" : "unreachable", retryAfter(problem));
@@ -51,7 +50,7 @@ function stepAfterBye(code: ByeCode): Step {
   }
 }
 
-/** What is said of session and limits comes from the server; the rest may come from something in between. */
+/** Only the server answers with a session or a limit problem. Other problems may come from a proxy. */
 function isMeant(problem: Problem): boolean {
   return isSessionOver(problem) || isLimit(problem);
 }

@@ -1,26 +1,26 @@
 import type { ClientId, ConversationId, GroupId, Mention, ProblemCode } from "@teahouse/protocol";
 
-/** What goes with the text of a message. */
+/** The optional fields of a message. */
 export interface SendOptions {
-  /** Out of which group one writes to somebody who is no friend; passed over between friends. */
+  /** The group that a temporary conversation starts from. Ignored between friends. */
   readonly group?: GroupId;
-  /** Whom the text mentions; only in groups. */
+  /** The mentioned users. Only in groups. */
   readonly mentions?: readonly Mention[];
 }
 
-/** A message on its way. */
+/** A message that is not confirmed yet. */
 export interface OutboxEntry extends SendOptions {
   readonly clientId: ClientId;
   readonly conversation: ConversationId;
   readonly text: string;
-  /** When it was written: milliseconds by the local clock. No two entries of a client have the same. */
+  /** When it was written, in milliseconds by the local clock. Unique among the entries of a client. */
   readonly at: number;
   readonly state: "waiting" | "sending" | "failed";
-  /** Why it failed; only then. */
+  /** The reason of the failure; set only if it failed. */
   readonly problem?: ProblemCode;
 }
 
-/** What goes with the text of an entry, as a command takes it. */
+/** The optional fields of an entry, as input of a command. */
 export function optionsOf({ group, mentions }: SendOptions) {
   return {
     ...(group === undefined ? {} : { group }),
@@ -36,7 +36,7 @@ export function inState(
   return { ...entry, state };
 }
 
-/** The entry after an answer that will not change. */
+/** The entry after a final failure. */
 export function asFailed(entry: OutboxEntry, problem: ProblemCode): OutboxEntry {
   return { ...entry, state: "failed", problem };
 }

@@ -8,7 +8,7 @@ function entry(clientId: string, at: number): OutboxEntry {
   return { clientId, conversation: WITH_BOB, text: `text ${clientId}`, at, state: "waiting" };
 }
 
-describe("what is kept of an outbox", () => {
+describe("a stored outbox", () => {
   test("comes back in the order of writing", () => {
     const storage = inMemory();
     const before = new OutboxStorage(storage, ALICE);
@@ -20,20 +20,20 @@ describe("what is kept of an outbox", () => {
     ]);
   });
 
-  test("waits again where it was being sent, and stays failed where it failed", () => {
+  test("has waiting entries for those that were being sent, and failed entries for those that failed", () => {
     const kept = new OutboxStorage(inMemory(), ALICE);
     kept.save({ ...entry("c1", 1), state: "sending" });
     kept.save(asFailed(entry("c2", 2), "not_friends"));
     expect(kept.load()).toEqual([entry("c1", 1), asFailed(entry("c2", 2), "not_friends")]);
   });
 
-  test("remembers out of which group it was written", () => {
+  test("keeps the group that an entry was written from", () => {
     const storage = inMemory();
     new OutboxStorage(storage, ALICE).save({ ...entry("c1", 1), group: 20001 });
     expect(new OutboxStorage(storage, ALICE).load()).toEqual([{ ...entry("c1", 1), group: 20001 }]);
   });
 
-  test("remembers whom it mentions, and passes over what mentions nobody", () => {
+  test("keeps mentions, and drops invalid ones", () => {
     const storage = inMemory();
     const mentioning: OutboxEntry = { ...entry("c1", 1), mentions: ["all", BOB] };
     new OutboxStorage(storage, ALICE).save(mentioning);
@@ -43,13 +43,13 @@ describe("what is kept of an outbox", () => {
     expect(new OutboxStorage(storage, ALICE).load()).toEqual([entry("c1", 1)]);
   });
 
-  test("is nobody else's", () => {
+  test("is separate for each user", () => {
     const storage = inMemory();
     new OutboxStorage(storage, ALICE).save(entry("c1", 1));
     expect(new OutboxStorage(storage, BOB).load()).toEqual([]);
   });
 
-  test("is not lost where two tabs write at once", () => {
+  test("loses nothing if two tabs write at once", () => {
     const storage = inMemory();
     const [one, other] = [new OutboxStorage(storage, ALICE), new OutboxStorage(storage, ALICE)];
     one.save(entry("c1", 1));
@@ -60,7 +60,7 @@ describe("what is kept of an outbox", () => {
     expect(one.holds("c2")).toBe(true);
   });
 
-  test("is passed over where somebody else has written there", () => {
+  test("ignores entries that something else has written", () => {
     const storage = inMemory();
     const kept = new OutboxStorage(storage, ALICE);
     kept.save(entry("c1", 1));
@@ -71,13 +71,13 @@ describe("what is kept of an outbox", () => {
   });
 });
 
-describe("a browser that keeps nothing", () => {
+describe("a browser that stores nothing", () => {
   const refuse = () => {
     throw new Error("QuotaExceededError");
   };
   const refusing: KeyValue = { get: refuse, set: refuse, remove: refuse, keys: refuse };
 
-  test("breaks nothing, and what was written counts as there", () => {
+  test("breaks nothing, and a written entry counts as stored", () => {
     const kept = new OutboxStorage(refusing, ALICE);
     kept.save(entry("c1", 1));
     expect(kept.load()).toEqual([]);
@@ -86,7 +86,7 @@ describe("a browser that keeps nothing", () => {
   });
 });
 
-test("a browser's own storage will do", () => {
+test("a browser's own storage works", () => {
   const texts = new Map<string, string>();
   const storage = webStorage({
     get length() {

@@ -10,7 +10,7 @@ import { isRecord, parseJson } from "./json.ts";
 import type { KeyValue } from "./key-value.ts";
 import type { OutboxEntry, SendOptions } from "./outbox-entry.ts";
 
-/** Keeps one user's outbox. What a browser refuses to keep lives as long as the page. */
+/** Stores the outbox of one user. Entries that a browser refuses to store live as long as the page. */
 export class OutboxStorage {
   readonly #storage: KeyValue;
   readonly #prefix: string;
@@ -21,7 +21,7 @@ export class OutboxStorage {
     this.#prefix = `teahouse.outbox.${user}.`;
   }
 
-  /** What was kept, in the order of writing. */
+  /** The stored entries, in the order of writing. */
   load(): OutboxEntry[] {
     const keys = this.#attempt(() => [...this.#storage.keys()]) ?? [];
     return keys
@@ -47,13 +47,13 @@ export class OutboxStorage {
     this.#attempt(() => this.#storage.remove(this.#prefix + clientId));
   }
 
-  /** False where another tab has sent or discarded it in the meantime. */
+  /** False if another tab has sent or discarded the entry. */
   holds(clientId: ClientId): boolean {
     if (this.#refused.has(clientId)) return true;
     return this.#attempt(() => this.#storage.get(this.#prefix + clientId) !== null) ?? true;
   }
 
-  /** Browsers throw where storage is full or switched off. */
+  /** Browsers throw if storage is full or disabled. */
   #attempt<T>(act: () => T): T | undefined {
     try {
       return act();

@@ -31,8 +31,8 @@ const said = (conversation = pair) => storedTexts(bob, conversation);
 
 const COUNT = Array.from({ length: 8 }, (_, i) => `${i}`);
 
-describe("what Alice writes", () => {
-  test("is shown as on its way at once, and goes when its event is there", async () => {
+describe("a message that Alice writes", () => {
+  test("is shown as sending at once, and leaves the outbox when its event arrives", async () => {
     const client = scene.client(alice);
     await connected(client);
     await client.open(pair);
@@ -54,7 +54,7 @@ describe("what Alice writes", () => {
     expect(await said()).toEqual(COUNT);
   });
 
-  test("before anybody knows who she is, leaves when she is known", async () => {
+  test("before her identity is known is sent once it is known", async () => {
     scene.road.isClosed = true;
     const client = scene.client(alice);
     client.send(pair, "early");
@@ -64,7 +64,7 @@ describe("what Alice writes", () => {
     expect(await said()).toEqual(["early"]);
   });
 
-  test("into a group mentions others", async () => {
+  test("into a group can mention members", async () => {
     const group = await gather({ owner: bob, members: [alice, carol] });
     const client = scene.client(alice);
     await connected(client);
@@ -77,7 +77,7 @@ describe("what Alice writes", () => {
     expect(his.mentioned).toBe(1);
   });
 
-  test("to another member of a group begins a temporary conversation", async () => {
+  test("to another member of a group starts a temporary conversation", async () => {
     const group = await gather({ owner: bob, members: [alice, carol] });
     const client = scene.client(alice);
     await connected(client);
@@ -89,7 +89,7 @@ describe("what Alice writes", () => {
     expect(temporary).toMatchObject({ group, starter: alice.id, left: 2 });
   });
 
-  test("while she is offline waits, and leaves in order when she is back", async () => {
+  test("while she is offline waits, and is sent in order when she is back", async () => {
     const client = scene.client(alice);
     await connected(client);
     await goOffline(scene, client);
@@ -100,9 +100,9 @@ describe("what Alice writes", () => {
     expect(await said()).toEqual(COUNT);
   });
 
-  test("is not lost where it may be sent before it is known by whom", () => {
+  test("is not lost if it may be sent before its author is known", () => {
     const outbox = new Outbox(inMemory(), {
-      send: () => Promise.reject(new Error("There is nobody to send it")),
+      send: () => Promise.reject(new Error("There is no connection")),
       isOpen: () => true,
       changed: () => {},
       random: Math.random,
@@ -112,7 +112,7 @@ describe("what Alice writes", () => {
     expect(outbox.entries).toMatchObject([{ text: "early", state: "waiting" }]);
   });
 
-  test("in one conversation does not wait for another", async () => {
+  test("does not wait for messages of another conversation", async () => {
     const other = await alice.befriend(carol);
     scene.road.blocks = new RegExp(`${encodeURIComponent(pair)}/messages`);
     const client = scene.client(alice, { transports: ["sse"] });
@@ -124,8 +124,8 @@ describe("what Alice writes", () => {
   });
 });
 
-describe("a message is there exactly once", () => {
-  test("where the answer was lost, however often", async () => {
+describe("a message is sent exactly once", () => {
+  test("if the answer was lost, however often", async () => {
     const sends = () => scene.road.heads.filter((head) => head.endsWith("/messages")).length;
     const timing = { ...QUICK, poll: 60_000 };
     const client = scene.client(alice, { transports: ["poll"], timing });
@@ -134,12 +134,12 @@ describe("a message is there exactly once", () => {
     client.send(pair, "one");
     client.send(pair, "two");
     await eventually(() => expect(sends()).toBeGreaterThan(2));
-    expect(await said()).toEqual(["one"]);
+    expect(await storedTexts(bob, pair)).toEqual(["one"]);
     scene.road.losesAnswerTo = undefined;
-    await eventually(async () => expect(await said()).toEqual(["one", "two"]));
+    await eventually(async () => expect(await storedTexts(bob, pair)).toEqual(["one", "two"]));
   });
 
-  test("where its event came and the answer did not", async () => {
+  test("if its event arrived and the answer did not", async () => {
     const client = scene.client(alice, { transports: ["sse"] });
     await connected(client);
     scene.road.losesAnswerTo = /POST .*\/messages/;
@@ -150,7 +150,7 @@ describe("a message is there exactly once", () => {
     expect(await said()).toEqual(["one", "two"]);
   });
 
-  test("where the socket went silent before the answer", async () => {
+  test("if the socket went silent before the answer", async () => {
     const client = scene.client(alice, { timing: { ...QUICK, answer: 200 } });
     await connected(client);
     scene.road.isFrozen = true;
@@ -163,7 +163,7 @@ describe("a message is there exactly once", () => {
     expect(await said()).toEqual(["into the void"]);
   });
 
-  test("where the road is cut again and again", async () => {
+  test("if the connection is cut again and again", async () => {
     const client = scene.client(alice);
     await connected(client);
     for (const [i, text] of COUNT.entries()) {
@@ -176,18 +176,18 @@ describe("a message is there exactly once", () => {
   });
 });
 
-describe("a message that is refused", () => {
-  test("is failed with its reason, and those behind it go on", async () => {
+describe("a refused message", () => {
+  test("has failed with its reason, and the next ones are sent", async () => {
     const client = scene.client(alice);
     client.send(pair, "x".repeat(5_001));
     client.send(pair, "short");
-    await eventually(async () => expect(await said()).toEqual(["short"]));
+    await eventually(async () => expect(await storedTexts(bob, pair)).toEqual(["short"]));
     await eventually(() => {
       expect(client.outbox).toMatchObject([{ state: "failed", problem: "invalid" }]);
     });
   });
 
-  test("is sent again with the same client id when Alice says so", async () => {
+  test("is sent again with the same client id when Alice asks for it", async () => {
     const client = scene.client(alice);
     await bob.call("friend.remove", { user: alice.id });
     const { clientId } = client.send(pair, "Bob?");
@@ -202,7 +202,7 @@ describe("a message that is refused", () => {
     expect(events.at(-1)).toMatchObject({ clientId, text: "Bob?" });
   });
 
-  test("since she is muted, or all are, stays until she says what becomes of it", async () => {
+  test("because of a mute stays until she resends or discards it", async () => {
     const { group } = await bob.call("group.create", {
       clientId: newClientId(),
       name: "Tea",
@@ -224,10 +224,10 @@ describe("a message that is refused", () => {
     await bob.call("group.unmute-all", { group: group.id });
     client.retry(first);
     await outbox();
-    expect(await said(`g:${group.id}`)).toEqual(["May I?"]);
+    expect(await storedTexts(bob, `g:${group.id}`)).toEqual(["May I?"]);
   });
 
-  test("is gone when she discards it", async () => {
+  test("leaves the outbox when she discards it", async () => {
     const client = scene.client(alice);
     const { clientId } = client.send(pair, "");
     await eventually(() => expect(client.outbox).toMatchObject([{ state: "failed" }]));
@@ -237,7 +237,7 @@ describe("a message that is refused", () => {
     expect(client.outbox).toEqual([]);
   });
 
-  test("for coming too fast is no failure: it leaves later, in order", async () => {
+  test("because of a rate limit has not failed: it is sent later, in order", async () => {
     await scene.close();
     await enter({ limits: { sendsBurst: 2, sendsPerSecond: 4 } });
     const client = scene.client(alice);

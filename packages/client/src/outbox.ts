@@ -13,33 +13,33 @@ import { OutboxStorage } from "./outbox-storage.ts";
 import { isPassing, isSessionOver, retryAfter } from "./problem-kinds.ts";
 import { backOff } from "./reconnect.ts";
 
-/** What an outbox needs of the client around it. */
+/** The parts of the client that an outbox works with. */
 export interface OutboxPorts {
-  /** Sends a message and answers its event's id. */
+  /** Sends a message. Resolves to the id of its event. */
   send(entry: OutboxEntry): Promise<EventId>;
-  /** Whether it makes sense to send now. */
+  /** Whether messages can be sent now. */
   isOpen(): boolean;
   changed(): void;
   readonly random: () => number;
 }
 
-/** The messages of one conversation leave one after another. */
+/** A queue of one conversation, which sends one message after another. */
 interface Lane {
   isBusy: boolean;
-  /** In a row. */
+  /** Failures in a row. */
   failures: number;
-  /** Set while the lane waits for its next try. */
+  /** Set while the lane waits for its next attempt. */
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Messages on their way: each one is sent again with the same client id until it is answered. */
+/** Unconfirmed messages. Each one is sent again with the same client id until an answer arrives. */
 export class Outbox {
   readonly #storage: KeyValue;
   readonly #ports: OutboxPorts;
   readonly #lanes = new Map<ConversationId, Lane>();
-  /** Answered with this event's id, and shown as being sent until the event is there. */
+  /** Entries that were answered with this event id. They are shown as sending until the state contains the event. */
   readonly #answered = new Map<ClientId, EventId>();
-  #kept: OutboxStorage | undefined;
+  #stored: OutboxStorage | undefined;
   #user: UserId | undefined;
   #entries: readonly OutboxEntry[] = [];
   #position: EventId = 0;
@@ -54,25 +54,25 @@ export class Outbox {
     return this.#entries;
   }
 
-  /** Takes up the outbox of a user; what was written before anybody was known becomes theirs. */
+  /** Loads the outbox of a user. Messages written before the user was known become theirs. */
   belongTo(user: UserId): void {
     if (this.#user === user) return;
     const written = this.#user === undefined ? this.#entries : [];
     this.leave();
     this.#user = user;
-    this.#kept = new OutboxStorage(this.#storage, user);
-    for (const entry of written) this.#kept.save(entry);
-    const kept = this.#kept.load().filter((entry) => !written.some(isSame(entry)));
+    this.#stored = new OutboxStorage(this.#storage, user);
+    for (const entry of written) this.#stored.save(entry);
+    const kept = this.#stored.load().filter((entry) => !written.some(isSame(entry)));
     this.#lastAt = Math.max(this.#lastAt, ...kept.map((entry) => entry.at));
     this.#show([...kept, ...written]);
   }
 
-  /** Shows nobody's outbox any more; what is kept stays kept. */
+  /** Hides the outbox. The stored entries stay stored. */
   leave(): void {
     this.pause();
     this.#lanes.clear();
     this.#answered.clear();
-    this.#kept = undefined;
+    this.#stored = undefined;
     this.#user = undefined;
     this.#show([]);
   }
@@ -87,7 +87,7 @@ export class Outbox {
       state: "waiting",
       ...options,
     };
-    this.#kept?.save(entry);
+    this.#stored?.save(entry);
     this.#show([...this.#entries, entry]);
     void this.#advance(conversation);
     return entry;
@@ -97,7 +97,7 @@ export class Outbox {
     const entry = this.#find(clientId);
     if (entry?.state !== "failed") return;
     const waiting = inState(entry, "waiting");
-    this.#kept?.save(waiting);
+    this.#stored?.save(waiting);
     this.#replace(waiting);
     void this.#advance(entry.conversation);
   }
@@ -106,13 +106,13 @@ export class Outbox {
     if (this.#find(clientId)?.state !== "sending") this.#drop(clientId);
   }
 
-  /** Sends what waits, without waiting any longer. */
+  /** Sends the waiting messages now. */
   flush(): void {
     this.pause();
     for (const { conversation } of this.#entries) void this.#advance(conversation);
   }
 
-  /** Tries nothing again by itself until it is flushed. */
+  /** Stops retrying until the next flush. */
   pause(): void {
     for (const lane of this.#lanes.values()) {
       clearTimeout(lane.timer);
@@ -120,12 +120,12 @@ export class Outbox {
     }
   }
 
-  /** A message of one's own is in the state. */
+  /** Removes the entry of an own message that the state contains. */
   settle(event: Event): void {
     if (event.type === "message.sent" && event.by === this.#user) this.#drop(event.clientId);
   }
 
-  /** Everything up to here is in the state, and so are the messages that were answered with it. */
+  /** The state contains all events up to this one, so answered entries up to it are removed. */
   reached(position: EventId): void {
     this.#position = position;
     for (const [clientId, id] of this.#answered) if (id <= position) this.#drop(clientId);
@@ -143,14 +143,14 @@ export class Outbox {
   }
 
   async #send(entry: OutboxEntry, lane: Lane): Promise<void> {
-    const isLeft = () => this.#lanes.get(entry.conversation) !== lane;
+    const isAbandoned = () => this.#lanes.get(entry.conversation) !== lane;
     this.#replace(entry);
     try {
       const id = await this.#ports.send(entry);
-      if (!isLeft()) this.#answer(entry.clientId, id);
+      if (!isAbandoned()) this.#answer(entry.clientId, id);
       lane.failures = 0;
     } catch (error) {
-      if (!isLeft()) this.#fail(entry, lane, error);
+      if (!isAbandoned()) this.#fail(entry, lane, error);
     }
   }
 
@@ -166,7 +166,7 @@ export class Outbox {
       this.#replace(inState(entry, "waiting"));
     } else {
       const failed = asFailed(entry, error instanceof Problem ? error.code : "internal");
-      this.#kept?.save(failed);
+      this.#stored?.save(failed);
       this.#replace(failed);
     }
   }
@@ -180,9 +180,9 @@ export class Outbox {
     }, delay);
   }
 
-  /** The oldest one that waits. Those that another tab has sent or discarded go. */
+  /** The oldest waiting entry. Entries that another tab has sent or discarded are removed. */
   #next(conversation: ConversationId): OutboxEntry | undefined {
-    const kept = this.#kept;
+    const kept = this.#stored;
     if (kept === undefined) return undefined;
     const waiting = this.#entries.filter(
       (entry) => entry.conversation === conversation && entry.state === "waiting",
@@ -212,7 +212,7 @@ export class Outbox {
   #drop(clientId: ClientId): void {
     if (this.#find(clientId) === undefined) return;
     this.#answered.delete(clientId);
-    this.#kept?.remove(clientId);
+    this.#stored?.remove(clientId);
     this.#show(this.#entries.filter((entry) => entry.clientId !== clientId));
   }
 

@@ -1,18 +1,21 @@
-/** True where the platform says that there is no network; those that cannot say count as online. */
+/** True if the platform reports that there is no network. A platform that cannot tell counts as online. */
 export function isOffline(): boolean {
   return typeof navigator === "object" && "onLine" in navigator && navigator.onLine === false;
 }
 
-/** True outside of browsers: Bun and Node, which name their versions and whose sockets may carry headers. */
+/** True outside of browsers: in Bun and Node, whose sockets may send headers. */
 export function isServerSide(): boolean {
   const host: unknown = Reflect.get(globalThis, "process");
   return typeof host === "object" && host !== null && "versions" in host;
 }
 
-/** What a browser says when a network or a reader is back; `visibilitychange` bubbles up to the window. */
+/** Events of a browser when the network or the reader returns. `visibilitychange` bubbles up to the window. */
 const WAKE_EVENTS = ["online", "visibilitychange", "pageshow"];
 
-/** Calls `wake` when the network or the reader is back, and `lost` when the network goes; returns how to stop it. */
+/**
+ * Calls `wake` when the network or the reader returns, and `lost` when the network is gone. Returns a function that
+ * stops it.
+ */
 export function watchPlatform(wake: () => void, lost: () => void): () => void {
   if (typeof addEventListener !== "function") return () => {};
   for (const event of WAKE_EVENTS) addEventListener(event, wake);

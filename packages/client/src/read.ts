@@ -1,29 +1,22 @@
-import type { Seq, UserId } from "@teahouse/protocol";
-import { UNREAD_MAX } from "./apply/message.ts";
+import { countUnread, type Seq, type UserId, unreadMention } from "@teahouse/protocol";
 import type { ConversationState } from "./state.ts";
 
-/** The conversation after `me` has read up to a seq, as the server will say it in a moment. */
+/** The conversation after `me` has read up to a seq. The server's `receipt.moved` later confirms it. */
 export function withRead(
   conversation: ConversationState,
   upTo: Seq,
   me: UserId | undefined,
 ): ConversationState {
   if (upTo <= conversation.readUpTo) return conversation;
-  const unread = unreadAfter(conversation, upTo, me);
   return {
     ...conversation,
     readUpTo: upTo,
-    unread,
-    mentioned: mentionedBehind(conversation, upTo),
+    unread: unreadAfter(conversation, upTo, me),
+    mentioned: unreadMention(conversation.mentioned, upTo),
   };
 }
 
-/** The newest message that mentions one, where it stands behind what was read. */
-export function mentionedBehind({ mentioned }: ConversationState, readUpTo: Seq): Seq {
-  return mentioned > readUpTo ? mentioned : 0;
-}
-
-/** Exact where the timeline reaches back as far; else no more than there can be. */
+/** Exact if the loaded timeline reaches back to `upTo`; otherwise an upper bound. */
 function unreadAfter(
   { timeline, complete, lastSeq, unread }: ConversationState,
   upTo: Seq,
@@ -31,9 +24,8 @@ function unreadAfter(
 ): number {
   const messages = timeline.filter((event) => event.type === "message.sent");
   const first = messages[0];
-  if (complete || (first !== undefined && first.seq <= upTo + 1)) {
-    const later = messages.filter(({ seq, by }) => seq > upTo && seq <= lastSeq && by !== me);
-    return Math.min(later.length, UNREAD_MAX);
-  }
-  return Math.min(unread, Math.max(0, lastSeq - upTo));
+  const reachesBack = complete || (first !== undefined && first.seq <= upTo + 1);
+  if (!reachesBack) return Math.min(unread, Math.max(0, lastSeq - upTo));
+  const own = messages.filter(({ seq, by }) => seq > upTo && seq <= lastSeq && by === me).length;
+  return countUnread({ readUpTo: upTo, lastSeq, own });
 }

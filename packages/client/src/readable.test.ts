@@ -5,22 +5,22 @@ import { readable } from "./readable.ts";
 
 const newer = { id: 102, at: 1, type: "poll.opened", conversation: WITH_BOB };
 
-test("a page of a newer server is read without what cannot be read of it", () => {
+test("unreadable events of a newer server are left out of a page", () => {
   const page = { events: [message(101, 1), newer, message(103, 2)], more: true, asOf: cursor(103) };
   const schema = OPERATIONS["event.list"].output;
   expect(schema.safeParse(page).success).toBe(false);
   expect(schema.parse(readable(page)).events).toEqual([message(101, 1), message(103, 2)]);
 });
 
-test("a snapshot of a newer server is read with nothing in the place of such an event", () => {
+test("an unreadable event in a snapshot becomes null", () => {
   const known = snapshot();
-  const told = { ...known, conversations: [{ ...conversation(WITH_BOB), lastEvent: newer }] };
+  const sent = { ...known, conversations: [{ ...conversation(WITH_BOB), lastEvent: newer }] };
   const schema = OPERATIONS["snapshot.show"].output;
-  expect(schema.safeParse(told).success).toBe(false);
-  expect(schema.parse(readable(told))).toEqual(known);
+  expect(schema.safeParse(sent).success).toBe(false);
+  expect(schema.parse(readable(sent))).toEqual(known);
 });
 
-test("what can be read is left as it is", () => {
+test("a readable answer stays unchanged", () => {
   const known = snapshot({
     conversations: [conversation(WITH_BOB, { lastEvent: message(99, 1) })],
   });

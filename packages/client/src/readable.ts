@@ -2,8 +2,8 @@ import { event } from "@teahouse/protocol";
 import { isRecord } from "./json.ts";
 
 /**
- * An answer of a newer server without the events that this version cannot read: they go from lists, and null stands
- * in their place elsewhere. A client that is older for a while, as in a rolling restart, goes on with the rest.
+ * A server's answer without the events that this version cannot read: they are dropped from lists and null elsewhere.
+ * An older client, as in a rolling restart, continues with the rest.
  */
 export function readable(answer: unknown): unknown {
   if (Array.isArray(answer)) {
@@ -17,7 +17,7 @@ export function readable(answer: unknown): unknown {
   return Object.fromEntries(fields);
 }
 
-/** Nothing but an event has both an id and a type. */
+/** Only events have both an id and a type. */
 function isUnknownEvent(value: unknown): boolean {
   return isRecord(value) && "id" in value && "type" in value && !event.safeParse(value).success;
 }

@@ -33,14 +33,14 @@ async function readOnServer(): Promise<number> {
   return (await alice.call("conversation.show", { conversation: pair })).conversation.readUpTo;
 }
 
-test("what Alice reads is read at once, and the server hears of it", async () => {
+test("a message that Alice reads is read at once, and the server hears of it", async () => {
   const client = await started(2_000);
   client.read(pair, 4);
   expect(client.state.conversations.get(pair)).toMatchObject({ readUpTo: 4, unread: 2 });
   await eventually(async () => expect(await readOnServer()).toBe(4));
 });
 
-test("of many receipts the first leaves at once and only the newest after it", async () => {
+test("of many receipts, the first is sent at once and then only the newest", async () => {
   const client = await started(100);
   for (let seq = 1; seq <= 6; seq++) client.read(pair, seq);
   expect(client.state.conversations.get(pair)?.unread).toBe(0);
@@ -48,7 +48,7 @@ test("of many receipts the first leaves at once and only the newest after it", a
   expect(receipts()).toBe(2);
 });
 
-test("a receipt does not move back, and one that does not move is not sent", async () => {
+test("a receipt does not move back, and the same receipt is not sent again", async () => {
   const client = await started(100);
   client.read(pair, 3);
   client.read(pair, 3);
@@ -58,7 +58,7 @@ test("a receipt does not move back, and one that does not move is not sent", asy
   expect(receipts()).toBe(1);
 });
 
-test("a receipt that could not be sent is sent when the road is open again", async () => {
+test("a receipt that could not be sent is sent when the connection is back", async () => {
   const client = await started(2_000);
   scene.road.isClosed = true;
   scene.road.cut();
@@ -69,7 +69,7 @@ test("a receipt that could not be sent is sent when the road is open again", asy
   await eventually(async () => expect(await readOnServer()).toBe(5));
 });
 
-test("what Alice has just read leaves before she does", async () => {
+test("Alice's last receipt is sent before she leaves", async () => {
   const client = await started(60_000);
   client.read(pair, 1);
   client.read(pair, 6);
@@ -77,7 +77,7 @@ test("what Alice has just read leaves before she does", async () => {
   await eventually(async () => expect(await readOnServer()).toBe(6));
 });
 
-test("Bob sees how far Alice has read, and her other device sees nothing unread", async () => {
+test("Bob sees Alice's receipt, and her other device has nothing unread", async () => {
   const bobs = scene.client(bob);
   const phone = scene.client(await alice.elsewhere("alice"));
   await Promise.all([connected(bobs), connected(phone)]);

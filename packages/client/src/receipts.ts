@@ -5,17 +5,17 @@ import { isPassing } from "./problem-kinds.ts";
 import { withRead } from "./read.ts";
 import type { Store } from "./store.ts";
 
-/** Moves receipts: at once in the state, and not too often, the newest one winning, on the server. */
+/** Moves receipts: in the state at once, and on the server at intervals, with only the newest one. */
 export class Receipts {
   readonly #store: Store;
   readonly #api: Api;
   readonly #interval: number;
   readonly #isOpen: () => boolean;
-  /** What the server does not know yet. */
+  /** Receipts that the server does not have yet. */
   readonly #due = new Map<ConversationId, Seq>();
   readonly #resting = new Map<ConversationId, ReturnType<typeof setTimeout>>();
 
-  /** Sends one receipt of a conversation per `interval` milliseconds, while it `isOpen`. */
+  /** Sends at most one receipt of a conversation per `interval` milliseconds, while `isOpen` is true. */
   constructor(store: Store, api: Api, interval: number, isOpen: () => boolean) {
     this.#store = store;
     this.#api = api;
@@ -36,13 +36,13 @@ export class Receipts {
     void this.#send(id);
   }
 
-  /** Sends what is due, without waiting any longer. */
+  /** Sends the due receipts now. */
   flush(): void {
     this.pause();
     for (const id of this.#due.keys()) void this.#send(id);
   }
 
-  /** Sends nothing by itself until it is flushed. */
+  /** Sends nothing until the next flush. */
   pause(): void {
     for (const timer of this.#resting.values()) clearTimeout(timer);
     this.#resting.clear();

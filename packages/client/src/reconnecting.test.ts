@@ -27,8 +27,8 @@ function snapshots(): number {
   return scene.road.heads.filter((head) => head === "GET /api/sync").length;
 }
 
-describe("where something in between does not let through", () => {
-  test("sockets, Alice takes server-sent events, and a socket again once it does", async () => {
+describe("behind a proxy that blocks", () => {
+  test("sockets, Alice uses server-sent events, and a socket again once it is possible", async () => {
     scene.road.blocks = /events\/ws/;
     const client = scene.client(alice);
     await connected(client, "sse");
@@ -36,7 +36,7 @@ describe("where something in between does not let through", () => {
     await connected(client, "websocket");
   });
 
-  test("any streams, she polls", async () => {
+  test("all streams, Alice polls", async () => {
     scene.road.blocks = /events\/(ws|sse)/;
     const client = scene.client(alice);
     await connected(client, "long-poll");
@@ -44,7 +44,7 @@ describe("where something in between does not let through", () => {
     await eventually(() => expect(client.state.conversations.get(pair)?.unread).toBe(1));
   });
 
-  test("she loses and repeats nothing while she changes over", async () => {
+  test("a transport, Alice loses and repeats nothing while she changes it", async () => {
     scene.road.blocks = /events\/(ws|sse)/;
     const client = scene.client(alice);
     await client.open(pair);
@@ -64,7 +64,7 @@ describe("where something in between does not let through", () => {
     expect(heard).toEqual([...said, id]);
   });
 
-  test("but a server that is away is nobody's fault: it is a socket as soon as it is back", async () => {
+  test("nothing, Alice has a socket again as soon as the server is back", async () => {
     const client = scene.client(alice);
     await connected(client, "websocket");
     scene.road.isClosed = true;
@@ -96,8 +96,8 @@ describe("when the server restarts", () => {
   });
 });
 
-describe("when Alice has missed more than can be told", () => {
-  test("she starts again from a snapshot, and what she had open is open again", async () => {
+describe("when Alice has missed more events than a stream replays", () => {
+  test("she starts again from a snapshot, and her open conversations are loaded again", async () => {
     await anew({ limits: { missedMax: 5 } });
     const client = scene.client(alice);
     await client.open(pair);
@@ -114,7 +114,7 @@ describe("when Alice has missed more than can be told", () => {
   });
 });
 
-describe("when the server speaks of what this version does not know", () => {
+describe("when a newer server sends unknown events", () => {
   test("Alice loads the snapshot again, once for many such events", async () => {
     const client = scene.client(alice, { timing: { hello: 3_000, reload: 3_000 } });
     await connected(client);
@@ -130,7 +130,7 @@ describe("when the server speaks of what this version does not know", () => {
     expect(snapshots()).toBe(2);
   });
 
-  test("she goes on with the rest of a conversation", async () => {
+  test("Alice continues with the other events of a conversation", async () => {
     await bob.say(pair, "one");
     scene.road.garbles = { word: '"message.sent"', into: '"message.sung"' };
     const client = scene.client(alice);
@@ -142,8 +142,8 @@ describe("when the server speaks of what this version does not know", () => {
 });
 
 describe("when Alice has too many connections", () => {
-  test("she waits for one, and can write all the same", async () => {
-    // Each server counts its own.
+  test("she waits for one to close, and can still send", async () => {
+    // Each server counts its own connections.
     await anew({ limits: { connectionsPerUser: 1 }, alone: true });
     const first = scene.client(alice);
     await connected(first);

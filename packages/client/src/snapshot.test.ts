@@ -20,7 +20,7 @@ import { emptyState } from "./state.ts";
 import { applyPage } from "./timeline.ts";
 
 describe("a snapshot", () => {
-  test("makes a state of what it says", () => {
+  test("sets the state", () => {
     const state = applySnapshot(
       emptyState(),
       snapshot({ groups: [group(20001)], blocks: [user(CAROL)], users: [user(10004)] }),
@@ -34,7 +34,7 @@ describe("a snapshot", () => {
     expect(state.groups.get(20001)).toEqual(group(20001));
   });
 
-  test("tells of groups that Alice was in, of who wants to join, and of her notices", () => {
+  test("has the former groups of Alice, the join requests, and her notices", () => {
     const former = group(20001, { role: null, joinedAt: 0 });
     const inbox = { unread: 2, readUpTo: 90 };
     const joinRequests = [joinRequest(1), joinRequest(2, { user: ALICE })];
@@ -44,7 +44,7 @@ describe("a snapshot", () => {
     expect(state.inbox).toEqual(inbox);
   });
 
-  test("takes loaded timelines away, which may lack something by now", () => {
+  test("unloads timelines, which may have gaps", () => {
     const open = applyPage(applySnapshot(emptyState(), snapshot()), WITH_BOB, {
       events: [message(90, 1)],
       more: true,
@@ -53,7 +53,7 @@ describe("a snapshot", () => {
     expect(after).toMatchObject({ timeline: [], loaded: false, complete: false });
   });
 
-  test("keeps the names that are known, but not those of another user", () => {
+  test("keeps known names, but not those of another user", () => {
     const known = applySnapshot(emptyState(), snapshot({ users: [user(CAROL)] }));
     expect(applySnapshot(known, snapshot()).users.has(CAROL)).toBe(true);
     const bobs = snapshot({ user: me(BOB), friends: [friend(ALICE)] });
@@ -70,7 +70,7 @@ describe("the shape for comparisons", () => {
     conversations: [conversation("g:20001"), conversation(WITH_BOB)],
   });
 
-  test("does not depend on the order in which the server names things", () => {
+  test("does not depend on the order of the lists", () => {
     const turned = snapshot({
       groups: twoOf.groups.toReversed(),
       friends: twoOf.friends.toReversed(),
@@ -82,13 +82,13 @@ describe("the shape for comparisons", () => {
     expect(shapeOf(turned)).toEqual(shapeOf(twoOf));
   });
 
-  test("says the same of a state with loaded timelines", () => {
+  test("is the same for a state with loaded timelines", () => {
     const state = applySnapshot(emptyState(), twoOf);
     const open = applyPage(state, WITH_BOB, { events: [message(90, 1)], more: true });
     expect(toSnapshotShape(open)).toEqual(toSnapshotShape(state));
   });
 
-  test("leaves out the size of the public room, of which nobody is told", () => {
+  test("leaves out the size of the public room, whose changes no event tells", () => {
     const shapeOf = (id: number, memberCount: number) =>
       toSnapshotShape(
         applySnapshot(emptyState(), snapshot({ groups: [{ ...group(id), memberCount }] })),
@@ -97,7 +97,7 @@ describe("the shape for comparisons", () => {
     expect(shapeOf(20001, 5)).not.toEqual(shapeOf(20001, 6));
   });
 
-  test("differs where the state does", () => {
+  test("differs if the state differs", () => {
     const state = applySnapshot(emptyState(), twoOf);
     const changes = [
       message(101, 1),

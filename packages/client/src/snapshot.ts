@@ -3,8 +3,8 @@ import { indexBy } from "./immutable.ts";
 import { emptyState, publicUser, type State, unloaded } from "./state.ts";
 
 /**
- * The state as a snapshot tells it. Loaded timelines go, since they may lack what happened between their newest
- * event and the snapshot; so does everything of another user.
+ * The state from a snapshot. Loaded timelines are unloaded, because events between their newest event and the
+ * snapshot may be missing. Everything of another user is removed.
  */
 export function applySnapshot(state: State, snapshot: Snapshot): State {
   const known = state.user?.id === snapshot.user.id ? state : emptyState();
@@ -29,9 +29,9 @@ function usersOf({ user, users, blocks, friends }: Snapshot): User[] {
 }
 
 /**
- * What of a state a snapshot says, for comparisons in tests. Blocks are ids and `users` is left out: the names of
- * those who are no friends are fetched when they are needed and not followed. Nor is the size of the public room,
- * which tells nobody who comes.
+ * The parts of a state that a snapshot contains, for comparisons in tests. Blocks are ids. `users` is left out: names
+ * of users who are not friends are loaded when needed and not kept fresh. The size of the public room is left out: no
+ * event tells its changes.
  */
 export function toSnapshotShape(state: State): unknown {
   return {

@@ -18,45 +18,45 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 
-/** What a client knows: plain immutable values, in which an unchanged part keeps its identity. */
+/** Everything that a client knows: plain immutable values. An unchanged part keeps its identity. */
 export interface State {
   /** False until the first snapshot. */
   readonly ready: boolean;
   readonly user: Me | undefined;
-  /** Everybody known by name, self and friends included. */
+  /** Every known user, including the user and the friends. */
   readonly users: ReadonlyMap<UserId, User>;
   readonly friends: ReadonlyMap<UserId, Friend>;
   readonly blocks: ReadonlySet<UserId>;
-  /** Those that one is in, and with `role` null those that one was in and may still look at. */
+  /** The groups of the user. `role` is null in former groups that the user can still read. */
   readonly groups: ReadonlyMap<GroupId, Group>;
-  /** The open ones, from and to oneself. */
+  /** Open friend requests from and to the user. */
   readonly requests: ReadonlyMap<RequestId, FriendRequest>;
-  /** The open ones: one's own, and those that one may decide. */
+  /** Open join requests: the user's own, and those that the user may decide. */
   readonly joinRequests: ReadonlyMap<JoinRequestId, JoinRequest>;
-  /** The open ones, from and to oneself. */
+  /** Open invitations from and to the user. */
   readonly invitations: ReadonlyMap<InvitationId, Invitation>;
-  /** How many notices one has not seen; the notices themselves are asked for. */
+  /** The number of unseen notices. A query lists the notices. */
   readonly inbox: Inbox;
   readonly conversations: ReadonlyMap<ConversationId, ConversationState>;
-  /** Friends who are online. */
+  /** The friends who are online. */
   readonly online: ReadonlySet<UserId>;
-  /** Who is writing where, and until when that holds: milliseconds by the local clock. */
+  /** The typing users by conversation, each with the end of the signal in milliseconds by the local clock. */
   readonly typing: ReadonlyMap<ConversationId, ReadonlyMap<UserId, number>>;
   /** The server's clock minus the local one, in milliseconds. */
   readonly clockOffset: number;
 }
 
-/** A conversation and as much of its timeline as was loaded. */
+/** A conversation and the loaded part of its timeline. */
 export interface ConversationState extends Conversation {
-  /** The loaded run of the timeline, oldest first, always up to the newest event; empty until it is opened. */
+  /** The loaded entries, oldest first, always up to the newest one; empty until the conversation is opened. */
   readonly timeline: readonly TimelineEvent[];
-  /** True while the newest page is there. */
+  /** True if the newest page is loaded. */
   readonly loaded: boolean;
-  /** True where nothing older exists than what is loaded. */
+  /** True if the loaded entries are the whole history. */
   readonly complete: boolean;
 }
 
-/** What a client knows before it has asked. */
+/** The state before the first snapshot. */
 export function emptyState(): State {
   return {
     ready: false,
@@ -76,12 +76,12 @@ export function emptyState(): State {
   };
 }
 
-/** A conversation as it stands in a snapshot, with nothing of its timeline loaded. */
+/** A conversation as a snapshot has it, with no loaded timeline. */
 export function unloaded(conversation: Conversation): ConversationState {
   return { ...conversation, timeline: [], loaded: false, complete: false };
 }
 
-/** A conversation in which nothing has happened yet. */
+/** A new conversation without events. */
 export function newConversation(id: ConversationId): ConversationState {
   return unloaded({
     id,
@@ -96,7 +96,7 @@ export function newConversation(id: ConversationId): ConversationState {
   });
 }
 
-/** What everybody may know of oneself. */
+/** The public part of the user's own account. */
 export function publicUser({
   friendPolicy,
   showReceipts,

@@ -1,7 +1,7 @@
 import { Listeners } from "./listeners.ts";
 import { emptyState, type State } from "./state.ts";
 
-/** Holds the state and tells once per microtask that something changed, here or beside it. */
+/** Holds the state, and calls listeners once per microtask after a change. */
 export class Store {
   readonly #listeners = new Listeners<[]>();
   #state = emptyState();
@@ -22,7 +22,7 @@ export class Store {
     return this.#listeners.add(listener);
   }
 
-  /** Resolves when the state is so. */
+  /** Resolves when the state meets the condition. */
   until(isSo: (state: State) => boolean): Promise<void> {
     if (isSo(this.#state)) return Promise.resolve();
     return new Promise((resolve) => {
@@ -34,7 +34,7 @@ export class Store {
     });
   }
 
-  /** Something that is shown beside the state changed. */
+  /** Something that is shown together with the state changed. */
   changed(): void {
     if (!this.#isTold) return;
     this.#isTold = false;

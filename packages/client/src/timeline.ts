@@ -1,21 +1,23 @@
 import {
+  type AmendingEvent,
   type ConversationId,
   type Event,
   type EventId,
+  isAmendingEvent,
   isTimelineEvent,
   type TimelineEvent,
 } from "@teahouse/protocol";
-import { type Amending, amended, isAmending, isTakenBack } from "./amend.ts";
+import { amended, isTakenBack } from "./amend.ts";
 import { put } from "./immutable.ts";
 import type { ConversationState, State } from "./state.ts";
 
-/** A page of history: `more` says whether there is something older. */
+/** A page of history. `more` says whether there are older events. */
 export interface Page {
   readonly events: readonly TimelineEvent[];
   readonly more: boolean;
 }
 
-/** The conversation after something new in its timeline, which becomes its last event. */
+/** The conversation after a new timeline entry, which becomes its last event. */
 export function withNewest(
   conversation: ConversationState,
   event: TimelineEvent,
@@ -28,21 +30,24 @@ export function withNewest(
   };
 }
 
-/** The conversation after an event that changes what earlier ones say, wherever they stand. */
-export function withAmendment(conversation: ConversationState, by: Amending): ConversationState {
+/** The conversation after an event that changes earlier entries. */
+export function withAmendment(
+  conversation: ConversationState,
+  by: AmendingEvent,
+): ConversationState {
   const { lastEvent, timeline } = conversation;
-  const now = timeline.map((event) => amended(event, by));
-  const isSame = now.every((event, at) => event === timeline[at]);
+  const entries = timeline.map((event) => amended(event, by));
+  const isSame = entries.every((event, at) => event === timeline[at]);
   return {
     ...conversation,
     lastEvent: lastEvent && amended(lastEvent, by),
-    timeline: isSame ? timeline : now,
+    timeline: isSame ? timeline : entries,
   };
 }
 
 /**
- * The state with a page of older events, or with the newest page where none is loaded. `since` are the conversation's
- * events that were applied while the page was under way: the page may or may not show them.
+ * The state with a page of older events, or with the newest page if none is loaded. `since` are the conversation's
+ * events that were applied while the page was loading. The page may or may not contain them.
  */
 export function applyPage(
   state: State,
@@ -55,24 +60,24 @@ export function applyPage(
   const arrived = since.filter(isTimelineEvent).map(({ cursor, ...event }) => event);
   const timeline = merged(conversation.timeline, [...events, ...arrived]);
   const loaded = { ...conversation, timeline, loaded: true, complete: !more };
-  const amending = since.filter(isAmending);
+  const amending = since.filter(isAmendingEvent);
   const conversations = put(state.conversations, id, amending.reduce(withAmendment, loaded));
   return { ...state, conversations };
 }
 
 /**
- * Two runs as one, in the order of the log. What stands already wins, unless the other one was taken back: a page
- * shows a moment that may lie before or behind the events that have arrived.
+ * Two runs of entries as one, in the order of the log. Existing entries win, unless the added one was taken back: a
+ * page shows a state before or after the events that have arrived.
  */
 export function merged(
-  standing: readonly TimelineEvent[],
+  existing: readonly TimelineEvent[],
   added: readonly TimelineEvent[],
 ): readonly TimelineEvent[] {
-  const [newest, first] = [standing.at(-1), added[0]];
+  const [newest, first] = [existing.at(-1), added[0]];
   if (newest !== undefined && first !== undefined && newest.id < first.id) {
-    return [...standing, ...added];
+    return [...existing, ...added];
   }
-  const byId = new Map(standing.map((event) => [event.id, event]));
+  const byId = new Map(existing.map((event) => [event.id, event]));
   for (const event of added) {
     if (!byId.has(event.id) || isTakenBack(event)) byId.set(event.id, event);
   }
@@ -80,8 +85,8 @@ export function merged(
 }
 
 /**
- * After an absence the newest page can be loaded before the events arrive that it shows already, and some that lie
- * before it; those come with the older pages, so that the run has no hole.
+ * After an absence, the newest page can arrive before the events that it already contains. Earlier events are not
+ * added to the run, which would get a hole; the older pages bring them.
  */
 function isBeforeRun({ timeline, complete }: ConversationState, id: EventId): boolean {
   const first = timeline[0];

@@ -1,22 +1,22 @@
-/** The times a client keeps, all in milliseconds. */
+/** The times of a client, all in milliseconds. */
 export interface Timing {
-  /** How long a stream may take to its first frame. */
+  /** How long a stream may take until its first frame. */
   readonly hello: number;
-  /** What is added to two heartbeats before a silent stream counts as dead. */
+  /** Added to two heartbeat intervals before a silent stream counts as dead. */
   readonly grace: number;
-  /** How long a connection has to hold before its failures are forgotten. */
+  /** How long a connection must hold before its failures are forgotten. */
   readonly held: number;
   /** How long a lesser transport is kept before a better one is tried again; doubled each time. */
   readonly climb: number;
-  /** Between two polls that do not wait. */
+  /** The interval of polls that do not wait. */
   readonly poll: number;
-  /** How long a call on a socket may go unanswered before the socket counts as dead. */
+  /** How long a call on a socket may take before the socket counts as dead. */
   readonly answer: number;
-  /** Between two receipts of one conversation. */
+  /** The least interval between two receipts of a conversation. */
   readonly receipt: number;
-  /** Between two signs of writing in one conversation. */
+  /** The least interval between two typing signals in a conversation. */
   readonly typing: number;
-  /** Between two snapshots that are loaded because an event could not be read. */
+  /** The least interval between two snapshots that are loaded because of unreadable events. */
   readonly reload: number;
 }
 

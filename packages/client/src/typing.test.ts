@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 afterEach(() => scene.close());
 
-test("Bob sees that Alice is writing, until she has sent it", async () => {
+test("Bob sees Alice typing until she has sent the message", async () => {
   const [client, bobs] = [scene.client(alice), scene.client(bob)];
   await Promise.all([connected(client), connected(bobs)]);
   client.typing(pair);
@@ -28,7 +28,7 @@ test("Bob sees that Alice is writing, until she has sent it", async () => {
   await eventually(() => expect(bobs.state.typing.size).toBe(0));
 });
 
-test("he sees it for six seconds where nothing comes of it", async () => {
+test("Bob sees Alice typing for six seconds if she sends nothing", async () => {
   const [client, bobs] = [scene.client(alice), scene.client(bob)];
   await Promise.all([connected(client), connected(bobs)]);
   let until = 0;
@@ -42,7 +42,7 @@ test("he sees it for six seconds where nothing comes of it", async () => {
   expect(Date.now()).toBeGreaterThanOrEqual(until);
 });
 
-test("every key that Alice presses is not a request", async () => {
+test("not every key sends a request", async () => {
   const client = scene.client(alice, { transports: ["sse"] });
   await connected(client);
   for (let key = 0; key < 20; key++) client.typing(pair);
@@ -50,7 +50,7 @@ test("every key that Alice presses is not a request", async () => {
   expect(scene.road.heads.filter((head) => head.endsWith("/typing"))).toHaveLength(1);
 });
 
-test("Alice who writes on at once after sending is seen to be writing again", async () => {
+test("Bob sees Alice typing again if she continues after sending", async () => {
   const client = scene.client(alice, { transports: ["sse"] });
   await connected(client);
   client.typing(pair);

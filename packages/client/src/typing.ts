@@ -3,7 +3,7 @@ import type { Api } from "./api.ts";
 import { expireTyping, TYPING_MS } from "./apply-signal.ts";
 import type { Store } from "./store.ts";
 
-/** Says that one is writing, not too often, and lets the signs of others expire. */
+/** Sends typing signals, not too often, and removes expired ones of others. */
 export class Typing {
   readonly #store: Store;
   readonly #api: Api;
@@ -11,14 +11,14 @@ export class Typing {
   readonly #saidAt = new Map<ConversationId, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Says so once per `interval` milliseconds and conversation. */
+  /** Sends at most one signal per `interval` milliseconds and conversation. */
   constructor(store: Store, api: Api, interval: number) {
     this.#store = store;
     this.#api = api;
     this.#interval = interval;
   }
 
-  /** Whether it arrives makes no difference to what is written. */
+  /** A lost signal does no harm, so that its errors are ignored. */
   say(conversation: ConversationId): void {
     const now = Date.now();
     if (now - (this.#saidAt.get(conversation) ?? 0) < this.#interval) return;
@@ -26,12 +26,12 @@ export class Typing {
     this.#api.call("typing.send", { conversation }).catch(() => {});
   }
 
-  /** A message was sent, so that others see one stop; the next letter is news again. */
+  /** Sending a message ends the signal, so that the next key sends a new one. */
   sent(conversation: ConversationId): void {
     this.#saidAt.delete(conversation);
   }
 
-  /** Somebody's sign was taken into the state. */
+  /** A typing signal was applied to the state. */
   watch(): void {
     this.#timer ??= setTimeout(() => this.#expire(), TYPING_MS);
   }

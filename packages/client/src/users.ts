@@ -5,18 +5,18 @@ import { isPassing } from "./problem-kinds.ts";
 import type { State } from "./state.ts";
 import type { Store } from "./store.ts";
 
-/** Most users that one request names. */
+/** The most users in one request. */
 const BATCH = 100;
 
-/** How long more names are waited for, in milliseconds. */
+/** How long to collect further ids before a request, in milliseconds. */
 const GATHER_MS = 20;
 
-/** Fetches the users that are named and not known, each one once, many to a request. */
+/** Loads unknown users, each one once, many in one request. */
 export class Users {
   readonly #store: Store;
   readonly #api: Api;
   readonly #wanted = new Set<UserId>();
-  /** Asked for already; those whom the server does not name are not asked for again. */
+  /** Users that were requested. Those that the server does not return are not requested again. */
   readonly #asked = new Set<UserId>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,7 +31,7 @@ export class Users {
     if (this.#wanted.size > 0) this.#timer ??= setTimeout(() => this.fetch(), GATHER_MS);
   }
 
-  /** Asks now for those who are wanted. */
+  /** Requests the wanted users now. */
   fetch(): void {
     this.stop();
     const ids = [...this.#wanted];
@@ -62,7 +62,7 @@ export class Users {
   }
 }
 
-/** Whoever became known in the meantime is known better by the event that named them. */
+/** A user who became known since the request is newer than the answer. */
 function withUsers(state: State, users: readonly User[]): State {
   const unknown = users.filter((user) => !state.users.has(user.id));
   if (unknown.length === 0) return state;

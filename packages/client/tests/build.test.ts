@@ -8,7 +8,7 @@ import { buildClient } from "../build.ts";
 
 const MODULES = join(import.meta.dir, "../../../node_modules");
 
-/** The SDK and what it may weigh in a browser: gzipped bytes. */
+/** The most that the SDK may weigh in a browser, in gzipped bytes. */
 const LARGEST = 36_000;
 
 let folder: string;
@@ -42,7 +42,7 @@ client.send("g:10000", "from Node");
 `;
 
 describe("the built SDK", () => {
-  test("is loaded by node, talks to a server and lets the process end", async () => {
+  test("runs in node, talks to a server, and lets the process end", async () => {
     const alice = await house.person("Alice");
     await Bun.write(join(folder, "chat.mjs"), CHAT);
     const node = await $`node chat.mjs ${house.url} ${alice.token}`.cwd(folder).quiet().nothrow();
@@ -57,7 +57,7 @@ describe("the built SDK", () => {
   test.each([
     ["nodenext", "nodenext"],
     ["preserve", "bundler"],
-  ])("has types for those who write TypeScript (%s)", async (module, resolution) => {
+  ])("has types for users of TypeScript (%s)", async (module, resolution) => {
     await Bun.write(
       join(folder, "right.ts"),
       `import { type Client, createClient, Problem, type State } from "@teahouse/client";
@@ -75,7 +75,7 @@ describe("the built SDK", () => {
     expect(exitCode).toBe(0);
   });
 
-  test("refuses what is wrong by its types", async () => {
+  test("refuses wrong inputs by its types", async () => {
     await Bun.write(
       join(folder, "wrong.ts"),
       `import { createClient } from "@teahouse/client";

@@ -1,40 +1,37 @@
 import * as z from "zod/mini";
+import { defineFrames } from "./define-frames.ts";
 import type { Event } from "./events/index.ts";
 import type { Signal } from "./events/signals.ts";
 import { cursor, eventId, time, userId } from "./ids.ts";
 import type { ProblemBody } from "./problems.ts";
 
-/** The first frame of every stream. `heartbeat` is in milliseconds. */
-export const hello = z.object({
-  type: z.literal("hello"),
-  user: userId,
-  cursor,
-  now: time,
-  heartbeat: z.int(),
-});
-export type Hello = z.infer<typeof hello>;
-
-/** Comes at least every 25 seconds. Who lacks the event `last` comes again with their own cursor. */
-export const heartbeat = z.object({
-  type: z.literal("heartbeat"),
-  cursor,
-  /** The newest event that this user may see; 0 before the first. */
-  last: eventId,
-  now: time,
-});
-export type Heartbeat = z.infer<typeof heartbeat>;
-
-/** What was missed cannot be told in events: load the snapshot again. The stream closes behind it. */
-export const reset = z.object({ type: z.literal("reset") });
-export type Reset = z.infer<typeof reset>;
-
-/** Why the server closes: not with this session; come back soon; close another connection first. */
+/** Why the server closes a stream: the session ended, it restarts, or the user has too many connections. */
 export const byeCode = z.enum(["session_ended", "restarting", "too_many_connections"]);
 export type ByeCode = z.infer<typeof byeCode>;
 
-/** The last frame of a stream that the server closes on purpose. */
-export const bye = z.object({ type: z.literal("bye"), code: byeCode });
-export type Bye = z.infer<typeof bye>;
+/** Every frame that is neither an event nor a signal. */
+export const CONTROL_FRAMES = defineFrames({
+  /** The first frame of every stream. `heartbeat` is the interval in milliseconds. */
+  hello: { user: userId, cursor, now: time, heartbeat: z.int() },
+  /** Comes at least every 25 seconds. A client whose newest event is before `last` reconnects with its own cursor. */
+  heartbeat: {
+    cursor,
+    /** The newest event that this user may see; 0 before the first. */
+    last: eventId,
+    now: time,
+  },
+  /** The missed events are too many or unknown: the client loads the snapshot again. The stream closes after this. */
+  reset: {},
+  /** The last frame of a stream that the server closes on purpose. */
+  bye: { code: byeCode },
+});
+
+type ControlFrames = { [T in keyof typeof CONTROL_FRAMES]: z.infer<(typeof CONTROL_FRAMES)[T]> };
+export type ControlFrame = ControlFrames[keyof ControlFrames];
+export type Hello = ControlFrames["hello"];
+export type Heartbeat = ControlFrames["heartbeat"];
+export type Reset = ControlFrames["reset"];
+export type Bye = ControlFrames["bye"];
 
 /** A request on a socket. `ref` is the client's own number for it and comes back in the answer. */
 export const call = z.strictObject({
@@ -46,11 +43,8 @@ export type Call = z.infer<typeof call>;
 
 export type Answer =
   | { readonly ref: number; readonly output: unknown }
-  /** `ref` is null where the frame had none that could be read. */
+  /** `ref` is null if the frame had no readable one. */
   | { readonly ref: number | null; readonly problem: ProblemBody };
 
-/** Everything that a stream carries from the server. */
-export type Frame = Hello | Event | Signal | Heartbeat | Reset | Bye;
-
-/** Names of the frames that are neither events nor signals. */
-export const CONTROL_FRAMES = ["hello", "heartbeat", "reset", "bye"] as const;
+/** Every frame that a stream carries from the server. */
+export type Frame = ControlFrame | Event | Signal;

@@ -10,15 +10,15 @@ import {
   userId,
 } from "./ids.ts";
 
-describe("a pair", () => {
-  test("has one conversation, whoever of the two names it", () => {
+describe("a direct conversation", () => {
+  test("has one id, whichever user is named first", () => {
     expect(directConversation(10_002, 10_001)).toBe("d:10001:10002");
     expect(directConversation(10_001, 10_002)).toBe("d:10001:10002");
-    // By number, not by letters.
+    // Sorted by number, not as text.
     expect(directConversation(9_999, 10_000)).toBe("d:9999:10000");
   });
 
-  test("is told from its id, and nobody is in it who is not", () => {
+  test("has the two users of its id and no others", () => {
     expect(parseConversation("d:10001:10002")).toEqual({ kind: "direct", users: [10_001, 10_002] });
     expect(peerOf("d:10001:10002", 10_001)).toBe(10_002);
     expect(peerOf("d:10001:10002", 10_002)).toBe(10_001);
@@ -26,7 +26,7 @@ describe("a pair", () => {
     expect(peerOf("g:10001", 10_001)).toBeUndefined();
   });
 
-  test("has no second id in the other order, nor with oneself", () => {
+  test("has no id in the other order, and none with a single user", () => {
     for (const id of ["d:10002:10001", "d:10001:10001"]) {
       expect(parseConversation(id)).toBeUndefined();
       expect(peerOf(id, 10_001)).toBeUndefined();
@@ -34,7 +34,7 @@ describe("a pair", () => {
   });
 });
 
-test("a group is told from its id", () => {
+test("a group's id is parsed", () => {
   expect(parseConversation("g:20001")).toEqual({ kind: "group", group: 20_001 });
 });
 

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { wellFormed } from "./text.ts";
 
-/** The public number of a user, from 10001; the house itself is user 1. */
+/** The public number of a user, from 10001. The system user is 1. */
 export const userId = z.int().check(z.gte(1));
 export type UserId = number;
 
@@ -9,11 +9,11 @@ export type UserId = number;
 export const groupId = z.int().check(z.gte(1));
 export type GroupId = number;
 
-/** The position of an event in the log: from 1, growing by one, without gaps. */
+/** The position of an event in the log: from 1, without gaps. */
 export const eventId = z.int().check(z.gte(0));
 export type EventId = number;
 
-/** The position of a message in its conversation: from 1, without gaps; 0 stands before the first. */
+/** The position of a message in its conversation: from 1, without gaps. 0 is before the first. */
 export const seq = z.int().check(z.gte(0));
 export type Seq = number;
 
@@ -21,23 +21,23 @@ export type Seq = number;
 export const time = z.int().check(z.gte(0));
 export type Time = number;
 
-/** `g:20001` is a group's conversation, `d:10001:10007` that of a pair, smaller number first. */
+/** `g:20001` is the conversation of a group; `d:10001:10007` is that of two users, the smaller number first. */
 export const conversationId = wellFormed.check(
   z.regex(/^(?:g:[1-9]\d{0,14}|d:[1-9]\d{0,14}:[1-9]\d{0,14})$/),
 );
 export type ConversationId = string;
 
-/** A UUID that the client makes for a thing it creates; the same again returns the first result. */
+/** A UUID that the client makes for each thing it creates. Sending it again returns the first result. */
 export const clientId = wellFormed.check(
   z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i),
 );
 export type ClientId = string;
 
-/** A place in the log, opaque to clients: keep the newest one and hand it back. */
+/** A position in the log, opaque to clients: a client keeps the newest one and sends it back. */
 export const cursor = wellFormed.check(z.regex(/^[0-9a-z]{1,16}\.\d{1,15}\.\d{1,15}$/));
 export type Cursor = string;
 
-/** The public name of a session; it is not its token. */
+/** The public name of a session, not its token. */
 export const sessionId = wellFormed.check(z.regex(/^[A-Za-z0-9_-]{8,32}$/));
 export type SessionId = string;
 
@@ -53,7 +53,7 @@ export type JoinRequestId = number;
 export const invitationId = z.int().check(z.gte(1));
 export type InvitationId = number;
 
-/** The number of an invite link; it is not its token. */
+/** The number of an invite link, not its token. */
 export const inviteLinkId = z.int().check(z.gte(1));
 export type InviteLinkId = number;
 
@@ -61,14 +61,14 @@ export type InviteLinkId = number;
 export const inviteToken = wellFormed.check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
 export type InviteToken = string;
 
-/** The number of an announcement; those of all groups are numbered together. */
+/** The number of an announcement. All groups share one counter. */
 export const announcementId = z.int().check(z.gte(1));
 export type AnnouncementId = number;
 
-/** The group that everybody is in, guests too. */
+/** The group of which everybody is a member, guests too. */
 export const PUBLIC_ROOM: GroupId = 10000;
 
-/** The user that owns what belongs to the house. */
+/** The user that owns the public room. */
 export const SYSTEM_USER: UserId = 1;
 
 export type ParsedConversation =
@@ -83,7 +83,7 @@ export function groupConversation(group: GroupId): ConversationId {
   return `g:${group}`;
 }
 
-/** Takes an id apart; undefined for what is none, such as a pair in the wrong order. */
+/** The parts of an id. Undefined for an invalid id, such as a pair in the wrong order. */
 export function parseConversation(id: ConversationId): ParsedConversation | undefined {
   const [kind, first, second] = id.split(":");
   if (kind === "g" && second === undefined) return { kind: "group", group: Number(first) };
@@ -91,11 +91,14 @@ export function parseConversation(id: ConversationId): ParsedConversation | unde
   return kind === "d" && one < other ? { kind: "direct", users: [one, other] } : undefined;
 }
 
-/** The other one of a pair; undefined where the conversation is no pair or `me` is not in it. */
-export function peerOf(id: ConversationId, me: UserId): UserId | undefined {
+/** Both users of a direct conversation; empty for a group. */
+export function pairOf(id: ConversationId): readonly UserId[] {
   const parsed = parseConversation(id);
-  if (parsed?.kind !== "direct") return undefined;
-  const [one, other] = parsed.users;
-  if (one === me) return other;
-  return other === me ? one : undefined;
+  return parsed?.kind === "direct" ? parsed.users : [];
+}
+
+/** The other user of a direct conversation. Undefined for a group, and if `me` is not one of the two. */
+export function peerOf(id: ConversationId, me: UserId): UserId | undefined {
+  const pair = pairOf(id);
+  return pair.includes(me) ? pair.find((user) => user !== me) : undefined;
 }

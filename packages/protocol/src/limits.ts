@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 interface Limit {
-  /** The value where nothing else is set. */
+  /** The default. */
   readonly value: number;
   readonly unit: string;
   readonly about: string;
@@ -11,29 +11,29 @@ function limit(value: number, unit: string, about: string): Limit {
   return { value, unit, about };
 }
 
-/** Every number that a user can run into. Each is a setting of the server and is served at `/api/config`. */
+/** Every limit that a user can reach. Each is a setting of the server; `/api/config` returns the values in force. */
 export const LIMITS = {
   usernameMin: limit(3, "characters", "shortest username"),
   usernameMax: limit(32, "characters", "longest username"),
   nicknameMax: limit(32, "characters", "longest nickname"),
-  bioMax: limit(200, "characters", "longest line about oneself"),
+  bioMax: limit(200, "characters", "longest bio"),
   passwordMin: limit(8, "characters", "shortest password"),
   passwordMax: limit(128, "characters", "longest password"),
   textMax: limit(5000, "characters", "longest text of a message"),
   requestTextMax: limit(200, "characters", "longest text of a friend request"),
   remarkMax: limit(32, "characters", "longest remark name"),
   categoryMax: limit(32, "characters", "longest name of a category of friends"),
-  queryMax: limit(64, "characters", "longest text to search people by"),
+  queryMax: limit(64, "characters", "longest search text"),
   bodyMax: limit(65536, "bytes", "largest body of a request and frame on a socket"),
-  pageMax: limit(100, "items", "most items that one page of history or one look-up holds"),
-  missedMax: limit(2000, "events", "most events that are caught up with before a reset"),
-  recallSeconds: limit(120, "seconds", "how long one's own message may be recalled"),
+  pageMax: limit(100, "items", "most items of a page or a look-up"),
+  missedMax: limit(2000, "events", "most missed events that a stream replays; more cause a reset"),
+  recallSeconds: limit(120, "seconds", "how long authors may recall their messages"),
   friendsMax: limit(2000, "friends", "most friends of one user"),
   friendRequestsPerDay: limit(50, "requests", "friend requests of one user in a day"),
   groupNameMax: limit(32, "characters", "longest name of a group"),
   groupDescriptionMax: limit(500, "characters", "longest description of a group"),
   questionMax: limit(100, "characters", "longest question to newcomers, and longest answer"),
-  reasonMax: limit(200, "characters", "longest text of a join request and longest reason"),
+  reasonMax: limit(200, "characters", "longest text of a join request, and longest reason"),
   mentionsPerMessage: limit(50, "mentions", "most mentions in a message"),
   mentionAllPerDay: limit(20, "messages", "messages of a group in a day that mention everybody"),
   announcementMax: limit(2000, "characters", "longest announcement"),
@@ -41,47 +41,51 @@ export const LIMITS = {
   announcementsPinned: limit(5, "announcements", "most pinned announcements of a group"),
   pinsPerConversation: limit(50, "messages", "most pinned messages of a conversation"),
   groupNicknameMax: limit(32, "characters", "longest group nickname"),
-  groupSize: limit(2000, "members", "most members of a group; the public room has no end"),
-  groupsPerUser: limit(500, "groups", "most groups that one user is in"),
+  groupSize: limit(2000, "members", "most members of a group; the public room has no limit"),
+  groupsPerUser: limit(500, "groups", "most groups of one user"),
   groupsOwned: limit(100, "groups", "most groups that one user owns"),
-  groupsPerDay: limit(20, "groups", "groups that one user founds in a day"),
+  groupsPerDay: limit(20, "groups", "groups that one user creates in a day"),
   adminsPerGroup: limit(100, "admins", "most admins of a group"),
-  joinRequestsPerDay: limit(50, "requests", "requests of one user to join groups in a day"),
+  joinRequestsPerDay: limit(50, "requests", "join requests of one user in a day"),
   joinAnswersPerHour: limit(
     10,
     "answers",
-    "answers of one user to one group's question in an hour",
+    "answers of one user to the question of one group in an hour",
   ),
-  slowSecondsMax: limit(3600, "seconds", "slowest slow mode of a group"),
+  slowSecondsMax: limit(3600, "seconds", "longest wait in slow mode"),
   quietSecondsMax: limit(604_800, "seconds", "longest quiet time of newcomers"),
-  wordsMax: limit(500, "words", "most words that a group refuses"),
-  wordMax: limit(32, "characters", "longest word that a group refuses"),
+  wordsMax: limit(500, "words", "most forbidden words of a group"),
+  wordMax: limit(32, "characters", "longest forbidden word"),
   banAddressDays: limit(30, "days", "how long a banned address stays banned"),
-  invitationsPerDay: limit(50, "invitations", "invitations of one user into groups in a day"),
-  inviteLinksPerGroup: limit(100, "links", "most links into a group that can still be used"),
-  inviteLinkSecondsMax: limit(31_536_000, "seconds", "longest life of a link into a group"),
-  inviteLinkUsesMax: limit(10_000, "people", "most people that a link with a number lets in"),
+  invitationsPerDay: limit(50, "invitations", "invitations by one user in a day"),
+  inviteLinksPerGroup: limit(100, "links", "most valid invite links of a group"),
+  inviteLinkSecondsMax: limit(31_536_000, "seconds", "longest life of an invite link"),
+  inviteLinkUsesMax: limit(10_000, "people", "highest number of uses of an invite link"),
   temporaryBeforeReply: limit(
     3,
     "messages",
-    "messages of who begins a temporary conversation until the other one replies",
+    "messages of the starter of a temporary conversation before a reply",
   ),
   muteSecondsMax: limit(2_592_000, "seconds", "longest mute"),
   sendsBurst: limit(40, "messages", "messages of one user at once"),
   sendsPerSecond: limit(2, "messages", "messages of one user in a second, in the long run"),
-  commandsBurst: limit(120, "commands", "other changes by one user at once"),
-  commandsPerSecond: limit(5, "commands", "other changes by one user in a second, in the long run"),
-  queriesBurst: limit(300, "queries", "questions by one user at once"),
-  queriesPerSecond: limit(30, "queries", "questions by one user in a second, in the long run"),
+  commandsBurst: limit(120, "commands", "other commands by one user at once"),
+  commandsPerSecond: limit(
+    5,
+    "commands",
+    "other commands by one user in a second, in the long run",
+  ),
+  queriesBurst: limit(300, "queries", "queries by one user at once"),
+  queriesPerSecond: limit(30, "queries", "queries by one user in a second, in the long run"),
   searchesPerMinute: limit(30, "searches", "searches by one user in a minute"),
   loginsPerAccount: limit(10, "tries", "failed sign-ins to one account in 15 minutes"),
   loginsPerAddress: limit(50, "tries", "sign-ins from one address in 15 minutes"),
   entriesPerAddress: limit(20, "accounts", "registrations and guests from one address in an hour"),
-  tokensPerAddress: limit(1200, "tokens", "tokens of no session from one address in a minute"),
+  tokensPerAddress: limit(1200, "tokens", "unknown tokens from one address in a minute"),
   connectionsPerUser: limit(20, "connections", "open connections of one user"),
-  sessionsPerUser: limit(50, "sessions", "sessions of one user; one more ends the least used"),
+  sessionsPerUser: limit(50, "sessions", "sessions of one user; a new one ends the least used one"),
   sessionDays: limit(30, "days", "how long an unused session lives"),
-  guestDays: limit(7, "days", "how long a silent guest lives"),
+  guestDays: limit(7, "days", "how long an inactive guest lives"),
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -11,7 +11,7 @@ interface ObjectSchema {
   readonly required?: readonly string[];
 }
 
-/** The operations as OpenAPI 3.1, made from the same table as the routes. */
+/** The operations as an OpenAPI 3.1 document. */
 export function toOpenApi(): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const name of operationNames) {
@@ -26,7 +26,7 @@ export function toOpenApi(): Json {
       title: "Teahouse",
       version: PROTOCOL_VERSION,
       description:
-        "Commands and queries. Events come by the streams `/api/events/ws` (WebSocket) and `/api/events/sse` (server-sent events), or by polling `/api/events`.",
+        "Commands and queries. Events arrive on the streams `/api/events/ws` (WebSocket) and `/api/events/sse` (server-sent events), or by polling `/api/events`.",
     },
     paths,
     components: {
@@ -80,7 +80,7 @@ function toBody(fields: ObjectSchema, inPath: ReadonlySet<string>): Json {
   return { required: required.length > 0, content: { "application/json": { schema } } };
 }
 
-/** One answer for each status, with the codes that it can carry. */
+/** One response for each status, with its codes. */
 function toProblemAnswers(operation: Operation): Json {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of problemsOf(operation)) {

@@ -1,11 +1,11 @@
 import type * as z from "zod/mini";
 import type { ProblemCode } from "./problems.ts";
 
-/** Who may call: anyone, anyone with a session, or only who has registered. */
+/** Who may call: anyone, anyone with a session, or only registered users. */
 export type Caller = "anyone" | "user" | "person";
 
 export interface Operation {
-  /** A command changes something; a query only asks. */
+  /** A command changes something; a query only reads. */
   readonly kind: "command" | "query";
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Path parameters, as `:name`, are fields of the input; so are those of the query string of a GET. */
@@ -14,17 +14,17 @@ export interface Operation {
   readonly summary: string;
   readonly input: z.ZodMiniObject;
   readonly output: z.ZodMiniType;
-  /** The problems of its own. Those of `COMMON_PROBLEMS` can come from every operation. */
+  /** The problems of this operation, beside `COMMON_PROBLEMS`. */
   readonly problems: readonly ProblemCode[];
-  /** True where the answer sets or clears the browser's cookie, so that only HTTP carries it. */
+  /** True if the answer sets or clears the browser's cookie. Only HTTP carries such an operation. */
   readonly cookie?: true;
-  /** True where only HTTP carries it for another reason. */
+  /** True if only HTTP carries the operation, for another reason. */
   readonly httpOnly?: true;
-  /** True where a call may begin before the one ahead of it is answered. Answers keep the order of the calls. */
+  /** True if a call may start before the previous one is answered. Answers keep the order of the calls. */
   readonly pipelined?: true;
 }
 
-/** Problems that any operation can answer. */
+/** Problems that every operation can answer. */
 export const COMMON_PROBLEMS = [
   "invalid",
   "not_json",
@@ -36,7 +36,7 @@ export const COMMON_PROBLEMS = [
   "unknown",
 ] as const satisfies readonly ProblemCode[];
 
-/** Problems that come from every operation that wants a session. */
+/** Problems that every operation with a session can answer. */
 export const SESSION_PROBLEMS = [
   "unauthenticated",
   "session_ended",

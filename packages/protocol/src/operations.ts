@@ -29,7 +29,7 @@ import { sessionQueries } from "./queries/session.ts";
 import { streamQueries } from "./queries/stream.ts";
 import { userQueries } from "./queries/user.ts";
 
-/** Every command and query. Nothing else is answered. */
+/** Every command and query. */
 export const OPERATIONS = {
   ...sessionCommands,
   ...sessionQueries,

@@ -6,7 +6,7 @@ type Fields = Readonly<Record<string, z.ZodMiniType>>;
 interface ProblemKind<F extends Fields = Fields> {
   readonly status: number;
   readonly title: string;
-  /** Fields that this problem carries beside `type, title, status, code, detail`. */
+  /** The fields of this problem, beside `type, title, status, code, detail`. */
   readonly fields: F;
 }
 
@@ -22,56 +22,58 @@ function kindWith<F extends Fields>(status: number, title: string, fields: F): P
 
 const seconds = z.int().check(z.gte(0));
 
-/** Where an input is wrong: a path such as `text` or `ids.3`, and what is wrong with it. */
+/** An error in an input: a path such as `text` or `ids.3`, and the rule that it breaks. */
 export const issue = z.object({ path: z.string(), message: z.string() });
 export type Issue = z.infer<typeof issue>;
 
 /** Every problem that an operation can answer: its stable code, its HTTP status and its fields (RFC 9457). */
 export const PROBLEMS = {
-  invalid: kindWith(400, "The input is not of the form it should have.", {
+  invalid: kindWith(400, "The input is invalid.", {
     issues: z.array(issue),
   }),
   not_json: kind(400, "The body is not JSON."),
-  unauthenticated: kind(401, "This needs a session."),
+  unauthenticated: kind(401, "This requires a session."),
   session_ended: kind(401, "The session has ended."),
   wrong_credentials: kind(401, "The username or the password is wrong."),
   wrong_password: kind(403, "The password is wrong."),
   wrong_origin: kind(403, "This request comes from another site."),
-  persons_only: kind(403, "Guests cannot do this; register first."),
+  persons_only: kind(403, "Guests cannot do this. Register first."),
   not_friends: kind(403, "Only friends can do this."),
   temporary_limit: kindWith(403, "Wait for a reply before you write more.", { left: z.int() }),
-  requests_refused: kind(403, "This user does not take friend requests."),
+  requests_refused: kind(403, "This user does not accept friend requests."),
   muted: kindWith(403, "You are muted in this group.", { mutedUntil: time }),
-  muted_all: kind(403, "Only the owner and the admins of this group may write now."),
-  quiet_time: kindWith(403, "Newcomers are quiet at first in this group.", { until: time }),
-  banned: kind(403, "You may not write here."),
-  word_refused: kind(403, "The text has a word in it that this group refuses."),
-  wrong_answer: kind(403, "This is not the answer to the group's question."),
-  joining_refused: kind(403, "This group does not take you in."),
+  muted_all: kind(403, "Everybody is muted in this group. Only the owner and admins may write."),
+  quiet_time: kindWith(403, "Newcomers must wait before they write in this group.", {
+    until: time,
+  }),
+  banned: kind(403, "You are banned here."),
+  word_refused: kind(403, "The text contains a word that this group forbids."),
+  wrong_answer: kind(403, "The answer to the group's question is wrong."),
+  joining_refused: kind(403, "You cannot join this group."),
   forbidden: kind(403, "Your role does not allow this."),
-  too_late: kind(403, "The time for this is over."),
-  not_found: kind(404, "There is nothing here that you may see."),
-  method_not_allowed: kind(405, "This path does not take this method."),
-  client_id_reused: kind(409, "This client id was used for other content."),
+  too_late: kind(403, "The time limit for this has passed."),
+  not_found: kind(404, "This does not exist, or you may not see it."),
+  method_not_allowed: kind(405, "This path does not support this method."),
+  client_id_reused: kind(409, "This client id was already used with other content."),
   username_taken: kind(409, "This username is taken."),
-  already_registered: kind(409, "This session's user has an account already."),
-  already_friends: kind(409, "You are friends already."),
-  already_decided: kindWith(409, "This was decided already.", { state: z.string() }),
-  already_member: kind(409, "This user is in the group already."),
-  owner_stays: kind(409, "The owner hands the group over or dissolves it before leaving."),
-  owns_groups: kindWith(409, "Hand your groups over or dissolve them first.", {
+  already_registered: kind(409, "The user of this session already has an account."),
+  already_friends: kind(409, "You are already friends."),
+  already_decided: kindWith(409, "This was already decided.", { state: z.string() }),
+  already_member: kind(409, "This user is already a member of the group."),
+  owner_stays: kind(409, "The owner must transfer or dissolve the group before leaving."),
+  owns_groups: kindWith(409, "Transfer or dissolve your groups first.", {
     groups: z.array(groupId),
   }),
   blocked_by_you: kind(409, "You have blocked this user."),
-  limit_reached: kindWith(409, "There is no room for one more.", { limit: z.int() }),
+  limit_reached: kindWith(409, "The limit is reached.", { limit: z.int() }),
   too_large: kindWith(413, "The body is too large.", { limit: z.int() }),
-  upgrade_required: kind(426, "This path speaks WebSocket."),
-  rate_limited: kindWith(429, "Too fast.", { retryAfter: seconds }),
-  slow_mode: kindWith(429, "Members of this group write slowly now.", { retryAfter: seconds }),
+  upgrade_required: kind(426, "This path requires a WebSocket."),
+  rate_limited: kindWith(429, "Too many requests.", { retryAfter: seconds }),
+  slow_mode: kindWith(429, "Slow mode is on in this group.", { retryAfter: seconds }),
   too_many_connections: kindWith(429, "Too many open connections.", { retryAfter: seconds }),
   internal: kind(500, "Something went wrong on the server."),
   unavailable: kindWith(503, "The server cannot do this now.", { retryAfter: seconds }),
-  unknown: kindWith(503, "Whether this was done is not known; send the same again.", {
+  unknown: kindWith(503, "The outcome is unknown. Send the same request again.", {
     retryAfter: seconds,
   }),
 } as const satisfies Record<string, ProblemKind>;
@@ -94,7 +96,7 @@ export interface ProblemBody {
   readonly [field: string]: unknown;
 }
 
-/** The one error that acts throw on purpose; everything else that is thrown is `internal`. */
+/** The only error that acts throw on purpose. Every other error becomes `internal`. */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly code: ProblemCode;
@@ -122,7 +124,7 @@ export class Problem extends Error {
   }
 }
 
-/** Makes a problem with exactly the fields that its code declares. */
+/** A problem with exactly the fields that its code declares. */
 export function problem<C extends ProblemCode>(
   code: C,
   ...[fields, detail]: keyof FieldsOf<C> extends never
@@ -132,12 +134,12 @@ export function problem<C extends ProblemCode>(
   return new Problem(code, fields, detail);
 }
 
-/** One wrong field, for rules that a schema cannot say. */
+/** `invalid` with one issue, for rules that a schema cannot express. */
 export function invalid(path: string, message: string): Problem {
   return problem("invalid", { issues: [{ path, message }] }, `${path}: ${message}`);
 }
 
-/** Reads a problem that a server sent; an unknown code of a newer server becomes `internal`. */
+/** Reads a problem that a server sent. A code that this version does not know becomes `internal`. */
 export function toProblem(body: unknown): Problem {
   const { type, title, status, code, detail, ...fields } = (body ?? {}) as Partial<ProblemBody>;
   const known = typeof code === "string" && Object.hasOwn(PROBLEMS, code) ? code : "internal";

@@ -3,26 +3,26 @@ import { mayInvite, mayRecall, mayRole, outranks, type Role } from "./roles.ts";
 
 const ROLES: readonly Role[] = ["owner", "admin", "member"];
 
-test("one stands above those of lower roles and nobody else", () => {
+test("a role outranks the lower roles and no others", () => {
   const above = ROLES.map((actor) => ROLES.filter((other) => outranks(actor, other)));
   expect(above).toEqual([["admin", "member"], ["member"], []]);
 });
 
-test("everybody speaks, and owner and admins take back what others said", () => {
+test("every role may send, and the owner and admins may recall messages of others", () => {
   expect(ROLES.map((role) => mayRole(role, "message.send"))).toEqual([true, true, true]);
   expect(ROLES.map((role) => mayRole(role, "message.recall-others"))).toEqual([true, true, false]);
 });
 
-describe("a message is taken back", () => {
+describe("a message may be recalled", () => {
   const limitSeconds = 120;
 
-  test("by its author up to the limit and not a millisecond longer", () => {
+  test("by its author until the limit, and not a millisecond later", () => {
     const mine = { mine: true, limitSeconds };
     expect(mayRecall({ ...mine, age: 120_000 })).toBe("yes");
     expect(mayRecall({ ...mine, age: 120_001 })).toBe("too_late");
   });
 
-  test("by nobody else in a direct conversation, at any time", () => {
+  test("never by the other user of a direct conversation", () => {
     expect(mayRecall({ mine: false, age: 0, limitSeconds })).toBe("forbidden");
   });
 
@@ -34,13 +34,13 @@ describe("a message is taken back", () => {
     ["admin", "admin", "forbidden"],
     ["member", "member", "forbidden"],
     ["member", "owner", "forbidden"],
-  ] as const)("in a group by the %s, of the %s's: %s", (actor, author, answer) => {
+  ] as const)("in a group, by the %s if the author is the %s: %s", (actor, author, answer) => {
     const roles = { actor, author };
     expect(mayRecall({ mine: false, age: 1e9, limitSeconds, roles })).toBe(answer);
   });
 });
 
-test("whom a leader invites is in at once, and members invite as the group says", () => {
+test("leaders invite directly, and members invite as the group's policy says", () => {
   for (const policy of ["off", "approval", "direct"] as const) {
     const answers = ROLES.map((role) => mayInvite(role, policy));
     expect(answers).toEqual(["direct", "direct", policy]);

@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 import type { InvitePolicy } from "./entities/group.ts";
 
-/** The three levels of a group, highest first. One acts only on somebody of a lower role. */
+/** The roles of a group, highest first. A member can act only on members with a lower role. */
 export const role = z.enum(["owner", "admin", "member"]);
 export type Role = z.infer<typeof role>;
 
 const RANK: Readonly<Record<Role, number>> = { owner: 3, admin: 2, member: 1 };
 
-/** True where `actor` stands above `other`. */
+/** True if `actor` is a higher role than `other`. */
 export function outranks(actor: Role, other: Role): boolean {
   return RANK[actor] > RANK[other];
 }
@@ -16,14 +16,14 @@ const EVERYBODY = ["owner", "admin", "member"] as const;
 const LEADERS = ["owner", "admin"] as const;
 const OWNER = ["owner"] as const;
 
-/** What each role may do in a group, without a look at whom it is done to. */
+/** The roles that have each right. Rights over another member also need `outranks`. */
 const RIGHTS = {
   "message.send": EVERYBODY,
-  /** Speaks while all are muted, without slow mode, and with words that the filter refuses. */
+  /** Exempt from a mute of everybody, from slow mode, and from the word filter. */
   "message.send-freely": LEADERS,
   "message.recall-others": LEADERS,
   "message.pin": LEADERS,
-  /** Mentions everybody at once. */
+  /** Mentions everybody. */
   "mention.all": LEADERS,
   "group.edit": LEADERS,
   "group.mute-all": LEADERS,
@@ -31,13 +31,13 @@ const RIGHTS = {
   "group.dissolve": OWNER,
   "group.leave": ["admin", "member"],
   "group-log.read": LEADERS,
-  /** Publishes, edits and removes announcements, and sees who has read them. */
+  /** Publishes, edits and removes announcements, and sees their readers. */
   "announcement.write": LEADERS,
   "join-request.decide": LEADERS,
-  /** Slow mode, the word filter, bans, and taking back all that somebody wrote. */
+  /** Slow mode, the word filter, bans, and recalling all messages of a member. */
   "group.guard": LEADERS,
   "member.add": LEADERS,
-  /** Whom they invite is in at once, whatever the invite policy says. */
+  /** Invited users join as soon as they accept, whatever the invite policy is. */
   "member.invite-directly": LEADERS,
   "invite-link.revoke-others": LEADERS,
   "member.remove": LEADERS,
@@ -52,17 +52,17 @@ export function mayRole(actor: Role, right: Right): boolean {
   return (RIGHTS[right] as readonly Role[]).includes(actor);
 }
 
-/** The same for what is done to somebody, who has to stand lower. */
+/** True if `actor` has the right over a member with the role `other`, which must be lower. */
 export function mayRoleTo(actor: Role, right: Right, other: Role): boolean {
   return mayRole(actor, right) && outranks(actor, other);
 }
 
-/** What becomes of whom somebody invites: in at once, asked for, or nothing, since they may not invite. */
+/** How an invitation by `actor` works: directly, with approval, or not at all. */
 export function mayInvite(actor: Role, policy: InvitePolicy): InvitePolicy {
   return mayRole(actor, "member.invite-directly") ? "direct" : policy;
 }
 
-/** What decides whether a member may write into the group now. Times are the server's, in milliseconds. */
+/** The facts that decide whether a member may send a message now. Times are in milliseconds by the server's clock. */
 export interface SpeakingCase {
   readonly role: Role;
   readonly mutedAll: boolean;
@@ -74,7 +74,7 @@ export interface SpeakingCase {
 
 export type SpeakingAnswer = "yes" | "muted" | "muted_all" | "quiet_time";
 
-/** The owner always; others unless they are muted themselves; members unless all are, or they are too new. */
+/** Owners may always send. Admins may unless muted. Members must also wait for the mute of everybody and the quiet time. */
 export function maySpeak(speaking: SpeakingCase): SpeakingAnswer {
   const { role, mutedAll, mutedUntil, now } = speaking;
   if (role === "owner") return "yes";
@@ -84,7 +84,7 @@ export function maySpeak(speaking: SpeakingCase): SpeakingAnswer {
   return quietUntil(speaking) > now ? "quiet_time" : "yes";
 }
 
-/** Until when a newcomer is quiet, in milliseconds of the server's clock. */
+/** The end of a newcomer's quiet time, in milliseconds by the server's clock. */
 export function quietUntil({
   joinedAt,
   quietSeconds,
@@ -92,7 +92,7 @@ export function quietUntil({
   return joinedAt + quietSeconds * 1000;
 }
 
-/** What the recall of a message is judged by. `age` is in milliseconds by the server's clock. */
+/** The facts that decide whether a message may be recalled. `age` is in milliseconds by the server's clock. */
 export interface RecallCase {
   readonly mine: boolean;
   readonly age: number;
@@ -103,7 +103,7 @@ export interface RecallCase {
 
 export type RecallAnswer = "yes" | "too_late" | "forbidden";
 
-/** One's own message within the time; in a group the owner and admins those of lower roles, at any time. */
+/** Authors may recall within the limit. In a group, the owner and admins may recall messages of lower roles at any time. */
 export function mayRecall({ mine, age, limitSeconds, roles }: RecallCase): RecallAnswer {
   if (roles !== undefined && mayRoleTo(roles.actor, "message.recall-others", roles.author)) {
     return "yes";

@@ -4,7 +4,7 @@ import { mayWriteTemporarily, type TemporarySide } from "./temporary.ts";
 const alice: TemporarySide = { kind: "person", isMember: true, takes: true, hasBlocked: false };
 const bob = alice;
 
-test("Alice may write to Bob while their group allows it and nothing of either is against it", () => {
+test("Alice may write to Bob while their group and both of them allow it", () => {
   const sides = [alice, bob];
   expect(mayWriteTemporarily({ groupAllows: true, sides, left: null })).toBe("yes");
   expect(mayWriteTemporarily({ groupAllows: false, sides, left: null })).toBe("not_friends");
@@ -13,9 +13,9 @@ test("Alice may write to Bob while their group allows it and nothing of either i
 test.each([
   ["is a guest", { kind: "guest" }],
   ["is not in the group", { isMember: false }],
-  ["has switched it off", { takes: false }],
+  ["does not accept temporary conversations", { takes: false }],
   ["has blocked the other", { hasBlocked: true }],
-] as const)("neither may write where one of them %s", (_, change) => {
+] as const)("neither may write if one of them %s", (_, change) => {
   for (const sides of [
     [{ ...alice, ...change }, bob],
     [alice, { ...bob, ...change }],
@@ -24,7 +24,7 @@ test.each([
   }
 });
 
-test("who began waits for a reply once nothing is left, and that tells nothing of the other", () => {
+test("the starter waits for a reply once no message is left, unless the other side closed", () => {
   const sides = [alice, bob];
   expect(mayWriteTemporarily({ groupAllows: true, sides, left: 1 })).toBe("yes");
   expect(mayWriteTemporarily({ groupAllows: true, sides, left: 0 })).toBe("temporary_limit");

@@ -1,27 +1,27 @@
 import type { UserKind } from "./entities/user.ts";
 
-/** One of the two of a temporary conversation. Of the other one a client knows only what kind of user they are. */
+/** One of the two users of a temporary conversation. A client knows all of this only about its own user. */
 export interface TemporarySide {
   readonly kind: UserKind;
   readonly isMember: boolean;
-  /** Whether they take temporary conversations: at all, and from this group. */
+  /** Whether the user accepts temporary conversations, in general and from this group. */
   readonly takes: boolean;
   readonly hasBlocked: boolean;
 }
 
-/** What decides whether somebody may write into a temporary conversation now. */
+/** The facts that decide whether a user may write in a temporary conversation now. */
 export interface TemporaryCase {
-  /** Whether the group lets its members begin temporary conversations. */
+  /** Whether the group allows temporary conversations. */
   readonly groupAllows: boolean;
-  /** Those of the two of whom it is known. */
+  /** The known sides: both on the server, the user's own on a client. */
   readonly sides: readonly TemporarySide[];
-  /** How many messages are left to who writes; null where nothing counts them. */
+  /** How many more messages the writer may send before a reply; null if there is no limit. */
   readonly left: number | null;
 }
 
 export type TemporaryAnswer = "yes" | "not_friends" | "temporary_limit";
 
-/** To write two rights are needed: that both take it, and, for who began, that not too much waits for a reply. */
+/** Writing needs two things: both sides are open to it, and the starter has messages left. */
 export function mayWriteTemporarily({ groupAllows, sides, left }: TemporaryCase): TemporaryAnswer {
   if (!groupAllows || !sides.every(isOpen)) return "not_friends";
   return left === 0 ? "temporary_limit" : "yes";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { fold, hasControls, lengthOf, looksEmpty, wellFormed } from "./text.ts";
 
-describe("names that people take for one are one", () => {
+describe("names that look the same to people are equal", () => {
   test.each([
     ["Alice", "alice"],
     ["ＡＬＩＣＥ", "alice"],
@@ -13,16 +13,16 @@ describe("names that people take for one are one", () => {
     expect(fold(fold(written))).toBe(folded);
   });
 
-  test("those of another script are others, though they look alike", () => {
+  test("letters of another script are different, even if they look the same", () => {
     expect(fold("аlice")).not.toBe(fold("alice"));
   });
 });
 
-test("length is what people count, not what is stored", () => {
+test("length counts code points, not stored units", () => {
   expect(["", "abc", "茶馆", "🍵🍵", "👩‍🚀"].map(lengthOf)).toEqual([0, 3, 2, 2, 3]);
 });
 
-describe("what looks empty", () => {
+describe("a text looks empty", () => {
   test.each([
     "",
     " ",
@@ -35,23 +35,23 @@ describe("what looks empty", () => {
     "\ufe0f",
     "\u0301\u0302",
     "\u202e",
-  ])("%j does", (text) => {
+  ])("if it is %j", (text) => {
     expect(looksEmpty(text)).toBe(true);
   });
 
   test.each([".", "茶", " a ", "🍵", "a\u0301", "\u200bx", "\u{1fa00}", "\ue000"])(
-    "%j does not",
+    "but not if it is %j",
     (text) => {
       expect(looksEmpty(text)).toBe(false);
     },
   );
 
-  test("an emoji that this engine does not know yet is drawn by those who sent it", () => {
+  test("but not if it is an emoji that this engine does not know yet", () => {
     expect(looksEmpty("\u{1faff}")).toBe(false);
   });
 });
 
-test("what reaches out of its line is told from what does not", () => {
+test("controls in a name are found, and other scripts and emoji are not controls", () => {
   for (const name of ["a\nb", "a\rb", "\u2028", "\u202eevil", "a\u2066b", "\u0000", "\ufeffx"]) {
     expect(hasControls(name)).toBe(true);
   }
@@ -60,7 +60,7 @@ test("what reaches out of its line is told from what does not", () => {
   }
 });
 
-test("text that a database could not keep is refused", () => {
+test("text that a database cannot store is refused", () => {
   for (const text of ["\ud800", "a\udc00", "\udc00\ud800", "a\u0000b"]) {
     expect(wellFormed.safeParse(text).success).toBe(false);
   }

@@ -1,16 +1,18 @@
 import * as z from "zod/mini";
 
-/** Text that both databases keep as it is: no lone surrogate, no NUL. */
+/** Text that both databases store unchanged: no lone surrogate, no NUL. */
 export const wellFormed = z
   .string()
-  .check(z.refine((text) => text.isWellFormed() && !text.includes("\0"), "not well-formed text"));
+  .check(
+    z.refine((text) => text.isWellFormed() && !text.includes("\0"), "is not well-formed text"),
+  );
 
-/** The form in which names are compared: NFKC, then case folded, so that "Ａlice" and "alice" are one. */
+/** The form in which names are compared: NFKC, then lower case. "Ａlice" and "alice" are equal. */
 export function fold(name: string): string {
   return name.normalize("NFKC").toLowerCase();
 }
 
-/** Length as people count it in limits: Unicode code points, not UTF-16 units. */
+/** The length that limits count: Unicode code points, not UTF-16 units. */
 export function lengthOf(text: string): number {
   let length = 0;
   for (const _ of text) length++;
@@ -19,22 +21,22 @@ export function lengthOf(text: string): number {
 
 const SPACES_AND_CONTROLS = /[\s\p{Cc}\p{Cf}\p{Cs}\p{Z}]/gu;
 
-/** Letters and marks that draw nothing: joiners, fillers, the braille blank, variation selectors. */
+/** Invisible letters and marks: joiners, fillers, the braille blank, variation selectors. */
 const FILLERS = /\p{Default_Ignorable_Code_Point}|\u2800/gu;
 
-/** True where nothing would be seen of it: only spaces, controls, joiners, fillers or marks without a base. */
+/** True if the text is invisible: only spaces, controls, joiners, fillers, or marks without a base. */
 export function looksEmpty(text: string): boolean {
   const drawn = text.replace(SPACES_AND_CONTROLS, "").replace(FILLERS, "");
   return drawn.replace(/^\p{M}+/u, "") === "";
 }
 
-/** Joiners stay, since emoji and Persian are written with them. */
+/** Joiners are not in it: emoji and Persian need them. */
 const NAME_CONTROLS =
   /[\p{Cc}\p{Zl}\p{Zp}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 
 /**
- * Controls that would reach out of a name into the line it stands in (line breaks, changes of direction), and
- * letters that draw nothing and make one name another's double.
+ * True if a name contains controls that change the line around it (line breaks, changes of direction), or invisible
+ * letters that make two names look the same.
  */
 export function hasControls(name: string): boolean {
   return NAME_CONTROLS.test(name);

@@ -1,2 +1,2 @@
-/** The version of the wire. A server and a client whose major numbers differ do not talk. */
+/** The version of the protocol. A server and a client with different major numbers do not connect. */
 export const PROTOCOL_VERSION = "1.0";

@@ -5,7 +5,7 @@ import { leaveOut } from "./leave-out.ts";
 export const LANGUAGES = ["en", "zh"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Gives each language a catalogue of its own, in which those of the other one are left out. */
+/** Builds one catalogue for each language, without the texts of the others. */
 export const byLanguage: BunPlugin = {
   name: "by language",
   setup(build) {

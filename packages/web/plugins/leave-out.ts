@@ -1,6 +1,6 @@
 /**
- * Leaves properties out of the object literals of a source that biome has laid out: the line on which the property
- * begins at that indentation, and all until it closes there. The lines stay, empty, so that source maps stay true.
+ * Removes properties from object literals of a source that Biome has formatted: from the line on which a property
+ * begins at this indentation to the line on which it ends. The lines stay empty, so that source maps stay correct.
  */
 export function leaveOut(source: string, indentation: number, names: readonly string[]): string {
   const indent = `^ {${indentation}}`;
@@ -11,7 +11,7 @@ export function leaveOut(source: string, indentation: number, names: readonly st
   return source.replace(property, emptied);
 }
 
-/** As many lines with nothing in them. */
+/** The same number of empty lines. */
 export function emptied(lines: string): string {
   return lines.replace(/.+/g, "");
 }

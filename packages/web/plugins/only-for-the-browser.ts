@@ -2,28 +2,28 @@ import { join } from "node:path";
 import type { BunPlugin } from "bun";
 import { emptied, leaveOut } from "./leave-out.ts";
 
-/** What only the server asks of an operation: who may call it with what, what it may refuse, and what is said of it. */
-const FOR_THE_SERVER = ["summary", "caller", "input", "problems"];
+/** The fields of an operation that only the server reads. */
+const FOR_THE_SERVER = ["summary", "caller", "input", "problems", "pipelined"];
 
-/** The unit and the words about a limit, behind its number. */
+/** The unit and the description of a limit, after its number. */
 const ABOUT_A_LIMIT = /(?<=\blimit\(\s*[\d_]+)(?:,\s*"[^"]*"){2},?/g;
 
 function read(path: string): Promise<string> {
   return Bun.file(path).text();
 }
 
-/** The words about a problem, which the app says in words of its own. */
+/** The title of a problem. The app has texts of its own. */
 const TITLE_OF_A_PROBLEM = /(?<=\bkind(?:With)?\(\d+, )"[^"]*"/g;
 
 const SMALL_ZOD = join(import.meta.dir, "small-zod.ts");
 const REACT = Bun.resolveSync("react", import.meta.dir);
 
-/** Leaves out of the protocol what no browser reads: checks of inputs, words of the documentation, most of zod. */
+/** Removes the parts of the protocol that no browser reads: input schemas, documentation, and most of zod. */
 export const onlyForTheBrowser: BunPlugin = {
   name: "only for the browser",
   setup(build) {
     build.onResolve({ filter: /^zod\/mini$/ }, () => ({ path: SMALL_ZOD }));
-    // It brings to older versions of React what ours has.
+    // A shim for older versions of React, which ours does not need.
     build.onResolve({ filter: /^use-sync-external-store\/shim(\/index\.js)?$/ }, () => ({
       path: REACT,
     }));

@@ -10,11 +10,11 @@ type Protocol = typeof protocol;
 type Json = unknown;
 
 const UUID = "123e4567-e89b-42d3-a456-426614174000";
-/** One of these is right wherever no other schema stands within. */
+/** Every schema without parts accepts one of these. */
 const LEAVES = [10001, 5, "alice", true, "g:10000", UUID, "1.2.3", "abcdefgh"];
-/** What a server might send by mistake, or a newer one on purpose. */
+/** Values that a server might send by mistake, or a newer server on purpose. */
 const ODD = [undefined, null, -1, 1.5, 2 ** 60, 0, "", "x", "\ud800", "a\0", true, [], [null], {}];
-/** How many values of each schema are compared. */
+/** The most values that are compared for each schema. */
 const MOST = 400;
 
 let folder = "";
@@ -42,7 +42,7 @@ function isSchema(value: unknown): value is z.ZodMiniType {
   return typeof value === "object" && value !== null && "safeParse" in value;
 }
 
-/** Values that a schema takes: for each of its alternatives one, for what may be missing one with it. */
+/** Values that a schema accepts: one for each alternative, with every optional field. */
 function samples(schema: z.ZodMiniType): Json[] {
   const def: object = schema._zod.def;
   if ("shape" in def) {
@@ -66,7 +66,7 @@ function samples(schema: z.ZodMiniType): Json[] {
   return LEAVES.filter((leaf) => schema.safeParse(leaf).success).slice(0, 1);
 }
 
-/** The same value with one part of it replaced, left out, or one field more. */
+/** The value, and copies with one part replaced, one part left out, or one more field. */
 function* variants(value: Json): Generator<Json> {
   yield value;
   yield* ODD;
@@ -85,10 +85,10 @@ function* variants(value: Json): Generator<Json> {
   }
 }
 
-/** Where both read a value differently. */
+/** The values that the two schemas parse differently. */
 function differences(schema: z.ZodMiniType, browsersOwn: z.ZodMiniType): Json[] {
   const all = samples(schema).flatMap((sample) => [...variants(sample)]);
-  // What is made of many schemas has very many; its parts are compared by themselves as well.
+  // A schema of many parts has very many variants. Its parts are also compared by themselves.
   const inputs = all.filter((_, place) => place % Math.ceil(all.length / MOST) === 0);
   expect(inputs.some((input) => schema.safeParse(input).success)).toBe(true);
   return inputs.filter((input) => {
@@ -97,7 +97,7 @@ function differences(schema: z.ZodMiniType, browsersOwn: z.ZodMiniType): Json[] 
   });
 }
 
-test("a browser reads every schema of the wire as the server does", () => {
+test("a browser parses every schema of the protocol as the server does", () => {
   for (const [name, schema] of Object.entries(protocol)) {
     if (!isSchema(schema)) continue;
     const own = Object.entries(browsers).find(([other]) => other === name)?.[1];
@@ -106,7 +106,7 @@ test("a browser reads every schema of the wire as the server does", () => {
   }
 });
 
-test("a browser asks every operation in the same way, and reads its answer as the server does", () => {
+test("a browser calls every operation in the same way, and parses its answer as the server does", () => {
   for (const name of protocol.operationNames) {
     const { kind, method, path, output, ...rest }: protocol.Operation = protocol.OPERATIONS[name];
     const own: protocol.Operation = browsers.OPERATIONS[name];
@@ -123,12 +123,12 @@ test("a browser asks every operation in the same way, and reads its answer as th
   }
 });
 
-test("a browser knows every limit and nothing about it", () => {
+test("a browser knows every limit without its description", () => {
   expect(browsers.DEFAULT_LIMITS).toEqual(protocol.DEFAULT_LIMITS);
   expect(JSON.stringify(browsers.LIMITS)).not.toContain("longest");
 });
 
-test("a browser tells an event of a timeline from another", () => {
+test("a browser knows which events are timeline entries", () => {
   for (const type of Object.keys(protocol.EVENTS) as protocol.EventType[]) {
     expect(browsers.isTimelineType(type)).toBe(protocol.isTimelineType(type));
   }

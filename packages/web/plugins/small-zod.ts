@@ -1,15 +1,15 @@
 /**
- * What of `zod/mini` the wire is written with, as far as a browser needs it: whether a value is what a schema says,
- * and the value without the fields that the schema does not know. It names no reasons, which is most of zod.
+ * The part of `zod/mini` that a browser needs for the protocol: whether a value matches a schema, and the value
+ * without unknown fields. It gives no reasons, which are most of zod.
  */
 const WRONG = Symbol("wrong");
 
-/** Answers the value as it was understood, or `WRONG`. */
+/** Returns the parsed value, or `WRONG`. */
 type Read = (value: unknown) => unknown;
 type Holds = (value: unknown) => boolean;
 type Shape = Readonly<Record<string, Schema>>;
 
-/** What others ask about a schema: its fields, its values, and whether a field of it may be missing. */
+/** The public parts of a schema: its fields, its values, and whether a field with this schema may be missing. */
 interface Facts {
   readonly shape: Shape;
   readonly def: { readonly values: readonly unknown[] };
@@ -73,7 +73,7 @@ export const exactOptional = ({ read, ...facts }: Schema) =>
 export const optional = ({ read, ...facts }: Schema) =>
   new Schema((value) => (value === undefined ? value : read(value)), { ...facts, mayMiss: true });
 
-/** The first that understands the value. */
+/** The result of the first schema that matches. */
 export function union(schemas: readonly Schema[]): Schema {
   return new Schema((value) => {
     for (const { read } of schemas) {
@@ -128,12 +128,12 @@ export function strictObject(shape: Shape): Schema {
   );
 }
 
-/** All of the keys and no others, as zod has it where the keys are an enum. */
+/** Requires all keys and no others, as zod does if the keys are an enum. */
 export function record(keys: Schema, value: Schema): Schema {
   return strictObject(Object.fromEntries(keys.def.values.map((key) => [String(key), value])));
 }
 
-/** The one whose field of that name has the value's own. */
+/** Chooses the schema by the value of one field. */
 export function discriminatedUnion(name: string, schemas: readonly Schema[]): Schema {
   const byValue = new Map(
     schemas.flatMap(

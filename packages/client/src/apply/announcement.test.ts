@@ -26,17 +26,17 @@ function announcement(id: number, fields: Partial<Announcement> = {}): Announcem
 }
 
 function published(id: number, fields: Partial<Announcement> = {}): AnnouncementPublished {
-  const told = announcement(id, fields);
-  return { ...common, type: "announcement.published", announcement: told, by: told.by };
+  const updated = announcement(id, fields);
+  return { ...common, type: "announcement.published", announcement: updated, by: updated.by };
 }
 
 function changed(id: number, fields: Partial<AnnouncementChanged> = {}): AnnouncementChanged {
-  const told = announcement(id, { text: "another", editedAt: 5 });
+  const updated = announcement(id, { text: "another", editedAt: 5 });
   return {
     ...common,
     id: 102,
     type: "announcement.changed",
-    announcement: told,
+    announcement: updated,
     again: true,
     ...fields,
   };
@@ -58,8 +58,8 @@ function knownAfter(event: Parameters<typeof applyEvent>[1], state: State = befo
   return applyEvent(state, event).groups.get(DESIGNERS)?.announcements;
 }
 
-describe("an announcement that is published", () => {
-  test("is to be read, and stands first where it is pinned", () => {
+describe("a published announcement", () => {
+  test("is unread, and is the first of the pinned ones if it is pinned", () => {
     expect(knownAfter(published(9))).toEqual({
       pinned: [announcement(9), announcement(7), announcement(3)],
       unread: [3, 5, 7, 9],
@@ -70,11 +70,11 @@ describe("an announcement that is published", () => {
     });
   });
 
-  test("by Alice herself she has read", () => {
+  test("is read by Alice if she published it", () => {
     expect(knownAfter(published(9, { by: ALICE }))?.unread).toEqual([3, 5, 7]);
   });
 
-  test("stands in the timeline, and is no message", () => {
+  test("is in the timeline and is not a message", () => {
     const after = applyEvent(before, { ...published(9), cursor: "abcdef.101.1" });
     expect(after.conversations.get(IN_DESIGNERS)).toMatchObject({
       lastEvent: published(9),
@@ -84,21 +84,21 @@ describe("an announcement that is published", () => {
   });
 });
 
-describe("an announcement that is changed", () => {
+describe("a changed announcement", () => {
   const known = inDesigners({ announcements: { pinned: [announcement(7)], unread: [] } });
 
-  test("is to be read again where its text is another", () => {
+  test("is unread again if its text changed", () => {
     expect(knownAfter(changed(7), known)).toEqual({
       pinned: [changed(7).announcement],
       unread: [7],
     });
   });
 
-  test("is read by who changed it", () => {
+  test("is read by the user who changed it", () => {
     expect(knownAfter(changed(7, { by: ALICE }))?.unread).toEqual([3, 5]);
   });
 
-  test("is as read as it was where it is only pinned, or pinned no longer", () => {
+  test("stays read or unread if it was only pinned or unpinned", () => {
     const pinning = { announcement: announcement(5), again: false };
     expect(knownAfter(changed(5, pinning))).toEqual({
       pinned: [announcement(7), announcement(5), announcement(3)],
@@ -108,22 +108,22 @@ describe("an announcement that is changed", () => {
     expect(knownAfter(changed(7, unpinning), known)).toEqual({ pinned: [], unread: [] });
   });
 
-  test("stands in the timeline as it is now", () => {
-    const told = applyEvent(before, published(7));
-    const after = applyEvent(told, changed(7)).conversations.get(IN_DESIGNERS);
+  test("is in the timeline with its new text", () => {
+    const updated = applyEvent(before, published(7));
+    const after = applyEvent(updated, changed(7)).conversations.get(IN_DESIGNERS);
     expect(after?.lastEvent).toEqual({ ...published(7), announcement: changed(7).announcement });
-    expect(applyEvent(told, changed(3)).conversations.get(IN_DESIGNERS)?.lastEvent).toEqual(
+    expect(applyEvent(updated, changed(3)).conversations.get(IN_DESIGNERS)?.lastEvent).toEqual(
       published(7),
     );
   });
 });
 
-describe("an announcement that is removed", () => {
-  test("is neither pinned nor to be read", () => {
+describe("a removed announcement", () => {
+  test("is neither pinned nor unread", () => {
     expect(knownAfter(removed)).toEqual({ pinned: [announcement(3)], unread: [3, 5] });
   });
 
-  test("leaves its place in the timeline, without its text", () => {
+  test("keeps its place in the timeline, without its text", () => {
     const said = message(90, 30, { conversation: IN_DESIGNERS });
     const page = { events: [said, published(7)], more: false };
     const after = applyEvent(applyPage(before, IN_DESIGNERS, page), removed);
@@ -137,7 +137,7 @@ describe("an announcement that is removed", () => {
     ]);
   });
 
-  test("is gone from a page that was under way", () => {
+  test("is also removed from a page that was loading", () => {
     const page = { events: [published(7)], more: false };
     const after = applyPage(before, IN_DESIGNERS, page, [removed]);
     expect(after.conversations.get(IN_DESIGNERS)?.timeline).toMatchObject([
@@ -150,14 +150,14 @@ test("an announcement that Alice has read on another device is read here", () =>
   expect(knownAfter(read)).toMatchObject({ pinned: [{ id: 7 }, { id: 3 }], unread: [3, 5] });
 });
 
-test("who is in the group no longer has none of its announcements", () => {
+test("a former member has no announcements of the group", () => {
   const gone = { ...common, type: "member.left", user: ALICE, memberCount: 2 } as const;
   expect(knownAfter(gone)).toEqual({ pinned: [], unread: [] });
   const left = { ...gone, user: CAROL };
   expect(knownAfter(left)).toEqual(before.groups.get(DESIGNERS)?.announcements);
 });
 
-test("what is announced elsewhere changes nothing here", () => {
+test("an announcement in an unknown group changes nothing", () => {
   const elsewhere = "g:20002";
   const events = [published(9), changed(7), removed, read];
   for (const event of events) {
@@ -165,7 +165,7 @@ test("what is announced elsewhere changes nothing here", () => {
   }
 });
 
-test("a group that Alice enters brings its announcements", () => {
+test("a group that Alice joins brings its announcements", () => {
   const announcements = { pinned: [announcement(7)], unread: [7] };
   const entered = { ...group(DESIGNERS), announcements };
   const event = { id: 101, at: 1, type: "group.entered", group: entered, lastSeq: 40 } as const;

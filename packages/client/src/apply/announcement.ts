@@ -12,21 +12,21 @@ import { groupOf, withGroup, withGroupNotice } from "../groups.ts";
 import type { State } from "../state.ts";
 import { withAmended } from "./amended.ts";
 
-/** Who published it has read it. */
+/** The user who published it has read it. */
 export function applyAnnouncementPublished(state: State, event: AnnouncementPublished): State {
   const { conversation, announcement, by } = event;
   const before = groupOf(state, conversation)?.announcements;
   if (before === undefined) return state;
-  const told = withPinned(before, announcement);
-  const announcements = withUnread(told, announcement.id, by !== state.user?.id);
+  const updated = withPinned(before, announcement);
+  const announcements = withUnread(updated, announcement.id, by !== state.user?.id);
   return withGroupNotice(state, event, { announcements });
 }
 
 export function applyAnnouncementChanged(state: State, event: AnnouncementChanged): State {
   const { conversation, announcement, by, again } = event;
   return withAnnouncements(withAmended(state, event), conversation, (before) => {
-    const told = withPinned(before, announcement);
-    return again ? withUnread(told, announcement.id, by !== state.user?.id) : told;
+    const updated = withPinned(before, announcement);
+    return again ? withUnread(updated, announcement.id, by !== state.user?.id) : updated;
   });
 }
 

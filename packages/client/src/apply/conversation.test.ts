@@ -22,20 +22,20 @@ function afterReceipt(by: number, readUpTo: number, unread: number) {
   return applyEvent(before, receipt({ by, readUpTo, unread })).conversations.get(WITH_BOB);
 }
 
-test("what Alice read on another device is read here", () => {
+test("a message that Alice has read on another device is read here", () => {
   expect(afterReceipt(ALICE, 8, 1)).toMatchObject({ readUpTo: 8, unread: 1, peerReadUpTo: 6 });
 });
 
-test("a receipt that is older than what Alice read here takes nothing back", () => {
+test("a receipt older than Alice's own here changes nothing", () => {
   expect(afterReceipt(ALICE, 3, 6)).toMatchObject({ readUpTo: 5, unread: 4 });
 });
 
-test("Alice sees how far Bob has read, and it only moves forward", () => {
+test("Alice sees Bob's receipt, which only moves forward", () => {
   expect(afterReceipt(BOB, 9, 0)).toMatchObject({ readUpTo: 5, unread: 4, peerReadUpTo: 9 });
   expect(afterReceipt(BOB, 2, 7)).toMatchObject({ peerReadUpTo: 6 });
 });
 
-describe("the mention that Alice has not read", () => {
+describe("the unread mention of Alice", () => {
   const mentioned = applySnapshot(
     emptyState(),
     snapshot({
@@ -47,16 +47,16 @@ describe("the mention that Alice has not read", () => {
     return applyEvent(mentioned, event).conversations.get(WITH_BOB)?.mentioned;
   };
 
-  test("is gone once she has read as far on another device", () => {
+  test("is cleared once she has read it on another device", () => {
     expect([6, 7, 8].map((readUpTo) => after(ALICE, readUpTo))).toEqual([7, 0, 0]);
   });
 
-  test("stays whatever Bob has read, and whatever is older than what she read here", () => {
+  test("is not cleared by Bob's receipt, nor by one older than hers", () => {
     expect([after(BOB, 9), after(ALICE, 3)]).toEqual([7, 7]);
   });
 });
 
-test("what Alice wants to be told she wants here too", () => {
+test("a notification level that Alice sets on another device holds here", () => {
   const level = { notify: "mentions", notifyUntil: 9_000 } as const;
   const changed = { id: 102, at: 1, type: "conversation.changed", conversation: WITH_BOB } as const;
   const after = applyEvent(before, { ...changed, ...level });
@@ -65,7 +65,7 @@ test("what Alice wants to be told she wants here too", () => {
   expect(applyEvent(before, elsewhere)).toBe(before);
 });
 
-test("a receipt of a conversation that Alice does not have is passed over", () => {
+test("a receipt of an unknown conversation is ignored", () => {
   const elsewhere = { ...receipt({ by: ALICE, readUpTo: 1, unread: 0 }), conversation: "g:20000" };
   expect(applyEvent(before, elsewhere)).toBe(before);
 });

@@ -1,6 +1,5 @@
-import type { ConversationChanged, ReceiptMoved } from "@teahouse/protocol";
+import { type ConversationChanged, type ReceiptMoved, unreadMention } from "@teahouse/protocol";
 import { put } from "../immutable.ts";
-import { mentionedBehind } from "../read.ts";
 import type { ConversationState, State } from "../state.ts";
 
 export function applyReceiptMoved(state: State, event: ReceiptMoved): State {
@@ -11,13 +10,14 @@ export function applyReceiptMoved(state: State, event: ReceiptMoved): State {
   return { ...state, conversations: put(state.conversations, conversation.id, moved) };
 }
 
-/** What was read here runs ahead of the server's word for it; an older word does not take it back. */
+/** The local receipt can be ahead of the server. An older receipt from the server does not move it back. */
 function ownMoved(
   conversation: ConversationState,
   { readUpTo, unread }: ReceiptMoved,
 ): ConversationState {
   if (readUpTo < conversation.readUpTo) return conversation;
-  return { ...conversation, readUpTo, unread, mentioned: mentionedBehind(conversation, readUpTo) };
+  const mentioned = unreadMention(conversation.mentioned, readUpTo);
+  return { ...conversation, readUpTo, unread, mentioned };
 }
 
 function peerMoved(conversation: ConversationState, { readUpTo }: ReceiptMoved): ConversationState {

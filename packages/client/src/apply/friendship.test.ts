@@ -33,23 +33,23 @@ const request: FriendRequest = {
 describe("friend requests", () => {
   const asked = applyEvent(before, { id: 101, at: 1, type: "friend-request.sent", request });
 
-  test("stand with Alice while they are open", () => {
+  test("are in the state while they are open", () => {
     expect([...asked.requests.values()]).toEqual([request]);
   });
 
-  test("are gone once they are decided", () => {
+  test("are removed once they are decided", () => {
     const decided = { type: "friend-request.decided", request: 7, state: "declined" } as const;
     expect(applyEvent(asked, { id: 102, at: 1, ...decided }).requests.size).toBe(0);
   });
 
-  test("never stand there where they were accepted at once", () => {
+  test("that were accepted at once are never in the state", () => {
     const accepted = { ...request, state: "accepted" } as const;
     const sent = { id: 101, at: 1, type: "friend-request.sent", request: accepted } as const;
     expect(applyEvent(before, sent).requests.size).toBe(0);
   });
 });
 
-describe("a friendship that starts", () => {
+describe("a new friendship", () => {
   const started: FriendshipStarted = {
     id: 103,
     at: 1030,
@@ -58,7 +58,7 @@ describe("a friendship that starts", () => {
     users: [ALICE, CAROL],
   };
 
-  test("begins a conversation with a notice", () => {
+  test("starts a conversation with a notice", () => {
     const after = applyEvent(before, { ...started, cursor: "abcdef.103.1" });
     expect(after.conversations.get(WITH_CAROL)).toEqual({
       ...conversation(WITH_CAROL, { lastEvent: started }),
@@ -68,7 +68,7 @@ describe("a friendship that starts", () => {
     });
   });
 
-  test("stands in the timeline of a conversation that was there before", () => {
+  test("adds a notice to the timeline of an existing conversation", () => {
     const again: FriendshipStarted = { ...started, conversation: WITH_BOB, users: [ALICE, BOB] };
     const said = applyEvent(before, message(101, 1));
     const open = applyPage(said, WITH_BOB, { events: [message(101, 1)], more: false });
@@ -77,7 +77,7 @@ describe("a friendship that starts", () => {
     expect(after?.timeline).toEqual([message(101, 1), again]);
   });
 
-  test("makes Carol a friend by the event of Alice's own list", () => {
+  test("makes Carol a friend by the event friend.changed", () => {
     const after = applyEvent(before, {
       id: 104,
       at: 1,
@@ -89,10 +89,10 @@ describe("a friendship that starts", () => {
   });
 });
 
-describe("a friendship that ends", () => {
+describe("an ended friendship", () => {
   const ended: FriendshipEnded = { id: 105, at: 1, type: "friendship.ended", users: [ALICE, BOB] };
 
-  test("takes Bob from the friends and from those online, and leaves the conversation", () => {
+  test("removes Bob from the friends and from the users online, and keeps the conversation", () => {
     const online = applySignal(before, { type: "presence", user: BOB, online: true }, 0);
     const after = applyEvent(online, ended);
     expect(after.friends.has(BOB)).toBe(false);
@@ -104,12 +104,12 @@ describe("a friendship that ends", () => {
 describe("blocks", () => {
   const added = applyEvent(before, { id: 106, at: 1, type: "block.added", user: user(CAROL) });
 
-  test("name whom Alice blocked", () => {
+  test("add a blocked user", () => {
     expect([...added.blocks]).toEqual([CAROL]);
     expect(added.users.get(CAROL)).toEqual(user(CAROL));
   });
 
-  test("are lifted", () => {
+  test("are removed again", () => {
     const after = applyEvent(added, { id: 107, at: 1, type: "block.removed", user: CAROL });
     expect(after.blocks.size).toBe(0);
   });

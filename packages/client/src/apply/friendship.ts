@@ -20,19 +20,19 @@ export function applyFriendRequestDecided(state: State, event: FriendRequestDeci
   return { ...state, requests: drop(state.requests, event.request) };
 }
 
-/** The friend comes by `friend.changed`, since remark name and category are nobody else's. */
+/** The friend arrives in `friend.changed`: the remark name and the category are private to each of the two. */
 export function applyFriendshipStarted(
   state: State,
   { cursor, ...notice }: FriendshipStarted,
 ): State {
   const id = notice.conversation;
   const conversation = state.conversations.get(id) ?? newConversation(id);
-  const told = { ...withNewest(conversation, notice), temporary: null };
-  const conversations = put(state.conversations, id, told);
+  const updated = { ...withNewest(conversation, notice), temporary: null };
+  const conversations = put(state.conversations, id, updated);
   return { ...state, conversations };
 }
 
-/** The conversation stays and can still be read. */
+/** The conversation stays readable. */
 export function applyFriendshipEnded(state: State, { users }: FriendshipEnded): State {
   const other = users.find((user) => user !== state.user?.id);
   if (other === undefined) return state;

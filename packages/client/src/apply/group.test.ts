@@ -36,8 +36,8 @@ function opened(state: State): State {
   return applyPage(state, IN_DESIGNERS, { events: [said], more: false });
 }
 
-describe("a group that Alice enters", () => {
-  test("begins with nothing unread", () => {
+describe("a group that Alice joins", () => {
+  test("has nothing unread", () => {
     const after = applyEvent(applySnapshot(emptyState(), snapshot()), entered);
     expect(after.groups.get(DESIGNERS)).toEqual(group(DESIGNERS));
     expect(after.conversations.get(IN_DESIGNERS)).toMatchObject({
@@ -46,7 +46,7 @@ describe("a group that Alice enters", () => {
     });
   });
 
-  test("again shows what she saw the last time", () => {
+  test("again shows the messages that she saw before", () => {
     const left = conversation(IN_DESIGNERS, {
       lastSeq: 30,
       readUpTo: 10,
@@ -70,7 +70,7 @@ describe("a group that Alice enters", () => {
     });
   });
 
-  test("again has no hole where it shows what was said while she was away", () => {
+  test("again has no hole if it shows the messages that she missed", () => {
     const showing = { ...entered, group: group(DESIGNERS, { earlierHistory: true }) };
     const after = applyEvent(opened(inDesigners()), showing);
     expect(after.conversations.get(IN_DESIGNERS)).toMatchObject({
@@ -81,7 +81,7 @@ describe("a group that Alice enters", () => {
   });
 });
 
-describe("a group that is edited", () => {
+describe("an edited group", () => {
   const { role, nickname, mutedUntil, joinedAt, ...facts } = group(DESIGNERS, {
     name: "Painters",
     mutedAll: true,
@@ -96,29 +96,29 @@ describe("a group that is edited", () => {
     changed: ["name", "mutedAll"],
   };
 
-  test("has its new facts, and Alice keeps her place in it", () => {
+  test("has its new facts, and keeps Alice's own place", () => {
     const before = inDesigners({ role: "admin", nickname: "Al", mutedUntil: 7 });
     const after = applyEvent(before, changed);
     const own = { role: "admin", nickname: "Al", mutedUntil: 7, joinedAt: 1 } as const;
     expect(after.groups.get(DESIGNERS)).toEqual({ ...facts, ...own });
   });
 
-  test("says so in its timeline", () => {
+  test("shows a notice in its timeline", () => {
     const after = applyEvent(opened(inDesigners()), { ...changed, cursor: "abcdef.101.1" });
-    const told = after.conversations.get(IN_DESIGNERS);
-    expect(told?.lastEvent).toEqual(changed);
-    expect(told?.timeline.at(-1)).toEqual(changed);
-    expect(told).toMatchObject({ lastSeq: 30, unread: 0 });
+    const conversation = after.conversations.get(IN_DESIGNERS);
+    expect(conversation?.lastEvent).toEqual(changed);
+    expect(conversation?.timeline.at(-1)).toEqual(changed);
+    expect(conversation).toMatchObject({ lastSeq: 30, unread: 0 });
   });
 
-  test("is passed over where Alice does not have it", () => {
+  test("is ignored if Alice does not have it", () => {
     const before = inDesigners();
     const elsewhere = { ...changed, conversation: groupConversation(20002) };
     expect(applyEvent(before, elsewhere)).toBe(before);
   });
 });
 
-describe("a group that is dissolved", () => {
+describe("a dissolved group", () => {
   const dissolved: GroupDissolved = {
     id: 101,
     at: 1,
@@ -127,7 +127,7 @@ describe("a group that is dissolved", () => {
     by: BOB,
   };
 
-  test("stands there as it was, with nobody in it", () => {
+  test("stays readable, with no members", () => {
     const place = { role: "admin", nickname: "Al", mutedUntil: 7, mutedAll: true } as const;
     const after = applyEvent(inDesigners(place), dissolved);
     expect(after.groups.get(DESIGNERS)).toEqual(
@@ -144,13 +144,13 @@ describe("a group that is dissolved", () => {
     expect(after.conversations.get(IN_DESIGNERS)?.lastEvent).toEqual(dissolved);
   });
 
-  test("is gone whole where it keeps nothing for those who were in it", () => {
+  test("is removed if it does not keep history for former members", () => {
     const after = applyEvent(inDesigners({ keepHistory: false }), dissolved);
     expect(after.groups.has(DESIGNERS)).toBe(false);
     expect(after.conversations.has(IN_DESIGNERS)).toBe(false);
   });
 
-  test("has no requests that Alice could decide, and nobody who writes", () => {
+  test("has no requests to decide and no typing users", () => {
     const own = joinRequest(3, { group: 20002, user: ALICE });
     const joinRequests = [joinRequest(1), joinRequest(2, { group: 20002 }), own];
     const typing = { type: "typing", conversation: IN_DESIGNERS, by: BOB } as const;

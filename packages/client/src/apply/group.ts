@@ -10,8 +10,9 @@ import { put } from "../immutable.ts";
 import { newConversation, type State, unloaded } from "../state.ts";
 
 /**
- * What was said before one came in counts as read, and everything is told from then on. Who comes again finds what they saw the last time; where the
- * group also shows what was said while they were away, a loaded timeline would have a hole there.
+ * Earlier messages count as read, and the notification level is the initial one. A user who joins again still has the
+ * messages from before. If the group also shows the messages in between, the loaded timeline would have a hole, so it
+ * is unloaded.
  */
 export function applyGroupEntered(state: State, { group, lastSeq }: GroupEntered): State {
   const id = groupConversation(group.id);

@@ -1,8 +1,12 @@
 import { describe, expect, test } from "bun:test";
-import type { InvitationDecided, InvitationSent } from "@teahouse/protocol";
+import {
+  type InvitationDecided,
+  type InvitationSent,
+  usersNamedBy,
+  usersNamedBySnapshot,
+} from "@teahouse/protocol";
 import { ALICE, BOB, invitation, snapshot } from "../../tests/support/sayings.ts";
 import { applyEvent } from "../apply-event.ts";
-import { usersNamedBy, usersNamedBySnapshot } from "../named-users.ts";
 import { applySnapshot } from "../snapshot.ts";
 import { emptyState } from "../state.ts";
 
@@ -20,26 +24,26 @@ describe("an invitation from Bob", () => {
   const before = applySnapshot(emptyState(), snapshot());
   const invited = applyEvent(before, sent);
 
-  test("stands with Alice while it is open", () => {
+  test("is in Alice's state while it is open", () => {
     expect([...invited.invitations.values()]).toEqual([fromBob]);
   });
 
-  test("names the two whom it concerns", () => {
+  test("names both users", () => {
     expect(usersNamedBy(sent)).toEqual([ALICE, BOB]);
     const named = usersNamedBySnapshot(snapshot({ invitations: [fromBob] }));
     expect(named).toEqual(expect.arrayContaining([ALICE, BOB]));
   });
 
-  test("is gone once it is decided, whatever became of it", () => {
+  test("is removed once it is decided, whatever the outcome", () => {
     expect(applyEvent(invited, decided).invitations.size).toBe(0);
   });
 
-  test("of which Alice does not know changes nothing by being decided", () => {
+  test("that Alice does not know changes nothing when it is decided", () => {
     const after = applyEvent(invited, { ...decided, invitation: 9 });
     expect(after.invitations).toBe(invited.invitations);
   });
 
-  test("is what a snapshot says it is", () => {
+  test("is in the state as the snapshot has it", () => {
     const invitations = [fromBob, invitation(2, { by: ALICE, user: BOB })];
     const state = applySnapshot(invited, snapshot({ invitations }));
     expect([...state.invitations.values()]).toEqual(invitations);

@@ -19,25 +19,25 @@ describe("requests to join", () => {
   const sent = { id: 101, at: 1, type: "join-request.sent", request: joinRequest(1) } as const;
   const asked = applyEvent(inDesigners({ role: "admin" }), sent);
 
-  test("stand with Alice while they are open", () => {
+  test("are in Alice's state while they are open", () => {
     expect([...asked.joinRequests.values()]).toEqual([joinRequest(1)]);
   });
 
-  test("are gone once Bob has decided them", () => {
+  test("are removed once Bob has decided them", () => {
     expect(applyEvent(asked, decided).joinRequests.size).toBe(0);
   });
 
-  test("that were decided already never stand there", () => {
+  test("that were already decided are never in the state", () => {
     const approved = { ...sent, request: joinRequest(1, { state: "approved" }) };
     expect(applyEvent(inDesigners(), approved).joinRequests.size).toBe(0);
   });
 
-  test("of which Alice does not know change nothing by being decided", () => {
+  test("that Alice does not know change nothing when they are decided", () => {
     expect(applyEvent(asked, { ...decided, request: 9 }).joinRequests).toBe(asked.joinRequests);
   });
 });
 
-describe("when her role changes, Alice has", () => {
+describe("after her role changed, Alice has", () => {
   const joinRequests = [joinRequest(1), own, elsewhere];
   const before = inDesigners({}, { joinRequests });
   const changed = { id: 101, at: 1, type: "join-requests.changed", group: DESIGNERS } as const;
@@ -48,7 +48,7 @@ describe("when her role changes, Alice has", () => {
     expect(after.joinRequests.get(5)).toEqual(joinRequest(5));
   });
 
-  test("only her own and those of other groups where she decides nothing any more", () => {
+  test("only her own requests and those of other groups if she may decide none", () => {
     const after = applyEvent(before, { ...changed, requests: [] });
     expect([...after.joinRequests.values()]).toEqual([own, elsewhere]);
   });

@@ -17,14 +17,14 @@ export function applyJoinRequestDecided(state: State, event: JoinRequestDecided)
   return { ...state, joinRequests: drop(state.joinRequests, event.request) };
 }
 
-/** One's own request stays whatever one may decide. */
+/** The user's own request stays, whatever they may decide. */
 export function applyJoinRequestsChanged(state: State, event: JoinRequestsChanged): State {
   const others = withoutOthers(state.joinRequests, event.group, state.user?.id);
   const open = indexBy(event.requests, (request) => request.id);
   return { ...state, joinRequests: new Map([...others, ...open]) };
 }
 
-/** The requests without those of others to join a group. */
+/** The requests without those of other users to one group. */
 export function withoutOthers(
   requests: State["joinRequests"],
   group: GroupId,

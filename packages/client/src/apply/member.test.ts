@@ -45,35 +45,35 @@ function designersAfter(event: Event, before: Partial<Group> = {}): Group | unde
 }
 
 describe("the timeline of a group", () => {
-  test.each([joined, left, removed, muted, unmuted, appointed])("says of $type", (event) => {
+  test.each([joined, left, removed, muted, unmuted, appointed])("shows $type", (event) => {
     const after = applyEvent(inDesigners(), { ...event, cursor: "abcdef.101.1" });
     expect(after.conversations.get(IN_DESIGNERS)).toMatchObject({ lastSeq: 30, unread: 0 });
     expect(after.conversations.get(IN_DESIGNERS)?.lastEvent).toEqual(event);
   });
 
-  test("does not say what Carol is called in the group", () => {
+  test("does not show a new group nickname of Carol", () => {
     const before = inDesigners();
     expect(applyEvent(before, renamed)).toBe(before);
   });
 });
 
-describe("how many are in a group", () => {
-  test("is known when Carol joins, leaves or is removed", () => {
+describe("the number of members", () => {
+  test("is known after Carol joins, leaves or is removed", () => {
     expect(designersAfter(joined)).toEqual(group(DESIGNERS, { memberCount: 4 }));
     expect(designersAfter(left)).toEqual(group(DESIGNERS, { memberCount: 2 }));
     expect(designersAfter(removed)).toEqual(group(DESIGNERS, { memberCount: 2 }));
   });
 });
 
-describe("what is done to Carol", () => {
-  test.each([muted, unmuted, appointed])("by $type leaves Alice's place as it was", (event) => {
+describe("an event about Carol", () => {
+  test.each([muted, unmuted, appointed])("does not change Alice's own place: $type", (event) => {
     const before = inDesigners({ mutedUntil: 5, nickname: "Al" });
     expect(designersOf(applyEvent(before, event))).toBe(designersOf(before));
   });
 });
 
 describe("Alice", () => {
-  test("is muted, and is not any longer", () => {
+  test("is muted and unmuted", () => {
     expect(designersAfter({ ...muted, user: ALICE })?.mutedUntil).toBe(600_001);
     expect(designersAfter({ ...unmuted, user: ALICE }, { mutedUntil: 600_001 })?.mutedUntil).toBe(
       0,
@@ -87,7 +87,7 @@ describe("Alice", () => {
     });
   });
 
-  test("becomes the owner and is muted no longer", () => {
+  test("becomes the owner and is no longer muted", () => {
     const owner = { ...appointed, user: ALICE, role: "owner" } as const;
     expect(designersAfter(owner, { mutedUntil: 5 })).toMatchObject({
       role: "owner",
@@ -95,15 +95,15 @@ describe("Alice", () => {
     });
   });
 
-  test("has another group nickname", () => {
+  test("has a new group nickname", () => {
     expect(designersAfter({ ...renamed, user: ALICE, nickname: "Al" })?.nickname).toBe("Al");
   });
 });
 
-describe.each([left, removed])("when $type is said of Alice", (event) => {
+describe.each([left, removed])("after $type about Alice", (event) => {
   const gone = { ...event, user: ALICE };
 
-  test("the group stands there as it was, without her place in it", () => {
+  test("the group stays as it was, without her own place in it", () => {
     const after = applyEvent(
       inDesigners({ role: "admin", nickname: "Al", mutedUntil: 5, mutedAll: true }),
       gone,
@@ -115,20 +115,20 @@ describe.each([left, removed])("when $type is said of Alice", (event) => {
     expect(after.conversations.get(IN_DESIGNERS)?.lastEvent).toEqual(gone);
   });
 
-  test("the group is gone whole where it keeps nothing for those who leave", () => {
+  test("the group is removed if it does not keep history for former members", () => {
     const after = applyEvent(inDesigners({ keepHistory: false }), gone);
     expect(after.groups.has(DESIGNERS)).toBe(false);
     expect(after.conversations.has(IN_DESIGNERS)).toBe(false);
   });
 
-  test("she decides no requests there any more", () => {
+  test("she has none of its requests to decide", () => {
     const joinRequests = [joinRequest(1), joinRequest(2, { group: 20002 })];
     const after = applyEvent(inDesigners({ role: "admin" }, { joinRequests }), gone);
     expect([...after.joinRequests.keys()]).toEqual([2]);
   });
 });
 
-test("who is in no group hears nothing of it", () => {
+test("an event of an unknown group changes nothing", () => {
   const gone = applyEvent(inDesigners({ keepHistory: false }), { ...left, user: ALICE });
   for (const event of [joined, left, muted, appointed, renamed]) {
     expect(applyEvent(gone, event)).toBe(gone);

@@ -30,7 +30,7 @@ export function applyMemberUnmuted(state: State, event: MemberUnmuted): State {
   return withOwn(state, event, { mutedUntil: 0 });
 }
 
-/** Nobody mutes an owner: with the role a mute is over. */
+/** An owner cannot be muted: the new role ends a mute. */
 export function applyRoleChanged(state: State, event: RoleChanged): State {
   const { role } = event;
   return withOwn(state, event, role === "owner" ? { role, mutedUntil: 0 } : { role });
@@ -42,7 +42,7 @@ export function applyMemberRenamed(state: State, event: MemberRenamed): State {
   return withGroup(state, group, { nickname: event.nickname });
 }
 
-/** The notice stands there for everybody; one's own place changes where it is about oneself. */
+/** Everybody gets the notice. The user's own place changes only if the event is about them. */
 function withOwn(
   state: State,
   event: MemberMuted | MemberUnmuted | RoleChanged,

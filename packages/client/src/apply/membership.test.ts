@@ -10,19 +10,19 @@ const changed = {
   takesTemporary: false,
 } as const;
 
-test("Alice takes temporary conversations from a group no longer", () => {
+test("Alice turns off temporary conversations from a group", () => {
   const before = inDesigners();
   const after = applyEvent(before, changed);
   expect(after.groups.get(DESIGNERS)).toEqual(group(DESIGNERS, { takesTemporary: false }));
   expect(after.conversations).toBe(before.conversations);
 });
 
-test("a group that she does not have is passed over", () => {
+test("an event of an unknown group is ignored", () => {
   const before = inDesigners();
   expect(applyEvent(before, { ...changed, group: 20002 })).toBe(before);
 });
 
-test("a group that she leaves has its own switch no longer", () => {
+test("a group that Alice left has the initial value of the setting", () => {
   const before = applyEvent(inDesigners({ memberCount: 3 }), changed);
   const left = {
     id: 102,

@@ -26,25 +26,25 @@ function withBob(state: State) {
   return found;
 }
 
-describe("a message that arrives", () => {
-  test("stands at the end of the timeline and is unread to Alice", () => {
+describe("a new message", () => {
+  test("is the last of the timeline and unread to Alice", () => {
     const after = withBob(applyEvent(opened(), message(101, 1)));
     expect(after).toMatchObject({ lastSeq: 1, unread: 1, lastEvent: message(101, 1) });
     expect(after.timeline).toEqual([message(101, 1)]);
   });
 
-  test("leaves its cursor behind, as in a snapshot", () => {
+  test("is stored without its cursor, as in a snapshot", () => {
     const after = withBob(applyEvent(opened(), { ...message(101, 1), cursor: "abcdef.101.1" }));
     expect(after.lastEvent).toEqual(message(101, 1));
     expect(after.timeline).toEqual([message(101, 1)]);
   });
 
-  test("is not unread where Alice wrote it herself", () => {
+  test("is not unread if Alice sent it", () => {
     const after = withBob(applyEvent(opened(), message(101, 1, { by: ALICE })));
     expect(after).toMatchObject({ lastSeq: 1, unread: 0 });
   });
 
-  test("is not unread where Alice has read as far already", () => {
+  test("is not unread if Alice has already read that far", () => {
     const state = applySnapshot(
       emptyState(),
       snapshot({ conversations: [conversation(WITH_BOB, { readUpTo: 1 })] }),
@@ -58,7 +58,7 @@ describe("a message that arrives", () => {
     expect(withBob(state)).toMatchObject({ lastSeq: 105, unread: 100 });
   });
 
-  test("only moves the last event where the timeline was not opened", () => {
+  test("moves only the last event if the timeline is not loaded", () => {
     const state = applySnapshot(emptyState(), snapshot());
     expect(withBob(applyEvent(state, message(101, 1)))).toMatchObject({
       timeline: [],
@@ -67,18 +67,18 @@ describe("a message that arrives", () => {
     });
   });
 
-  test("begins a conversation that Alice did not have", () => {
+  test("creates a conversation that Alice did not have", () => {
     const state = applySnapshot(emptyState(), snapshot({ conversations: [] }));
     expect(withBob(applyEvent(state, message(101, 1)))).toMatchObject({ lastSeq: 1, unread: 1 });
   });
 
-  test("says that Bob has stopped writing", () => {
+  test("ends Bob's typing signal", () => {
     const typing = { type: "typing", conversation: WITH_BOB, by: BOB } as const;
     const writing = applySignal(opened(), typing, 0);
     expect(applyEvent(writing, message(101, 1)).typing.size).toBe(0);
   });
 
-  test("leaves everything else as it was", () => {
+  test("leaves all other parts of the state unchanged", () => {
     const before = opened();
     const after = applyEvent(before, message(101, 1));
     expect(after.conversations.get("g:10000")).toBe(before.conversations.get("g:10000"));
@@ -89,11 +89,11 @@ describe("a message that arrives", () => {
   });
 });
 
-describe("a message that mentions", () => {
+describe("a message with a mention", () => {
   const mentionedAfter = (state: State, ...fields: Parameters<typeof message>) =>
     withBob(applyEvent(state, message(...fields))).mentioned;
 
-  test("Alice or everybody is the newest that does, until another does", () => {
+  test("of Alice or of everybody is the newest mention, until the next one", () => {
     expect(mentionedAfter(opened(), 101, 1, { mentions: [CAROL, ALICE] })).toBe(1);
     const once = applyEvent(opened(), message(101, 1, { mentions: ["all"] }));
     expect(withBob(once).mentioned).toBe(1);
@@ -101,7 +101,7 @@ describe("a message that mentions", () => {
     expect(mentionedAfter(once, 102, 2)).toBe(1);
   });
 
-  test("others, or is her own, or is read already, means nothing to her", () => {
+  test("of others, by Alice herself, or already read is no mention for her", () => {
     const read = applySnapshot(
       emptyState(),
       snapshot({ conversations: [conversation(WITH_BOB, { readUpTo: 1 })] }),
@@ -113,7 +113,7 @@ describe("a message that mentions", () => {
     ]).toEqual([0, 0, 0]);
   });
 
-  test("her still does so once it is recalled, as it stays unread", () => {
+  test("of Alice stays one after its recall, because it stays unread", () => {
     const said = message(101, 1, { mentions: [ALICE] });
     const after = withBob(applyEvent(applyEvent(opened(), said), recall(102, said)));
     expect(after).toMatchObject({ mentioned: 1, unread: 1, lastEvent: { mentions: [ALICE] } });
@@ -123,7 +123,7 @@ describe("a message that mentions", () => {
 describe("a recall", () => {
   const tombstone = { ...message(101, 1), text: "", recalled: { by: BOB, at: 1030 } };
 
-  test("takes the text out of the timeline and out of the last event", () => {
+  test("deletes the text from the timeline and from the last event", () => {
     const said = applyEvent(opened(), message(101, 1));
     const after = withBob(applyEvent(said, recall(103, message(101, 1))));
     expect(after.timeline).toEqual([tombstone]);
@@ -131,7 +131,7 @@ describe("a recall", () => {
     expect(after).toMatchObject({ lastSeq: 1, unread: 1 });
   });
 
-  test("leaves the messages around it alone", () => {
+  test("leaves the other messages unchanged", () => {
     let state = applyEvent(opened(), message(101, 1));
     state = applyEvent(state, message(102, 2));
     const before = withBob(state);
@@ -141,13 +141,13 @@ describe("a recall", () => {
     expect(after.lastEvent).toBe(before.lastEvent);
   });
 
-  test("of a message that is not loaded changes nothing that is", () => {
+  test("of a message that is not loaded changes no loaded message", () => {
     const state = applyEvent(opened(), message(101, 1));
     const after = withBob(applyEvent(state, recall(103, message(50, 0))));
     expect(after.timeline).toBe(withBob(state).timeline);
   });
 
-  test("in a conversation that Alice does not have is passed over", () => {
+  test("in an unknown conversation is ignored", () => {
     const state = opened();
     const elsewhere = { ...message(101, 1), conversation: "g:20000" };
     expect(applyEvent(state, recall(103, elsewhere))).toBe(state);

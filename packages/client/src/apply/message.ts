@@ -1,24 +1,21 @@
-import { isMentionedBy, type MessageSent } from "@teahouse/protocol";
+import { cappedUnread, isMentionedBy, isUnread, type MessageSent } from "@teahouse/protocol";
 import { drop, put } from "../immutable.ts";
 import { newConversation, type State } from "../state.ts";
 import { withNewest } from "../timeline.ts";
 import { afterMessage } from "./temporary.ts";
 
-/** Unread messages are counted to here, as the server does. */
-export const UNREAD_MAX = 100;
-
 export function applyMessageSent(state: State, { cursor, ...message }: MessageSent): State {
   const id = message.conversation;
   const conversation = state.conversations.get(id) ?? newConversation(id);
   const me = state.user?.id;
-  const isUnread = message.by !== me && message.seq > conversation.readUpTo;
-  const isMention = isUnread && me !== undefined && isMentionedBy(message, me);
+  const isNew = isUnread(message, { me, readUpTo: conversation.readUpTo });
+  const isMention = isNew && me !== undefined && isMentionedBy(message, me);
   return {
     ...state,
     conversations: put(state.conversations, id, {
       ...withNewest(conversation, message),
       lastSeq: message.seq,
-      unread: Math.min(conversation.unread + (isUnread ? 1 : 0), UNREAD_MAX),
+      unread: cappedUnread(conversation.unread + (isNew ? 1 : 0)),
       mentioned: isMention ? message.seq : conversation.mentioned,
       temporary: afterMessage(conversation.temporary, message.by),
     }),
@@ -26,7 +23,7 @@ export function applyMessageSent(state: State, { cursor, ...message }: MessageSe
   };
 }
 
-/** Who has sent has stopped writing. */
+/** The sender is no longer typing. */
 function withoutTyping(typing: State["typing"], { conversation, by }: MessageSent) {
   const writers = typing.get(conversation);
   if (!writers?.has(by)) return typing;

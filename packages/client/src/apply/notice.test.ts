@@ -21,17 +21,17 @@ function withInbox(inbox: Inbox) {
   return applySnapshot(emptyState(), snapshot({ inbox }));
 }
 
-test("a notice for Alice is one more that she has not seen", () => {
+test("a new notice adds one to Alice's unseen notices", () => {
   const after = applyEvent(withInbox({ unread: 2, readUpTo: 50 }), added);
   expect(after.inbox).toEqual({ unread: 3, readUpTo: 50 });
 });
 
-test("the notices that Alice has not seen are counted to a hundred", () => {
+test("unseen notices are counted up to a hundred", () => {
   const after = applyEvent(withInbox({ unread: 100, readUpTo: 50 }), added);
   expect(after.inbox.unread).toBe(100);
 });
 
-test("what Alice has looked at on another device is seen here", () => {
+test("notices that Alice has seen on another device are seen here", () => {
   const read = { id: 102, at: 1, type: "inbox.read", unread: 1, readUpTo: 90 } as const;
   const after = applyEvent(withInbox({ unread: 5, readUpTo: 50 }), { ...read, cursor: "a.102.1" });
   expect(after.inbox).toEqual({ unread: 1, readUpTo: 90 });

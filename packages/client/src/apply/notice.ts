@@ -1,11 +1,10 @@
-import type { InboxRead, NoticeAdded } from "@teahouse/protocol";
+import { cappedUnread, type InboxRead, type NoticeAdded } from "@teahouse/protocol";
 import type { State } from "../state.ts";
-import { UNREAD_MAX } from "./message.ts";
 
-/** The notice itself is asked for when the inbox is opened. */
+/** The inbox loads the notice itself when it opens. */
 export function applyNoticeAdded(state: State, _event: NoticeAdded): State {
   const { unread, readUpTo } = state.inbox;
-  return { ...state, inbox: { unread: Math.min(unread + 1, UNREAD_MAX), readUpTo } };
+  return { ...state, inbox: { unread: cappedUnread(unread + 1), readUpTo } };
 }
 
 export function applyInboxRead(state: State, { unread, readUpTo }: InboxRead): State {

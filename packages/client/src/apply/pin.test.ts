@@ -18,7 +18,7 @@ const pinned: MessagePinned = { id: 102, at: 1, type: "message.pinned", ...field
 
 const before = applyEvent(applySnapshot(emptyState(), snapshot()), message(101, 1));
 
-test("a pin stands in the timeline, and is no message", () => {
+test("a pin is in the timeline and is not a message", () => {
   const after = applyEvent(before, { ...pinned, cursor: "abcdef.102.1" });
   expect(after.conversations.get(WITH_BOB)).toMatchObject({
     lastEvent: pinned,
@@ -31,13 +31,13 @@ test("a pin stands in the timeline, and is no message", () => {
   );
 });
 
-test("an unpinned message and one that is elsewhere change nothing", () => {
+test("an unpinned message and a pin in an unknown conversation change nothing", () => {
   const unpinned = { ...fields, id: 103, at: 1, type: "message.unpinned" } as const;
   expect(applyEvent(before, unpinned)).toBe(before);
   expect(applyEvent(before, { ...pinned, conversation: "g:20009" })).toBe(before);
 });
 
-test("the notice stays where the message is recalled", () => {
+test("the notice of a pin stays after the message is recalled", () => {
   const after = applyEvent(applyEvent(before, pinned), recall(103, message(101, 1)));
   expect(after.conversations.get(WITH_BOB)?.lastEvent).toEqual(pinned);
 });

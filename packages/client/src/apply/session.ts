@@ -1,6 +1,6 @@
 import type { State } from "../state.ts";
 
-/** Sessions are listed by a query and not kept; one's own ends with the frame that closes the stream. */
+/** The state does not hold sessions; a query lists them. The user's own session ends with the frame `bye`. */
 export function applySessionEnded(state: State): State {
   return state;
 }

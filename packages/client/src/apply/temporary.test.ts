@@ -16,7 +16,7 @@ const WITH_CAROL = "d:10001:10003";
 
 const before = applySnapshot(emptyState(), snapshot());
 
-/** Carol, who is no friend, writes to Alice. */
+/** Carol is not a friend and writes to Alice. */
 const started: TemporaryStarted = {
   id: 101,
   at: 1010,
@@ -42,7 +42,7 @@ function leftIn(state: State): number | null | undefined {
 describe("a temporary conversation", () => {
   const begun = applyEvent(before, { ...started, cursor: "abcdef.101.1" });
 
-  test("begins with a notice that says from which group", () => {
+  test("starts with a notice that names the group", () => {
     expect(begun.conversations.get(WITH_CAROL)).toEqual({
       ...conversation(WITH_CAROL, { lastEvent: started, temporary: mark }),
       timeline: [],
@@ -51,26 +51,26 @@ describe("a temporary conversation", () => {
     });
   });
 
-  test("has less left to Carol by each of her messages, and never less than nothing", () => {
+  test("leaves Carol one message less after each that she sends, and never fewer than zero", () => {
     const one = says(begun, CAROL, 1);
     expect(leftIn(one)).toBe(2);
     expect(leftIn(says(says(says(one, CAROL, 2), CAROL, 3), CAROL, 4))).toBe(0);
   });
 
-  test("counts nothing any more once Alice has replied", () => {
+  test("has no limit any more once Alice has replied", () => {
     const replied = says(says(begun, CAROL, 1), ALICE, 2);
     expect(replied.conversations.get(WITH_CAROL)?.temporary).toEqual({ ...mark, left: null });
     expect(leftIn(says(replied, CAROL, 3))).toBeNull();
   });
 
-  test("goes on from another group with what it had", () => {
+  test("continues from another group with the messages that were left", () => {
     const moved = { ...started, id: 105, group: 20002, groupName: "Cups", left: 2, by: ALICE };
     const after = applyEvent(says(begun, CAROL, 1), moved).conversations.get(WITH_CAROL);
     expect(after).toMatchObject({ lastSeq: 1, unread: 1, lastEvent: moved });
     expect(after?.temporary).toEqual({ ...mark, group: 20002, groupName: "Cups", left: 2 });
   });
 
-  test("is one of friends once the two become that", () => {
+  test("becomes a conversation between friends once the two are friends", () => {
     const friends: FriendshipStarted = {
       id: 106,
       at: 1,
@@ -83,7 +83,7 @@ describe("a temporary conversation", () => {
   });
 });
 
-test("a message between friends marks nothing", () => {
+test("a message between friends does not mark the conversation", () => {
   const [id] = before.conversations.keys();
   const after = applyEvent(before, message(101, 1));
   expect(after.conversations.get(id ?? "")?.temporary).toBeNull();

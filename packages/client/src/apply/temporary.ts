@@ -18,7 +18,7 @@ export function applyTemporaryStarted(
   };
 }
 
-/** The mark after a message: one less is left to the starter, and nothing is counted once the other replies. */
+/** The mark after a message. The starter has one message less; a reply removes the limit. */
 export function afterMessage(temporary: Temporary | null, by: UserId): Temporary | null {
   if (temporary === null || temporary.left === null) return temporary;
   const left = by === temporary.starter ? Math.max(0, temporary.left - 1) : null;

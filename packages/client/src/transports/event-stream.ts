@@ -1,4 +1,4 @@
-/** A line ends with CR LF, LF or CR; a CR at the very end may be half of a CR LF. */
+/** A line ends with CR LF, LF or CR. A CR at the very end may be half of a CR LF. */
 const LINE_END = /\r\n|\n|\r(?!$)/;
 
 /**
@@ -20,7 +20,7 @@ export async function* eventTexts(body: ReadableStream<Uint8Array>): AsyncGenera
   }
 }
 
-/** With a reader, since not every browser lets one iterate over a stream. */
+/** Uses a reader: not every browser can iterate over a stream. */
 async function* texts(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   const reader = body.getReader();

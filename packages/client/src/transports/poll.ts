@@ -1,19 +1,19 @@
-import { heartbeat, Problem } from "@teahouse/protocol";
+import { CONTROL_FRAMES, Problem } from "@teahouse/protocol";
 import { positionOf } from "../cursor.ts";
+import { pause } from "../delay.ts";
 import { isRecord } from "../json.ts";
-import { pause } from "../later.ts";
 import type { Attachment, Stream, Transport, TransportName } from "./transport.ts";
 
-/** Seconds that the server holds a long poll open. */
+/** How many seconds the server holds a long poll. */
 const WAIT_SECONDS = 25;
 
-/** An answer that is quicker and brings nothing did not wait: something in between keeps it from waiting. */
+/** A faster empty answer means that the server did not wait, in milliseconds. A proxy may prevent it. */
 const HELD_MS = 1_000;
 
-/** Asks, and the server answers when there is something. */
+/** Polls that the server answers when there is an event. */
 export const longPoll: Transport = polling("long-poll", WAIT_SECONDS);
 
-/** Asks every few seconds; it works wherever anything works. */
+/** Polls every few seconds. It works on every network. */
 export const poll: Transport = polling("poll", 0);
 
 function polling(name: TransportName, wait: number): Transport {
@@ -35,24 +35,24 @@ async function follow(attachment: Attachment, wait: number, scope: AbortSignal):
   const ask = (wait: number) => http.request("event.poll", { cursor: cursor(), wait }, scope);
   const first = await ask(0);
   greet(attachment, wait > 0 ? wait * 1_000 : timing.poll, first);
-  let brought = deliver(attachment, first);
+  let outcome = deliver(attachment, first);
   while (!scope.aborted) {
-    if (wait === 0 && brought !== "more") await pause(scope, timing.poll);
+    if (wait === 0 && outcome !== "more") await pause(scope, timing.poll);
     const askedAt = Date.now();
-    brought = deliver(attachment, await ask(brought === "more" ? 0 : wait));
-    const isEarly = brought === "nothing" && Date.now() - askedAt < HELD_MS;
-    if (wait > 0 && isEarly) await pause(scope, timing.poll);
+    outcome = deliver(attachment, await ask(outcome === "more" ? 0 : wait));
+    const wasNotHeld = outcome === "nothing" && Date.now() - askedAt < HELD_MS;
+    if (wait > 0 && wasNotHeld) await pause(scope, timing.poll);
   }
 }
 
-/** The first answer comes at once and makes the greeting, which polls do not have. */
+/** The first answer comes at once. It replaces the greeting, which polls do not have. */
 function greet({ user, receive }: Attachment, interval: number, answer: unknown): void {
   if (!isRecord(answer) || answer.reset === true) return;
   const { cursor, now } = answer;
   receive({ type: "hello", user, cursor, now, heartbeat: interval });
 }
 
-/** Hands an answer over as the frames that a stream would have carried; an answer that leaves more is no heartbeat. */
+/** Passes an answer on as the frames of a stream. An answer that leaves events for the next poll is not a heartbeat. */
 function deliver({ receive }: Attachment, answer: unknown): "nothing" | "some" | "more" {
   if (!isRecord(answer)) return "nothing";
   if (answer.reset === true) {
@@ -62,9 +62,14 @@ function deliver({ receive }: Attachment, answer: unknown): "nothing" | "some" |
   const { events, signals, cursor, last, now } = answer;
   const frames = [...listed(events), ...listed(signals)];
   for (const frame of frames) receive(frame);
-  const beat = heartbeat.safeParse({ type: "heartbeat", cursor, last, now }).data;
-  if (beat !== undefined && beat.last > positionOf(beat.cursor)) return "more";
-  receive(beat);
+  const heartbeat = CONTROL_FRAMES.heartbeat.safeParse({
+    type: "heartbeat",
+    cursor,
+    last,
+    now,
+  }).data;
+  if (heartbeat !== undefined && heartbeat.last > positionOf(heartbeat.cursor)) return "more";
+  receive(heartbeat);
   return frames.length > 0 ? "some" : "nothing";
 }
 

@@ -9,7 +9,7 @@ interface Pending {
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
-/** The calls that a socket carries, each waiting for the answer with its number. */
+/** The calls on a socket that wait for their answers, by number. */
 export class SocketCalls {
   readonly #socket: WebSocket;
   readonly #patience: number;
@@ -17,7 +17,7 @@ export class SocketCalls {
   readonly #pending = new Map<number, Pending>();
   #ref = 0;
 
-  /** Calls `dead` where an answer takes longer than `patience` milliseconds. */
+  /** Calls `dead` if an answer takes longer than `patience` milliseconds. */
   constructor(socket: WebSocket, patience: number, dead: () => void) {
     this.#socket = socket;
     this.#patience = patience;
@@ -34,7 +34,7 @@ export class SocketCalls {
     });
   }
 
-  /** Takes a frame that is an answer; false for all others. */
+  /** Takes an answer. False for every other frame. */
   answer(frame: unknown): boolean {
     if (!isRecord(frame) || typeof frame.ref !== "number") return false;
     const pending = this.#pending.get(frame.ref);
@@ -45,7 +45,7 @@ export class SocketCalls {
     return true;
   }
 
-  /** Nothing more is answered: whether it was done is not known to those who wait. */
+  /** Rejects all calls: their outcomes are unknown. */
   abandon(): void {
     const waiting = [...this.#pending.values()];
     this.#pending.clear();

@@ -4,7 +4,7 @@ import { parseJson } from "../json.ts";
 import { eventTexts } from "./event-stream.ts";
 import type { Attachment, Stream, Transport } from "./transport.ts";
 
-/** Server-sent events, read through `fetch`: Bun and Node have no EventSource, and a token wants a header. */
+/** Server-sent events, read through `fetch`: Bun and Node have no EventSource, and a token needs a header. */
 export const sse: Transport = {
   name: "sse",
 
@@ -25,7 +25,7 @@ async function follow({ http, cursor, receive }: Attachment, signal: AbortSignal
   const headers = { accept: "text/event-stream" };
   const { body, headers: answered } = await http.fetch(path, { headers, signal });
   if (body === null || !answered.get("content-type")?.startsWith("text/event-stream")) {
-    throw new Unreachable("Something else than the server has answered.");
+    throw new Unreachable("The answer did not come from the server.");
   }
   for await (const text of eventTexts(body)) receive(parseJson(text));
 }

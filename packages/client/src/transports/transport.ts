@@ -3,33 +3,41 @@ import type { SocketCall } from "../api.ts";
 import type { Http } from "../http.ts";
 import type { Timing } from "../timing.ts";
 
-/** The ways in which events arrive, the best one first. */
-export type TransportName = "websocket" | "sse" | "long-poll" | "poll";
+/** Every transport, the best first. A stream stays open; a poll is one request after another. */
+export const TRANSPORT_KINDS = {
+  websocket: "stream",
+  sse: "stream",
+  "long-poll": "poll",
+  poll: "poll",
+} as const;
 
-/** What a transport is given to bring frames. */
+export type TransportName = keyof typeof TRANSPORT_KINDS;
+export const TRANSPORT_NAMES = Object.keys(TRANSPORT_KINDS) as readonly TransportName[];
+
+/** The parts of the client that a transport works with. */
 export interface Attachment {
   readonly http: Http;
   readonly user: UserId;
-  /** Where to go on; it moves with what was received. */
+  /** The cursor to continue from. It moves with the received events. */
   readonly cursor: () => Cursor;
   readonly timing: Timing;
-  /** Takes a frame as JSON; it is checked there. */
+  /** Takes a frame as JSON and checks it. */
   readonly receive: (frame: unknown) => void;
-  /** The stream is over, for a reason that the server gave or without one. */
+  /** The stream ended, with the reason that the server gave, if any. */
   readonly closed: (problem?: Problem) => void;
 }
 
 /** An attached stream. */
 export interface Stream {
   close(): void;
-  /** Asks over the stream itself, where it goes both ways. */
+  /** Calls over the stream, if it supports them. */
   readonly call?: SocketCall;
 }
 
-/** One way in which events arrive. A further one is one file and a line in `transports/index.ts`. */
+/** A way in which events arrive. A new one is one file, a line above, and a line in `transports/index.ts`. */
 export interface Transport {
   readonly name: TransportName;
-  /** False where the platform does not have what it needs. */
+  /** False if the platform lacks something that the transport needs. */
   isAvailable(http: Http): boolean;
   attach(attachment: Attachment): Stream;
 }

@@ -4,7 +4,7 @@ import { isServerSide } from "../platform.ts";
 import { SocketCalls } from "./socket-calls.ts";
 import type { Attachment, Stream, Transport } from "./transport.ts";
 
-/** One socket for frames and calls. In a browser it carries the cookie; elsewhere a header with the token. */
+/** A socket for frames and calls. A browser sends the cookie; elsewhere a header has the token. */
 export const websocket: Transport = {
   name: "websocket",
 
@@ -45,7 +45,7 @@ interface SocketWithHeaders {
   new (url: URL, options: { headers: Record<string, string> }): WebSocket;
 }
 
-/** Bun and newer Nodes take headers as well, which the standard's constructor does not say. */
+/** Bun and newer versions of Node also take headers, which the standard's constructor does not declare. */
 function withHeaders(socket: unknown): SocketWithHeaders {
   return socket as SocketWithHeaders;
 }

@@ -4,15 +4,15 @@ import { Connection } from "../../src/connection.ts";
 import type { ConnectionState } from "../../src/connection-state.ts";
 import { Http } from "../../src/http.ts";
 import { DEFAULT_TIMING, type Timing } from "../../src/timing.ts";
-import { Line } from "./line.ts";
+import { ManualTransport } from "./manual-transport.ts";
 import { ALICE, cursor } from "./sayings.ts";
 
 export const HELLO = { type: "hello", user: ALICE, cursor: cursor(100), now: 1, heartbeat: 20_000 };
 
 /** A connection whose transports and whose surroundings a test decides. */
 export class ConnectionRig {
-  readonly best = new Line("websocket");
-  readonly worst = new Line("sse");
+  readonly best = new ManualTransport("websocket");
+  readonly worst = new ManualTransport("sse");
   readonly states: ConnectionState[] = [];
   resets = 0;
   random = 0;
@@ -50,6 +50,6 @@ export class ConnectionRig {
 }
 
 /** Resolves when a line was attached for the n-th time. */
-export function attached(line: Line, times: number): Promise<void> {
+export function attached(line: ManualTransport, times: number): Promise<void> {
   return eventually(() => expect(line.attachments).toHaveLength(times));
 }

@@ -1,30 +1,30 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** The network between a client and a server, with what can go wrong on it. */
+/** The network between a client and a server, and its faults. */
 export interface Road {
   readonly url: string;
-  /** Requests whose head matches are cut off before the server sees them. */
+  /** Requests whose head matches are cut off before they reach the server. */
   blocks: RegExp | undefined;
-  /** Requests whose head matches reach the server; the answer is lost with the connection. */
+  /** Requests whose head matches reach the server, and the answer is lost with the connection. */
   losesAnswerTo: RegExp | undefined;
-  /** Requests whose head matches reach the server; the answers stand still on the way until `release`. */
+  /** Requests whose head matches reach the server, and the answers wait until `release`. */
   holdsAnswerTo: RegExp | undefined;
-  /** Connections are cut off as soon as they come. */
+  /** Every new connection is cut off. */
   isClosed: boolean;
-  /** Nothing passes any more, and nobody is told. */
+  /** Nothing passes, and neither side is told. */
   isFrozen: boolean;
-  /** What the server sends is changed on the way: one word for another that is as long. */
+  /** Replaces one word of the server's answers by another of the same length. */
   garbles: { readonly word: string; readonly into: string } | undefined;
-  /** Cuts every connection that is open. */
+  /** Cuts every open connection. */
   cut(): void;
-  /** Lets go on what was held, and holds nothing more. */
+  /** Releases the held answers, and holds no more. */
   release(): void;
-  /** Heads of the requests that came, such as "GET /api/sync". */
+  /** Heads of the requests, for example "GET /api/sync". */
   readonly heads: string[];
   remove(): Promise<void>;
 }
 
-/** Opens a road to wherever the server is at the time. */
+/** Opens a road to the present address of a server. */
 export async function openRoad(target: () => string): Promise<Road> {
   const sockets = new Set<Socket>();
   const server = createServer((near) => {

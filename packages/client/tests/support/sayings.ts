@@ -1,14 +1,15 @@
-import type {
-  Conversation,
-  Event,
-  Friend,
-  Group,
-  Invitation,
-  JoinRequest,
-  Me,
-  MessageSent,
-  Snapshot,
-  User,
+import {
+  type Conversation,
+  type Event,
+  type Friend,
+  type Group,
+  INITIAL_GROUP_SETTINGS,
+  type Invitation,
+  type JoinRequest,
+  type Me,
+  type MessageSent,
+  type Snapshot,
+  type User,
 } from "@teahouse/protocol";
 import { applySnapshot } from "../../src/snapshot.ts";
 import { emptyState, type State } from "../../src/state.ts";
@@ -41,25 +42,14 @@ export function friend(id: number): Friend {
   return { user: user(id), remark: "", category: "", since: 1 };
 }
 
-/** A group that Alice is in as one of three. */
+/** A group with three members, one of them Alice. */
 export function group(id: number, fields: Partial<Group> = {}): Group {
   return {
     id,
     name: "Designers",
-    description: "",
-    color: 0,
+    ...INITIAL_GROUP_SETTINGS,
     memberCount: 3,
-    joinMode: "approval",
-    question: "",
-    invitePolicy: "approval",
-    findableByNumber: true,
-    findableByName: true,
-    earlierHistory: false,
-    keepHistory: true,
-    temporary: true,
     mutedAll: false,
-    slowSeconds: 0,
-    quietSeconds: 0,
     dissolved: false,
     role: "member",
     nickname: "",
@@ -71,7 +61,7 @@ export function group(id: number, fields: Partial<Group> = {}): Group {
   };
 }
 
-/** Carol's wish to join a group. */
+/** A join request of Carol. */
 export function joinRequest(id: number, fields: Partial<JoinRequest> = {}): JoinRequest {
   return {
     id,
@@ -90,7 +80,7 @@ export function joinRequest(id: number, fields: Partial<JoinRequest> = {}): Join
   };
 }
 
-/** Bob's wish that Alice come into a group. */
+/** An invitation of Alice by Bob. */
 export function invitation(id: number, fields: Partial<Invitation> = {}): Invitation {
   return {
     id,
@@ -127,7 +117,7 @@ export function conversation(id: string, fields: Partial<Conversation> = {}): Co
   };
 }
 
-/** Alice's snapshot: Bob is her friend. */
+/** Alice's snapshot. Bob is her friend. */
 export function snapshot(fields: Partial<Snapshot> = {}): Snapshot {
   return {
     user: me(),
@@ -146,7 +136,7 @@ export function snapshot(fields: Partial<Snapshot> = {}): Snapshot {
   };
 }
 
-/** Alice is in the designers, where thirty messages were said that she has read. */
+/** Alice is a member of the designers and has read their thirty messages. */
 export function inDesigners(of: Partial<Group> = {}, fields: Partial<Snapshot> = {}): State {
   const conversations = [conversation(IN_DESIGNERS, { lastSeq: 30, readUpTo: 30 })];
   const groups = [group(DESIGNERS, of)];
@@ -157,7 +147,7 @@ export function cursor(id: number): string {
   return `abcdef.${id}.${id * 10}`;
 }
 
-/** A message of Bob's to Alice. */
+/** A message from Bob to Alice. */
 export function message(id: number, seq: number, fields: Partial<MessageSent> = {}): MessageSent {
   return {
     id,

@@ -5,16 +5,16 @@ import type { Person } from "../../../../tests/support/person.ts";
 import { type Client, type ClientOptions, createClient, type Timing } from "../../src/index.ts";
 import { openRoad, type Road } from "./road.ts";
 
-/** A house, the road to it, and those who came along the road. */
+/** A server, the road to it, and the clients on the road. */
 export interface Scene {
   readonly house: TestHouse;
   readonly road: Road;
-  /** A started client of somebody, on the road. */
+  /** Starts a client of a person, on the road. */
   client(person: Person, options?: Partial<ClientOptions>): Client;
   close(): Promise<void>;
 }
 
-/** What nobody wants to wait for in a test, in milliseconds. */
+/** Shorter times for tests, in milliseconds. */
 export const QUICK: Partial<Timing> = { hello: 3_000, poll: 20, answer: 3_000, climb: 100 };
 
 export async function openScene(options: HouseOptions = {}): Promise<Scene> {
@@ -40,7 +40,7 @@ export async function openScene(options: HouseOptions = {}): Promise<Scene> {
   };
 }
 
-/** Waits until a client's stream is open, over a certain transport where one is named. */
+/** Waits until a client's stream is open, over a certain transport if one is given. */
 export async function connected(client: Client, transport?: string): Promise<void> {
   const wanted =
     transport === undefined ? { phase: "connected" } : { phase: "connected", transport };

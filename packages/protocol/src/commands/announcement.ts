@@ -4,15 +4,15 @@ import { announcementId, clientId, groupId, time } from "../ids.ts";
 import { command } from "../operation.ts";
 import { wellFormed } from "../text.ts";
 
-const which = { group: groupId, announcement: announcementId };
-const nothing = z.object({});
+const target = { group: groupId, announcement: announcementId };
+const empty = z.object({});
 
 export const announcementCommands = {
   "announcement.publish": command({
     method: "POST",
     path: "/api/groups/:group/announcements",
     caller: "person",
-    summary: "Lets all members of a group know something; not pinned where nothing is said.",
+    summary: "Publishes an announcement to all members of a group. It is not pinned by default.",
     input: z.strictObject({
       group: groupId,
       clientId,
@@ -26,9 +26,9 @@ export const announcementCommands = {
     method: "PATCH",
     path: "/api/groups/:group/announcements/:announcement",
     caller: "person",
-    summary: "Changes an announcement. Another text has to be read again by everybody.",
+    summary: "Edits an announcement. If the text changes, everybody must read it again.",
     input: z.strictObject({
-      ...which,
+      ...target,
       text: z.exactOptional(wellFormed),
       pinned: z.exactOptional(z.boolean()),
     }),
@@ -39,18 +39,18 @@ export const announcementCommands = {
     method: "DELETE",
     path: "/api/groups/:group/announcements/:announcement",
     caller: "person",
-    summary: "Takes an announcement back: its text goes.",
-    input: z.strictObject(which),
-    output: nothing,
+    summary: "Removes an announcement and its text.",
+    input: z.strictObject(target),
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
   "announcement.read": command({
     method: "PUT",
     path: "/api/groups/:group/announcements/:announcement/read",
     caller: "user",
-    summary: "Says that one has read an announcement. Done twice it is done.",
-    input: z.strictObject(which),
-    output: nothing,
+    summary: "Confirms that the user has read an announcement. Idempotent.",
+    input: z.strictObject(target),
+    output: empty,
     problems: ["not_found"],
   }),
 } as const;

@@ -9,7 +9,7 @@ export const conversationCommands = {
     path: "/api/conversations/:conversation/receipt",
     caller: "user",
     summary:
-      "Says how far one has read. It only moves forward; other devices hear of it at most every 2 seconds.",
+      "Moves the user's receipt, only forward. Other devices hear of it at most every 2 seconds.",
     input: z.strictObject({ conversation: conversationId, readUpTo: seq }),
     output: z.object({ readUpTo: seq, unread: z.int() }),
     problems: ["not_found"],
@@ -19,7 +19,7 @@ export const conversationCommands = {
     path: "/api/conversations/:conversation",
     caller: "user",
     summary:
-      "Says what of a conversation one wants to be told, until a time or for ever where `until` is 0 or left out.",
+      "Sets the notification level of a conversation until a time, or for ever if `until` is 0 or left out.",
     input: z.strictObject({
       conversation: conversationId,
       notify: notifyLevel,
@@ -32,7 +32,7 @@ export const conversationCommands = {
     method: "POST",
     path: "/api/conversations/:conversation/typing",
     caller: "user",
-    summary: "Says that one is writing: to whom one may write, or to a group of at most 50.",
+    summary: "Signals that the user is typing. In a group it works with at most 50 members.",
     input: z.strictObject({ conversation: conversationId }),
     output: z.object({}),
     problems: [

@@ -4,7 +4,7 @@ import { clientId, requestId, userId } from "../ids.ts";
 import { command } from "../operation.ts";
 import { wellFormed } from "../text.ts";
 
-const nothing = z.object({});
+const empty = z.object({});
 const requested = z.object({ request: friendRequest });
 
 export const friendshipCommands = {
@@ -13,7 +13,7 @@ export const friendshipCommands = {
     path: "/api/friend-requests",
     caller: "person",
     summary:
-      "Asks somebody to become friends. It is accepted at once where they let anyone, or have asked too.",
+      "Sends a friend request. It is accepted at once if the other user accepts anyone, or has sent a request too.",
     input: z.strictObject({
       clientId,
       to: userId,
@@ -34,7 +34,7 @@ export const friendshipCommands = {
     method: "POST",
     path: "/api/friend-requests/:request/accept",
     caller: "person",
-    summary: "Accepts, with a remark name and a category in the same step.",
+    summary: "Accepts a friend request, and can set the friend's remark name and category.",
     input: z.strictObject({
       request: requestId,
       remark: z.exactOptional(wellFormed),
@@ -47,7 +47,7 @@ export const friendshipCommands = {
     method: "POST",
     path: "/api/friend-requests/:request/decline",
     caller: "person",
-    summary: "Declines, and blocks who asked where `block` is true.",
+    summary: "Declines a friend request, and blocks its sender if `block` is true.",
     input: z.strictObject({ request: requestId, block: z.exactOptional(z.boolean()) }),
     output: requested,
     problems: ["not_found", "already_decided"],
@@ -56,7 +56,7 @@ export const friendshipCommands = {
     method: "POST",
     path: "/api/friend-requests/:request/cancel",
     caller: "person",
-    summary: "Takes one's own request back.",
+    summary: "Cancels a friend request of the user.",
     input: z.strictObject({ request: requestId }),
     output: requested,
     problems: ["not_found", "already_decided"],
@@ -78,9 +78,9 @@ export const friendshipCommands = {
     method: "DELETE",
     path: "/api/friends/:user",
     caller: "person",
-    summary: "Ends a friendship, and blocks them where `block` is true. Done twice it is done.",
+    summary: "Ends a friendship, and blocks the other user if `block` is true. Idempotent.",
     input: z.strictObject({ user: userId, block: z.exactOptional(z.boolean()) }),
-    output: nothing,
+    output: empty,
     problems: ["not_found"],
   }),
   "block.add": command({
@@ -88,18 +88,18 @@ export const friendshipCommands = {
     path: "/api/blocks/:user",
     caller: "person",
     summary:
-      "Refuses contact with somebody: ends a friendship and open requests. They are not told.",
+      "Blocks somebody: ends the friendship and open requests. The other user is not told of the block.",
     input: z.strictObject({ user: userId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found"],
   }),
   "block.remove": command({
     method: "DELETE",
     path: "/api/blocks/:user",
     caller: "person",
-    summary: "Lets somebody make contact again.",
+    summary: "Unblocks somebody.",
     input: z.strictObject({ user: userId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found"],
   }),
 } as const;

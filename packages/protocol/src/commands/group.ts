@@ -1,27 +1,16 @@
 import * as z from "zod/mini";
-import { group, groupColor, groupFacts, invitePolicy, joinMode } from "../entities/group.ts";
+import { group, groupFacts, groupSettingInputs } from "../entities/group.ts";
 import { joinRequest } from "../entities/join-request.ts";
 import { clientId, groupId, userId } from "../ids.ts";
 import { command } from "../operation.ts";
 import { wellFormed } from "../text.ts";
 
-const nothing = z.object({});
+const empty = z.object({});
 
 const settings = {
-  description: z.exactOptional(wellFormed),
-  color: z.exactOptional(groupColor),
-  joinMode: z.exactOptional(joinMode),
-  question: z.exactOptional(wellFormed),
-  /** Compared folded and without spaces around it; only the owner and admins can read it. */
+  ...groupSettingInputs,
+  /** Compared without regard to case and outer spaces. Only the owner and the admins can read it. */
   answer: z.exactOptional(wellFormed),
-  invitePolicy: z.exactOptional(invitePolicy),
-  findableByNumber: z.exactOptional(z.boolean()),
-  findableByName: z.exactOptional(z.boolean()),
-  earlierHistory: z.exactOptional(z.boolean()),
-  keepHistory: z.exactOptional(z.boolean()),
-  temporary: z.exactOptional(z.boolean()),
-  slowSeconds: z.exactOptional(z.int().check(z.gte(0))),
-  quietSeconds: z.exactOptional(z.int().check(z.gte(0))),
 };
 
 export const groupCommands = {
@@ -29,7 +18,7 @@ export const groupCommands = {
     method: "POST",
     path: "/api/groups",
     caller: "person",
-    summary: "Founds a group, with oneself as its owner.",
+    summary: "Creates a group with the user as its owner.",
     input: z.strictObject({ clientId, name: wellFormed, ...settings }),
     output: z.object({ group }),
     problems: ["client_id_reused", "limit_reached"],
@@ -38,7 +27,7 @@ export const groupCommands = {
     method: "PATCH",
     path: "/api/groups/:group",
     caller: "person",
-    summary: "Changes what a group is called and how it is run.",
+    summary: "Changes the name and the settings of a group.",
     input: z.strictObject({ group: groupId, name: z.exactOptional(wellFormed), ...settings }),
     output: z.object({ group: groupFacts }),
     problems: ["not_found", "forbidden"],
@@ -47,7 +36,7 @@ export const groupCommands = {
     method: "PUT",
     path: "/api/groups/:group/words",
     caller: "person",
-    summary: "Says which words members may not write, all of them anew.",
+    summary: "Replaces the list of words that members may not write.",
     input: z.strictObject({ group: groupId, words: z.array(wellFormed) }),
     output: z.object({ words: z.array(z.string()) }),
     problems: ["not_found", "forbidden"],
@@ -56,9 +45,9 @@ export const groupCommands = {
     method: "DELETE",
     path: "/api/groups/:group",
     caller: "person",
-    summary: "Ends a group for everybody.",
+    summary: "Dissolves a group for everybody.",
     input: z.strictObject({ group: groupId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
   "group.join": command({
@@ -66,12 +55,12 @@ export const groupCommands = {
     path: "/api/groups/:group/join",
     caller: "person",
     summary:
-      "Joins a group, or asks to, as its join mode says. Asking again while a request is open answers that one.",
+      "Joins a group, or sends a join request, as the join mode says. While a request is open, it is returned again.",
     input: z.strictObject({
       group: groupId,
       text: z.exactOptional(wellFormed),
       answer: z.exactOptional(wellFormed),
-      /** Who comes by an invitation or a link accepts that. */
+      /** Invited users and users with a link accept those instead. */
       source: z.exactOptional(z.enum(["search", "card"])),
     }),
     output: z.object({
@@ -84,36 +73,36 @@ export const groupCommands = {
     method: "POST",
     path: "/api/groups/:group/leave",
     caller: "person",
-    summary: "Leaves a group. The owner hands it over or dissolves it first.",
+    summary: "Leaves a group. The owner must transfer or dissolve it first.",
     input: z.strictObject({ group: groupId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found", "forbidden", "owner_stays"],
   }),
   "group.transfer": command({
     method: "POST",
     path: "/api/groups/:group/transfer",
     caller: "person",
-    summary: "Makes another member the owner; oneself is an admin then.",
+    summary: "Makes another member the owner. The former owner becomes an admin.",
     input: z.strictObject({ group: groupId, user: userId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found", "forbidden", "limit_reached"],
   }),
   "group.mute-all": command({
     method: "PUT",
     path: "/api/groups/:group/mute-all",
     caller: "person",
-    summary: "Lets only the owner and the admins write. Done twice it is done.",
+    summary: "Mutes everybody except the owner and the admins. Idempotent.",
     input: z.strictObject({ group: groupId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
   "group.unmute-all": command({
     method: "DELETE",
     path: "/api/groups/:group/mute-all",
     caller: "person",
-    summary: "Lets all members write again who are not muted themselves.",
+    summary: "Ends the mute of everybody. Members with a mute of their own stay muted.",
     input: z.strictObject({ group: groupId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
 } as const;

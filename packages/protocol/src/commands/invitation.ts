@@ -3,7 +3,7 @@ import { invitation } from "../entities/invitation.ts";
 import { clientId, groupId, invitationId, userId } from "../ids.ts";
 import { command } from "../operation.ts";
 
-const which = z.strictObject({ invitation: invitationId });
+const target = z.strictObject({ invitation: invitationId });
 const answered = z.object({ invitation });
 
 export const invitationCommands = {
@@ -12,7 +12,7 @@ export const invitationCommands = {
     path: "/api/groups/:group/invitations",
     caller: "person",
     summary:
-      "Invites a friend into a group, as its invite policy lets one. While an invitation is open the same again answers that one.",
+      "Invites a friend into a group, if its invite policy allows it. While an invitation is open, it is returned again.",
     input: z.strictObject({ group: groupId, clientId, user: userId }),
     output: answered,
     problems: [
@@ -29,8 +29,8 @@ export const invitationCommands = {
     path: "/api/invitations/:invitation/accept",
     caller: "person",
     summary:
-      "Comes into the group, or asks to where it wants that. Whether who invited may still do so is asked again.",
-    input: which,
+      "Joins the group, or sends a join request if the group requires it. The inviter's right is checked again.",
+    input: target,
     output: z.object({ state: z.enum(["joined", "pending"]) }),
     problems: ["not_found", "already_decided", "joining_refused", "limit_reached"],
   }),
@@ -39,7 +39,7 @@ export const invitationCommands = {
     path: "/api/invitations/:invitation/decline",
     caller: "person",
     summary: "Declines an invitation.",
-    input: which,
+    input: target,
     output: answered,
     problems: ["not_found", "already_decided"],
   }),
@@ -47,8 +47,8 @@ export const invitationCommands = {
     method: "POST",
     path: "/api/invitations/:invitation/cancel",
     caller: "person",
-    summary: "Takes one's own invitation back.",
-    input: which,
+    summary: "Cancels an invitation of the user.",
+    input: target,
     output: answered,
     problems: ["not_found", "already_decided"],
   }),

@@ -11,13 +11,13 @@ export const inviteLinkCommands = {
     path: "/api/groups/:group/invite-links",
     caller: "person",
     summary:
-      "Makes a link by which people come into a group, or ask to, as its invite policy lets one.",
+      "Creates a link by which people join a group, or send a join request, as its invite policy says.",
     input: z.strictObject({
       group: groupId,
       clientId,
-      /** How long it lives; without it, for ever. */
+      /** How long the link is valid; for ever if left out. */
       seconds: z.exactOptional(z.int().check(z.gte(1))),
-      /** How many people may use it; without it, any number. */
+      /** How many people may use the link; any number if left out. */
       uses: z.exactOptional(z.int().check(z.gte(1))),
     }),
     output: z.object({ link: inviteLink }),
@@ -27,8 +27,7 @@ export const inviteLinkCommands = {
     method: "DELETE",
     path: "/api/groups/:group/invite-links/:link",
     caller: "person",
-    summary:
-      "Lets nobody in by a link any more: one's own, or as owner or admin any. Done twice it is done.",
+    summary: "Revokes a link of the user, or any link for the owner and the admins. Idempotent.",
     input: z.strictObject({ group: groupId, link: inviteLinkId }),
     output: z.object({}),
     problems: ["not_found"],
@@ -38,7 +37,7 @@ export const inviteLinkCommands = {
     path: "/api/invite-links/join",
     caller: "person",
     summary:
-      "Joins a group by a link, or asks to where who made it may only ask for others. The join mode does not matter.",
+      "Joins a group by a link, or sends a join request if the link's creator needs approval. The join mode does not matter.",
     input: z.strictObject({ token: inviteToken, text: z.exactOptional(wellFormed) }),
     output: z.object({
       state: z.enum(["joined", "pending"]),

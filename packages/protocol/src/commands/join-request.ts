@@ -4,7 +4,7 @@ import { groupId, joinRequestId } from "../ids.ts";
 import { command } from "../operation.ts";
 import { wellFormed } from "../text.ts";
 
-const which = { group: groupId, request: joinRequestId };
+const target = { group: groupId, request: joinRequestId };
 const decided = z.object({ request: joinRequest });
 
 export const joinRequestCommands = {
@@ -12,8 +12,8 @@ export const joinRequestCommands = {
     method: "POST",
     path: "/api/groups/:group/join-requests/:request/approve",
     caller: "person",
-    summary: "Lets somebody in who asked.",
-    input: z.strictObject(which),
+    summary: "Approves a join request.",
+    input: z.strictObject(target),
     output: decided,
     problems: ["not_found", "forbidden", "already_decided", "limit_reached"],
   }),
@@ -21,9 +21,9 @@ export const joinRequestCommands = {
     method: "POST",
     path: "/api/groups/:group/join-requests/:request/refuse",
     caller: "person",
-    summary: "Refuses, with a reason, and for ever where `ban` is true.",
+    summary: "Refuses a join request with a reason, and bans the applicant if `ban` is true.",
     input: z.strictObject({
-      ...which,
+      ...target,
       reason: z.exactOptional(wellFormed),
       ban: z.exactOptional(z.boolean()),
     }),
@@ -34,8 +34,8 @@ export const joinRequestCommands = {
     method: "POST",
     path: "/api/groups/:group/join-requests/:request/ignore",
     caller: "person",
-    summary: "Puts a request aside. Who asked is not told, and may take it back and ask again.",
-    input: z.strictObject(which),
+    summary: "Ignores a join request. The applicant is not told, and can cancel it and ask again.",
+    input: z.strictObject(target),
     output: decided,
     problems: ["not_found", "forbidden", "already_decided"],
   }),
@@ -43,8 +43,8 @@ export const joinRequestCommands = {
     method: "POST",
     path: "/api/groups/:group/join-requests/:request/cancel",
     caller: "person",
-    summary: "Takes one's own request back.",
-    input: z.strictObject(which),
+    summary: "Cancels a join request of the user.",
+    input: z.strictObject(target),
     output: decided,
     problems: ["not_found", "already_decided"],
   }),

@@ -3,17 +3,17 @@ import { clientId, groupId, time, userId } from "../ids.ts";
 import { command } from "../operation.ts";
 import { wellFormed } from "../text.ts";
 
-const nothing = z.object({});
-const who = { group: groupId, user: userId };
+const empty = z.object({});
+const target = { group: groupId, user: userId };
 
 export const memberCommands = {
   "member.add": command({
     method: "POST",
     path: "/api/groups/:group/members",
     caller: "person",
-    summary: "Adds a friend of one's own to a group that one leads.",
-    input: z.strictObject({ ...who, clientId }),
-    output: nothing,
+    summary: "Adds a friend to a group, for its owner and admins.",
+    input: z.strictObject({ ...target, clientId }),
+    output: empty,
     problems: [
       "not_found",
       "forbidden",
@@ -27,10 +27,9 @@ export const memberCommands = {
     method: "DELETE",
     path: "/api/groups/:group/members/:user",
     caller: "person",
-    summary:
-      "Puts somebody out, and never lets them in again where `ban` is true. Done twice it is done.",
-    input: z.strictObject({ ...who, ban: z.exactOptional(z.boolean()) }),
-    output: nothing,
+    summary: "Removes a member, and bans them if `ban` is true. Idempotent.",
+    input: z.strictObject({ ...target, ban: z.exactOptional(z.boolean()) }),
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
   "member.rename": command({
@@ -38,35 +37,36 @@ export const memberCommands = {
     path: "/api/groups/:group/members/:user",
     caller: "person",
     summary:
-      "Sets one's own group nickname, or as owner or admin that of somebody of a lower role.",
-    input: z.strictObject({ ...who, nickname: wellFormed }),
-    output: nothing,
+      "Sets the user's own group nickname, or, for the owner and admins, that of a member with a lower role.",
+    input: z.strictObject({ ...target, nickname: wellFormed }),
+    output: empty,
     problems: ["not_found", "forbidden", "word_refused"],
   }),
   "member.appoint": command({
     method: "PUT",
     path: "/api/groups/:group/members/:user/admin",
     caller: "person",
-    summary: "Makes a member an admin. Done twice it is done.",
-    input: z.strictObject(who),
-    output: nothing,
+    summary: "Makes a member an admin. Idempotent.",
+    input: z.strictObject(target),
+    output: empty,
     problems: ["not_found", "forbidden", "limit_reached"],
   }),
   "member.dismiss": command({
     method: "DELETE",
     path: "/api/groups/:group/members/:user/admin",
     caller: "person",
-    summary: "Makes an admin a member. Done twice it is done.",
-    input: z.strictObject(who),
-    output: nothing,
+    summary: "Makes an admin a member. Idempotent.",
+    input: z.strictObject(target),
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
   "member.mute": command({
     method: "PUT",
     path: "/api/groups/:group/members/:user/mute",
     caller: "person",
-    summary: "Lets somebody not write for some seconds, from now on. Leaving does not lift it.",
-    input: z.strictObject({ ...who, seconds: z.int().check(z.gte(1)) }),
+    summary:
+      "Mutes a member for some seconds from now on. Leaving the group does not end the mute.",
+    input: z.strictObject({ ...target, seconds: z.int().check(z.gte(1)) }),
     output: z.object({ mutedUntil: time }),
     problems: ["not_found", "forbidden"],
   }),
@@ -74,17 +74,17 @@ export const memberCommands = {
     method: "DELETE",
     path: "/api/groups/:group/members/:user/mute",
     caller: "person",
-    summary: "Lets somebody write again. Done twice it is done.",
-    input: z.strictObject(who),
-    output: nothing,
+    summary: "Ends the mute of a member. Idempotent.",
+    input: z.strictObject(target),
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
   "member.purge": command({
     method: "POST",
     path: "/api/groups/:group/members/:user/purge",
     caller: "person",
-    summary: "Takes back all that somebody wrote into the group, who need not be in it any longer.",
-    input: z.strictObject(who),
+    summary: "Recalls all messages of a present or former member in the group.",
+    input: z.strictObject(target),
     output: z.object({ recalled: z.int() }),
     problems: ["not_found", "forbidden"],
   }),
@@ -93,18 +93,18 @@ export const memberCommands = {
     path: "/api/groups/:group/bans/:user",
     caller: "person",
     summary:
-      "Never lets somebody in again, and puts them out if they are in; in the public room they may not write. With `address` the same for whoever comes from where they were last.",
-    input: z.strictObject({ ...who, address: z.exactOptional(z.boolean()) }),
-    output: nothing,
+      "Bans a user, and removes them if they are a member. In the public room a banned user stays and may not write. With `address`, everybody who connects from the user's last addresses is banned too.",
+    input: z.strictObject({ ...target, address: z.exactOptional(z.boolean()) }),
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
   "ban.remove": command({
     method: "DELETE",
     path: "/api/groups/:group/bans/:user",
     caller: "person",
-    summary: "Lets somebody ask to come in again. Done twice it is done.",
-    input: z.strictObject(who),
-    output: nothing,
+    summary: "Ends a ban. Idempotent.",
+    input: z.strictObject(target),
+    output: empty,
     problems: ["not_found", "forbidden"],
   }),
 } as const;

@@ -8,7 +8,7 @@ export const membershipCommands = {
     method: "PATCH",
     path: "/api/groups/:group/membership",
     caller: "person",
-    summary: "Changes the fields that are given of how a group is to oneself alone.",
+    summary: "Changes the user's own settings of a group.",
     input: z.strictObject({ group: groupId, takesTemporary: z.exactOptional(z.boolean()) }),
     output: z.object({ group }),
     problems: ["not_found"],

@@ -10,14 +10,15 @@ export const messageCommands = {
     path: "/api/conversations/:conversation/messages",
     caller: "user",
     pipelined: true,
-    summary: "Sends a message. The answer leaves after the commit; a repeat gets the first answer.",
+    summary:
+      "Sends a message. The answer comes after the commit. A repeat returns the first answer.",
     input: z.strictObject({
       conversation: conversationId,
       clientId,
       text: wellFormed,
-      /** Only in groups; whoever is not in the group is left out. */
+      /** Only in groups. Users who are not members are dropped. */
       mentions: z.exactOptional(z.array(mention)),
-      /** Out of which group one writes to somebody who is no friend; passed over between friends. */
+      /** The group that a temporary conversation starts from. Ignored between friends. */
       group: z.exactOptional(groupId),
     }),
     output: z.object({ id: eventId, seq, at: time }),
@@ -40,7 +41,7 @@ export const messageCommands = {
     method: "POST",
     path: "/api/conversations/:conversation/messages/:message/recall",
     caller: "user",
-    summary: "Takes a message back: the text goes, the place stays. Done twice it is done.",
+    summary: "Recalls a message: its text is deleted, its place stays. Idempotent.",
     input: z.strictObject({ conversation: conversationId, message: eventId }),
     output: z.object({}),
     problems: ["not_found", "forbidden", "too_late"],

@@ -8,7 +8,7 @@ export const noticeCommands = {
     method: "PUT",
     path: "/api/notices/receipt",
     caller: "user",
-    summary: "Says up to which notice one has looked at them. It only moves forward.",
+    summary: "Marks the notices up to an id as seen. The mark only moves forward.",
     input: z.strictObject({ readUpTo: eventId }),
     output: inbox,
     problems: [],

@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import { conversationId, eventId } from "../ids.ts";
 import { command } from "../operation.ts";
 
-const which = { conversation: conversationId, message: eventId };
-const nothing = z.object({});
+const target = { conversation: conversationId, message: eventId };
+const empty = z.object({});
 
 export const pinCommands = {
   "message.pin": command({
@@ -11,18 +11,18 @@ export const pinCommands = {
     path: "/api/conversations/:conversation/messages/:message/pin",
     caller: "user",
     summary:
-      "Lets a message stand out: in a group for its owner and admins, in a direct conversation for both. Done twice it is done.",
-    input: z.strictObject(which),
-    output: nothing,
+      "Pins a message, for the owner and admins of a group, or both users of a direct conversation. Idempotent.",
+    input: z.strictObject(target),
+    output: empty,
     problems: ["not_found", "not_friends", "forbidden", "limit_reached"],
   }),
   "message.unpin": command({
     method: "DELETE",
     path: "/api/conversations/:conversation/messages/:message/pin",
     caller: "user",
-    summary: "Lets a message stand out no longer. Done twice it is done.",
-    input: z.strictObject(which),
-    output: nothing,
+    summary: "Unpins a message. Idempotent.",
+    input: z.strictObject(target),
+    output: empty,
     problems: ["not_found", "not_friends", "forbidden"],
   }),
 } as const;

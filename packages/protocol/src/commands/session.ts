@@ -4,10 +4,10 @@ import { sessionId } from "../ids.ts";
 import { command } from "../operation.ts";
 import { wellFormed } from "../text.ts";
 
-/** The token goes into `Authorization: Bearer`; a browser gets it as a cookie as well. */
-const entered = z.object({ user: me, token: z.string() });
+/** The token belongs in `Authorization: Bearer`. Browsers also get it as a cookie. */
+const signedIn = z.object({ user: me, token: z.string() });
 
-const nothing = z.object({});
+const empty = z.object({});
 
 export const sessionCommands = {
   "session.register": command({
@@ -16,9 +16,9 @@ export const sessionCommands = {
     caller: "anyone",
     cookie: true,
     summary:
-      "Opens an account and signs in. With a guest's session the guest becomes the account and keeps number and messages.",
+      "Creates an account and signs in. With a guest's session, the guest becomes the account and keeps number and messages.",
     input: z.strictObject({ username: wellFormed, nickname: wellFormed, password: wellFormed }),
-    output: entered,
+    output: signedIn,
     problems: ["username_taken", "already_registered", "session_ended"],
   }),
   "session.login": command({
@@ -28,7 +28,7 @@ export const sessionCommands = {
     cookie: true,
     summary: "Signs in on this device.",
     input: z.strictObject({ username: wellFormed, password: wellFormed }),
-    output: entered,
+    output: signedIn,
     problems: ["wrong_credentials"],
   }),
   "session.enter": command({
@@ -36,9 +36,9 @@ export const sessionCommands = {
     path: "/api/guest",
     caller: "anyone",
     cookie: true,
-    summary: "Enters as a guest, with only a nickname.",
+    summary: "Signs in as a guest, with only a nickname.",
     input: z.strictObject({ nickname: wellFormed }),
-    output: entered,
+    output: signedIn,
     problems: [],
   }),
   "session.logout": command({
@@ -46,18 +46,18 @@ export const sessionCommands = {
     path: "/api/logout",
     caller: "user",
     cookie: true,
-    summary: "Ends the session that asks.",
+    summary: "Ends the session of this request.",
     input: z.strictObject({}),
-    output: nothing,
+    output: empty,
     problems: [],
   }),
   "session.end": command({
     method: "DELETE",
     path: "/api/sessions/:session",
     caller: "user",
-    summary: "Ends one of one's own sessions.",
+    summary: "Ends a session of the user.",
     input: z.strictObject({ session: sessionId }),
-    output: nothing,
+    output: empty,
     problems: ["not_found"],
   }),
   "password.change": command({
@@ -66,7 +66,7 @@ export const sessionCommands = {
     caller: "person",
     summary: "Changes the password and ends all other sessions.",
     input: z.strictObject({ current: wellFormed, password: wellFormed }),
-    output: nothing,
+    output: empty,
     problems: ["wrong_password"],
   }),
 } as const;

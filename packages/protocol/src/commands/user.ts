@@ -8,7 +8,7 @@ export const userCommands = {
     method: "PATCH",
     path: "/api/me",
     caller: "user",
-    summary: "Changes the fields that are given of one's profile and settings.",
+    summary: "Changes fields of the user's profile and settings.",
     input: z.strictObject({
       nickname: z.exactOptional(wellFormed),
       bio: z.exactOptional(wellFormed),
@@ -25,7 +25,7 @@ export const userCommands = {
     caller: "user",
     cookie: true,
     summary:
-      "Deletes the account: its sessions, friendships and memberships end, its messages stay without a name. Persons give their password.",
+      "Deletes the account: its sessions, friendships and memberships end, and its messages stay without a name. Persons must send their password.",
     input: z.strictObject({ password: z.exactOptional(wellFormed) }),
     output: z.object({}),
     problems: ["wrong_password", "owns_groups"],

@@ -10,12 +10,12 @@ const pinned = (id: number): Announcement => ({
   editedAt: 0,
 });
 
-test("the banner shows the newest pinned announcement that one has not read", () => {
+test("the banner shows the newest pinned announcement that is unread", () => {
   const announcements = { pinned: [pinned(9), pinned(7), pinned(3)], unread: [3, 7, 8] };
   expect(bannerOf(announcements)).toEqual(pinned(7));
 });
 
-test("there is no banner once all pinned ones are read, whatever else is not", () => {
+test("there is no banner once all pinned announcements are read", () => {
   expect(bannerOf({ pinned: [pinned(9)], unread: [3, 8] })).toBeUndefined();
   expect(bannerOf({ pinned: [], unread: [3] })).toBeUndefined();
 });

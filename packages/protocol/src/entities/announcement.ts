@@ -1,42 +1,42 @@
 import * as z from "zod/mini";
 import { announcementId, time, userId } from "../ids.ts";
 
-/** What the owner or an admin lets all members know. */
+/** A text that the owner or an admin publishes for all members. */
 export const announcement = z.object({
   id: announcementId,
   text: z.string(),
-  /** Pinned ones stand first, and above the timeline until one has read them. */
+  /** A pinned announcement is first in the list, and a banner above the timeline until the member has read it. */
   pinned: z.boolean(),
   by: userId,
   at: time,
-  /** When its text was changed last, since when everybody has to read it again; 0 where it never was. */
+  /** When the text last changed; everybody must read it again after that. 0 if it never changed. */
   editedAt: time,
 });
 export type Announcement = z.infer<typeof announcement>;
 
-/** An announcement as one of the members finds it in the list. */
+/** An announcement in a member's list. */
 export const listedAnnouncement = z.object({
   ...announcement.shape,
-  /** Whether one has said that one has read it. */
+  /** Whether the member has confirmed reading it. */
   read: z.boolean(),
-  /** How many of those who are members now have. */
+  /** How many of the present members have read it. */
   readCount: z.int(),
 });
 export type ListedAnnouncement = z.infer<typeof listedAnnouncement>;
 
-/** What a member knows of a group's announcements without asking. */
+/** The announcements of a group that its members always have at hand. */
 export const groupAnnouncements = z.object({
-  /** The pinned ones, the newest first. */
+  /** The pinned announcements, newest first. */
   pinned: z.array(announcement),
-  /** Those that one has not read, pinned or not, the oldest first. */
+  /** The announcements that the member has not read, pinned or not, oldest first. */
   unread: z.array(announcementId),
 });
 export type GroupAnnouncements = z.infer<typeof groupAnnouncements>;
 
-/** Of somebody who is in the group no longer. */
+/** The announcements of a former member. */
 export const NO_ANNOUNCEMENTS: GroupAnnouncements = { pinned: [], unread: [] };
 
-/** The one for the banner above the timeline: the newest pinned one that one has not read. */
+/** The announcement for the banner above the timeline: the newest that is pinned and unread. */
 export function bannerOf({ pinned, unread }: GroupAnnouncements): Announcement | undefined {
   return pinned.find(({ id }) => unread.includes(id));
 }

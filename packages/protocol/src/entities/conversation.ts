@@ -4,23 +4,23 @@ import { conversationId, seq } from "../ids.ts";
 import { notifying } from "./notify-level.ts";
 import { temporary } from "./temporary.ts";
 
-/** A conversation as one of those who are in it finds it. */
+/** A conversation as one of its users sees it. */
 export const conversation = z.object({
   id: conversationId,
   /** The number of the newest message; 0 before the first. */
   lastSeq: seq,
-  /** The newest event of the timeline that one may see; null where there is none. */
+  /** The newest timeline entry that the user may see; null if there is none. */
   lastEvent: z.nullable(timelineEvent),
-  /** How far one has read oneself: a seq. */
+  /** The user's own receipt: everything up to this seq is read. */
   readUpTo: seq,
-  /** Messages of others after `readUpTo`, counted to 100. */
+  /** Messages of others after `readUpTo`, at most `UNREAD_MAX`. */
   unread: z.int(),
-  /** The newest unread message of others that mentions oneself or everybody; 0 where there is none. */
+  /** The newest unread message that mentions the user or everybody; 0 if there is none. */
   mentioned: seq,
-  /** How far the other one of a pair has read, as far as they show it; 0 in groups. */
+  /** The receipt of the other user of a direct conversation; 0 in groups, and if they do not show receipts. */
   peerReadUpTo: seq,
   ...notifying,
-  /** Set where the two write as members of one group; null between friends, after a friendship and in groups. */
+  /** Set if the two write as members of one group. Null between friends, between former friends, and in groups. */
   temporary: z.nullable(temporary),
 });
 export type Conversation = z.infer<typeof conversation>;

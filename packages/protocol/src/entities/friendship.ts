@@ -2,12 +2,12 @@ import * as z from "zod/mini";
 import { requestId, time, userId } from "../ids.ts";
 import { user } from "./user.ts";
 
-/** A friend as one of the two sees them; remark name and category are nobody else's. */
+/** A friend in a user's list. Only that user sees the remark name and the category. */
 export const friend = z.object({
   user,
-  /** One's own name for them; empty where there is none. */
+  /** The user's own name for the friend; empty if there is none. */
   remark: z.string(),
-  /** The name of the category they stand in; empty for the default one. */
+  /** The name of the friend's category; empty for the default one. */
   category: z.string(),
   since: time,
 });
@@ -16,11 +16,11 @@ export type Friend = z.infer<typeof friend>;
 export const requestState = z.enum(["pending", "accepted", "declined", "cancelled"]);
 export type RequestState = z.infer<typeof requestState>;
 
-/** Where somebody was found. */
+/** Where the sender of a request found the other user. */
 export const requestSource = z.enum(["search", "card", "group"]);
 export type RequestSource = z.infer<typeof requestSource>;
 
-/** Somebody's wish to become friends. Decided once. */
+/** A request to become friends. It is decided once. */
 export const friendRequest = z.object({
   id: requestId,
   from: userId,

@@ -37,16 +37,16 @@ export const groupAction = z.enum([
 ]);
 export type GroupAction = z.infer<typeof groupAction>;
 
-/** Who did what to whom in a group. */
+/** One action in a group: who did it, and to whom. */
 export const groupLogEntry = z.object({
-  /** The entries of all groups are numbered together, so the numbers of one grow with gaps. */
+  /** All groups share one counter, so the ids of one group have gaps. */
   id: z.int().check(z.gte(1)),
   at: time,
   action: groupAction,
   by: userId,
-  /** To whom; null where it was done to the group. */
+  /** The user whom the action concerns; null if it concerns the group. */
   user: z.nullable(userId),
-  /** What belongs to it: a reason, a new name, seconds of a mute, the names of edited fields. */
+  /** A detail: a reason, a new name, the seconds of a mute, or the names of edited settings. */
   text: z.string(),
 });
 export type GroupLogEntry = z.infer<typeof groupLogEntry>;

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { invitationId, time, userId } from "../ids.ts";
 import { groupCard } from "./group.ts";
 
-/** `withdrawn` where who invited had lost the right to, or the group takes the invited one in no longer. */
+/** `withdrawn` if the inviter lost the right to invite, or the group no longer admits the invited user. */
 export const invitationState = z.enum([
   "pending",
   "accepted",
@@ -12,12 +12,12 @@ export const invitationState = z.enum([
 ]);
 export type InvitationState = z.infer<typeof invitationState>;
 
-/** A member's wish that somebody come into a group. Decided once. */
+/** A member's invitation into a group. It is decided once. */
 export const invitation = z.object({
   id: invitationId,
-  /** The group as it was when the invitation was made; how it is now, its card says. */
+  /** The group as it was when the invitation was sent. `group.card` returns its present state. */
   group: groupCard,
-  /** Who is invited. */
+  /** The invited user. */
   user: userId,
   by: userId,
   state: invitationState,

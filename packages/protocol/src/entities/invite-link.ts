@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { groupId, inviteLinkId, inviteToken, time, userId } from "../ids.ts";
 
-/** A way into a group for everybody who holds its token. */
+/** A link by which everybody who has its token can join a group. */
 export const inviteLink = z.object({
   id: inviteLinkId,
   group: groupId,
@@ -9,11 +9,11 @@ export const inviteLink = z.object({
   /** The secret that opens it. */
   token: inviteToken,
   createdAt: time,
-  /** 0 for a link that never expires. */
+  /** 0 if the link never expires. */
   expiresAt: time,
-  /** How many people may come in or ask by it; 0 where there is no end. */
+  /** How many people may use the link; 0 for any number. */
   uses: z.int(),
-  /** How many have. */
+  /** How many people have used the link. */
   used: z.int(),
   revoked: z.boolean(),
 });

@@ -4,28 +4,28 @@ import { groupId, joinRequestId, time, userId } from "../ids.ts";
 export const joinRequestState = z.enum(["pending", "approved", "refused", "ignored", "cancelled"]);
 export type JoinRequestState = z.infer<typeof joinRequestState>;
 
-/** Where somebody found the group. */
+/** Where the applicant found the group. */
 export const joinSource = z.enum(["search", "card", "invitation", "link"]);
 export type JoinSource = z.infer<typeof joinSource>;
 
-/** Somebody's wish to join a group. Decided once; to the applicant an ignored one stays pending. */
+/** A request to join a group. It is decided once. The applicant sees an ignored request as pending. */
 export const joinRequest = z.object({
   id: joinRequestId,
   group: groupId,
-  /** Who wants to join. */
+  /** The applicant. */
   user: userId,
-  /** Who invited them, where somebody did. */
+  /** The inviter of the applicant; null if there is none. */
   invitedBy: z.nullable(userId),
   source: joinSource,
   text: z.string(),
-  /** The question as it was asked, and what was answered; both empty where there was none. */
+  /** The group's question at that time and the applicant's answer; both empty if there was no question. */
   question: z.string(),
   answer: z.string(),
   state: joinRequestState,
   at: time,
-  /** Who decided; null while it is open. */
+  /** The user who decided; null while the request is open. */
   decidedBy: z.nullable(userId),
-  /** What was said with a refusal. */
+  /** The reason of a refusal; empty otherwise. */
   reason: z.string(),
 });
 export type JoinRequest = z.infer<typeof joinRequest>;

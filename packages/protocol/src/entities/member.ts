@@ -3,29 +3,29 @@ import { time } from "../ids.ts";
 import { role } from "../roles.ts";
 import { user } from "./user.ts";
 
-/** Somebody in a group, as the others in it see them. */
+/** A member as the other members see them. */
 export const member = z.object({
   user,
   role,
-  /** Their group nickname; empty where there is none. */
+  /** The group nickname; empty if there is none. */
   nickname: z.string(),
   joinedAt: time,
-  /** Until when they are muted; 0 or in the past where they are not. */
+  /** The end of the mute; 0 or in the past if there is none. */
   mutedUntil: time,
-  /** True while they have a live connection; never in the public room. */
+  /** True while the member has a live connection. Always false in the public room. */
   online: z.boolean(),
 });
 export type Member = z.infer<typeof member>;
 
-/** Which members a list holds. */
+/** The members that a list contains. */
 export const memberFilter = z.enum(["all", "muted", "leaders"]);
 
-/** Somebody who may not come into a group again. */
+/** A ban: the user cannot join the group again. */
 export const ban = z.object({
   user,
   at: time,
   by: user,
-  /** True where the addresses they came from are banned too. */
+  /** True if the user's addresses are banned too. */
   address: z.boolean(),
 });
 export type Ban = z.infer<typeof ban>;

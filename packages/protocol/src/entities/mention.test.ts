@@ -9,11 +9,11 @@ test.each<[Mention[] | undefined, boolean]>([
   [[BOB, ALICE], true],
   [[BOB], false],
   [undefined, false],
-])("a message of Bob's with the mentions %j means Alice: %p", (mentions, means) => {
+])("a message from Bob with the mentions %j mentions Alice: %p", (mentions, means) => {
   const message = { by: BOB, ...(mentions === undefined ? {} : { mentions }) };
   expect(isMentionedBy(message, ALICE)).toBe(means);
 });
 
-test("nobody is meant by their own message", () => {
+test("nobody is mentioned by their own message", () => {
   expect(isMentionedBy({ by: ALICE, mentions: ["all", ALICE] }, ALICE)).toBe(false);
 });

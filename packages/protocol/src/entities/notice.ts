@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { eventId, groupId, time, userId } from "../ids.ts";
 
-/** What happened to oneself, or in a group that one leads. */
+/** An action by somebody else that concerns the user, or a group of the user. */
 export const noticeKind = z.enum([
   "join-approved",
   "join-refused",
@@ -19,20 +19,20 @@ export type NoticeKind = z.infer<typeof noticeKind>;
 export const noticeFields = {
   kind: noticeKind,
   group: groupId,
-  /** The group's name at that time, since one may not be in it any longer. */
+  /** The group's name at that time: the user may not be a member any more. */
   groupName: z.string(),
-  /** Who did it. */
+  /** The user who acted. */
   by: userId,
-  /** A reason that was given; empty where there was none. */
+  /** The reason; empty if there was none. */
   text: z.string(),
-  /** The end of a mute; 0 elsewhere. */
+  /** The end of a mute; 0 for other kinds. */
   until: time,
 };
 
-/** One entry of the notices inbox. Its id is that of the event that brought it. */
+/** An entry of the notices inbox. Its id is the id of its `notice.added`. */
 export const notice = z.object({ id: eventId, at: time, ...noticeFields });
 export type Notice = z.infer<typeof notice>;
 
-/** How many notices one has not seen, counted to 100, and up to which event one has. */
+/** `unread`: the number of unseen notices, at most `UNREAD_MAX`. `readUpTo`: the newest seen notice. */
 export const inbox = z.object({ unread: z.int(), readUpTo: eventId });
 export type Inbox = z.infer<typeof inbox>;

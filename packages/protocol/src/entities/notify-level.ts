@@ -1,20 +1,20 @@
 import * as z from "zod/mini";
 import { type Time, time } from "../ids.ts";
 
-/** What of a conversation one wants to be told by sounds and notifications: everything, mentions, or nothing. */
+/** The messages of a conversation that make a sound or a notification: all, those that mention the user, or none. */
 export const notifyLevel = z.enum(["all", "mentions", "none"]);
 export type NotifyLevel = z.infer<typeof notifyLevel>;
 
 export const notifying = {
   notify: notifyLevel,
-  /** Until when that holds, in milliseconds; behind it everything is told again. 0 where it holds for ever. */
+  /** The end of the level; after it the level is `all`. 0 if the level has no end. */
   notifyUntil: time,
 };
 
-/** A conversation of which everything is told, as each one is at first. */
+/** The level of a new conversation. */
 export const NOTIFY_ALL = { notify: "all", notifyUntil: 0 } as const;
 
-/** The level that holds at a time of the server's clock. */
+/** The level at a time of the server's clock. */
 export function notifyLevelAt(
   { notify, notifyUntil }: { readonly notify: NotifyLevel; readonly notifyUntil: Time },
   now: Time,

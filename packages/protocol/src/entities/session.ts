@@ -1,15 +1,15 @@
 import * as z from "zod/mini";
 import { sessionId, time } from "../ids.ts";
 
-/** One sign-in on one device. */
+/** A sign-in on a device. */
 export const session = z.object({
   id: sessionId,
   createdAt: time,
-  /** To the hour. */
+  /** Precise to the hour. */
   lastUsedAt: time,
-  /** The `User-Agent` at sign-in, shortened; empty where none was sent. */
+  /** The `User-Agent` at sign-in, shortened; empty if the client sent none. */
   device: z.string(),
-  /** True for the session that asks. */
+  /** True for the session of this request. */
   current: z.boolean(),
 });
 export type Session = z.infer<typeof session>;

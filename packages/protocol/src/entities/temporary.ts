@@ -2,16 +2,16 @@ import * as z from "zod/mini";
 import { groupId, userId } from "../ids.ts";
 
 export const temporaryFields = {
-  /** The group out of which it was begun. */
+  /** The group from which the conversation started. */
   group: groupId,
-  /** The group's name at that time, since one may not be in it any longer. */
+  /** The group's name at that time: the user may not be a member any more. */
   groupName: z.string(),
-  /** Who wrote first. */
+  /** The user who wrote first. */
   starter: userId,
-  /** How many messages the starter may send until the other one replies; null once they have. */
+  /** How many more messages the starter may send before a reply; null after the reply. */
   left: z.nullable(z.int()),
 };
 
-/** What makes a direct conversation a temporary one (临时会话): two write who are no friends, but in one group. */
+/** Marks a direct conversation as temporary (临时会话): the two are members of one group and not friends. */
 export const temporary = z.object(temporaryFields);
 export type Temporary = z.infer<typeof temporary>;

@@ -1,38 +1,41 @@
 import * as z from "zod/mini";
 import { announcement } from "../entities/announcement.ts";
 import { announcementId, conversationId, time, userId } from "../ids.ts";
-import { defineEvent } from "./define.ts";
+import { defineEvents, type EventIn } from "./define.ts";
 
-/** There is a new announcement. In history it stands as it is now; after its removal without a text and `removed`. */
-export const announcementPublished = defineEvent("announcement.published", {
-  conversation: conversationId,
-  by: userId,
-  announcement,
-  removed: z.exactOptional(z.object({ by: userId, at: time })),
+export const announcementEvents = defineEvents({
+  /** Somebody published an announcement. History shows its present text; after a removal the text is empty. */
+  "announcement.published": {
+    timeline: "entry",
+    fields: {
+      conversation: conversationId,
+      by: userId,
+      announcement,
+      removed: z.exactOptional(z.object({ by: userId, at: time })),
+    },
+  },
+  /** An announcement was edited, pinned or unpinned. Its editor `by` has read it. */
+  "announcement.changed": {
+    timeline: "amendment",
+    fields: {
+      conversation: conversationId,
+      by: userId,
+      announcement,
+      /** True if the text changed; everybody else must read it again. */
+      again: z.boolean(),
+    },
+  },
+  "announcement.removed": {
+    timeline: "amendment",
+    fields: { conversation: conversationId, by: userId, announcement: announcementId },
+  },
+  /** The user has read an announcement. Only their own devices hear it. */
+  "announcement.read": {
+    fields: { conversation: conversationId, by: userId, announcement: announcementId },
+  },
 });
-export type AnnouncementPublished = z.infer<typeof announcementPublished>;
 
-/** An announcement has another text, or is pinned or no longer; `by` has read it. */
-export const announcementChanged = defineEvent("announcement.changed", {
-  conversation: conversationId,
-  by: userId,
-  announcement,
-  /** True where the text is another, which everybody else has to read again. */
-  again: z.boolean(),
-});
-export type AnnouncementChanged = z.infer<typeof announcementChanged>;
-
-export const announcementRemoved = defineEvent("announcement.removed", {
-  conversation: conversationId,
-  by: userId,
-  announcement: announcementId,
-});
-export type AnnouncementRemoved = z.infer<typeof announcementRemoved>;
-
-/** One has read an announcement; goes to one's own devices only. */
-export const announcementRead = defineEvent("announcement.read", {
-  conversation: conversationId,
-  by: userId,
-  announcement: announcementId,
-});
-export type AnnouncementRead = z.infer<typeof announcementRead>;
+export type AnnouncementPublished = EventIn<typeof announcementEvents, "announcement.published">;
+export type AnnouncementChanged = EventIn<typeof announcementEvents, "announcement.changed">;
+export type AnnouncementRemoved = EventIn<typeof announcementEvents, "announcement.removed">;
+export type AnnouncementRead = EventIn<typeof announcementEvents, "announcement.read">;

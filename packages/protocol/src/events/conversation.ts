@@ -1,21 +1,22 @@
 import * as z from "zod/mini";
 import { notifying } from "../entities/notify-level.ts";
 import { conversationId, seq, userId } from "../ids.ts";
-import { defineEvent } from "./define.ts";
+import { defineEvents, type EventIn } from "./define.ts";
 
-/** Somebody has read on. Goes to one's own devices and, in a direct conversation, to the other one as far as they may see it. */
-export const receiptMoved = defineEvent("receipt.moved", {
-  conversation: conversationId,
-  by: userId,
-  readUpTo: seq,
-  /** What is left unread to the one who read, counted to 100. */
-  unread: z.int(),
+export const conversationEvents = defineEvents({
+  /** `by` has read further. Their own devices hear it and, in a direct conversation, the peer if `by` shows receipts. */
+  "receipt.moved": {
+    fields: {
+      conversation: conversationId,
+      by: userId,
+      readUpTo: seq,
+      /** Messages still unread by `by`, at most `UNREAD_MAX`. */
+      unread: z.int(),
+    },
+  },
+  /** The user changed the notification level of a conversation. Only their own devices hear it. */
+  "conversation.changed": { fields: { conversation: conversationId, ...notifying } },
 });
-export type ReceiptMoved = z.infer<typeof receiptMoved>;
 
-/** One wants to be told of a conversation otherwise than before; goes to one's own devices only. */
-export const conversationChanged = defineEvent("conversation.changed", {
-  conversation: conversationId,
-  ...notifying,
-});
-export type ConversationChanged = z.infer<typeof conversationChanged>;
+export type ReceiptMoved = EventIn<typeof conversationEvents, "receipt.moved">;
+export type ConversationChanged = EventIn<typeof conversationEvents, "conversation.changed">;

@@ -2,39 +2,31 @@ import * as z from "zod/mini";
 import { friend, friendRequest, requestState } from "../entities/friendship.ts";
 import { user } from "../entities/user.ts";
 import { conversationId, requestId, userId } from "../ids.ts";
-import { defineEvent } from "./define.ts";
+import { defineEvents, type EventIn } from "./define.ts";
 
-/** Somebody asks to become friends; goes to both. */
-export const friendRequestSent = defineEvent("friend-request.sent", { request: friendRequest });
-export type FriendRequestSent = z.infer<typeof friendRequestSent>;
-
-/** A request was accepted, declined or cancelled; goes to both. */
-export const friendRequestDecided = defineEvent("friend-request.decided", {
-  request: requestId,
-  state: requestState,
+export const friendshipEvents = defineEvents({
+  /** Somebody sent a friend request. Both users hear it. */
+  "friend-request.sent": { fields: { request: friendRequest } },
+  /** A request was accepted, declined or cancelled. Both users hear it. */
+  "friend-request.decided": { fields: { request: requestId, state: requestState } },
+  /** Two users became friends. Their conversation shows it as a notice. */
+  "friendship.started": {
+    timeline: "entry",
+    fields: { conversation: conversationId, users: z.tuple([userId, userId]) },
+  },
+  /** Two users are no longer friends. Their conversation stays readable. */
+  "friendship.ended": { fields: { users: z.tuple([userId, userId]) } },
+  /** A friend was added to the user's list, or the user changed the friend's remark or category. Only their own devices hear it. */
+  "friend.changed": { fields: { friend } },
+  /** The user blocked somebody. Only their own devices hear it. */
+  "block.added": { fields: { user } },
+  "block.removed": { fields: { user: userId } },
 });
-export type FriendRequestDecided = z.infer<typeof friendRequestDecided>;
 
-/** Two users are friends now: a notice in their conversation, which begins or goes on with it. */
-export const friendshipStarted = defineEvent("friendship.started", {
-  conversation: conversationId,
-  users: z.tuple([userId, userId]),
-});
-export type FriendshipStarted = z.infer<typeof friendshipStarted>;
-
-/** Two users are friends no longer; their conversation stays readable. */
-export const friendshipEnded = defineEvent("friendship.ended", {
-  users: z.tuple([userId, userId]),
-});
-export type FriendshipEnded = z.infer<typeof friendshipEnded>;
-
-/** How a friend stands in one's own list; goes to one's own devices only. */
-export const friendChanged = defineEvent("friend.changed", { friend });
-export type FriendChanged = z.infer<typeof friendChanged>;
-
-/** One refuses contact with somebody; goes to one's own devices only. */
-export const blockAdded = defineEvent("block.added", { user });
-export type BlockAdded = z.infer<typeof blockAdded>;
-
-export const blockRemoved = defineEvent("block.removed", { user: userId });
-export type BlockRemoved = z.infer<typeof blockRemoved>;
+export type FriendRequestSent = EventIn<typeof friendshipEvents, "friend-request.sent">;
+export type FriendRequestDecided = EventIn<typeof friendshipEvents, "friend-request.decided">;
+export type FriendshipStarted = EventIn<typeof friendshipEvents, "friendship.started">;
+export type FriendshipEnded = EventIn<typeof friendshipEvents, "friendship.ended">;
+export type FriendChanged = EventIn<typeof friendshipEvents, "friend.changed">;
+export type BlockAdded = EventIn<typeof friendshipEvents, "block.added">;
+export type BlockRemoved = EventIn<typeof friendshipEvents, "block.removed">;

@@ -1,167 +1,78 @@
-import * as z from "zod/mini";
-import {
-  announcementChanged,
-  announcementPublished,
-  announcementRead,
-  announcementRemoved,
-} from "./announcement.ts";
-import { conversationChanged, receiptMoved } from "./conversation.ts";
-import {
-  blockAdded,
-  blockRemoved,
-  friendChanged,
-  friendRequestDecided,
-  friendRequestSent,
-  friendshipEnded,
-  friendshipStarted,
-} from "./friendship.ts";
-import {
-  groupChanged,
-  groupDissolved,
-  groupEntered,
-  memberJoined,
-  memberLeft,
-  memberMuted,
-  memberRemoved,
-  memberRenamed,
-  memberUnmuted,
-  roleChanged,
-} from "./group.ts";
-import { invitationDecided, invitationSent } from "./invitation.ts";
-import { joinRequestDecided, joinRequestSent, joinRequestsChanged } from "./join-request.ts";
-import { membershipChanged } from "./membership.ts";
-import { messageRecalled, messageSent, messagesPurged } from "./message.ts";
-import { inboxRead, noticeAdded } from "./notice.ts";
-import { messagePinned, messageUnpinned } from "./pin.ts";
-import { temporaryStarted } from "./temporary.ts";
-import { meChanged, sessionEnded, userChanged } from "./user.ts";
+import type * as z from "zod/mini";
+import { unionOf } from "../define-frames.ts";
+import { announcementEvents } from "./announcement.ts";
+import { conversationEvents } from "./conversation.ts";
+import type { TimelinePart } from "./define.ts";
+import { friendshipEvents } from "./friendship.ts";
+import { groupEvents } from "./group.ts";
+import { invitationEvents } from "./invitation.ts";
+import { joinRequestEvents } from "./join-request.ts";
+import { memberEvents } from "./member.ts";
+import { membershipEvents } from "./membership.ts";
+import { messageEvents } from "./message.ts";
+import { noticeEvents } from "./notice.ts";
+import { pinEvents } from "./pin.ts";
+import { sessionEvents } from "./session.ts";
+import { temporaryEvents } from "./temporary.ts";
+import { userEvents } from "./user.ts";
 
-/** Every event: durable, with an id, never lost. */
+/** Every event. The log keeps each one, with an id. */
 export const EVENTS = {
-  "message.sent": messageSent,
-  "message.recalled": messageRecalled,
-  "messages.purged": messagesPurged,
-  "message.pinned": messagePinned,
-  "message.unpinned": messageUnpinned,
-  "receipt.moved": receiptMoved,
-  "conversation.changed": conversationChanged,
-  "friend-request.sent": friendRequestSent,
-  "friend-request.decided": friendRequestDecided,
-  "friendship.started": friendshipStarted,
-  "friendship.ended": friendshipEnded,
-  "friend.changed": friendChanged,
-  "temporary.started": temporaryStarted,
-  "block.added": blockAdded,
-  "block.removed": blockRemoved,
-  "group.entered": groupEntered,
-  "group.changed": groupChanged,
-  "group.dissolved": groupDissolved,
-  "member.joined": memberJoined,
-  "member.left": memberLeft,
-  "member.removed": memberRemoved,
-  "member.muted": memberMuted,
-  "member.unmuted": memberUnmuted,
-  "role.changed": roleChanged,
-  "member.renamed": memberRenamed,
-  "membership.changed": membershipChanged,
-  "join-request.sent": joinRequestSent,
-  "join-request.decided": joinRequestDecided,
-  "join-requests.changed": joinRequestsChanged,
-  "invitation.sent": invitationSent,
-  "invitation.decided": invitationDecided,
-  "announcement.published": announcementPublished,
-  "announcement.changed": announcementChanged,
-  "announcement.removed": announcementRemoved,
-  "announcement.read": announcementRead,
-  "notice.added": noticeAdded,
-  "inbox.read": inboxRead,
-  "user.changed": userChanged,
-  "me.changed": meChanged,
-  "session.ended": sessionEnded,
+  ...messageEvents,
+  ...pinEvents,
+  ...conversationEvents,
+  ...friendshipEvents,
+  ...temporaryEvents,
+  ...groupEvents,
+  ...memberEvents,
+  ...membershipEvents,
+  ...joinRequestEvents,
+  ...invitationEvents,
+  ...announcementEvents,
+  ...noticeEvents,
+  ...userEvents,
+  ...sessionEvents,
 } as const;
 
 export type EventType = keyof typeof EVENTS;
-export type EventOf<T extends EventType> = z.infer<(typeof EVENTS)[T]>;
+export type EventOf<T extends EventType> = z.infer<(typeof EVENTS)[T]["schema"]>;
 export type Event = { [T in EventType]: EventOf<T> }[EventType];
 
-/** What an act emits: an event before the log gives it its id and time. */
+/** An event before the log gives it its id and time. */
 export type NewEvent = {
   [T in EventType]: Omit<EventOf<T>, "id" | "at" | "cursor">;
 }[EventType];
 
-export const event = z.discriminatedUnion("type", [
-  messageSent,
-  messageRecalled,
-  messagesPurged,
-  messagePinned,
-  messageUnpinned,
-  receiptMoved,
-  conversationChanged,
-  friendRequestSent,
-  friendRequestDecided,
-  friendshipStarted,
-  friendshipEnded,
-  friendChanged,
-  temporaryStarted,
-  blockAdded,
-  blockRemoved,
-  groupEntered,
-  groupChanged,
-  groupDissolved,
-  memberJoined,
-  memberLeft,
-  memberRemoved,
-  memberMuted,
-  memberUnmuted,
-  roleChanged,
-  memberRenamed,
-  membershipChanged,
-  joinRequestSent,
-  joinRequestDecided,
-  joinRequestsChanged,
-  invitationSent,
-  invitationDecided,
-  announcementPublished,
-  announcementChanged,
-  announcementRemoved,
-  announcementRead,
-  noticeAdded,
-  inboxRead,
-  userChanged,
-  meChanged,
-  sessionEnded,
-]);
+export const event = unionOf(Object.values(EVENTS).map(({ schema }) => schema));
 
-/** The events that stand in a conversation's timeline: its messages and its notices. */
-const TIMELINE = [
-  messageSent,
-  friendshipStarted,
-  temporaryStarted,
-  groupChanged,
-  groupDissolved,
-  memberJoined,
-  memberLeft,
-  memberRemoved,
-  memberMuted,
-  memberUnmuted,
-  roleChanged,
-  messagePinned,
-  announcementPublished,
-] as const;
+type TypesWith<P extends TimelinePart> = {
+  [T in EventType]: (typeof EVENTS)[T]["timeline"] extends P ? T : never;
+}[EventType];
 
-export const timelineEvent = z.discriminatedUnion("type", TIMELINE);
-export type TimelineEvent = z.infer<typeof timelineEvent>;
+/** An event that is an entry in its conversation's timeline: a message or a notice. */
+export type TimelineEvent = EventOf<TypesWith<"entry">>;
 
-const timelineTypes: ReadonlySet<string | undefined> = new Set(
-  TIMELINE.map(({ shape }) => shape.type.def.values[0]),
+/** An event that changes earlier entries of its conversation's timeline. */
+export type AmendingEvent = EventOf<TypesWith<"amendment">>;
+
+const timeline = Object.values(EVENTS).flatMap((event) =>
+  event.timeline === "entry" ? [event.schema] : [],
 );
+export const timelineEvent = unionOf(timeline);
 
-/** True for the type of an event that stands in a timeline. */
 export function isTimelineType(type: EventType): type is TimelineEvent["type"] {
-  return timelineTypes.has(type);
+  return partOf(type) === "entry";
 }
 
-/** True for an event that stands in a timeline. */
 export function isTimelineEvent(event: Event): event is TimelineEvent {
-  return isTimelineType(event.type);
+  return partOf(event.type) === "entry";
+}
+
+export function isAmendingEvent(event: Event): event is AmendingEvent {
+  return partOf(event.type) === "amendment";
+}
+
+/** A row of a damaged database may name a type that does not exist. */
+function partOf(type: EventType): TimelinePart {
+  return Object.hasOwn(EVENTS, type) ? EVENTS[type].timeline : "none";
 }

@@ -1,15 +1,13 @@
-import type * as z from "zod/mini";
 import { invitation, invitationState } from "../entities/invitation.ts";
 import { invitationId } from "../ids.ts";
-import { defineEvent } from "./define.ts";
+import { defineEvents, type EventIn } from "./define.ts";
 
-/** Somebody is invited into a group; goes to them and to who invited them. */
-export const invitationSent = defineEvent("invitation.sent", { invitation });
-export type InvitationSent = z.infer<typeof invitationSent>;
-
-/** An invitation is open no longer; goes to both. */
-export const invitationDecided = defineEvent("invitation.decided", {
-  invitation: invitationId,
-  state: invitationState,
+export const invitationEvents = defineEvents({
+  /** Somebody was invited into a group. The invited user and the inviter hear it. */
+  "invitation.sent": { fields: { invitation } },
+  /** An invitation is no longer open. The invited user and the inviter hear it. */
+  "invitation.decided": { fields: { invitation: invitationId, state: invitationState } },
 });
-export type InvitationDecided = z.infer<typeof invitationDecided>;
+
+export type InvitationSent = EventIn<typeof invitationEvents, "invitation.sent">;
+export type InvitationDecided = EventIn<typeof invitationEvents, "invitation.decided">;

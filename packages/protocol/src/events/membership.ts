@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { groupId } from "../ids.ts";
-import { defineEvent } from "./define.ts";
+import { defineEvents, type EventIn } from "./define.ts";
 
-/** One has set how a group is to oneself; goes to one's own devices only. */
-export const membershipChanged = defineEvent("membership.changed", {
-  group: groupId,
-  takesTemporary: z.boolean(),
+export const membershipEvents = defineEvents({
+  /** The user changed their own settings of a group. Only their own devices hear it. */
+  "membership.changed": { fields: { group: groupId, takesTemporary: z.boolean() } },
 });
-export type MembershipChanged = z.infer<typeof membershipChanged>;
+
+export type MembershipChanged = EventIn<typeof membershipEvents, "membership.changed">;

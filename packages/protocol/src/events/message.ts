@@ -1,40 +1,49 @@
 import * as z from "zod/mini";
 import { mention } from "../entities/mention.ts";
 import { clientId, conversationId, eventId, seq, time, userId } from "../ids.ts";
-import { defineEvent } from "./define.ts";
+import { defineEvents, type EventIn } from "./define.ts";
 
-/** Somebody sent a message. After a recall it stands with an empty text and `recalled`. */
-export const messageSent = defineEvent("message.sent", {
-  conversation: conversationId,
-  seq,
-  by: userId,
-  clientId,
-  text: z.string(),
-  /** Always empty until files come. */
-  attachments: z.array(z.unknown()),
-  /** Whom it mentions, of those who are in the group; absent where it mentions nobody. Stays after a recall. */
-  mentions: z.exactOptional(z.array(mention)),
-  recalled: z.exactOptional(z.object({ by: userId, at: time })),
+export const messageEvents = defineEvents({
+  /** Somebody sent a message. A recalled message keeps its place, with an empty text and `recalled`. */
+  "message.sent": {
+    timeline: "entry",
+    fields: {
+      conversation: conversationId,
+      seq,
+      by: userId,
+      clientId,
+      text: z.string(),
+      /** Always empty: files do not exist yet. */
+      attachments: z.array(z.unknown()),
+      /** The mentioned members of the group; absent if there are none. A recall keeps them. */
+      mentions: z.exactOptional(z.array(mention)),
+      recalled: z.exactOptional(z.object({ by: userId, at: time })),
+    },
+  },
+  /** Somebody recalled a message. Its text is gone; its place stays. */
+  "message.recalled": {
+    timeline: "amendment",
+    fields: {
+      conversation: conversationId,
+      /** The id of the `message.sent`. */
+      message: eventId,
+      seq,
+      by: userId,
+    },
+  },
+  /** `by` recalled several messages of `user` at once. Their texts are gone; their places stay. */
+  "messages.purged": {
+    timeline: "amendment",
+    fields: {
+      conversation: conversationId,
+      /** The ids of the `message.sent`. */
+      messages: z.array(eventId),
+      user: userId,
+      by: userId,
+    },
+  },
 });
-export type MessageSent = z.infer<typeof messageSent>;
 
-/** The texts of several messages of one author were taken back at once; their places stay. */
-export const messagesPurged = defineEvent("messages.purged", {
-  conversation: conversationId,
-  /** The ids of the `message.sent`. */
-  messages: z.array(eventId),
-  /** Who wrote them, and who took them back. */
-  user: userId,
-  by: userId,
-});
-export type MessagesPurged = z.infer<typeof messagesPurged>;
-
-/** The text of a message was taken back; its place stays. */
-export const messageRecalled = defineEvent("message.recalled", {
-  conversation: conversationId,
-  /** The id of the `message.sent`. */
-  message: eventId,
-  seq,
-  by: userId,
-});
-export type MessageRecalled = z.infer<typeof messageRecalled>;
+export type MessageSent = EventIn<typeof messageEvents, "message.sent">;
+export type MessageRecalled = EventIn<typeof messageEvents, "message.recalled">;
+export type MessagesPurged = EventIn<typeof messageEvents, "messages.purged">;

@@ -1,11 +1,12 @@
-import type * as z from "zod/mini";
 import { inbox, noticeFields } from "../entities/notice.ts";
-import { defineEvent } from "./define.ts";
+import { defineEvents, type EventIn } from "./define.ts";
 
-/** Something for the notices inbox of those it goes to. */
-export const noticeAdded = defineEvent("notice.added", noticeFields);
-export type NoticeAdded = z.infer<typeof noticeAdded>;
+export const noticeEvents = defineEvents({
+  /** A notice for the inbox of each recipient. */
+  "notice.added": { fields: noticeFields },
+  /** The user has looked at their notices. Only their own devices hear it. */
+  "inbox.read": { fields: inbox.shape },
+});
 
-/** One has looked at one's notices; goes to one's own devices only. */
-export const inboxRead = defineEvent("inbox.read", inbox.shape);
-export type InboxRead = z.infer<typeof inboxRead>;
+export type NoticeAdded = EventIn<typeof noticeEvents, "notice.added">;
+export type InboxRead = EventIn<typeof noticeEvents, "inbox.read">;

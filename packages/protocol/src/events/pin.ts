@@ -1,6 +1,5 @@
-import type * as z from "zod/mini";
 import { conversationId, eventId, seq, userId } from "../ids.ts";
-import { defineEvent } from "./define.ts";
+import { defineEvents, type EventIn } from "./define.ts";
 
 const pinFields = {
   conversation: conversationId,
@@ -10,9 +9,11 @@ const pinFields = {
   by: userId,
 };
 
-/** A message stands out in its conversation now. A recall ends that without an event of its own. */
-export const messagePinned = defineEvent("message.pinned", pinFields);
-export type MessagePinned = z.infer<typeof messagePinned>;
+export const pinEvents = defineEvents({
+  /** Somebody pinned a message. A recall unpins it without an event of its own. */
+  "message.pinned": { timeline: "entry", fields: pinFields },
+  "message.unpinned": { fields: pinFields },
+});
 
-export const messageUnpinned = defineEvent("message.unpinned", pinFields);
-export type MessageUnpinned = z.infer<typeof messageUnpinned>;
+export type MessagePinned = EventIn<typeof pinEvents, "message.pinned">;
+export type MessageUnpinned = EventIn<typeof pinEvents, "message.unpinned">;

@@ -1,22 +1,18 @@
 import * as z from "zod/mini";
+import { defineFrames, unionOf } from "../define-frames.ts";
 import { conversationId, userId } from "../ids.ts";
 
-/** A friend came or went. After every `hello` each friend who is online is named once. */
-export const presence = z.object({
-  type: z.literal("presence"),
-  user: userId,
-  online: z.boolean(),
+/** Every signal. A signal is not stored, has no id, and may be lost. */
+export const SIGNALS = defineFrames({
+  /** A friend came online or went offline. After each `hello`, every friend who is online is named once. */
+  presence: { user: userId, online: z.boolean() },
+  /** Somebody is typing. It holds for six seconds. */
+  typing: { conversation: conversationId, by: userId },
 });
 
-/** Somebody is writing; it holds for six seconds. */
-export const typing = z.object({
-  type: z.literal("typing"),
-  conversation: conversationId,
-  by: userId,
-});
-
-/** Every signal: ephemeral, without an id, and it may be lost. */
-export const SIGNALS = { presence, typing } as const;
-
-export const signal = z.discriminatedUnion("type", [presence, typing]);
+export const signal = unionOf(Object.values(SIGNALS));
 export type Signal = z.infer<typeof signal>;
+
+export function isSignal(frame: { readonly type: string }): frame is Signal {
+  return Object.hasOwn(SIGNALS, frame.type);
+}

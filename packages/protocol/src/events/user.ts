@@ -1,16 +1,12 @@
-import type * as z from "zod/mini";
 import { me, user } from "../entities/user.ts";
-import { sessionId } from "../ids.ts";
-import { defineEvent } from "./define.ts";
+import { defineEvents, type EventIn } from "./define.ts";
 
-/** A friend's public profile changed, or their account is gone. */
-export const userChanged = defineEvent("user.changed", { user });
-export type UserChanged = z.infer<typeof userChanged>;
+export const userEvents = defineEvents({
+  /** A friend changed their public profile, or deleted their account. */
+  "user.changed": { fields: { user } },
+  /** The user's own account or settings changed. Only their own devices hear it. */
+  "me.changed": { fields: { user: me } },
+});
 
-/** One's own account or settings changed; goes to one's own devices only. */
-export const meChanged = defineEvent("me.changed", { user: me });
-export type MeChanged = z.infer<typeof meChanged>;
-
-/** A session was ended; its connections close behind it. */
-export const sessionEnded = defineEvent("session.ended", { session: sessionId });
-export type SessionEnded = z.infer<typeof sessionEnded>;
+export type UserChanged = EventIn<typeof userEvents, "user.changed">;
+export type MeChanged = EventIn<typeof userEvents, "me.changed">;

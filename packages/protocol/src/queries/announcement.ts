@@ -9,7 +9,7 @@ export const announcementQueries = {
     method: "GET",
     path: "/api/groups/:group/announcements",
     caller: "user",
-    summary: "The announcements of a group that one is in: the pinned ones first, then the newest.",
+    summary: "The announcements of a group of the user: pinned first, then newest first.",
     input: z.strictObject({ group: groupId }),
     output: z.object({ announcements: z.array(listedAnnouncement) }),
     problems: ["not_found"],
@@ -19,12 +19,12 @@ export const announcementQueries = {
     path: "/api/groups/:group/announcements/:announcement/readers",
     caller: "person",
     summary:
-      "Who of the present members has read an announcement, or with `read` false who has not, for the owner and the admins.",
+      "The present members who have read an announcement, or have not if `read` is false. For the owner and the admins.",
     input: z.strictObject({
       group: groupId,
       announcement: announcementId,
       read: z.exactOptional(z.boolean()),
-      /** How many to pass over. */
+      /** How many readers to skip. */
       offset: z.exactOptional(z.int().check(z.gte(0))),
       limit: z.exactOptional(z.int().check(z.gte(1))),
     }),

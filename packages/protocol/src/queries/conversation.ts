@@ -9,7 +9,7 @@ export const conversationQueries = {
     method: "GET",
     path: "/api/conversations",
     caller: "user",
-    summary: "The conversations that one is or was in.",
+    summary: "The present and former conversations of the user.",
     input: z.strictObject({}),
     output: z.object({ conversations: z.array(conversation) }),
     problems: [],
@@ -28,7 +28,7 @@ export const conversationQueries = {
     path: "/api/conversations/:conversation/events",
     caller: "user",
     summary:
-      "A page of the timeline, oldest first, in its present state: the newest, those before an event id, or those after one.",
+      "A page of the timeline in its present state, oldest first: the newest entries, or those before or after an event id.",
     input: z.strictObject({
       conversation: conversationId,
       before: z.exactOptional(eventId),
@@ -37,9 +37,9 @@ export const conversationQueries = {
     }),
     output: z.object({
       events: z.array(timelineEvent),
-      /** Whether there are more in the direction that was asked for. */
+      /** Whether there are more entries in the requested direction. */
       more: z.boolean(),
-      /** The state of the log that the page shows. */
+      /** The page shows the state at this cursor. */
       asOf: cursor,
     }),
     problems: ["not_found"],

@@ -7,7 +7,7 @@ export const invitationQueries = {
     method: "GET",
     path: "/api/invitations",
     caller: "user",
-    summary: "The newest 100 invitations from and to oneself, in all states, the newest first.",
+    summary: "The newest 100 invitations from and to the user, in all states, newest first.",
     input: z.strictObject({}),
     output: z.object({ invitations: z.array(invitation) }),
     problems: [],

@@ -11,24 +11,24 @@ export const inviteLinkQueries = {
     path: "/api/groups/:group/invite-links",
     caller: "user",
     summary:
-      "The links into a group, those that live and the newest of the others: all for its owner and admins, for members their own.",
+      "The valid links of a group and the newest of the invalid ones. The owner and admins see all links, members their own.",
     input: z.strictObject({ group: groupId }),
     output: z.object({ links: z.array(inviteLink) }),
     problems: ["not_found"],
   }),
-  // A token stands in no URL, where logs and proxies would keep it: hence the body, and POST.
+  // Logs and proxies store URLs. The token therefore goes into the body of a POST.
   "invite-link.show": query({
     method: "POST",
     path: "/api/invite-links/show",
     caller: "user",
     summary:
-      "Where a link leads, who made it, how one stands to the group, and whether one is in at once.",
+      "The group of a link, its creator, the user's relation to the group, and the outcome of joining.",
     input: z.strictObject({ token: inviteToken }),
     output: z.object({
       group: groupCard,
       by: user,
       standing,
-      /** What joining by it leads to. */
+      /** The outcome of joining by the link. */
       leadsTo: z.enum(["joined", "pending"]),
     }),
     problems: ["not_found", "joining_refused"],

@@ -9,7 +9,7 @@ export const joinRequestQueries = {
     path: "/api/join-requests",
     caller: "user",
     summary:
-      "The newest 100 requests to join, in all states: one's own and those of the groups that one leads; of one group with `group`.",
+      "The newest 100 join requests in all states: the user's own, and those to the groups that the user leads. With `group`, only those to that group.",
     input: z.strictObject({ group: z.exactOptional(groupId) }),
     output: z.object({ requests: z.array(joinRequest) }),
     problems: [],

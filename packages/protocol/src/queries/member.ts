@@ -10,12 +10,12 @@ export const memberQueries = {
     path: "/api/groups/:group/members",
     caller: "user",
     summary:
-      "Members of a group, the owner and admins first, then by nickname; by a part of a name or by number with `query`. The public room lists nobody.",
+      "The members of a group: the owner and admins first, then by nickname. `query` filters by number or by a part of a name. The public room lists nobody.",
     input: z.strictObject({
       group: groupId,
       query: z.exactOptional(wellFormed),
       filter: z.exactOptional(memberFilter),
-      /** How many to pass over. */
+      /** How many members to skip. */
       offset: z.exactOptional(z.int().check(z.gte(0))),
       limit: z.exactOptional(z.int().check(z.gte(1))),
     }),
@@ -26,11 +26,11 @@ export const memberQueries = {
     method: "GET",
     path: "/api/groups/:group/members/:user",
     caller: "user",
-    summary: "One member of a group that one is in.",
+    summary: "One member of a group of the user.",
     input: z.strictObject({ group: groupId, user: userId }),
     output: z.object({
       member,
-      /** Whether one may write to them from this group without being friends, as far as that may be told. */
+      /** Whether the user may write to the member from this group without being friends, as far as the user may know. */
       temporary: z.boolean(),
     }),
     problems: ["not_found"],
@@ -39,7 +39,7 @@ export const memberQueries = {
     method: "GET",
     path: "/api/groups/:group/bans",
     caller: "person",
-    summary: "Who may not come in again, for the owner and the admins.",
+    summary: "The banned users of a group. For the owner and the admins.",
     input: z.strictObject({ group: groupId }),
     output: z.object({ bans: z.array(ban) }),
     problems: ["not_found", "forbidden"],

@@ -8,7 +8,7 @@ export const noticeQueries = {
     method: "GET",
     path: "/api/notices",
     caller: "user",
-    summary: "One's notices, the newest first.",
+    summary: "The notices of the user, newest first.",
     input: z.strictObject({
       before: z.exactOptional(eventId),
       limit: z.exactOptional(z.int().check(z.gte(1))),

@@ -8,7 +8,7 @@ export const operatorQueries = {
     method: "GET",
     path: "/api/config",
     caller: "anyone",
-    summary: "What a client has to know of this server: version and limits.",
+    summary: "The version and the limits of this server.",
     input: z.strictObject({}),
     output: z.object({ protocol: z.string(), publicRoom: groupId, limits }),
     problems: [],

@@ -8,7 +8,7 @@ export const pinQueries = {
     method: "GET",
     path: "/api/conversations/:conversation/pins",
     caller: "user",
-    summary: "The pinned messages of a conversation that one may see, the newest pin first.",
+    summary: "The pinned messages of a conversation that the user may see, newest pin first.",
     input: z.strictObject({ conversation: conversationId }),
     output: z.object({ pins: z.array(pin) }),
     problems: ["not_found"],

@@ -7,7 +7,7 @@ export const sessionQueries = {
     method: "GET",
     path: "/api/sessions",
     caller: "user",
-    summary: "One's own sessions, the newest first.",
+    summary: "The sessions of the user, newest first.",
     input: z.strictObject({}),
     output: z.object({ sessions: z.array(session) }),
     problems: [],

@@ -11,22 +11,22 @@ import { signal } from "../events/signals.ts";
 import { cursor, eventId, time } from "../ids.ts";
 import { query } from "../operation.ts";
 
-/** Everything that a client starts from. */
+/** The state that a client starts from. */
 export const snapshot = z.object({
   user: me,
   friends: z.array(friend),
   blocks: z.array(user),
-  /** Those that one is in, and with `role` null those that one was in and may still look at. */
+  /** The groups of the user. `role` is null in former groups that the user can still read. */
   groups: z.array(group),
   conversations: z.array(conversation),
-  /** Open requests from and to oneself. */
+  /** Open friend requests from and to the user. */
   requests: z.array(friendRequest),
-  /** Open requests to join: one's own, and those that one may decide. */
+  /** Open join requests: the user's own, and those that the user may decide. */
   joinRequests: z.array(joinRequest),
-  /** Open invitations from and to oneself. */
+  /** Open invitations from and to the user. */
   invitations: z.array(invitation),
   inbox,
-  /** Users that the rest names by id. */
+  /** The users that the other fields name by id. */
   users: z.array(user),
   cursor,
   now: time,
@@ -50,7 +50,7 @@ export const streamQueries = {
     method: "GET",
     path: "/api/sync",
     caller: "user",
-    summary: "The snapshot: the state at one cursor, from which the events go on.",
+    summary: "The snapshot: the state at a cursor, after which the events continue.",
     input: z.strictObject({}),
     output: snapshot,
     problems: [],
@@ -61,7 +61,7 @@ export const streamQueries = {
     caller: "user",
     httpOnly: true,
     summary:
-      "What came after a cursor. `wait` is how many seconds to wait for something (at most 25, 0 by default); without a cursor it answers the present one.",
+      "The events after a cursor. `wait` is how many seconds to wait for an event (at most 25, default 0). Without a cursor, the present one is returned.",
     input: z.strictObject({
       cursor: z.exactOptional(cursor),
       wait: z.exactOptional(z.int().check(z.gte(0), z.lte(25))),

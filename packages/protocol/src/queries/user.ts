@@ -9,7 +9,7 @@ export const userQueries = {
     method: "GET",
     path: "/api/me",
     caller: "user",
-    summary: "One's own account.",
+    summary: "The user's own account.",
     input: z.strictObject({}),
     output: z.object({ user: me }),
     problems: [],
@@ -19,7 +19,7 @@ export const userQueries = {
     path: "/api/users",
     caller: "user",
     summary:
-      "Finds people by a part of username or nickname or by number (`query`), or names users by id (`ids`, at most 100, those that are none left out).",
+      "Finds people by number or by a part of username or nickname (`query`), or returns users by id (`ids`, at most 100). Unknown ids are left out.",
     input: z.strictObject({
       query: z.exactOptional(wellFormed),
       ids: z.exactOptional(z.array(userId)),

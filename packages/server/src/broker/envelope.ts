@@ -20,34 +20,28 @@ function isEnvelope(value: unknown): value is Envelope {
   return isObject(value) && typeof value.from === "string" && isMessage(value.message);
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Whether the fields of a message are those of its kind. */
+const IS_OF_KIND: Readonly<Record<Message["kind"], (fields: Fields) => boolean>> = {
+  log: ({ entries }) => isListOf(entries, isEntry),
+  head: ({ id }) => isNumber(id),
+  signal: ({ topic, signal, asOf }) =>
+    isTopic(topic) && isTyped(signal) && (asOf === undefined || isNumber(asOf)),
+  presence: ({ user, online, friends }) =>
+    isNumber(user) && typeof online === "boolean" && isListOf(friends, isNumber),
+  roster: ({ users }) => isListOf(users, isNumber),
+  ask: () => true,
+  beat: () => true,
+  leaving: () => true,
+};
+
 function isMessage(value: unknown): value is Message {
-  if (!isObject(value)) return false;
-  switch (value.kind) {
-    case "log":
-      return isListOf(value.entries, isEntry);
-    case "head":
-      return isNumber(value.id);
-    case "signal":
-      return (
-        isTopic(value.topic) &&
-        isTyped(value.signal) &&
-        (value.asOf === undefined || isNumber(value.asOf))
-      );
-    case "presence":
-      return (
-        isNumber(value.user) &&
-        typeof value.online === "boolean" &&
-        isListOf(value.friends, isNumber)
-      );
-    case "roster":
-      return isListOf(value.users, isNumber);
-    case "ask":
-    case "beat":
-    case "leaving":
-      return true;
-    default:
-      return false;
-  }
+  return isObject(value) && isKind(value.kind) && IS_OF_KIND[value.kind](value);
+}
+
+function isKind(kind: unknown): kind is Message["kind"] {
+  return typeof kind === "string" && Object.hasOwn(IS_OF_KIND, kind);
 }
 
 /** Effects are not checked further, as when they are read from the database: a writer of ours made them. */

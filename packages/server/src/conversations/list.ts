@@ -1,6 +1,7 @@
 import {
   type Conversation,
   type ConversationId,
+  countUnread,
   NOTIFY_ALL,
   parseConversation,
   type TimelineEvent,
@@ -10,7 +11,6 @@ import type { Sql } from "../database/sql.ts";
 import { temporariesOf } from "../temporary/mark.ts";
 import { toTimelineEvent } from "./history.ts";
 import { findNewest, findOverview, type OverviewRow } from "./store.ts";
-import { toUnread } from "./unread.ts";
 
 /**
  * All conversations of somebody that they are or were in, as each shows itself alone, with a few questions for all
@@ -25,7 +25,7 @@ export async function listConversations(sql: Sql, user: UserId): Promise<Convers
   return rows.flatMap((row): Conversation[] => {
     const { id, last_seq, read_up_to } = row;
     if (parseConversation(id) === undefined) return [];
-    const unread = toUnread(read_up_to, last_seq, row.own);
+    const unread = countUnread({ readUpTo: read_up_to, lastSeq: last_seq, own: row.own });
     return [
       {
         id,

@@ -14,7 +14,7 @@ import {
   type ReceiptRow,
   upsertReceipt,
 } from "./store.ts";
-import { countUnread } from "./unread.ts";
+import { unreadOf } from "./unread.ts";
 
 /** Other devices hear of a receipt at most this often in a conversation, in milliseconds. */
 export const TELL_MS = 2_000;
@@ -38,7 +38,7 @@ export async function moveReceipt(
   const last = await findReceipt(tx.sql, user, id);
   const before = last?.read_up_to ?? 0;
   const readUpTo = Math.max(before, Math.min(upTo, lastSeq));
-  const unread = await countUnread(tx.sql, user, id, readUpTo, lastSeq);
+  const unread = await unreadOf(tx.sql, user, id, readUpTo, lastSeq);
   if (readUpTo === before) return { readUpTo, unread, due: false };
 
   const row: ReceiptRow = {
@@ -67,7 +67,7 @@ export async function tellDueReceipts(tx: Tx): Promise<Untold> {
     const { user_id: user, conversation, read_up_to } = row;
     const spans = await readSpansOf(tx.sql, user, conversation);
     const lastSeq = await seenSeq(tx.sql, conversation, spans);
-    const unread = await countUnread(tx.sql, user, conversation, read_up_to, lastSeq);
+    const unread = await unreadOf(tx.sql, user, conversation, read_up_to, lastSeq);
     await tell(tx, row, unread);
   }
   if (rows.length === TOLD_AT_ONCE) return "due";

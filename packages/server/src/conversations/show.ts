@@ -7,7 +7,7 @@ import { accessConversation, seenSeq } from "./access.ts";
 import { newestEvent } from "./history.ts";
 import { notifyingOf } from "./notify-level.ts";
 import { findReceipt } from "./store.ts";
-import { countUnread } from "./unread.ts";
+import { unreadOf } from "./unread.ts";
 
 /** One conversation as somebody finds it. */
 export async function showConversation(
@@ -27,7 +27,7 @@ async function toConversation(
 ): Promise<Conversation> {
   const lastSeq = await seenSeq(sql, id, spans);
   const readUpTo = (await findReceipt(sql, user, id))?.read_up_to ?? 0;
-  const unread = await countUnread(sql, user, id, readUpTo, lastSeq);
+  const unread = await unreadOf(sql, user, id, readUpTo, lastSeq);
   return {
     id,
     lastSeq,

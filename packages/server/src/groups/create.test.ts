@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { groupConversation } from "@teahouse/protocol";
-import { type Founding, foundGroup, timelineOf } from "../../../../tests/support/groups.ts";
+import { OTHER_SETTINGS } from "../../../../tests/support/group-settings.ts";
+import { foundGroup, timelineOf } from "../../../../tests/support/groups.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 
@@ -50,20 +51,8 @@ describe("Alice creates a group", () => {
   });
 
   test("she can give it every setting that a group has", async () => {
-    const settings: Founding = {
-      description: "first line\nsecond line",
-      color: 7,
-      joinMode: "question-approval",
-      question: "How is tea?",
-      invitePolicy: "direct",
-      findableByNumber: false,
-      findableByName: false,
-      earlierHistory: true,
-      keepHistory: false,
-      temporary: false,
-    };
-    const group = await foundGroup(alice, { name: "Tea", ...settings });
-    expect((await alice.call("group.show", { group })).group).toMatchObject(settings);
+    const group = await foundGroup(alice, { name: "Tea", ...OTHER_SETTINGS });
+    expect((await alice.call("group.show", { group })).group).toMatchObject(OTHER_SETTINGS);
   });
 
   test("only her own devices get the events", async () => {

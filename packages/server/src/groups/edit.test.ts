@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
-import { groupConversation } from "@teahouse/protocol";
+import { groupConversation, INITIAL_GROUP_SETTINGS } from "@teahouse/protocol";
+import { OTHER_SETTINGS } from "../../../../tests/support/group-settings.ts";
 import { foundGroup, gather, groupOf, timelineOf } from "../../../../tests/support/groups.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
@@ -41,6 +42,14 @@ describe("the admin Bob edits the group", () => {
     }
     expect(await dave.since(cursor)).toEqual([]);
     expect((await timelineOf(carol, group)).at(-1)).toMatchObject({ type: "group.changed" });
+  });
+
+  test("every setting changes, and changes back", async () => {
+    const before = await groupOf(bob, group);
+    const { group: edited } = await bob.call("group.edit", { group, ...OTHER_SETTINGS });
+    expect(edited).toMatchObject(OTHER_SETTINGS);
+    await bob.call("group.edit", { group, ...INITIAL_GROUP_SETTINGS });
+    expect(await groupOf(bob, group)).toEqual(before);
   });
 
   test("fields that keep their value cause no event", async () => {

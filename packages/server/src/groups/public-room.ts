@@ -1,25 +1,25 @@
-import { groupConversation, PUBLIC_ROOM, SYSTEM_USER } from "@teahouse/protocol";
+import {
+  groupConversation,
+  INITIAL_GROUP_SETTINGS,
+  PUBLIC_ROOM,
+  SYSTEM_USER,
+} from "@teahouse/protocol";
 import { createConversation } from "../conversations/begin.ts";
 import type { Tx } from "../log/types.ts";
 import { createHouseUser } from "../users/house-user.ts";
 import { findGroup, type GroupSettings, insertGroup } from "./store.ts";
 
 const SETTINGS: GroupSettings = {
+  ...INITIAL_GROUP_SETTINGS,
   name: "Lobby",
   nameFolded: "lobby",
-  description: "",
-  color: 0,
-  joinMode: "nobody",
-  question: "",
   answer: "",
+  joinMode: "nobody",
   invitePolicy: "off",
   findableByNumber: false,
   findableByName: false,
   earlierHistory: true,
-  keepHistory: true,
   temporary: false,
-  slowSeconds: 0,
-  quietSeconds: 0,
 };
 
 /** Creates the group that everybody is in. It has the same tables and rules as any other; the house owns it. */

@@ -1,4 +1,12 @@
-import { fold, type InputOf, invalid, type Limits, lengthOf, looksEmpty } from "@teahouse/protocol";
+import {
+  fold,
+  INITIAL_GROUP_SETTINGS,
+  type InputOf,
+  invalid,
+  type Limits,
+  lengthOf,
+  looksEmpty,
+} from "@teahouse/protocol";
 import { toLine } from "../users/names.ts";
 import { asks } from "./policy.ts";
 import type { GroupRow, GroupSettings } from "./store.ts";
@@ -6,31 +14,14 @@ import { toFacts } from "./to-group.ts";
 
 export type SettingsInput = Omit<InputOf<"group.edit">, "group">;
 
-/** The settings of a new group, unless the owner gives others. */
-const DEFAULTS: GroupSettings = {
-  name: "",
-  nameFolded: "",
-  description: "",
-  color: 0,
-  joinMode: "approval",
-  question: "",
-  answer: "",
-  invitePolicy: "approval",
-  findableByNumber: true,
-  findableByName: true,
-  earlierHistory: false,
-  keepHistory: true,
-  temporary: true,
-  slowSeconds: 0,
-  quietSeconds: 0,
-};
+const INITIAL: GroupSettings = { ...INITIAL_GROUP_SETTINGS, name: "", nameFolded: "", answer: "" };
 
 /** Returns the settings of a new group, normalized. Throws `invalid` for a bad one. */
 export function newSettings(
   input: SettingsInput & { readonly name: string },
   limits: Limits,
 ): GroupSettings {
-  const settings = { ...DEFAULTS, ...normalizeSettings(input, limits) };
+  const settings = { ...INITIAL, ...normalizeSettings(input, limits) };
   checkQuestion(settings);
   return settings;
 }

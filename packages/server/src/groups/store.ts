@@ -1,4 +1,10 @@
-import type { GroupFacts, GroupId, InvitePolicy, JoinMode, UserId } from "@teahouse/protocol";
+import type {
+  GroupId,
+  InvitePolicy,
+  JoinMode,
+  UserId,
+  GroupSettings as WireSettings,
+} from "@teahouse/protocol";
 import { list, only, type Sql } from "../database/sql.ts";
 
 /** The only SQL for `groups` and `left_groups`. */
@@ -27,8 +33,8 @@ export interface GroupRow {
 }
 
 /** The fields of a group that its owner and admins set. */
-export interface GroupSettings
-  extends Omit<GroupFacts, "id" | "memberCount" | "mutedAll" | "dissolved"> {
+export interface GroupSettings extends Readonly<WireSettings> {
+  readonly name: string;
   readonly nameFolded: string;
   readonly answer: string;
 }

@@ -1,10 +1,7 @@
-import type { EventId, Inbox, Notice, UserId } from "@teahouse/protocol";
+import { type EventId, type Inbox, type Notice, UNREAD_MAX, type UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { countAfter, findNewest, findNotices, findReadUpTo, upsertReadUpTo } from "./store.ts";
-
-/** Unread notices are counted up to this number. */
-const UNREAD_MAX = 100;
 
 export async function showInbox(sql: Sql, user: UserId): Promise<Inbox> {
   const readUpTo = await findReadUpTo(sql, user);

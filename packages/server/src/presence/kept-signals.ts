@@ -1,4 +1,5 @@
 import {
+  assertNever,
   type ConversationId,
   directConversation,
   type Event,
@@ -29,8 +30,16 @@ export class KeptSignals {
 
   keep(signal: Signal): void {
     const kept = { signal, at: performance.now() };
-    if (signal.type === "presence") put(this.#presence, signal.user, kept);
-    else put(this.#typing, `${signal.conversation} ${signal.by}`, kept);
+    switch (signal.type) {
+      case "presence":
+        put(this.#presence, signal.user, kept);
+        break;
+      case "typing":
+        put(this.#typing, `${signal.conversation} ${signal.by}`, kept);
+        break;
+      default:
+        assertNever(signal);
+    }
     const [oldest] = this.#typing.keys();
     if (this.#typing.size > TYPING_MOST && oldest !== undefined) this.#typing.delete(oldest);
   }

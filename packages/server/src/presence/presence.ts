@@ -1,4 +1,4 @@
-import type { NewEvent, UserId } from "@teahouse/protocol";
+import { assertNever, type NewEvent, type UserId } from "@teahouse/protocol";
 import type { Message, NodeId, PresenceMessage } from "../broker/broker.ts";
 import type { Connection } from "../log/connection.ts";
 import { Encoded } from "../log/encoded.ts";
@@ -131,6 +131,11 @@ export class Presence {
         break;
       case "presence":
         this.#changeElsewhere(from, message);
+        break;
+      case "leaving":
+        break;
+      default:
+        assertNever(message);
     }
   }
 

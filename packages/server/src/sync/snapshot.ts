@@ -1,4 +1,4 @@
-import type { Snapshot, TimelineEvent, User, UserId } from "@teahouse/protocol";
+import { type Snapshot, type User, type UserId, usersNamedBySnapshot } from "@teahouse/protocol";
 import { listConversations } from "../conversations/list.ts";
 import type { Database } from "../database/database.ts";
 import type { Sql } from "../database/sql.ts";
@@ -30,15 +30,13 @@ export async function takeSnapshot(
       listOpenInvitations(sql, user),
       showInbox(sql, user),
     ]);
-  const named = [
-    ...joinRequests.flatMap(({ user, invitedBy }) =>
-      invitedBy === null ? [user] : [user, invitedBy],
-    ),
-    ...invitations.flatMap((invitation) => [invitation.user, invitation.by]),
-    ...requests.flatMap((request) => [request.from, request.to]),
-    ...conversations.flatMap(({ lastEvent }) => (lastEvent === null ? [] : usersIn(lastEvent))),
-    ...conversations.flatMap(({ id }) => pairOf(id)),
-  ];
+  const named = usersNamedBySnapshot({
+    groups,
+    conversations,
+    requests,
+    joinRequests,
+    invitations,
+  });
   const users: User[] = [...(await usersById(sql, named)).values()].filter(({ id }) => id !== user);
   return {
     user: toMe(me),
@@ -54,16 +52,4 @@ export async function takeSnapshot(
     cursor: await headCursor(database, sql),
     now,
   };
-}
-
-/** Returns the users that a timeline event names. */
-function usersIn(event: TimelineEvent): UserId[] {
-  if (event.type === "friendship.started") return event.users;
-  const others = "user" in event ? [event.user] : [];
-  return "by" in event ? [event.by, ...others] : others;
-}
-
-/** Returns both users of a direct conversation; empty for a group's conversation. */
-function pairOf(id: string): UserId[] {
-  return id.startsWith("d:") ? id.slice(2).split(":").map(Number) : [];
 }

@@ -1,16 +1,9 @@
-import { type Event, type GroupId, groupConversation } from "@teahouse/client";
+import { announcementEvents, type GroupId, groupConversation } from "@teahouse/client";
 import { useEffect, useMemo } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
 import { useNeedNames } from "../members/use-need-names.ts";
 import { useReconnected } from "../notices/use-reconnected.ts";
-
-const CHANGES: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
-  "announcement.published",
-  "announcement.changed",
-  "announcement.removed",
-  "announcement.read",
-]);
 
 /** The announcements of a group, pinned ones first, and asked for again when something changes among them. */
 export function useAnnouncements(group: GroupId) {
@@ -23,7 +16,7 @@ export function useAnnouncements(group: GroupId) {
   useEffect(
     () =>
       client.on("event", (event) => {
-        if (!CHANGES.has(event.type) || !("conversation" in event)) return;
+        if (!Object.hasOwn(announcementEvents, event.type) || !("conversation" in event)) return;
         if (event.conversation === groupConversation(group)) again();
       }),
     [client, group, again],

@@ -1,4 +1,11 @@
-import type { ConversationState, MessageSent, Seq, TimelineEvent, UserId } from "@teahouse/client";
+import {
+  type ConversationState,
+  isUnread,
+  type MessageSent,
+  type Seq,
+  type TimelineEvent,
+  type UserId,
+} from "@teahouse/client";
 import type { Place } from "./places.ts";
 import { UNREAD_KEY } from "./rows.ts";
 import { around, LATEST } from "./window.ts";
@@ -27,7 +34,8 @@ export function firstUnread(
   me: UserId,
 ): TimelineEvent | undefined {
   if (unreadAfter === undefined || !reachesRead(timeline, complete, unreadAfter)) return undefined;
-  return timeline.find((event) => isMessage(event) && event.seq > unreadAfter && event.by !== me);
+  const reader = { me, readUpTo: unreadAfter };
+  return timeline.find((event) => isMessage(event) && isUnread(event, reader));
 }
 
 /** Where a conversation opens: at the first unread message, else at the end. */

@@ -1,32 +1,10 @@
-import type { Event } from "@teahouse/client";
+import { type Event, type EventIn, memberEvents } from "@teahouse/client";
 
-/** An event by which something of a member is so than before, or they are there no longer. */
-export type MemberEvent = Extract<
-  Event,
-  {
-    type:
-      | "member.joined"
-      | "member.left"
-      | "member.removed"
-      | "member.muted"
-      | "member.unmuted"
-      | "member.renamed"
-      | "role.changed";
-  }
->;
-
-const TYPES: ReadonlySet<Event["type"]> = new Set<MemberEvent["type"]>([
-  "member.joined",
-  "member.left",
-  "member.removed",
-  "member.muted",
-  "member.unmuted",
-  "member.renamed",
-  "role.changed",
-]);
+/** An event that changes somebody's place in a group. */
+export type MemberEvent = EventIn<typeof memberEvents>;
 
 export function isMemberEvent(event: Event): event is MemberEvent {
-  return TYPES.has(event.type);
+  return Object.hasOwn(memberEvents, event.type);
 }
 
 /** True where the event takes somebody out of the group. */

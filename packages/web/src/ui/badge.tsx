@@ -1,9 +1,10 @@
+import { UNREAD_MAX } from "@teahouse/client";
 import "./badge.css";
 import { classes } from "./classes.ts";
 
-/** 99+ stands for everything that is more. */
+/** The count as a badge shows it: 99+ if it reached the number that counting stops at. */
 export function badgeText(count: number): string {
-  return count > 99 ? "99+" : String(count);
+  return count >= UNREAD_MAX ? `${UNREAD_MAX - 1}+` : String(count);
 }
 
 interface BadgeProps {

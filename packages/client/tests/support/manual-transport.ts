@@ -5,12 +5,12 @@ import type {
   TransportName,
 } from "../../src/transports/transport.ts";
 
-/** A transport in the hands of a test: it says what the test says. */
-export class Line implements Transport {
+/** A transport that a test controls. */
+export class ManualTransport implements Transport {
   readonly name: TransportName;
-  /** What was attached, the newest last. */
+  /** Every attachment, the newest last. */
   readonly attachments: Attachment[] = [];
-  /** How many of them were closed. */
+  /** How many attachments were closed. */
   closed = 0;
 
   constructor(name: TransportName) {
