@@ -1,8 +1,8 @@
 import { Router } from "wouter";
 import type { Catalogue } from "./i18n/catalogue.ts";
 import { TextProvider } from "./i18n/text-context.tsx";
-import { useAppLocation } from "./navigation.ts";
-import { Screens } from "./router.tsx";
+import { useAppLocation } from "./navigation/go.ts";
+import { Screens } from "./screens/router.tsx";
 import { SessionProvider } from "./sessions/session-context.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 

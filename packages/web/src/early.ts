@@ -1,5 +1,5 @@
-import { applyPreferences } from "./settings/apply-preferences.ts";
-import { preferredLanguage } from "./settings/preferences.ts";
+import { applyPreferences } from "./preferences/apply-preferences.ts";
+import { preferredLanguage } from "./preferences/preferences.ts";
 
 const language = preferredLanguage();
 applyPreferences(language);

@@ -3,7 +3,7 @@ import "./styles/base.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { loadCatalogue } from "./i18n/load-catalogue.ts";
-import { preferredLanguage } from "./settings/preferences.ts";
+import { preferredLanguage } from "./preferences/preferences.ts";
 
 const root = document.getElementById("root");
 const text = loadCatalogue(preferredLanguage());

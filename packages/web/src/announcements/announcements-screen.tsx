@@ -6,7 +6,7 @@ import { ConversationList } from "../conversations/conversation-list.tsx";
 import { Frame } from "../frame/frame.tsx";
 import { Pane } from "../frame/pane.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { paths, type Screen } from "../screen.ts";
+import { paths, type Screen } from "../navigation/screen.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { AnnouncementsPage } from "./announcements-page.tsx";

@@ -1,12 +1,12 @@
 import { type AnnouncementId, type GroupId, groupConversation } from "@teahouse/client";
 import { useState } from "react";
-import { PagedEnd } from "../members/paged-end.tsx";
-import { useNamesIn } from "../members/use-members.ts";
+import { PersonItem } from "../shared/person-item.tsx";
+import { useNamesIn } from "../shared/use-members.ts";
 import { Choice } from "../ui/choice.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { PagedEnd } from "../ui/paged-end.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
-import { PersonItem } from "../users/person-item.tsx";
 import { useAnnouncementText } from "./use-announcement-text.ts";
 import { useReaders } from "./use-readers.ts";
 

@@ -9,8 +9,8 @@ import {
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
 import { useText } from "../i18n/text-context.tsx";
+import { useCommand } from "../lib/use-command.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";

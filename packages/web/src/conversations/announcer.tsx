@@ -2,9 +2,9 @@ import { type ConversationId, type EventId, isTimelineEvent } from "@teahouse/cl
 import { useEffect, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { useNamesIn } from "../members/use-members.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useNamesIn } from "../shared/use-members.ts";
 import { noticeText } from "./notice-text.ts";
-import { useMe } from "./use-face.ts";
 
 /** Most characters of a message that are read out by themselves. */
 const LONGEST = 300;

@@ -1,13 +1,13 @@
 import { lazy, Suspense } from "react";
 import { Frame } from "../frame/frame.tsx";
 import { SLIDING, useMedia } from "../lib/use-media.ts";
-import { paths, type Screen } from "../screen.ts";
+import { paths, type Screen } from "../navigation/screen.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { ConversationPane } from "./conversation-pane.tsx";
 import { NoConversation } from "./no-conversation.tsx";
 
-const DetailsDrawer = lazy(() => import("../frame/details-drawer.tsx"));
+const DetailsDrawer = lazy(() => import("./details-drawer.tsx"));
 
 interface ChatsScreenProps {
   readonly screen: Extract<Screen, { at: "chats" | "conversation" }>;

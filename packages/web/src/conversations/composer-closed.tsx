@@ -1,14 +1,14 @@
-import "./composer.css";
+import "../shared/composer.css";
 import { type ConversationId, peerOf, type UserId } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
 import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { paths } from "../navigation/screen.ts";
+import { isGroupStanding, type PersonStanding, type Standing } from "../shared/standing.ts";
+import { useMe } from "../shared/use-face.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { GroupComposerClosed } from "./group-composer-closed.tsx";
-import { isGroupStanding, type PersonStanding, type Standing } from "./standing.ts";
-import { useMe } from "./use-face.ts";
 
 interface ComposerClosedProps {
   readonly id: ConversationId;

@@ -12,11 +12,11 @@ import { useLanguage, useText } from "../i18n/text-context.tsx";
 import { MentionBadge } from "../mentions/mention-badge.tsx";
 import { isQuiet } from "../notify-level/is-quiet.ts";
 import { LevelMark } from "../notify-level/level-mark.tsx";
+import { faceOf, type Surroundings } from "../shared/face.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Badge, badgeText } from "../ui/badge.tsx";
 import { Name } from "../ui/name.tsx";
 import { Preview } from "./conversation-preview.tsx";
-import { faceOf, type Surroundings } from "./face.ts";
 
 interface ConversationItemProps {
   readonly conversation: ConversationState;

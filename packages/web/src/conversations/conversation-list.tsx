@@ -7,12 +7,12 @@ import { ListPane } from "../frame/list-pane.tsx";
 import { BeginButton } from "../groups/begin-button.tsx";
 import { useText } from "../i18n/text-context.tsx";
 import { useNow } from "../lib/use-now.ts";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
+import { useSurroundings } from "../shared/use-face.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ConversationItem } from "./conversation-item.tsx";
 import { useConversations } from "./use-conversations.ts";
-import { useSurroundings } from "./use-face.ts";
 
 interface ConversationListProps {
   readonly current: ConversationId | undefined;

@@ -3,9 +3,9 @@ import CircleAlert from "lucide-react/icons/circle-alert";
 import Clock from "lucide-react/icons/clock";
 import type { Catalogue } from "../i18n/catalogue.ts";
 import { useText } from "../i18n/text-context.tsx";
-import { nameOf } from "../users/name-of.ts";
-import { useDraft } from "./drafts.ts";
-import type { Surroundings } from "./face.ts";
+import { useDraft } from "../shared/drafts.ts";
+import type { Surroundings } from "../shared/face.ts";
+import { nameOf } from "../shared/name-of.ts";
 import { noticeText } from "./notice-text.ts";
 
 interface PreviewProps {

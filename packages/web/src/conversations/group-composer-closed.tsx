@@ -1,13 +1,13 @@
-import "./composer.css";
+import "../shared/composer.css";
 import { type ConversationId, quietUntil } from "@teahouse/client";
 import MicOff from "lucide-react/icons/mic-off";
 import { useClientState } from "../connection/client-context.tsx";
 import { useTimeLeft } from "../connection/use-time-left.ts";
 import { countdown } from "../i18n/durations.ts";
 import { useLanguage, useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
+import { type GroupStanding, groupIn } from "../shared/standing.ts";
 import { ButtonLink } from "../ui/button.tsx";
-import { type GroupStanding, groupIn } from "./standing.ts";
 
 interface TimeLeftProps {
   /** By the server's clock, in ms. */

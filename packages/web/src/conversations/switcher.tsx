@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import "./switcher.css";
 import { useText } from "../i18n/text-context.tsx";
-import { go } from "../navigation.ts";
-import { paths } from "../screen.ts";
+import { go } from "../navigation/go.ts";
+import { paths } from "../navigation/screen.ts";
+import type { Face } from "../shared/face.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Name } from "../ui/name.tsx";
-import type { Face } from "./face.ts";
 import { useFound } from "./use-found.ts";
 
 interface OptionProps {

@@ -6,11 +6,11 @@ import type { Who } from "../i18n/texts/who.ts";
 import type { MessageAction } from "../messages/actions.ts";
 import { Message } from "../messages/message.tsx";
 import { recalledTexts } from "../messages/recalled-texts.ts";
+import { useMe } from "../shared/use-face.ts";
 import { Button } from "../ui/button.tsx";
 import { NoticeLine } from "./notice-line.tsx";
 import { noticeText } from "./notice-text.ts";
 import type { MessageRow, Row } from "./rows.ts";
-import { useMe } from "./use-face.ts";
 
 interface TimelineRowProps {
   readonly row: Row;

@@ -1,16 +1,17 @@
 import type { ConversationState, EventId, Mention, Seq, UserId } from "@teahouse/client";
 import { type FocusEvent, type PointerEvent, useCallback, useMemo, useState } from "react";
 import "./timeline.css";
+import { useUnsent } from "../connection/use-unsent.ts";
 import { useGuardDialog } from "../guard/use-guard-dialog.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { useStartOfToday } from "../lib/use-start-of-today.ts";
-import { useMemberships, useNamesIn, useNeedMembers } from "../members/use-members.ts";
+import { useStartOfToday } from "../i18n/use-start-of-today.ts";
 import { MentionPill } from "../mentions/mention-pill.tsx";
 import { useLongPress } from "../messages/use-long-press.ts";
 import { useMessageActions } from "../messages/use-message-actions.ts";
 import { useMessageMenu } from "../messages/use-message-menu.tsx";
-import { usePeople } from "../users/use-names.ts";
-import type { Face } from "./face.ts";
+import type { Face } from "../shared/face.ts";
+import { useMemberships, useNamesIn, useNeedMembers } from "../shared/use-members.ts";
+import { usePeople } from "../shared/use-names.ts";
 import { JumpPill } from "./jump-pill.tsx";
 import type { Row } from "./rows.ts";
 import { TimelineRow } from "./timeline-row.tsx";
@@ -18,7 +19,6 @@ import { TimelineTop } from "./timeline-top.tsx";
 import { useJump } from "./use-jump.ts";
 import { useReceipts } from "./use-receipts.ts";
 import { useTimeline } from "./use-timeline.ts";
-import { useUnsent } from "./use-unsent.ts";
 import { walk } from "./walk.ts";
 
 interface TimelineProps {

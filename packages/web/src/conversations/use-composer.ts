@@ -2,14 +2,14 @@ import { type ConversationState, lengthOf, looksEmpty, type MessageSent } from "
 import { useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
 import { useSlowMode } from "../guard/use-slow-mode.ts";
+import { useCommand } from "../lib/use-command.ts";
 import { useMentions } from "../mentions/use-mentions.ts";
+import { drafts, useDraft } from "../shared/drafts.ts";
+import { tellsTyping } from "../shared/standing.ts";
+import { useMe } from "../shared/use-face.ts";
 import { useWantedGroup } from "../temporary/wanted-group.ts";
-import { drafts, useDraft } from "./drafts.ts";
 import { lastRecallable } from "./last-own.ts";
-import { tellsTyping } from "./standing.ts";
-import { useMe } from "./use-face.ts";
 
 /** What is being written in a conversation, and what one may do with it. */
 export function useComposer(conversation: ConversationState) {

@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import { useText } from "../i18n/text-context.tsx";
-import { type Face, faceOf, type Surroundings } from "./face.ts";
-import { matches } from "./matches.ts";
+import { matches } from "../lib/matches.ts";
+import { type Face, faceOf, type Surroundings } from "../shared/face.ts";
+import { useSurroundings } from "../shared/use-face.ts";
 import { useConversations } from "./use-conversations.ts";
-import { useSurroundings } from "./use-face.ts";
 
 /** Everything that a conversation may be called by. */
 function namesOf({ name, id, peer }: Face, { users }: Surroundings): string[] {

@@ -1,12 +1,12 @@
 import type { ConversationId, EventId } from "@teahouse/client";
 import { useCallback, useEffect } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { asProblem } from "../connection/use-command.ts";
 import { problemText } from "../i18n/problem-text.ts";
 import { useText } from "../i18n/text-context.tsx";
+import { asProblem } from "../lib/use-command.ts";
+import { takeWantedPlace } from "../shared/wanted-place.ts";
 import { useToast } from "../ui/toast-context.tsx";
 import type { Target } from "./reach.ts";
-import { takeWantedPlace } from "./wanted-place.ts";
 
 /** Goes to a message of a conversation, also to one that is not loaded yet; says so where it lies too far back. */
 export function useJump(id: ConversationId, show: (event: EventId) => void) {

@@ -1,7 +1,7 @@
 import type { Client, ConversationId, Problem } from "@teahouse/client";
 import { useCallback, useEffect, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { asProblem } from "../connection/use-command.ts";
+import { asProblem } from "../lib/use-command.ts";
 import { reachesRead } from "./opening.ts";
 
 /** How many pages are fetched on opening to reach the first unread message. */

@@ -1,13 +1,13 @@
 import type { ConversationState, EventId, OutboxEntry, Problem, Seq } from "@teahouse/client";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { asProblem } from "../connection/use-command.ts";
+import { asProblem } from "../lib/use-command.ts";
+import { useMe } from "../shared/use-face.ts";
 import { applyAnchor, distanceToEnd, findAnchor, pointOut } from "./anchor.ts";
 import { BELOW_EDGE, firstUnread, openingPlace } from "./opening.ts";
 import { places } from "./places.ts";
 import { reuse } from "./reuse.ts";
 import { keyOf, type Row, toRows } from "./rows.ts";
-import { useMe } from "./use-face.ts";
 import { around, held, LATEST, newer, older, shownOf } from "./window.ts";
 
 /** Within this distance of the end new messages pull the list along, in px. */

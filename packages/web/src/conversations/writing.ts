@@ -1,4 +1,4 @@
-import type { SendKey } from "../settings/preferences.ts";
+import type { SendKey } from "../preferences/preferences.ts";
 
 /** What a key pressed in the composer is meant to do; undefined where it just writes. */
 export type Intent = "send" | "break" | "editLast" | "leave" | undefined;

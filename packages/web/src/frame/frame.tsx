@@ -3,8 +3,8 @@ import "./frame.css";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { useText } from "../i18n/text-context.tsx";
 import { NARROW, useMedia } from "../lib/use-media.ts";
+import { Rail, type RailItem } from "../screens/rail.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
-import { Rail, type RailItem } from "./rail.tsx";
 
 interface FrameProps {
   readonly current: RailItem;

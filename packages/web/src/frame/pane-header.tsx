@@ -2,7 +2,7 @@ import ArrowLeft from "lucide-react/icons/chevron-left";
 import type { ReactNode } from "react";
 import "./pane-header.css";
 import { useText } from "../i18n/text-context.tsx";
-import { goBack } from "../navigation.ts";
+import { goBack } from "../navigation/go.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 
 interface PaneHeaderProps {

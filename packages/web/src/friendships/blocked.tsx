@@ -3,11 +3,11 @@ import ShieldCheck from "lucide-react/icons/shield-check";
 import "./blocked.css";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useText } from "../i18n/text-context.tsx";
+import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Name } from "../ui/name.tsx";
-import { useNames } from "../users/use-names.ts";
 
 /** Whom one has blocked, each with the way to let them in again. */
 export function BlockedList({ blocks }: { readonly blocks: ReadonlySet<UserId> }) {

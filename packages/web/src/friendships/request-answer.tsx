@@ -1,11 +1,11 @@
 import type { FriendRequest } from "@teahouse/client";
 import { lazy, Suspense, useState } from "react";
-import "./request-answer.css";
+import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useText } from "../i18n/text-context.tsx";
+import { useNames } from "../shared/use-names.ts";
 import { Button } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
-import { useNames } from "../users/use-names.ts";
 
 const FriendDialog = lazy(() => import("./friend-dialog.tsx"));
 

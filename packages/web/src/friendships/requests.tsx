@@ -1,18 +1,18 @@
 import type { FriendRequest } from "@teahouse/client";
 import UserCheck from "lucide-react/icons/user-check";
 import { Link } from "wouter";
-import "./requests.css";
+import "../shared/requests.css";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { shortTime } from "../i18n/dates.ts";
 import { useLanguage, useText } from "../i18n/text-context.tsx";
 import { useNow } from "../lib/use-now.ts";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
+import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Name } from "../ui/name.tsx";
-import { useNames } from "../users/use-names.ts";
 import { RequestAnswer } from "./request-answer.tsx";
 import { useIncomingRequests, useOutgoingRequests } from "./use-requests.ts";
 

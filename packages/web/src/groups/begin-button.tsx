@@ -2,7 +2,7 @@ import Plus from "lucide-react/icons/plus";
 import { lazy, Suspense, useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
 import { IconButton, IconLink } from "../ui/icon-button.tsx";
 
 const BeginMenu = lazy(() => import("./begin-menu.tsx"));

@@ -3,8 +3,8 @@ import Search from "lucide-react/icons/search";
 import UsersRound from "lucide-react/icons/users-round";
 import { type ReactNode, useRef, useState } from "react";
 import { useText } from "../i18n/text-context.tsx";
-import { go } from "../navigation.ts";
-import { paths } from "../screen.ts";
+import { go } from "../navigation/go.ts";
+import { paths } from "../navigation/screen.ts";
 import "../ui/menu.css";
 
 interface BeginMenuProps {

@@ -1,10 +1,10 @@
 import { fold, type Group } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
 import { useText } from "../i18n/text-context.tsx";
-import { go } from "../navigation.ts";
-import { paths } from "../screen.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { go } from "../navigation/go.ts";
+import { paths } from "../navigation/screen.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { TextField } from "../ui/field.tsx";

@@ -2,9 +2,9 @@ import type { Group } from "@teahouse/client";
 import { useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
+import { SettingsForm } from "../ui/settings-form.tsx";
 import { FaceFields } from "./face-fields.tsx";
 import { checkFace, type GroupFace, toFaceInput } from "./fields.ts";
-import { SettingsForm } from "./settings-form.tsx";
 import { useFaults } from "./use-faults.ts";
 import { useGroupText } from "./use-group-text.ts";
 

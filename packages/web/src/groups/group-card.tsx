@@ -1,11 +1,11 @@
 import { type ConversationId, type Group, PUBLIC_ROOM } from "@teahouse/client";
-import { useFace } from "../conversations/use-face.ts";
-import { keepsOrder } from "../guard/guard-action.ts";
 import { GuardWay } from "../guard/guard-way.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
+import { keepsOrder } from "../shared/guard-action.ts";
+import { useFace } from "../shared/use-face.ts";
 import { ButtonLink } from "../ui/button.tsx";
-import { type Fact, Facts } from "./facts.tsx";
+import { type Fact, Facts } from "../ui/facts.tsx";
 import { GroupHead } from "./group-head.tsx";
 import { Membership } from "./membership.tsx";
 import { useGroupOnline } from "./use-group-online.ts";

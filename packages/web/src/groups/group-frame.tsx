@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ConversationList } from "../conversations/conversation-list.tsx";
 import { Frame } from "../frame/frame.tsx";
 import { Pane } from "../frame/pane.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
 import "./group-frame.css";
 
 interface GroupFrameProps {

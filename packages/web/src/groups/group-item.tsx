@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { useText } from "../i18n/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
-import "../users/person-item.css";
+import "../shared/person-item.css";
 import { nameOfGroup } from "./name-of-group.ts";
 import { useGroupText } from "./use-group-text.ts";
 

@@ -1,6 +1,6 @@
 import type { GroupId } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
+import { useCommand } from "../lib/use-command.ts";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 import { GroupProblem } from "./group-problem.tsx";

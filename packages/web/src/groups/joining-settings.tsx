@@ -4,10 +4,10 @@ import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
 import { useQuery } from "../connection/use-query.ts";
 import { Failed } from "../ui/problem-notice.tsx";
+import { SettingsForm } from "../ui/settings-form.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { checkJoining, type Joining, toJoiningInput } from "./fields.ts";
 import { JoiningFields } from "./joining-fields.tsx";
-import { SettingsForm } from "./settings-form.tsx";
 import { useFaults } from "./use-faults.ts";
 import { useGroupText } from "./use-group-text.ts";
 

@@ -1,7 +1,7 @@
 import type { Group } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
-import { go } from "../navigation.ts";
-import { paths } from "../screen.ts";
+import { go } from "../navigation/go.ts";
+import { paths } from "../navigation/screen.ts";
 import ConfirmDialog from "../ui/confirm-dialog.tsx";
 import { useGroupText } from "./use-group-text.ts";
 

@@ -6,9 +6,9 @@ import { useClientState } from "../connection/client-context.tsx";
 import { useText } from "../i18n/text-context.tsx";
 import { TakesHereSwitch } from "../temporary/takes-switches.tsx";
 import { Button } from "../ui/button.tsx";
+import { type Fact, Facts } from "../ui/facts.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Name } from "../ui/name.tsx";
-import { type Fact, Facts } from "./facts.tsx";
 import { GroupWays } from "./group-ways.tsx";
 import { useGroupText } from "./use-group-text.ts";
 

@@ -1,5 +1,5 @@
 import { type Group, groupConversation } from "@teahouse/client";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
 import { GroupItem } from "./group-item.tsx";
 import type { GroupsOfRole } from "./my-groups.ts";
 import { useGroupText } from "./use-group-text.ts";

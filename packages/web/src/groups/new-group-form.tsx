@@ -4,10 +4,10 @@ import { type SyntheticEvent, useState } from "react";
 import "./new-group-form.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
+import { useCommand } from "../lib/use-command.ts";
 import { TOUCH, useMedia } from "../lib/use-media.ts";
-import { Section } from "../settings/section.tsx";
 import { Button } from "../ui/button.tsx";
+import { Section } from "../ui/section.tsx";
 import { FaceFields } from "./face-fields.tsx";
 import {
   checkFace,

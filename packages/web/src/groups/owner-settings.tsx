@@ -1,7 +1,7 @@
 import type { Group } from "@teahouse/client";
 import { lazy, Suspense, useState } from "react";
-import { Section } from "../settings/section.tsx";
 import { Button } from "../ui/button.tsx";
+import { Section } from "../ui/section.tsx";
 import { useGroupText } from "./use-group-text.ts";
 
 const TransferDialog = lazy(() => import("./transfer-dialog.tsx"));

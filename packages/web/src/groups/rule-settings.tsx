@@ -1,8 +1,8 @@
 import type { Group } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
-import { Section } from "../settings/section.tsx";
+import { useCommand } from "../lib/use-command.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { Section } from "../ui/section.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { FindingSwitches, RuleSwitches } from "./rule-switches.tsx";
 import { useGroupText } from "./use-group-text.ts";

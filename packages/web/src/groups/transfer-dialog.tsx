@@ -1,8 +1,8 @@
 import type { Group, Member } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
 import { useText } from "../i18n/text-context.tsx";
+import { useCommand } from "../lib/use-command.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { useToast } from "../ui/toast-context.tsx";

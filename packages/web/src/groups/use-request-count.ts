@@ -1,7 +1,7 @@
 import type { GroupId } from "@teahouse/client";
 import { useMemo } from "react";
 import { useClientState } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
+import { useMe } from "../shared/use-face.ts";
 
 /** How many wait to be let into a group that one leads. */
 export function useRequestCount(group: GroupId): number {

@@ -1,7 +1,7 @@
 import type { GroupCard } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { needsApproval } from "./asks.ts";
 import { JoinAtOnce } from "./join-at-once.tsx";

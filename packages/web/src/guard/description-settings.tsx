@@ -2,8 +2,8 @@ import { type Group, lengthOf } from "@teahouse/client";
 import { useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
-import { SettingsForm } from "../groups/settings-form.tsx";
 import { TextArea } from "../ui/field.tsx";
+import { SettingsForm } from "../ui/settings-form.tsx";
 import { useGuardText } from "./use-guard-text.ts";
 
 /** What the lobby is about; its name is the house's. What one has not touched follows what others make of it. */

@@ -1,8 +1,8 @@
 import type { GroupId, Role, UserId } from "@teahouse/client";
 import { useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
+import { GUARD_ACTIONS, type GuardAction, mayGuard } from "../shared/guard-action.ts";
 import { Button } from "../ui/button.tsx";
-import { GUARD_ACTIONS, type GuardAction, mayGuard } from "./guard-action.ts";
 import { GuardDialog } from "./guard-dialog.tsx";
 import { useGuardText } from "./use-guard-text.ts";
 

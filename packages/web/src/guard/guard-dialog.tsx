@@ -1,6 +1,6 @@
 import type { GroupId, UserId } from "@teahouse/client";
 import { lazy, Suspense } from "react";
-import type { GuardAction } from "./guard-action.ts";
+import type { GuardAction } from "../shared/guard-action.ts";
 
 const BanDialog = lazy(() => import("./ban-dialog.tsx"));
 const PurgeDialog = lazy(() => import("./purge-dialog.tsx"));

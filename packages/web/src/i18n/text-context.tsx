@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useChoice } from "../lib/use-choice.ts";
-import { applyPreferences } from "../settings/apply-preferences.ts";
-import { languageChoice, themeChoice } from "../settings/preferences.ts";
+import { applyPreferences } from "../preferences/apply-preferences.ts";
+import { languageChoice, themeChoice } from "../preferences/preferences.ts";
 import type { Catalogue, Language } from "./catalogue.ts";
 import { resolveLanguage } from "./language.ts";
 import { loadCatalogue } from "./load-catalogue.ts";

@@ -1,7 +1,7 @@
 import CircleAlert from "lucide-react/icons/circle-alert";
 import { problemText } from "../i18n/problem-text.ts";
 import { useText } from "../i18n/text-context.tsx";
-import { useNames } from "../users/use-names.ts";
+import { useNames } from "../shared/use-names.ts";
 import type { Failure } from "./invite-all.ts";
 import { useInvitationText } from "./use-invitation-text.ts";
 

@@ -2,7 +2,7 @@ import { type GroupId, newClientId, type UserId } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
+import { useCommand } from "../lib/use-command.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
 import { Switch } from "../ui/switch.tsx";

@@ -1,9 +1,9 @@
 import type { Invitation } from "@teahouse/client";
-import "../friendships/request-answer.css";
+import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
 import { GroupProblem } from "../groups/group-problem.tsx";
 import { JOIN_LIMITS } from "../groups/reached.ts";
+import { useCommand } from "../lib/use-command.ts";
 import { Button } from "../ui/button.tsx";
 import { useInvitationText } from "./use-invitation-text.ts";
 

@@ -1,14 +1,14 @@
 import { groupConversation, type Invitation } from "@teahouse/client";
 import { Link } from "wouter";
-import "../notices/join-request-card.css";
+import "../shared/join-request-card.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useGroupText } from "../groups/use-group-text.ts";
-import { Time } from "../notices/time.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
+import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Name } from "../ui/name.tsx";
-import { useNames } from "../users/use-names.ts";
+import { Time } from "../ui/time.tsx";
 import { InvitationAnswer } from "./invitation-answer.tsx";
 import { InvitationOutcome } from "./invitation-outcome.tsx";
 import { useInvitationText } from "./use-invitation-text.ts";

@@ -1,9 +1,9 @@
 import type { Invitation } from "@teahouse/client";
 import { useEffect, useState } from "react";
-import "../friendships/requests.css";
+import "../shared/requests.css";
 import { useClient } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
-import { useNames } from "../users/use-names.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useNames } from "../shared/use-names.ts";
 import { InvitationCard } from "./invitation-card.tsx";
 import { useInvitationText } from "./use-invitation-text.ts";
 

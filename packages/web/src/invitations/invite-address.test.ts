@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { toScreen } from "../screen.ts";
+import { toScreen } from "../navigation/screen.ts";
 import { inviteAddress, toToken } from "./invite-address.ts";
 
 const TOKEN = "pX3_-kd0Vn2yQ1mZt7aB9w";

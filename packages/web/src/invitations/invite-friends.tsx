@@ -1,11 +1,11 @@
 import { type GroupId, type InvitePolicy, mayRole, type Role } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
-import { Section } from "../settings/section.tsx";
+import { paths } from "../navigation/screen.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
+import { Section } from "../ui/section.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { FriendsForm } from "./friends-form.tsx";
 import { useInvitationText } from "./use-invitation-text.ts";

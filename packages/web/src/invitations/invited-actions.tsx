@@ -5,11 +5,11 @@ import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useEnter } from "../groups/use-enter.ts";
 import { useGroupText } from "../groups/use-group-text.ts";
 import { useStanding } from "../groups/use-standing.ts";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
 import { UpgradeForm } from "../sessions/upgrade-form.tsx";
-import { Section } from "../settings/section.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
+import { Section } from "../ui/section.tsx";
 import { JoinByLink, type LeadsTo } from "./join-by-link.tsx";
 import { useInvitationText } from "./use-invitation-text.ts";
 

@@ -1,5 +1,5 @@
 import type { Invitation } from "@teahouse/client";
-import { useNames } from "../users/use-names.ts";
+import { useNames } from "../shared/use-names.ts";
 import { InvitationAnswer } from "./invitation-answer.tsx";
 import { useInvitationText } from "./use-invitation-text.ts";
 

@@ -1,10 +1,10 @@
 import type { InviteLink } from "@teahouse/client";
 import { useEffect } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
 import { moment } from "../i18n/dates.ts";
 import { useLanguage } from "../i18n/text-context.tsx";
-import { useNames } from "../users/use-names.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useNames } from "../shared/use-names.ts";
 import { useInvitationText } from "./use-invitation-text.ts";
 
 interface LinkFactsProps {

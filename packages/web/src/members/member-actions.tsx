@@ -1,8 +1,8 @@
 import { type GroupId, type Member, PUBLIC_ROOM } from "@teahouse/client";
 import { useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
 import { GuardActions } from "../guard/guard-actions.tsx";
+import { useMe } from "../shared/use-face.ts";
 import { Button } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { MemberDialog, type MemberDialogKind } from "./member-dialog.tsx";

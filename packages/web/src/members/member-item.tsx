@@ -1,15 +1,15 @@
 import type { GroupId, Member } from "@teahouse/client";
 import { memo } from "react";
 import { Link } from "wouter";
-import "../users/person-item.css";
+import "../shared/person-item.css";
 import "./member-item.css";
 import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
+import { RoleTag } from "../shared/role-tag.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { MutedTag } from "./muted-tag.tsx";
-import { RoleTag } from "./role-tag.tsx";
 import { useMemberText } from "./use-member-text.ts";
 
 interface MemberItemProps {

@@ -7,10 +7,11 @@ import { ConversationList } from "../conversations/conversation-list.tsx";
 import { DrawerFrame } from "../frame/drawer-frame.tsx";
 import { Frame } from "../frame/frame.tsx";
 import { Pane } from "../frame/pane.tsx";
-import { keepsOrder } from "../guard/guard-action.ts";
 import { useText } from "../i18n/text-context.tsx";
-import { go } from "../navigation.ts";
-import { paths, type Screen } from "../screen.ts";
+import { go } from "../navigation/go.ts";
+import { paths, type Screen } from "../navigation/screen.ts";
+import { keepsOrder } from "../shared/guard-action.ts";
+import { groupOf } from "../shared/use-members.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { BansPage } from "./bans-page.tsx";
@@ -18,7 +19,6 @@ import { LogPage } from "./log-page.tsx";
 import { MemberCard } from "./member-card.tsx";
 import { MembersPage } from "./members-page.tsx";
 import { useMemberText } from "./use-member-text.ts";
-import { groupOf } from "./use-members.ts";
 
 type MembersScreenKind = Extract<Screen, { at: "members" }>;
 

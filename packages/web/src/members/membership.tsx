@@ -3,16 +3,16 @@ import type { ReactNode } from "react";
 import "./membership.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useTimeLeft } from "../connection/use-time-left.ts";
-import { Facts } from "../groups/facts.tsx";
 import { GuardActions } from "../guard/guard-actions.tsx";
 import { fullDate, moment } from "../i18n/dates.ts";
 import { useLanguage, useText } from "../i18n/text-context.tsx";
+import { useNamesIn } from "../shared/use-members.ts";
 import { WriteLink } from "../temporary/write-link.tsx";
+import { Facts } from "../ui/facts.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { MemberActions } from "./member-actions.tsx";
 import { useMember } from "./use-member.ts";
 import { useMemberText } from "./use-member-text.ts";
-import { useNamesIn } from "./use-members.ts";
 
 function MemberFacts({ member, isMuted }: { readonly member: Member; readonly isMuted: boolean }) {
   const { timeline } = useText();

@@ -1,6 +1,6 @@
 import type { ConversationId, UserId } from "@teahouse/client";
-import { drafts } from "../conversations/drafts.ts";
-import type { MentionName } from "./marks.ts";
+import { drafts } from "../shared/drafts.ts";
+import type { MentionName } from "../shared/marks.ts";
 
 /** Stands beside the draft, and is forgotten with it. */
 function placeOf(conversation: ConversationId): ConversationId {

@@ -1,8 +1,8 @@
 import type { Mention } from "@teahouse/client";
 import { everybody } from "../i18n/texts/everybody.ts";
-import type { Memberships } from "../members/memberships.ts";
-import type { People } from "../users/name-of.ts";
-import type { MentionName } from "./marks.ts";
+import type { MentionName } from "../shared/marks.ts";
+import type { Memberships } from "../shared/memberships.ts";
+import type { People } from "../shared/name-of.ts";
 
 /** What everybody is called behind an @, in every language that may have been written in. */
 const EVERYBODY = Object.values(everybody);

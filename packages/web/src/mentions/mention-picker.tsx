@@ -1,5 +1,5 @@
 import type { ConversationId, GroupId } from "@teahouse/client";
-import { groupOf } from "../members/use-members.ts";
+import { groupOf } from "../shared/use-members.ts";
 import { findCandidates } from "./candidates.ts";
 import { PickerList, type PickerListProps } from "./picker-list.tsx";
 import { useEverybody, useMemberCandidates, useSpeakerCandidates } from "./use-candidates.ts";

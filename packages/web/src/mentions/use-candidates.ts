@@ -2,10 +2,10 @@ import { type ConversationId, type GroupId, mayRole, type UserId } from "@teahou
 import { useEffect, useMemo, useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
-import { useMe } from "../conversations/use-face.ts";
 import { useText } from "../i18n/text-context.tsx";
 import { useDebounced } from "../lib/use-debounced.ts";
-import { usePeople } from "../users/use-names.ts";
+import { useMe } from "../shared/use-face.ts";
+import { usePeople } from "../shared/use-names.ts";
 import { type Candidate, candidateOf } from "./candidates.ts";
 import { useMentionText } from "./use-mention-text.ts";
 

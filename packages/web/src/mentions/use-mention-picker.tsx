@@ -1,6 +1,6 @@
 import { type ConversationId, parseConversation } from "@teahouse/client";
 import { lazy, type RefObject, Suspense, useId, useLayoutEffect, useRef, useState } from "react";
-import { useMe } from "../conversations/use-face.ts";
+import { useMe } from "../shared/use-face.ts";
 import type { Candidate } from "./candidates.ts";
 import { chosen } from "./chosen.ts";
 import type { PickerKeys } from "./picker-list.tsx";

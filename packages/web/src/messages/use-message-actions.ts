@@ -1,13 +1,13 @@
 import type { Mention } from "@teahouse/client";
 import { useCallback } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { asProblem } from "../connection/use-command.ts";
 import type { MessageRow } from "../conversations/rows.ts";
 import { problemText } from "../i18n/problem-text.ts";
 import { useText } from "../i18n/text-context.tsx";
 import { copy } from "../lib/copy.ts";
-import { go } from "../navigation.ts";
-import { paths } from "../screen.ts";
+import { asProblem } from "../lib/use-command.ts";
+import { go } from "../navigation/go.ts";
+import { paths } from "../navigation/screen.ts";
 import { useToast } from "../ui/toast-context.tsx";
 import type { MessageAction } from "./actions.ts";
 import { recalledTexts } from "./recalled-texts.ts";

@@ -7,10 +7,10 @@ import {
 } from "@teahouse/client";
 import { useEffect, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { faceOf } from "../conversations/face.ts";
-import { useMe, useSurroundings } from "../conversations/use-face.ts";
 import { useText } from "../i18n/text-context.tsx";
-import { useNames } from "../users/use-names.ts";
+import { faceOf } from "../shared/face.ts";
+import { useMe, useSurroundings } from "../shared/use-face.ts";
+import { useNames } from "../shared/use-names.ts";
 import { noticeSentence, type Told } from "./notice-sentence.ts";
 import { outcomeText } from "./outcome-text.ts";
 import { useNoticeText } from "./use-notice-text.ts";

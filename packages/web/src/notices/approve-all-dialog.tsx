@@ -1,8 +1,8 @@
 import { type Client, type GroupId, groupConversation, type JoinRequest } from "@teahouse/client";
 import { useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { asProblem } from "../connection/use-command.ts";
-import { useFace } from "../conversations/use-face.ts";
+import { asProblem } from "../lib/use-command.ts";
+import { useFace } from "../shared/use-face.ts";
 import ConfirmDialog from "../ui/confirm-dialog.tsx";
 import { useNoticeText } from "./use-notice-text.ts";
 

@@ -1,8 +1,8 @@
 import type { JoinRequest } from "@teahouse/client";
-import "../friendships/request-answer.css";
+import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
 import { GroupProblem } from "../groups/group-problem.tsx";
+import { useCommand } from "../lib/use-command.ts";
 import { Button } from "../ui/button.tsx";
 import { useNoticeText } from "./use-notice-text.ts";
 

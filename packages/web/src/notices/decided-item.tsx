@@ -1,13 +1,13 @@
 import { groupConversation, type JoinRequest } from "@teahouse/client";
 import { Link } from "wouter";
 import "./decided-item.css";
-import { useFace, useMe } from "../conversations/use-face.ts";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
+import { useFace, useMe } from "../shared/use-face.ts";
+import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
-import { useNames } from "../users/use-names.ts";
+import { Time } from "../ui/time.tsx";
 import { outcomeText } from "./outcome-text.ts";
-import { Time } from "./time.tsx";
 import { useNoticeText } from "./use-notice-text.ts";
 
 interface DecidedItemProps {

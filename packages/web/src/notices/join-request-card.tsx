@@ -1,17 +1,17 @@
 import type { JoinRequest } from "@teahouse/client";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
-import "../friendships/requests.css";
-import "./join-request-card.css";
-import { asProblem } from "../connection/use-command.ts";
-import { paths } from "../screen.ts";
+import "../shared/requests.css";
+import "../shared/join-request-card.css";
+import { asProblem } from "../lib/use-command.ts";
+import { paths } from "../navigation/screen.ts";
+import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
-import { useNames } from "../users/use-names.ts";
+import { Time } from "../ui/time.tsx";
 import { Decide } from "./decide.tsx";
 import { Outcome } from "./outcome.tsx";
 import { Said } from "./said.tsx";
-import { Time } from "./time.tsx";
 import { useNoticeText } from "./use-notice-text.ts";
 
 const RefuseDialog = lazy(() => import("./refuse-dialog.tsx"));

@@ -1,7 +1,7 @@
-import "../friendships/requests.css";
+import "../shared/requests.css";
+import { LoadFailed } from "../ui/load-failed.tsx";
 import { DecidedItem } from "./decided-item.tsx";
 import { FoldedList } from "./folded-list.tsx";
-import { LoadFailed } from "./load-failed.tsx";
 import { OwnRequestCard } from "./own-request-card.tsx";
 import { RequestsOfGroup } from "./requests-of-group.tsx";
 import type { JoinRequestsInView } from "./use-join-requests.ts";

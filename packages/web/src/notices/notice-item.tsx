@@ -5,13 +5,13 @@ import "./notice-item.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { nameOfGroup } from "../groups/name-of-group.ts";
 import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
+import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { classes } from "../ui/classes.ts";
-import { useNames } from "../users/use-names.ts";
+import { Time } from "../ui/time.tsx";
 import { NOTICE_ICONS } from "./notice-icons.ts";
 import { noticeSentence } from "./notice-sentence.ts";
-import { Time } from "./time.tsx";
 import { useNoticeText } from "./use-notice-text.ts";
 
 /** Where a notice leads: to the conversation that one is in or may read, else to the group's card; a group that is gone has none. */

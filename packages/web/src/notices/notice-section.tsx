@@ -1,6 +1,6 @@
 import type { EventId } from "@teahouse/client";
+import { LoadFailed } from "../ui/load-failed.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
-import { LoadFailed } from "./load-failed.tsx";
 import { NoticeItem } from "./notice-item.tsx";
 import { useNoticeText } from "./use-notice-text.ts";
 import type { Notices } from "./use-notices.ts";

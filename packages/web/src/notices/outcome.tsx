@@ -3,9 +3,9 @@ import Check from "lucide-react/icons/check";
 import Minus from "lucide-react/icons/minus";
 import X from "lucide-react/icons/x";
 import type { ReactNode, Ref } from "react";
-import "./outcome.css";
-import { useMe } from "../conversations/use-face.ts";
-import { useNames } from "../users/use-names.ts";
+import "../shared/outcome.css";
+import { useMe } from "../shared/use-face.ts";
+import { useNames } from "../shared/use-names.ts";
 import { outcomeText } from "./outcome-text.ts";
 import { useNoticeText } from "./use-notice-text.ts";
 

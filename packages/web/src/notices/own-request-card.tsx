@@ -1,19 +1,19 @@
 import { groupConversation, type JoinRequest } from "@teahouse/client";
 import { useEffect, useRef } from "react";
 import { Link } from "wouter";
-import "../friendships/request-answer.css";
+import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
 import { useQuery } from "../connection/use-query.ts";
-import { useFace } from "../conversations/use-face.ts";
-import { paths } from "../screen.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { paths } from "../navigation/screen.ts";
+import { useFace } from "../shared/use-face.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Name } from "../ui/name.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { Time } from "../ui/time.tsx";
 import { Outcome } from "./outcome.tsx";
 import { Said } from "./said.tsx";
-import { Time } from "./time.tsx";
 import { useNoticeText } from "./use-notice-text.ts";
 
 interface OwnRequestCardProps {

@@ -1,12 +1,12 @@
 import type { Mention, Pin } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
-import { wantPlace } from "../conversations/wanted-place.ts";
 import { fullTime, moment } from "../i18n/dates.ts";
 import { useLanguage, useText } from "../i18n/text-context.tsx";
-import { useNamesIn } from "../members/use-members.ts";
 import { MentionedText } from "../mentions/mentioned-text.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useNamesIn } from "../shared/use-members.ts";
+import { wantPlace } from "../shared/wanted-place.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";

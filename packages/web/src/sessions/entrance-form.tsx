@@ -1,10 +1,10 @@
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
 import { useText } from "../i18n/text-context.tsx";
+import { useCommand } from "../lib/use-command.ts";
 import { TOUCH, useMedia } from "../lib/use-media.ts";
-import type { EntranceWay } from "../screen.ts";
+import type { EntranceWay } from "../navigation/screen.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
 import { PasswordField } from "../ui/password-field.tsx";

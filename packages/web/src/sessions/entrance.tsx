@@ -3,10 +3,10 @@ import { Link, useSearch } from "wouter";
 import { useEntranceText } from "./use-entrance-text.ts";
 import "./entrance.css";
 import { useText } from "../i18n/text-context.tsx";
-import { type EntranceWay, paths } from "../screen.ts";
-import { LanguageSwitch, ThemeChoice } from "../settings/preference-choices.tsx";
+import { type EntranceWay, paths } from "../navigation/screen.ts";
+import { LanguageSwitch, ThemeChoice } from "../preferences/preference-choices.tsx";
+import { toWanted } from "../screens/wanted.ts";
 import { Brand } from "../ui/brand.tsx";
-import { toWanted } from "../wanted.ts";
 import { EntranceForm } from "./entrance-form.tsx";
 import { useSession } from "./session-context.tsx";
 

@@ -1,13 +1,13 @@
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
 import { useText } from "../i18n/text-context.tsx";
-import { Done } from "../settings/section.tsx";
+import { useCommand } from "../lib/use-command.ts";
 import { useSettingsText } from "../settings/use-settings-text.ts";
 import { Button } from "../ui/button.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { Done } from "../ui/section.tsx";
 import { wrongFields } from "./credential-texts.ts";
 import { checkCredentials } from "./credentials.ts";
 import { useEntranceText } from "./use-entrance-text.ts";

@@ -2,8 +2,8 @@ import { type Client, createClient } from "@teahouse/client";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { ClientProvider } from "../connection/client-context.tsx";
 import { storage } from "../lib/storage.ts";
-import { paths } from "../screen.ts";
-import { forgetUser } from "./forget-user.ts";
+import { paths } from "../navigation/screen.ts";
+import { forgetUser } from "../screens/forget-user.ts";
 import { remembered } from "./remembered.ts";
 
 interface SessionControl {

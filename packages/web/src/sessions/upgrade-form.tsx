@@ -1,8 +1,8 @@
 import { type SyntheticEvent, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
 import { useText } from "../i18n/text-context.tsx";
+import { useCommand } from "../lib/use-command.ts";
 import { useSettingsText } from "../settings/use-settings-text.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";

@@ -5,7 +5,7 @@ import { useSession } from "../sessions/session-context.tsx";
 import { UpgradeForm } from "../sessions/upgrade-form.tsx";
 import { Button } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
-import { Done, Section } from "./section.tsx";
+import { Done, Section } from "../ui/section.tsx";
 import { useSettingsText } from "./use-settings-text.ts";
 
 const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));

@@ -1,6 +1,6 @@
+import { LanguageChoice, SendKeyChoice, ThemeChoice } from "../preferences/preference-choices.tsx";
 import { Button } from "../ui/button.tsx";
-import { LanguageChoice, SendKeyChoice, ThemeChoice } from "./preference-choices.tsx";
-import { Section } from "./section.tsx";
+import { Section } from "../ui/section.tsx";
 import { useSettingsText } from "./use-settings-text.ts";
 
 /** How this browser shows Teahouse, and by which keys. */

@@ -1,7 +1,7 @@
 import { type SyntheticEvent, useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
 import { useText } from "../i18n/text-context.tsx";
+import { useCommand } from "../lib/use-command.ts";
 import { useSession } from "../sessions/session-context.tsx";
 import { useEntranceText } from "../sessions/use-entrance-text.ts";
 import { Button } from "../ui/button.tsx";

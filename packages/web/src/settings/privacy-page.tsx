@@ -1,13 +1,13 @@
 import type { FriendPolicy } from "@teahouse/client";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
 import { BlockedList } from "../friendships/blocked.tsx";
 import { useText } from "../i18n/text-context.tsx";
+import { useCommand } from "../lib/use-command.ts";
 import { TakesSwitch } from "../temporary/takes-switches.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { Section } from "../ui/section.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { Section } from "./section.tsx";
 import { useSettingsText } from "./use-settings-text.ts";
 
 const POLICIES = ["anyone", "verification", "nobody"] as const satisfies readonly FriendPolicy[];

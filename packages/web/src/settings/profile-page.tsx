@@ -2,13 +2,13 @@ import { lengthOf, looksEmpty, type Me } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
 import { useText } from "../i18n/text-context.tsx";
+import { useCommand } from "../lib/use-command.ts";
 import { useEntranceText } from "../sessions/use-entrance-text.ts";
 import { Button } from "../ui/button.tsx";
 import { TextArea, TextField } from "../ui/field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
-import { Done, Section } from "./section.tsx";
+import { Done, Section } from "../ui/section.tsx";
 import { useSettingsText } from "./use-settings-text.ts";
 
 /** One's own card: what everybody sees. */

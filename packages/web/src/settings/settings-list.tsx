@@ -6,7 +6,7 @@ import UserRound from "lucide-react/icons/user-round";
 import { useClientState } from "../connection/client-context.tsx";
 import { ListPane } from "../frame/list-pane.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { paths, SETTINGS_PAGES, type SettingsPage } from "../screen.ts";
+import { paths, SETTINGS_PAGES, type SettingsPage } from "../navigation/screen.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Entry } from "../ui/entry.tsx";
 import { Name } from "../ui/name.tsx";

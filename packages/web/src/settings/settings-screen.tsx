@@ -1,7 +1,7 @@
 import { Frame } from "../frame/frame.tsx";
 import { Pane } from "../frame/pane.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { paths, type SettingsPage } from "../screen.ts";
+import { paths, type SettingsPage } from "../navigation/screen.ts";
 import { SessionsPage } from "../sessions/sessions-page.tsx";
 import { AccountPage } from "./account-page.tsx";
 import { AppearancePage } from "./appearance-page.tsx";

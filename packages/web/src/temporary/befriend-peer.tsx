@@ -4,9 +4,9 @@ import UserPlus from "lucide-react/icons/user-plus";
 import { useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
+import { useRelation } from "../shared/use-relation.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
-import { useRelation } from "../users/use-relation.ts";
 import { UserDialog } from "../users/user-dialog.tsx";
 import { useTemporaryText } from "./use-temporary-text.ts";
 

@@ -1,6 +1,6 @@
 import type { Group } from "@teahouse/client";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
+import { useCommand } from "../lib/use-command.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { useTemporaryText } from "./use-temporary-text.ts";

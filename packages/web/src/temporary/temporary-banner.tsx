@@ -2,7 +2,7 @@ import { type ConversationId, groupConversation, type UserId } from "@teahouse/c
 import MessagesSquare from "lucide-react/icons/messages-square";
 import { Link } from "wouter";
 import "./temporary-banner.css";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
 import { Name } from "../ui/name.tsx";
 import { BefriendPeer } from "./befriend-peer.tsx";
 import type { TemporaryState } from "./use-temporary.ts";

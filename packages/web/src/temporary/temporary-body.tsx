@@ -1,7 +1,7 @@
 import { type ConversationState, type GroupId, peerOf } from "@teahouse/client";
 import { type ReactNode, useRef } from "react";
-import { useMe } from "../conversations/use-face.ts";
-import { useNames } from "../users/use-names.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useNames } from "../shared/use-names.ts";
 import { TemporaryAnnouncer } from "./temporary-announcer.tsx";
 import { TemporaryBanner } from "./temporary-banner.tsx";
 import { TemporaryClosed } from "./temporary-closed.tsx";

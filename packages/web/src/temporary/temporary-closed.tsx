@@ -1,7 +1,7 @@
 import { groupConversation } from "@teahouse/client";
 import type { ReactNode } from "react";
-import "../conversations/composer.css";
-import { paths } from "../screen.ts";
+import "../shared/composer.css";
+import { paths } from "../navigation/screen.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import type { TemporaryClosing } from "./standing.ts";
 import type { TemporaryState } from "./use-temporary.ts";

@@ -6,7 +6,7 @@ import {
 } from "@teahouse/client";
 import { useEffect, useMemo } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
+import { useMe } from "../shared/use-face.ts";
 import { useWantedGroup } from "./wanted-group.ts";
 
 /** The empty conversation with somebody to whom one is about to write for the first time, out of a group. */

@@ -1,8 +1,8 @@
 import type { ConversationState, Group, GroupId, UserId } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
-import { useMe } from "../conversations/use-face.ts";
-import { useUnsent } from "../conversations/use-unsent.ts";
+import { useUnsent } from "../connection/use-unsent.ts";
+import { useMe } from "../shared/use-face.ts";
 import { type TemporaryStanding, temporaryStandingOf } from "./standing.ts";
 import { usePeerOpen } from "./use-peer-open.ts";
 

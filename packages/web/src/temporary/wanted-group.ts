@@ -1,7 +1,7 @@
 import type { ConversationId, ConversationState, GroupId } from "@teahouse/client";
 import { useEffect } from "react";
 import { useSearch } from "wouter";
-import { go } from "../navigation.ts";
+import { go } from "../navigation/go.ts";
 
 /** Out of which groups one came to write; kept while the address shows something else of the conversation. */
 const wantedGroups = new Map<ConversationId, GroupId>();

@@ -1,10 +1,10 @@
 import { directConversation, type GroupId, type UserId } from "@teahouse/client";
 import MessageCircle from "lucide-react/icons/message-circle";
 import { useClientState } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useRelation } from "../shared/use-relation.ts";
 import { ButtonLink } from "../ui/button.tsx";
-import { useRelation } from "../users/use-relation.ts";
 import { temporaryStandingOf } from "./standing.ts";
 import { useTemporaryText } from "./use-temporary-text.ts";
 

@@ -2,7 +2,7 @@ import type { User } from "@teahouse/client";
 import UserPlus from "lucide-react/icons/user-plus";
 import { useClientState } from "../connection/client-context.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 
 interface AddFriendProps {

@@ -2,14 +2,14 @@ import { directConversation, type RequestSource, type User } from "@teahouse/cli
 import MessageCircle from "lucide-react/icons/message-circle";
 import { useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
 import { RequestAnswer } from "../friendships/request-answer.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useRelation } from "../shared/use-relation.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { AddFriend } from "./add-friend.tsx";
-import { useRelation } from "./use-relation.ts";
 import { UserDialog, type UserDialogKind } from "./user-dialog.tsx";
 
 interface UserActionsProps {

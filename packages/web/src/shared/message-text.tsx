@@ -1,8 +1,8 @@
 import type { UserId } from "@teahouse/client";
 import { memo } from "react";
-import { type MentionName, toMarked } from "../mentions/marks.ts";
 import { classes } from "../ui/classes.ts";
 import { toPieces } from "./links.ts";
+import { type MentionName, toMarked } from "./marks.ts";
 
 interface MessageTextProps {
   readonly text: string;

@@ -2,8 +2,8 @@ import type { Problem } from "@teahouse/client";
 import { useRef } from "react";
 import { useText } from "../i18n/text-context.tsx";
 import { useReached } from "../lib/use-reached.ts";
-import { Button } from "../ui/button.tsx";
-import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { Button } from "./button.tsx";
+import { ProblemNotice } from "./problem-notice.tsx";
 import "./paged-end.css";
 
 interface PagedEndProps {

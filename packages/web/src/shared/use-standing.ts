@@ -1,8 +1,8 @@
 import type { ConversationId } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
 import { useTimeLeft } from "../connection/use-time-left.ts";
+import { useUnsent } from "../connection/use-unsent.ts";
 import { groupIn, type Standing, standingOf, waitsUntil } from "./standing.ts";
-import { useUnsent } from "./use-unsent.ts";
 
 /**
  * How one stands to write in a conversation now; what runs out ends by itself. A ban is told to nobody before they

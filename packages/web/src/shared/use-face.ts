@@ -2,8 +2,8 @@ import type { ConversationId } from "@teahouse/client";
 import { useMemo } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { usePeople } from "../users/use-names.ts";
 import { type Face, faceOf, type Surroundings } from "./face.ts";
+import { usePeople } from "./use-names.ts";
 
 export function useMe(): number {
   return useClientState((state) => state.user?.id) ?? 0;

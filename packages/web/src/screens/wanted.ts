@@ -1,4 +1,4 @@
-import { toScreen } from "./screen.ts";
+import { toScreen } from "../navigation/screen.ts";
 
 /** Where somebody wanted to go before the entrance stood in the way: a screen inside, nothing else. */
 export function toWanted(search: string, origin: string): string | undefined {

@@ -1,16 +1,16 @@
 import { groupConversation, PUBLIC_ROOM } from "@teahouse/client";
 import { lazy, Suspense, useEffect } from "react";
 import { useSearch } from "wouter";
-import { useClientState } from "./connection/client-context.tsx";
-import { FrameSkeleton } from "./frame/frame-skeleton.tsx";
-import { Home } from "./frame/home.tsx";
-import { Nowhere } from "./frame/nowhere.tsx";
-import { go, usePath } from "./navigation.ts";
-import { paths, toScreen } from "./screen.ts";
-import { useSession } from "./sessions/session-context.tsx";
+import { useClientState } from "../connection/client-context.tsx";
+import { FrameSkeleton } from "../frame/frame-skeleton.tsx";
+import { go, usePath } from "../navigation/go.ts";
+import { paths, toScreen } from "../navigation/screen.ts";
+import { useSession } from "../sessions/session-context.tsx";
+import { Home } from "./home.tsx";
+import { Nowhere } from "./nowhere.tsx";
 import { toWanted } from "./wanted.ts";
 
-const Entrance = lazy(() => import("./sessions/entrance.tsx"));
+const Entrance = lazy(() => import("../sessions/entrance.tsx"));
 
 function Redirect({ to }: { readonly to: string }) {
   useEffect(() => go(to, { replace: true }), [to]);

@@ -8,7 +8,7 @@ import {
   type UserId,
 } from "@teahouse/client";
 import type { Catalogue } from "../i18n/catalogue.ts";
-import { nameOf, type People } from "../users/name-of.ts";
+import { nameOf, type People } from "./name-of.ts";
 
 /** How a conversation looks in a list and in its header. */
 export interface Face {

@@ -5,13 +5,13 @@ import { useClientState } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
 import { GroupItem } from "../groups/group-item.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
+import { PersonItem } from "../shared/person-item.tsx";
+import { useNames } from "../shared/use-names.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
-import { PersonItem } from "./person-item.tsx";
-import { useNames } from "./use-names.ts";
 
 /** How many of each kind are shown while the other kind waits below. */
 const FIRST = 5;

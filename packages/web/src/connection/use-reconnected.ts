@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { useConnection } from "../connection/client-context.tsx";
+import { useConnection } from "./client-context.tsx";
 
 /** Has `act` done each time that the connection stands again after it was lost, or after it could not be made. */
 export function useReconnected(act: () => void): void {

@@ -6,18 +6,18 @@ import { useMemo } from "react";
 import "./contacts-list.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { ListPane } from "../frame/list-pane.tsx";
+import { toCategories } from "../friendships/categories.ts";
+import { useIncomingRequests } from "../friendships/use-requests.ts";
 import { MyGroupsList } from "../groups/my-groups-list.tsx";
 import { useMyGroups } from "../groups/use-my-groups.ts";
 import { localeOf } from "../i18n/language.ts";
 import { useLanguage, useText } from "../i18n/text-context.tsx";
-import { paths, type Screen } from "../screen.ts";
+import { paths, type Screen } from "../navigation/screen.ts";
+import { PersonItem } from "../shared/person-item.tsx";
 import { Badge, badgeText } from "../ui/badge.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Entry } from "../ui/entry.tsx";
-import { PersonItem } from "../users/person-item.tsx";
-import { toCategories } from "./categories.ts";
-import { useIncomingRequests } from "./use-requests.ts";
 
 function Friends({ current }: { readonly current: number | undefined }) {
   const { contacts } = useText();

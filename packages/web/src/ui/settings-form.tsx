@@ -1,9 +1,9 @@
 import { type ReactNode, type SyntheticEvent, useState } from "react";
-import { useCommand } from "../connection/use-command.ts";
 import { useText } from "../i18n/text-context.tsx";
-import { Done, Section } from "../settings/section.tsx";
-import { Button } from "../ui/button.tsx";
-import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { useCommand } from "../lib/use-command.ts";
+import { Button } from "./button.tsx";
+import { ProblemNotice } from "./problem-notice.tsx";
+import { Done, Section } from "./section.tsx";
 
 interface SettingsFormProps {
   readonly title: string;

@@ -2,14 +2,14 @@ import UsersIcon from "lucide-react/icons/users";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { Frame } from "../frame/frame.tsx";
 import { Pane } from "../frame/pane.tsx";
+import { Blocked } from "../friendships/blocked.tsx";
+import { Requests } from "../friendships/requests.tsx";
 import { useText } from "../i18n/text-context.tsx";
-import { paths, type Screen } from "../screen.ts";
+import { paths, type Screen } from "../navigation/screen.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { Find } from "../users/find.tsx";
 import { UserCard } from "../users/user-card.tsx";
-import { Blocked } from "./blocked.tsx";
 import { ContactsList } from "./contacts-list.tsx";
-import { Requests } from "./requests.tsx";
+import { Find } from "./find.tsx";
 
 type ContactsScreenKind = Extract<Screen, { at: "contacts" | "user" }>;
 

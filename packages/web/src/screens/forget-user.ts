@@ -1,8 +1,8 @@
 import type { UserId } from "@teahouse/client";
-import { drafts } from "../conversations/drafts.ts";
 import { places } from "../conversations/places.ts";
 import { storage } from "../lib/storage.ts";
 import { recalledTexts } from "../messages/recalled-texts.ts";
+import { drafts } from "../shared/drafts.ts";
 
 /** Leaves nothing of a user in this browser: neither what was begun, nor what waited, nor where they were. */
 export function forgetUser(user: UserId): void {

@@ -1,6 +1,6 @@
 import "./load-failed.css";
 import { useText } from "../i18n/text-context.tsx";
-import { Button } from "../ui/button.tsx";
+import { Button } from "./button.tsx";
 
 interface LoadFailedProps {
   readonly text: string;

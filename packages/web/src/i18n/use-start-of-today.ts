@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { startOfDay } from "../i18n/dates.ts";
+import { startOfDay } from "./dates.ts";
 
 const MINUTE = 60_000;
 

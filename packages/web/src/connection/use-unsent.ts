@@ -1,6 +1,6 @@
 import type { ConversationId, OutboxEntry } from "@teahouse/client";
 import { useMemo } from "react";
-import { useOutbox } from "../connection/client-context.tsx";
+import { useOutbox } from "./client-context.tsx";
 
 /** What waits to be sent in one conversation, in the order of writing. */
 export function useUnsent(id: ConversationId): readonly OutboxEntry[] {

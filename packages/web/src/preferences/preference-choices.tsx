@@ -1,8 +1,8 @@
 import { useLanguage } from "../i18n/text-context.tsx";
 import { useChoice } from "../lib/use-choice.ts";
+import { useSettingsText } from "../settings/use-settings-text.ts";
 import { Choice } from "../ui/choice.tsx";
 import { languageChoice, sendKeyChoice, themeChoice } from "./preferences.ts";
-import { useSettingsText } from "./use-settings-text.ts";
 
 const LANGUAGES = [
   ["zh", "中文", "zh-CN"],

@@ -3,7 +3,7 @@ import { memo } from "react";
 import { Link } from "wouter";
 import "./person-item.css";
 import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/screen.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import { Tag } from "../ui/tag.tsx";

@@ -9,12 +9,12 @@ import {
 } from "@teahouse/client";
 import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { keepsOrder } from "../guard/guard-action.ts";
 import { useText } from "../i18n/text-context.tsx";
-import { nameOf } from "../users/name-of.ts";
-import { usePeople } from "../users/use-names.ts";
 import { Directory } from "./directory.ts";
+import { keepsOrder } from "./guard-action.ts";
 import { type Memberships, NO_MEMBERSHIPS } from "./memberships.ts";
+import { nameOf } from "./name-of.ts";
+import { usePeople } from "./use-names.ts";
 
 const directories = new WeakMap<Client, Directory>();
 

@@ -1,12 +1,12 @@
 import { type ConversationId, peerOf } from "@teahouse/client";
-import { useMe } from "../conversations/use-face.ts";
+import { DrawerFrame } from "../frame/drawer-frame.tsx";
 import { GroupCard } from "../groups/group-card.tsx";
 import { MemberCard } from "../members/member-card.tsx";
-import { go, goBack } from "../navigation.ts";
+import { go, goBack } from "../navigation/go.ts";
+import { type Drawer, paths } from "../navigation/screen.ts";
 import { PinsEntry } from "../pins/pins-entry.tsx";
-import { type Drawer, paths } from "../screen.ts";
+import { useMe } from "../shared/use-face.ts";
 import { UserCard } from "../users/user-card.tsx";
-import { DrawerFrame } from "./drawer-frame.tsx";
 
 interface DetailsDrawerProps {
   readonly conversation: ConversationId;

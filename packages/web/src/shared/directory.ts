@@ -1,5 +1,5 @@
 import { type Client, type GroupId, parseConversation, type UserId } from "@teahouse/client";
-import { asProblem } from "../connection/use-command.ts";
+import { asProblem } from "../lib/use-command.ts";
 import { isMemberEvent, type MemberEvent } from "./member-event.ts";
 import {
   applyToMemberships,

@@ -1,12 +1,12 @@
 import { groupConversation } from "@teahouse/client";
 import { useEffect } from "react";
-import { faceOf } from "../conversations/face.ts";
-import { useSurroundings } from "../conversations/use-face.ts";
 import { useUnreadTotal } from "../conversations/use-unread-total.ts";
 import { useText } from "../i18n/text-context.tsx";
-import type { Screen } from "../screen.ts";
+import type { Screen } from "../navigation/screen.ts";
+import { faceOf } from "../shared/face.ts";
+import { nameOf } from "../shared/name-of.ts";
+import { useSurroundings } from "../shared/use-face.ts";
 import { badgeText } from "../ui/badge.tsx";
-import { nameOf } from "../users/name-of.ts";
 
 /** Names the screen, and how much is unread, in the title of the tab. */
 export function useTitle(screen: Screen): void {
