@@ -1,8 +1,8 @@
 import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { byLanguage, LANGUAGES, type Language } from "./plugins/by-language.ts";
 import { onlyForTheBrowser } from "./plugins/only-for-the-browser.ts";
+import { LANGUAGE_CODES, type Language } from "./src/i18n/languages.ts";
 
 const HERE = import.meta.dir;
 const COMPRESSIBLE = /\.(js|css|html|svg|webmanifest|map)$/;
@@ -34,7 +34,7 @@ function bundle(entry: string, format: "esm" | "iife", { folder, development }: 
     publicPath: "/",
     naming: { entry: name, chunk: name, asset: name },
     metafile: true,
-    plugins: [onlyForTheBrowser, byLanguage],
+    plugins: [onlyForTheBrowser],
     define: { "process.env.NODE_ENV": JSON.stringify(development ? "development" : "production") },
   });
 }
@@ -85,7 +85,7 @@ async function textsIn(
   { outputs, metafile }: Bundle,
   there: readonly Output[],
 ): Promise<Output[]> {
-  const isTexts = (path: string) => path.endsWith(`/languages/${language}.ts`);
+  const isTexts = (path: string) => path.endsWith(`/texts/${language}/first.ts`);
   const texts = outputs.find((output) =>
     isTexts(metafile?.outputs[`.${urlOf(output)}`]?.entryPoint ?? ""),
   );
@@ -93,7 +93,7 @@ async function textsIn(
   return (await staticImports(texts, outputs)).filter((output) => !there.includes(output));
 }
 
-type ByLanguage = Readonly<Record<Language, readonly Output[]>>;
+type ByLanguage = ReadonlyMap<Language, readonly Output[]>;
 
 interface Page {
   readonly early: Output;
@@ -105,8 +105,8 @@ interface Page {
 
 /** The early script fetches the texts of the language that it finds, and so has to know where they lie. */
 function earlyAttributes(early: Output, texts: ByLanguage): string {
-  const places = LANGUAGES.map(
-    (language) => `data-${language}="${texts[language].map(urlOf).join(" ")}"`,
+  const places = [...texts].map(
+    ([language, own]) => `data-${language}="${own.map(urlOf).join(" ")}"`,
   );
   return [`src="${urlOf(early)}"`, ...places].join(" ");
 }
@@ -150,13 +150,14 @@ export async function buildWeb(options: BuildOptions = {}): Promise<ByLanguage> 
   const app = await bundle("src/main.tsx", "esm", { folder, development });
   const entry = entryOf(app.outputs);
   const first = await staticImports(entry, app.outputs);
-  const texts = { en: await textsIn("en", app, first), zh: await textsIn("zh", app, first) };
+  const texts = new Map<Language, readonly Output[]>();
+  for (const language of LANGUAGE_CODES) texts.set(language, await textsIn(language, app, first));
   const style = styleOf(app, entry);
   await removeOtherStyles(app, style);
   await writePage(folder, { early, first, texts, style });
   await cp(join(HERE, "public"), folder, { recursive: true });
   if (!development) await compress(folder);
-  return { en: [early, ...first, ...texts.en], zh: [early, ...first, ...texts.zh] };
+  return new Map([...texts].map(([language, own]) => [language, [early, ...first, ...own]]));
 }
 
 if (import.meta.main) {

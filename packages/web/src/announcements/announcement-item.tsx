@@ -4,15 +4,14 @@ import Check from "lucide-react/icons/check";
 import { useEffect, useRef } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { moment } from "../i18n/dates.ts";
-import { useLanguage } from "../i18n/text-context.tsx";
 import { MessageText } from "../shared/message-text.tsx";
 import { useMe } from "../shared/use-face.ts";
 import { useNamesIn } from "../shared/use-members.ts";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { classes } from "../ui/classes.ts";
 import { CommandButton } from "../ui/command-button.tsx";
 import { Tag } from "../ui/tag.tsx";
-import { useAnnouncementText } from "./use-announcement-text.ts";
 
 export type AnnouncementDialogName = "edit" | "remove" | "readers";
 
@@ -26,7 +25,7 @@ interface AnnouncementItemProps {
 
 /** Who wrote it, and when in the viewer's clock. */
 function useByline({ group, announcement }: Pick<AnnouncementItemProps, "group" | "announcement">) {
-  const words = useAnnouncementText();
+  const words = useLaterTexts().announcements;
   const language = useLanguage();
   const me = useMe();
   const nameOf = useNamesIn(groupConversation(group));
@@ -40,7 +39,7 @@ function useByline({ group, announcement }: Pick<AnnouncementItemProps, "group" 
 export function AnnouncementItem(props: AnnouncementItemProps) {
   const { group, announcement, writes, wanted, onDialog } = props;
   const { id, text, pinned } = announcement;
-  const words = useAnnouncementText();
+  const words = useLaterTexts().announcements;
   const client = useClient();
   const item = useRef<HTMLLIElement>(null);
   const byline = useByline({ group, announcement });
@@ -103,7 +102,7 @@ export function AnnouncementItem(props: AnnouncementItemProps) {
 }
 
 function PinButton({ group, announcement }: Pick<AnnouncementItemProps, "group" | "announcement">) {
-  const words = useAnnouncementText();
+  const words = useLaterTexts().announcements;
   const client = useClient();
   const { id, pinned } = announcement;
   return (

@@ -8,13 +8,13 @@ import {
 import MegaphoneIcon from "lucide-react/icons/megaphone";
 import Plus from "lucide-react/icons/plus";
 import { lazy, Suspense, useState } from "react";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "./announcements.css";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { type AnnouncementDialogName, AnnouncementItem } from "./announcement-item.tsx";
-import { useAnnouncementText } from "./use-announcement-text.ts";
 import { useAnnouncements } from "./use-announcements.ts";
 
 const AnnouncementDialogs = lazy(() => import("./announcement-dialogs.tsx"));
@@ -34,7 +34,7 @@ interface AnnouncementsPageProps {
 
 /** All announcements of a group, the pinned ones first; leaders write them here. */
 export function AnnouncementsPage({ group, role, wanted }: AnnouncementsPageProps) {
-  const words = useAnnouncementText();
+  const words = useLaterTexts().announcements;
   const { answer, again } = useAnnouncements(group);
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
   const writes = mayRole(role, "announcement.write");

@@ -1,16 +1,16 @@
 import { groupConversation, type Role } from "@teahouse/client";
 import Megaphone from "lucide-react/icons/megaphone";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "../groups/group-frame.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { ConversationList } from "../conversations/conversation-list.tsx";
 import { Frame } from "../frame/frame.tsx";
 import { Pane } from "../frame/pane.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { paths, type Screen } from "../navigation/screen.ts";
+import { useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { AnnouncementsPage } from "./announcements-page.tsx";
-import { useAnnouncementText } from "./use-announcement-text.ts";
 
 type AnnouncementsScreenKind = Extract<Screen, { at: "announcements" }>;
 
@@ -21,7 +21,7 @@ interface PageProps {
 
 function Page({ screen: { group, announcement }, role }: PageProps) {
   const { common } = useText();
-  const words = useAnnouncementText();
+  const words = useLaterTexts().announcements;
   if (role !== null) {
     return <AnnouncementsPage key={group} group={group} role={role} wanted={announcement} />;
   }

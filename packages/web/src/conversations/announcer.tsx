@@ -1,9 +1,9 @@
 import { type ConversationId, type EventId, isTimelineEvent } from "@teahouse/client";
 import { useEffect, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { useMe } from "../shared/use-face.ts";
 import { useNamesIn } from "../shared/use-members.ts";
+import { useText } from "../texts/text-context.tsx";
 import { noticeText } from "./notice-text.ts";
 
 /** Most characters of a message that are read out by themselves. */

@@ -1,11 +1,11 @@
 import "../shared/composer.css";
 import { type ConversationId, peerOf, type UserId } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
 import { paths } from "../navigation/screen.ts";
 import { isGroupStanding, type PersonStanding, type Standing } from "../shared/standing.ts";
 import { useMe } from "../shared/use-face.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { GroupComposerClosed } from "./group-composer-closed.tsx";

@@ -1,5 +1,5 @@
 import { lengthOf } from "@teahouse/client";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 
 /** From how many characters before the limit they are counted. */
 const NEAR = 200;

@@ -1,11 +1,11 @@
 import type { ConversationState, OutboxEntry, UserId } from "@teahouse/client";
 import CircleAlert from "lucide-react/icons/circle-alert";
 import Clock from "lucide-react/icons/clock";
-import type { Catalogue } from "../i18n/catalogue.ts";
-import { useText } from "../i18n/text-context.tsx";
 import { useDraft } from "../shared/drafts.ts";
 import type { Surroundings } from "../shared/face.ts";
 import { nameOf } from "../shared/name-of.ts";
+import type { Catalogue } from "../texts/catalogue.ts";
+import { useText } from "../texts/text-context.tsx";
 import { noticeText } from "./notice-text.ts";
 
 interface PreviewProps {

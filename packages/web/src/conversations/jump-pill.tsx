@@ -1,6 +1,6 @@
 import ArrowDown from "lucide-react/icons/arrow-down";
 import "./jump-pill.css";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { badgeText } from "../ui/badge.tsx";
 
 interface JumpPillProps {

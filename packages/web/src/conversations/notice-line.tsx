@@ -1,7 +1,7 @@
 import { type EventId, parseConversation } from "@teahouse/client";
 import { Link } from "wouter";
-import { useText } from "../i18n/text-context.tsx";
 import { paths } from "../navigation/screen.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import type { TimelineNotice } from "./notice-text.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { group } from "../../../client/tests/support/sayings.ts";
-import { inLanguage, type Language } from "../i18n/catalogue.ts";
+import { inLanguage } from "../../tests/support/in-language.ts";
+import type { Language } from "../i18n/languages.ts";
 import { noticeText, type TimelineNotice } from "./notice-text.ts";
 
 const ALICE = 10001;

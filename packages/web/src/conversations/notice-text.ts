@@ -1,7 +1,7 @@
 import type { MessageSent, TimelineEvent, UserId } from "@teahouse/client";
-import type { Catalogue } from "../i18n/catalogue.ts";
 import { duration } from "../i18n/durations.ts";
-import type { Who } from "../i18n/texts/who.ts";
+import type { Catalogue } from "../texts/catalogue.ts";
+import type { Who } from "../texts/who.ts";
 
 /** Most characters of an announcement that its notice says. */
 const LONGEST = 80;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { useText } from "../i18n/text-context.tsx";
 import { isGroupStanding, type Standing } from "../shared/standing.ts";
+import { useText } from "../texts/text-context.tsx";
 
 /** Has it read out when one may write no longer, and when one may again; not what was so on opening. */
 export function StandingAnnouncer({ standing }: { readonly standing: Standing }) {

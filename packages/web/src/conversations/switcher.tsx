@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import "./switcher.css";
-import { useText } from "../i18n/text-context.tsx";
 import { go } from "../navigation/go.ts";
 import { paths } from "../navigation/screen.ts";
 import type { Face } from "../shared/face.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Name } from "../ui/name.tsx";

@@ -1,12 +1,12 @@
 import type { EventId, Mention, MessageSent, Role, UserId } from "@teahouse/client";
 import { memo } from "react";
 import { dayTitle } from "../i18n/dates.ts";
-import { useLanguage, useText } from "../i18n/text-context.tsx";
-import type { Who } from "../i18n/texts/who.ts";
 import type { MessageAction } from "../messages/actions.ts";
 import { Message } from "../messages/message.tsx";
 import { recalledTexts } from "../messages/recalled-texts.ts";
 import { useMe } from "../shared/use-face.ts";
+import { useLanguage, useText } from "../texts/text-context.tsx";
+import type { Who } from "../texts/who.ts";
 import { Button } from "../ui/button.tsx";
 import { NoticeLine } from "./notice-line.tsx";
 import { noticeText } from "./notice-text.ts";

@@ -1,6 +1,6 @@
 import type { Problem } from "@teahouse/client";
 import "./timeline-top.css";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 

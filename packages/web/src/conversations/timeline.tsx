@@ -3,7 +3,6 @@ import { type FocusEvent, type PointerEvent, useCallback, useMemo, useState } fr
 import "./timeline.css";
 import { useUnsent } from "../connection/use-unsent.ts";
 import { useGuardDialog } from "../guard/use-guard-dialog.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { useStartOfToday } from "../i18n/use-start-of-today.ts";
 import { MentionPill } from "../mentions/mention-pill.tsx";
 import { useLongPress } from "../messages/use-long-press.ts";
@@ -12,6 +11,7 @@ import { useMessageMenu } from "../messages/use-message-menu.tsx";
 import type { Face } from "../shared/face.ts";
 import { useMemberships, useNamesIn, useNeedMembers } from "../shared/use-members.ts";
 import { usePeople } from "../shared/use-names.ts";
+import { useText } from "../texts/text-context.tsx";
 import { JumpPill } from "./jump-pill.tsx";
 import type { Row } from "./rows.ts";
 import { TimelineRow } from "./timeline-row.tsx";

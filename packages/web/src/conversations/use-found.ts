@@ -1,8 +1,8 @@
 import { useMemo } from "react";
-import { useText } from "../i18n/text-context.tsx";
 import { matches } from "../lib/matches.ts";
 import { type Face, faceOf, type Surroundings } from "../shared/face.ts";
 import { useSurroundings } from "../shared/use-face.ts";
+import { useText } from "../texts/text-context.tsx";
 import { useConversations } from "./use-conversations.ts";
 
 /** Everything that a conversation may be called by. */

@@ -1,10 +1,10 @@
 import type { ConversationId, EventId } from "@teahouse/client";
 import { useCallback, useEffect } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { problemText } from "../i18n/problem-text.ts";
-import { useText } from "../i18n/text-context.tsx";
 import { asProblem } from "../lib/use-command.ts";
 import { takeWantedPlace } from "../shared/wanted-place.ts";
+import { problemText } from "../texts/problem-text.ts";
+import { useText } from "../texts/text-context.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 import type { Target } from "./reach.ts";
 

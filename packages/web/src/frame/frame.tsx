@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import "./frame.css";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { NARROW, useMedia } from "../lib/use-media.ts";
 import { Rail, type RailItem } from "../screens/rail.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 
 interface FrameProps {

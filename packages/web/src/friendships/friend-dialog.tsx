@@ -1,7 +1,7 @@
 import { type SyntheticEvent, useId, useState } from "react";
 import { useLimits } from "../connection/limits.ts";
-import { useText } from "../i18n/text-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { TextField } from "../ui/field.tsx";

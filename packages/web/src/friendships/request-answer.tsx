@@ -2,8 +2,8 @@ import type { FriendRequest } from "@teahouse/client";
 import { lazy, Suspense, useState } from "react";
 import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { useNames } from "../shared/use-names.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 

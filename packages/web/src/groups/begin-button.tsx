@@ -1,8 +1,8 @@
 import Plus from "lucide-react/icons/plus";
 import { lazy, Suspense, useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { paths } from "../navigation/screen.ts";
+import { useText } from "../texts/text-context.tsx";
 import { IconButton, IconLink } from "../ui/icon-button.tsx";
 
 const BeginMenu = lazy(() => import("./begin-menu.tsx"));

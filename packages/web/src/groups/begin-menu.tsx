@@ -2,9 +2,9 @@ import { Menu } from "@base-ui/react/menu";
 import Search from "lucide-react/icons/search";
 import UsersRound from "lucide-react/icons/users-round";
 import { type ReactNode, useRef, useState } from "react";
-import { useText } from "../i18n/text-context.tsx";
 import { go } from "../navigation/go.ts";
 import { paths } from "../navigation/screen.ts";
+import { useText } from "../texts/text-context.tsx";
 import "../ui/menu.css";
 
 interface BeginMenuProps {

@@ -2,8 +2,8 @@ import { type GroupCard, type GroupId, PUBLIC_ROOM } from "@teahouse/client";
 import UsersRound from "lucide-react/icons/users-round";
 import { useClientState } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
-import { useText } from "../i18n/text-context.tsx";
 import { paths } from "../navigation/screen.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Facts } from "../ui/facts.tsx";
@@ -13,7 +13,6 @@ import { asksQuestion } from "./asks.ts";
 import { GroupActions } from "./group-actions.tsx";
 import { GroupHead } from "./group-head.tsx";
 import { nameOfGroup } from "./name-of-group.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 /** What everybody may see of a group, and the way in. */
 export function CardPage({ id }: { readonly id: GroupId }) {
@@ -36,7 +35,7 @@ export function CardPage({ id }: { readonly id: GroupId }) {
 
 function Gone() {
   const { contacts } = useText();
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   return (
     <EmptyState icon={<UsersRound size={28} />} title={words.goneTitle} text={words.goneText}>
       <ButtonLink href={paths.find}>{contacts.find}</ButtonLink>
@@ -46,7 +45,7 @@ function Gone() {
 
 function Card({ group }: { readonly group: GroupCard }) {
   const text = useText();
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const { contacts, conversation } = text;
   return (
     <article className="group-card">

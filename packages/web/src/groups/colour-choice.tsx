@@ -1,8 +1,8 @@
 import Check from "lucide-react/icons/check";
 import { useId } from "react";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "./colour-choice.css";
 import { colourOf } from "../ui/avatar-face.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 /** The colours of a face by name, in the order of their numbers. */
 const COLOURS = ["brown", "clay", "iris", "olive", "teal", "plum", "blue", "pine"] as const;
@@ -14,7 +14,7 @@ interface ColourChoiceProps {
 
 /** One of the eight colours of a group's face. */
 export function ColourChoice({ value, onChoose }: ColourChoiceProps) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const name = useId();
   return (
     <fieldset className="colour-choice">

@@ -1,15 +1,14 @@
 import { fold, type Group } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
 import { go } from "../navigation/go.ts";
 import { paths } from "../navigation/screen.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { TextField } from "../ui/field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
-import { useGroupText } from "./use-group-text.ts";
 
 interface DissolveDialogProps {
   readonly group: Group;
@@ -19,7 +18,7 @@ interface DissolveDialogProps {
 /** The last question before a group is gone for everybody; its name is typed. */
 export default function DissolveDialog({ group, onClose }: DissolveDialogProps) {
   const { common } = useText();
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const client = useClient();
   const command = useCommand();
   const [typed, setTyped] = useState("");

@@ -1,4 +1,5 @@
 import type { GroupId } from "@teahouse/client";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "./face-fields.css";
 import { useLimits } from "../connection/limits.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -6,7 +7,6 @@ import { TextArea, TextField } from "../ui/field.tsx";
 import { ColourChoice } from "./colour-choice.tsx";
 import type { Faults, GroupFace } from "./fields.ts";
 import { useFaultText } from "./use-faults.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 interface FaceFieldsProps {
   readonly group?: GroupId;
@@ -18,7 +18,7 @@ interface FaceFieldsProps {
 
 /** Name, description and colour of a group, with its face as it will look. */
 export function FaceFields({ group = 0, face, faults, onChange, autoFocus }: FaceFieldsProps) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const limits = useLimits();
   const faultText = useFaultText();
   return (

@@ -2,15 +2,15 @@ import type { Group } from "@teahouse/client";
 import { useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { SettingsForm } from "../ui/settings-form.tsx";
 import { FaceFields } from "./face-fields.tsx";
 import { checkFace, type GroupFace, toFaceInput } from "./fields.ts";
 import { useFaults } from "./use-faults.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 /** What everybody sees of the group. What one has not touched follows what others make of it. */
 export function FaceSettings({ group }: { readonly group: Group }) {
-  const { sections } = useGroupText();
+  const { sections } = useLaterTexts().groups;
   const client = useClient();
   const limits = useLimits();
   const [edits, setEdits] = useState<Partial<GroupFace>>({});

@@ -5,10 +5,10 @@ import { useClient } from "../connection/client-context.tsx";
 import { InvitedHere } from "../invitations/invited-here.tsx";
 import { useOpenInvitation } from "../invitations/use-open-invitation.ts";
 import { paths } from "../navigation/screen.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { useEnter } from "./use-enter.ts";
-import { useGroupText } from "./use-group-text.ts";
 import { useStanding } from "./use-standing.ts";
 import { WayIn, type WayInProps } from "./way-in.tsx";
 
@@ -42,7 +42,7 @@ export function GroupActions({ group, name }: GroupActionsProps) {
 }
 
 function Actions({ group, onAsk, onJoined }: WayInProps) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const client = useClient();
   const standing = useStanding(group.id);
   const invitation = useOpenInvitation(group.id);

@@ -1,20 +1,19 @@
 import { type ConversationId, type Group, PUBLIC_ROOM } from "@teahouse/client";
 import { GuardWay } from "../guard/guard-way.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { paths } from "../navigation/screen.ts";
 import { keepsOrder } from "../shared/guard-action.ts";
 import { useFace } from "../shared/use-face.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { type Fact, Facts } from "../ui/facts.tsx";
 import { GroupHead } from "./group-head.tsx";
 import { Membership } from "./membership.tsx";
 import { useGroupOnline } from "./use-group-online.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 /** What a group is about, who one is in it, and what one may do. */
 export function GroupCard({ conversation }: { readonly conversation: ConversationId }) {
   const { id, group } = useFace(conversation);
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   return (
     <article className="group-card">
       {group === undefined && <ButtonLink href={paths.group(id)}>{words.toCard}</ButtonLink>}
@@ -37,7 +36,7 @@ function useFacts({ description, id }: Group): readonly Fact[] {
 
 function Present({ group }: PartProps) {
   const { conversation } = useText();
-  const { members } = useGroupText();
+  const { members } = useLaterTexts().groups;
   const online = useGroupOnline(group.id);
   const count = members(group.memberCount);
   const facts = useFacts(group);
@@ -61,7 +60,7 @@ function Present({ group }: PartProps) {
 
 /** For who is in it no longer and may still read: why that is, and the way back in. */
 function Former({ group }: PartProps) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const facts = useFacts(group);
   return (
     <>

@@ -1,6 +1,6 @@
 import type { GroupCard } from "@teahouse/client";
 import "./group-card.css";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import { nameOfGroup } from "./name-of-group.ts";

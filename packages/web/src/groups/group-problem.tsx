@@ -1,8 +1,8 @@
 import type { Problem } from "@teahouse/client";
 import { useLimits } from "../connection/limits.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { type Reachable, reachedLimit } from "./reached.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 interface GroupProblemProps {
   readonly problem: Problem | undefined;
@@ -12,7 +12,7 @@ interface GroupProblemProps {
 
 /** Says what went wrong, and which limit it was where it was one. */
 export function GroupProblem({ problem, reachable }: GroupProblemProps) {
-  const { reached } = useGroupText();
+  const { reached } = useLaterTexts().groups;
   const limits = useLimits();
   const limit = problem && reachedLimit(problem, reachable, limits);
   const words = limit && reached[limit](Number(problem.fields.limit));

@@ -1,8 +1,8 @@
 import { ContactsList } from "../contacts/contacts-list.tsx";
 import { Frame } from "../frame/frame.tsx";
 import { Pane } from "../frame/pane.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { paths, type Screen } from "../navigation/screen.ts";
+import { useText } from "../texts/text-context.tsx";
 import { CardPage } from "./card-page.tsx";
 import { GroupFrame } from "./group-frame.tsx";
 import { NewGroup } from "./new-group.tsx";

@@ -4,18 +4,17 @@ import UserPlus from "lucide-react/icons/user-plus";
 import UserRoundPlus from "lucide-react/icons/user-round-plus";
 import UsersRound from "lucide-react/icons/users-round";
 import { AnnouncementsEntry } from "../announcements/announcements-entry.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { paths } from "../navigation/screen.ts";
 import { PinsEntry } from "../pins/pins-entry.tsx";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Badge, badgeText } from "../ui/badge.tsx";
 import { Entry } from "../ui/entry.tsx";
-import { useGroupText } from "./use-group-text.ts";
 import { useRequestCount } from "./use-request-count.ts";
 
 /** The pages about the group that one may see. */
 export function GroupWays({ group }: { readonly group: Group }) {
   const { frame } = useText();
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const requests = useRequestCount(group.id);
   const { id, role } = group;
   return (

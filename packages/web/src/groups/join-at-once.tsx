@@ -1,11 +1,11 @@
 import type { GroupId } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 import { GroupProblem } from "./group-problem.tsx";
 import { JOIN_LIMITS } from "./reached.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 interface JoinAtOnceProps {
   readonly group: GroupId;
@@ -14,7 +14,7 @@ interface JoinAtOnceProps {
 
 /** The button for a group that takes in anybody. */
 export function JoinAtOnce({ group, onJoined }: JoinAtOnceProps) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const client = useClient();
   const toast = useToast();
   const command = useCommand();

@@ -2,8 +2,8 @@ import { type GroupCard, lengthOf, looksEmpty } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
-import { useText } from "../i18n/text-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { TextArea, TextField } from "../ui/field.tsx";
@@ -11,7 +11,6 @@ import { useToast } from "../ui/toast-context.tsx";
 import { asksQuestion, needsApproval } from "./asks.ts";
 import { GroupProblem } from "./group-problem.tsx";
 import { JOIN_LIMITS } from "./reached.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 interface JoinDialogProps {
   readonly group: GroupCard;
@@ -24,7 +23,7 @@ interface JoinDialogProps {
 /** Asks to be let into a group: with a few words, or with the answer to its question. */
 export default function JoinDialog({ group, name, onJoined, onClose }: JoinDialogProps) {
   const { common, problems } = useText();
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const client = useClient();
   const limits = useLimits();
   const toast = useToast();

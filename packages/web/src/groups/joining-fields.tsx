@@ -1,11 +1,11 @@
 import type { JoinMode } from "@teahouse/client";
 import { useLimits } from "../connection/limits.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { TextField } from "../ui/field.tsx";
 import { asksQuestion } from "./asks.ts";
 import type { Faults, Joining } from "./fields.ts";
 import { OptionList } from "./option-list.tsx";
 import { useFaultText } from "./use-faults.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 const MODES = [
   "anyone",
@@ -23,7 +23,7 @@ interface JoiningFieldsProps {
 
 /** Who comes in and how, with the question where one is asked. */
 export function JoiningFields({ joining, faults, onChange }: JoiningFieldsProps) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const limits = useLimits();
   const faultText = useFaultText();
   const { joinMode, question, answer } = joining;

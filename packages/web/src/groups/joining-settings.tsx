@@ -3,13 +3,13 @@ import { useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
 import { useQuery } from "../connection/use-query.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { SettingsForm } from "../ui/settings-form.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { checkJoining, type Joining, toJoiningInput } from "./fields.ts";
 import { JoiningFields } from "./joining-fields.tsx";
 import { useFaults } from "./use-faults.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 /** Who comes in and how. The right answer is asked for, since it is not among what all members know. */
 export function JoiningSettings({ group }: { readonly group: Group }) {
@@ -25,7 +25,7 @@ interface JoiningFormProps {
 }
 
 function JoiningForm({ group, answer }: JoiningFormProps) {
-  const { sections } = useGroupText();
+  const { sections } = useLaterTexts().groups;
   const client = useClient();
   const limits = useLimits();
   const [edits, setEdits] = useState<Partial<Joining>>({});

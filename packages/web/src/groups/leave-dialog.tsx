@@ -2,8 +2,8 @@ import type { Group } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
 import { go } from "../navigation/go.ts";
 import { paths } from "../navigation/screen.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import ConfirmDialog from "../ui/confirm-dialog.tsx";
-import { useGroupText } from "./use-group-text.ts";
 
 interface LeaveDialogProps {
   readonly group: Group;
@@ -12,7 +12,7 @@ interface LeaveDialogProps {
 
 /** Asks before one leaves, and goes to the chats. */
 export default function LeaveDialog({ group, onClose }: LeaveDialogProps) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const client = useClient();
 
   async function leave() {

@@ -1,5 +1,6 @@
 import type { GroupId, Member, UserId } from "@teahouse/client";
 import { useId, useState } from "react";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "./member-choice.css";
 import { useLimits } from "../connection/limits.ts";
 import { useQuery } from "../connection/use-query.ts";
@@ -9,7 +10,6 @@ import { TextField } from "../ui/field.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { MemberOption } from "./member-option.tsx";
-import { useGroupText } from "./use-group-text.ts";
 
 /** How long the writing rests before it is searched for, in ms. */
 const REST = 300;
@@ -25,7 +25,7 @@ interface MemberChoiceProps {
 
 /** One of the other members of a group, found by a part of the name. */
 export function MemberChoice({ group, value, error, onChoose }: MemberChoiceProps) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const limits = useLimits();
   const [written, setWritten] = useState("");
   const query = useDebounced(written.trim(), REST);
@@ -51,7 +51,7 @@ interface FoundProps extends Pick<MemberChoiceProps, "group" | "value" | "onChoo
 }
 
 function Found({ group, query, value, onChoose }: FoundProps) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const me = useMe();
   const name = useId();
   // One more than is shown, since oneself is among them.

@@ -1,5 +1,5 @@
 import type { Member } from "@teahouse/client";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import { Tag } from "../ui/tag.tsx";

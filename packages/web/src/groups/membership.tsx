@@ -3,14 +3,13 @@ import LogOut from "lucide-react/icons/log-out";
 import Pencil from "lucide-react/icons/pencil";
 import { lazy, Suspense, useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { TakesHereSwitch } from "../temporary/takes-switches.tsx";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { type Fact, Facts } from "../ui/facts.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Name } from "../ui/name.tsx";
 import { GroupWays } from "./group-ways.tsx";
-import { useGroupText } from "./use-group-text.ts";
 
 const LeaveDialog = lazy(() => import("./leave-dialog.tsx"));
 const NicknameDialog = lazy(() => import("../members/nickname-dialog.tsx"));
@@ -30,7 +29,7 @@ function useSelf({ role, nickname, joinedAt, mutedUntil }: Group): Member | unde
 /** Who one is in a group, and where to from here. */
 export function Membership({ group, facts }: MembershipProps) {
   const { timeline } = useText();
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const [dialog, setDialog] = useState<"nickname" | "leave" | undefined>(undefined);
   const { role, nickname } = group;
   const self = useSelf(group);

@@ -1,12 +1,12 @@
 import { type Group, groupConversation } from "@teahouse/client";
 import { paths } from "../navigation/screen.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { GroupItem } from "./group-item.tsx";
 import type { GroupsOfRole } from "./my-groups.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 /** The groups one is in, each leading to its conversation. */
 export function MyGroupsList({ lists }: { readonly lists: readonly GroupsOfRole<Group>[] }) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   return lists.map(({ role, groups }) => (
     <section key={role} className="contacts-category">
       <h2>

@@ -1,6 +1,7 @@
 import { newClientId } from "@teahouse/client";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import { type SyntheticEvent, useState } from "react";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "./new-group-form.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
@@ -24,7 +25,6 @@ import { CREATE_LIMITS } from "./reached.ts";
 import { FindingSwitches, RuleSwitches } from "./rule-switches.tsx";
 import { useEnter } from "./use-enter.ts";
 import { useFaults } from "./use-faults.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 const FACE: GroupFace = { name: "", description: "", color: 7 };
 const JOINING: Joining = { joinMode: "approval", question: "", answer: "" };
@@ -39,7 +39,7 @@ const RULES: GroupRules = {
 
 /** Founds a group, and goes to its conversation. */
 export function NewGroupForm() {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const client = useClient();
   const limits = useLimits();
   const touch = useMedia(TOUCH);

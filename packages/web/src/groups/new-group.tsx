@@ -1,16 +1,15 @@
 import UsersRound from "lucide-react/icons/users-round";
 import { useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { paths } from "../navigation/screen.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { NewGroupForm } from "./new-group-form.tsx";
-import { useGroupText } from "./use-group-text.ts";
 
 /** The form of a new group; a guest is told what it takes. */
 export function NewGroup() {
   const { contacts } = useText();
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const guest = useClientState((state) => state.user?.kind === "guest");
   if (!guest) return <NewGroupForm />;
   return (

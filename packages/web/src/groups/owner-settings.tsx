@@ -1,15 +1,15 @@
 import type { Group } from "@teahouse/client";
 import { lazy, Suspense, useState } from "react";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Section } from "../ui/section.tsx";
-import { useGroupText } from "./use-group-text.ts";
 
 const TransferDialog = lazy(() => import("./transfer-dialog.tsx"));
 const DissolveDialog = lazy(() => import("./dissolve-dialog.tsx"));
 
 /** What only the owner does: hand the group over, or end it. */
 export function OwnerSettings({ group }: { readonly group: Group }) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const [dialog, setDialog] = useState<"transfer" | "dissolve" | undefined>(undefined);
   const close = () => setDialog(undefined);
   return (

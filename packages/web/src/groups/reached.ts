@@ -1,8 +1,8 @@
 import type { LimitName, Limits, Problem } from "@teahouse/client";
-import type { GroupText } from "./use-group-text.ts";
+import type { LaterTexts } from "../texts/catalogue.ts";
 
 /** A limit that a command about groups can run into, by what is said of it. */
-export type Reachable = keyof GroupText["reached"];
+export type Reachable = keyof LaterTexts["groups"]["reached"];
 
 export const JOIN_LIMITS = ["groupSize", "groupsPerUser"] as const;
 export const CREATE_LIMITS = ["groupsOwned", "groupsPerUser"] as const;

@@ -1,11 +1,11 @@
 import type { Group } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Section } from "../ui/section.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { FindingSwitches, RuleSwitches } from "./rule-switches.tsx";
-import { useGroupText } from "./use-group-text.ts";
 
 interface RuleSettingsProps {
   readonly group: Group;
@@ -13,7 +13,7 @@ interface RuleSettingsProps {
 
 /** Whether the group lets itself be found; holds at once. */
 export function FindingSettings({ group }: RuleSettingsProps) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const client = useClient();
   const command = useCommand();
   return (
@@ -31,7 +31,7 @@ export function FindingSettings({ group }: RuleSettingsProps) {
 
 /** What is usual among the members; holds at once. */
 export function RuleSettings({ group }: RuleSettingsProps) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const client = useClient();
   const command = useCommand();
   const { id, mutedAll } = group;

@@ -1,8 +1,8 @@
 import type { InvitePolicy } from "@teahouse/client";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { Switch } from "../ui/switch.tsx";
 import type { GroupRules } from "./fields.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 const POLICIES = ["off", "approval", "direct"] as const satisfies readonly InvitePolicy[];
 
@@ -13,7 +13,7 @@ interface RuleSwitchesProps {
 
 /** Whether a group lets itself be found. */
 export function FindingSwitches({ rules, onChange }: RuleSwitchesProps) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   return (
     <>
       <Switch
@@ -32,7 +32,7 @@ export function FindingSwitches({ rules, onChange }: RuleSwitchesProps) {
 
 /** What is usual among its members. */
 export function RuleSwitches({ rules, onChange }: RuleSwitchesProps) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   return (
     <>
       <Choice

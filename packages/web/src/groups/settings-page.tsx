@@ -4,6 +4,7 @@ import UsersRound from "lucide-react/icons/users-round";
 import { useClientState } from "../connection/client-context.tsx";
 import { GuardWay } from "../guard/guard-way.tsx";
 import { paths } from "../navigation/screen.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Section } from "../ui/section.tsx";
@@ -11,7 +12,6 @@ import { FaceSettings } from "./face-settings.tsx";
 import { JoiningSettings } from "./joining-settings.tsx";
 import { OwnerSettings } from "./owner-settings.tsx";
 import { FindingSettings, RuleSettings } from "./rule-settings.tsx";
-import { useGroupText } from "./use-group-text.ts";
 
 /** How a group is run, for its owner and admins; others are told whose it is. */
 export function SettingsPage({ id }: { readonly id: GroupId }) {
@@ -40,7 +40,7 @@ interface WhoseProps {
 }
 
 function NotIn({ group }: WhoseProps) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   return (
     <EmptyState icon={<UsersRound size={28} />} title={words.notInTitle} text={words.notInText}>
       <ButtonLink href={paths.group(group)}>{words.toCard}</ButtonLink>
@@ -49,7 +49,7 @@ function NotIn({ group }: WhoseProps) {
 }
 
 function LeadersOnly({ group }: WhoseProps) {
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   return (
     <EmptyState
       icon={<ShieldCheck size={28} />}

@@ -1,15 +1,14 @@
 import type { Group, Member } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 import { GroupProblem } from "./group-problem.tsx";
 import { MemberChoice } from "./member-choice.tsx";
 import { TRANSFER_LIMITS } from "./reached.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 interface TransferDialogProps {
   readonly group: Group;
@@ -19,7 +18,7 @@ interface TransferDialogProps {
 /** Hands the group over to another member. */
 export default function TransferDialog({ group, onClose }: TransferDialogProps) {
   const { common } = useText();
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const client = useClient();
   const toast = useToast();
   const command = useCommand();

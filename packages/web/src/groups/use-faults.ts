@@ -1,8 +1,7 @@
 import type { SyntheticEvent } from "react";
 import { useState } from "react";
-import { useText } from "../i18n/text-context.tsx";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import type { Faults, FieldFault } from "./fields.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 /** Holds whether a form was sent once; from then on its faults are told. */
 export function useFaults<F extends string>(faults: Faults<F>) {
@@ -26,6 +25,6 @@ export function useFaultText(): (
   missing: string,
 ) => string | undefined {
   const { problems } = useText();
-  const { controls } = useGroupText();
+  const { controls } = useLaterTexts().groups;
   return (fault, missing) => fault && { missing, long: problems.tooLong, controls }[fault];
 }

@@ -1,11 +1,10 @@
 import type { GroupCard } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { paths } from "../navigation/screen.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { needsApproval } from "./asks.ts";
 import { JoinAtOnce } from "./join-at-once.tsx";
-import { useGroupText } from "./use-group-text.ts";
 
 export interface WayInProps {
   readonly group: GroupCard;
@@ -17,7 +16,7 @@ export interface WayInProps {
 /** The way in, as the join mode says; a guest is told how to become one who may. */
 export function WayIn({ group, onAsk, onJoined }: WayInProps) {
   const { contacts } = useText();
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const guest = useClientState((state) => state.user?.kind === "guest");
   if (group.joinMode === "nobody") return null;
   if (guest) {

@@ -2,19 +2,19 @@ import { type GroupId, groupConversation, PUBLIC_ROOM } from "@teahouse/client";
 import ScrollText from "lucide-react/icons/scroll-text";
 import ShieldBan from "lucide-react/icons/shield-ban";
 import ShieldCheck from "lucide-react/icons/shield-check";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "./guard-page.css";
 import "./guard-way.css";
 import { useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { paths } from "../navigation/screen.ts";
 import { keepsOrder } from "../shared/guard-action.ts";
+import { useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Entry } from "../ui/entry.tsx";
 import { Section } from "../ui/section.tsx";
 import { DescriptionSettings } from "./description-settings.tsx";
 import { PaceSettings } from "./pace-settings.tsx";
-import { useGuardText } from "./use-guard-text.ts";
 import { WordSettings } from "./word-settings.tsx";
 
 /** How those who lead a group keep order in it: pace, words, and the way to bans and log. */
@@ -37,7 +37,7 @@ interface PartProps {
 
 function More({ group }: PartProps) {
   const { pages } = useText().timeline;
-  const words = useGuardText();
+  const words = useLaterTexts().guard;
   return (
     <Section title={words.more}>
       <ul className="entries guard-way">
@@ -59,7 +59,7 @@ function More({ group }: PartProps) {
 }
 
 function ForLeaders({ group }: PartProps) {
-  const words = useGuardText();
+  const words = useLaterTexts().guard;
   const isLobby = group === PUBLIC_ROOM;
   return (
     <EmptyState

@@ -1,7 +1,7 @@
 import { type GroupId, groupConversation, PUBLIC_ROOM } from "@teahouse/client";
 import { GroupFrame } from "../groups/group-frame.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { paths } from "../navigation/screen.ts";
+import { useText } from "../texts/text-context.tsx";
 import { GuardPage } from "./guard-page.tsx";
 
 interface GuardScreenProps {

@@ -1,8 +1,8 @@
 import type { GroupId } from "@teahouse/client";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import "./guard-way.css";
-import { useText } from "../i18n/text-context.tsx";
 import { paths } from "../navigation/screen.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Entry } from "../ui/entry.tsx";
 
 /** Leads to where one keeps order in a group. */

@@ -1,6 +1,6 @@
 import type { GroupId } from "@teahouse/client";
 import { GroupFrame } from "../groups/group-frame.tsx";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { InvitePage } from "./invite-page.tsx";
 
 interface InviteScreenProps {

@@ -1,9 +1,9 @@
 import { ContactsList } from "../contacts/contacts-list.tsx";
 import { Frame } from "../frame/frame.tsx";
 import { Pane } from "../frame/pane.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { useFragment } from "../lib/use-fragment.ts";
 import { paths } from "../navigation/screen.ts";
+import { useText } from "../texts/text-context.tsx";
 import { toToken } from "./invite-address.ts";
 import { BrokenLink, InvitedPage } from "./invited-page.tsx";
 

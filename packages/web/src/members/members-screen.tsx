@@ -1,30 +1,30 @@
 import { type GroupId, groupConversation, mayRole, type Role, type UserId } from "@teahouse/client";
 import Lock from "lucide-react/icons/lock";
 import UsersRound from "lucide-react/icons/users-round";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "../groups/group-frame.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { ConversationList } from "../conversations/conversation-list.tsx";
 import { DrawerFrame } from "../frame/drawer-frame.tsx";
 import { Frame } from "../frame/frame.tsx";
 import { Pane } from "../frame/pane.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { go } from "../navigation/go.ts";
 import { paths, type Screen } from "../navigation/screen.ts";
 import { keepsOrder } from "../shared/guard-action.ts";
 import { groupOf } from "../shared/use-members.ts";
+import { useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { BansPage } from "./bans-page.tsx";
 import { LogPage } from "./log-page.tsx";
 import { MemberCard } from "./member-card.tsx";
 import { MembersPage } from "./members-page.tsx";
-import { useMemberText } from "./use-member-text.ts";
 
 type MembersScreenKind = Extract<Screen, { at: "members" }>;
 
 function Outside({ group }: { readonly group: GroupId }) {
   const { common } = useText();
-  const words = useMemberText();
+  const words = useLaterTexts().members;
   const isLobby = groupOf(groupConversation(group)) === undefined;
   return (
     <EmptyState
@@ -39,7 +39,7 @@ function Outside({ group }: { readonly group: GroupId }) {
 
 function ForLeaders({ group }: { readonly group: GroupId }) {
   const { pages } = useText().timeline;
-  const words = useMemberText();
+  const words = useLaterTexts().members;
   return (
     <EmptyState icon={<Lock size={28} />} title={words.forLeadersTitle} text={words.forLeadersText}>
       <ButtonLink href={paths.groupMembers(group)}>{pages.members}</ButtonLink>

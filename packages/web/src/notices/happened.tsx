@@ -1,11 +1,11 @@
 import type { EventId } from "@teahouse/client";
 import Bell from "lucide-react/icons/bell";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { NoticeSection } from "./notice-section.tsx";
 import type { JoinRequestsInView } from "./use-join-requests.ts";
-import { useNoticeText } from "./use-notice-text.ts";
 import type { Notices } from "./use-notices.ts";
 
 interface HappenedProps {
@@ -19,7 +19,7 @@ interface HappenedProps {
 
 /** The notices as far as they are there; says so where there is nothing at all. */
 export function Happened({ notices, requests, invited, seenBefore, now }: HappenedProps) {
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const { list, problem, load } = notices;
   const { asked, own, decided, answer } = requests;
   if (list.notices.length > 0) {

@@ -1,6 +1,7 @@
 import type { JoinRequest } from "@teahouse/client";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "../shared/requests.css";
 import "../shared/join-request-card.css";
 import { asProblem } from "../lib/use-command.ts";
@@ -12,7 +13,6 @@ import { Time } from "../ui/time.tsx";
 import { Decide } from "./decide.tsx";
 import { Outcome } from "./outcome.tsx";
 import { Said } from "./said.tsx";
-import { useNoticeText } from "./use-notice-text.ts";
 
 const RefuseDialog = lazy(() => import("./refuse-dialog.tsx"));
 
@@ -87,7 +87,7 @@ interface ApplicantProps {
 /** Who asks, where they found the group, and when they asked. */
 function Applicant({ request, name, now }: ApplicantProps) {
   const { user, invitedBy, source, at } = request;
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const nameOf = useNames();
   const found = invitedBy === null ? texts.sources[source] : texts.invitedBy(nameOf(invitedBy));
   return (

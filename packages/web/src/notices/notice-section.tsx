@@ -1,8 +1,8 @@
 import type { EventId } from "@teahouse/client";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { LoadFailed } from "../ui/load-failed.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { NoticeItem } from "./notice-item.tsx";
-import { useNoticeText } from "./use-notice-text.ts";
 import type { Notices } from "./use-notices.ts";
 import { useReached } from "./use-reached.ts";
 
@@ -14,7 +14,7 @@ interface NoticeSectionProps {
 
 /** What happened to oneself in groups, the newest first; older ones come as one goes down. */
 export function NoticeSection({ notices: inbox, seenBefore, now }: NoticeSectionProps) {
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const { notices, more } = inbox.list;
   const end = useReached(inbox.loadOlder, notices.length);
   return (

@@ -1,6 +1,6 @@
 import { Frame } from "../frame/frame.tsx";
 import { ListPane } from "../frame/list-pane.tsx";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { Inbox } from "./inbox.tsx";
 
 /** The notices inbox: who wants to join one's groups, and what happened to oneself. */

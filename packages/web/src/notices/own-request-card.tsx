@@ -1,6 +1,7 @@
 import { groupConversation, type JoinRequest } from "@teahouse/client";
 import { useEffect, useRef } from "react";
 import { Link } from "wouter";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
@@ -14,7 +15,6 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Time } from "../ui/time.tsx";
 import { Outcome } from "./outcome.tsx";
 import { Said } from "./said.tsx";
-import { useNoticeText } from "./use-notice-text.ts";
 
 interface OwnRequestCardProps {
   readonly request: JoinRequest;
@@ -23,7 +23,7 @@ interface OwnRequestCardProps {
 
 /** What one has asked oneself: that it waits, with the way to take it back, or what became of it. */
 export function OwnRequestCard({ request, now }: OwnRequestCardProps) {
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const { group, state } = request;
   const outcome = useRef<HTMLDivElement>(null);
   const cancelled = useRef(false);
@@ -80,7 +80,7 @@ interface WaitingProps {
 }
 
 function Waiting({ request: { group, id }, onCancel }: WaitingProps) {
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const client = useClient();
   const { busy, problem, run } = useCommand();
   return (

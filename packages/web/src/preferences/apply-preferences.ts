@@ -1,5 +1,5 @@
-import type { Language } from "../i18n/catalogue.ts";
-import { localeOf } from "../i18n/language.ts";
+import type { Language } from "../i18n/languages.ts";
+import { localeOf } from "../i18n/languages.ts";
 import { themeChoice } from "./preferences.ts";
 
 const PAPER = { light: "#faf8f4", dark: "#131614" } as const;

@@ -1,20 +1,20 @@
-import { useLanguage } from "../i18n/text-context.tsx";
+import { LANGUAGE_CODES, LANGUAGES } from "../i18n/languages.ts";
 import { useChoice } from "../lib/use-choice.ts";
-import { useSettingsText } from "../settings/use-settings-text.ts";
+import { useFormTexts, useLanguage } from "../texts/text-context.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { languageChoice, sendKeyChoice, themeChoice } from "./preferences.ts";
 
-const LANGUAGES = [
-  ["zh", "中文", "zh-CN"],
-  ["en", "English", "en"],
-] as const;
+const LANGUAGE_OPTIONS = LANGUAGE_CODES.map((code) => {
+  const { name, locale } = LANGUAGES[code];
+  return [code, name, locale] as const;
+});
 
 export function LanguageChoice() {
-  const settings = useSettingsText();
+  const { preferences } = useFormTexts();
   return (
     <Choice
-      label={settings.language}
-      options={[["system", settings.languageSystem], ...LANGUAGES]}
+      label={preferences.language}
+      options={[["system", preferences.languageSystem], ...LANGUAGE_OPTIONS]}
       value={useChoice(languageChoice)}
       onChoose={languageChoice.set}
     />
@@ -23,12 +23,12 @@ export function LanguageChoice() {
 
 /** Only the languages themselves, for the entrance. */
 export function LanguageSwitch() {
-  const settings = useSettingsText();
+  const { preferences } = useFormTexts();
   return (
     <Choice
       compact
-      label={settings.language}
-      options={LANGUAGES}
+      label={preferences.language}
+      options={LANGUAGE_OPTIONS}
       value={useLanguage()}
       onChoose={languageChoice.set}
     />
@@ -36,14 +36,14 @@ export function LanguageSwitch() {
 }
 
 export function ThemeChoice({ compact = false }: { readonly compact?: boolean }) {
-  const settings = useSettingsText();
-  const { system, light, dark } = settings.themes;
+  const { preferences } = useFormTexts();
+  const { system, light, dark } = preferences.themes;
   return (
     <Choice
-      label={settings.theme}
+      label={preferences.theme}
       compact={compact}
       options={[
-        ["system", compact ? settings.automatic : system],
+        ["system", compact ? preferences.automatic : system],
         ["light", light],
         ["dark", dark],
       ]}
@@ -54,14 +54,14 @@ export function ThemeChoice({ compact = false }: { readonly compact?: boolean })
 }
 
 export function SendKeyChoice() {
-  const settings = useSettingsText();
+  const { preferences } = useFormTexts();
   return (
     <Choice
-      label={settings.sendKey}
-      hint={settings.sendKeyHint}
+      label={preferences.sendKey}
+      hint={preferences.sendKeyHint}
       options={[
-        ["enter", settings.sendKeys.enter],
-        ["ctrl-enter", settings.sendKeys["ctrl-enter"]],
+        ["enter", preferences.sendKeys.enter],
+        ["ctrl-enter", preferences.sendKeys["ctrl-enter"]],
       ]}
       value={useChoice(sendKeyChoice)}
       onChoose={sendKeyChoice.set}

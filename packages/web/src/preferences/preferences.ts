@@ -1,5 +1,5 @@
-import type { Language } from "../i18n/catalogue.ts";
-import { type LanguageChoice, resolveLanguage } from "../i18n/language.ts";
+import type { Language } from "../i18n/languages.ts";
+import { LANGUAGE_CODES, type LanguageChoice, resolveLanguage } from "../i18n/languages.ts";
 import { storedChoice } from "../lib/stored-choice.ts";
 
 export type ThemeChoice = "system" | "light" | "dark";
@@ -8,8 +8,7 @@ export type SendKey = "enter" | "ctrl-enter";
 /** What one chooses for this browser; the first value of each is the default. */
 export const languageChoice = storedChoice<LanguageChoice>("teahouse.language", [
   "system",
-  "zh",
-  "en",
+  ...LANGUAGE_CODES,
 ]);
 export const themeChoice = storedChoice<ThemeChoice>("teahouse.theme", ["system", "light", "dark"]);
 export const sendKeyChoice = storedChoice<SendKey>("teahouse.send-key", ["enter", "ctrl-enter"]);

@@ -1,7 +1,7 @@
 import "./keys-dialog.css";
-import { useText } from "../i18n/text-context.tsx";
 import { useChoice } from "../lib/use-choice.ts";
 import { sendKeyChoice } from "../preferences/preferences.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 
 /** All keys, each with what it does. */

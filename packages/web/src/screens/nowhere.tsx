@@ -1,6 +1,6 @@
 import { useEffect } from "react";
-import { useText } from "../i18n/text-context.tsx";
 import { paths } from "../navigation/screen.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import "./nowhere.css";

@@ -8,9 +8,9 @@ import "./rail.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useUnreadTotal } from "../conversations/use-unread-total.ts";
 import { useIncomingRequests } from "../friendships/use-requests.ts";
-import { useText } from "../i18n/text-context.tsx";
 import { paths } from "../navigation/screen.ts";
 import { useNoticeCount } from "../notices/use-notice-count.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Badge, badgeText } from "../ui/badge.tsx";
 

@@ -1,11 +1,11 @@
 import { groupConversation } from "@teahouse/client";
 import { useEffect } from "react";
 import { useUnreadTotal } from "../conversations/use-unread-total.ts";
-import { useText } from "../i18n/text-context.tsx";
 import type { Screen } from "../navigation/screen.ts";
 import { faceOf } from "../shared/face.ts";
 import { nameOf } from "../shared/name-of.ts";
 import { useSurroundings } from "../shared/use-face.ts";
+import { useText } from "../texts/text-context.tsx";
 import { badgeText } from "../ui/badge.tsx";
 
 /** Names the screen, and how much is unread, in the title of the tab. */

@@ -1,11 +1,11 @@
 import { useEffect } from "react";
 import { Link, useSearch } from "wouter";
-import { useEntranceText } from "./use-entrance-text.ts";
+import { useFormTexts } from "../texts/text-context.tsx";
 import "./entrance.css";
-import { useText } from "../i18n/text-context.tsx";
 import { type EntranceWay, paths } from "../navigation/screen.ts";
 import { LanguageSwitch, ThemeChoice } from "../preferences/preference-choices.tsx";
 import { toWanted } from "../screens/wanted.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { EntranceForm } from "./entrance-form.tsx";
 import { useSession } from "./session-context.tsx";
@@ -15,7 +15,7 @@ const WAYS = ["guest", "register", "signIn"] as const satisfies readonly Entranc
 /** One card with the three ways in. */
 export default function Entrance({ way }: { readonly way: EntranceWay }) {
   const { common } = useText();
-  const entrance = useEntranceText();
+  const entrance = useFormTexts().entrance;
   const search = useSearch();
   const { ended } = useSession();
   // What stands behind the address is what an invite link opens with.

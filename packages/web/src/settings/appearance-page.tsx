@@ -1,11 +1,11 @@
 import { LanguageChoice, SendKeyChoice, ThemeChoice } from "../preferences/preference-choices.tsx";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Section } from "../ui/section.tsx";
-import { useSettingsText } from "./use-settings-text.ts";
 
 /** How this browser shows Teahouse, and by which keys. */
 export function AppearancePage({ onKeys }: { readonly onKeys: () => void }) {
-  const settings = useSettingsText();
+  const settings = useLaterTexts().settings;
   return (
     <Section>
       <LanguageChoice />

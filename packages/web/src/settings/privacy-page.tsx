@@ -1,21 +1,20 @@
 import type { FriendPolicy } from "@teahouse/client";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { BlockedList } from "../friendships/blocked.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
 import { TakesSwitch } from "../temporary/takes-switches.tsx";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Section } from "../ui/section.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { useSettingsText } from "./use-settings-text.ts";
 
 const POLICIES = ["anyone", "verification", "nobody"] as const satisfies readonly FriendPolicy[];
 
 /** Who may make contact, and what others see. */
 export function PrivacyPage() {
   const { contacts } = useText();
-  const settings = useSettingsText();
+  const settings = useLaterTexts().settings;
   const client = useClient();
   const user = useClientState((state) => state.user);
   const blocks = useClientState((state) => state.blocks);

@@ -1,8 +1,8 @@
 import { Frame } from "../frame/frame.tsx";
 import { Pane } from "../frame/pane.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { paths, type SettingsPage } from "../navigation/screen.ts";
 import { SessionsPage } from "../sessions/sessions-page.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { AccountPage } from "./account-page.tsx";
 import { AppearancePage } from "./appearance-page.tsx";
 import { PrivacyPage } from "./privacy-page.tsx";

@@ -7,7 +7,7 @@ import {
   peerOf,
   type UserId,
 } from "@teahouse/client";
-import type { Catalogue } from "../i18n/catalogue.ts";
+import type { Catalogue } from "../texts/catalogue.ts";
 import { nameOf, type People } from "./name-of.ts";
 
 /** How a conversation looks in a list and in its header. */

@@ -1,5 +1,5 @@
 import type { Friend, User, UserId } from "@teahouse/client";
-import type { Catalogue } from "../i18n/catalogue.ts";
+import type { Catalogue } from "../texts/catalogue.ts";
 
 export interface People {
   readonly users: ReadonlyMap<UserId, User>;

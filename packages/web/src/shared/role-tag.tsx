@@ -1,5 +1,5 @@
 import type { Role } from "@teahouse/client";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { Tag } from "../ui/tag.tsx";
 
 /** Says that somebody leads the group; nothing of members, who are nearly all. */

@@ -1,7 +1,7 @@
 import type { ConversationId } from "@teahouse/client";
 import { useMemo } from "react";
 import { useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { type Face, faceOf, type Surroundings } from "./face.ts";
 import { usePeople } from "./use-names.ts";
 

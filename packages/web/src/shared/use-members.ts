@@ -9,7 +9,7 @@ import {
 } from "@teahouse/client";
 import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { Directory } from "./directory.ts";
 import { keepsOrder } from "./guard-action.ts";
 import { type Memberships, NO_MEMBERSHIPS } from "./memberships.ts";

@@ -1,7 +1,7 @@
 import type { UserId } from "@teahouse/client";
 import { useCallback, useMemo } from "react";
 import { useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { nameOf, type People } from "./name-of.ts";
 
 export function usePeople(): People {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import type { TemporaryStanding } from "./standing.ts";
-import { useTemporaryText } from "./use-temporary-text.ts";
 
 interface TemporaryAnnouncerProps {
   readonly standing: TemporaryStanding;
@@ -10,7 +10,7 @@ interface TemporaryAnnouncerProps {
 
 /** Has it read out when one may write no longer, and when one may again; not what was so on opening. */
 export function TemporaryAnnouncer({ standing, name, groupName }: TemporaryAnnouncerProps) {
-  const words = useTemporaryText();
+  const words = useLaterTexts().temporary;
   const [said, setSaid] = useState("");
   const before = useRef(standing);
   useEffect(() => {

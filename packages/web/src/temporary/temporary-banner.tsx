@@ -1,12 +1,12 @@
 import { type ConversationId, groupConversation, type UserId } from "@teahouse/client";
 import MessagesSquare from "lucide-react/icons/messages-square";
 import { Link } from "wouter";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "./temporary-banner.css";
 import { paths } from "../navigation/screen.ts";
 import { Name } from "../ui/name.tsx";
 import { BefriendPeer } from "./befriend-peer.tsx";
 import type { TemporaryState } from "./use-temporary.ts";
-import { useTemporaryText } from "./use-temporary-text.ts";
 
 interface TemporaryBannerProps {
   readonly conversation: ConversationId;
@@ -17,7 +17,7 @@ interface TemporaryBannerProps {
 
 /** Says out of which group the two write to each other and how much of it waits for a reply; the way to be friends. */
 export function TemporaryBanner({ conversation, peer, name, temporary }: TemporaryBannerProps) {
-  const words = useTemporaryText();
+  const words = useLaterTexts().temporary;
   const { group, groupName, left, standing } = temporary;
   return (
     <section className="temporary-banner" aria-label={words.label}>

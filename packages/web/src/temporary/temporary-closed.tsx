@@ -1,11 +1,11 @@
 import { groupConversation } from "@teahouse/client";
 import type { ReactNode } from "react";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "../shared/composer.css";
 import { paths } from "../navigation/screen.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import type { TemporaryClosing } from "./standing.ts";
 import type { TemporaryState } from "./use-temporary.ts";
-import { useTemporaryText } from "./use-temporary-text.ts";
 
 interface TemporaryClosedProps {
   readonly standing: TemporaryClosing;
@@ -17,7 +17,7 @@ interface TemporaryClosedProps {
 
 /** Stands in place of the composer where one may not write any more, or not now: says why, and what to do. */
 export function TemporaryClosed({ standing, name, temporary, said }: TemporaryClosedProps) {
-  const words = useTemporaryText();
+  const words = useLaterTexts().temporary;
   const { group, groupName } = temporary;
   const why = words.closed[standing](name, groupName);
 

@@ -4,9 +4,9 @@ import { useClientState } from "../connection/client-context.tsx";
 import { paths } from "../navigation/screen.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useRelation } from "../shared/use-relation.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { temporaryStandingOf } from "./standing.ts";
-import { useTemporaryText } from "./use-temporary-text.ts";
 
 interface WriteLinkProps {
   readonly group: GroupId;
@@ -17,7 +17,7 @@ interface WriteLinkProps {
 
 /** The way to write to another member of a group who is no friend; friends have theirs on the card. */
 export function WriteLink({ group, user, open }: WriteLinkProps) {
-  const words = useTemporaryText();
+  const words = useLaterTexts().temporary;
   const me = useMe();
   const known = useClientState(({ groups }) => groups.get(group));
   const self = useClientState((state) => state.user);

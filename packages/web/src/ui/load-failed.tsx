@@ -1,5 +1,5 @@
 import "./load-failed.css";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { Button } from "./button.tsx";
 
 interface LoadFailedProps {

@@ -1,7 +1,7 @@
 import type { Problem } from "@teahouse/client";
 import { useRef } from "react";
-import { useText } from "../i18n/text-context.tsx";
 import { useReached } from "../lib/use-reached.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Button } from "./button.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
 import "./paged-end.css";

@@ -1,6 +1,6 @@
 import Check from "lucide-react/icons/check";
 import { type ReactNode, useId } from "react";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 
 interface SectionProps {
   readonly title?: string;

@@ -1,6 +1,6 @@
 import { type ReactNode, type SyntheticEvent, useState } from "react";
-import { useText } from "../i18n/text-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Button } from "./button.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
 import { Done, Section } from "./section.tsx";

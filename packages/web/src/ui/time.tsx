@@ -1,5 +1,5 @@
 import { fullTime, shortTime } from "../i18n/dates.ts";
-import { useLanguage } from "../i18n/text-context.tsx";
+import { useLanguage } from "../texts/text-context.tsx";
 
 interface TimeProps {
   /** In ms, as is `now`, from which it is told how long ago it was. */

@@ -1,8 +1,8 @@
 import type { User } from "@teahouse/client";
 import UserPlus from "lucide-react/icons/user-plus";
 import { useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { paths } from "../navigation/screen.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 
 interface AddFriendProps {

@@ -5,7 +5,7 @@ import "./user-card.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
 import { fullDate } from "../i18n/dates.ts";
-import { useLanguage, useText } from "../i18n/text-context.tsx";
+import { useLanguage, useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Name } from "../ui/name.tsx";

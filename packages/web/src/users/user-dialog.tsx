@@ -1,7 +1,7 @@
 import type { RequestSource, User } from "@teahouse/client";
 import { lazy, Suspense } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 
 const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));
 const AskDialog = lazy(() => import("../friendships/ask-dialog.tsx"));
