@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Router } from "wouter";
 import { useAppLocation } from "./navigation/go.ts";
 import { useAppliedPreferences, usePreferredLanguage } from "./preferences/use-preferences.ts";
+import { forgetUser } from "./screens/forget-user.ts";
 import { Screens } from "./screens/router.tsx";
 import { SessionProvider } from "./sessions/session-context.tsx";
 import type { Catalogue } from "./texts/catalogue.ts";
@@ -19,7 +20,7 @@ export function App({ text }: { readonly text: Catalogue }) {
       <Preferences>
         <ErrorBoundary>
           <Router hook={useAppLocation}>
-            <SessionProvider>
+            <SessionProvider forgetUser={forgetUser}>
               <Screens />
             </SessionProvider>
           </Router>

@@ -5,7 +5,7 @@ import { useLaterTexts } from "../texts/text-context.tsx";
 import "./announcement-banner.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { Button } from "../ui/button.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 

@@ -1,6 +1,6 @@
 import type { Group } from "@teahouse/client";
 import Megaphone from "lucide-react/icons/megaphone";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Badge, badgeText } from "../ui/badge.tsx";
 import { Entry } from "../ui/entry.tsx";

@@ -11,7 +11,8 @@ import { useIncomingRequests } from "../friendships/use-requests.ts";
 import { MyGroupsList } from "../groups/my-groups-list.tsx";
 import { useMyGroups } from "../groups/use-my-groups.ts";
 import { localeOf } from "../i18n/languages.ts";
-import { paths, type Screen } from "../navigation/screen.ts";
+import { useAddress } from "../navigation/go.ts";
+import { paths } from "../navigation/paths.ts";
 import { PersonItem } from "../shared/person-item.tsx";
 import { useLanguage, useText } from "../texts/text-context.tsx";
 import { Badge, badgeText } from "../ui/badge.tsx";
@@ -19,7 +20,7 @@ import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Entry } from "../ui/entry.tsx";
 
-function Friends({ current }: { readonly current: number | undefined }) {
+function Friends({ address }: { readonly address: string }) {
   const { contacts } = useText();
   const locale = localeOf(useLanguage());
   const friends = useClientState((state) => state.friends);
@@ -40,7 +41,7 @@ function Friends({ current }: { readonly current: number | undefined }) {
             user={user}
             name={remark || user.nickname}
             online={online.has(user.id)}
-            current={user.id === current}
+            current={address === paths.user(user.id)}
           />
         ))}
       </ul>
@@ -49,13 +50,13 @@ function Friends({ current }: { readonly current: number | undefined }) {
 }
 
 /** Ways to find people and groups and to answer requests; one's friends by category, and one's groups. */
-export function ContactsList({ screen }: { readonly screen: Screen }) {
+export default function ContactsList() {
   const { contacts, frame } = useText();
   const requests = useIncomingRequests().length;
   const guest = useClientState((state) => state.user?.kind === "guest");
   const friendless = useClientState((state) => state.friends.size === 0);
   const groups = useMyGroups();
-  const page = screen.at === "contacts" ? screen.page : undefined;
+  const address = useAddress();
   return (
     <ListPane label={contacts.title} header={<h1>{contacts.title}</h1>}>
       <ul className="entries">
@@ -63,21 +64,21 @@ export function ContactsList({ screen }: { readonly screen: Screen }) {
           href={paths.find}
           icon={<Search size={18} aria-hidden="true" />}
           label={contacts.find}
-          current={page === "find"}
+          current={address === paths.find}
         />
         {!guest && (
           <Entry
             href={paths.newGroup}
             icon={<UsersRound size={18} aria-hidden="true" />}
             label={frame.newGroup}
-            current={screen.at === "new-group"}
+            current={address === paths.newGroup}
           />
         )}
         <Entry
           href={paths.requests}
           icon={<UserPlus size={18} aria-hidden="true" />}
           label={contacts.requests}
-          current={page === "requests"}
+          current={address === paths.requests}
         >
           <Badge count={requests} label={frame.requests(badgeText(requests))} />
         </Entry>
@@ -85,7 +86,7 @@ export function ContactsList({ screen }: { readonly screen: Screen }) {
           href={paths.blocked}
           icon={<UserRoundX size={18} aria-hidden="true" />}
           label={contacts.blocked}
-          current={page === "blocked"}
+          current={address === paths.blocked}
         />
       </ul>
       {friendless && groups.length === 0 ? (
@@ -94,7 +95,7 @@ export function ContactsList({ screen }: { readonly screen: Screen }) {
         </EmptyState>
       ) : (
         <>
-          <Friends current={screen.at === "user" ? screen.user : undefined} />
+          <Friends address={address} />
           <MyGroupsList lists={groups} />
         </>
       )}

@@ -4,7 +4,7 @@ import { type ReactNode, useId, useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
 import { GroupItem } from "../groups/group-item.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { PersonItem } from "../shared/person-item.tsx";
 import { useNames } from "../shared/use-names.ts";
 import { useText } from "../texts/text-context.tsx";

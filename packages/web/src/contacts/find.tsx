@@ -7,7 +7,7 @@ import { useLimits } from "../connection/limits.ts";
 import { useDebounced } from "../lib/use-debounced.ts";
 import { TOUCH, useMedia } from "../lib/use-media.ts";
 import { go } from "../navigation/go.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";

@@ -2,7 +2,7 @@ import "../shared/composer.css";
 import { type ConversationId, peerOf, type UserId } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { isGroupStanding, type PersonStanding, type Standing } from "../shared/standing.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useText } from "../texts/text-context.tsx";

@@ -3,10 +3,11 @@ import MessagesSquare from "lucide-react/icons/messages-square";
 import Search from "lucide-react/icons/search";
 import "./conversation-list.css";
 import { useClientState } from "../connection/client-context.tsx";
+import { useOpenDialog } from "../frame/dialogs.ts";
 import { ListPane } from "../frame/list-pane.tsx";
 import { BeginButton } from "../groups/begin-button.tsx";
 import { useNow } from "../lib/use-now.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useSurroundings } from "../shared/use-face.ts";
 import { useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
@@ -18,14 +19,14 @@ interface ConversationListProps {
   readonly current: ConversationId | undefined;
   /** Where a conversation leads; it keeps the drawer open where it is. */
   readonly hrefOf: (id: ConversationId) => string;
-  readonly onSwitch: () => void;
 }
 
 const MINUTE = 60_000;
 
 /** All conversations, the one with the newest event first. */
-export function ConversationList({ current, hrefOf, onSwitch }: ConversationListProps) {
+export function ConversationList({ current, hrefOf }: ConversationListProps) {
   const { contacts, conversation: words } = useText();
+  const openDialog = useOpenDialog();
   const { sorted, unsent } = useConversations();
   const around = useSurroundings();
   const online = useClientState((state) => state.online);
@@ -41,7 +42,7 @@ export function ConversationList({ current, hrefOf, onSwitch }: ConversationList
           <button
             type="button"
             className="list-search"
-            onClick={onSwitch}
+            onClick={() => openDialog("switcher")}
             aria-keyshortcuts="Control+K"
           >
             <Search size={16} aria-hidden="true" />

@@ -13,7 +13,8 @@ import { useClientState } from "../connection/client-context.tsx";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { PaneHeader } from "../frame/pane-header.tsx";
 import { useMentions } from "../mentions/use-mentions.ts";
-import { type Drawer, paths } from "../navigation/screen.ts";
+import { useAddress } from "../navigation/go.ts";
+import { paths } from "../navigation/paths.ts";
 import { NotifyButton } from "../notify-level/notify-button.tsx";
 import { drafts } from "../shared/drafts.ts";
 import { useFace, useMe } from "../shared/use-face.ts";
@@ -41,16 +42,15 @@ const TemporaryBody = lazy(() => import("../temporary/temporary-body.tsx"));
 
 interface ConversationPaneProps {
   readonly id: ConversationId;
-  readonly drawer: Drawer;
 }
 
 /** The third column of the chats: one conversation. */
-export function ConversationPane({ id, drawer }: ConversationPaneProps) {
+export function ConversationPane({ id }: ConversationPaneProps) {
   const present = useClientState((state) => state.conversations.get(id));
   const beginning = useBeginning(id);
   const conversation = present ?? beginning;
   const { conversation: words } = useText();
-  if (conversation) return <Present key={id} conversation={conversation} drawer={drawer} />;
+  if (conversation) return <Present key={id} conversation={conversation} />;
   return (
     <>
       <PaneHeader back={paths.chats} title={words.notFoundTitle} />
@@ -68,10 +68,9 @@ export function ConversationPane({ id, drawer }: ConversationPaneProps) {
 
 interface PresentProps {
   readonly conversation: ConversationState;
-  readonly drawer: Drawer;
 }
 
-function Present({ conversation, drawer }: PresentProps) {
+function Present({ conversation }: PresentProps) {
   const { id } = conversation;
   const { frame } = useText();
   const me = useMe();
@@ -97,7 +96,7 @@ function Present({ conversation, drawer }: PresentProps) {
     [me, id, takeUp, focusComposer],
   );
   const cardHref = useCallback((user: number) => paths.detailsOfUser(id, user), [id]);
-  const detailsOpen = drawer.shows !== "nothing";
+  const detailsOpen = useAddress().startsWith(paths.details(id));
   const hasBegun = useClientState((state) => state.conversations.has(id));
   const mayNotify = hasBegun && standing !== "former" && standing !== "dissolved";
 

@@ -4,7 +4,7 @@ import MicOff from "lucide-react/icons/mic-off";
 import { useClientState } from "../connection/client-context.tsx";
 import { useTimeLeft } from "../connection/use-time-left.ts";
 import { countdown } from "../i18n/durations.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { type GroupStanding, groupIn } from "../shared/standing.ts";
 import { useLanguage, useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";

@@ -1,6 +1,6 @@
 import { type EventId, parseConversation } from "@teahouse/client";
 import { Link } from "wouter";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import type { TimelineNotice } from "./notice-text.ts";

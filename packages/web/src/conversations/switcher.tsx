@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import "./switcher.css";
 import { go } from "../navigation/go.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import type { Face } from "../shared/face.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";

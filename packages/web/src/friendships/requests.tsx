@@ -5,7 +5,7 @@ import "../shared/requests.css";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { shortTime } from "../i18n/dates.ts";
 import { useNow } from "../lib/use-now.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useNames } from "../shared/use-names.ts";
 import { useLanguage, useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";

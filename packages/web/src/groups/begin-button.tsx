@@ -1,7 +1,7 @@
 import Plus from "lucide-react/icons/plus";
 import { lazy, Suspense, useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useText } from "../texts/text-context.tsx";
 import { IconButton, IconLink } from "../ui/icon-button.tsx";
 

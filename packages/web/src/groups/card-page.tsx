@@ -2,7 +2,7 @@ import { type GroupCard, type GroupId, PUBLIC_ROOM } from "@teahouse/client";
 import UsersRound from "lucide-react/icons/users-round";
 import { useClientState } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";

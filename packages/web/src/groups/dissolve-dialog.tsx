@@ -3,7 +3,7 @@ import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
 import { go } from "../navigation/go.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";

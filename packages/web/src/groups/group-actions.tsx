@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { InvitedHere } from "../invitations/invited-here.tsx";
 import { useOpenInvitation } from "../invitations/use-open-invitation.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";

@@ -1,6 +1,6 @@
 import { type ConversationId, type Group, PUBLIC_ROOM } from "@teahouse/client";
 import { GuardWay } from "../guard/guard-way.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { keepsOrder } from "../shared/guard-action.ts";
 import { useFace } from "../shared/use-face.ts";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";

@@ -4,7 +4,7 @@ import UserPlus from "lucide-react/icons/user-plus";
 import UserRoundPlus from "lucide-react/icons/user-round-plus";
 import UsersRound from "lucide-react/icons/users-round";
 import { AnnouncementsEntry } from "../announcements/announcements-entry.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { PinsEntry } from "../pins/pins-entry.tsx";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Badge, badgeText } from "../ui/badge.tsx";

@@ -1,7 +1,7 @@
 import type { Group } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
 import { go } from "../navigation/go.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import ConfirmDialog from "../ui/confirm-dialog.tsx";
 

@@ -1,5 +1,5 @@
 import { type Group, groupConversation } from "@teahouse/client";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import { GroupItem } from "./group-item.tsx";
 import type { GroupsOfRole } from "./my-groups.ts";

@@ -1,6 +1,6 @@
 import UsersRound from "lucide-react/icons/users-round";
 import { useClientState } from "../connection/client-context.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";

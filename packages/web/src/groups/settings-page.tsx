@@ -3,7 +3,7 @@ import ShieldCheck from "lucide-react/icons/shield-check";
 import UsersRound from "lucide-react/icons/users-round";
 import { useClientState } from "../connection/client-context.tsx";
 import { GuardWay } from "../guard/guard-way.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";

@@ -2,7 +2,7 @@ import { type GroupId, groupConversation } from "@teahouse/client";
 import { useEffect, useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 import { go } from "../navigation/go.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 
 /**
  * Goes to a group's conversation as soon as one is in it; the answer that says so may come before the event.

@@ -1,6 +1,6 @@
 import type { GroupCard } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { needsApproval } from "./asks.ts";

@@ -6,7 +6,7 @@ import { useLaterTexts } from "../texts/text-context.tsx";
 import "./guard-page.css";
 import "./guard-way.css";
 import { useClientState } from "../connection/client-context.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { keepsOrder } from "../shared/guard-action.ts";
 import { useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";

@@ -1,7 +1,7 @@
 import type { GroupId } from "@teahouse/client";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import "./guard-way.css";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Entry } from "../ui/entry.tsx";
 

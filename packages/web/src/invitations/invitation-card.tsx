@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import "../shared/join-request-card.css";
 import { useClientState } from "../connection/client-context.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { ButtonLink } from "../ui/button.tsx";

@@ -4,7 +4,7 @@ import { type ComponentProps, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useEnter } from "../groups/use-enter.ts";
 import { useStanding } from "../groups/use-standing.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { UpgradeForm } from "../sessions/upgrade-form.tsx";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";

@@ -6,7 +6,7 @@ import { useLaterTexts } from "../texts/text-context.tsx";
 import "./invited-page.css";
 import { useQuery } from "../connection/use-query.ts";
 import { GroupHead } from "../groups/group-head.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { ButtonLink } from "../ui/button.tsx";

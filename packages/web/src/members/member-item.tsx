@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import "../shared/person-item.css";
 import "./member-item.css";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { RoleTag } from "../shared/role-tag.tsx";
 import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";

@@ -5,7 +5,7 @@ import type { MessageRow } from "../conversations/rows.ts";
 import { copy } from "../lib/copy.ts";
 import { asProblem } from "../lib/use-command.ts";
 import { go } from "../navigation/go.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { problemText } from "../texts/problem-text.ts";
 import { useText } from "../texts/text-context.tsx";
 import { useToast } from "../ui/toast-context.tsx";

@@ -1,4 +1,3 @@
-import { useCallback } from "react";
 import { useLocation } from "wouter";
 import {
   type BrowserLocationHook,
@@ -37,8 +36,14 @@ export function goBack(fallback: string): void {
   else go(fallback, { replace: true });
 }
 
-/** The path, and the way to another one. */
-export function usePath() {
+/** An address in the one form that the table of screens knows: colons unescaped, no slash at the end. */
+export function plainAddress(path: string): string {
+  const plain = path.replaceAll(/%3A/gi, ":");
+  return plain.length > 1 ? plain.replace(/\/+$/, "") : plain;
+}
+
+/** The present address, in its plain form. */
+export function useAddress(): string {
   const [path] = useLocation();
-  return { path, go: useCallback(go, []) };
+  return plainAddress(path);
 }

@@ -2,7 +2,7 @@ import { groupConversation, type JoinRequest } from "@teahouse/client";
 import { Link } from "wouter";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import "./decided-item.css";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useFace, useMe } from "../shared/use-face.ts";
 import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";

@@ -5,7 +5,7 @@ import { useLaterTexts } from "../texts/text-context.tsx";
 import "../shared/requests.css";
 import "../shared/join-request-card.css";
 import { asProblem } from "../lib/use-command.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";

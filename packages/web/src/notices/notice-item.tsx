@@ -5,7 +5,7 @@ import { useLaterTexts } from "../texts/text-context.tsx";
 import "./notice-item.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { nameOfGroup } from "../groups/name-of-group.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useNames } from "../shared/use-names.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";

@@ -3,7 +3,7 @@ import { lazy, type Ref, Suspense, useRef, useState } from "react";
 import { Link } from "wouter";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import "./requests-of-group.css";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useFace } from "../shared/use-face.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";

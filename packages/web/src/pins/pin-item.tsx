@@ -2,7 +2,7 @@ import type { Mention, Pin } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
 import { fullTime, moment } from "../i18n/dates.ts";
 import { MentionedText } from "../mentions/mentioned-text.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useNamesIn } from "../shared/use-members.ts";
 import { wantPlace } from "../shared/wanted-place.ts";

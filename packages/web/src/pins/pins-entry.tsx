@@ -1,7 +1,7 @@
 import type { ConversationId } from "@teahouse/client";
 import Pin from "lucide-react/icons/pin";
 import { useClientState } from "../connection/client-context.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Entry } from "../ui/entry.tsx";
 

@@ -1,111 +1,30 @@
 import type { ConversationId } from "@teahouse/client";
-import { lazy, Suspense, useState } from "react";
-import { ChatsScreen } from "../conversations/chats-screen.tsx";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useConversations } from "../conversations/use-conversations.ts";
+import { type AppDialog, DialogProvider } from "../frame/dialogs.ts";
 import { Frame } from "../frame/frame.tsx";
-import { assertNever } from "../lib/assert-never.ts";
 import { go } from "../navigation/go.ts";
-import { paths, type Screen } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { laterTexts } from "../texts/load-texts.ts";
+import { useLanguage } from "../texts/text-context.tsx";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { ToastProvider } from "../ui/toast-context.tsx";
+import { LISTS } from "./list.tsx";
+import { Rail } from "./rail.tsx";
+import type { Place } from "./table.tsx";
 import { useKeys } from "./use-keys.ts";
 import { useTitle } from "./use-title.ts";
 
-const AnnouncementsScreen = lazy(() => import("../announcements/announcements-screen.tsx"));
-const ContactsScreen = lazy(() => import("../contacts/contacts-screen.tsx"));
-const GroupScreen = lazy(() => import("../groups/group-screen.tsx"));
-const GuardScreen = lazy(() => import("../guard/guard-screen.tsx"));
-const InviteScreen = lazy(() => import("../invitations/invite-screen.tsx"));
-const InvitedScreen = lazy(() => import("../invitations/invited-screen.tsx"));
-const MembersScreen = lazy(() => import("../members/members-screen.tsx"));
-const NoticesScreen = lazy(() => import("../notices/notices-screen.tsx"));
-const PinsScreen = lazy(() => import("../pins/pins-screen.tsx"));
-const SettingsScreen = lazy(() => import("../settings/settings-screen.tsx"));
 const Switcher = lazy(() => import("../conversations/switcher.tsx"));
 const KeysDialog = lazy(() => import("./keys-dialog.tsx"));
 
-export type HomeScreen = Exclude<Screen, { at: "home" | "entrance" | "nowhere" }>;
-type Dialog = "switcher" | "keys";
+/** The patterns of addresses that show the timeline of a conversation. */
+const TIMELINES: readonly string[] = [
+  "/chats/:conversation",
+  "/chats/:conversation/details/:user?",
+];
 
-interface ShownProps {
-  readonly screen: HomeScreen;
-  readonly onDialog: (dialog: Dialog) => void;
-}
-
-function Shown({ screen, onDialog }: ShownProps) {
-  switch (screen.at) {
-    case "chats":
-    case "conversation":
-      return <ChatsScreen screen={screen} onSwitch={() => onDialog("switcher")} />;
-    case "contacts":
-    case "user":
-      return (
-        <Suspense fallback={<Frame current="contacts" showing="list" list={null} />}>
-          <ContactsScreen screen={screen} />
-        </Suspense>
-      );
-    case "new-group":
-    case "group": {
-      const current = screen.at === "group" && screen.page === "settings" ? "chats" : "contacts";
-      return (
-        <Suspense fallback={<Frame current={current} showing="main" list={null} />}>
-          <GroupScreen screen={screen} onSwitch={() => onDialog("switcher")} />
-        </Suspense>
-      );
-    }
-    case "members":
-      return (
-        <Suspense fallback={<Frame current="chats" showing="main" list={null} />}>
-          <MembersScreen screen={screen} onSwitch={() => onDialog("switcher")} />
-        </Suspense>
-      );
-    case "guard":
-      return (
-        <Suspense fallback={<Frame current="chats" showing="main" list={null} />}>
-          <GuardScreen group={screen.group} onSwitch={() => onDialog("switcher")} />
-        </Suspense>
-      );
-    case "announcements":
-      return (
-        <Suspense fallback={<Frame current="chats" showing="main" list={null} />}>
-          <AnnouncementsScreen screen={screen} onSwitch={() => onDialog("switcher")} />
-        </Suspense>
-      );
-    case "pins":
-      return (
-        <Suspense fallback={<Frame current="chats" showing="main" list={null} />}>
-          <PinsScreen conversation={screen.conversation} onSwitch={() => onDialog("switcher")} />
-        </Suspense>
-      );
-    case "invite":
-      return (
-        <Suspense fallback={<Frame current="chats" showing="main" list={null} />}>
-          <InviteScreen group={screen.group} onSwitch={() => onDialog("switcher")} />
-        </Suspense>
-      );
-    case "invited":
-      return (
-        <Suspense fallback={<Frame current="contacts" showing="main" list={null} />}>
-          <InvitedScreen />
-        </Suspense>
-      );
-    case "notices":
-      return (
-        <Suspense fallback={<Frame current="notices" showing="whole" list={null} />}>
-          <NoticesScreen />
-        </Suspense>
-      );
-    case "settings":
-      return (
-        <Suspense fallback={<Frame current="settings" showing="list" list={null} />}>
-          <SettingsScreen page={screen.page} onKeys={() => onDialog("keys")} />
-        </Suspense>
-      );
-    default:
-      return assertNever(screen);
-  }
-}
-
-/** Goes so many conversations down the list; to the first one where none is open. */
+/** Returns a function that goes so many conversations down the list; to the first one where none is open. */
 function useStep(current: ConversationId | undefined): (steps: number) => void {
   const { sorted } = useConversations();
   return (steps) => {
@@ -115,31 +34,51 @@ function useStep(current: ConversationId | undefined): (steps: number) => void {
   };
 }
 
-/** Where one is once the drawer is closed; undefined where none is open. */
-function behindDrawer(screen: HomeScreen): string | undefined {
-  if (screen.at === "members" && screen.user !== undefined) return paths.groupMembers(screen.group);
-  if (screen.at !== "conversation" || screen.drawer.shows === "nothing") return undefined;
-  return paths.conversation(screen.conversation);
+/** The texts of later screens come while the first one is looked at. */
+function useLaterTextsSoon(): void {
+  const language = useLanguage();
+  useEffect(() => {
+    laterTexts.load(language).catch(() => {});
+  }, [language]);
 }
 
-/** What one sees when one is signed in. */
-export function Home({ screen }: { readonly screen: HomeScreen }) {
-  const [dialog, setDialog] = useState<Dialog | undefined>(undefined);
-  const step = useStep(screen.at === "conversation" ? screen.conversation : undefined);
+/** The app for a person who is signed in. */
+export function Home({ place }: { readonly place: Place }) {
+  const [dialog, setDialog] = useState<AppDialog | undefined>(undefined);
+  const step = useStep(TIMELINES.includes(place.path) ? place.values.conversation : undefined);
   const close = () => setDialog(undefined);
-  useTitle(screen);
+  const List = LISTS[place.rail];
+  useTitle(place);
+  useLaterTextsSoon();
   useKeys({
     switcher: () => setDialog("switcher"),
     keys: () => setDialog("keys"),
     step,
     leave() {
-      const behind = behindDrawer(screen);
-      if (behind !== undefined) go(behind, { replace: true });
+      if (place.withoutDrawer !== undefined) go(place.withoutDrawer, { replace: true });
     },
   });
   return (
     <ToastProvider>
-      <Shown screen={screen} onDialog={setDialog} />
+      <DialogProvider value={setDialog}>
+        <Frame
+          rail={<Rail current={place.rail} />}
+          showing={place.showing}
+          list={
+            <ErrorBoundary key={place.rail}>
+              <Suspense>
+                <List place={place} />
+              </Suspense>
+            </ErrorBoundary>
+          }
+          main={<Suspense>{place.main}</Suspense>}
+          drawer={
+            place.drawer && (
+              <Suspense fallback={<aside className="drawer" />}>{place.drawer}</Suspense>
+            )
+          }
+        />
+      </DialogProvider>
       <Suspense>
         {dialog === "switcher" && <Switcher onClose={close} />}
         {dialog === "keys" && <KeysDialog onClose={close} />}

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { ButtonLink } from "../ui/button.tsx";

@@ -8,13 +8,14 @@ import "./rail.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useUnreadTotal } from "../conversations/use-unread-total.ts";
 import { useIncomingRequests } from "../friendships/use-requests.ts";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useNoticeCount } from "../notices/use-notice-count.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Badge, badgeText } from "../ui/badge.tsx";
 
-export type RailItem = "chats" | "contacts" | "notices" | "settings";
+/** A part of the app, as the rail lists them. */
+export type RailPart = "chats" | "contacts" | "notices" | "settings";
 
 interface ItemProps {
   readonly href: string;
@@ -42,7 +43,7 @@ function Item({ href, label, icon, current, children }: ItemProps) {
 }
 
 /** The way between the parts of the app: at the side, and below on small screens. */
-export function Rail({ current }: { readonly current: RailItem }) {
+export function Rail({ current }: { readonly current: RailPart }) {
   const { frame } = useText();
   const user = useClientState((state) => state.user);
   const unread = useUnreadTotal();

@@ -3,12 +3,15 @@ import { lazy, Suspense, useEffect } from "react";
 import { useSearch } from "wouter";
 import { useClientState } from "../connection/client-context.tsx";
 import { FrameSkeleton } from "../frame/frame-skeleton.tsx";
-import { go, usePath } from "../navigation/go.ts";
-import { paths, toScreen } from "../navigation/screen.ts";
+import { go, useAddress } from "../navigation/go.ts";
+import { paths } from "../navigation/paths.ts";
 import { useSession } from "../sessions/session-context.tsx";
+import { formTexts } from "../texts/load-texts.ts";
+import { useLanguage } from "../texts/text-context.tsx";
+import { destinationIn } from "./destination.ts";
 import { Home } from "./home.tsx";
 import { Nowhere } from "./nowhere.tsx";
-import { toWanted } from "./wanted.ts";
+import { entranceAt, placeAt } from "./table.tsx";
 
 const Entrance = lazy(() => import("../sessions/entrance.tsx"));
 
@@ -17,37 +20,48 @@ function Redirect({ to }: { readonly to: string }) {
   return null;
 }
 
-/** Leads inside: to where one wanted to go, guests to the lobby. */
+/** Leads inside: to the destination in the address if there is one; else guests to the lobby. */
 function Inside() {
-  const to = toWanted(useSearch(), location.origin);
+  const to = destinationIn(useSearch(), location.origin);
   const kind = useClientState((state) => state.user?.kind);
   const lobby = paths.conversation(groupConversation(PUBLIC_ROOM));
   if (to !== undefined) return <Redirect to={to + location.hash} />;
   return <Redirect to={kind === "guest" ? lobby : paths.chats} />;
 }
 
-/** Shows what the address says, as far as one is signed in. */
-export function Screens() {
-  const { path } = usePath();
-  const { status, ended, left } = useSession();
-  const screen = toScreen(path);
-
-  if (screen.at === "nowhere") return <Nowhere />;
-  if (status === "out") {
-    if (screen.at === "entrance") {
-      return (
-        <Suspense>
-          <Entrance way={screen.way} />
-        </Suspense>
-      );
-    }
-    if (left !== undefined) return <Redirect to={left} />;
-    const way = ended ? paths.signIn : screen.at === "invited" ? paths.register : paths.guest;
-    if (screen.at === "home") return <Redirect to={way} />;
-    // The token of an invite link stays where no server sees it.
-    return <Redirect to={`${way}?to=${encodeURIComponent(path)}${location.hash}`} />;
+/** For a person who is not signed in: the entrance, or the way to it. */
+function Outside({ address }: { readonly address: string }) {
+  const { ended, left } = useSession();
+  const search = useSearch();
+  const language = useLanguage();
+  const entrance = entranceAt(address);
+  useEffect(() => {
+    formTexts.load(language).catch(() => {});
+  }, [language]);
+  if (entrance !== undefined) {
+    const invited = destinationIn(search, location.origin) === paths.invited;
+    return (
+      <Suspense>
+        <Entrance way={entrance} invited={invited} />
+      </Suspense>
+    );
   }
+  if (left !== undefined) return <Redirect to={left} />;
+  const way = ended ? paths.signIn : address === paths.invited ? paths.register : paths.guest;
+  if (address === "/") return <Redirect to={way} />;
+  // The token of an invite link stays where no server sees it.
+  return <Redirect to={`${way}?to=${encodeURIComponent(address)}${location.hash}`} />;
+}
+
+/** Shows the screen of the address, or the entrance to a person who is not signed in. */
+export function Screens() {
+  const address = useAddress();
+  const { status } = useSession();
+  const place = placeAt(address);
+  const isEntrance = address === "/" || entranceAt(address) !== undefined;
+
+  if (place === undefined && !isEntrance) return <Nowhere />;
+  if (status === "out") return <Outside address={address} />;
   if (status === "entering") return <FrameSkeleton />;
-  if (screen.at === "entrance" || screen.at === "home") return <Inside />;
-  return <Home screen={screen} />;
+  return place === undefined ? <Inside /> : <Home place={place} />;
 }

@@ -3,7 +3,7 @@ import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
 import { useCommand } from "../lib/use-command.ts";
 import { TOUCH, useMedia } from "../lib/use-media.ts";
-import type { EntranceWay } from "../navigation/screen.ts";
+import type { EntranceWay } from "../navigation/paths.ts";
 import { useFormTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";

@@ -2,9 +2,8 @@ import { useEffect } from "react";
 import { Link, useSearch } from "wouter";
 import { useFormTexts } from "../texts/text-context.tsx";
 import "./entrance.css";
-import { type EntranceWay, paths } from "../navigation/screen.ts";
+import { type EntranceWay, paths } from "../navigation/paths.ts";
 import { LanguageSwitch, ThemeChoice } from "../preferences/preference-choices.tsx";
-import { toWanted } from "../screens/wanted.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { EntranceForm } from "./entrance-form.tsx";
@@ -12,15 +11,20 @@ import { useSession } from "./session-context.tsx";
 
 const WAYS = ["guest", "register", "signIn"] as const satisfies readonly EntranceWay[];
 
+interface EntranceProps {
+  readonly way: EntranceWay;
+  /** True for a person who has followed an invite link. */
+  readonly invited: boolean;
+}
+
 /** One card with the three ways in. */
-export default function Entrance({ way }: { readonly way: EntranceWay }) {
+export default function Entrance({ way, invited }: EntranceProps) {
   const { common } = useText();
   const entrance = useFormTexts().entrance;
   const search = useSearch();
   const { ended } = useSession();
   // What stands behind the address is what an invite link opens with.
   const to = (search === "" ? "" : `?${search}`) + location.hash;
-  const invited = toWanted(search, location.origin) === paths.invited;
 
   useEffect(() => {
     document.title = `${entrance[way]} · ${common.appName}`;

@@ -1,10 +1,12 @@
+import { useOpenDialog } from "../frame/dialogs.ts";
 import { LanguageChoice, SendKeyChoice, ThemeChoice } from "../preferences/preference-choices.tsx";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Section } from "../ui/section.tsx";
 
 /** How this browser shows Teahouse, and by which keys. */
-export function AppearancePage({ onKeys }: { readonly onKeys: () => void }) {
+export function AppearancePage() {
+  const openDialog = useOpenDialog();
   const settings = useLaterTexts().settings;
   return (
     <Section>
@@ -12,7 +14,7 @@ export function AppearancePage({ onKeys }: { readonly onKeys: () => void }) {
       <ThemeChoice />
       <SendKeyChoice />
       <div className="settings-actions">
-        <Button onClick={onKeys}>{settings.showKeys}</Button>
+        <Button onClick={() => openDialog("keys")}>{settings.showKeys}</Button>
       </div>
     </Section>
   );

@@ -2,7 +2,7 @@ import type { User } from "@teahouse/client";
 import { memo } from "react";
 import { Link } from "wouter";
 import "./person-item.css";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";

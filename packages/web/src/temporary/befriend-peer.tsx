@@ -3,7 +3,7 @@ import Check from "lucide-react/icons/check";
 import UserPlus from "lucide-react/icons/user-plus";
 import { useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useRelation } from "../shared/use-relation.ts";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";

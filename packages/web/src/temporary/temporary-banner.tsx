@@ -3,7 +3,7 @@ import MessagesSquare from "lucide-react/icons/messages-square";
 import { Link } from "wouter";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import "./temporary-banner.css";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { Name } from "../ui/name.tsx";
 import { BefriendPeer } from "./befriend-peer.tsx";
 import type { TemporaryState } from "./use-temporary.ts";

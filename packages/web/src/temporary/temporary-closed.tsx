@@ -2,7 +2,7 @@ import { groupConversation } from "@teahouse/client";
 import type { ReactNode } from "react";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import "../shared/composer.css";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import type { TemporaryClosing } from "./standing.ts";
 import type { TemporaryState } from "./use-temporary.ts";

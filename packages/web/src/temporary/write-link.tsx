@@ -1,7 +1,7 @@
 import { directConversation, type GroupId, type UserId } from "@teahouse/client";
 import MessageCircle from "lucide-react/icons/message-circle";
 import { useClientState } from "../connection/client-context.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useRelation } from "../shared/use-relation.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";

@@ -1,7 +1,7 @@
 import type { User } from "@teahouse/client";
 import UserPlus from "lucide-react/icons/user-plus";
 import { useClientState } from "../connection/client-context.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 

@@ -3,7 +3,7 @@ import MessageCircle from "lucide-react/icons/message-circle";
 import { useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { RequestAnswer } from "../friendships/request-answer.tsx";
-import { paths } from "../navigation/screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useRelation } from "../shared/use-relation.ts";
 import { useText } from "../texts/text-context.tsx";

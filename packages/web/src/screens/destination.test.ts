@@ -1,13 +1,13 @@
 import { expect, test } from "bun:test";
-import { toWanted } from "./wanted.ts";
+import { destinationIn } from "./destination.ts";
 
 const ORIGIN = "https://tea.example";
-const wanted = (to: string) => toWanted(`?to=${encodeURIComponent(to)}`, ORIGIN);
+const destination = (to: string) => destinationIn(`?to=${encodeURIComponent(to)}`, ORIGIN);
 
 test("Alice, who followed a link and had to sign in first, comes to where it leads", () => {
-  expect(wanted("/chats/g:10000")).toBe("/chats/g:10000");
-  expect(wanted("/settings/sessions")).toBe("/settings/sessions");
-  expect(toWanted("", ORIGIN)).toBeUndefined();
+  expect(destination("/chats/g:10000")).toBe("/chats/g:10000");
+  expect(destination("/settings/sessions")).toBe("/settings/sessions");
+  expect(destinationIn("", ORIGIN)).toBeUndefined();
 });
 
 test.each([
@@ -22,5 +22,5 @@ test.each([
   "/sign-in",
   "/no/such/place",
 ])("Mallory sends nobody to %p", (to) => {
-  expect(wanted(to)).toBeUndefined();
+  expect(destination(to)).toBeUndefined();
 });
