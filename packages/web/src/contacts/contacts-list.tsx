@@ -3,6 +3,7 @@ import UserPlus from "lucide-react/icons/user-plus";
 import UserRoundX from "lucide-react/icons/user-round-x";
 import UsersRound from "lucide-react/icons/users-round";
 import { useMemo } from "react";
+import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./contacts-list.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { ListPane } from "../frame/list-pane.tsx";
@@ -14,14 +15,13 @@ import { localeOf } from "../i18n/languages.ts";
 import { useAddress } from "../navigation/go.ts";
 import { paths } from "../navigation/paths.ts";
 import { PersonItem } from "../shared/person-item.tsx";
-import { useLanguage, useText } from "../texts/text-context.tsx";
 import { Badge, badgeText } from "../ui/badge.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Entry } from "../ui/entry.tsx";
 
 function Friends({ address }: { readonly address: string }) {
-  const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   const locale = localeOf(useLanguage());
   const friends = useClientState((state) => state.friends);
   const online = useClientState((state) => state.online);
@@ -32,7 +32,7 @@ function Friends({ address }: { readonly address: string }) {
   return categories.map(({ name, friends: members }) => (
     <section key={name} className="contacts-category">
       <h2>
-        <bdi>{name || contacts.friends}</bdi> <span>{members.length}</span>
+        <bdi>{name || friendships.friends}</bdi> <span>{members.length}</span>
       </h2>
       <ul>
         {members.map(({ user, remark }) => (
@@ -52,6 +52,7 @@ function Friends({ address }: { readonly address: string }) {
 /** Ways to find people and groups and to answer requests; one's friends by category, and one's groups. */
 export default function ContactsList() {
   const { contacts, frame } = useText();
+  const { friendships } = useLaterTexts();
   const requests = useIncomingRequests().length;
   const guest = useClientState((state) => state.user?.kind === "guest");
   const friendless = useClientState((state) => state.friends.size === 0);
@@ -90,7 +91,7 @@ export default function ContactsList() {
         />
       </ul>
       {friendless && groups.length === 0 ? (
-        <EmptyState title={contacts.emptyTitle} text={contacts.emptyText}>
+        <EmptyState title={friendships.emptyTitle} text={friendships.emptyText}>
           <ButtonLink href={paths.find}>{contacts.find}</ButtonLink>
         </EmptyState>
       ) : (

@@ -1,18 +1,18 @@
 import UsersIcon from "lucide-react/icons/users";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
-import { useText } from "../texts/text-context.tsx";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 
 /** Stands beside the contacts while none is chosen. */
 export default function ContactsScreen() {
-  const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   return (
     <>
       <ConnectionBanner />
       <EmptyState
         icon={<UsersIcon size={28} />}
-        title={contacts.pickTitle}
-        text={contacts.pickText}
+        title={friendships.pickTitle}
+        text={friendships.pickText}
       />
     </>
   );

@@ -7,7 +7,7 @@ import { GroupItem } from "../groups/group-item.tsx";
 import { paths } from "../navigation/paths.ts";
 import { PersonItem } from "../shared/person-item.tsx";
 import { useNames } from "../shared/use-names.ts";
-import { useText } from "../texts/text-context.tsx";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
@@ -40,23 +40,23 @@ interface FoundProps {
 }
 
 function Found({ query, users, groups }: FoundProps) {
-  const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   const nameOf = useNames();
   const friends = useClientState((state) => state.friends);
   const lineOf = ({ id, username }: User) => (username ? `@${username} · ${id}` : String(id));
   return (
     <>
       <p className="visually-hidden" role="status">
-        {contacts.found(users.length, groups.length)}
+        {friendships.found(users.length, groups.length)}
       </p>
       {users.length + groups.length === 0 && (
         <EmptyState
           icon={<SearchX size={28} />}
-          title={contacts.searchNoneTitle}
-          text={contacts.searchNoneText(query)}
+          title={friendships.searchNoneTitle}
+          text={friendships.searchNoneText(query)}
         />
       )}
-      <Kind title={contacts.foundPeople} alone={groups.length === 0}>
+      <Kind title={friendships.foundPeople} alone={groups.length === 0}>
         {users.map((user) => (
           <PersonItem
             key={user.id}
@@ -66,7 +66,7 @@ function Found({ query, users, groups }: FoundProps) {
           />
         ))}
       </Kind>
-      <Kind title={contacts.foundGroups} alone={users.length === 0}>
+      <Kind title={friendships.foundGroups} alone={users.length === 0}>
         {groups.map((group) => (
           <GroupItem key={group.id} group={group} href={paths.group(group.id)} numbered />
         ))}
@@ -84,7 +84,7 @@ interface KindProps {
 
 /** What was found of one kind. */
 function Kind({ title, alone, children }: KindProps) {
-  const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   const id = useId();
   const [all, setAll] = useState(false);
   if (children.length === 0) return null;
@@ -95,7 +95,7 @@ function Kind({ title, alone, children }: KindProps) {
       <ul className="person-list">{shown}</ul>
       {shown.length < children.length && (
         <Button look="plain" onClick={() => setAll(true)}>
-          {contacts.showAll(children.length)}
+          {friendships.showAll(children.length)}
         </Button>
       )}
     </section>

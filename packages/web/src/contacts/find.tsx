@@ -1,6 +1,7 @@
 import UserSearch from "lucide-react/icons/user-search";
 import { useEffect, useState } from "react";
 import { useSearch } from "wouter";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./find.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
@@ -8,7 +9,6 @@ import { useDebounced } from "../lib/use-debounced.ts";
 import { TOUCH, useMedia } from "../lib/use-media.ts";
 import { go } from "../navigation/go.ts";
 import { paths } from "../navigation/paths.ts";
-import { useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { TextField } from "../ui/field.tsx";
@@ -18,13 +18,13 @@ import { FindResults } from "./find-results.tsx";
 const REST = 300;
 
 function GuestNotice() {
-  const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   return (
     <aside className="find-guest">
-      <h2>{contacts.guestTitle}</h2>
-      <p>{contacts.guestText}</p>
+      <h2>{friendships.guestTitle}</h2>
+      <p>{friendships.guestText}</p>
       <ButtonLink look="primary" href={paths.settingsPage("account")}>
-        {contacts.becomeAccount}
+        {friendships.becomeAccount}
       </ButtonLink>
     </aside>
   );
@@ -33,6 +33,7 @@ function GuestNotice() {
 /** Finds people and groups by name or number, while one writes. */
 export function Find() {
   const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   const guest = useClientState((state) => state.user?.kind === "guest");
   const touch = useMedia(TOUCH);
   const limits = useLimits();
@@ -53,7 +54,7 @@ export function Find() {
       {guest && <GuestNotice />}
       <TextField
         type="search"
-        label={contacts.search}
+        label={friendships.search}
         value={query}
         max={limits.queryMax}
         autoFocus={!touch}
@@ -67,7 +68,7 @@ export function Find() {
         <EmptyState
           icon={<UserSearch size={28} />}
           title={contacts.find}
-          text={contacts.searchHint}
+          text={friendships.searchHint}
         />
       ) : (
         <FindResults key={asked} query={asked} />

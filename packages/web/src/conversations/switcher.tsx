@@ -3,7 +3,7 @@ import "./switcher.css";
 import { go } from "../navigation/go.ts";
 import { paths } from "../navigation/paths.ts";
 import type { Face } from "../shared/face.ts";
-import { useText } from "../texts/text-context.tsx";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Name } from "../ui/name.tsx";
@@ -50,7 +50,8 @@ function step(key: string, place: number, count: number): number | undefined {
 
 /** Finds a conversation by a part of its name, and goes there. */
 function Search({ close }: { readonly close: () => void }) {
-  const { frame, conversation: words } = useText();
+  const { conversation: words } = useText();
+  const { switcher } = useLaterTexts().dialogs;
   const id = useId();
   const [query, setQuery] = useState("");
   const [place, setPlace] = useState(0);
@@ -84,8 +85,8 @@ function Search({ close }: { readonly close: () => void }) {
           aria-controls={`${id}-list`}
           aria-activedescendant={found.length > 0 ? `${id}-${chosen}` : undefined}
           aria-autocomplete="list"
-          aria-label={frame.switcher.placeholder}
-          placeholder={frame.switcher.placeholder}
+          aria-label={switcher.placeholder}
+          placeholder={switcher.placeholder}
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
@@ -95,7 +96,7 @@ function Search({ close }: { readonly close: () => void }) {
         />
       </span>
       <p className={found.length === 0 ? "switcher-none" : "visually-hidden"} role="status">
-        {found.length === 0 ? frame.switcher.none : frame.switcher.results(found.length)}
+        {found.length === 0 ? switcher.none : switcher.results(found.length)}
       </p>
       <div className="switcher-list" role="listbox" id={`${id}-list`} aria-label={words.list}>
         {found.map((one, index) => (
@@ -115,9 +116,9 @@ function Search({ close }: { readonly close: () => void }) {
 
 /** The dialog behind Ctrl+K. */
 export default function Switcher({ onClose }: { readonly onClose: () => void }) {
-  const { frame } = useText();
+  const { switcher } = useLaterTexts().dialogs;
   return (
-    <Dialog title={frame.switcher.title} onClose={onClose} top>
+    <Dialog title={switcher.title} onClose={onClose} top>
       {(close) => <Search close={close} />}
     </Dialog>
   );

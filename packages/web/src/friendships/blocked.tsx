@@ -1,9 +1,9 @@
 import type { UserId } from "@teahouse/client";
 import ShieldCheck from "lucide-react/icons/shield-check";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./blocked.css";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useNames } from "../shared/use-names.ts";
-import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -33,14 +33,14 @@ export function BlockedList({ blocks }: { readonly blocks: ReadonlySet<UserId> }
 }
 
 export function Blocked() {
-  const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   const blocks = useClientState((state) => state.blocks);
   if (blocks.size === 0) {
     return (
       <EmptyState
         icon={<ShieldCheck size={28} />}
-        title={contacts.noBlockedTitle}
-        text={contacts.noBlockedText}
+        title={friendships.noBlockedTitle}
+        text={friendships.noBlockedText}
       />
     );
   }

@@ -1,7 +1,7 @@
 import { type SyntheticEvent, useId, useState } from "react";
 import { useLimits } from "../connection/limits.ts";
 import { useCommand } from "../lib/use-command.ts";
-import { useText } from "../texts/text-context.tsx";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { TextField } from "../ui/field.tsx";
@@ -25,7 +25,8 @@ interface FriendDialogProps extends Standing {
 /** Remark name and category: when a request is accepted, and at any time after. */
 export default function FriendDialog(props: FriendDialogProps) {
   const { title, confirm, act, onClose } = props;
-  const { common, contacts } = useText();
+  const { common } = useText();
+  const { friendships } = useLaterTexts();
   const limits = useLimits();
   const command = useCommand();
   const categories = useCategories();
@@ -43,15 +44,15 @@ export default function FriendDialog(props: FriendDialogProps) {
           }}
         >
           <TextField
-            label={contacts.remark}
-            hint={contacts.remarkHint}
+            label={friendships.remark}
+            hint={friendships.remarkHint}
             value={remark}
             max={limits.remarkMax}
             onChange={(event) => setRemark(event.target.value)}
           />
           <TextField
-            label={contacts.category}
-            hint={contacts.categoryHint}
+            label={friendships.category}
+            hint={friendships.categoryHint}
             list={list}
             value={category}
             max={limits.categoryMax}

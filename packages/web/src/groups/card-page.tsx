@@ -45,15 +45,15 @@ function Gone() {
 
 function Card({ group }: { readonly group: GroupCard }) {
   const text = useText();
-  const words = useLaterTexts().groups;
-  const { contacts, conversation } = text;
+  const { friendships, groups: words } = useLaterTexts();
+  const { conversation } = text;
   return (
     <article className="group-card">
       <GroupHead group={group} line={words.members(group.memberCount)} />
       <Facts
         facts={[
           [conversation.description, group.description],
-          [contacts.number, group.id],
+          [friendships.number, group.id],
           [words.howToJoin, group.id !== PUBLIC_ROOM && words.ways[group.joinMode]],
           [words.question, asksQuestion(group.joinMode) && group.question],
         ]}

@@ -27,10 +27,11 @@ interface PartProps {
 }
 
 function useFacts({ description, id }: Group): readonly Fact[] {
-  const { contacts, conversation } = useText();
+  const { conversation } = useText();
+  const { friendships } = useLaterTexts();
   return [
     [conversation.description, description],
-    [contacts.number, id],
+    [friendships.number, id],
   ];
 }
 

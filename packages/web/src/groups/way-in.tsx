@@ -1,7 +1,7 @@
 import type { GroupCard } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
 import { paths } from "../navigation/paths.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { needsApproval } from "./asks.ts";
 import { JoinAtOnce } from "./join-at-once.tsx";
@@ -15,7 +15,7 @@ export interface WayInProps {
 
 /** The way in, as the join mode says; a guest is told how to become one who may. */
 export function WayIn({ group, onAsk, onJoined }: WayInProps) {
-  const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   const words = useLaterTexts().groups;
   const guest = useClientState((state) => state.user?.kind === "guest");
   if (group.joinMode === "nobody") return null;
@@ -24,7 +24,7 @@ export function WayIn({ group, onAsk, onJoined }: WayInProps) {
       <>
         <p className="user-actions-note">{words.guest}</p>
         <ButtonLink look="primary" href={paths.settingsPage("account")}>
-          {contacts.becomeAccount}
+          {friendships.becomeAccount}
         </ButtonLink>
       </>
     );

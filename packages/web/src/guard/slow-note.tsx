@@ -1,8 +1,7 @@
 import Hourglass from "lucide-react/icons/hourglass";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import "./slow-note.css";
 import { countdown, duration } from "../i18n/durations.ts";
-import { useLanguage } from "../texts/text-context.tsx";
 import type { SlowMode } from "./use-slow-mode.ts";
 
 /** Says at the composer that one writes slowly here, and that what waits goes out by itself. */

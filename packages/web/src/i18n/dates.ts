@@ -1,5 +1,4 @@
-import type { Language } from "./languages.ts";
-import { localeOf } from "./languages.ts";
+import { type Language, localeOf } from "./languages.ts";
 
 const DAY = 86_400_000;
 

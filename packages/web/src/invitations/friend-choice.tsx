@@ -1,12 +1,11 @@
 import type { Friend, UserId } from "@teahouse/client";
 import { useMemo } from "react";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import "../groups/member-choice.css";
 import "./friend-choice.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { localeOf } from "../i18n/languages.ts";
 import { matches } from "../lib/matches.ts";
-import { useLanguage } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import { Tag } from "../ui/tag.tsx";

@@ -2,12 +2,11 @@ import type { InviteToken, OutputOf, Problem } from "@teahouse/client";
 import Link2Off from "lucide-react/icons/link-2-off";
 import UserRoundX from "lucide-react/icons/user-round-x";
 import { Link } from "wouter";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./invited-page.css";
 import { useQuery } from "../connection/use-query.ts";
 import { GroupHead } from "../groups/group-head.tsx";
 import { paths } from "../navigation/paths.ts";
-import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -36,7 +35,8 @@ interface CardProps {
 }
 
 function Card({ shown: { group, by, leadsTo }, token, onBroken }: CardProps) {
-  const { contacts, conversation } = useText();
+  const { conversation } = useText();
+  const { friendships } = useLaterTexts();
   const { members } = useLaterTexts().groups;
   const words = useLaterTexts().invitations;
   return (
@@ -49,7 +49,7 @@ function Card({ shown: { group, by, leadsTo }, token, onBroken }: CardProps) {
       <Facts
         facts={[
           [conversation.description, group.description],
-          [contacts.number, group.id],
+          [friendships.number, group.id],
         ]}
       />
       <InvitedActions group={group.id} token={token} leadsTo={leadsTo} onBroken={onBroken} />

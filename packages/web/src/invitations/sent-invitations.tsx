@@ -1,6 +1,6 @@
 import type { GroupId, Invitation } from "@teahouse/client";
 import { Link } from "wouter";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import "../shared/requests.css";
 import "../shared/request-answer.css";
 import "./sent-invitations.css";
@@ -10,7 +10,6 @@ import { useNow } from "../lib/use-now.ts";
 import { paths } from "../navigation/paths.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useNames } from "../shared/use-names.ts";
-import { useLanguage } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { Name } from "../ui/name.tsx";

@@ -1,14 +1,13 @@
 import { type Ban, type GroupId, PUBLIC_ROOM } from "@teahouse/client";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import { Link } from "wouter";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import "./bans-page.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
 import { fullDate } from "../i18n/dates.ts";
 import { paths } from "../navigation/paths.ts";
 import { useMe } from "../shared/use-face.ts";
-import { useLanguage } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";

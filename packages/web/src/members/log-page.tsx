@@ -1,12 +1,11 @@
 import type { GroupId } from "@teahouse/client";
 import ScrollText from "lucide-react/icons/scroll-text";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./log-page.css";
 import { clock, dayTitle } from "../i18n/dates.ts";
 import { useStartOfToday } from "../i18n/use-start-of-today.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useNames } from "../shared/use-names.ts";
-import { useLanguage, useText } from "../texts/text-context.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { PagedEnd } from "../ui/paged-end.tsx";
 import { Failed } from "../ui/problem-notice.tsx";

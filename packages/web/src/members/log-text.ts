@@ -1,7 +1,6 @@
 import type { GroupLogEntry, UserId } from "@teahouse/client";
 import { duration } from "../i18n/durations.ts";
-import type { Language } from "../i18n/languages.ts";
-import { localeOf } from "../i18n/languages.ts";
+import { type Language, localeOf } from "../i18n/languages.ts";
 import type { LaterTexts } from "../texts/catalogue.ts";
 import type { Who } from "../texts/who.ts";
 

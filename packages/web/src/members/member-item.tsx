@@ -1,12 +1,11 @@
 import type { GroupId, Member } from "@teahouse/client";
 import { memo } from "react";
 import { Link } from "wouter";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "../shared/person-item.css";
 import "./member-item.css";
 import { paths } from "../navigation/paths.ts";
 import { RoleTag } from "../shared/role-tag.tsx";
-import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import { Tag } from "../ui/tag.tsx";

@@ -1,6 +1,6 @@
 import { type GroupId, groupConversation, type Member, type UserId } from "@teahouse/client";
 import type { ReactNode } from "react";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./membership.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useTimeLeft } from "../connection/use-time-left.ts";
@@ -8,7 +8,6 @@ import { GuardActions } from "../guard/guard-actions.tsx";
 import { fullDate, moment } from "../i18n/dates.ts";
 import { useNamesIn } from "../shared/use-members.ts";
 import { WriteLink } from "../temporary/write-link.tsx";
-import { useLanguage, useText } from "../texts/text-context.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { MemberActions } from "./member-actions.tsx";

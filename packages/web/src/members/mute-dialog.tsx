@@ -1,12 +1,11 @@
 import type { GroupId, UserId } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./mute-dialog.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/limits.ts";
 import { duration } from "../i18n/durations.ts";
 import { useCommand } from "../lib/use-command.ts";
-import { useLanguage, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";

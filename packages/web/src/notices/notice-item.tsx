@@ -1,13 +1,12 @@
 import { groupConversation, type Notice } from "@teahouse/client";
 import { memo, type ReactNode } from "react";
 import { Link } from "wouter";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./notice-item.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { nameOfGroup } from "../groups/name-of-group.ts";
 import { paths } from "../navigation/paths.ts";
 import { useNames } from "../shared/use-names.ts";
-import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { classes } from "../ui/classes.ts";
 import { Time } from "../ui/time.tsx";

@@ -1,5 +1,4 @@
-import type { Language } from "../i18n/languages.ts";
-import { localeOf } from "../i18n/languages.ts";
+import { type Language, localeOf } from "../i18n/languages.ts";
 import { themeChoice } from "./preferences.ts";
 
 const PAPER = { light: "#faf8f4", dark: "#131614" } as const;

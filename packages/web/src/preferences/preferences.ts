@@ -1,5 +1,9 @@
-import type { Language } from "../i18n/languages.ts";
-import { LANGUAGE_CODES, type LanguageChoice, resolveLanguage } from "../i18n/languages.ts";
+import {
+  LANGUAGE_CODES,
+  type Language,
+  type LanguageChoice,
+  resolveLanguage,
+} from "../i18n/languages.ts";
 import { storedChoice } from "../lib/stored-choice.ts";
 
 export type ThemeChoice = "system" | "light" | "dark";

@@ -1,12 +1,12 @@
 import "./keys-dialog.css";
 import { useChoice } from "../lib/use-choice.ts";
 import { sendKeyChoice } from "../preferences/preferences.ts";
-import { useText } from "../texts/text-context.tsx";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 
 /** All keys, each with what it does. */
 export default function KeysDialog({ onClose }: { readonly onClose: () => void }) {
-  const { keys } = useText().frame;
+  const { keys } = useLaterTexts().dialogs;
   const sends = useChoice(sendKeyChoice);
   const rows: readonly (readonly [what: string, ...combination: string[]])[] = [
     [keys.switcher, "Ctrl", "K"],

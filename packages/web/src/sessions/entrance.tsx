@@ -1,10 +1,9 @@
 import { useEffect } from "react";
 import { Link, useSearch } from "wouter";
-import { useFormTexts } from "../texts/text-context.tsx";
+import { useFormTexts, useText } from "../texts/text-context.tsx";
 import "./entrance.css";
 import { type EntranceWay, paths } from "../navigation/paths.ts";
 import { LanguageSwitch, ThemeChoice } from "../preferences/preference-choices.tsx";
-import { useText } from "../texts/text-context.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { EntranceForm } from "./entrance-form.tsx";
 import { useSession } from "./session-context.tsx";

@@ -1,12 +1,11 @@
 import type { Session } from "@teahouse/client";
 import type { LaterTexts } from "../texts/catalogue.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import "./sessions-page.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
 import { shortTime } from "../i18n/dates.ts";
 import { useNow } from "../lib/use-now.ts";
-import { useLanguage } from "../texts/text-context.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { Section } from "../ui/section.tsx";

@@ -14,6 +14,7 @@ const POLICIES = ["anyone", "verification", "nobody"] as const satisfies readonl
 /** Who may make contact, and what others see. */
 export function PrivacyPage() {
   const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   const settings = useLaterTexts().settings;
   const client = useClient();
   const user = useClientState((state) => state.user);
@@ -44,7 +45,7 @@ export function PrivacyPage() {
       </Section>
       <Section
         title={contacts.blocked}
-        text={blocks.size === 0 ? contacts.noBlockedText : contacts.blockText}
+        text={blocks.size === 0 ? friendships.noBlockedText : friendships.blockText}
       >
         {blocks.size > 0 && <BlockedList blocks={blocks} />}
       </Section>

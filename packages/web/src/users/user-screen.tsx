@@ -1,13 +1,13 @@
 import type { UserId } from "@teahouse/client";
 import { Pane } from "../frame/pane.tsx";
 import { paths } from "../navigation/paths.ts";
-import { useText } from "../texts/text-context.tsx";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { UserCard } from "./user-card.tsx";
 
 export default function UserScreen({ user }: { readonly user: UserId }) {
-  const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   return (
-    <Pane back={paths.contacts} title={contacts.card}>
+    <Pane back={paths.contacts} title={friendships.card}>
       <UserCard key={user} id={user} source="search" />
     </Pane>
   );

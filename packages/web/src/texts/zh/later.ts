@@ -1,4 +1,6 @@
 import { announcements } from "./announcements.ts";
+import { dialogs } from "./dialogs.ts";
+import { friendships } from "./friendships.ts";
 import { groups } from "./groups.ts";
 import { guard } from "./guard.ts";
 import { invitations } from "./invitations.ts";
@@ -12,6 +14,8 @@ import { temporary } from "./temporary.ts";
 
 export const later = {
   announcements,
+  dialogs,
+  friendships,
   groups,
   guard,
   invitations,
