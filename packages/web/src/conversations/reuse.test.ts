@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
+import type { MessageRow } from "../shared/message-row.ts";
 import { reuse } from "./reuse.ts";
-import type { MessageRow } from "./rows.ts";
 
 function row(key: string, rest: Partial<MessageRow> = {}): MessageRow {
   const said = { by: 10002, mine: false, at: 0, text: "tea", status: "sent" } as const;

@@ -7,29 +7,8 @@ import type {
   UserId,
 } from "@teahouse/client";
 import { startOfDay } from "../i18n/dates.ts";
+import type { MessageRow } from "../shared/message-row.ts";
 import type { TimelineNotice } from "./notice-text.ts";
-
-/** One's own message on its way, or another's or one's own as the server has it. */
-export type MessageStatus = "waiting" | "sending" | "failed" | "sent" | "read";
-
-export interface MessageRow {
-  readonly kind: "message";
-  readonly key: string;
-  readonly by: UserId;
-  readonly mine: boolean;
-  /** By the server's clock, in ms. */
-  readonly at: number;
-  readonly text: string;
-  readonly status: MessageStatus;
-  /** The message as it was sent; absent while it is on its way. */
-  readonly event?: MessageSent;
-  /** The message as it waits; absent once it is sent. */
-  readonly entry?: OutboxEntry;
-  /** The first of a run of one sender, which carries face and name. */
-  readonly first: boolean;
-  /** The last of a run, which carries the time. */
-  readonly last: boolean;
-}
 
 export type Row =
   | MessageRow
@@ -136,4 +115,10 @@ export function toRows(given: RowsCase): Row[] {
     }
   }
   return rows;
+}
+
+/** The message with this key; undefined where another row has it, or none. */
+export function messageOf(rows: readonly Row[], key: string): MessageRow | undefined {
+  const row = rows.find((one) => one.key === key);
+  return row?.kind === "message" ? row : undefined;
 }

@@ -4,13 +4,14 @@ import { dayTitle } from "../i18n/dates.ts";
 import type { MessageAction } from "../messages/actions.ts";
 import { Message } from "../messages/message.tsx";
 import { recalledTexts } from "../messages/recalled-texts.ts";
+import type { MessageRow } from "../shared/message-row.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useLanguage, useText } from "../texts/text-context.tsx";
 import type { Who } from "../texts/who.ts";
 import { Button } from "../ui/button.tsx";
 import { NoticeLine } from "./notice-line.tsx";
 import { noticeText } from "./notice-text.ts";
-import type { MessageRow, Row } from "./rows.ts";
+import type { Row } from "./rows.ts";
 
 interface TimelineRowProps {
   readonly row: Row;

@@ -13,7 +13,7 @@ import { useMemberships, useNamesIn, useNeedMembers } from "../shared/use-member
 import { usePeople } from "../shared/use-names.ts";
 import { useText } from "../texts/text-context.tsx";
 import { JumpPill } from "./jump-pill.tsx";
-import type { Row } from "./rows.ts";
+import { messageOf, type Row } from "./rows.ts";
 import { TimelineRow } from "./timeline-row.tsx";
 import { TimelineTop } from "./timeline-top.tsx";
 import { useJump } from "./use-jump.ts";
@@ -60,7 +60,7 @@ export function Timeline(props: TimelineProps) {
   const jumpTo = useCallback((event: EventId) => jump({ event }), [jump]);
   const [activeKey, setActiveKey] = useState<string | undefined>(undefined);
   const { onAct, dialog } = useGuardDialog(useMessageActions(onEditAgain), nameOf);
-  const { open, menu } = useMessageMenu(timeline.rows, onAct);
+  const { open, menu } = useMessageMenu((key) => messageOf(timeline.rows, key), onAct);
   const today = useStartOfToday();
   const isGroup = face.peer === undefined;
   useReceipts(conversation, timeline.window.following);

@@ -11,7 +11,7 @@ import { Checkbox } from "../ui/checkbox.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useToast } from "../ui/toast-context.tsx";
-import type { GuardDialogProps } from "./guard-dialog.tsx";
+import type { GuardDialogProps } from "./guard-dialog-props.ts";
 
 const DAY = 86_400;
 

@@ -3,7 +3,7 @@ import MessageSquareX from "lucide-react/icons/message-square-x";
 import ShieldBan from "lucide-react/icons/shield-ban";
 import UserRound from "lucide-react/icons/user-round";
 import { useEffect, useRef, useState } from "react";
-import type { MessageRow } from "../conversations/rows.ts";
+import type { MessageRow } from "../shared/message-row.ts";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "../ui/menu.css";
 import type { MessageAction } from "./actions.ts";

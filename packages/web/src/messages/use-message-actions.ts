@@ -1,11 +1,11 @@
 import type { Mention } from "@teahouse/client";
 import { useCallback } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import type { MessageRow } from "../conversations/rows.ts";
 import { copy } from "../lib/copy.ts";
 import { asProblem } from "../lib/use-command.ts";
 import { go } from "../navigation/go.ts";
 import { paths } from "../navigation/paths.ts";
+import type { MessageRow } from "../shared/message-row.ts";
 import { problemText } from "../texts/problem-text.ts";
 import { useText } from "../texts/text-context.tsx";
 import { useToast } from "../ui/toast-context.tsx";

@@ -1,5 +1,5 @@
 import { useClientState } from "../connection/client-context.tsx";
-import type { MessageRow } from "../conversations/rows.ts";
+import type { MessageRow } from "../shared/message-row.ts";
 import { groupIn } from "../shared/standing.ts";
 import { useMemberships } from "../shared/use-members.ts";
 import type { RecallRoles } from "./actions.ts";
