@@ -3,10 +3,10 @@ import "./styles/base.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { preferredLanguage } from "./preferences/preferences.ts";
-import { firstTexts } from "./texts/load-texts.ts";
+import { loadFirstTexts } from "./texts/load-texts.ts";
 
 const root = document.getElementById("root");
-const text = firstTexts.load(preferredLanguage());
+const text = loadFirstTexts(preferredLanguage());
 
 // Not awaited at the top: the texts' own part imports from this one.
 if (root) void text.then((text) => createRoot(root).render(<App text={text} />));

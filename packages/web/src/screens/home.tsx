@@ -5,7 +5,7 @@ import { type AppDialog, DialogProvider } from "../frame/dialogs.ts";
 import { Frame } from "../frame/frame.tsx";
 import { go } from "../navigation/go.ts";
 import { paths } from "../navigation/paths.ts";
-import { laterTexts } from "../texts/load-texts.ts";
+import { loadLaterTexts } from "../texts/load-texts.ts";
 import { useLanguage } from "../texts/text-context.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { ToastProvider } from "../ui/toast-context.tsx";
@@ -38,7 +38,7 @@ function useStep(current: ConversationId | undefined): (steps: number) => void {
 function useLaterTextsSoon(): void {
   const language = useLanguage();
   useEffect(() => {
-    laterTexts.load(language).catch(() => {});
+    loadLaterTexts(language).catch(() => {});
   }, [language]);
 }
 

@@ -6,7 +6,7 @@ import { FrameSkeleton } from "../frame/frame-skeleton.tsx";
 import { go, useAddress } from "../navigation/go.ts";
 import { paths } from "../navigation/paths.ts";
 import { useSession } from "../sessions/session-context.tsx";
-import { formTexts } from "../texts/load-texts.ts";
+import { loadFormTexts } from "../texts/load-texts.ts";
 import { useLanguage } from "../texts/text-context.tsx";
 import { destinationIn } from "./destination.ts";
 import { Home } from "./home.tsx";
@@ -36,7 +36,7 @@ function Outside({ address }: { readonly address: string }) {
   const language = useLanguage();
   const entrance = entranceAt(address);
   useEffect(() => {
-    formTexts.load(language).catch(() => {});
+    loadFormTexts(language).catch(() => {});
   }, [language]);
   if (entrance !== undefined) {
     const invited = destinationIn(search, location.origin) === paths.invited;

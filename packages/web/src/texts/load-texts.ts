@@ -21,52 +21,36 @@ const MODULES: Readonly<Record<Language, Modules>> = {
   },
 };
 
-/** One part of the texts, loaded once in each language. */
-export interface TextPart<T> {
-  /** The texts, once they are loaded. */
-  get(language: Language): T | undefined;
-  /** Loads the texts; after a failure the next call tries again. */
-  load(language: Language): Promise<T>;
-}
-
-function textPart<T>(fetch: (language: Language) => Promise<T>): TextPart<T> {
-  const loading = new Map<Language, Promise<T>>();
-  const loaded = new Map<Language, T>();
-
-  async function fetchAndKeep(language: Language): Promise<T> {
-    try {
-      const texts = await fetch(language);
-      loaded.set(language, texts);
-      return texts;
-    } catch (failure) {
-      loading.delete(language);
-      throw failure;
-    }
-  }
-
-  return {
-    get: (language) => loaded.get(language),
-    load(language) {
-      const promise = loading.get(language) ?? fetchAndKeep(language);
-      loading.set(language, promise);
-      return promise;
-    },
+/** Makes a function that loads once in each language. After a failure, the next call tries again. */
+function oncePerLanguage<T>(load: (language: Language) => Promise<T>) {
+  const promises = new Map<Language, Promise<T>>();
+  return (language: Language): Promise<T> => {
+    const known = promises.get(language);
+    if (known !== undefined) return known;
+    const promise = load(language);
+    promises.set(language, promise);
+    promise.catch(() => promises.delete(language));
+    return promise;
   };
 }
 
-export const firstTexts = textPart<Catalogue>(async (language) => {
+export const loadFirstTexts = oncePerLanguage<Catalogue>(async (language) => {
   const { first } = await MODULES[language].first();
   return { language, ...first };
 });
-export const formTexts = textPart(async (language) => (await MODULES[language].forms()).forms);
-export const laterTexts = textPart(async (language) => (await MODULES[language].later()).later);
+export const loadFormTexts = oncePerLanguage(
+  async (language) => (await MODULES[language].forms()).forms,
+);
+export const loadLaterTexts = oncePerLanguage(
+  async (language) => (await MODULES[language].later()).later,
+);
 
 /** Loads all texts of a language, so that no open screen waits for its own when the language changes. */
 export async function loadLanguage(language: Language): Promise<Catalogue> {
   const [first] = await Promise.all([
-    firstTexts.load(language),
-    formTexts.load(language),
-    laterTexts.load(language),
+    loadFirstTexts(language),
+    loadFormTexts(language),
+    loadLaterTexts(language),
   ]);
   return first;
 }

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useContext, useEffect, useState } from "react";
 import type { Language } from "../i18n/languages.ts";
 import type { Catalogue, FormTexts, LaterTexts } from "./catalogue.ts";
-import { formTexts, laterTexts, loadLanguage, type TextPart } from "./load-texts.ts";
+import { loadFormTexts, loadLanguage, loadLaterTexts } from "./load-texts.ts";
 
 const TextContext = createContext<Catalogue | undefined>(undefined);
 
@@ -43,17 +43,12 @@ export function useLanguage(): Language {
   return useText().language;
 }
 
-function useTextPart<T>(part: TextPart<T>): T {
-  const language = useLanguage();
-  return part.get(language) ?? use(part.load(language));
-}
-
 /** The texts of forms; suspends until they are loaded. */
 export function useFormTexts(): FormTexts {
-  return useTextPart(formTexts);
+  return use(loadFormTexts(useLanguage()));
 }
 
 /** The texts of all later screens; suspends until they are loaded. */
 export function useLaterTexts(): LaterTexts {
-  return useTextPart(laterTexts);
+  return use(loadLaterTexts(useLanguage()));
 }
