@@ -117,7 +117,7 @@ async function writePage(folder: string, { early, first, texts, style }: Page): 
   const page = await Bun.file(join(HERE, "index.html")).text();
   const linked = page
     .replaceAll('href="./public/', 'href="/')
-    .replace('src="./src/early.ts"', earlyAttributes(early, texts))
+    .replace('src="./src/before-paint.ts"', earlyAttributes(early, texts))
     .replace(
       '<script type="module" src="./src/main.tsx"></script>',
       [
@@ -146,7 +146,9 @@ export async function buildWeb(options: BuildOptions = {}): Promise<ByLanguage> 
   const { development = false, folder = join(HERE, "dist") } = options;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const early = entryOf((await bundle("src/early.ts", "iife", { folder, development })).outputs);
+  const early = entryOf(
+    (await bundle("src/before-paint.ts", "iife", { folder, development })).outputs,
+  );
   const app = await bundle("src/main.tsx", "esm", { folder, development });
   const entry = entryOf(app.outputs);
   const first = await staticImports(entry, app.outputs);

@@ -4,7 +4,7 @@ import { useSearch } from "wouter";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./find.css";
 import { useClientState } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
+import { useLimits } from "../connection/use-limits.ts";
 import { useDebounced } from "../lib/use-debounced.ts";
 import { TOUCH, useMedia } from "../lib/use-media.ts";
 import { go } from "../navigation/go.ts";

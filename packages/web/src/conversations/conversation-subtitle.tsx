@@ -1,7 +1,7 @@
 import type { ConversationId, Group, UserId } from "@teahouse/client";
 import MicOff from "lucide-react/icons/mic-off";
 import { useClientState } from "../connection/client-context.tsx";
-import { useGroupOnline } from "../groups/use-group-online.ts";
+import { useGroupOnline } from "../groups/card/use-group-online.ts";
 import type { Face } from "../shared/face.ts";
 import { useNamesIn } from "../shared/use-members.ts";
 import { useText } from "../texts/text-context.tsx";

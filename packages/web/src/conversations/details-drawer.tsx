@@ -1,6 +1,6 @@
 import { type ConversationId, peerOf, type UserId } from "@teahouse/client";
 import { DrawerFrame } from "../frame/drawer-frame.tsx";
-import { GroupCard } from "../groups/group-card.tsx";
+import { GroupCard } from "../groups/card/group-card.tsx";
 import { MemberCard } from "../members/member-card.tsx";
 import { go, goBack } from "../navigation/go.ts";
 import { paths } from "../navigation/paths.ts";

@@ -4,7 +4,7 @@ import ShieldBan from "lucide-react/icons/shield-ban";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./guard-page.css";
-import "./guard-way.css";
+import "./guard-entry.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { paths } from "../navigation/paths.ts";
 import { keepsOrder } from "../shared/guard-action.ts";

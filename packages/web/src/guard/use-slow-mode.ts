@@ -2,8 +2,8 @@ import type { ConversationState } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
 import { useTimeLeft } from "../connection/use-time-left.ts";
 import { useUnsent } from "../connection/use-unsent.ts";
-import { groupIn } from "../shared/standing.ts";
 import { useMe } from "../shared/use-face.ts";
+import { groupIn } from "../shared/write-state.ts";
 import { lastSaidAt, slowSecondsIn } from "./slow-mode.ts";
 
 export interface SlowMode {

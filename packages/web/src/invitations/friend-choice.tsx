@@ -1,7 +1,7 @@
 import type { Friend, UserId } from "@teahouse/client";
 import { useMemo } from "react";
 import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
-import "../groups/member-choice.css";
+import "../groups/settings/member-choice.css";
 import "./friend-choice.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { localeOf } from "../i18n/languages.ts";

@@ -2,8 +2,8 @@ import type { Invitation } from "@teahouse/client";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
-import { GroupProblem } from "../groups/group-problem.tsx";
-import { JOIN_LIMITS } from "../groups/reached.ts";
+import { GroupProblem } from "../groups/join/group-problem.tsx";
+import { JOIN_LIMITS } from "../groups/join/reached-limit.ts";
 import { useCommand } from "../lib/use-command.ts";
 import { Button } from "../ui/button.tsx";
 

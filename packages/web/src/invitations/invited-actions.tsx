@@ -2,8 +2,8 @@ import { type GroupId, groupConversation, type InviteToken } from "@teahouse/cli
 import MessageCircle from "lucide-react/icons/message-circle";
 import { type ComponentProps, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useEnter } from "../groups/use-enter.ts";
-import { useStanding } from "../groups/use-standing.ts";
+import { useEnter } from "../groups/join/use-enter.ts";
+import { useStanding } from "../groups/join/use-group-relation.ts";
 import { paths } from "../navigation/paths.ts";
 import { UpgradeForm } from "../sessions/upgrade-form.tsx";
 import { useLaterTexts } from "../texts/text-context.tsx";

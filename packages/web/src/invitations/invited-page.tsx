@@ -5,7 +5,7 @@ import { Link } from "wouter";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./invited-page.css";
 import { useQuery } from "../connection/use-query.ts";
-import { GroupHead } from "../groups/group-head.tsx";
+import { GroupHead } from "../groups/card/group-head.tsx";
 import { paths } from "../navigation/paths.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { ButtonLink } from "../ui/button.tsx";

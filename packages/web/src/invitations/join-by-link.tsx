@@ -1,9 +1,9 @@
 import { type InviteToken, lengthOf, type OutputOf } from "@teahouse/client";
 import { type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { GroupProblem } from "../groups/group-problem.tsx";
-import { JOIN_LIMITS } from "../groups/reached.ts";
+import { useLimits } from "../connection/use-limits.ts";
+import { GroupProblem } from "../groups/join/group-problem.tsx";
+import { JOIN_LIMITS } from "../groups/join/reached-limit.ts";
 import { asProblem, useCommand } from "../lib/use-command.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";

@@ -1,7 +1,7 @@
 import type { Mention } from "@teahouse/client";
 import { LANGUAGES } from "../i18n/languages.ts";
-import type { MentionName } from "../shared/marks.ts";
 import type { Memberships } from "../shared/memberships.ts";
+import type { MentionName } from "../shared/mention-marks.ts";
 import type { People } from "../shared/name-of.ts";
 
 /** What everybody is called behind an @, in every language that may have been written in. */

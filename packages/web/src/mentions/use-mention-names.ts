@@ -1,7 +1,7 @@
 import type { ConversationId, Mention } from "@teahouse/client";
 import { useEffect, useMemo } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import type { MentionName } from "../shared/marks.ts";
+import type { MentionName } from "../shared/mention-marks.ts";
 import { useMemberships } from "../shared/use-members.ts";
 import { usePeople } from "../shared/use-names.ts";
 import { mentionNames } from "./mention-names.ts";

@@ -2,7 +2,7 @@ import { type ConversationId, parseConversation } from "@teahouse/client";
 import { lazy, type RefObject, Suspense, useId, useLayoutEffect, useRef, useState } from "react";
 import { useMe } from "../shared/use-face.ts";
 import type { Candidate } from "./candidates.ts";
-import { chosen } from "./chosen.ts";
+import { chosen } from "./draft-mentions.ts";
 import type { PickerKeys } from "./picker-list.tsx";
 import { tokenAt, withName } from "./token.ts";
 

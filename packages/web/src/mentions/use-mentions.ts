@@ -1,10 +1,10 @@
 import type { ConversationId, Mention } from "@teahouse/client";
 import { useCallback } from "react";
-import { mentionsIn } from "../shared/marks.ts";
+import { mentionsIn } from "../shared/mention-marks.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useMemberships } from "../shared/use-members.ts";
 import { usePeople } from "../shared/use-names.ts";
-import { chosen } from "./chosen.ts";
+import { chosen } from "./draft-mentions.ts";
 import { mentionNames } from "./mention-names.ts";
 
 /** Whom the text that is being written in a conversation mentions. */

@@ -2,7 +2,7 @@ import type { JoinRequest } from "@teahouse/client";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
-import { GroupProblem } from "../groups/group-problem.tsx";
+import { GroupProblem } from "../groups/join/group-problem.tsx";
 import { useCommand } from "../lib/use-command.ts";
 import { Button } from "../ui/button.tsx";
 

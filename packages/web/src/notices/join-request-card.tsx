@@ -11,8 +11,8 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import { Time } from "../ui/time.tsx";
 import { Decide } from "./decide.tsx";
+import { Said } from "./join-request-words.tsx";
 import { Outcome } from "./outcome.tsx";
-import { Said } from "./said.tsx";
 
 const RefuseDialog = lazy(() => import("./refuse-dialog.tsx"));
 

@@ -13,8 +13,8 @@ import { Button, ButtonLink } from "../ui/button.tsx";
 import { Name } from "../ui/name.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Time } from "../ui/time.tsx";
+import { Said } from "./join-request-words.tsx";
 import { Outcome } from "./outcome.tsx";
-import { Said } from "./said.tsx";
 
 interface OwnRequestCardProps {
   readonly request: JoinRequest;

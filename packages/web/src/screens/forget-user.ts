@@ -1,5 +1,5 @@
 import type { UserId } from "@teahouse/client";
-import { places } from "../conversations/places.ts";
+import { places } from "../conversations/timeline/places.ts";
 import { storage } from "../lib/storage.ts";
 import { recalledTexts } from "../messages/recalled-texts.ts";
 import { drafts } from "../shared/drafts.ts";

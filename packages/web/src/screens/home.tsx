@@ -1,6 +1,6 @@
 import type { ConversationId } from "@teahouse/client";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { useConversations } from "../conversations/use-conversations.ts";
+import { useConversations } from "../conversations/list/use-conversations.ts";
 import { type AppDialog, DialogProvider } from "../frame/dialogs.ts";
 import { Frame } from "../frame/frame.tsx";
 import { go } from "../navigation/go.ts";
@@ -15,7 +15,7 @@ import type { Place } from "./table.tsx";
 import { useKeys } from "./use-keys.ts";
 import { useTitle } from "./use-title.ts";
 
-const Switcher = lazy(() => import("../conversations/switcher.tsx"));
+const Switcher = lazy(() => import("../conversations/switcher/switcher.tsx"));
 const KeysDialog = lazy(() => import("./keys-dialog.tsx"));
 
 /** The patterns of addresses that show the timeline of a conversation. */

@@ -1,6 +1,6 @@
 import { groupConversation } from "@teahouse/client";
 import { lazy } from "react";
-import { ConversationList } from "../conversations/conversation-list.tsx";
+import { ConversationList } from "../conversations/list/conversation-list.tsx";
 import { SLIDING, useMedia } from "../lib/use-media.ts";
 import { paths } from "../navigation/paths.ts";
 import type { RailPart } from "./rail.tsx";

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import "./rail.css";
 import { useClientState } from "../connection/client-context.tsx";
-import { useUnreadTotal } from "../conversations/use-unread-total.ts";
+import { useUnreadTotal } from "../conversations/list/use-unread-total.ts";
 import { useIncomingRequests } from "../friendships/use-requests.ts";
 import { paths } from "../navigation/paths.ts";
 import { useNoticeCount } from "../notices/use-notice-count.ts";

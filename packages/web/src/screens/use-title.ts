@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useUnreadTotal } from "../conversations/use-unread-total.ts";
+import { useUnreadTotal } from "../conversations/list/use-unread-total.ts";
 import { useSurroundings } from "../shared/use-face.ts";
 import { useText } from "../texts/text-context.tsx";
 import { badgeText } from "../ui/badge.tsx";

@@ -2,7 +2,7 @@ import type { UserId } from "@teahouse/client";
 import { memo } from "react";
 import { classes } from "../ui/classes.ts";
 import { toPieces } from "./links.ts";
-import { type MentionName, toMarked } from "./marks.ts";
+import { type MentionName, toMarked } from "./mention-marks.ts";
 
 interface MessageTextProps {
   readonly text: string;

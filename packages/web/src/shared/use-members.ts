@@ -10,8 +10,8 @@ import {
 import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useText } from "../texts/text-context.tsx";
-import { Directory } from "./directory.ts";
 import { keepsOrder } from "./guard-action.ts";
+import { Directory } from "./member-directory.ts";
 import { type Memberships, NO_MEMBERSHIPS } from "./memberships.ts";
 import { nameOf } from "./name-of.ts";
 import { usePeople } from "./use-names.ts";

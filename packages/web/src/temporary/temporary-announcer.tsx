@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useLaterTexts } from "../texts/text-context.tsx";
-import type { TemporaryStanding } from "./standing.ts";
+import type { TemporaryStanding } from "./temporary-state.ts";
 
 interface TemporaryAnnouncerProps {
   readonly standing: TemporaryStanding;

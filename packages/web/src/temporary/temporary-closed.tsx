@@ -4,7 +4,7 @@ import { useLaterTexts } from "../texts/text-context.tsx";
 import "../shared/composer.css";
 import { paths } from "../navigation/paths.ts";
 import { ButtonLink } from "../ui/button.tsx";
-import type { TemporaryClosing } from "./standing.ts";
+import type { TemporaryClosing } from "./temporary-state.ts";
 import type { TemporaryState } from "./use-temporary.ts";
 
 interface TemporaryClosedProps {

@@ -7,7 +7,7 @@ import {
 import { useEffect, useMemo } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useMe } from "../shared/use-face.ts";
-import { useWantedGroup } from "./wanted-group.ts";
+import { useWantedGroup } from "./temporary-group.ts";
 
 /** The empty conversation with somebody to whom one is about to write for the first time, out of a group. */
 export function useBeginning(id: ConversationId): ConversationState | undefined {

@@ -1,9 +1,9 @@
 import type { ConversationState, Group, GroupId, UserId } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
+import { useLimits } from "../connection/use-limits.ts";
 import { useUnsent } from "../connection/use-unsent.ts";
 import { useMe } from "../shared/use-face.ts";
-import { type TemporaryStanding, temporaryStandingOf } from "./standing.ts";
+import { type TemporaryStanding, temporaryStandingOf } from "./temporary-state.ts";
 import { usePeerOpen } from "./use-peer-open.ts";
 
 /** A temporary conversation as one of the two sees it. */

@@ -6,7 +6,7 @@ import { useMe } from "../shared/use-face.ts";
 import { useRelation } from "../shared/use-relation.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
-import { temporaryStandingOf } from "./standing.ts";
+import { temporaryStandingOf } from "./temporary-state.ts";
 
 interface WriteLinkProps {
   readonly group: GroupId;

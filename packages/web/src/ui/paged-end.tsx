@@ -1,6 +1,6 @@
 import type { Problem } from "@teahouse/client";
 import { useRef } from "react";
-import { useReached } from "../lib/use-reached.ts";
+import { useReached } from "../lib/use-near-view.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Button } from "./button.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
