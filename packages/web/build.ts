@@ -96,28 +96,32 @@ async function textsIn(
 type ByLanguage = ReadonlyMap<Language, readonly Output[]>;
 
 interface Page {
-  readonly early: Output;
+  /** The script that runs before the first paint. */
+  readonly beforePaint: Output;
   /** The entry and what it imports at once. */
   readonly first: readonly Output[];
   readonly texts: ByLanguage;
   readonly style: Output;
 }
 
-/** The early script fetches the texts of the language that it finds, and so has to know where they lie. */
-function earlyAttributes(early: Output, texts: ByLanguage): string {
+/** The script before the first paint fetches the texts of its language, so the page tells it where they are. */
+function scriptAttributes(script: Output, texts: ByLanguage): string {
   const places = [...texts].map(
     ([language, own]) => `data-${language}="${own.map(urlOf).join(" ")}"`,
   );
-  return [`src="${urlOf(early)}"`, ...places].join(" ");
+  return [`src="${urlOf(script)}"`, ...places].join(" ");
 }
 
-async function writePage(folder: string, { early, first, texts, style }: Page): Promise<void> {
+async function writePage(
+  folder: string,
+  { beforePaint, first, texts, style }: Page,
+): Promise<void> {
   const [entry, ...chunks] = first.map(urlOf);
   const preloads = chunks.map((url) => `<link rel="modulepreload" href="${url}" />`);
   const page = await Bun.file(join(HERE, "index.html")).text();
   const linked = page
     .replaceAll('href="./public/', 'href="/')
-    .replace('src="./src/before-paint.ts"', earlyAttributes(early, texts))
+    .replace('src="./src/before-paint.ts"', scriptAttributes(beforePaint, texts))
     .replace(
       '<script type="module" src="./src/main.tsx"></script>',
       [
@@ -141,14 +145,13 @@ async function compress(folder: string): Promise<void> {
   }
 }
 
-/** Builds the web app, and answers the scripts of the first load in each language. */
+/** Builds the web app, and returns the scripts of the first load in each language. */
 export async function buildWeb(options: BuildOptions = {}): Promise<ByLanguage> {
   const { development = false, folder = join(HERE, "dist") } = options;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const early = entryOf(
-    (await bundle("src/before-paint.ts", "iife", { folder, development })).outputs,
-  );
+  const script = await bundle("src/before-paint.ts", "iife", { folder, development });
+  const beforePaint = entryOf(script.outputs);
   const app = await bundle("src/main.tsx", "esm", { folder, development });
   const entry = entryOf(app.outputs);
   const first = await staticImports(entry, app.outputs);
@@ -156,10 +159,10 @@ export async function buildWeb(options: BuildOptions = {}): Promise<ByLanguage> 
   for (const language of LANGUAGE_CODES) texts.set(language, await textsIn(language, app, first));
   const style = styleOf(app, entry);
   await removeOtherStyles(app, style);
-  await writePage(folder, { early, first, texts, style });
+  await writePage(folder, { beforePaint, first, texts, style });
   await cp(join(HERE, "public"), folder, { recursive: true });
   if (!development) await compress(folder);
-  return new Map([...texts].map(([language, own]) => [language, [early, ...first, ...own]]));
+  return new Map([...texts].map(([language, own]) => [language, [beforePaint, ...first, ...own]]));
 }
 
 if (import.meta.main) {

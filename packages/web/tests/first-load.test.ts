@@ -42,10 +42,10 @@ test("the page obeys the server's policy: nothing inline, everything from the se
 
 test("theme and language are on the page before anything is painted", async () => {
   const page = await Bun.file(join(folder, "index.html")).text();
-  const early = page.indexOf("/assets/early-");
-  expect(early).toBeGreaterThan(0);
-  expect(page.slice(early - 20, early)).not.toContain("module");
-  expect(early).toBeLessThan(page.indexOf("stylesheet"));
+  const script = page.indexOf("/assets/before-paint-");
+  expect(script).toBeGreaterThan(0);
+  expect(page.slice(script - 20, script)).not.toContain("module");
+  expect(script).toBeLessThan(page.indexOf("stylesheet"));
 });
 
 test("the texts of each language come without the other one's, and are fetched before the app asks", async () => {

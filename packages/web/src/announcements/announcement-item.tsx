@@ -19,7 +19,7 @@ interface AnnouncementItemProps {
   readonly group: GroupId;
   readonly announcement: ListedAnnouncement;
   readonly writes: boolean;
-  readonly wanted: boolean;
+  readonly target: boolean;
   readonly onDialog: (dialog: AnnouncementDialogName) => void;
 }
 
@@ -37,7 +37,7 @@ function useByline({ group, announcement }: Pick<AnnouncementItemProps, "group" 
 
 /** One announcement: what it says, whether one has read it, and what leaders may do with it. */
 export function AnnouncementItem(props: AnnouncementItemProps) {
-  const { group, announcement, writes, wanted, onDialog } = props;
+  const { group, announcement, writes, target, onDialog } = props;
   const { id, text, pinned } = announcement;
   const words = useLaterTexts().announcements;
   const client = useClient();
@@ -47,15 +47,15 @@ export function AnnouncementItem(props: AnnouncementItemProps) {
     ({ groups }) => groups.get(group)?.announcements.unread.includes(id) ?? false,
   );
   useEffect(() => {
-    if (!wanted) return;
+    if (!target) return;
     item.current?.scrollIntoView({ block: "center" });
     item.current?.focus({ preventScroll: true });
-  }, [wanted]);
+  }, [target]);
 
   return (
     <li
       ref={item}
-      className={classes("announcement", wanted && "announcement-wanted")}
+      className={classes("announcement", target && "announcement-target")}
       tabIndex={-1}
     >
       <div className="announcement-head">

@@ -29,11 +29,11 @@ interface AnnouncementsPageProps {
   readonly group: GroupId;
   readonly role: Role;
   /** The one that was asked for, which comes into view. */
-  readonly wanted: AnnouncementId | undefined;
+  readonly target: AnnouncementId | undefined;
 }
 
 /** All announcements of a group, the pinned ones first; leaders write them here. */
-export function AnnouncementsPage({ group, role, wanted }: AnnouncementsPageProps) {
+export function AnnouncementsPage({ group, role, target }: AnnouncementsPageProps) {
   const words = useLaterTexts().announcements;
   const { answer, again } = useAnnouncements(group);
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
@@ -41,7 +41,7 @@ export function AnnouncementsPage({ group, role, wanted }: AnnouncementsPageProp
   if (answer.state === "loading") return <ListSkeleton rows={3} />;
   if (answer.state === "failed") return <Failed problem={answer.problem} again={again} />;
   const { announcements } = answer.output;
-  const isGone = wanted !== undefined && announcements.every(({ id }) => id !== wanted);
+  const isGone = target !== undefined && announcements.every(({ id }) => id !== target);
 
   const publish = writes && (
     <Button look="primary" onClick={() => setOpened({ dialog: "publish", about: undefined })}>
@@ -74,7 +74,7 @@ export function AnnouncementsPage({ group, role, wanted }: AnnouncementsPageProp
                 group={group}
                 announcement={announcement}
                 writes={writes}
-                wanted={announcement.id === wanted}
+                target={announcement.id === target}
                 onDialog={(dialog) => setOpened({ dialog, about: announcement })}
               />
             ))}

@@ -22,7 +22,7 @@ function Page({ group, announcement, role }: PageProps) {
   const { common } = useText();
   const words = useLaterTexts().announcements;
   if (role !== null) {
-    return <AnnouncementsPage key={group} group={group} role={role} wanted={announcement} />;
+    return <AnnouncementsPage key={group} group={group} role={role} target={announcement} />;
   }
   return (
     <EmptyState icon={<Megaphone size={28} />} title={words.notInTitle} text={words.notInText}>

@@ -18,7 +18,7 @@ import { paths } from "../navigation/paths.ts";
 import { NotifyButton } from "../notify-level/notify-button.tsx";
 import { drafts } from "../shared/drafts.ts";
 import { useFace, useMe } from "../shared/use-face.ts";
-import { useStanding } from "../shared/use-write-state.ts";
+import { useWriteState } from "../shared/use-write-state.ts";
 import { useTemporaryGroup } from "../temporary/temporary-group.ts";
 import { useBeginning } from "../temporary/use-beginning.ts";
 import { useText } from "../texts/text-context.tsx";
@@ -31,7 +31,7 @@ import { Failed } from "../ui/problem-notice.tsx";
 import { TimelineSkeleton } from "../ui/skeleton.tsx";
 import { Composer } from "./composer/composer.tsx";
 import { ComposerClosed } from "./composer/composer-closed.tsx";
-import { StandingAnnouncer } from "./composer/write-state-announcer.tsx";
+import { WriteStateAnnouncer } from "./composer/write-state-announcer.tsx";
 import { ConversationSubtitle } from "./conversation-subtitle.tsx";
 import { Announcer } from "./timeline/announcer.tsx";
 import { Timeline } from "./timeline/timeline.tsx";
@@ -75,11 +75,11 @@ function Present({ conversation }: PresentProps) {
   const { frame } = useText();
   const me = useMe();
   const face = useFace(id);
-  const standing = useStanding(id);
-  const from = useTemporaryGroup(conversation, standing === "open");
-  const isTemporary = standing === "notFriends" && from !== undefined;
+  const writeState = useWriteState(id);
+  const from = useTemporaryGroup(conversation, writeState === "open");
+  const isTemporary = writeState === "notFriends" && from !== undefined;
   const wasClosed = useRef(false);
-  if (standing !== "open") wasClosed.current = true;
+  if (writeState !== "open") wasClosed.current = true;
   const { open, problem, again } = useOpen(id);
   const unreadAfter = useUnreadAfter(conversation);
   const input = useRef<HTMLTextAreaElement>(null);
@@ -98,7 +98,7 @@ function Present({ conversation }: PresentProps) {
   const cardHref = useCallback((user: number) => paths.detailsOfUser(id, user), [id]);
   const detailsOpen = useAddress().startsWith(paths.details(id));
   const hasBegun = useClientState((state) => state.conversations.has(id));
-  const mayNotify = hasBegun && standing !== "former" && standing !== "dissolved";
+  const mayNotify = hasBegun && writeState !== "former" && writeState !== "dissolved";
 
   const timeline = (
     <>
@@ -158,14 +158,14 @@ function Present({ conversation }: PresentProps) {
       ) : (
         <>
           {timeline}
-          {standing === "open" ? (
+          {writeState === "open" ? (
             composer(wasClosed.current)
           ) : (
-            <ComposerClosed id={id} standing={standing} />
+            <ComposerClosed id={id} writeState={writeState} />
           )}
         </>
       )}
-      <StandingAnnouncer standing={isTemporary ? "open" : standing} />
+      <WriteStateAnnouncer writeState={isTemporary ? "open" : writeState} />
       <Announcer conversation={id} />
     </>
   );

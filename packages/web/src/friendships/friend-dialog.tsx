@@ -9,16 +9,16 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useCategories } from "./use-categories.ts";
 
 /** How a friend stands in one's own list. */
-interface Standing {
+interface FriendNotes {
   readonly remark: string;
   readonly category: string;
 }
 
-interface FriendDialogProps extends Standing {
+interface FriendDialogProps extends FriendNotes {
   readonly title: string;
   /** What the button says; to save, where it says nothing else. */
   readonly confirm?: string;
-  readonly act: (standing: Standing) => Promise<unknown>;
+  readonly act: (notes: FriendNotes) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
@@ -39,8 +39,8 @@ export default function FriendDialog(props: FriendDialogProps) {
         <form
           onSubmit={async (event: SyntheticEvent) => {
             event.preventDefault();
-            const standing = { remark: remark.trim(), category: category.trim() };
-            if (await command.run(() => act(standing))) close();
+            const notes = { remark: remark.trim(), category: category.trim() };
+            if (await command.run(() => act(notes))) close();
           }}
         >
           <TextField

@@ -37,7 +37,7 @@ export function RequestAnswer({ request }: { readonly request: FriendRequest }) 
             confirm={friendships.accept}
             remark=""
             category=""
-            act={(standing) => client.call("friend-request.accept", { request: id, ...standing })}
+            act={(notes) => client.call("friend-request.accept", { request: id, ...notes })}
             onClose={() => setAccepting(false)}
           />
         </Suspense>

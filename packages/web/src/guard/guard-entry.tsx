@@ -6,10 +6,10 @@ import { useText } from "../texts/text-context.tsx";
 import { Entry } from "../ui/entry.tsx";
 
 /** Leads to where one keeps order in a group. */
-export function GuardWay({ group }: { readonly group: GroupId }) {
+export function GuardEntry({ group }: { readonly group: GroupId }) {
   const { frame } = useText();
   return (
-    <ul className="entries guard-way">
+    <ul className="entries guard-entry">
       <Entry
         href={paths.groupGuard(group)}
         icon={<ShieldCheck size={18} aria-hidden="true" />}

@@ -39,7 +39,7 @@ function More({ group }: PartProps) {
   const words = useLaterTexts().guard;
   return (
     <Section title={words.more}>
-      <ul className="entries guard-way">
+      <ul className="entries guard-entry">
         <Entry
           href={paths.groupBans(group)}
           icon={<ShieldBan size={18} aria-hidden="true" />}

@@ -3,7 +3,7 @@ import MessageCircle from "lucide-react/icons/message-circle";
 import { type ComponentProps, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useEnter } from "../groups/join/use-enter.ts";
-import { useStanding } from "../groups/join/use-group-relation.ts";
+import { useGroupRelation } from "../groups/join/use-group-relation.ts";
 import { paths } from "../navigation/paths.ts";
 import { UpgradeForm } from "../sessions/upgrade-form.tsx";
 import { useLaterTexts } from "../texts/text-context.tsx";
@@ -26,8 +26,8 @@ export function InvitedActions({ group, token, leadsTo, onBroken }: InvitedActio
   const { open, pending, takeBack } = useLaterTexts().groups;
   const client = useClient();
   const enter = useEnter({ replace: true });
-  const standing = useStanding(group);
-  switch (standing.kind) {
+  const relation = useGroupRelation(group);
+  switch (relation.kind) {
     case "member":
       return (
         <div className="user-actions">
@@ -43,7 +43,7 @@ export function InvitedActions({ group, token, leadsTo, onBroken }: InvitedActio
         <div className="user-actions">
           <p className="user-actions-note">{pending}</p>
           <CommandButton
-            act={() => client.call("join-request.cancel", { group, request: standing.request })}
+            act={() => client.call("join-request.cancel", { group, request: relation.request })}
           >
             {takeBack}
           </CommandButton>

@@ -1,22 +1,29 @@
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 
-/** How far below the view something counts as reached already, in px. */
+/** The distance below the view, in px, at which an element counts as near. */
 const AHEAD = 600;
 
-/** Calls back when an element comes near the view; `turn` looks again where it has stayed there. */
-export function useReached(
+/**
+ * Calls back when an element comes near the view, and again for each new `turn` while it stays there. `scroller` is the
+ * selector of the ancestor that scrolls; the page by default.
+ */
+export function useNearView(
   element: RefObject<Element | null>,
-  onReach: () => void,
+  onNear: () => void,
   turn: unknown,
+  scroller?: string,
 ): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` looks again.
+  const present = useRef(onNear);
+  present.current = onNear;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each `turn` looks again.
   useEffect(() => {
     if (element.current === null) return;
+    const root = scroller === undefined ? null : element.current.closest(scroller);
     const observer = new IntersectionObserver(
-      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && onReach(),
-      { rootMargin: `${AHEAD}px` },
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && present.current(),
+      { root, rootMargin: `${AHEAD}px` },
     );
     observer.observe(element.current);
     return () => observer.disconnect();
-  }, [element, onReach, turn]);
+  }, [element, scroller, turn]);
 }

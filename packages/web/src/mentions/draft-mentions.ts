@@ -15,7 +15,7 @@ function isName(value: unknown): value is MentionName {
 }
 
 /** Whose names were chosen for what is being written in a conversation; it outlives a reload as the draft does. */
-export const chosen = {
+export const draftMentions = {
   get(user: UserId, conversation: ConversationId): readonly MentionName[] {
     const kept = drafts.get(user, placeOf(conversation));
     if (kept === "") return [];
@@ -23,7 +23,7 @@ export const chosen = {
     return Array.isArray(names) ? names.filter(isName) : [];
   },
   add(user: UserId, conversation: ConversationId, name: MentionName): void {
-    const names = [...chosen.get(user, conversation), name];
+    const names = [...draftMentions.get(user, conversation), name];
     drafts.set(user, placeOf(conversation), JSON.stringify(names));
   },
   forget(user: UserId, conversation: ConversationId): void {

@@ -11,7 +11,7 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import { Time } from "../ui/time.tsx";
 import { Decide } from "./decide.tsx";
-import { Said } from "./join-request-words.tsx";
+import { JoinRequestWords } from "./join-request-words.tsx";
 import { Outcome } from "./outcome.tsx";
 
 const RefuseDialog = lazy(() => import("./refuse-dialog.tsx"));
@@ -55,7 +55,7 @@ export function JoinRequestCard({ request, now, onLate }: JoinRequestCardProps) 
   return (
     <li className="request">
       <Applicant request={request} name={name} now={now} />
-      <Said request={request} />
+      <JoinRequestWords request={request} />
       {open ? (
         <Decide request={request} name={name} decide={decide} onRefuse={() => setRefusing(true)} />
       ) : (

@@ -1,7 +1,11 @@
 import type { JoinRequest } from "@teahouse/client";
 
 /** What somebody wrote to be let in: their answer to the group's question, or a few words. */
-export function Said({ request: { question, answer, text } }: { readonly request: JoinRequest }) {
+export function JoinRequestWords({
+  request: { question, answer, text },
+}: {
+  readonly request: JoinRequest;
+}) {
   return (
     <>
       {question && (

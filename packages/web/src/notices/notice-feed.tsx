@@ -8,7 +8,7 @@ import { NoticeSection } from "./notice-section.tsx";
 import type { JoinRequestsInView } from "./use-join-requests.ts";
 import type { Notices } from "./use-notices.ts";
 
-interface HappenedProps {
+interface NoticeFeedProps {
   readonly notices: Notices;
   readonly requests: JoinRequestsInView;
   /** Whether there are invitations above. */
@@ -18,7 +18,7 @@ interface HappenedProps {
 }
 
 /** The notices as far as they are there; says so where there is nothing at all. */
-export function Happened({ notices, requests, invited, seenBefore, now }: HappenedProps) {
+export function NoticeFeed({ notices, requests, invited, seenBefore, now }: NoticeFeedProps) {
   const texts = useLaterTexts().notices;
   const { list, problem, load } = notices;
   const { asked, own, decided, answer } = requests;

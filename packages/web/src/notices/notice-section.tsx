@@ -1,10 +1,11 @@
 import type { EventId } from "@teahouse/client";
+import { useRef } from "react";
+import { useNearView } from "../lib/use-near-view.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import { LoadFailed } from "../ui/load-failed.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { NoticeItem } from "./notice-item.tsx";
 import type { Notices } from "./use-notices.ts";
-import { useReached } from "./use-reached.ts";
 
 interface NoticeSectionProps {
   readonly notices: Notices;
@@ -16,7 +17,8 @@ interface NoticeSectionProps {
 export function NoticeSection({ notices: inbox, seenBefore, now }: NoticeSectionProps) {
   const texts = useLaterTexts().notices;
   const { notices, more } = inbox.list;
-  const end = useReached(inbox.loadOlder, notices.length);
+  const end = useRef<HTMLDivElement>(null);
+  useNearView(end, inbox.loadOlder, notices.length, ".list-pane-body");
   return (
     <section>
       <h2 className="requests-title">{texts.happened}</h2>

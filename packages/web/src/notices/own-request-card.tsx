@@ -13,7 +13,7 @@ import { Button, ButtonLink } from "../ui/button.tsx";
 import { Name } from "../ui/name.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Time } from "../ui/time.tsx";
-import { Said } from "./join-request-words.tsx";
+import { JoinRequestWords } from "./join-request-words.tsx";
 import { Outcome } from "./outcome.tsx";
 
 interface OwnRequestCardProps {
@@ -33,7 +33,7 @@ export function OwnRequestCard({ request, now }: OwnRequestCardProps) {
   return (
     <li className="request">
       <AskedGroup request={request} now={now} />
-      <Said request={request} />
+      <JoinRequestWords request={request} />
       {state === "pending" ? (
         <Waiting
           request={request}

@@ -13,8 +13,8 @@ const PAUSE = 40;
 
 interface Entry {
   known: Memberships;
-  /** Who is wanted and was not asked for yet, the most wanted last. */
-  wanted: UserId[];
+  /** Users that a screen shows and nobody has asked for yet, the most urgent last. */
+  missing: UserId[];
   /** Those of whom an event told while the server was asked: its answer may be older. */
   readonly moved: Set<UserId>;
   asking: boolean;
@@ -22,7 +22,7 @@ interface Entry {
 }
 
 function newEntry(): Entry {
-  return { known: NO_MEMBERSHIPS, wanted: [], moved: new Set(), asking: false, listed: false };
+  return { known: NO_MEMBERSHIPS, missing: [], moved: new Set(), asking: false, listed: false };
 }
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE));
@@ -32,7 +32,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE));
  * leaders, and everybody of a small group; others are looked up one by one when they are shown, and events keep
  * all of it fresh.
  */
-export class Directory {
+export class MemberDirectory {
   readonly #client: Client;
   readonly #groups = new Map<GroupId, Entry>();
   readonly #listeners = new Set<() => void>();
@@ -58,22 +58,22 @@ export class Directory {
   need(group: GroupId, users: readonly UserId[]): void {
     const entry = this.#groups.get(group) ?? newEntry();
     this.#groups.set(group, entry);
-    entry.wanted = users.filter((user) => !entry.known.has(user));
-    if (!entry.asking && (entry.wanted.length > 0 || !entry.listed)) void this.#ask(group, entry);
+    entry.missing = users.filter((user) => !entry.known.has(user));
+    if (!entry.asking && (entry.missing.length > 0 || !entry.listed)) void this.#ask(group, entry);
   }
 
   async #ask(group: GroupId, entry: Entry): Promise<void> {
     entry.asking = true;
     try {
       if (!entry.listed) await this.#list(group, entry);
-      for (let user = entry.wanted.pop(); user !== undefined; user = entry.wanted.pop()) {
+      for (let user = entry.missing.pop(); user !== undefined; user = entry.missing.pop()) {
         if (entry.known.has(user)) continue;
         await this.#lookUp(group, entry, user);
         await pause();
       }
     } catch {
-      // Names without a role are good enough until somebody else is wanted.
-      entry.wanted = [];
+      // Names without a role are good enough until a screen shows another member.
+      entry.missing = [];
     } finally {
       entry.asking = false;
       entry.moved.clear();

@@ -1,15 +1,15 @@
 import type { ConversationId, EventId } from "@teahouse/client";
 
-const wanted = new Map<ConversationId, EventId>();
+const nextPlaces = new Map<ConversationId, EventId>();
 
-/** Has a conversation open at an event, the next time that it is opened. */
-export function wantPlace(conversation: ConversationId, event: EventId): void {
-  wanted.set(conversation, event);
+/** Lets a conversation open at an event the next time. */
+export function setNextPlace(conversation: ConversationId, event: EventId): void {
+  nextPlaces.set(conversation, event);
 }
 
-/** The event to open at, once; undefined where nothing was asked for. */
-export function takeWantedPlace(conversation: ConversationId): EventId | undefined {
-  const event = wanted.get(conversation);
-  wanted.delete(conversation);
+/** Returns the event to open at, and forgets it; undefined for a conversation that nobody has set one for. */
+export function takeNextPlace(conversation: ConversationId): EventId | undefined {
+  const event = nextPlaces.get(conversation);
+  nextPlaces.delete(conversation);
   return event;
 }

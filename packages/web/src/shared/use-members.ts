@@ -11,16 +11,16 @@ import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useText } from "../texts/text-context.tsx";
 import { keepsOrder } from "./guard-action.ts";
-import { Directory } from "./member-directory.ts";
+import { MemberDirectory } from "./member-directory.ts";
 import { type Memberships, NO_MEMBERSHIPS } from "./memberships.ts";
 import { nameOf } from "./name-of.ts";
 import { usePeople } from "./use-names.ts";
 
-const directories = new WeakMap<Client, Directory>();
+const directories = new WeakMap<Client, MemberDirectory>();
 
-function useDirectory(): Directory {
+function useDirectory(): MemberDirectory {
   const client = useClient();
-  const directory = directories.get(client) ?? new Directory(client);
+  const directory = directories.get(client) ?? new MemberDirectory(client);
   directories.set(client, directory);
   return directory;
 }

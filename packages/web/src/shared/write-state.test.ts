@@ -1,14 +1,14 @@
 import { describe, expect, test } from "bun:test";
 import { emptyState, type Group, type State } from "@teahouse/client";
 import { group } from "../../../client/tests/support/sayings.ts";
-import { standingOf } from "./write-state.ts";
+import { writeStateOf } from "./write-state.ts";
 
 const NOW = 1_000_000;
 
 function standsIn(fields: Partial<Group>): string {
   const designers = group(20001, { role: "member", ...fields });
   const state: State = { ...emptyState(), groups: new Map([[designers.id, designers]]) };
-  return standingOf("g:20001", state, NOW);
+  return writeStateOf("g:20001", state, NOW);
 }
 
 describe("In designers Carol", () => {

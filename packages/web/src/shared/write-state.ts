@@ -9,21 +9,15 @@ import {
 } from "@teahouse/client";
 
 /** Why one may not write in a group. */
-export type GroupStanding =
-  | "muted"
-  | "muted_all"
-  | "quiet_time"
-  | "banned"
-  | "former"
-  | "dissolved";
+export type GroupClosing = "muted" | "muted_all" | "quiet_time" | "banned" | "former" | "dissolved";
 
 /** Why one may not write to a person. */
-export type PersonStanding = "notFriends" | "blocked" | "deleted";
+export type PersonClosing = "notFriends" | "blocked" | "deleted";
 
 /** Whether one may write in a conversation, and why not. */
-export type Standing = "open" | GroupStanding | PersonStanding;
+export type WriteState = "open" | GroupClosing | PersonClosing;
 
-const IN_GROUPS: ReadonlySet<Standing> = new Set<GroupStanding>([
+const IN_GROUPS: ReadonlySet<WriteState> = new Set<GroupClosing>([
   "muted",
   "muted_all",
   "quiet_time",
@@ -32,8 +26,8 @@ const IN_GROUPS: ReadonlySet<Standing> = new Set<GroupStanding>([
   "dissolved",
 ]);
 
-export function isGroupStanding(standing: Standing): standing is GroupStanding {
-  return IN_GROUPS.has(standing);
+export function isGroupClosing(writeState: WriteState): writeState is GroupClosing {
+  return IN_GROUPS.has(writeState);
 }
 
 /** The group of a conversation, where it is known. */
@@ -48,7 +42,7 @@ export function waitsUntil(group: Group | undefined): number {
 }
 
 /** How one stands to write: to a person as long as they are a friend, in a group as role and mutes allow. `now` is the server's, in ms. */
-export function standingOf(id: ConversationId, state: State, now: number): Standing {
+export function writeStateOf(id: ConversationId, state: State, now: number): WriteState {
   const group = groupIn(id, state);
   if (group !== undefined) {
     const { role, dissolved } = group;

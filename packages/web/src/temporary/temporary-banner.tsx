@@ -18,7 +18,7 @@ interface TemporaryBannerProps {
 /** Says out of which group the two write to each other and how much of it waits for a reply; the way to be friends. */
 export function TemporaryBanner({ conversation, peer, name, temporary }: TemporaryBannerProps) {
   const words = useLaterTexts().temporary;
-  const { group, groupName, left, standing } = temporary;
+  const { group, groupName, left, writeState } = temporary;
   return (
     <section className="temporary-banner" aria-label={words.label}>
       <MessagesSquare size={18} aria-hidden="true" />
@@ -33,7 +33,7 @@ export function TemporaryBanner({ conversation, peer, name, temporary }: Tempora
             <Name>{groupName}</Name>
           )}
         </span>
-        {standing === "open" && left !== null && (
+        {writeState === "open" && left !== null && (
           <span className="temporary-banner-left">{words.left(name, left)}</span>
         )}
       </p>

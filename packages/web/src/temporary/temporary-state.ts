@@ -9,7 +9,7 @@ export type TemporaryClosing =
   | "selfOffHere"
   | "refused";
 
-export type TemporaryStanding = "open" | TemporaryClosing;
+export type TemporaryWriteState = "open" | TemporaryClosing;
 
 /** What decides whether one may write to another member of a group, as far as one knows it. */
 export interface TemporaryView {
@@ -25,7 +25,7 @@ export interface TemporaryView {
 }
 
 /** How one stands to write in a temporary conversation. */
-export function temporaryStandingOf(view: TemporaryView): TemporaryStanding {
+export function temporaryWriteStateOf(view: TemporaryView): TemporaryWriteState {
   const { group, kind, takes, peerOpen, left } = view;
   const self = {
     kind,

@@ -6,7 +6,7 @@ import { useMe } from "../shared/use-face.ts";
 import { useRelation } from "../shared/use-relation.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
-import { temporaryStandingOf } from "./temporary-state.ts";
+import { temporaryWriteStateOf } from "./temporary-state.ts";
 
 interface WriteLinkProps {
   readonly group: GroupId;
@@ -25,7 +25,7 @@ export function WriteLink({ group, user, open }: WriteLinkProps) {
   if (self === undefined || kind === "friend" || kind === "blocked" || kind === "self") return null;
   const { kind: own, takesTemporary: takes } = self;
   const view = { group: known, kind: own, takes, peerOpen: open, left: null };
-  if (temporaryStandingOf(view) !== "open") return null;
+  if (temporaryWriteStateOf(view) !== "open") return null;
   return (
     <ButtonLink
       className="member-write"

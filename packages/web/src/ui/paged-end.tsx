@@ -1,6 +1,6 @@
 import type { Problem } from "@teahouse/client";
 import { useRef } from "react";
-import { useReached } from "../lib/use-near-view.ts";
+import { useNearView } from "../lib/use-near-view.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Button } from "./button.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
@@ -17,7 +17,7 @@ interface PagedEndProps {
 export function PagedEnd({ length, problem, loadMore }: PagedEndProps) {
   const { common } = useText();
   const end = useRef<HTMLDivElement>(null);
-  useReached(end, loadMore, length);
+  useNearView(end, loadMore, length);
   return (
     <div ref={end} className="paged-end">
       {problem ? (

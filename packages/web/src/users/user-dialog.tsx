@@ -39,7 +39,7 @@ function Chosen({ kind, user, source, onClose }: UserDialogProps) {
           title={friendships.editTitle(name)}
           remark={friend?.remark ?? ""}
           category={friend?.category ?? ""}
-          act={(standing) => client.call("friend.edit", { user: user.id, ...standing })}
+          act={(notes) => client.call("friend.edit", { user: user.id, ...notes })}
           onClose={onClose}
         />
       );

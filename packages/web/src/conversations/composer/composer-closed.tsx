@@ -4,7 +4,7 @@ import { useClient } from "../../connection/client-context.tsx";
 import { useCommand } from "../../lib/use-command.ts";
 import { paths } from "../../navigation/paths.ts";
 import { useMe } from "../../shared/use-face.ts";
-import { isGroupStanding, type PersonStanding, type Standing } from "../../shared/write-state.ts";
+import { isGroupClosing, type PersonClosing, type WriteState } from "../../shared/write-state.ts";
 import { useText } from "../../texts/text-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
@@ -12,33 +12,33 @@ import { GroupComposerClosed } from "./group-composer-closed.tsx";
 
 interface ComposerClosedProps {
   readonly id: ConversationId;
-  readonly standing: Exclude<Standing, "open">;
+  readonly writeState: Exclude<WriteState, "open">;
 }
 
 /** Stands in place of the composer where one may not write: says why, and what to do. */
-export function ComposerClosed({ id, standing }: ComposerClosedProps) {
+export function ComposerClosed({ id, writeState }: ComposerClosedProps) {
   const peer = peerOf(id, useMe());
-  if (isGroupStanding(standing)) return <GroupComposerClosed id={id} standing={standing} />;
-  return peer === undefined ? null : <PersonComposerClosed peer={peer} standing={standing} />;
+  if (isGroupClosing(writeState)) return <GroupComposerClosed id={id} writeState={writeState} />;
+  return peer === undefined ? null : <PersonComposerClosed peer={peer} writeState={writeState} />;
 }
 
 interface PersonComposerClosedProps {
   readonly peer: UserId;
-  readonly standing: PersonStanding;
+  readonly writeState: PersonClosing;
 }
 
-function PersonComposerClosed({ peer, standing }: PersonComposerClosedProps) {
+function PersonComposerClosed({ peer, writeState }: PersonComposerClosedProps) {
   const { contacts, conversation } = useText();
   const client = useClient();
   const unblock = useCommand();
   return (
     <div className="composer">
       <div className="composer-closed">
-        <span>{conversation.composer[standing]}</span>
-        {standing === "notFriends" && (
+        <span>{conversation.composer[writeState]}</span>
+        {writeState === "notFriends" && (
           <ButtonLink href={paths.user(peer)}>{contacts.add}</ButtonLink>
         )}
-        {standing === "blocked" && (
+        {writeState === "blocked" && (
           <Button
             busy={unblock.busy}
             onClick={() => unblock.run(() => client.call("block.remove", { user: peer }))}

@@ -14,7 +14,7 @@ import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { ComposerCounter } from "./composer-counter.tsx";
 import { intentOf, isComposing } from "./key-intent.ts";
 import { useComposer } from "./use-composer.ts";
-import { useGrowing } from "./use-fitting-height.ts";
+import { useFittingHeight } from "./use-fitting-height.ts";
 
 const SlowNote = lazy(() => import("../../guard/slow-note.tsx"));
 
@@ -42,7 +42,7 @@ export function Composer({ conversation, name, input, reopened }: ComposerProps)
   const composedAt = useRef(Number.NEGATIVE_INFINITY);
   const { write } = composer;
   const picker = useMentionPicker({ conversation: conversation.id, text, input, write });
-  useGrowing(input, text);
+  useFittingHeight(input, text);
 
   useEffect(() => {
     const isIdle = document.activeElement === document.body;

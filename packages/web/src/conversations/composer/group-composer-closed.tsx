@@ -5,7 +5,7 @@ import { useClientState } from "../../connection/client-context.tsx";
 import { useTimeLeft } from "../../connection/use-time-left.ts";
 import { countdown } from "../../i18n/durations.ts";
 import { paths } from "../../navigation/paths.ts";
-import { type GroupStanding, groupIn } from "../../shared/write-state.ts";
+import { type GroupClosing, groupIn } from "../../shared/write-state.ts";
 import { useLanguage, useText } from "../../texts/text-context.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 
@@ -26,15 +26,15 @@ function TimeLeft({ until, say }: TimeLeftProps) {
   );
 }
 
-const QUIET: ReadonlySet<GroupStanding> = new Set(["muted", "muted_all", "quiet_time", "banned"]);
+const QUIET: ReadonlySet<GroupClosing> = new Set(["muted", "muted_all", "quiet_time", "banned"]);
 
 interface GroupComposerClosedProps {
   readonly id: ConversationId;
-  readonly standing: GroupStanding;
+  readonly writeState: GroupClosing;
 }
 
 /** Stands in place of the composer where one may not write in a group now, or no longer. */
-export function GroupComposerClosed({ id, standing }: GroupComposerClosedProps) {
+export function GroupComposerClosed({ id, writeState }: GroupComposerClosedProps) {
   const words = useText().timeline.closed;
   const group = useClientState((state) => groupIn(id, state));
   if (group === undefined) return null;
@@ -42,11 +42,11 @@ export function GroupComposerClosed({ id, standing }: GroupComposerClosedProps) 
   return (
     <div className="composer">
       <div className="composer-closed">
-        {QUIET.has(standing) && <MicOff size={16} aria-hidden="true" />}
-        <span>{words[standing]}</span>
-        {standing === "muted" && <TimeLeft until={group.mutedUntil} say={words.timeLeft} />}
-        {standing === "quiet_time" && <TimeLeft until={quietUntil(group)} say={words.firstIn} />}
-        {standing === "former" && isFindable && (
+        {QUIET.has(writeState) && <MicOff size={16} aria-hidden="true" />}
+        <span>{words[writeState]}</span>
+        {writeState === "muted" && <TimeLeft until={group.mutedUntil} say={words.timeLeft} />}
+        {writeState === "quiet_time" && <TimeLeft until={quietUntil(group)} say={words.firstIn} />}
+        {writeState === "former" && isFindable && (
           <ButtonLink href={paths.group(group.id)}>{words.toGroup}</ButtonLink>
         )}
       </div>

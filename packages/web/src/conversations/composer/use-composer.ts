@@ -8,7 +8,7 @@ import { useMentions } from "../../mentions/use-mentions.ts";
 import { drafts, useDraft } from "../../shared/drafts.ts";
 import { useMe } from "../../shared/use-face.ts";
 import { tellsTyping } from "../../shared/write-state.ts";
-import { useWantedGroup } from "../../temporary/temporary-group.ts";
+import { useAddressGroup } from "../../temporary/temporary-group.ts";
 import { lastRecallable } from "./last-recallable.ts";
 
 /** What is being written in a conversation, and what one may do with it. */
@@ -19,7 +19,7 @@ export function useComposer(conversation: ConversationState) {
   const me = useMe();
   const text = useDraft(me, id);
   const mentions = useMentions(id);
-  const group = useWantedGroup(id);
+  const group = useAddressGroup(id);
   const recall = useCommand();
   const slow = useSlowMode(conversation);
   const [editing, setEditing] = useState<MessageSent | undefined>(undefined);

@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect } from "react";
 
 /** Lets a text field be as high as its text; its style sheet says how high at most. */
-export function useGrowing(input: RefObject<HTMLTextAreaElement | null>, text: string): void {
+export function useFittingHeight(input: RefObject<HTMLTextAreaElement | null>, text: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what changes the height.
   useLayoutEffect(() => {
     const area = input.current;

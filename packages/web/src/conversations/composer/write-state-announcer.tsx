@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState } from "react";
-import { isGroupStanding, type Standing } from "../../shared/write-state.ts";
+import { isGroupClosing, type WriteState } from "../../shared/write-state.ts";
 import { useText } from "../../texts/text-context.tsx";
 
 /** Has it read out when one may write no longer, and when one may again; not what was so on opening. */
-export function StandingAnnouncer({ standing }: { readonly standing: Standing }) {
+export function WriteStateAnnouncer({ writeState }: { readonly writeState: WriteState }) {
   const { conversation, timeline } = useText();
   const [said, setSaid] = useState("");
-  const before = useRef(standing);
+  const before = useRef(writeState);
   useEffect(() => {
-    if (before.current === standing) return;
-    before.current = standing;
-    if (standing === "open" || isGroupStanding(standing)) setSaid(timeline.closed[standing]);
-    else setSaid(conversation.composer[standing]);
-  }, [standing, conversation, timeline]);
+    if (before.current === writeState) return;
+    before.current = writeState;
+    if (writeState === "open" || isGroupClosing(writeState)) setSaid(timeline.closed[writeState]);
+    else setSaid(conversation.composer[writeState]);
+  }, [writeState, conversation, timeline]);
   return (
     <p className="visually-hidden" role="status">
       {said}

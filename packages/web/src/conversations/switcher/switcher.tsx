@@ -7,7 +7,7 @@ import { useLaterTexts, useText } from "../../texts/text-context.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Name } from "../../ui/name.tsx";
-import { useFound } from "./use-found-conversations.ts";
+import { useFoundConversations } from "./use-found-conversations.ts";
 
 interface OptionProps {
   readonly id: string;
@@ -55,7 +55,7 @@ function Search({ close }: { readonly close: () => void }) {
   const id = useId();
   const [query, setQuery] = useState("");
   const [place, setPlace] = useState(0);
-  const found = useFound(query);
+  const found = useFoundConversations(query);
   const chosen = Math.max(0, Math.min(place, found.length - 1));
 
   function open(index: number) {

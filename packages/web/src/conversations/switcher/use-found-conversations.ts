@@ -12,7 +12,7 @@ function namesOf({ name, id, peer }: Face, { users }: Surroundings): string[] {
 }
 
 /** The conversations that a query may mean, in the order of the list. */
-export function useFound(query: string) {
+export function useFoundConversations(query: string) {
   const text = useText();
   const around = useSurroundings();
   const { sorted } = useConversations();

@@ -8,7 +8,7 @@ function isSame(one: Row, other: Row): boolean {
 }
 
 /** The new rows, with those of before in place of equal ones: what has not changed is not drawn again. */
-export function reuse(before: readonly Row[], rows: readonly Row[]): Row[] {
+export function keepEqualRows(before: readonly Row[], rows: readonly Row[]): Row[] {
   const known = new Map(before.map((row) => [row.key, row]));
   return rows.map((row) => {
     const same = known.get(row.key);

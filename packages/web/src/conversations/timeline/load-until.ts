@@ -16,7 +16,7 @@ function find({ timeline }: ConversationState, target: Target): EventId | undefi
 }
 
 /** Fetches older pages until the target is among them; undefined where it lies too far back. */
-export async function reach(
+export async function loadUntil(
   client: Client,
   id: ConversationId,
   target: Target,

@@ -17,7 +17,10 @@ function neighbour(event: KeyboardEvent<HTMLElement>, from: HTMLElement | null) 
 }
 
 /** Walks through the messages by the arrows: one stop for Tab, however many messages there are. */
-export function walk(event: KeyboardEvent<HTMLElement>, { open, leave }: WalkActions): void {
+export function handleMessageKey(
+  event: KeyboardEvent<HTMLElement>,
+  { open, leave }: WalkActions,
+): void {
   const { target } = event;
   if (!(target instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
   const onMessage = target.matches("[data-message]");

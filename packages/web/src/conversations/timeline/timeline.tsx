@@ -13,7 +13,7 @@ import { useMemberships, useNamesIn, useNeedMembers } from "../../shared/use-mem
 import { usePeople } from "../../shared/use-names.ts";
 import { useText } from "../../texts/text-context.tsx";
 import { JumpPill } from "./jump-pill.tsx";
-import { walk } from "./message-keys.ts";
+import { handleMessageKey } from "./message-keys.ts";
 import { messageOf, type Row } from "./rows.ts";
 import { TimelineRow } from "./timeline-row.tsx";
 import { TimelineTop } from "./timeline-top.tsx";
@@ -84,7 +84,7 @@ export function Timeline(props: TimelineProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
         tabIndex={0}
         onScroll={timeline.look}
-        onKeyDown={(event) => walk(event, { open, leave: onLeave })}
+        onKeyDown={(event) => handleMessageKey(event, { open, leave: onLeave })}
         onPointerOver={point}
         onPointerLeave={() => setActiveKey(undefined)}
         onFocus={point}

@@ -2,7 +2,7 @@ import type { ConversationId, EventId } from "@teahouse/client";
 import { useCallback, useEffect } from "react";
 import { useClient } from "../../connection/client-context.tsx";
 import { asProblem } from "../../lib/use-command.ts";
-import { takeWantedPlace } from "../../shared/next-place.ts";
+import { takeNextPlace } from "../../shared/next-place.ts";
 import { problemText } from "../../texts/problem-text.ts";
 import { useText } from "../../texts/text-context.tsx";
 import { useToast } from "../../ui/toast-context.tsx";
@@ -16,8 +16,8 @@ export function useJump(id: ConversationId, show: (event: EventId) => void) {
   const jump = useCallback(
     async (target: Target) => {
       try {
-        const { reach } = await import("./load-until.ts");
-        const found = await reach(client, id, target);
+        const { loadUntil } = await import("./load-until.ts");
+        const found = await loadUntil(client, id, target);
         if (found === undefined) toast(text.conversation.tooFarBack);
         else show(found);
       } catch (thrown) {
@@ -27,7 +27,7 @@ export function useJump(id: ConversationId, show: (event: EventId) => void) {
     [client, id, show, text, toast],
   );
   useEffect(() => {
-    const event = takeWantedPlace(id);
+    const event = takeNextPlace(id);
     if (event !== undefined) void jump({ event });
   }, [id, jump]);
   return jump;

@@ -4,7 +4,7 @@ import { useClient, useClientState } from "../../connection/client-context.tsx";
 import { asProblem } from "../../lib/use-command.ts";
 import { useMe } from "../../shared/use-face.ts";
 import { applyAnchor, distanceToEnd, findAnchor, pointOut } from "./anchor.ts";
-import { reuse } from "./keep-equal-rows.ts";
+import { keepEqualRows } from "./keep-equal-rows.ts";
 import { BELOW_EDGE, firstUnread, openingPlace } from "./opening.ts";
 import { places } from "./places.ts";
 import { keyOf, type Row, toRows } from "./rows.ts";
@@ -45,7 +45,7 @@ export function useTimeline(
   const drawn = useRef<readonly Row[]>([]);
   const rows = useMemo(
     () =>
-      reuse(
+      keepEqualRows(
         drawn.current,
         toRows({
           events: timeline.slice(start, end),

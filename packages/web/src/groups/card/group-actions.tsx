@@ -9,7 +9,7 @@ import { useLaterTexts } from "../../texts/text-context.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { CommandButton } from "../../ui/command-button.tsx";
 import { useEnter } from "../join/use-enter.ts";
-import { useStanding } from "../join/use-group-relation.ts";
+import { useGroupRelation } from "../join/use-group-relation.ts";
 import { WayIn, type WayInProps } from "../join/way-in.tsx";
 
 const JoinDialog = lazy(() => import("../join/join-dialog.tsx"));
@@ -44,9 +44,9 @@ export function GroupActions({ group, name }: GroupActionsProps) {
 function Actions({ group, onAsk, onJoined }: WayInProps) {
   const words = useLaterTexts().groups;
   const client = useClient();
-  const standing = useStanding(group.id);
+  const relation = useGroupRelation(group.id);
   const invitation = useOpenInvitation(group.id);
-  switch (standing.kind) {
+  switch (relation.kind) {
     case "member":
       return (
         <ButtonLink look="primary" href={paths.conversation(groupConversation(group.id))}>
@@ -60,7 +60,7 @@ function Actions({ group, onAsk, onJoined }: WayInProps) {
           <p className="user-actions-note">{words.pending}</p>
           <CommandButton
             act={() =>
-              client.call("join-request.cancel", { group: group.id, request: standing.request })
+              client.call("join-request.cancel", { group: group.id, request: relation.request })
             }
           >
             {words.takeBack}

@@ -1,5 +1,5 @@
 import { type ConversationId, type Group, PUBLIC_ROOM } from "@teahouse/client";
-import { GuardWay } from "../../guard/guard-entry.tsx";
+import { GuardEntry } from "../../guard/guard-entry.tsx";
 import { paths } from "../../navigation/paths.ts";
 import { keepsOrder } from "../../shared/guard-action.ts";
 import { useFace } from "../../shared/use-face.ts";
@@ -50,7 +50,7 @@ function Present({ group }: PartProps) {
       {group.id === PUBLIC_ROOM ? (
         <>
           <Facts facts={facts} />
-          {keepsOrder(group) && <GuardWay group={group.id} />}
+          {keepsOrder(group) && <GuardEntry group={group.id} />}
         </>
       ) : (
         <Membership group={group} facts={facts} />

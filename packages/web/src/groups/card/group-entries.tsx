@@ -12,7 +12,7 @@ import { Entry } from "../../ui/entry.tsx";
 import { useRequestCount } from "./use-request-count.ts";
 
 /** The pages about the group that one may see. */
-export function GroupWays({ group }: { readonly group: Group }) {
+export function GroupEntries({ group }: { readonly group: Group }) {
   const { frame } = useText();
   const words = useLaterTexts().groups;
   const requests = useRequestCount(group.id);

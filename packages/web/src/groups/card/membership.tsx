@@ -9,7 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { type Fact, Facts } from "../../ui/facts.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Name } from "../../ui/name.tsx";
-import { GroupWays } from "./group-entries.tsx";
+import { GroupEntries } from "./group-entries.tsx";
 
 const LeaveDialog = lazy(() => import("./leave-dialog.tsx"));
 const NicknameDialog = lazy(() => import("../../members/nickname-dialog.tsx"));
@@ -54,7 +54,7 @@ export function Membership({ group, facts }: MembershipProps) {
           ],
         ]}
       />
-      <GroupWays group={group} />
+      <GroupEntries group={group} />
       <TakesHereSwitch group={group} />
       {mayRole(role, "group.leave") && (
         <Button look="danger" onClick={() => setDialog("leave")}>

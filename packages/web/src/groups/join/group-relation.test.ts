@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { standingOf } from "./group-relation.ts";
+import { groupRelationOf } from "./group-relation.ts";
 
 const ALICE = 10001;
 const BOB = 10002;
@@ -9,14 +9,14 @@ const stranger = { user: { id: ALICE }, groups: new Map(), joinRequests: new Map
 
 test("Alice is a member while she has a role, and none any more when she is removed", () => {
   const withRole = (role: "admin" | null) =>
-    standingOf(DESIGNERS, { ...stranger, groups: new Map([[DESIGNERS, { role }]]) });
+    groupRelationOf(DESIGNERS, { ...stranger, groups: new Map([[DESIGNERS, { role }]]) });
   expect(withRole("admin")).toEqual({ kind: "member", role: "admin" });
   expect(withRole(null)).toEqual({ kind: "none" });
 });
 
 test("Alice waits while her own request is open; that of Bob is his", () => {
   const withRequestOf = (user: number) =>
-    standingOf(DESIGNERS, {
+    groupRelationOf(DESIGNERS, {
       ...stranger,
       joinRequests: new Map([[7, { group: DESIGNERS, user }]]),
     });
@@ -26,7 +26,7 @@ test("Alice waits while her own request is open; that of Bob is his", () => {
 
 test("Alice may lead a group into which Bob asks to be let", () => {
   expect(
-    standingOf(DESIGNERS, {
+    groupRelationOf(DESIGNERS, {
       user: { id: ALICE },
       groups: new Map([[DESIGNERS, { role: "owner" }]]),
       joinRequests: new Map([[7, { group: DESIGNERS, user: BOB }]]),

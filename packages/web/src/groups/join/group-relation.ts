@@ -1,7 +1,7 @@
 import type { Group, GroupId, JoinRequest, JoinRequestId, Role, UserId } from "@teahouse/client";
 
 /** How one stands to a group: in it, waiting to be let in, or neither. */
-export type GroupStanding =
+export type GroupRelation =
   | { readonly kind: "member"; readonly role: Role }
   | { readonly kind: "pending"; readonly request: JoinRequestId }
   | { readonly kind: "none" };
@@ -14,7 +14,10 @@ interface Known {
 }
 
 /** What the state says of it, which is newer than any answer. */
-export function standingOf(group: GroupId, { user, groups, joinRequests }: Known): GroupStanding {
+export function groupRelationOf(
+  group: GroupId,
+  { user, groups, joinRequests }: Known,
+): GroupRelation {
   const role = groups.get(group)?.role ?? null;
   if (role !== null) return { kind: "member", role };
   for (const [request, open] of joinRequests) {

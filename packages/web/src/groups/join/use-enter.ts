@@ -9,13 +9,12 @@ import { paths } from "../../navigation/paths.ts";
  * Where one comes from a form, that form is not gone back to.
  */
 export function useEnter({ replace = false } = {}): (group: GroupId) => void {
-  const [wanted, setWanted] = useState<GroupId | undefined>(undefined);
+  const [group, setGroup] = useState<GroupId | undefined>(undefined);
   const isIn = useClientState(
-    ({ groups }) => wanted !== undefined && (groups.get(wanted)?.role ?? null) !== null,
+    ({ groups }) => group !== undefined && (groups.get(group)?.role ?? null) !== null,
   );
   useEffect(() => {
-    if (wanted !== undefined && isIn)
-      go(paths.conversation(groupConversation(wanted)), { replace });
-  }, [wanted, isIn, replace]);
-  return setWanted;
+    if (group !== undefined && isIn) go(paths.conversation(groupConversation(group)), { replace });
+  }, [group, isIn, replace]);
+  return setGroup;
 }

@@ -2,7 +2,7 @@ import { type GroupId, groupConversation, mayRole } from "@teahouse/client";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import UsersRound from "lucide-react/icons/users-round";
 import { useClientState } from "../../connection/client-context.tsx";
-import { GuardWay } from "../../guard/guard-entry.tsx";
+import { GuardEntry } from "../../guard/guard-entry.tsx";
 import { paths } from "../../navigation/paths.ts";
 import { useLaterTexts } from "../../texts/text-context.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
@@ -27,7 +27,7 @@ export function SettingsPage({ id }: { readonly id: GroupId }) {
       <RuleSettings group={group} />
       {mayRole(role, "group.guard") && (
         <Section>
-          <GuardWay group={id} />
+          <GuardEntry group={id} />
         </Section>
       )}
       {mayRole(role, "group.dissolve") && <OwnerSettings group={group} />}
