@@ -1,5 +1,6 @@
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./style-order.ts";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { preferredLanguage } from "./preferences/preferences.ts";

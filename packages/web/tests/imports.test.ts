@@ -93,3 +93,12 @@ test("nouns that are written down as knowing each other do, and ARCHITECTURE.md 
     expect(page).toContain(`\`${one}\` and \`${other}\``);
   }
 });
+
+test("the style sheets below the nouns come before all others", async () => {
+  const floors = new Bun.Glob(`{${BELOW.join(",")}}/**/*.css`);
+  const sheets = [...floors.scanSync(SOURCE)].filter((path) => !path.startsWith("styles/"));
+  const ordered = imports.filter(({ from }) => from === "style-order.ts").map(({ to }) => to);
+  expect(ordered.toSorted()).toEqual(sheets.toSorted());
+  const main = imports.filter(({ from }) => from === "main.tsx").map(({ to }) => to);
+  expect(main.slice(0, 3)).toEqual(["styles/tokens.css", "styles/base.css", "style-order.ts"]);
+});

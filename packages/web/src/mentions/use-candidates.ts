@@ -2,10 +2,11 @@ import { type ConversationId, type GroupId, mayRole, type UserId } from "@teahou
 import { useEffect, useMemo, useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
+import { LANGUAGES } from "../i18n/languages.ts";
 import { useDebounced } from "../lib/use-debounced.ts";
 import { useMe } from "../shared/use-face.ts";
 import { usePeople } from "../shared/use-names.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import { type Candidate, candidateOf } from "./candidates.ts";
 
 /** How long the writing rests before it is searched for, in ms. */
@@ -14,10 +15,9 @@ const PAGE = 100;
 
 /** Everybody at once, for who may mention them. */
 export function useEverybody(group: GroupId): readonly Candidate[] {
-  const { conversation } = useText();
   const { everybody } = useLaterTexts().mentions;
   const role = useClientState(({ groups }) => groups.get(group)?.role ?? null);
-  const name = conversation.mentionAll;
+  const name = LANGUAGES[useLanguage()].everybody;
   return useMemo(
     () =>
       role !== null && mayRole(role, "mention.all")

@@ -3,8 +3,9 @@ import type { AnnouncementId, ConversationId, GroupId, UserId } from "@teahouse/
 export const SETTINGS_PAGES = ["profile", "account", "privacy", "appearance", "sessions"] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 
-/** A way to come in. */
-export type EntranceWay = "guest" | "register" | "signIn";
+/** The ways to come in. */
+export const ENTRANCE_WAYS = ["guest", "register", "signIn"] as const;
+export type EntranceWay = (typeof ENTRANCE_WAYS)[number];
 
 /** The addresses that the app makes. The table of screens says what each shows. */
 export const paths = {

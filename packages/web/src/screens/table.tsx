@@ -1,7 +1,7 @@
 import { type ConversationId, type GroupId, groupConversation } from "@teahouse/client";
 import { type ComponentType, createElement, lazy, type ReactNode } from "react";
 import { ChatsScreen } from "../conversations/chats-screen.tsx";
-import { type EntranceWay, paths } from "../navigation/paths.ts";
+import { ENTRANCE_WAYS, type EntranceWay, paths } from "../navigation/paths.ts";
 import { faceOf, type Surroundings } from "../shared/face.ts";
 import { nameOf } from "../shared/name-of.ts";
 import type { Catalogue } from "../texts/catalogue.ts";
@@ -100,13 +100,6 @@ function titleOfSettings(
   return frame.settingsPages[settingsPage];
 }
 
-/** The addresses of the entrance, each with its way in. */
-const ENTRANCES: Readonly<Record<string, EntranceWay>> = {
-  [paths.guest]: "guest",
-  [paths.register]: "register",
-  [paths.signIn]: "signIn",
-};
-
 /** The pane in view where there is room for one; `whole` where the list is all there is. */
 type Showing = "list" | "main" | "whole";
 
@@ -169,5 +162,5 @@ export function placeAt(address: string): Place | undefined {
 
 /** The way in that an address of the entrance stands for; undefined for any other address. */
 export function entranceAt(address: string): EntranceWay | undefined {
-  return Object.hasOwn(ENTRANCES, address) ? ENTRANCES[address] : undefined;
+  return ENTRANCE_WAYS.find((way) => paths[way] === address);
 }

@@ -2,13 +2,11 @@ import { useEffect } from "react";
 import { Link, useSearch } from "wouter";
 import { useFormTexts, useText } from "../texts/text-context.tsx";
 import "./entrance.css";
-import { type EntranceWay, paths } from "../navigation/paths.ts";
+import { ENTRANCE_WAYS, type EntranceWay, paths } from "../navigation/paths.ts";
 import { LanguageSwitch, ThemeChoice } from "../preferences/preference-choices.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { EntranceForm } from "./entrance-form.tsx";
 import { useSession } from "./session-context.tsx";
-
-const WAYS = ["guest", "register", "signIn"] as const satisfies readonly EntranceWay[];
 
 interface EntranceProps {
   readonly way: EntranceWay;
@@ -44,7 +42,7 @@ export default function Entrance({ way, invited }: EntranceProps) {
         )}
         {invited && <p className="entrance-invited">{entrance.invited}</p>}
         <nav className="entrance-ways" aria-label={entrance.ways}>
-          {WAYS.map((one) => (
+          {ENTRANCE_WAYS.map((one) => (
             <Link
               key={one}
               href={paths[one] + to}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import "./facts.css";
 
 /** A fact by its name; one that is empty is left out. */
 export type Fact = readonly [label: string, value: ReactNode];

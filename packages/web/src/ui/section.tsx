@@ -1,6 +1,7 @@
 import Check from "lucide-react/icons/check";
 import { type ReactNode, useId } from "react";
 import { useText } from "../texts/text-context.tsx";
+import "./section.css";
 
 interface SectionProps {
   readonly title?: string;

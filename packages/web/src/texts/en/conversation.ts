@@ -1,4 +1,3 @@
-import { LANGUAGES } from "../../i18n/languages.ts";
 import { isolate } from "../isolate.ts";
 import { counted } from "./sentences.ts";
 
@@ -61,7 +60,6 @@ export const conversation = {
   unpinned: "Unpinned",
   toPinned: "To the message",
   tooFarBack: "This message lies too far back to go there.",
-  mentionAll: LANGUAGES.en.everybody,
   mentionedYou: "Someone mentioned you",
   mentionsYou: "Mentions you",
   profile: "View profile",

@@ -1,4 +1,3 @@
-import { LANGUAGES } from "../../i18n/languages.ts";
 import type { conversation as english } from "../en/conversation.ts";
 import { isolate } from "../isolate.ts";
 
@@ -61,7 +60,6 @@ export const conversation: typeof english = {
   unpinned: "已取消置顶",
   toPinned: "查看消息",
   tooFarBack: "这条消息太久远，无法定位。",
-  mentionAll: LANGUAGES.zh.everybody,
   mentionedYou: "有人提到了你",
   mentionsYou: "提到了你",
   profile: "查看名片",
