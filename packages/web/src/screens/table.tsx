@@ -1,14 +1,13 @@
 import { type ConversationId, type GroupId, groupConversation } from "@teahouse/client";
 import { type ComponentType, createElement, lazy, type ReactNode } from "react";
 import { ChatsScreen } from "../conversations/chats-screen.tsx";
-import { ENTRANCE_WAYS, type EntranceWay, paths } from "../navigation/paths.ts";
+import { ENTRANCE_WAYS, type EntranceWay, paths, type SettingsPage } from "../navigation/paths.ts";
 import { faceOf, type Surroundings } from "../shared/face.ts";
 import { nameOf } from "../shared/name-of.ts";
 import type { Catalogue } from "../texts/catalogue.ts";
 import { addressReader, type Values, type ValuesOf } from "./address.ts";
 import type { RailPart } from "./rail.tsx";
 
-const Account = lazy(() => import("../settings/settings-screen.tsx"));
 const Announcements = lazy(() => import("../announcements/announcements-screen.tsx"));
 const Bans = lazy(() => import("../members/bans-screen.tsx"));
 const Blocked = lazy(() => import("../friendships/blocked-screen.tsx"));
@@ -26,6 +25,7 @@ const Members = lazy(() => import("../members/members-screen.tsx"));
 const NewGroup = lazy(() => import("../groups/new/new-group-screen.tsx"));
 const Pins = lazy(() => import("../pins/pins-screen.tsx"));
 const Requests = lazy(() => import("../friendships/requests-screen.tsx"));
+const Settings = lazy(() => import("../settings/settings-screen.tsx"));
 const User = lazy(() => import("../users/user-screen.tsx"));
 
 type Title<T> = (text: Catalogue, around: Surroundings, values: T) => string;
@@ -35,6 +35,11 @@ const nameOfConversation: Title<{ conversation: ConversationId }> = (text, aroun
 
 const nameOfGroup: Title<{ group: GroupId }> = (text, around, { group }) =>
   around.groups.has(group) ? faceOf(groupConversation(group), around, text).name : text.frame.group;
+
+const titleOfMembers: Title<object> = ({ timeline }) => timeline.pages.members;
+
+const titleOfSettings: Title<{ settingsPage: SettingsPage }> = ({ frame }, _, { settingsPage }) =>
+  frame.settingsPages[settingsPage];
 
 /**
  * All screens for a person who is signed in: the pattern of the address, the part of the rail, the title of the tab,
@@ -65,17 +70,11 @@ const SCREENS: readonly Screen[] = [
   screen("/groups/:group/settings", "chats", ({ frame }) => frame.groupSettings, GroupSettings),
   screen("/groups/:group/invite", "chats", ({ frame }) => frame.invite, Invite),
   screen("/groups/:group/guard", "chats", ({ frame }) => frame.guard, Guard),
-  screen("/groups/:group/members", "chats", ({ timeline }) => timeline.pages.members, Members),
-  screen(
-    "/groups/:group/members/:user",
-    "chats",
-    ({ timeline }) => timeline.pages.members,
-    Members,
-    {
-      Drawer: Member,
-      withoutDrawer: ({ group }) => paths.groupMembers(group),
-    },
-  ),
+  screen("/groups/:group/members", "chats", titleOfMembers, Members),
+  screen("/groups/:group/members/:user", "chats", titleOfMembers, Members, {
+    Drawer: Member,
+    withoutDrawer: ({ group }) => paths.groupMembers(group),
+  }),
   screen("/groups/:group/bans", "chats", ({ timeline }) => timeline.pages.bans, Bans),
   screen("/groups/:group/log", "chats", ({ timeline }) => timeline.pages.log, GroupLog),
   screen(
@@ -88,17 +87,9 @@ const SCREENS: readonly Screen[] = [
 
   screen("/notices", "notices", ({ frame }) => frame.notices, undefined, { showing: "whole" }),
 
-  screen("/settings", "settings", ({ frame }) => frame.settings, Account, { showing: "list" }),
-  screen("/settings/:settingsPage", "settings", titleOfSettings, Account),
+  screen("/settings", "settings", ({ frame }) => frame.settings, Settings, { showing: "list" }),
+  screen("/settings/:settingsPage", "settings", titleOfSettings, Settings),
 ];
-
-function titleOfSettings(
-  { frame }: Catalogue,
-  _: Surroundings,
-  { settingsPage }: Pick<Values, "settingsPage">,
-) {
-  return frame.settingsPages[settingsPage];
-}
 
 /** The pane in view where there is room for one; `whole` where the list is all there is. */
 type Showing = "list" | "main" | "whole";
