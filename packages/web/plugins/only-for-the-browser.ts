@@ -2,8 +2,8 @@ import { join } from "node:path";
 import type { BunPlugin } from "bun";
 import { emptied, leaveOut } from "./leave-out.ts";
 
-/** What only the server asks of an operation: who may call it with what, what it may refuse, and what is said of it. */
-const FOR_THE_SERVER = ["summary", "caller", "input", "problems"];
+/** The facts of an operation that only the server reads: callers, input, refusals, words, and whether calls may overlap. */
+const FOR_THE_SERVER = ["summary", "caller", "input", "problems", "pipelined"];
 
 /** The unit and the words about a limit, behind its number. */
 const ABOUT_A_LIMIT = /(?<=\blimit\(\s*[\d_]+)(?:,\s*"[^"]*"){2},?/g;

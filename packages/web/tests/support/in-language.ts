@@ -1,4 +1,3 @@
-import type { Language } from "../../src/i18n/languages.ts";
 import type { Catalogue } from "../../src/texts/catalogue.ts";
 import { first as en } from "../../src/texts/en/first.ts";
 import { first as zh } from "../../src/texts/zh/first.ts";
@@ -6,6 +5,6 @@ import { first as zh } from "../../src/texts/zh/first.ts";
 const FIRST = { en, zh };
 
 /** The first texts in a language, without waiting. */
-export function inLanguage(language: Language): Catalogue {
+export function inLanguage(language: keyof typeof FIRST): Catalogue {
   return { language, ...FIRST[language] };
 }
