@@ -1,8 +1,8 @@
 import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { byLanguage, LANGUAGES, type Language } from "./plugins/by-language.ts";
 import { onlyForTheBrowser } from "./plugins/only-for-the-browser.ts";
+import { LANGUAGE_CODES, type Language } from "./src/i18n/languages.ts";
 
 const HERE = import.meta.dir;
 const COMPRESSIBLE = /\.(js|css|html|svg|webmanifest|map)$/;
@@ -34,7 +34,7 @@ function bundle(entry: string, format: "esm" | "iife", { folder, development }: 
     publicPath: "/",
     naming: { entry: name, chunk: name, asset: name },
     metafile: true,
-    plugins: [onlyForTheBrowser, byLanguage],
+    plugins: [onlyForTheBrowser],
     define: { "process.env.NODE_ENV": JSON.stringify(development ? "development" : "production") },
   });
 }
@@ -85,7 +85,7 @@ async function textsIn(
   { outputs, metafile }: Bundle,
   there: readonly Output[],
 ): Promise<Output[]> {
-  const isTexts = (path: string) => path.endsWith(`/languages/${language}.ts`);
+  const isTexts = (path: string) => path.endsWith(`/texts/${language}/first.ts`);
   const texts = outputs.find((output) =>
     isTexts(metafile?.outputs[`.${urlOf(output)}`]?.entryPoint ?? ""),
   );
@@ -93,31 +93,35 @@ async function textsIn(
   return (await staticImports(texts, outputs)).filter((output) => !there.includes(output));
 }
 
-type ByLanguage = Readonly<Record<Language, readonly Output[]>>;
+type ByLanguage = ReadonlyMap<Language, readonly Output[]>;
 
 interface Page {
-  readonly early: Output;
+  /** The script that runs before the first paint. */
+  readonly beforePaint: Output;
   /** The entry and what it imports at once. */
   readonly first: readonly Output[];
   readonly texts: ByLanguage;
   readonly style: Output;
 }
 
-/** The early script fetches the texts of the language that it finds, and so has to know where they lie. */
-function earlyAttributes(early: Output, texts: ByLanguage): string {
-  const places = LANGUAGES.map(
-    (language) => `data-${language}="${texts[language].map(urlOf).join(" ")}"`,
+/** The script before the first paint fetches the texts of its language, so the page tells it where they are. */
+function scriptAttributes(script: Output, texts: ByLanguage): string {
+  const places = [...texts].map(
+    ([language, own]) => `data-${language}="${own.map(urlOf).join(" ")}"`,
   );
-  return [`src="${urlOf(early)}"`, ...places].join(" ");
+  return [`src="${urlOf(script)}"`, ...places].join(" ");
 }
 
-async function writePage(folder: string, { early, first, texts, style }: Page): Promise<void> {
+async function writePage(
+  folder: string,
+  { beforePaint, first, texts, style }: Page,
+): Promise<void> {
   const [entry, ...chunks] = first.map(urlOf);
   const preloads = chunks.map((url) => `<link rel="modulepreload" href="${url}" />`);
   const page = await Bun.file(join(HERE, "index.html")).text();
   const linked = page
     .replaceAll('href="./public/', 'href="/')
-    .replace('src="./src/early.ts"', earlyAttributes(early, texts))
+    .replace('src="./src/before-paint.ts"', scriptAttributes(beforePaint, texts))
     .replace(
       '<script type="module" src="./src/main.tsx"></script>',
       [
@@ -141,22 +145,24 @@ async function compress(folder: string): Promise<void> {
   }
 }
 
-/** Builds the web app, and answers the scripts of the first load in each language. */
+/** Builds the web app, and returns the scripts of the first load in each language. */
 export async function buildWeb(options: BuildOptions = {}): Promise<ByLanguage> {
   const { development = false, folder = join(HERE, "dist") } = options;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const early = entryOf((await bundle("src/early.ts", "iife", { folder, development })).outputs);
+  const script = await bundle("src/before-paint.ts", "iife", { folder, development });
+  const beforePaint = entryOf(script.outputs);
   const app = await bundle("src/main.tsx", "esm", { folder, development });
   const entry = entryOf(app.outputs);
   const first = await staticImports(entry, app.outputs);
-  const texts = { en: await textsIn("en", app, first), zh: await textsIn("zh", app, first) };
+  const texts = new Map<Language, readonly Output[]>();
+  for (const language of LANGUAGE_CODES) texts.set(language, await textsIn(language, app, first));
   const style = styleOf(app, entry);
   await removeOtherStyles(app, style);
-  await writePage(folder, { early, first, texts, style });
+  await writePage(folder, { beforePaint, first, texts, style });
   await cp(join(HERE, "public"), folder, { recursive: true });
   if (!development) await compress(folder);
-  return { en: [early, ...first, ...texts.en], zh: [early, ...first, ...texts.zh] };
+  return new Map([...texts].map(([language, own]) => [language, [beforePaint, ...first, ...own]]));
 }
 
 if (import.meta.main) {

@@ -1,21 +1,31 @@
+import type { ReactNode } from "react";
 import { Router } from "wouter";
-import type { Catalogue } from "./i18n/catalogue.ts";
-import { TextProvider } from "./i18n/text-context.tsx";
-import { useAppLocation } from "./navigation.ts";
-import { Screens } from "./router.tsx";
+import { useAppLocation } from "./navigation/go.ts";
+import { useAppliedPreferences, usePreferredLanguage } from "./preferences/use-preferences.ts";
+import { forgetUser } from "./screens/forget-user.ts";
+import { Screens } from "./screens/router.tsx";
 import { SessionProvider } from "./sessions/session-context.tsx";
+import type { Catalogue } from "./texts/catalogue.ts";
+import { TextProvider, useLanguage } from "./texts/text-context.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
+
+function Preferences({ children }: { readonly children: ReactNode }) {
+  useAppliedPreferences(useLanguage());
+  return children;
+}
 
 export function App({ text }: { readonly text: Catalogue }) {
   return (
-    <TextProvider first={text}>
-      <ErrorBoundary>
-        <Router hook={useAppLocation}>
-          <SessionProvider>
-            <Screens />
-          </SessionProvider>
-        </Router>
-      </ErrorBoundary>
+    <TextProvider language={usePreferredLanguage()} first={text}>
+      <Preferences>
+        <ErrorBoundary>
+          <Router hook={useAppLocation}>
+            <SessionProvider forgetUser={forgetUser}>
+              <Screens />
+            </SessionProvider>
+          </Router>
+        </ErrorBoundary>
+      </Preferences>
     </TextProvider>
   );
 }

@@ -1,13 +1,13 @@
 import type { Announcement, GroupId } from "@teahouse/client";
 import Megaphone from "lucide-react/icons/megaphone";
 import { Link } from "wouter";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "./announcement-banner.css";
 import { useClient } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
-import { paths } from "../screen.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { paths } from "../navigation/paths.ts";
 import { Button } from "../ui/button.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
-import { useAnnouncementText } from "./use-announcement-text.ts";
 
 interface AnnouncementBannerProps {
   readonly group: GroupId;
@@ -16,7 +16,7 @@ interface AnnouncementBannerProps {
 
 /** What all in the group have to know, until one says that one has read it. */
 export default function AnnouncementBanner({ group, announcement }: AnnouncementBannerProps) {
-  const words = useAnnouncementText();
+  const words = useLaterTexts().announcements;
   const client = useClient();
   const command = useCommand();
   const { id, text } = announcement;

@@ -1,9 +1,9 @@
 import type { GroupId, ListedAnnouncement } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import ConfirmDialog from "../ui/confirm-dialog.tsx";
 import type { AnnouncementDialogName } from "./announcement-item.tsx";
 import { ReadersDialog } from "./readers-dialog.tsx";
-import { useAnnouncementText } from "./use-announcement-text.ts";
 import { WriteDialog } from "./write-dialog.tsx";
 
 interface AnnouncementDialogsProps {
@@ -17,7 +17,7 @@ interface AnnouncementDialogsProps {
 /** What leaders do with announcements. */
 export default function AnnouncementDialogs(props: AnnouncementDialogsProps) {
   const { group, dialog, about, onClose } = props;
-  const words = useAnnouncementText();
+  const words = useLaterTexts().announcements;
   const client = useClient();
   if (about === undefined || dialog === "publish" || dialog === "edit") {
     return <WriteDialog group={group} before={about} onClose={onClose} />;

@@ -3,16 +3,15 @@ import { groupConversation } from "@teahouse/client";
 import Check from "lucide-react/icons/check";
 import { useEffect, useRef } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
 import { moment } from "../i18n/dates.ts";
-import { useLanguage } from "../i18n/text-context.tsx";
-import { useNamesIn } from "../members/use-members.ts";
-import { MessageText } from "../messages/message-text.tsx";
+import { MessageText } from "../shared/message-text.tsx";
+import { useMe } from "../shared/use-face.ts";
+import { useNamesIn } from "../shared/use-members.ts";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { classes } from "../ui/classes.ts";
 import { CommandButton } from "../ui/command-button.tsx";
 import { Tag } from "../ui/tag.tsx";
-import { useAnnouncementText } from "./use-announcement-text.ts";
 
 export type AnnouncementDialogName = "edit" | "remove" | "readers";
 
@@ -20,13 +19,13 @@ interface AnnouncementItemProps {
   readonly group: GroupId;
   readonly announcement: ListedAnnouncement;
   readonly writes: boolean;
-  readonly wanted: boolean;
+  readonly target: boolean;
   readonly onDialog: (dialog: AnnouncementDialogName) => void;
 }
 
 /** Who wrote it, and when in the viewer's clock. */
 function useByline({ group, announcement }: Pick<AnnouncementItemProps, "group" | "announcement">) {
-  const words = useAnnouncementText();
+  const words = useLaterTexts().announcements;
   const language = useLanguage();
   const me = useMe();
   const nameOf = useNamesIn(groupConversation(group));
@@ -38,9 +37,9 @@ function useByline({ group, announcement }: Pick<AnnouncementItemProps, "group" 
 
 /** One announcement: what it says, whether one has read it, and what leaders may do with it. */
 export function AnnouncementItem(props: AnnouncementItemProps) {
-  const { group, announcement, writes, wanted, onDialog } = props;
+  const { group, announcement, writes, target, onDialog } = props;
   const { id, text, pinned } = announcement;
-  const words = useAnnouncementText();
+  const words = useLaterTexts().announcements;
   const client = useClient();
   const item = useRef<HTMLLIElement>(null);
   const byline = useByline({ group, announcement });
@@ -48,15 +47,15 @@ export function AnnouncementItem(props: AnnouncementItemProps) {
     ({ groups }) => groups.get(group)?.announcements.unread.includes(id) ?? false,
   );
   useEffect(() => {
-    if (!wanted) return;
+    if (!target) return;
     item.current?.scrollIntoView({ block: "center" });
     item.current?.focus({ preventScroll: true });
-  }, [wanted]);
+  }, [target]);
 
   return (
     <li
       ref={item}
-      className={classes("announcement", wanted && "announcement-wanted")}
+      className={classes("announcement", target && "announcement-target")}
       tabIndex={-1}
     >
       <div className="announcement-head">
@@ -103,7 +102,7 @@ export function AnnouncementItem(props: AnnouncementItemProps) {
 }
 
 function PinButton({ group, announcement }: Pick<AnnouncementItemProps, "group" | "announcement">) {
-  const words = useAnnouncementText();
+  const words = useLaterTexts().announcements;
   const client = useClient();
   const { id, pinned } = announcement;
   return (

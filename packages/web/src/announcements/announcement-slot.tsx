@@ -1,7 +1,7 @@
 import { bannerOf, type ConversationId } from "@teahouse/client";
 import { lazy, Suspense } from "react";
 import { useClientState } from "../connection/client-context.tsx";
-import { groupIn } from "../conversations/standing.ts";
+import { groupIn } from "../shared/write-state.ts";
 
 const AnnouncementBanner = lazy(() => import("./announcement-banner.tsx"));
 

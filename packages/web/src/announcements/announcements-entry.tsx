@@ -1,7 +1,7 @@
 import type { Group } from "@teahouse/client";
 import Megaphone from "lucide-react/icons/megaphone";
-import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Badge, badgeText } from "../ui/badge.tsx";
 import { Entry } from "../ui/entry.tsx";
 

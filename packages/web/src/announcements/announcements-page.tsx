@@ -8,13 +8,13 @@ import {
 import MegaphoneIcon from "lucide-react/icons/megaphone";
 import Plus from "lucide-react/icons/plus";
 import { lazy, Suspense, useState } from "react";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "./announcements.css";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { type AnnouncementDialogName, AnnouncementItem } from "./announcement-item.tsx";
-import { useAnnouncementText } from "./use-announcement-text.ts";
 import { useAnnouncements } from "./use-announcements.ts";
 
 const AnnouncementDialogs = lazy(() => import("./announcement-dialogs.tsx"));
@@ -29,19 +29,19 @@ interface AnnouncementsPageProps {
   readonly group: GroupId;
   readonly role: Role;
   /** The one that was asked for, which comes into view. */
-  readonly wanted: AnnouncementId | undefined;
+  readonly target: AnnouncementId | undefined;
 }
 
 /** All announcements of a group, the pinned ones first; leaders write them here. */
-export function AnnouncementsPage({ group, role, wanted }: AnnouncementsPageProps) {
-  const words = useAnnouncementText();
+export function AnnouncementsPage({ group, role, target }: AnnouncementsPageProps) {
+  const words = useLaterTexts().announcements;
   const { answer, again } = useAnnouncements(group);
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
   const writes = mayRole(role, "announcement.write");
   if (answer.state === "loading") return <ListSkeleton rows={3} />;
   if (answer.state === "failed") return <Failed problem={answer.problem} again={again} />;
   const { announcements } = answer.output;
-  const isGone = wanted !== undefined && announcements.every(({ id }) => id !== wanted);
+  const isGone = target !== undefined && announcements.every(({ id }) => id !== target);
 
   const publish = writes && (
     <Button look="primary" onClick={() => setOpened({ dialog: "publish", about: undefined })}>
@@ -74,7 +74,7 @@ export function AnnouncementsPage({ group, role, wanted }: AnnouncementsPageProp
                 group={group}
                 announcement={announcement}
                 writes={writes}
-                wanted={announcement.id === wanted}
+                target={announcement.id === target}
                 onDialog={(dialog) => setOpened({ dialog, about: announcement })}
               />
             ))}

@@ -1,29 +1,28 @@
-import { groupConversation, type Role } from "@teahouse/client";
+import { type AnnouncementId, type GroupId, groupConversation, type Role } from "@teahouse/client";
 import Megaphone from "lucide-react/icons/megaphone";
-import "../groups/group-frame.css";
 import { useClientState } from "../connection/client-context.tsx";
-import { ConversationList } from "../conversations/conversation-list.tsx";
-import { Frame } from "../frame/frame.tsx";
-import { Pane } from "../frame/pane.tsx";
-import { useText } from "../i18n/text-context.tsx";
-import { paths, type Screen } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { GroupPane } from "../shared/group-pane.tsx";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { AnnouncementsPage } from "./announcements-page.tsx";
-import { useAnnouncementText } from "./use-announcement-text.ts";
 
-type AnnouncementsScreenKind = Extract<Screen, { at: "announcements" }>;
+interface AnnouncementsScreenProps {
+  readonly group: GroupId;
+  /** The announcement to show first. */
+  readonly announcement?: AnnouncementId;
+}
 
-interface PageProps {
-  readonly screen: AnnouncementsScreenKind;
+interface PageProps extends AnnouncementsScreenProps {
   readonly role: Role | null;
 }
 
-function Page({ screen: { group, announcement }, role }: PageProps) {
+function Page({ group, announcement, role }: PageProps) {
   const { common } = useText();
-  const words = useAnnouncementText();
+  const words = useLaterTexts().announcements;
   if (role !== null) {
-    return <AnnouncementsPage key={group} group={group} role={role} wanted={announcement} />;
+    return <AnnouncementsPage key={group} group={group} role={role} target={announcement} />;
   }
   return (
     <EmptyState icon={<Megaphone size={28} />} title={words.notInTitle} text={words.notInText}>
@@ -32,30 +31,14 @@ function Page({ screen: { group, announcement }, role }: PageProps) {
   );
 }
 
-interface AnnouncementsScreenProps {
-  readonly screen: AnnouncementsScreenKind;
-  readonly onSwitch: () => void;
-}
-
-/** What the owner and the admins of a group let all know: beside the conversations. */
-export default function AnnouncementsScreen({ screen, onSwitch }: AnnouncementsScreenProps) {
-  const { group } = screen;
+/** The announcements of a group. */
+export default function AnnouncementsScreen(props: AnnouncementsScreenProps) {
+  const { group } = props;
   const { timeline } = useText();
   const role = useClientState(({ groups }) => groups.get(group)?.role ?? null);
-  const conversation = groupConversation(group);
   return (
-    <Frame
-      current="chats"
-      showing="main"
-      list={
-        <ConversationList current={conversation} hrefOf={paths.conversation} onSwitch={onSwitch} />
-      }
-    >
-      <div className="group-frame">
-        <Pane back={paths.details(conversation)} title={timeline.announcements}>
-          <Page screen={screen} role={role} />
-        </Pane>
-      </div>
-    </Frame>
+    <GroupPane conversation={groupConversation(group)} title={timeline.announcements}>
+      <Page {...props} role={role} />
+    </GroupPane>
   );
 }

@@ -1,13 +1,13 @@
 import { type AnnouncementId, type GroupId, groupConversation } from "@teahouse/client";
 import { useState } from "react";
-import { PagedEnd } from "../members/paged-end.tsx";
-import { useNamesIn } from "../members/use-members.ts";
+import { PersonItem } from "../shared/person-item.tsx";
+import { useNamesIn } from "../shared/use-members.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { PagedEnd } from "../ui/paged-end.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
-import { PersonItem } from "../users/person-item.tsx";
-import { useAnnouncementText } from "./use-announcement-text.ts";
 import { useReaders } from "./use-readers.ts";
 
 interface ReadersDialogProps {
@@ -20,7 +20,7 @@ type Side = "read" | "unread";
 
 /** Who of the members has read an announcement, and who has not. */
 export function ReadersDialog({ group, announcement, onClose }: ReadersDialogProps) {
-  const words = useAnnouncementText();
+  const words = useLaterTexts().announcements;
   const [side, setSide] = useState<Side>("read");
   return (
     <Dialog title={words.readersTitle} onClose={onClose}>
@@ -46,7 +46,7 @@ interface ReadersProps {
 }
 
 function Readers({ group, announcement, read }: ReadersProps) {
-  const words = useAnnouncementText();
+  const words = useLaterTexts().announcements;
   const nameOf = useNamesIn(groupConversation(group));
   const { list, problem, loadMore } = useReaders(group, announcement, read);
   if (list === undefined) {

@@ -2,8 +2,8 @@ import { announcementEvents, type GroupId, groupConversation } from "@teahouse/c
 import { useEffect, useMemo } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
-import { useNeedNames } from "../members/use-need-names.ts";
-import { useReconnected } from "../notices/use-reconnected.ts";
+import { useReconnected } from "../connection/use-reconnected.ts";
+import { useNeedNames } from "../shared/use-need-names.ts";
 
 /** The announcements of a group, pinned ones first, and asked for again when something changes among them. */
 export function useAnnouncements(group: GroupId) {

@@ -8,15 +8,14 @@ import {
 } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
-import { useText } from "../i18n/text-context.tsx";
+import { useLimits } from "../connection/use-limits.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { TextArea } from "../ui/field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
-import { useAnnouncementText } from "./use-announcement-text.ts";
 
 interface WriteDialogProps {
   readonly group: GroupId;
@@ -27,7 +26,7 @@ interface WriteDialogProps {
 
 /** Says which of the two limits was reached. */
 function useLimitWords(problem: Problem | undefined): string | undefined {
-  const words = useAnnouncementText();
+  const words = useLaterTexts().announcements;
   const { announcementsPerGroup, announcementsPinned } = useLimits();
   if (problem?.code !== "limit_reached") return undefined;
   return problem.fields.limit === announcementsPinned
@@ -38,7 +37,7 @@ function useLimitWords(problem: Problem | undefined): string | undefined {
 /** Writes a new announcement, or another text for one. */
 export function WriteDialog({ group, before, onClose }: WriteDialogProps) {
   const { common } = useText();
-  const words = useAnnouncementText();
+  const words = useLaterTexts().announcements;
   const client = useClient();
   const { announcementMax } = useLimits();
   const command = useCommand();

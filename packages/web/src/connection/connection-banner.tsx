@@ -1,9 +1,9 @@
 import type { ConnectionState } from "@teahouse/client";
 import "./connection-banner.css";
 import { useEffect, useState } from "react";
-import type { Catalogue } from "../i18n/catalogue.ts";
-import { useText } from "../i18n/text-context.tsx";
 import { useNow } from "../lib/use-now.ts";
+import type { Catalogue } from "../texts/catalogue.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { useClient, useConnection, useOutbox } from "./client-context.tsx";
 

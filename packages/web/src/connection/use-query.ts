@@ -1,7 +1,7 @@
 import type { InputOf, OperationName, OutputOf, Problem } from "@teahouse/client";
 import { useCallback, useEffect, useState } from "react";
+import { asProblem } from "../lib/use-command.ts";
 import { useClient } from "./client-context.tsx";
-import { asProblem } from "./use-command.ts";
 
 export type Answer<T> =
   | { readonly state: "loading" }

@@ -12,12 +12,16 @@ import { AnnouncementSlot } from "../announcements/announcement-slot.tsx";
 import { useClientState } from "../connection/client-context.tsx";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { PaneHeader } from "../frame/pane-header.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { useMentions } from "../mentions/use-mentions.ts";
+import { useAddress } from "../navigation/go.ts";
+import { paths } from "../navigation/paths.ts";
 import { NotifyButton } from "../notify-level/notify-button.tsx";
-import { type Drawer, paths } from "../screen.ts";
+import { drafts } from "../shared/drafts.ts";
+import { useFace, useMe } from "../shared/use-face.ts";
+import { useWriteState } from "../shared/use-write-state.ts";
+import { useTemporaryGroup } from "../temporary/temporary-group.ts";
 import { useBeginning } from "../temporary/use-beginning.ts";
-import { useTemporaryGroup } from "../temporary/wanted-group.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -25,32 +29,28 @@ import { IconLink } from "../ui/icon-button.tsx";
 import { Name } from "../ui/name.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { TimelineSkeleton } from "../ui/skeleton.tsx";
-import { Announcer } from "./announcer.tsx";
-import { Composer } from "./composer.tsx";
-import { ComposerClosed } from "./composer-closed.tsx";
+import { Composer } from "./composer/composer.tsx";
+import { ComposerClosed } from "./composer/composer-closed.tsx";
+import { WriteStateAnnouncer } from "./composer/write-state-announcer.tsx";
 import { ConversationSubtitle } from "./conversation-subtitle.tsx";
-import { drafts } from "./drafts.ts";
-import { StandingAnnouncer } from "./standing-announcer.tsx";
-import { Timeline } from "./timeline.tsx";
-import { useFace, useMe } from "./use-face.ts";
+import { Announcer } from "./timeline/announcer.tsx";
+import { Timeline } from "./timeline/timeline.tsx";
+import { useUnreadAfter } from "./timeline/use-unread-after.ts";
 import { useOpen } from "./use-open.ts";
-import { useStanding } from "./use-standing.ts";
-import { useUnreadAfter } from "./use-unread-after.ts";
 
 const TemporaryBody = lazy(() => import("../temporary/temporary-body.tsx"));
 
 interface ConversationPaneProps {
   readonly id: ConversationId;
-  readonly drawer: Drawer;
 }
 
 /** The third column of the chats: one conversation. */
-export function ConversationPane({ id, drawer }: ConversationPaneProps) {
+export function ConversationPane({ id }: ConversationPaneProps) {
   const present = useClientState((state) => state.conversations.get(id));
   const beginning = useBeginning(id);
   const conversation = present ?? beginning;
   const { conversation: words } = useText();
-  if (conversation) return <Present key={id} conversation={conversation} drawer={drawer} />;
+  if (conversation) return <Present key={id} conversation={conversation} />;
   return (
     <>
       <PaneHeader back={paths.chats} title={words.notFoundTitle} />
@@ -68,19 +68,18 @@ export function ConversationPane({ id, drawer }: ConversationPaneProps) {
 
 interface PresentProps {
   readonly conversation: ConversationState;
-  readonly drawer: Drawer;
 }
 
-function Present({ conversation, drawer }: PresentProps) {
+function Present({ conversation }: PresentProps) {
   const { id } = conversation;
   const { frame } = useText();
   const me = useMe();
   const face = useFace(id);
-  const standing = useStanding(id);
-  const from = useTemporaryGroup(conversation, standing === "open");
-  const isTemporary = standing === "notFriends" && from !== undefined;
+  const writeState = useWriteState(id);
+  const from = useTemporaryGroup(conversation, writeState === "open");
+  const isTemporary = writeState === "notFriends" && from !== undefined;
   const wasClosed = useRef(false);
-  if (standing !== "open") wasClosed.current = true;
+  if (writeState !== "open") wasClosed.current = true;
   const { open, problem, again } = useOpen(id);
   const unreadAfter = useUnreadAfter(conversation);
   const input = useRef<HTMLTextAreaElement>(null);
@@ -97,9 +96,9 @@ function Present({ conversation, drawer }: PresentProps) {
     [me, id, takeUp, focusComposer],
   );
   const cardHref = useCallback((user: number) => paths.detailsOfUser(id, user), [id]);
-  const detailsOpen = drawer.shows !== "nothing";
+  const detailsOpen = useAddress().startsWith(paths.details(id));
   const hasBegun = useClientState((state) => state.conversations.has(id));
-  const mayNotify = hasBegun && standing !== "former" && standing !== "dissolved";
+  const mayNotify = hasBegun && writeState !== "former" && writeState !== "dissolved";
 
   const timeline = (
     <>
@@ -159,14 +158,14 @@ function Present({ conversation, drawer }: PresentProps) {
       ) : (
         <>
           {timeline}
-          {standing === "open" ? (
+          {writeState === "open" ? (
             composer(wasClosed.current)
           ) : (
-            <ComposerClosed id={id} standing={standing} />
+            <ComposerClosed id={id} writeState={writeState} />
           )}
         </>
       )}
-      <StandingAnnouncer standing={isTemporary ? "open" : standing} />
+      <WriteStateAnnouncer writeState={isTemporary ? "open" : writeState} />
       <Announcer conversation={id} />
     </>
   );

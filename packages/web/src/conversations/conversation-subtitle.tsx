@@ -1,10 +1,10 @@
 import type { ConversationId, Group, UserId } from "@teahouse/client";
 import MicOff from "lucide-react/icons/mic-off";
 import { useClientState } from "../connection/client-context.tsx";
-import { useGroupOnline } from "../groups/use-group-online.ts";
-import { useText } from "../i18n/text-context.tsx";
-import { useNamesIn } from "../members/use-members.ts";
-import type { Face } from "./face.ts";
+import { useGroupOnline } from "../groups/card/use-group-online.ts";
+import type { Face } from "../shared/face.ts";
+import { useNamesIn } from "../shared/use-members.ts";
+import { useText } from "../texts/text-context.tsx";
 import { useTyping } from "./use-typing.ts";
 
 function PersonSubtitle({ id, peer }: { readonly id: ConversationId; readonly peer: UserId }) {

@@ -1,6 +1,6 @@
 import MessagesSquare from "lucide-react/icons/messages-square";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 
 /** Where no conversation is chosen. */

@@ -1,8 +1,8 @@
 import type { Client, ConversationId, Problem } from "@teahouse/client";
 import { useCallback, useEffect, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { asProblem } from "../connection/use-command.ts";
-import { reachesRead } from "./opening.ts";
+import { asProblem } from "../lib/use-command.ts";
+import { reachesRead } from "./timeline/opening.ts";
 
 /** How many pages are fetched on opening to reach the first unread message. */
 const PAGES = 3;

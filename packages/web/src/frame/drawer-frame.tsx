@@ -2,8 +2,8 @@ import ChevronLeft from "lucide-react/icons/chevron-left";
 import X from "lucide-react/icons/x";
 import { type ReactNode, useRef } from "react";
 import "./drawer.css";
-import { useText } from "../i18n/text-context.tsx";
 import { SLIDING, useMedia } from "../lib/use-media.ts";
+import { useText } from "../texts/text-context.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { useCover } from "./use-cover.ts";
 

@@ -1,5 +1,5 @@
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import "./frame-skeleton.css";
 

@@ -1,38 +1,36 @@
 import type { ReactNode } from "react";
 import "./frame.css";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
-import { useText } from "../i18n/text-context.tsx";
 import { NARROW, useMedia } from "../lib/use-media.ts";
-import { ErrorBoundary } from "../ui/error-boundary.tsx";
-import { Rail, type RailItem } from "./rail.tsx";
+import { useText } from "../texts/text-context.tsx";
 
 interface FrameProps {
-  readonly current: RailItem;
+  readonly rail: ReactNode;
   /** The pane in view where there is room for one; `whole` where the list is all there is. */
   readonly showing: "list" | "main" | "whole";
   readonly list: ReactNode;
-  readonly children?: ReactNode;
-  readonly drawer?: ReactNode;
+  readonly main: ReactNode;
+  readonly drawer: ReactNode;
 }
 
-/** Rail, list, conversation and, where there is something, the details drawer. */
-export function Frame({ current, showing, list, children, drawer }: FrameProps) {
+/** Rail, list, main pane and, where there is something, the details drawer. */
+export function Frame({ rail, showing, list, main, drawer }: FrameProps) {
   const { common } = useText();
   const narrow = useMedia(NARROW);
   const alone = showing === "whole" || (narrow && showing === "list");
   return (
-    <div className="frame" data-showing={showing} data-drawer={drawer ? "open" : undefined}>
+    <div className="frame" data-showing={showing}>
       <a className="skip-link" href={alone ? "#list" : "#main"}>
         {common.skip}
       </a>
-      <Rail current={current} />
+      {rail}
       <div id="list" className="frame-list" role={alone ? "main" : undefined} tabIndex={-1}>
         {alone && <ConnectionBanner />}
-        <ErrorBoundary key={current}>{list}</ErrorBoundary>
+        {list}
       </div>
       {showing !== "whole" && (
         <main id="main" className="frame-main" tabIndex={-1}>
-          {children}
+          {main}
         </main>
       )}
       {drawer}

@@ -1,8 +1,8 @@
 import ArrowLeft from "lucide-react/icons/chevron-left";
 import type { ReactNode } from "react";
 import "./pane-header.css";
-import { useText } from "../i18n/text-context.tsx";
-import { goBack } from "../navigation.ts";
+import { goBack } from "../navigation/go.ts";
+import { useText } from "../texts/text-context.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 
 interface PaneHeaderProps {

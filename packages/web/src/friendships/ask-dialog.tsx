@@ -1,9 +1,9 @@
 import { lengthOf, newClientId, type RequestSource, type User } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
-import { useText } from "../i18n/text-context.tsx";
+import { useLimits } from "../connection/use-limits.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { TextArea } from "../ui/field.tsx";
@@ -18,7 +18,8 @@ interface AskDialogProps {
 
 /** Asks somebody to become friends. */
 export default function AskDialog({ user, source, onClose }: AskDialogProps) {
-  const { common, contacts } = useText();
+  const { common } = useText();
+  const { friendships } = useLaterTexts();
   const client = useClient();
   const limits = useLimits();
   const toast = useToast();
@@ -33,11 +34,11 @@ export default function AskDialog({ user, source, onClose }: AskDialogProps) {
       text: text.trim(),
       source,
     });
-    toast(request.state === "accepted" ? contacts.requestAccepted : contacts.requestSent);
+    toast(request.state === "accepted" ? friendships.requestAccepted : friendships.requestSent);
   }
 
   return (
-    <Dialog title={contacts.addTitle(user.nickname)} onClose={onClose}>
+    <Dialog title={friendships.addTitle(user.nickname)} onClose={onClose}>
       {(close) => (
         <form
           onSubmit={async (event: SyntheticEvent) => {
@@ -47,7 +48,7 @@ export default function AskDialog({ user, source, onClose }: AskDialogProps) {
           }}
         >
           <TextArea
-            label={contacts.addText}
+            label={friendships.addText}
             hint={common.optional}
             value={text}
             max={limits.requestTextMax}
@@ -57,7 +58,7 @@ export default function AskDialog({ user, source, onClose }: AskDialogProps) {
           <DialogActions>
             <Button onClick={close}>{common.cancel}</Button>
             <Button type="submit" look="primary" busy={command.busy}>
-              {contacts.addSend}
+              {friendships.addSend}
             </Button>
           </DialogActions>
         </form>

@@ -1,13 +1,13 @@
 import type { UserId } from "@teahouse/client";
 import ShieldCheck from "lucide-react/icons/shield-check";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./blocked.css";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
+import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Name } from "../ui/name.tsx";
-import { useNames } from "../users/use-names.ts";
 
 /** Whom one has blocked, each with the way to let them in again. */
 export function BlockedList({ blocks }: { readonly blocks: ReadonlySet<UserId> }) {
@@ -33,14 +33,14 @@ export function BlockedList({ blocks }: { readonly blocks: ReadonlySet<UserId> }
 }
 
 export function Blocked() {
-  const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   const blocks = useClientState((state) => state.blocks);
   if (blocks.size === 0) {
     return (
       <EmptyState
         icon={<ShieldCheck size={28} />}
-        title={contacts.noBlockedTitle}
-        text={contacts.noBlockedText}
+        title={friendships.noBlockedTitle}
+        text={friendships.noBlockedText}
       />
     );
   }

@@ -1,7 +1,7 @@
 import { type SyntheticEvent, useId, useState } from "react";
-import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
-import { useText } from "../i18n/text-context.tsx";
+import { useLimits } from "../connection/use-limits.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { TextField } from "../ui/field.tsx";
@@ -9,23 +9,24 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useCategories } from "./use-categories.ts";
 
 /** How a friend stands in one's own list. */
-interface Standing {
+interface FriendNotes {
   readonly remark: string;
   readonly category: string;
 }
 
-interface FriendDialogProps extends Standing {
+interface FriendDialogProps extends FriendNotes {
   readonly title: string;
   /** What the button says; to save, where it says nothing else. */
   readonly confirm?: string;
-  readonly act: (standing: Standing) => Promise<unknown>;
+  readonly act: (notes: FriendNotes) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
 /** Remark name and category: when a request is accepted, and at any time after. */
 export default function FriendDialog(props: FriendDialogProps) {
   const { title, confirm, act, onClose } = props;
-  const { common, contacts } = useText();
+  const { common } = useText();
+  const { friendships } = useLaterTexts();
   const limits = useLimits();
   const command = useCommand();
   const categories = useCategories();
@@ -38,20 +39,20 @@ export default function FriendDialog(props: FriendDialogProps) {
         <form
           onSubmit={async (event: SyntheticEvent) => {
             event.preventDefault();
-            const standing = { remark: remark.trim(), category: category.trim() };
-            if (await command.run(() => act(standing))) close();
+            const notes = { remark: remark.trim(), category: category.trim() };
+            if (await command.run(() => act(notes))) close();
           }}
         >
           <TextField
-            label={contacts.remark}
-            hint={contacts.remarkHint}
+            label={friendships.remark}
+            hint={friendships.remarkHint}
             value={remark}
             max={limits.remarkMax}
             onChange={(event) => setRemark(event.target.value)}
           />
           <TextField
-            label={contacts.category}
-            hint={contacts.categoryHint}
+            label={friendships.category}
+            hint={friendships.categoryHint}
             list={list}
             value={category}
             max={limits.categoryMax}

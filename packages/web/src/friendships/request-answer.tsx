@@ -1,17 +1,17 @@
 import type { FriendRequest } from "@teahouse/client";
 import { lazy, Suspense, useState } from "react";
-import "./request-answer.css";
+import { useLaterTexts } from "../texts/text-context.tsx";
+import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
+import { useNames } from "../shared/use-names.ts";
 import { Button } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
-import { useNames } from "../users/use-names.ts";
 
 const FriendDialog = lazy(() => import("./friend-dialog.tsx"));
 
 /** The three answers to a friend request. */
 export function RequestAnswer({ request }: { readonly request: FriendRequest }) {
-  const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   const client = useClient();
   const name = useNames()(request.from);
   const [accepting, setAccepting] = useState(false);
@@ -19,25 +19,25 @@ export function RequestAnswer({ request }: { readonly request: FriendRequest }) 
   return (
     <div className="request-answer">
       <Button look="primary" onClick={() => setAccepting(true)}>
-        {contacts.accept}
+        {friendships.accept}
       </Button>
       <CommandButton act={() => client.call("friend-request.decline", { request: id })}>
-        {contacts.decline}
+        {friendships.decline}
       </CommandButton>
       <CommandButton
         look="danger"
         act={() => client.call("friend-request.decline", { request: id, block: true })}
       >
-        {contacts.declineBlock}
+        {friendships.declineBlock}
       </CommandButton>
       {accepting && (
         <Suspense>
           <FriendDialog
-            title={contacts.acceptTitle(name)}
-            confirm={contacts.accept}
+            title={friendships.acceptTitle(name)}
+            confirm={friendships.accept}
             remark=""
             category=""
-            act={(standing) => client.call("friend-request.accept", { request: id, ...standing })}
+            act={(notes) => client.call("friend-request.accept", { request: id, ...notes })}
             onClose={() => setAccepting(false)}
           />
         </Suspense>

@@ -1,25 +1,25 @@
 import type { FriendRequest } from "@teahouse/client";
 import UserCheck from "lucide-react/icons/user-check";
 import { Link } from "wouter";
-import "./requests.css";
+import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
+import "../shared/requests.css";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { shortTime } from "../i18n/dates.ts";
-import { useLanguage, useText } from "../i18n/text-context.tsx";
 import { useNow } from "../lib/use-now.ts";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Name } from "../ui/name.tsx";
-import { useNames } from "../users/use-names.ts";
 import { RequestAnswer } from "./request-answer.tsx";
 import { useIncomingRequests, useOutgoingRequests } from "./use-requests.ts";
 
 const MINUTE = 60_000;
 
 function RequestItem({ request }: { readonly request: FriendRequest }) {
-  const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   const language = useLanguage();
   const client = useClient();
   const now = useNow(MINUTE);
@@ -37,7 +37,7 @@ function RequestItem({ request }: { readonly request: FriendRequest }) {
             <Name>{name}</Name>
           </b>
           <time dateTime={new Date(request.at).toISOString()}>
-            {contacts.asked(shortTime(language, request.at, now))}
+            {friendships.asked(shortTime(language, request.at, now))}
           </time>
         </span>
       </Link>
@@ -47,7 +47,7 @@ function RequestItem({ request }: { readonly request: FriendRequest }) {
       ) : (
         <div className="request-answer">
           <CommandButton act={() => client.call("friend-request.cancel", { request: request.id })}>
-            {contacts.cancelRequest}
+            {friendships.cancelRequest}
           </CommandButton>
         </div>
       )}
@@ -77,14 +77,15 @@ function Section({ title, requests }: SectionProps) {
 /** Open friend requests: those to answer, and one's own. */
 export function Requests() {
   const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   const incoming = useIncomingRequests();
   const outgoing = useOutgoingRequests();
   if (incoming.length + outgoing.length === 0) {
     return (
       <EmptyState
         icon={<UserCheck size={28} />}
-        title={contacts.noRequestsTitle}
-        text={contacts.noRequestsText}
+        title={friendships.noRequestsTitle}
+        text={friendships.noRequestsText}
       >
         <ButtonLink href={paths.find}>{contacts.find}</ButtonLink>
       </EmptyState>
@@ -92,8 +93,8 @@ export function Requests() {
   }
   return (
     <div className="pane-column">
-      <Section title={contacts.incoming} requests={incoming} />
-      <Section title={contacts.outgoing} requests={outgoing} />
+      <Section title={friendships.incoming} requests={incoming} />
+      <Section title={friendships.outgoing} requests={outgoing} />
     </div>
   );
 }

@@ -1,12 +1,11 @@
 import type { GroupCard } from "@teahouse/client";
 import { memo } from "react";
 import { Link } from "wouter";
-import { useText } from "../i18n/text-context.tsx";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
-import "../users/person-item.css";
+import "../shared/person-item.css";
 import { nameOfGroup } from "./name-of-group.ts";
-import { useGroupText } from "./use-group-text.ts";
 
 interface GroupItemProps {
   readonly group: GroupCard;
@@ -18,7 +17,7 @@ interface GroupItemProps {
 /** A group in a list. */
 export const GroupItem = memo(function GroupItem({ group, href, numbered }: GroupItemProps) {
   const text = useText();
-  const words = useGroupText();
+  const words = useLaterTexts().groups;
   const { id, color, memberCount } = group;
   const name = nameOfGroup(group, text);
   return (

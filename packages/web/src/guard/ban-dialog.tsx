@@ -1,25 +1,24 @@
 import { PUBLIC_ROOM } from "@teahouse/client";
 import { useState } from "react";
+import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./ban-dialog.css";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
+import { useLimits } from "../connection/use-limits.ts";
 import { duration } from "../i18n/durations.ts";
-import { useLanguage, useText } from "../i18n/text-context.tsx";
+import { useCommand } from "../lib/use-command.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useToast } from "../ui/toast-context.tsx";
-import type { GuardDialogProps } from "./guard-dialog.tsx";
-import { useGuardText } from "./use-guard-text.ts";
+import type { GuardDialogProps } from "./guard-dialog-props.ts";
 
 const DAY = 86_400;
 
 /** Keeps somebody out for good, or in the lobby from writing; where they came from and what they wrote too, if wanted. */
 export default function BanDialog({ group, user, name, onClose }: GuardDialogProps) {
   const { common } = useText();
-  const words = useGuardText();
+  const words = useLaterTexts().guard;
   const language = useLanguage();
   const client = useClient();
   const { banAddressDays } = useLimits();

@@ -1,14 +1,14 @@
 import { type Group, lengthOf } from "@teahouse/client";
 import { useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { SettingsForm } from "../groups/settings-form.tsx";
+import { useLimits } from "../connection/use-limits.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { TextArea } from "../ui/field.tsx";
-import { useGuardText } from "./use-guard-text.ts";
+import { SettingsForm } from "../ui/settings-form.tsx";
 
 /** What the lobby is about; its name is the house's. What one has not touched follows what others make of it. */
 export function DescriptionSettings({ group }: { readonly group: Group }) {
-  const words = useGuardText().description;
+  const words = useLaterTexts().guard.description;
   const client = useClient();
   const { groupDescriptionMax: most } = useLimits();
   const [edited, setEdited] = useState<string | undefined>(undefined);

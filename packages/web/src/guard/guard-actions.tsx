@@ -1,10 +1,10 @@
 import type { GroupId, Role, UserId } from "@teahouse/client";
 import { useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
+import { GUARD_ACTIONS, type GuardAction, mayGuard } from "../shared/guard-action.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
-import { GUARD_ACTIONS, type GuardAction, mayGuard } from "./guard-action.ts";
 import { GuardDialog } from "./guard-dialog.tsx";
-import { useGuardText } from "./use-guard-text.ts";
 
 interface GuardActionsProps {
   readonly group: GroupId;
@@ -16,7 +16,7 @@ interface GuardActionsProps {
 
 /** On somebody's card: to take back all they wrote, and to ban them. */
 export function GuardActions({ group, user, name, other }: GuardActionsProps) {
-  const words = useGuardText();
+  const words = useLaterTexts().guard;
   const actor = useClientState(({ groups }) => groups.get(group)?.role ?? null);
   const [kind, setKind] = useState<GuardAction | undefined>(undefined);
   if (!mayGuard(actor, other)) return null;

@@ -2,19 +2,18 @@ import { type GroupId, groupConversation, PUBLIC_ROOM } from "@teahouse/client";
 import ScrollText from "lucide-react/icons/scroll-text";
 import ShieldBan from "lucide-react/icons/shield-ban";
 import ShieldCheck from "lucide-react/icons/shield-check";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./guard-page.css";
-import "./guard-way.css";
+import "./guard-entry.css";
 import { useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
-import { Section } from "../settings/section.tsx";
+import { paths } from "../navigation/paths.ts";
+import { keepsOrder } from "../shared/guard-action.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Entry } from "../ui/entry.tsx";
+import { Section } from "../ui/section.tsx";
 import { DescriptionSettings } from "./description-settings.tsx";
-import { keepsOrder } from "./guard-action.ts";
 import { PaceSettings } from "./pace-settings.tsx";
-import { useGuardText } from "./use-guard-text.ts";
 import { WordSettings } from "./word-settings.tsx";
 
 /** How those who lead a group keep order in it: pace, words, and the way to bans and log. */
@@ -37,10 +36,10 @@ interface PartProps {
 
 function More({ group }: PartProps) {
   const { pages } = useText().timeline;
-  const words = useGuardText();
+  const words = useLaterTexts().guard;
   return (
     <Section title={words.more}>
-      <ul className="entries guard-way">
+      <ul className="entries guard-entry">
         <Entry
           href={paths.groupBans(group)}
           icon={<ShieldBan size={18} aria-hidden="true" />}
@@ -59,7 +58,7 @@ function More({ group }: PartProps) {
 }
 
 function ForLeaders({ group }: PartProps) {
-  const words = useGuardText();
+  const words = useLaterTexts().guard;
   const isLobby = group === PUBLIC_ROOM;
   return (
     <EmptyState

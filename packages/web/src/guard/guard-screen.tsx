@@ -1,22 +1,17 @@
 import { type GroupId, groupConversation, PUBLIC_ROOM } from "@teahouse/client";
-import { GroupFrame } from "../groups/group-frame.tsx";
-import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { GroupPane } from "../shared/group-pane.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { GuardPage } from "./guard-page.tsx";
 
-interface GuardScreenProps {
-  readonly group: GroupId;
-  readonly onSwitch: () => void;
-}
-
-/** Keeps order in a group one leads, or in the lobby. */
-export default function GuardScreen({ group, onSwitch }: GuardScreenProps) {
+/** Moderation of a group or of the lobby. */
+export default function GuardScreen({ group }: { readonly group: GroupId }) {
   const { frame } = useText();
-  const isLobby = group === PUBLIC_ROOM;
-  const back = isLobby ? paths.details(groupConversation(group)) : paths.groupSettings(group);
+  const conversation = groupConversation(group);
+  const back = group === PUBLIC_ROOM ? paths.details(conversation) : paths.groupSettings(group);
   return (
-    <GroupFrame group={group} back={back} title={frame.guard} onSwitch={onSwitch}>
+    <GroupPane conversation={conversation} back={back} title={frame.guard}>
       <GuardPage key={group} id={group} />
-    </GroupFrame>
+    </GroupPane>
   );
 }

@@ -1,32 +1,32 @@
 import { type Group, PUBLIC_ROOM } from "@teahouse/client";
 import { useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
-import { SettingsForm } from "../groups/settings-form.tsx";
-import type { Language } from "../i18n/catalogue.ts";
+import { useLimits } from "../connection/use-limits.ts";
 import { duration } from "../i18n/durations.ts";
-import { useLanguage } from "../i18n/text-context.tsx";
-import { Section } from "../settings/section.tsx";
+import type { Language } from "../i18n/languages.ts";
+import { useCommand } from "../lib/use-command.ts";
+import type { LaterTexts } from "../texts/catalogue.ts";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { Section } from "../ui/section.tsx";
+import { SettingsForm } from "../ui/settings-form.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { choices, QUIET_PRESETS } from "./pace.ts";
 import { SlowFields } from "./slow-fields.tsx";
-import { type GuardText, useGuardText } from "./use-guard-text.ts";
 import { useSlowFields } from "./use-slow-fields.ts";
 
 interface PaceSettingsProps {
   readonly group: Group;
 }
 
-function lengthText(seconds: number, words: GuardText, language: Language): string {
+function lengthText(seconds: number, words: LaterTexts["guard"], language: Language): string {
   return seconds === 0 ? words.off : duration(language, seconds);
 }
 
 /** How fast members write, when newcomers begin to, and whether anybody does. */
 export function PaceSettings({ group }: PaceSettingsProps) {
-  const words = useGuardText();
+  const words = useLaterTexts().guard;
   const language = useLanguage();
   const client = useClient();
   const limits = useLimits();
@@ -62,7 +62,7 @@ export function PaceSettings({ group }: PaceSettingsProps) {
 
 /** Lets only those who lead write; holds at once. */
 function MuteAll({ group: { id, mutedAll } }: PaceSettingsProps) {
-  const words = useGuardText();
+  const words = useLaterTexts().guard;
   const client = useClient();
   const command = useCommand();
   return (

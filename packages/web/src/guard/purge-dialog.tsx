@@ -1,12 +1,12 @@
 import { useClient } from "../connection/client-context.tsx";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import ConfirmDialog from "../ui/confirm-dialog.tsx";
 import { useToast } from "../ui/toast-context.tsx";
-import type { GuardDialogProps } from "./guard-dialog.tsx";
-import { useGuardText } from "./use-guard-text.ts";
+import type { GuardDialogProps } from "./guard-dialog-props.ts";
 
 /** Takes back everything somebody wrote into a group, and says how much it was. */
 export default function PurgeDialog({ group, user, name, onClose }: GuardDialogProps) {
-  const words = useGuardText();
+  const words = useLaterTexts().guard;
   const client = useClient();
   const toast = useToast();
   return (

@@ -1,9 +1,8 @@
 import { duration } from "../i18n/durations.ts";
-import { useLanguage } from "../i18n/text-context.tsx";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { TextField } from "../ui/field.tsx";
 import { SLOW_PRESETS, UNITS } from "./pace.ts";
-import { useGuardText } from "./use-guard-text.ts";
 import { CUSTOM, type SlowFieldsState } from "./use-slow-fields.ts";
 
 interface SlowFieldsProps {
@@ -13,7 +12,7 @@ interface SlowFieldsProps {
 
 /** How long one waits between two messages: one of the usual lengths, or one's own. */
 export function SlowFields({ slow, isLobby }: SlowFieldsProps) {
-  const words = useGuardText();
+  const words = useLaterTexts().guard;
   const language = useLanguage();
   const presets = SLOW_PRESETS.filter((preset) => preset <= slow.most);
   return (

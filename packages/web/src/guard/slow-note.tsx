@@ -1,13 +1,12 @@
 import Hourglass from "lucide-react/icons/hourglass";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import "./slow-note.css";
 import { countdown, duration } from "../i18n/durations.ts";
-import { useLanguage } from "../i18n/text-context.tsx";
-import { useGuardText } from "./use-guard-text.ts";
 import type { SlowMode } from "./use-slow-mode.ts";
 
 /** Says at the composer that one writes slowly here, and that what waits goes out by itself. */
 export default function SlowNote({ seconds, held }: Omit<SlowMode, "wait">) {
-  const { slow } = useGuardText();
+  const { slow } = useLaterTexts().guard;
   const language = useLanguage();
   return (
     <p className="slow-note">

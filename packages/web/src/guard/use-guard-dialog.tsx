@@ -1,8 +1,8 @@
 import { parseConversation, type UserId } from "@teahouse/client";
 import { type ReactNode, useCallback, useState } from "react";
-import type { MessageRow } from "../conversations/rows.ts";
 import type { MessageAction } from "../messages/actions.ts";
-import { type GuardAction, isGuardAction } from "./guard-action.ts";
+import { type GuardAction, isGuardAction } from "../shared/guard-action.ts";
+import type { MessageRow } from "../shared/message-row.ts";
 import { GuardDialog } from "./guard-dialog.tsx";
 
 type OnAct = (action: MessageAction, row: MessageRow) => void;

@@ -1,9 +1,9 @@
 import type { ConversationState } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
 import { useTimeLeft } from "../connection/use-time-left.ts";
-import { groupIn } from "../conversations/standing.ts";
-import { useMe } from "../conversations/use-face.ts";
-import { useUnsent } from "../conversations/use-unsent.ts";
+import { useUnsent } from "../connection/use-unsent.ts";
+import { useMe } from "../shared/use-face.ts";
+import { groupIn } from "../shared/write-state.ts";
 import { lastSaidAt, slowSecondsIn } from "./slow-mode.ts";
 
 export interface SlowMode {

@@ -1,19 +1,20 @@
 import { type GroupId, PUBLIC_ROOM } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
+import { useLimits } from "../connection/use-limits.ts";
 import { useQuery } from "../connection/use-query.ts";
-import { SettingsForm } from "../groups/settings-form.tsx";
-import { Section } from "../settings/section.tsx";
+import type { LaterTexts } from "../texts/catalogue.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { TextArea } from "../ui/field.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
+import { Section } from "../ui/section.tsx";
+import { SettingsForm } from "../ui/settings-form.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
-import { type GuardText, useGuardText } from "./use-guard-text.ts";
 import { faultIn, toWords, type WordFault } from "./words.ts";
 
 /** Which words members may not write, all of them to be read and written anew. */
 export function WordSettings({ group }: { readonly group: GroupId }) {
-  const { words } = useGuardText();
+  const { words } = useLaterTexts().guard;
   const { answer, again } = useQuery("word-filter.show", { group });
   if (answer.state === "answered") {
     return <WordForm group={group} present={answer.output.words} />;
@@ -35,7 +36,7 @@ interface WordFormProps {
 }
 
 function WordForm({ group, present }: WordFormProps) {
-  const { words } = useGuardText();
+  const { words } = useLaterTexts().guard;
   const client = useClient();
   const limits = useLimits();
   const [text, setText] = useState(present.join("\n"));
@@ -74,7 +75,7 @@ function WordForm({ group, present }: WordFormProps) {
 function faultText(
   fault: WordFault,
   { wordsMax, wordMax }: { readonly wordsMax: number; readonly wordMax: number },
-  words: GuardText["words"],
+  words: LaterTexts["guard"]["words"],
 ): string {
   switch (fault.kind) {
     case "many":

@@ -1,5 +1,4 @@
-import type { Language } from "./catalogue.ts";
-import { localeOf } from "./language.ts";
+import { type Language, localeOf } from "./languages.ts";
 
 const DAY = 86_400_000;
 

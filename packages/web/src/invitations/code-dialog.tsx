@@ -1,7 +1,7 @@
 import type { Group } from "@teahouse/client";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { QrCode } from "./qr-code.tsx";
-import { useInvitationText } from "./use-invitation-text.ts";
 
 interface CodeDialogProps {
   readonly address: string;
@@ -11,7 +11,7 @@ interface CodeDialogProps {
 
 /** The address of a link for the camera of a phone. */
 export default function CodeDialog({ address, group, onClose }: CodeDialogProps) {
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   return (
     <Dialog title={words.codeTitle(group.name)} text={words.codeText} onClose={onClose}>
       <QrCode text={address} label={words.codePicture} />

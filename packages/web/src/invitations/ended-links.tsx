@@ -1,8 +1,8 @@
 import type { InviteLink, Time } from "@teahouse/client";
 import ChevronRight from "lucide-react/icons/chevron-right";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { LinkFacts } from "./link-facts.tsx";
 import { endOf } from "./link-terms.ts";
-import { useInvitationText } from "./use-invitation-text.ts";
 
 interface EndedLinksProps {
   readonly links: readonly InviteLink[];
@@ -12,7 +12,7 @@ interface EndedLinksProps {
 
 /** Links that lead nowhere any more, folded away. */
 export function EndedLinks({ links, now }: EndedLinksProps) {
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   if (links.length === 0) return null;
   return (
     <details className="ended-links">

@@ -1,14 +1,13 @@
 import CircleAlert from "lucide-react/icons/circle-alert";
-import { problemText } from "../i18n/problem-text.ts";
-import { useText } from "../i18n/text-context.tsx";
-import { useNames } from "../users/use-names.ts";
+import { useNames } from "../shared/use-names.ts";
+import { problemText } from "../texts/problem-text.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import type { Failure } from "./invite-all.ts";
-import { useInvitationText } from "./use-invitation-text.ts";
 
 /** Says with whom it did not work, and why. */
 export function Failures({ failures }: { readonly failures: readonly Failure[] }) {
   const text = useText();
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const nameOf = useNames();
   return (
     <div role="alert">

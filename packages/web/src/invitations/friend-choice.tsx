@@ -1,15 +1,14 @@
 import type { Friend, UserId } from "@teahouse/client";
 import { useMemo } from "react";
-import "../groups/member-choice.css";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
+import "../groups/settings/member-choice.css";
 import "./friend-choice.css";
 import { useClientState } from "../connection/client-context.tsx";
-import { matches } from "../conversations/matches.ts";
-import { localeOf } from "../i18n/language.ts";
-import { useLanguage } from "../i18n/text-context.tsx";
+import { localeOf } from "../i18n/languages.ts";
+import { matches } from "../lib/matches.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import { Tag } from "../ui/tag.tsx";
-import { useInvitationText } from "./use-invitation-text.ts";
 
 /** How many are shown at once; the rest is found by name. */
 const SHOWN = 100;
@@ -24,7 +23,7 @@ interface FriendChoiceProps {
 
 /** One's friends, found by a part of what they are called, to be ticked. */
 export function FriendChoice({ query, chosen, isOpen, markOf, onChange }: FriendChoiceProps) {
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const found = useFriends(query);
   const shown = found.slice(0, SHOWN);
 

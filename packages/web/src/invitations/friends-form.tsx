@@ -1,8 +1,9 @@
 import { type GroupId, newClientId, type UserId } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
+import { useLimits } from "../connection/use-limits.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
 import { Switch } from "../ui/switch.tsx";
@@ -10,7 +11,6 @@ import { useToast } from "../ui/toast-context.tsx";
 import { Failures } from "./failures.tsx";
 import { FriendChoice } from "./friend-choice.tsx";
 import { type Failure, inviteAll } from "./invite-all.ts";
-import { useInvitationText } from "./use-invitation-text.ts";
 import { useInvited } from "./use-invited.ts";
 
 interface FriendsFormProps {
@@ -24,7 +24,7 @@ const NOBODY: ReadonlySet<UserId> = new Set();
 
 /** Chooses friends, several at once, and invites them; or adds them where one leads the group. */
 export function FriendsForm({ group, mayAdd, isMember }: FriendsFormProps) {
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const client = useClient();
   const limits = useLimits();
   const toast = useToast();

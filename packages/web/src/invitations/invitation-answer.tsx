@@ -1,11 +1,11 @@
 import type { Invitation } from "@teahouse/client";
-import "../friendships/request-answer.css";
+import { useLaterTexts } from "../texts/text-context.tsx";
+import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
-import { GroupProblem } from "../groups/group-problem.tsx";
-import { JOIN_LIMITS } from "../groups/reached.ts";
+import { GroupProblem } from "../groups/join/group-problem.tsx";
+import { JOIN_LIMITS } from "../groups/join/reached-limit.ts";
+import { useCommand } from "../lib/use-command.ts";
 import { Button } from "../ui/button.tsx";
-import { useInvitationText } from "./use-invitation-text.ts";
 
 interface InvitationAnswerProps {
   readonly invitation: Invitation;
@@ -18,7 +18,7 @@ interface InvitationAnswerProps {
 /** The two answers to an invitation. */
 export function InvitationAnswer({ invitation, onDecide, onJoined }: InvitationAnswerProps) {
   const { id, group } = invitation;
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const client = useClient();
   const { busy, problem, run } = useCommand();
 

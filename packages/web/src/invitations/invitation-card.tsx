@@ -1,17 +1,16 @@
 import { groupConversation, type Invitation } from "@teahouse/client";
 import { Link } from "wouter";
-import "../notices/join-request-card.css";
+import { useLaterTexts } from "../texts/text-context.tsx";
+import "../shared/join-request-card.css";
 import { useClientState } from "../connection/client-context.tsx";
-import { useGroupText } from "../groups/use-group-text.ts";
-import { Time } from "../notices/time.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Name } from "../ui/name.tsx";
-import { useNames } from "../users/use-names.ts";
+import { Time } from "../ui/time.tsx";
 import { InvitationAnswer } from "./invitation-answer.tsx";
 import { InvitationOutcome } from "./invitation-outcome.tsx";
-import { useInvitationText } from "./use-invitation-text.ts";
 import { useOutcomeFocus } from "./use-outcome-focus.ts";
 
 interface InvitationCardProps {
@@ -21,7 +20,7 @@ interface InvitationCardProps {
 
 /** Who invites one where, and the two answers; once it is decided, what became of it. */
 export function InvitationCard({ invitation, now }: InvitationCardProps) {
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const { group, state } = invitation;
   const isIn = useClientState(({ groups }) => (groups.get(group.id)?.role ?? null) !== null);
   const { outcome, onDecide } = useOutcomeFocus(state);
@@ -53,8 +52,8 @@ export function InvitationCard({ invitation, now }: InvitationCardProps) {
 
 /** The group as it was when one was invited; its card says how it is now. */
 function Where({ invitation: { group, by, at }, now }: InvitationCardProps) {
-  const words = useInvitationText();
-  const { members } = useGroupText();
+  const words = useLaterTexts().invitations;
+  const { members } = useLaterTexts().groups;
   const nameOf = useNames();
   return (
     <Link className="request-who" href={paths.group(group.id)}>

@@ -1,11 +1,11 @@
 import type { Invitation } from "@teahouse/client";
 import { useEffect, useState } from "react";
-import "../friendships/requests.css";
+import { useLaterTexts } from "../texts/text-context.tsx";
+import "../shared/requests.css";
 import { useClient } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
-import { useNames } from "../users/use-names.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useNames } from "../shared/use-names.ts";
 import { InvitationCard } from "./invitation-card.tsx";
-import { useInvitationText } from "./use-invitation-text.ts";
 
 interface InvitationItemsProps {
   readonly invitations: readonly Invitation[];
@@ -14,7 +14,7 @@ interface InvitationItemsProps {
 
 /** Who invites one where. */
 export function InvitationItems({ invitations, now }: InvitationItemsProps) {
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   return (
     <>
       <Announcer />
@@ -34,7 +34,7 @@ export function InvitationItems({ invitations, now }: InvitationItemsProps) {
 
 /** Has an invitation read out that comes while one looks. */
 function Announcer() {
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const client = useClient();
   const me = useMe();
   const nameOf = useNames();

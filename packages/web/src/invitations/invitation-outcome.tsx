@@ -3,7 +3,7 @@ import Check from "lucide-react/icons/check";
 import Minus from "lucide-react/icons/minus";
 import X from "lucide-react/icons/x";
 import type { ReactNode, Ref } from "react";
-import "../notices/outcome.css";
+import "../shared/outcome.css";
 
 const ICONS = { pending: Minus, accepted: Check, declined: X, cancelled: Minus, withdrawn: Minus };
 

@@ -1,12 +1,12 @@
 import { expect, test } from "bun:test";
-import { toScreen } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { inviteAddress, toToken } from "./invite-address.ts";
 
 const TOKEN = "pX3_-kd0Vn2yQ1mZt7aB9w";
 
 test("the token of a link stands where no server sees it, and is found there again", () => {
   const address = new URL(inviteAddress("https://tea.example", TOKEN));
-  expect(toScreen(address.pathname)).toEqual({ at: "invited" });
+  expect(address.pathname).toBe(paths.invited);
   expect(address.search).toBe("");
   expect(toToken(address.hash.slice(1))).toBe(TOKEN);
 });

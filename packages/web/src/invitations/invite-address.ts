@@ -1,5 +1,5 @@
 import { type InviteToken, inviteToken } from "@teahouse/client";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
 
 /** The address of an invite link. The token is its fragment, which a browser sends to no server. */
 export function inviteAddress(origin: string, token: InviteToken): string {

@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode, UserId } from "@teahouse/client";
-import { asProblem } from "../connection/use-command.ts";
+import { asProblem } from "../lib/use-command.ts";
 
 /** Somebody with whom it did not work, and why. */
 export interface Failure {

@@ -1,14 +1,13 @@
 import { type GroupId, type InvitePolicy, mayRole, type Role } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
-import { Section } from "../settings/section.tsx";
+import { paths } from "../navigation/paths.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
+import { Section } from "../ui/section.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { FriendsForm } from "./friends-form.tsx";
-import { useInvitationText } from "./use-invitation-text.ts";
 import { useMemberIds } from "./use-member-ids.ts";
 
 interface InviteFriendsProps {
@@ -20,7 +19,7 @@ interface InviteFriendsProps {
 
 /** One's friends, of whom some are in the group already. */
 export function InviteFriends({ group, role, becomes }: InviteFriendsProps) {
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   return (
     <Section title={words.friends} text={words.becomes[becomes]}>
       <Friends group={group} mayAdd={mayRole(role, "member.add")} />
@@ -35,7 +34,7 @@ interface FriendsProps {
 
 function Friends({ group, mayAdd }: FriendsProps) {
   const { contacts } = useText();
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const friendless = useClientState((state) => state.friends.size === 0);
   const { isMember, problem, load } = useMemberIds(group);
   if (friendless) {

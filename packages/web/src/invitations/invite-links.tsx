@@ -1,18 +1,18 @@
 import type { Group, InvitePolicy } from "@teahouse/client";
 import { useEffect, useRef } from "react";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "./invite-links.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
+import { useReconnected } from "../connection/use-reconnected.ts";
 import { useNow } from "../lib/use-now.ts";
-import { LoadFailed } from "../notices/load-failed.tsx";
-import { useReconnected } from "../notices/use-reconnected.ts";
-import { Section } from "../settings/section.tsx";
+import { LoadFailed } from "../ui/load-failed.tsx";
+import { Section } from "../ui/section.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { EndedLinks } from "./ended-links.tsx";
 import { LinkForm } from "./link-form.tsx";
 import { LinkItem } from "./link-item.tsx";
 import { endOf } from "./link-terms.ts";
-import { useInvitationText } from "./use-invitation-text.ts";
 
 const MINUTE = 60_000;
 
@@ -24,7 +24,7 @@ interface InviteLinksProps {
 
 /** Makes links into a group, and shows those that there are. */
 export function InviteLinks({ group, becomes }: InviteLinksProps) {
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const { answer, again } = useQuery("invite-link.list", { group: group.id });
   const clockOffset = useClientState((state) => state.clockOffset);
   const now = useNow(MINUTE) + clockOffset;

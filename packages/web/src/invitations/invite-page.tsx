@@ -2,14 +2,13 @@ import { type GroupId, groupConversation, mayInvite, PUBLIC_ROOM } from "@teahou
 import ShieldCheck from "lucide-react/icons/shield-check";
 import UsersRound from "lucide-react/icons/users-round";
 import { useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { InviteFriends } from "./invite-friends.tsx";
 import { InviteLinks } from "./invite-links.tsx";
 import { SentInvitations } from "./sent-invitations.tsx";
-import { useInvitationText } from "./use-invitation-text.ts";
 
 /** Friends to invite, and links for everybody else; says why where one may not. */
 export function InvitePage({ id }: { readonly id: GroupId }) {
@@ -35,7 +34,7 @@ interface NobodyProps {
 
 function Nobody({ kind, group }: NobodyProps) {
   const { common } = useText();
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const Icon = kind === "off" ? ShieldCheck : UsersRound;
   const isIn = kind !== "outside";
   return (

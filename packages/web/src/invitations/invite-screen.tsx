@@ -1,19 +1,14 @@
-import type { GroupId } from "@teahouse/client";
-import { GroupFrame } from "../groups/group-frame.tsx";
-import { useText } from "../i18n/text-context.tsx";
+import { type GroupId, groupConversation } from "@teahouse/client";
+import { GroupPane } from "../shared/group-pane.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { InvitePage } from "./invite-page.tsx";
 
-interface InviteScreenProps {
-  readonly group: GroupId;
-  readonly onSwitch: () => void;
-}
-
-/** Brings others into a group one is in. */
-export default function InviteScreen({ group, onSwitch }: InviteScreenProps) {
+/** Invitations to a group, by friend and by link. */
+export default function InviteScreen({ group }: { readonly group: GroupId }) {
   const { frame } = useText();
   return (
-    <GroupFrame group={group} title={frame.invite} onSwitch={onSwitch}>
+    <GroupPane conversation={groupConversation(group)} title={frame.invite}>
       <InvitePage key={group} id={group} />
-    </GroupFrame>
+    </GroupPane>
   );
 }

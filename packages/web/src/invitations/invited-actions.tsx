@@ -2,16 +2,15 @@ import { type GroupId, groupConversation, type InviteToken } from "@teahouse/cli
 import MessageCircle from "lucide-react/icons/message-circle";
 import { type ComponentProps, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useEnter } from "../groups/use-enter.ts";
-import { useGroupText } from "../groups/use-group-text.ts";
-import { useStanding } from "../groups/use-standing.ts";
-import { paths } from "../screen.ts";
+import { useEnter } from "../groups/join/use-enter.ts";
+import { useGroupRelation } from "../groups/join/use-group-relation.ts";
+import { paths } from "../navigation/paths.ts";
 import { UpgradeForm } from "../sessions/upgrade-form.tsx";
-import { Section } from "../settings/section.tsx";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
+import { Section } from "../ui/section.tsx";
 import { JoinByLink, type LeadsTo } from "./join-by-link.tsx";
-import { useInvitationText } from "./use-invitation-text.ts";
 
 interface InvitedActionsProps {
   readonly group: GroupId;
@@ -23,12 +22,12 @@ interface InvitedActionsProps {
 
 /** What one may do with a link, by how one stands to the group. */
 export function InvitedActions({ group, token, leadsTo, onBroken }: InvitedActionsProps) {
-  const words = useInvitationText();
-  const { open, pending, takeBack } = useGroupText();
+  const words = useLaterTexts().invitations;
+  const { open, pending, takeBack } = useLaterTexts().groups;
   const client = useClient();
   const enter = useEnter({ replace: true });
-  const standing = useStanding(group);
-  switch (standing.kind) {
+  const relation = useGroupRelation(group);
+  switch (relation.kind) {
     case "member":
       return (
         <div className="user-actions">
@@ -44,7 +43,7 @@ export function InvitedActions({ group, token, leadsTo, onBroken }: InvitedActio
         <div className="user-actions">
           <p className="user-actions-note">{pending}</p>
           <CommandButton
-            act={() => client.call("join-request.cancel", { group, request: standing.request })}
+            act={() => client.call("join-request.cancel", { group, request: relation.request })}
           >
             {takeBack}
           </CommandButton>
@@ -61,7 +60,7 @@ type WayInProps = Omit<ComponentProps<typeof JoinByLink>, "autoFocus">;
 
 /** Joining is for accounts; a guest becomes one on the spot. */
 function WayIn(props: WayInProps) {
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const guest = useClientState((state) => state.user?.kind === "guest");
   const [upgraded, setUpgraded] = useState(false);
   if (!guest) return <JoinByLink {...props} autoFocus={upgraded} />;

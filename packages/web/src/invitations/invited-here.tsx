@@ -1,7 +1,7 @@
 import type { Invitation } from "@teahouse/client";
-import { useNames } from "../users/use-names.ts";
+import { useNames } from "../shared/use-names.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { InvitationAnswer } from "./invitation-answer.tsx";
-import { useInvitationText } from "./use-invitation-text.ts";
 
 interface InvitedHereProps {
   readonly invitation: Invitation;
@@ -10,7 +10,7 @@ interface InvitedHereProps {
 
 /** On the card of a group: who invites one there, and the answers. */
 export function InvitedHere({ invitation, onJoined }: InvitedHereProps) {
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const nameOf = useNames();
   return (
     <>

@@ -2,20 +2,18 @@ import type { InviteToken, OutputOf, Problem } from "@teahouse/client";
 import Link2Off from "lucide-react/icons/link-2-off";
 import UserRoundX from "lucide-react/icons/user-round-x";
 import { Link } from "wouter";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./invited-page.css";
 import { useQuery } from "../connection/use-query.ts";
-import { Facts } from "../groups/facts.tsx";
-import { GroupHead } from "../groups/group-head.tsx";
-import { useGroupText } from "../groups/use-group-text.ts";
-import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { GroupHead } from "../groups/card/group-head.tsx";
+import { paths } from "../navigation/paths.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { Facts } from "../ui/facts.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { InvitedActions } from "./invited-actions.tsx";
-import { useInvitationText } from "./use-invitation-text.ts";
 
 /** The group that a link leads into, who invites one there, and the way in. */
 export function InvitedPage({ token }: { readonly token: InviteToken }) {
@@ -37,9 +35,10 @@ interface CardProps {
 }
 
 function Card({ shown: { group, by, leadsTo }, token, onBroken }: CardProps) {
-  const { contacts, conversation } = useText();
-  const { members } = useGroupText();
-  const words = useInvitationText();
+  const { conversation } = useText();
+  const { friendships } = useLaterTexts();
+  const { members } = useLaterTexts().groups;
+  const words = useLaterTexts().invitations;
   return (
     <article className="group-card">
       <GroupHead group={group} line={members(group.memberCount)} />
@@ -50,7 +49,7 @@ function Card({ shown: { group, by, leadsTo }, token, onBroken }: CardProps) {
       <Facts
         facts={[
           [conversation.description, group.description],
-          [contacts.number, group.id],
+          [friendships.number, group.id],
         ]}
       />
       <InvitedActions group={group.id} token={token} leadsTo={leadsTo} onBroken={onBroken} />
@@ -61,7 +60,7 @@ function Card({ shown: { group, by, leadsTo }, token, onBroken }: CardProps) {
 /** For a link that has expired, was used up or revoked, or never was: which of these, nobody is told. */
 export function BrokenLink() {
   const { contacts } = useText();
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   return (
     <EmptyState icon={<Link2Off size={28} />} title={words.brokenTitle} text={words.brokenText}>
       <ButtonLink href={paths.find}>{contacts.find}</ButtonLink>
@@ -76,7 +75,7 @@ interface ClosedProps {
 
 function Closed({ problem, again }: ClosedProps) {
   const { common } = useText();
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   if (problem.code === "not_found") return <BrokenLink />;
   if (problem.code !== "joining_refused") return <Failed problem={problem} again={again} />;
   return (

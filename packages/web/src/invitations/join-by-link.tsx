@@ -1,15 +1,14 @@
 import { type InviteToken, lengthOf, type OutputOf } from "@teahouse/client";
 import { type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { asProblem, useCommand } from "../connection/use-command.ts";
-import { GroupProblem } from "../groups/group-problem.tsx";
-import { JOIN_LIMITS } from "../groups/reached.ts";
-import { useGroupText } from "../groups/use-group-text.ts";
+import { useLimits } from "../connection/use-limits.ts";
+import { GroupProblem } from "../groups/join/group-problem.tsx";
+import { JOIN_LIMITS } from "../groups/join/reached-limit.ts";
+import { asProblem, useCommand } from "../lib/use-command.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextArea } from "../ui/field.tsx";
 import { useToast } from "../ui/toast-context.tsx";
-import { useInvitationText } from "./use-invitation-text.ts";
 
 export type LeadsTo = OutputOf<"invite-link.show">["leadsTo"];
 
@@ -24,8 +23,8 @@ interface JoinByLinkProps {
 
 /** Joins by a link at once, or asks to with a word to those who decide. */
 export function JoinByLink({ token, leadsTo, onJoined, onBroken, autoFocus }: JoinByLinkProps) {
-  const words = useInvitationText();
-  const { ask, asked, join: joinWord } = useGroupText();
+  const words = useLaterTexts().invitations;
+  const { ask, asked, join: joinWord } = useLaterTexts().groups;
   const client = useClient();
   const limits = useLimits();
   const toast = useToast();

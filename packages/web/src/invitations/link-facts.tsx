@@ -1,11 +1,10 @@
 import type { InviteLink } from "@teahouse/client";
 import { useEffect } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
 import { moment } from "../i18n/dates.ts";
-import { useLanguage } from "../i18n/text-context.tsx";
-import { useNames } from "../users/use-names.ts";
-import { useInvitationText } from "./use-invitation-text.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useNames } from "../shared/use-names.ts";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 
 interface LinkFactsProps {
   readonly link: InviteLink;
@@ -17,7 +16,7 @@ interface LinkFactsProps {
 /** How often a link was used, until when it leads in, and who made it where that was somebody else. */
 export function LinkFacts({ link, id, ended = false }: LinkFactsProps) {
   const { used, uses, expiresAt, by } = link;
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const language = useLanguage();
   const client = useClient();
   const me = useMe();

@@ -1,16 +1,15 @@
 import { type GroupId, newClientId } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
+import { useLimits } from "../connection/use-limits.ts";
 import { duration } from "../i18n/durations.ts";
-import { useLanguage } from "../i18n/text-context.tsx";
+import { useCommand } from "../lib/use-command.ts";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 import { allowed, LIVES, USES } from "./link-terms.ts";
-import { useInvitationText } from "./use-invitation-text.ts";
 
 interface LinkFormProps {
   readonly group: GroupId;
@@ -19,7 +18,7 @@ interface LinkFormProps {
 
 /** Makes a link for some time and for some people. */
 export function LinkForm({ group, onMade }: LinkFormProps) {
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const language = useLanguage();
   const client = useClient();
   const limits = useLimits();

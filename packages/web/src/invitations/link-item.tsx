@@ -3,15 +3,14 @@ import Copy from "lucide-react/icons/copy";
 import QrCodeIcon from "lucide-react/icons/qr-code";
 import { lazy, Suspense, useId, useRef, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { asProblem } from "../connection/use-command.ts";
-import { problemText } from "../i18n/problem-text.ts";
-import { useText } from "../i18n/text-context.tsx";
 import { copy } from "../lib/copy.ts";
+import { asProblem } from "../lib/use-command.ts";
+import { problemText } from "../texts/problem-text.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 import { inviteAddress } from "./invite-address.ts";
 import { LinkFacts } from "./link-facts.tsx";
-import { useInvitationText } from "./use-invitation-text.ts";
 
 const CodeDialog = lazy(() => import("./code-dialog.tsx"));
 const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));
@@ -25,7 +24,7 @@ interface LinkItemProps {
 /** A link that leads in: its address, to be copied or photographed, and the way to revoke it. */
 export function LinkItem({ link, group, onRevoked }: LinkItemProps) {
   const text = useText();
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const client = useClient();
   const toast = useToast();
   const id = useId();

@@ -1,21 +1,20 @@
 import type { GroupId, Invitation } from "@teahouse/client";
 import { Link } from "wouter";
-import "../friendships/requests.css";
-import "../friendships/request-answer.css";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
+import "../shared/requests.css";
+import "../shared/request-answer.css";
 import "./sent-invitations.css";
 import { useClient } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
 import { shortTime } from "../i18n/dates.ts";
-import { useLanguage } from "../i18n/text-context.tsx";
 import { useNow } from "../lib/use-now.ts";
-import { paths } from "../screen.ts";
-import { Section } from "../settings/section.tsx";
+import { paths } from "../navigation/paths.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { Name } from "../ui/name.tsx";
-import { useNames } from "../users/use-names.ts";
+import { Section } from "../ui/section.tsx";
 import { InvitationOutcome } from "./invitation-outcome.tsx";
-import { useInvitationText } from "./use-invitation-text.ts";
 import { useInvitations } from "./use-invitations.ts";
 import { useOutcomeFocus } from "./use-outcome-focus.ts";
 
@@ -23,7 +22,7 @@ const MINUTE = 60_000;
 
 /** Whom one has invited into a group: those who have not answered, and those who answer while one looks. */
 export function SentInvitations({ group }: { readonly group: GroupId }) {
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const me = useMe();
   const now = useNow(MINUTE);
   const sent = useInvitations().filter((one) => one.by === me && one.group.id === group);
@@ -45,7 +44,7 @@ interface SentInvitationProps {
 }
 
 function SentInvitation({ invitation, now }: SentInvitationProps) {
-  const words = useInvitationText();
+  const words = useLaterTexts().invitations;
   const language = useLanguage();
   const client = useClient();
   const { id, user, at, state } = invitation;

@@ -1,6 +1,6 @@
 import type { Invitation } from "@teahouse/client";
 import { useMemo } from "react";
-import { useMe } from "../conversations/use-face.ts";
+import { useMe } from "../shared/use-face.ts";
 import { useInvitations } from "./use-invitations.ts";
 
 /** The invitations to oneself: the open ones, and those decided while one looks. */

@@ -1,7 +1,7 @@
 import type { GroupId, UserId } from "@teahouse/client";
 import { useMemo } from "react";
 import { useClientState } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
+import { useMe } from "../shared/use-face.ts";
 
 /** Whom one has invited into a group, and who has not answered yet. */
 export function useInvited(group: GroupId): ReadonlySet<UserId> {

@@ -1,9 +1,9 @@
 import { type GroupId, groupConversation, type Problem, type UserId } from "@teahouse/client";
 import { useCallback, useEffect, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
-import { isGoing, isMemberEvent } from "../members/member-event.ts";
-import { useReconnected } from "../notices/use-reconnected.ts";
+import { useReconnected } from "../connection/use-reconnected.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { isGoing, isMemberEvent } from "../shared/member-event.ts";
 
 const PAGE = 100;
 

@@ -1,6 +1,6 @@
 import type { GroupId, Invitation } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
+import { useMe } from "../shared/use-face.ts";
 
 /** The invitation into a group that one has not answered yet. */
 export function useOpenInvitation(group: GroupId): Invitation | undefined {

@@ -1,21 +1,19 @@
 import { type Ban, type GroupId, PUBLIC_ROOM } from "@teahouse/client";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import { Link } from "wouter";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import "./bans-page.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
-import { useMe } from "../conversations/use-face.ts";
-import { useGuardText } from "../guard/use-guard-text.ts";
 import { fullDate } from "../i18n/dates.ts";
-import { useLanguage } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { useMe } from "../shared/use-face.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Name } from "../ui/name.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
-import { useMemberText } from "./use-member-text.ts";
 
 interface BanItemProps {
   readonly group: GroupId;
@@ -24,8 +22,8 @@ interface BanItemProps {
 }
 
 function BanItem({ group, ban, onLifted }: BanItemProps) {
-  const words = useMemberText();
-  const guard = useGuardText();
+  const words = useLaterTexts().members;
+  const guard = useLaterTexts().guard;
   const lift = group === PUBLIC_ROOM ? guard.liftBanLobby : words.liftBan;
   const language = useLanguage();
   const client = useClient();
@@ -58,8 +56,8 @@ function BanItem({ group, ban, onLifted }: BanItemProps) {
 
 /** Who may not come in again, each with the way to let them. */
 export function BansPage({ group }: { readonly group: GroupId }) {
-  const words = useMemberText();
-  const guard = useGuardText();
+  const words = useLaterTexts().members;
+  const guard = useLaterTexts().guard;
   const { answer, again } = useQuery("ban.list", { group });
   if (answer.state === "loading") return <ListSkeleton rows={3} />;
   if (answer.state === "failed") return <Failed problem={answer.problem} again={again} />;

@@ -1,24 +1,23 @@
 import type { GroupId } from "@teahouse/client";
 import ScrollText from "lucide-react/icons/scroll-text";
+import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./log-page.css";
-import { useMe } from "../conversations/use-face.ts";
 import { clock, dayTitle } from "../i18n/dates.ts";
-import { useLanguage, useText } from "../i18n/text-context.tsx";
-import { useStartOfToday } from "../lib/use-start-of-today.ts";
+import { useStartOfToday } from "../i18n/use-start-of-today.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useNames } from "../shared/use-names.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { PagedEnd } from "../ui/paged-end.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
-import { useNames } from "../users/use-names.ts";
 import { byDay } from "./by-day.ts";
 import { logText } from "./log-text.ts";
-import { PagedEnd } from "./paged-end.tsx";
 import { useLog } from "./use-log.ts";
-import { useMemberText } from "./use-member-text.ts";
 
 /** Who did what to whom in a group, the newest first, day by day. */
 export function LogPage({ group }: { readonly group: GroupId }) {
   const { pages } = useText().timeline;
-  const words = useMemberText();
+  const words = useLaterTexts().members;
   const language = useLanguage();
   const me = useMe();
   const nameOf = useNames();

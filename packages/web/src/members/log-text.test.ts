@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import type { GroupLogEntry } from "@teahouse/client";
-import { members } from "../i18n/texts/members.ts";
+import { members } from "../texts/en/members.ts";
 import { byDay } from "./by-day.ts";
 import { logText } from "./log-text.ts";
 
@@ -14,7 +14,7 @@ function entry(id: number, rest: Partial<GroupLogEntry>): GroupLogEntry {
 function read(rest: Partial<GroupLogEntry>, me = 0): string {
   const nameOf = (id: number) => (id === ALICE ? "Alice" : "Carol");
   const reader = { me, nameOf, language: "en" } as const;
-  return logText(entry(1, rest), reader, members.en).replace(/[\u2068\u2069]/g, "");
+  return logText(entry(1, rest), reader, members).replace(/[\u2068\u2069]/g, "");
 }
 
 test("a mute says for how long, and who reads of themselves is you", () => {

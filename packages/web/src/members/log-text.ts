@@ -1,9 +1,8 @@
 import type { GroupLogEntry, UserId } from "@teahouse/client";
-import type { Language } from "../i18n/catalogue.ts";
 import { duration } from "../i18n/durations.ts";
-import { localeOf } from "../i18n/language.ts";
-import type { Who } from "../i18n/texts/who.ts";
-import type { MemberText } from "./use-member-text.ts";
+import { type Language, localeOf } from "../i18n/languages.ts";
+import type { LaterTexts } from "../texts/catalogue.ts";
+import type { Who } from "../texts/who.ts";
 
 export interface LogReader {
   readonly me: UserId;
@@ -12,7 +11,7 @@ export interface LogReader {
 }
 
 /** What was changed of a group, in words: "the name and the colour". */
-function changedFacts(names: string, { facts }: MemberText, language: Language): string {
+function changedFacts(names: string, { facts }: LaterTexts["members"], language: Language): string {
   const known: Readonly<Record<string, string>> = facts;
   const words = names
     .split(" ")
@@ -21,13 +20,21 @@ function changedFacts(names: string, { facts }: MemberText, language: Language):
 }
 
 /** What belongs to an entry, in words. */
-function detailOf({ action, text }: GroupLogEntry, words: MemberText, language: Language): string {
+function detailOf(
+  { action, text }: GroupLogEntry,
+  words: LaterTexts["members"],
+  language: Language,
+): string {
   if (action === "edited") return changedFacts(text, words, language);
   return action === "muted" ? duration(language, Number(text)) : text;
 }
 
 /** An entry of a group's log in words, as `me` reads it. */
-export function logText(entry: GroupLogEntry, reader: LogReader, words: MemberText): string {
+export function logText(
+  entry: GroupLogEntry,
+  reader: LogReader,
+  words: LaterTexts["members"],
+): string {
   const { me, nameOf, language } = reader;
   const name = (id: UserId): Who => (id === me ? undefined : nameOf(id));
   const by = name(entry.by);

@@ -1,13 +1,13 @@
 import { type GroupId, type Member, PUBLIC_ROOM } from "@teahouse/client";
 import { useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
 import { GuardActions } from "../guard/guard-actions.tsx";
+import { useMe } from "../shared/use-face.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { MemberDialog, type MemberDialogKind } from "./member-dialog.tsx";
 import { rightsOver } from "./rights-over.ts";
-import { useMemberText } from "./use-member-text.ts";
 
 interface MemberActionsProps {
   readonly group: GroupId;
@@ -18,7 +18,7 @@ interface MemberActionsProps {
 
 /** What one may do about a member, by one's own role and theirs. */
 export function MemberActions({ group, member, name, isMuted }: MemberActionsProps) {
-  const words = useMemberText();
+  const words = useLaterTexts().members;
   const client = useClient();
   const me = useMe();
   const actor = useClientState(({ groups }) => groups.get(group)?.role ?? null);

@@ -1,8 +1,8 @@
 import type { ConversationId, UserId } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
+import { groupSeenIn, useIsIn } from "../shared/use-members.ts";
 import { UserCard } from "../users/user-card.tsx";
 import { Membership } from "./membership.tsx";
-import { groupSeenIn, useIsIn } from "./use-members.ts";
 
 interface MemberCardProps {
   readonly conversation: ConversationId;

@@ -1,7 +1,7 @@
 import type { GroupId, Member } from "@teahouse/client";
 import { lazy, Suspense } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useMemberText } from "./use-member-text.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 
 const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));
 const MuteDialog = lazy(() => import("./mute-dialog.tsx"));
@@ -26,7 +26,7 @@ export function MemberDialog(props: MemberDialogProps) {
 }
 
 function Chosen({ kind, group, member, onClose }: MemberDialogProps) {
-  const words = useMemberText();
+  const words = useLaterTexts().members;
   const client = useClient();
   const user = member.user.id;
   const remark = useClientState((state) => state.friends.get(user)?.remark);

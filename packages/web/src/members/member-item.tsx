@@ -1,16 +1,15 @@
 import type { GroupId, Member } from "@teahouse/client";
 import { memo } from "react";
 import { Link } from "wouter";
-import "../users/person-item.css";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import "../shared/person-item.css";
 import "./member-item.css";
-import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { RoleTag } from "../shared/role-tag.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { MutedTag } from "./muted-tag.tsx";
-import { RoleTag } from "./role-tag.tsx";
-import { useMemberText } from "./use-member-text.ts";
 
 interface MemberItemProps {
   readonly group: GroupId;
@@ -26,7 +25,7 @@ export const MemberItem = memo(function MemberItem(props: MemberItemProps) {
   const { group, member, name, online, self, current } = props;
   const { user, role, mutedUntil } = member;
   const { conversation } = useText();
-  const words = useMemberText();
+  const words = useLaterTexts().members;
   const line = user.username ? `@${user.username} · ${user.id}` : String(user.id);
   return (
     <li className="member-item">

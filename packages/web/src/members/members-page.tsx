@@ -3,24 +3,23 @@ import ScrollText from "lucide-react/icons/scroll-text";
 import SearchX from "lucide-react/icons/search-x";
 import ShieldBan from "lucide-react/icons/shield-ban";
 import { useState } from "react";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./members-page.css";
 import { useClientState } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { useMe } from "../conversations/use-face.ts";
-import { useText } from "../i18n/text-context.tsx";
+import { useLimits } from "../connection/use-limits.ts";
 import { useDebounced } from "../lib/use-debounced.ts";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { useMe } from "../shared/use-face.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { TextField } from "../ui/field.tsx";
+import { PagedEnd } from "../ui/paged-end.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { MemberItem } from "./member-item.tsx";
 import type { MemberFilter, MemberList } from "./member-list.ts";
-import { PagedEnd } from "./paged-end.tsx";
 import { useMemberList } from "./use-member-list.ts";
-import { useMemberText } from "./use-member-text.ts";
 
 /** How long the writing rests before it is searched for, in ms. */
 const REST = 300;
@@ -72,7 +71,7 @@ function Found({ group, list, current }: FoundProps) {
 }
 
 function Nobody({ muted }: { readonly muted: boolean }) {
-  const words = useMemberText();
+  const words = useLaterTexts().members;
   return (
     <EmptyState
       icon={<SearchX size={28} />}
@@ -91,7 +90,7 @@ interface MembersPageProps {
 
 /** Who is in a group: its leaders first, to be searched and, for leaders, by who is muted. */
 export function MembersPage({ group, role, current }: MembersPageProps) {
-  const words = useMemberText();
+  const words = useLaterTexts().members;
   const limits = useLimits();
   const all = useClientState(({ groups }) => groups.get(group)?.memberCount ?? 0);
   const [written, setWritten] = useState("");

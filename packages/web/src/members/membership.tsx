@@ -1,22 +1,21 @@
 import { type GroupId, groupConversation, type Member, type UserId } from "@teahouse/client";
 import type { ReactNode } from "react";
+import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./membership.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useTimeLeft } from "../connection/use-time-left.ts";
-import { Facts } from "../groups/facts.tsx";
 import { GuardActions } from "../guard/guard-actions.tsx";
 import { fullDate, moment } from "../i18n/dates.ts";
-import { useLanguage, useText } from "../i18n/text-context.tsx";
+import { useNamesIn } from "../shared/use-members.ts";
 import { WriteLink } from "../temporary/write-link.tsx";
+import { Facts } from "../ui/facts.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { MemberActions } from "./member-actions.tsx";
 import { useMember } from "./use-member.ts";
-import { useMemberText } from "./use-member-text.ts";
-import { useNamesIn } from "./use-members.ts";
 
 function MemberFacts({ member, isMuted }: { readonly member: Member; readonly isMuted: boolean }) {
   const { timeline } = useText();
-  const words = useMemberText();
+  const words = useLaterTexts().members;
   const language = useLanguage();
   const clockOffset = useClientState((state) => state.clockOffset);
   const { role, nickname, joinedAt, mutedUntil } = member;
@@ -57,7 +56,7 @@ interface MembershipProps {
 
 /** Somebody's place in a group, on their card, and what one may do about it. */
 export function Membership({ group, user }: MembershipProps) {
-  const words = useMemberText();
+  const words = useLaterTexts().members;
   const { answer, again } = useMember(group, user);
   const name = useNamesIn(groupConversation(group))(user);
   if (answer.state === "loading") return null;

@@ -1,18 +1,17 @@
 import type { GroupId, UserId } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
+import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./mute-dialog.css";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
+import { useLimits } from "../connection/use-limits.ts";
 import { duration } from "../i18n/durations.ts";
-import { useLanguage, useText } from "../i18n/text-context.tsx";
+import { useCommand } from "../lib/use-command.ts";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { TextField } from "../ui/field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { type MuteUnit, muteSeconds, PRESETS, UNITS } from "./mute-length.ts";
-import { useMemberText } from "./use-member-text.ts";
 
 const CUSTOM = "custom";
 
@@ -25,7 +24,7 @@ interface CustomLengthProps {
 }
 
 function CustomLength({ count, unit, error, onCount, onUnit }: CustomLengthProps) {
-  const words = useMemberText();
+  const words = useLaterTexts().members;
   return (
     <div className="mute-custom">
       <TextField
@@ -56,7 +55,7 @@ interface MuteDialogProps {
 /** For how long somebody may not write. */
 export default function MuteDialog({ group, user, name, onClose }: MuteDialogProps) {
   const { common } = useText();
-  const words = useMemberText();
+  const words = useLaterTexts().members;
   const language = useLanguage();
   const client = useClient();
   const { muteSecondsMax } = useLimits();

@@ -1,12 +1,11 @@
 import { useTimeLeft } from "../connection/use-time-left.ts";
 import { countdown } from "../i18n/durations.ts";
-import { useLanguage } from "../i18n/text-context.tsx";
-import { useMemberText } from "./use-member-text.ts";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import "./muted-tag.css";
 
 /** Says that somebody is muted and for how long still; nothing once it is over. */
 export function MutedTag({ until }: { readonly until: number }) {
-  const words = useMemberText();
+  const words = useLaterTexts().members;
   const language = useLanguage();
   const left = useTimeLeft(until);
   if (left === 0) return null;

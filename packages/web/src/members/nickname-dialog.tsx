@@ -1,15 +1,14 @@
 import type { GroupId, Member } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
-import { useMe } from "../conversations/use-face.ts";
-import { useText } from "../i18n/text-context.tsx";
+import { useLimits } from "../connection/use-limits.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { TextField } from "../ui/field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
-import { useMemberText } from "./use-member-text.ts";
 
 interface NicknameDialogProps {
   readonly group: GroupId;
@@ -21,7 +20,7 @@ interface NicknameDialogProps {
 /** What somebody, or oneself, is called in a group. */
 export default function NicknameDialog({ group, member, name, onClose }: NicknameDialogProps) {
   const { common } = useText();
-  const words = useMemberText();
+  const words = useLaterTexts().members;
   const client = useClient();
   const limits = useLimits();
   const command = useCommand();

@@ -1,7 +1,7 @@
 import type { GroupId, GroupLogEntry, OutputOf, Problem } from "@teahouse/client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { asProblem } from "../connection/use-command.ts";
+import { asProblem } from "../lib/use-command.ts";
 
 const PAGE = 50;
 

@@ -1,8 +1,8 @@
 import { type GroupId, groupConversation, type Problem } from "@teahouse/client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { asProblem } from "../connection/use-command.ts";
-import { isGoing, isMemberEvent, type MemberEvent } from "./member-event.ts";
+import { asProblem } from "../lib/use-command.ts";
+import { isGoing, isMemberEvent, type MemberEvent } from "../shared/member-event.ts";
 import {
   fits,
   type MemberFilter,

@@ -2,7 +2,7 @@ import { type GroupId, groupConversation, type UserId } from "@teahouse/client";
 import { useEffect } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
-import { isMemberEvent } from "./member-event.ts";
+import { isMemberEvent } from "../shared/member-event.ts";
 
 /** One member of a group, asked for again whenever something happens to them. */
 export function useMember(group: GroupId, user: UserId) {

@@ -1,5 +1,5 @@
 import type { Mention, User } from "@teahouse/client";
-import { matches } from "../conversations/matches.ts";
+import { matches } from "../lib/matches.ts";
 
 /** Somebody whom one may mention, or everybody. */
 export interface Candidate {

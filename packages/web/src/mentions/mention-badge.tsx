@@ -1,6 +1,6 @@
 import type { Seq } from "@teahouse/client";
 import "./mention.css";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 
 /** Says that an unread message mentions oneself; nothing where `mentioned` is 0. */
 export function MentionBadge({ mentioned }: { readonly mentioned: Seq }) {

@@ -1,11 +1,11 @@
 import type { Mention } from "@teahouse/client";
-import { everybody } from "../i18n/texts/everybody.ts";
-import type { Memberships } from "../members/memberships.ts";
-import type { People } from "../users/name-of.ts";
-import type { MentionName } from "./marks.ts";
+import { LANGUAGES } from "../i18n/languages.ts";
+import type { Memberships } from "../shared/memberships.ts";
+import type { MentionName } from "../shared/mention-marks.ts";
+import type { People } from "../shared/name-of.ts";
 
 /** What everybody is called behind an @, in every language that may have been written in. */
-const EVERYBODY = Object.values(everybody);
+const EVERYBODY = Object.values(LANGUAGES).map(({ everybody }) => everybody);
 
 /** By which names texts may mention these: those that all see in the group, never one's own remark. */
 export function mentionNames(

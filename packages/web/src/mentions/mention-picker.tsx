@@ -1,9 +1,9 @@
 import type { ConversationId, GroupId } from "@teahouse/client";
-import { groupOf } from "../members/use-members.ts";
+import { groupOf } from "../shared/use-members.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { findCandidates } from "./candidates.ts";
 import { PickerList, type PickerListProps } from "./picker-list.tsx";
 import { useEverybody, useMemberCandidates, useSpeakerCandidates } from "./use-candidates.ts";
-import { useMentionText } from "./use-mention-text.ts";
 
 export interface MentionPickerProps extends Omit<PickerListProps, "candidates" | "status"> {
   readonly conversation: ConversationId;
@@ -17,7 +17,7 @@ export default function MentionPicker({ conversation, ...list }: MentionPickerPr
 }
 
 function Speakers({ conversation, ...list }: MentionPickerProps) {
-  const words = useMentionText();
+  const words = useLaterTexts().mentions;
   const found = findCandidates(useSpeakerCandidates(conversation), list.query);
   const status = found.length === 0 ? words.none : words.found(found.length);
   return <PickerList candidates={found} status={status} {...list} />;
@@ -26,7 +26,7 @@ function Speakers({ conversation, ...list }: MentionPickerProps) {
 type MembersProps = Omit<MentionPickerProps, "conversation"> & { readonly group: GroupId };
 
 function Members({ group, ...list }: MembersProps) {
-  const words = useMentionText();
+  const words = useLaterTexts().mentions;
   const everybody = useEverybody(group);
   const { candidates, failed } = useMemberCandidates(group, list.query);
   if (candidates === undefined) {

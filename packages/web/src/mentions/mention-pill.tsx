@@ -1,6 +1,6 @@
 import type { Seq } from "@teahouse/client";
 import { useState } from "react";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 
 interface MentionPillProps {
   /** The newest unread message that mentions oneself; 0 where there is none. */

@@ -1,7 +1,7 @@
 import type { ConversationId, Mention } from "@teahouse/client";
 import "./mention.css";
-import { useMe } from "../conversations/use-face.ts";
-import { MessageText } from "../messages/message-text.tsx";
+import { MessageText } from "../shared/message-text.tsx";
+import { useMe } from "../shared/use-face.ts";
 import { useMentionNames } from "./use-mention-names.ts";
 
 interface MentionedTextProps {

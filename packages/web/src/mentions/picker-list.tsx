@@ -1,10 +1,10 @@
 import UsersRound from "lucide-react/icons/users-round";
 import { type RefObject, useEffect, useImperativeHandle, useState } from "react";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "./mention-picker.css";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import { type Candidate, proposed } from "./candidates.ts";
-import { useMentionText } from "./use-mention-text.ts";
 
 /** Takes a key that was pressed in the field; true where it was meant for the list. */
 export type PickerKeys = (key: string) => boolean;
@@ -26,7 +26,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 /** A list over the field. The focus stays in the field, whose keys it is given. */
 export function PickerList(props: PickerListProps) {
   const { id, query, candidates, status, keys, onPick, onActive } = props;
-  const words = useMentionText();
+  const words = useLaterTexts().mentions;
   const [pointed, setPointed] = useState<{ query: string; place: number } | undefined>(undefined);
   const own = pointed?.query === query ? pointed.place : proposed(candidates, query);
   const place = Math.min(own, candidates.length - 1);

@@ -2,12 +2,12 @@ import { type ConversationId, type GroupId, mayRole, type UserId } from "@teahou
 import { useEffect, useMemo, useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
-import { useMe } from "../conversations/use-face.ts";
-import { useText } from "../i18n/text-context.tsx";
+import { LANGUAGES } from "../i18n/languages.ts";
 import { useDebounced } from "../lib/use-debounced.ts";
-import { usePeople } from "../users/use-names.ts";
+import { useMe } from "../shared/use-face.ts";
+import { usePeople } from "../shared/use-names.ts";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import { type Candidate, candidateOf } from "./candidates.ts";
-import { useMentionText } from "./use-mention-text.ts";
 
 /** How long the writing rests before it is searched for, in ms. */
 const REST = 200;
@@ -15,10 +15,9 @@ const PAGE = 100;
 
 /** Everybody at once, for who may mention them. */
 export function useEverybody(group: GroupId): readonly Candidate[] {
-  const { conversation } = useText();
-  const { everybody } = useMentionText();
+  const { everybody } = useLaterTexts().mentions;
   const role = useClientState(({ groups }) => groups.get(group)?.role ?? null);
-  const name = conversation.mentionAll;
+  const name = LANGUAGES[useLanguage()].everybody;
   return useMemo(
     () =>
       role !== null && mayRole(role, "mention.all")

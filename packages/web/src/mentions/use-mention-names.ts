@@ -1,9 +1,9 @@
 import type { ConversationId, Mention } from "@teahouse/client";
 import { useEffect, useMemo } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useMemberships } from "../members/use-members.ts";
-import { usePeople } from "../users/use-names.ts";
-import type { MentionName } from "./marks.ts";
+import type { MentionName } from "../shared/mention-marks.ts";
+import { useMemberships } from "../shared/use-members.ts";
+import { usePeople } from "../shared/use-names.ts";
 import { mentionNames } from "./mention-names.ts";
 
 /** By which names a message of a conversation mentions these; who is not known yet is asked for. */

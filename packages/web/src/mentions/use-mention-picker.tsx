@@ -1,8 +1,8 @@
 import { type ConversationId, parseConversation } from "@teahouse/client";
 import { lazy, type RefObject, Suspense, useId, useLayoutEffect, useRef, useState } from "react";
-import { useMe } from "../conversations/use-face.ts";
+import { useMe } from "../shared/use-face.ts";
 import type { Candidate } from "./candidates.ts";
-import { chosen } from "./chosen.ts";
+import { draftMentions } from "./draft-mentions.ts";
 import type { PickerKeys } from "./picker-list.tsx";
 import { tokenAt, withName } from "./token.ts";
 
@@ -47,7 +47,7 @@ export function useMentionPicker({ conversation, text, input, write }: PickerCas
   function pick({ mention, name }: Candidate): void {
     if (shown === undefined || caret === undefined) return;
     const written = withName(text, caret, shown, name);
-    chosen.add(me, conversation, { mention, name });
+    draftMentions.add(me, conversation, { mention, name });
     moved.current = written.caret;
     write(written.text);
     setCaret(undefined);

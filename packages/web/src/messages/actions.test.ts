@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import type { MessageSent, OutboxEntry } from "@teahouse/client";
-import type { MessageRow } from "../conversations/rows.ts";
+import type { MessageRow } from "../shared/message-row.ts";
 import { actionsOf } from "./actions.ts";
 
 const event: MessageSent = {

@@ -1,7 +1,7 @@
 import { mayRecall, parseConversation, type Role } from "@teahouse/client";
-import type { MessageRow } from "../conversations/rows.ts";
-import { GUARD_ACTIONS, type GuardAction, mayGuard } from "../guard/guard-action.ts";
 import type { Pinning } from "../pins/use-pinning.ts";
+import { GUARD_ACTIONS, type GuardAction, mayGuard } from "../shared/guard-action.ts";
+import type { MessageRow } from "../shared/message-row.ts";
 
 export type MessageAction =
   | "copy"

@@ -3,9 +3,8 @@ import MessageSquareX from "lucide-react/icons/message-square-x";
 import ShieldBan from "lucide-react/icons/shield-ban";
 import UserRound from "lucide-react/icons/user-round";
 import { useEffect, useRef, useState } from "react";
-import type { MessageRow } from "../conversations/rows.ts";
-import { useGuardText } from "../guard/use-guard-text.ts";
-import { useText } from "../i18n/text-context.tsx";
+import type { MessageRow } from "../shared/message-row.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "../ui/menu.css";
 import type { MessageAction } from "./actions.ts";
 import { BAR_ICONS, useActionsOf } from "./message-bar.tsx";
@@ -38,7 +37,7 @@ export default function MessageMenu({ row, anchor, onAct, onClose }: MessageMenu
   const [open, setOpen] = useState(true);
   const pressed = useNewPress();
   const message = anchor.closest<HTMLElement>("[data-message]");
-  const guard = useGuardText();
+  const guard = useLaterTexts().guard;
   const labels = {
     ...conversation,
     copy: common.copy,

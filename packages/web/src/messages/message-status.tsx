@@ -2,8 +2,8 @@ import Check from "lucide-react/icons/check";
 import CheckCheck from "lucide-react/icons/check-check";
 import CircleAlert from "lucide-react/icons/circle-alert";
 import Clock from "lucide-react/icons/clock";
-import type { MessageStatus as Status } from "../conversations/rows.ts";
-import { useText } from "../i18n/text-context.tsx";
+import type { MessageStatus as Status } from "../shared/message-row.ts";
+import { useText } from "../texts/text-context.tsx";
 
 const MARKS = {
   waiting: Clock,

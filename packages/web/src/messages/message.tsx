@@ -2,13 +2,14 @@ import { isMentionedBy, Problem, type Role } from "@teahouse/client";
 import { memo } from "react";
 import { Link } from "wouter";
 import "./message.css";
-import type { MessageRow } from "../conversations/rows.ts";
-import { useMe } from "../conversations/use-face.ts";
 import { clock, fullTime } from "../i18n/dates.ts";
-import { problemText } from "../i18n/problem-text.ts";
-import { useLanguage, useText } from "../i18n/text-context.tsx";
-import { RoleTag } from "../members/role-tag.tsx";
 import { MentionedText } from "../mentions/mentioned-text.tsx";
+import type { MessageRow } from "../shared/message-row.ts";
+import { MessageText } from "../shared/message-text.tsx";
+import { RoleTag } from "../shared/role-tag.tsx";
+import { useMe } from "../shared/use-face.ts";
+import { problemText } from "../texts/problem-text.ts";
+import { useLanguage, useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { classes } from "../ui/classes.ts";
@@ -17,7 +18,6 @@ import { Tag } from "../ui/tag.tsx";
 import { type MessageAction, wayOn } from "./actions.ts";
 import { MessageBar } from "./message-bar.tsx";
 import { MessageStatus } from "./message-status.tsx";
-import { MessageText } from "./message-text.tsx";
 
 export interface MessageProps {
   readonly row: MessageRow;

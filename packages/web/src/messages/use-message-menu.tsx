@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
-import type { MessageRow, Row } from "../conversations/rows.ts";
+import type { MessageRow } from "../shared/message-row.ts";
 import type { MessageAction } from "./actions.ts";
 
 const MessageMenu = lazy(() => import("./message-menu.tsx"));
@@ -11,18 +11,18 @@ interface OpenMenu {
 
 /** The menu of one message among many: how to open it, and what to draw for it. */
 export function useMessageMenu(
-  rows: readonly Row[],
+  rowOf: (key: string) => MessageRow | undefined,
   onAct: (action: MessageAction, row: MessageRow) => void,
 ): { open(message: HTMLElement): void; readonly menu: ReactNode } {
   const [opened, setOpened] = useState<OpenMenu | undefined>(undefined);
-  const row = rows.find(({ key }) => key === opened?.key);
+  const row = opened && rowOf(opened.key);
   return {
     open(message) {
       const key = message.dataset.row;
       const anchor = message.querySelector(".bubble") ?? message;
       if (key !== undefined) setOpened({ key, anchor });
     },
-    menu: opened && row?.kind === "message" && (
+    menu: opened && row && (
       <Suspense>
         <MessageMenu
           row={row}

@@ -1,7 +1,7 @@
 import { useClientState } from "../connection/client-context.tsx";
-import type { MessageRow } from "../conversations/rows.ts";
-import { groupIn } from "../conversations/standing.ts";
-import { useMemberships } from "../members/use-members.ts";
+import type { MessageRow } from "../shared/message-row.ts";
+import { useMemberships } from "../shared/use-members.ts";
+import { groupIn } from "../shared/write-state.ts";
 import type { RecallRoles } from "./actions.ts";
 
 /** The roles by which the recall of a message in a group is judged; undefined where it stands in none. */

@@ -7,13 +7,12 @@ import {
 } from "@teahouse/client";
 import { useEffect, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { faceOf } from "../conversations/face.ts";
-import { useMe, useSurroundings } from "../conversations/use-face.ts";
-import { useText } from "../i18n/text-context.tsx";
-import { useNames } from "../users/use-names.ts";
+import { faceOf } from "../shared/face.ts";
+import { useMe, useSurroundings } from "../shared/use-face.ts";
+import { useNames } from "../shared/use-names.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { noticeSentence, type Told } from "./notice-sentence.ts";
 import { outcomeText } from "./outcome-text.ts";
-import { useNoticeText } from "./use-notice-text.ts";
 
 /** How many stay, so that those which come quickly are all heard. */
 const KEPT = 5;
@@ -61,7 +60,7 @@ export function Announcer({ requestOf }: AnnouncerProps) {
 /** Says in words what was heard; nothing until the names in it are known, lest it be read out twice. */
 function useLines(): (heard: Heard) => string | undefined {
   const text = useText();
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const nameOf = useNames();
   const around = useSurroundings();
   const users = useClientState((state) => state.users);

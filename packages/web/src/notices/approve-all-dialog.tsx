@@ -1,10 +1,10 @@
 import { type Client, type GroupId, groupConversation, type JoinRequest } from "@teahouse/client";
 import { useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { asProblem } from "../connection/use-command.ts";
-import { useFace } from "../conversations/use-face.ts";
+import { asProblem } from "../lib/use-command.ts";
+import { useFace } from "../shared/use-face.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import ConfirmDialog from "../ui/confirm-dialog.tsx";
-import { useNoticeText } from "./use-notice-text.ts";
 
 /** Approves one after another, and passes over those whom somebody else has decided meanwhile. */
 async function approveAll(client: Client, requests: readonly JoinRequest[]): Promise<void> {
@@ -26,7 +26,7 @@ interface ApproveAllDialogProps {
 
 /** Asks before everybody who waits is let in. */
 export default function ApproveAllDialog({ group, requests, onClose }: ApproveAllDialogProps) {
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const client = useClient();
   const { name } = useFace(groupConversation(group));
   // What was asked stays what was asked, while one after another is let in.

@@ -1,10 +1,10 @@
 import type { JoinRequest } from "@teahouse/client";
-import "../friendships/request-answer.css";
+import { useLaterTexts } from "../texts/text-context.tsx";
+import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
-import { GroupProblem } from "../groups/group-problem.tsx";
+import { GroupProblem } from "../groups/join/group-problem.tsx";
+import { useCommand } from "../lib/use-command.ts";
 import { Button } from "../ui/button.tsx";
-import { useNoticeText } from "./use-notice-text.ts";
 
 interface DecideProps {
   readonly request: JoinRequest;
@@ -15,7 +15,7 @@ interface DecideProps {
 
 /** The three answers to a join request. */
 export function Decide({ request, name, decide, onRefuse }: DecideProps) {
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const client = useClient();
   const { busy, problem, run } = useCommand();
   const which = { group: request.group, request: request.id };

@@ -1,14 +1,14 @@
 import { groupConversation, type JoinRequest } from "@teahouse/client";
 import { Link } from "wouter";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "./decided-item.css";
-import { useFace, useMe } from "../conversations/use-face.ts";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { useFace, useMe } from "../shared/use-face.ts";
+import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
-import { useNames } from "../users/use-names.ts";
+import { Time } from "../ui/time.tsx";
 import { outcomeText } from "./outcome-text.ts";
-import { Time } from "./time.tsx";
-import { useNoticeText } from "./use-notice-text.ts";
 
 interface DecidedItemProps {
   readonly request: JoinRequest;
@@ -17,7 +17,7 @@ interface DecidedItemProps {
 
 /** A request that was decided: whose, to which group, how and by whom. */
 export function DecidedItem({ request, now }: DecidedItemProps) {
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const me = useMe();
   const nameOf = useNames();
   const { user, group, reason, at } = request;

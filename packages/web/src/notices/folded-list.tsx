@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
-import { useNoticeText } from "./use-notice-text.ts";
 
 interface FoldedListProps<T> {
   readonly items: readonly T[];
@@ -13,7 +13,7 @@ interface FoldedListProps<T> {
 
 /** A list of which the rest is shown when it is asked for. */
 export function FoldedList<T>({ items, most, className, children }: FoldedListProps<T>) {
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const [open, setOpen] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {

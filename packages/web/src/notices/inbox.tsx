@@ -3,8 +3,8 @@ import { InvitationItems } from "../invitations/invitation-items.tsx";
 import { useInvitationsToMe } from "../invitations/use-invitations-to-me.ts";
 import { useNow } from "../lib/use-now.ts";
 import { Announcer } from "./announcer.tsx";
-import { Happened } from "./happened.tsx";
 import { JoinRequests } from "./join-requests.tsx";
+import { NoticeFeed } from "./notice-feed.tsx";
 import { useJoinRequests } from "./use-join-requests.ts";
 import { useNotices } from "./use-notices.ts";
 import { useSeen } from "./use-seen.ts";
@@ -25,7 +25,7 @@ export function Inbox() {
       <div className="pane-column inbox">
         <InvitationItems invitations={invitations} now={now} />
         <JoinRequests requests={requests} now={now} />
-        <Happened
+        <NoticeFeed
           notices={notices}
           requests={requests}
           invited={invitations.length > 0}

@@ -1,18 +1,18 @@
 import type { JoinRequest } from "@teahouse/client";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
-import "../friendships/requests.css";
-import "./join-request-card.css";
-import { asProblem } from "../connection/use-command.ts";
-import { paths } from "../screen.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
+import "../shared/requests.css";
+import "../shared/join-request-card.css";
+import { asProblem } from "../lib/use-command.ts";
+import { paths } from "../navigation/paths.ts";
+import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
-import { useNames } from "../users/use-names.ts";
+import { Time } from "../ui/time.tsx";
 import { Decide } from "./decide.tsx";
+import { JoinRequestWords } from "./join-request-words.tsx";
 import { Outcome } from "./outcome.tsx";
-import { Said } from "./said.tsx";
-import { Time } from "./time.tsx";
-import { useNoticeText } from "./use-notice-text.ts";
 
 const RefuseDialog = lazy(() => import("./refuse-dialog.tsx"));
 
@@ -55,7 +55,7 @@ export function JoinRequestCard({ request, now, onLate }: JoinRequestCardProps) 
   return (
     <li className="request">
       <Applicant request={request} name={name} now={now} />
-      <Said request={request} />
+      <JoinRequestWords request={request} />
       {open ? (
         <Decide request={request} name={name} decide={decide} onRefuse={() => setRefusing(true)} />
       ) : (
@@ -87,7 +87,7 @@ interface ApplicantProps {
 /** Who asks, where they found the group, and when they asked. */
 function Applicant({ request, name, now }: ApplicantProps) {
   const { user, invitedBy, source, at } = request;
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const nameOf = useNames();
   const found = invitedBy === null ? texts.sources[source] : texts.invitedBy(nameOf(invitedBy));
   return (

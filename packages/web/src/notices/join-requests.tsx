@@ -1,11 +1,11 @@
-import "../friendships/requests.css";
+import { useLaterTexts } from "../texts/text-context.tsx";
+import "../shared/requests.css";
+import { LoadFailed } from "../ui/load-failed.tsx";
 import { DecidedItem } from "./decided-item.tsx";
 import { FoldedList } from "./folded-list.tsx";
-import { LoadFailed } from "./load-failed.tsx";
 import { OwnRequestCard } from "./own-request-card.tsx";
 import { RequestsOfGroup } from "./requests-of-group.tsx";
 import type { JoinRequestsInView } from "./use-join-requests.ts";
-import { useNoticeText } from "./use-notice-text.ts";
 
 /** How many decided ones stand there before one asks for more. */
 const DECIDED = 3;
@@ -17,7 +17,7 @@ interface JoinRequestsProps {
 
 /** Requests to answer by group, one's own, and those that were decided. */
 export function JoinRequests({ requests, now }: JoinRequestsProps) {
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const { asked, own, decided, answer, again } = requests;
   return (
     <>

@@ -1,18 +1,17 @@
 import { groupConversation, type Notice } from "@teahouse/client";
 import { memo, type ReactNode } from "react";
 import { Link } from "wouter";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./notice-item.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { nameOfGroup } from "../groups/name-of-group.ts";
-import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { classes } from "../ui/classes.ts";
-import { useNames } from "../users/use-names.ts";
+import { Time } from "../ui/time.tsx";
 import { NOTICE_ICONS } from "./notice-icons.ts";
 import { noticeSentence } from "./notice-sentence.ts";
-import { Time } from "./time.tsx";
-import { useNoticeText } from "./use-notice-text.ts";
 
 /** Where a notice leads: to the conversation that one is in or may read, else to the group's card; a group that is gone has none. */
 function useHref({ kind, group }: Notice): string | undefined {
@@ -34,7 +33,7 @@ interface NoticeItemProps {
 /** One notice: what happened, the reason if one was given, and when. */
 export const NoticeItem = memo(function NoticeItem({ notice, isNew, now }: NoticeItemProps) {
   const text = useText();
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const nameOf = useNames();
   const href = useHref(notice);
   const color = useClientState((state) => state.groups.get(notice.group)?.color);

@@ -1,10 +1,11 @@
 import type { EventId } from "@teahouse/client";
+import { useRef } from "react";
+import { useNearView } from "../lib/use-near-view.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
+import { LoadFailed } from "../ui/load-failed.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
-import { LoadFailed } from "./load-failed.tsx";
 import { NoticeItem } from "./notice-item.tsx";
-import { useNoticeText } from "./use-notice-text.ts";
 import type { Notices } from "./use-notices.ts";
-import { useReached } from "./use-reached.ts";
 
 interface NoticeSectionProps {
   readonly notices: Notices;
@@ -14,9 +15,10 @@ interface NoticeSectionProps {
 
 /** What happened to oneself in groups, the newest first; older ones come as one goes down. */
 export function NoticeSection({ notices: inbox, seenBefore, now }: NoticeSectionProps) {
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const { notices, more } = inbox.list;
-  const end = useReached(inbox.loadOlder, notices.length);
+  const end = useRef<HTMLDivElement>(null);
+  useNearView(end, inbox.loadOlder, notices.length, ".list-pane-body");
   return (
     <section>
       <h2 className="requests-title">{texts.happened}</h2>

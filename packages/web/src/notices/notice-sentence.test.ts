@@ -1,7 +1,8 @@
 import { expect, test } from "bun:test";
 import { noticeKind, PUBLIC_ROOM } from "@teahouse/client";
-import { inLanguage } from "../i18n/catalogue.ts";
-import { notices } from "../i18n/texts/notices.ts";
+import { inLanguage } from "../../tests/support/in-language.ts";
+import { notices as en } from "../texts/en/notices.ts";
+import { notices as zh } from "../texts/zh/notices.ts";
 import { noticeSentence, type Told } from "./notice-sentence.ts";
 
 const at = new Date(2026, 4, 14, 9, 0).getTime();
@@ -15,7 +16,7 @@ const told: Told = {
 };
 
 const say = (language: "en" | "zh", one: Told) =>
-  noticeSentence(one, () => "Alice", inLanguage(language), notices[language]);
+  noticeSentence(one, () => "Alice", inLanguage(language), { en, zh }[language]);
 
 test.each(noticeKind.options)(
   "%s is said with who did it and in which group, in both languages",

@@ -1,8 +1,7 @@
 import type { Notice, UserId } from "@teahouse/client";
 import { nameOfGroup } from "../groups/name-of-group.ts";
-import type { Catalogue } from "../i18n/catalogue.ts";
 import { moment } from "../i18n/dates.ts";
-import type { NoticeTexts } from "./use-notice-text.ts";
+import type { Catalogue, LaterTexts } from "../texts/catalogue.ts";
 
 /** What a notice tells of: an entry of the inbox, or the event that brings one. */
 export type Told = Pick<Notice, "kind" | "group" | "groupName" | "by" | "until" | "at">;
@@ -12,7 +11,7 @@ export function noticeSentence(
   told: Told,
   nameOf: (id: UserId) => string,
   text: Catalogue,
-  { kinds }: NoticeTexts,
+  { kinds }: LaterTexts["notices"],
 ): string {
   const { kind, group, groupName, by, at } = told;
   const name = nameOfGroup({ id: group, name: groupName }, text);

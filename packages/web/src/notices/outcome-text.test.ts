@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import type { JoinRequest } from "@teahouse/client";
-import { notices } from "../i18n/texts/notices.ts";
+import { notices as en } from "../texts/en/notices.ts";
 import { outcomeText } from "./outcome-text.ts";
 
 const ALICE = 10001;
@@ -19,7 +19,7 @@ function read({ state, decidedBy }: Decided, user = BOB): string | undefined {
   const asked = { id: 1, group: 20001, invitedBy: null, source: "search", at: 0 } as const;
   const said = { text: "", question: "", answer: "", reason: "" };
   const request: JoinRequest = { ...asked, ...said, user, state, decidedBy };
-  return outcomeText(request, ALICE, (id) => NAMES.get(id) ?? "", notices.en);
+  return outcomeText(request, ALICE, (id) => NAMES.get(id) ?? "", en);
 }
 
 test("an open request has not come to anything", () => {

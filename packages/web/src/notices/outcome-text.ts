@@ -1,12 +1,12 @@
 import type { JoinRequest, UserId } from "@teahouse/client";
-import type { NoticeTexts } from "./use-notice-text.ts";
+import type { LaterTexts } from "../texts/catalogue.ts";
 
 /** Says what became of a request and by whom; undefined while it is open. */
 export function outcomeText(
   { state, user, decidedBy }: JoinRequest,
   me: UserId,
   nameOf: (id: UserId) => string,
-  texts: NoticeTexts,
+  texts: LaterTexts["notices"],
 ): string | undefined {
   if (state === "pending") return undefined;
   // Nobody decides what is taken back, and who comes in by themselves decides their own.

@@ -3,11 +3,11 @@ import Check from "lucide-react/icons/check";
 import Minus from "lucide-react/icons/minus";
 import X from "lucide-react/icons/x";
 import type { ReactNode, Ref } from "react";
-import "./outcome.css";
-import { useMe } from "../conversations/use-face.ts";
-import { useNames } from "../users/use-names.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
+import "../shared/outcome.css";
+import { useMe } from "../shared/use-face.ts";
+import { useNames } from "../shared/use-names.ts";
 import { outcomeText } from "./outcome-text.ts";
-import { useNoticeText } from "./use-notice-text.ts";
 
 const ICONS = { pending: Minus, approved: Check, refused: X, ignored: Minus, cancelled: Minus };
 
@@ -20,7 +20,7 @@ interface OutcomeProps {
 
 /** What became of a request, by whom, and why. */
 export function Outcome({ request, ref, children }: OutcomeProps) {
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const me = useMe();
   const nameOf = useNames();
   const Icon = ICONS[request.state];

@@ -1,20 +1,20 @@
 import { groupConversation, type JoinRequest } from "@teahouse/client";
 import { useEffect, useRef } from "react";
 import { Link } from "wouter";
-import "../friendships/request-answer.css";
+import { useLaterTexts } from "../texts/text-context.tsx";
+import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
 import { useQuery } from "../connection/use-query.ts";
-import { useFace } from "../conversations/use-face.ts";
-import { paths } from "../screen.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { paths } from "../navigation/paths.ts";
+import { useFace } from "../shared/use-face.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Name } from "../ui/name.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { Time } from "../ui/time.tsx";
+import { JoinRequestWords } from "./join-request-words.tsx";
 import { Outcome } from "./outcome.tsx";
-import { Said } from "./said.tsx";
-import { Time } from "./time.tsx";
-import { useNoticeText } from "./use-notice-text.ts";
 
 interface OwnRequestCardProps {
   readonly request: JoinRequest;
@@ -23,7 +23,7 @@ interface OwnRequestCardProps {
 
 /** What one has asked oneself: that it waits, with the way to take it back, or what became of it. */
 export function OwnRequestCard({ request, now }: OwnRequestCardProps) {
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const { group, state } = request;
   const outcome = useRef<HTMLDivElement>(null);
   const cancelled = useRef(false);
@@ -33,7 +33,7 @@ export function OwnRequestCard({ request, now }: OwnRequestCardProps) {
   return (
     <li className="request">
       <AskedGroup request={request} now={now} />
-      <Said request={request} />
+      <JoinRequestWords request={request} />
       {state === "pending" ? (
         <Waiting
           request={request}
@@ -80,7 +80,7 @@ interface WaitingProps {
 }
 
 function Waiting({ request: { group, id }, onCancel }: WaitingProps) {
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const client = useClient();
   const { busy, problem, run } = useCommand();
   return (

@@ -1,15 +1,14 @@
 import { type JoinRequest, lengthOf } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
-import { useText } from "../i18n/text-context.tsx";
+import { useLimits } from "../connection/use-limits.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { TextArea } from "../ui/field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
-import { useNoticeText } from "./use-notice-text.ts";
 
 interface RefuseDialogProps {
   readonly request: JoinRequest;
@@ -21,7 +20,7 @@ interface RefuseDialogProps {
 /** Asks why somebody is not let in, and whether they may ask again. */
 export default function RefuseDialog({ request, name, decide, onClose }: RefuseDialogProps) {
   const { common } = useText();
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const client = useClient();
   const limits = useLimits();
   const command = useCommand();

@@ -1,16 +1,16 @@
 import { type GroupId, groupConversation } from "@teahouse/client";
 import { lazy, type Ref, Suspense, useRef, useState } from "react";
 import { Link } from "wouter";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "./requests-of-group.css";
-import { useFace } from "../conversations/use-face.ts";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { useFace } from "../shared/use-face.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { Name } from "../ui/name.tsx";
 import { FoldedList } from "./folded-list.tsx";
 import { JoinRequestCard } from "./join-request-card.tsx";
 import type { RequestsOfGroup as Asked } from "./sort-requests.ts";
-import { useNoticeText } from "./use-notice-text.ts";
 
 const ApproveAllDialog = lazy(() => import("./approve-all-dialog.tsx"));
 
@@ -23,7 +23,7 @@ interface RequestsOfGroupProps extends Asked {
 
 /** Who wants to join one group, with a way to let all of them in. */
 export function RequestsOfGroup({ group, requests, now, onLate }: RequestsOfGroupProps) {
-  const texts = useNoticeText();
+  const texts = useLaterTexts().notices;
   const [approving, setApproving] = useState(false);
   const name = useRef<HTMLAnchorElement>(null);
   const open = requests.filter(({ state }) => state === "pending");

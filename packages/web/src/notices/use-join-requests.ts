@@ -2,9 +2,9 @@ import type { JoinRequest, JoinRequestId } from "@teahouse/client";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
-import { useMe } from "../conversations/use-face.ts";
+import { useReconnected } from "../connection/use-reconnected.ts";
+import { useMe } from "../shared/use-face.ts";
 import { sortRequests } from "./sort-requests.ts";
-import { useReconnected } from "./use-reconnected.ts";
 
 const NONE: readonly JoinRequest[] = [];
 

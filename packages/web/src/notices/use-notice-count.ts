@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useClientState } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
+import { useMe } from "../shared/use-face.ts";
 
 /** How much waits in the inbox: notices one has not seen, join requests to decide, invitations to answer. */
 export function useNoticeCount(): number {

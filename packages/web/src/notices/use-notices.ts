@@ -1,7 +1,8 @@
 import type { Problem } from "@teahouse/client";
 import { useCallback, useEffect, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
+import { useReconnected } from "../connection/use-reconnected.ts";
+import { useCommand } from "../lib/use-command.ts";
 import {
   NOTHING_LOADED,
   type NoticeList,
@@ -9,7 +10,6 @@ import {
   withNewest,
   withOlder,
 } from "./notice-list.ts";
-import { useReconnected } from "./use-reconnected.ts";
 
 /** How many come at a time. */
 const PAGE = 30;

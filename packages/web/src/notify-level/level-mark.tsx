@@ -1,5 +1,5 @@
 import type { NotifyLevel } from "@teahouse/client";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import "./level-mark.css";
 import { LevelIcon } from "./level-icon.tsx";
 

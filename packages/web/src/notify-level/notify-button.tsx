@@ -1,7 +1,7 @@
 import { type ConversationState, notifyLevelAt } from "@teahouse/client";
 import { lazy, Suspense, useState } from "react";
 import { useTimeLeft } from "../connection/use-time-left.ts";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { LevelIcon } from "./level-icon.tsx";
 

@@ -3,15 +3,14 @@ import type { ConversationState, NotifyLevel } from "@teahouse/client";
 import Check from "lucide-react/icons/check";
 import { type ReactNode, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { asProblem } from "../connection/use-command.ts";
 import { moment } from "../i18n/dates.ts";
-import { problemText } from "../i18n/problem-text.ts";
-import { useLanguage, useText } from "../i18n/text-context.tsx";
+import { asProblem } from "../lib/use-command.ts";
+import { problemText } from "../texts/problem-text.ts";
+import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 import "../ui/menu.css";
 import "./notify-menu.css";
 import { endOf, SPANS, type Span } from "./spans.ts";
-import { useNotifyLevelText } from "./use-notify-level-text.ts";
 
 interface NotifyMenuProps {
   readonly conversation: ConversationState;
@@ -40,7 +39,7 @@ function Item({ value, children }: { readonly value: string; readonly children: 
 export default function NotifyMenu({ conversation, level, anchor, onClose }: NotifyMenuProps) {
   const { id, notifyUntil } = conversation;
   const text = useText();
-  const words = useNotifyLevelText();
+  const words = useLaterTexts().notifyLevel;
   const language = useLanguage();
   const client = useClient();
   const clockOffset = useClientState((state) => state.clockOffset);

@@ -1,5 +1,5 @@
 import { type ConversationId, mayRole, peerOf, type State } from "@teahouse/client";
-import { groupIn } from "../conversations/standing.ts";
+import { groupIn } from "../shared/write-state.ts";
 
 /** Whether one may pin and unpin messages of a conversation: its leaders in a group, both between friends. */
 export function mayPin(id: ConversationId, state: State): boolean {

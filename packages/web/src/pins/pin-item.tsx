@@ -1,17 +1,16 @@
 import type { Mention, Pin } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
-import { wantPlace } from "../conversations/wanted-place.ts";
 import { fullTime, moment } from "../i18n/dates.ts";
-import { useLanguage, useText } from "../i18n/text-context.tsx";
-import { useNamesIn } from "../members/use-members.ts";
 import { MentionedText } from "../mentions/mentioned-text.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { setNextPlace } from "../shared/next-place.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useNamesIn } from "../shared/use-members.ts";
+import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { Name } from "../ui/name.tsx";
-import { usePinText } from "./use-pin-text.ts";
 
 const NOBODY: readonly Mention[] = [];
 
@@ -23,7 +22,7 @@ interface PinItemProps {
 /** One pinned message in full, so that it can be read here too where it lies far back. */
 export function PinItem({ pin: { message, by, at }, mayUnpin }: PinItemProps) {
   const { conversation: talk } = useText();
-  const words = usePinText();
+  const words = useLaterTexts().pins;
   const language = useLanguage();
   const client = useClient();
   const me = useMe();
@@ -54,7 +53,7 @@ export function PinItem({ pin: { message, by, at }, mayUnpin }: PinItemProps) {
       <div className="pin-ways">
         <ButtonLink
           href={paths.conversation(conversation)}
-          onClick={() => wantPlace(conversation, id)}
+          onClick={() => setNextPlace(conversation, id)}
         >
           {words.show}
         </ButtonLink>

@@ -1,8 +1,8 @@
 import type { ConversationId } from "@teahouse/client";
 import Pin from "lucide-react/icons/pin";
 import { useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Entry } from "../ui/entry.tsx";
 
 /** The way to the pinned messages of a conversation, where there is one. */

@@ -1,5 +1,6 @@
 import type { ConversationId } from "@teahouse/client";
 import PinIcon from "lucide-react/icons/pin";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "./pins-page.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -7,12 +8,11 @@ import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { mayPin } from "./may-pin.ts";
 import { PinItem } from "./pin-item.tsx";
-import { usePinText } from "./use-pin-text.ts";
 import { usePins } from "./use-pins.ts";
 
 /** The pinned messages of a conversation, each with the way to its place. */
 export function PinsPage({ conversation }: { readonly conversation: ConversationId }) {
-  const words = usePinText();
+  const words = useLaterTexts().pins;
   const may = useClientState((state) => mayPin(conversation, state));
   const { answer, again } = usePins(conversation);
   if (answer.state === "loading") return <ListSkeleton rows={3} />;

@@ -1,7 +1,7 @@
 import type { Client } from "@teahouse/client";
 import { useEffect, useSyncExternalStore } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import type { MessageRow } from "../conversations/rows.ts";
+import type { MessageRow } from "../shared/message-row.ts";
 import { mayPin } from "./may-pin.ts";
 import { PinDirectory } from "./pin-directory.ts";
 

@@ -2,8 +2,8 @@ import type { ConversationId, Event, Pin, UserId } from "@teahouse/client";
 import { useEffect, useMemo } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
-import { useNeedNames } from "../members/use-need-names.ts";
-import { useReconnected } from "../notices/use-reconnected.ts";
+import { useReconnected } from "../connection/use-reconnected.ts";
+import { useNeedNames } from "../shared/use-need-names.ts";
 
 const CHANGES: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
   "message.pinned",

@@ -1,8 +1,7 @@
 import type { Limits, Problem } from "@teahouse/client";
-import type { Catalogue } from "../i18n/catalogue.ts";
-import { problemText } from "../i18n/problem-text.ts";
+import type { Catalogue, FormTexts } from "../texts/catalogue.ts";
+import { problemText } from "../texts/problem-text.ts";
 import type { CredentialField, Fault, Faults } from "./credentials.ts";
-import type { EntranceText } from "./use-entrance-text.ts";
 
 export type WrongFields = { readonly [field in CredentialField]: string | undefined } & {
   /** A problem that belongs to no field. */
@@ -11,7 +10,7 @@ export type WrongFields = { readonly [field in CredentialField]: string | undefi
 
 /** What is said about names and passwords, right and wrong. */
 interface CredentialTexts extends Catalogue {
-  readonly entrance: EntranceText;
+  readonly entrance: FormTexts["entrance"];
 }
 
 function faultText(

@@ -1,5 +1,5 @@
 import { type Limits, lengthOf, looksEmpty } from "@teahouse/client";
-import type { EntranceWay } from "../screen.ts";
+import type { EntranceWay } from "../navigation/paths.ts";
 
 export interface Credentials {
   readonly nickname: string;

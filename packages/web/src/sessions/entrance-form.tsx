@@ -1,10 +1,10 @@
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
-import { useText } from "../i18n/text-context.tsx";
+import { useLimits } from "../connection/use-limits.ts";
+import { useCommand } from "../lib/use-command.ts";
 import { TOUCH, useMedia } from "../lib/use-media.ts";
-import type { EntranceWay } from "../screen.ts";
+import type { EntranceWay } from "../navigation/paths.ts";
+import { useFormTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
@@ -12,14 +12,13 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { wrongFields } from "./credential-texts.ts";
 import { type Credentials, checkCredentials, fieldsOf } from "./credentials.ts";
 import { useSession } from "./session-context.tsx";
-import { useEntranceText } from "./use-entrance-text.ts";
 
 const EMPTY: Credentials = { nickname: "", username: "", password: "" };
 
 /** The fields and the button of one way in. */
 export function EntranceForm({ way }: { readonly way: EntranceWay }) {
   const text = useText();
-  const entrance = useEntranceText();
+  const entrance = useFormTexts().entrance;
   const client = useClient();
   const limits = useLimits();
   const session = useSession();

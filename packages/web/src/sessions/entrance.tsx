@@ -1,26 +1,27 @@
 import { useEffect } from "react";
 import { Link, useSearch } from "wouter";
-import { useEntranceText } from "./use-entrance-text.ts";
+import { useFormTexts, useText } from "../texts/text-context.tsx";
 import "./entrance.css";
-import { useText } from "../i18n/text-context.tsx";
-import { type EntranceWay, paths } from "../screen.ts";
-import { LanguageSwitch, ThemeChoice } from "../settings/preference-choices.tsx";
+import { ENTRANCE_WAYS, type EntranceWay, paths } from "../navigation/paths.ts";
+import { LanguageSwitch, ThemeChoice } from "../preferences/preference-choices.tsx";
 import { Brand } from "../ui/brand.tsx";
-import { toWanted } from "../wanted.ts";
 import { EntranceForm } from "./entrance-form.tsx";
 import { useSession } from "./session-context.tsx";
 
-const WAYS = ["guest", "register", "signIn"] as const satisfies readonly EntranceWay[];
+interface EntranceProps {
+  readonly way: EntranceWay;
+  /** True for a person who has followed an invite link. */
+  readonly invited: boolean;
+}
 
 /** One card with the three ways in. */
-export default function Entrance({ way }: { readonly way: EntranceWay }) {
+export default function Entrance({ way, invited }: EntranceProps) {
   const { common } = useText();
-  const entrance = useEntranceText();
+  const entrance = useFormTexts().entrance;
   const search = useSearch();
   const { ended } = useSession();
   // What stands behind the address is what an invite link opens with.
   const to = (search === "" ? "" : `?${search}`) + location.hash;
-  const invited = toWanted(search, location.origin) === paths.invited;
 
   useEffect(() => {
     document.title = `${entrance[way]} · ${common.appName}`;
@@ -41,7 +42,7 @@ export default function Entrance({ way }: { readonly way: EntranceWay }) {
         )}
         {invited && <p className="entrance-invited">{entrance.invited}</p>}
         <nav className="entrance-ways" aria-label={entrance.ways}>
-          {WAYS.map((one) => (
+          {ENTRANCE_WAYS.map((one) => (
             <Link
               key={one}
               href={paths[one] + to}

@@ -1,22 +1,20 @@
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
-import { useText } from "../i18n/text-context.tsx";
-import { Done } from "../settings/section.tsx";
-import { useSettingsText } from "../settings/use-settings-text.ts";
+import { useLimits } from "../connection/use-limits.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { useFormTexts, useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { Done } from "../ui/section.tsx";
 import { wrongFields } from "./credential-texts.ts";
 import { checkCredentials } from "./credentials.ts";
-import { useEntranceText } from "./use-entrance-text.ts";
 
 /** Changes the password; the other devices are signed out by it. */
 export function PasswordForm() {
   const text = useText();
-  const entrance = useEntranceText();
-  const settings = useSettingsText();
+  const entrance = useFormTexts().entrance;
+  const settings = useLaterTexts().settings;
   const client = useClient();
   const limits = useLimits();
   const command = useCommand();

@@ -1,9 +1,8 @@
-import { type Client, createClient } from "@teahouse/client";
+import { type Client, createClient, type UserId } from "@teahouse/client";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { ClientProvider } from "../connection/client-context.tsx";
 import { storage } from "../lib/storage.ts";
-import { paths } from "../screen.ts";
-import { forgetUser } from "./forget-user.ts";
+import { paths } from "../navigation/paths.ts";
 import { remembered } from "./remembered.ts";
 
 interface SessionControl {
@@ -25,8 +24,14 @@ function makeClient(): Client {
   return createClient({ url: location.origin, storage });
 }
 
+interface SessionProviderProps {
+  /** Removes from this browser all that it keeps of a user. */
+  readonly forgetUser: (user: UserId) => void;
+  readonly children: ReactNode;
+}
+
 /** Holds the client of the present session, and makes a new one when the session is over. */
-export function SessionProvider({ children }: { readonly children: ReactNode }) {
+export function SessionProvider({ forgetUser, children }: SessionProviderProps) {
   const [client, setClient] = useState(makeClient);
   const [started, setStarted] = useState(() => remembered.get() !== null);
   const [ended, setEnded] = useState(false);

@@ -1,22 +1,21 @@
 import type { Session } from "@teahouse/client";
-import { useSettingsText } from "../settings/use-settings-text.ts";
+import type { LaterTexts } from "../texts/catalogue.ts";
+import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import "./sessions-page.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
 import { shortTime } from "../i18n/dates.ts";
-import { useLanguage } from "../i18n/text-context.tsx";
 import { useNow } from "../lib/use-now.ts";
-import { Section } from "../settings/section.tsx";
-import type { SettingsText } from "../settings/use-settings-text.ts";
 import { CommandButton } from "../ui/command-button.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
+import { Section } from "../ui/section.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { toDevice } from "./device.ts";
 
 const MINUTE = 60_000;
 
-function deviceText(agent: string, settings: SettingsText): string {
+function deviceText(agent: string, settings: LaterTexts["settings"]): string {
   const device = toDevice(agent);
   if (device === undefined) return settings.unknownDevice;
   const { browser, system } = device;
@@ -29,7 +28,7 @@ interface SessionItemProps {
 }
 
 function SessionItem({ session, onEnded }: SessionItemProps) {
-  const settings = useSettingsText();
+  const settings = useLaterTexts().settings;
   const language = useLanguage();
   const client = useClient();
   const now = useNow(MINUTE);
@@ -65,7 +64,7 @@ function SessionItem({ session, onEnded }: SessionItemProps) {
 
 /** Where one is signed in, and the way to end it there. */
 export function SessionsPage() {
-  const settings = useSettingsText();
+  const settings = useLaterTexts().settings;
   const { answer, again } = useQuery("session.list", {});
   if (answer.state === "loading") return <ListSkeleton rows={3} />;
   if (answer.state === "failed") return <Failed problem={answer.problem} again={again} />;

@@ -1,22 +1,20 @@
 import { type SyntheticEvent, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
-import { useText } from "../i18n/text-context.tsx";
-import { useSettingsText } from "../settings/use-settings-text.ts";
+import { useLimits } from "../connection/use-limits.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { useFormTexts, useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { wrongFields } from "./credential-texts.ts";
 import { checkCredentials, fieldsOf } from "./credentials.ts";
-import { useEntranceText } from "./use-entrance-text.ts";
 
 /** Makes a guest an account, who keeps number, name and messages. */
 export function UpgradeForm({ onDone }: { readonly onDone: () => void }) {
   const text = useText();
-  const entrance = useEntranceText();
-  const settings = useSettingsText();
+  const entrance = useFormTexts().entrance;
+  const settings = useLaterTexts().settings;
   const client = useClient();
   const limits = useLimits();
   const command = useCommand();

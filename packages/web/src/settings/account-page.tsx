@@ -3,17 +3,17 @@ import { useClientState } from "../connection/client-context.tsx";
 import { PasswordForm } from "../sessions/password-form.tsx";
 import { useSession } from "../sessions/session-context.tsx";
 import { UpgradeForm } from "../sessions/upgrade-form.tsx";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
-import { Done, Section } from "./section.tsx";
-import { useSettingsText } from "./use-settings-text.ts";
+import { Done, Section } from "../ui/section.tsx";
 
 const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));
 const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
 
 /** Becoming an account, the password, signing out, and the end of it all. */
 export function AccountPage() {
-  const settings = useSettingsText();
+  const settings = useLaterTexts().settings;
   const guest = useClientState((state) => state.user?.kind === "guest");
   const [upgraded, setUpgraded] = useState(false);
   const [deleting, setDeleting] = useState(false);
@@ -51,7 +51,7 @@ export function AccountPage() {
 }
 
 function SignOut({ guest }: { readonly guest: boolean }) {
-  const settings = useSettingsText();
+  const settings = useLaterTexts().settings;
   const session = useSession();
   const [asking, setAsking] = useState(false);
   const leave = () => session.leave((client) => client.call("session.logout", {}));

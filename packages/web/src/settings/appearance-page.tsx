@@ -1,18 +1,20 @@
+import { useOpenDialog } from "../frame/dialogs.ts";
+import { LanguageChoice, SendKeyChoice, ThemeChoice } from "../preferences/preference-choices.tsx";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
-import { LanguageChoice, SendKeyChoice, ThemeChoice } from "./preference-choices.tsx";
-import { Section } from "./section.tsx";
-import { useSettingsText } from "./use-settings-text.ts";
+import { Section } from "../ui/section.tsx";
 
 /** How this browser shows Teahouse, and by which keys. */
-export function AppearancePage({ onKeys }: { readonly onKeys: () => void }) {
-  const settings = useSettingsText();
+export function AppearancePage() {
+  const openDialog = useOpenDialog();
+  const settings = useLaterTexts().settings;
   return (
     <Section>
       <LanguageChoice />
       <ThemeChoice />
       <SendKeyChoice />
       <div className="settings-actions">
-        <Button onClick={onKeys}>{settings.showKeys}</Button>
+        <Button onClick={() => openDialog("keys")}>{settings.showKeys}</Button>
       </div>
     </Section>
   );

@@ -1,21 +1,19 @@
 import { type SyntheticEvent, useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
-import { useText } from "../i18n/text-context.tsx";
+import { useCommand } from "../lib/use-command.ts";
 import { useSession } from "../sessions/session-context.tsx";
-import { useEntranceText } from "../sessions/use-entrance-text.ts";
+import { useFormTexts, useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { OwnedGroups } from "./owned-groups.tsx";
-import { useSettingsText } from "./use-settings-text.ts";
 
 /** The last question before an account is gone; a person gives the password. */
 export default function DeleteDialog({ onClose }: { readonly onClose: () => void }) {
   const { common } = useText();
-  const entrance = useEntranceText();
-  const settings = useSettingsText();
+  const entrance = useFormTexts().entrance;
+  const settings = useLaterTexts().settings;
   const session = useSession();
   const guest = useClientState((state) => state.user?.kind === "guest");
   const command = useCommand();

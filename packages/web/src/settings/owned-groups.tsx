@@ -1,8 +1,8 @@
 import { type GroupId, groupConversation, type Problem } from "@teahouse/client";
 import { Link } from "wouter";
 import "./owned-groups.css";
-import { useFace } from "../conversations/use-face.ts";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { useFace } from "../shared/use-face.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 

@@ -1,21 +1,21 @@
 import type { FriendPolicy } from "@teahouse/client";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
 import { BlockedList } from "../friendships/blocked.tsx";
-import { useText } from "../i18n/text-context.tsx";
+import { useCommand } from "../lib/use-command.ts";
 import { TakesSwitch } from "../temporary/takes-switches.tsx";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { Section } from "../ui/section.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { Section } from "./section.tsx";
-import { useSettingsText } from "./use-settings-text.ts";
 
 const POLICIES = ["anyone", "verification", "nobody"] as const satisfies readonly FriendPolicy[];
 
 /** Who may make contact, and what others see. */
 export function PrivacyPage() {
   const { contacts } = useText();
-  const settings = useSettingsText();
+  const { friendships } = useLaterTexts();
+  const settings = useLaterTexts().settings;
   const client = useClient();
   const user = useClientState((state) => state.user);
   const blocks = useClientState((state) => state.blocks);
@@ -45,7 +45,7 @@ export function PrivacyPage() {
       </Section>
       <Section
         title={contacts.blocked}
-        text={blocks.size === 0 ? contacts.noBlockedText : contacts.blockText}
+        text={blocks.size === 0 ? friendships.noBlockedText : friendships.blockText}
       >
         {blocks.size > 0 && <BlockedList blocks={blocks} />}
       </Section>

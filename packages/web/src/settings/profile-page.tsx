@@ -1,15 +1,13 @@
 import { lengthOf, looksEmpty, type Me } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { useCommand } from "../connection/use-command.ts";
-import { useText } from "../i18n/text-context.tsx";
-import { useEntranceText } from "../sessions/use-entrance-text.ts";
+import { useLimits } from "../connection/use-limits.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { useFormTexts, useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextArea, TextField } from "../ui/field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
-import { Done, Section } from "./section.tsx";
-import { useSettingsText } from "./use-settings-text.ts";
+import { Done, Section } from "../ui/section.tsx";
 
 /** One's own card: what everybody sees. */
 export function ProfilePage() {
@@ -19,8 +17,8 @@ export function ProfilePage() {
 
 function Profile({ user }: { readonly user: Me }) {
   const { common, problems } = useText();
-  const entrance = useEntranceText();
-  const settings = useSettingsText();
+  const entrance = useFormTexts().entrance;
+  const settings = useLaterTexts().settings;
   const client = useClient();
   const limits = useLimits();
   const command = useCommand();

@@ -1,3 +1,4 @@
+import "./settings.css";
 import KeyRound from "lucide-react/icons/key-round";
 import MonitorSmartphone from "lucide-react/icons/monitor-smartphone";
 import Palette from "lucide-react/icons/palette";
@@ -5,8 +6,9 @@ import Shield from "lucide-react/icons/shield";
 import UserRound from "lucide-react/icons/user-round";
 import { useClientState } from "../connection/client-context.tsx";
 import { ListPane } from "../frame/list-pane.tsx";
-import { useText } from "../i18n/text-context.tsx";
-import { paths, SETTINGS_PAGES, type SettingsPage } from "../screen.ts";
+import { useAddress } from "../navigation/go.ts";
+import { paths, SETTINGS_PAGES, type SettingsPage } from "../navigation/paths.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Entry } from "../ui/entry.tsx";
 import { Name } from "../ui/name.tsx";
@@ -21,7 +23,9 @@ const ICONS = {
 } as const satisfies Record<SettingsPage, unknown>;
 
 /** The pages of the settings. */
-export function SettingsList({ current }: { readonly current: SettingsPage }) {
+export default function SettingsList() {
+  const address = useAddress();
+  const current = address === paths.settings ? paths.settingsPage("profile") : address;
   const { frame, conversation } = useText();
   const user = useClientState((state) => state.user);
   return (
@@ -50,7 +54,7 @@ export function SettingsList({ current }: { readonly current: SettingsPage }) {
               href={paths.settingsPage(page)}
               icon={<Icon size={18} aria-hidden="true" />}
               label={frame.settingsPages[page]}
-              current={page === current}
+              current={paths.settingsPage(page) === current}
             />
           );
         })}

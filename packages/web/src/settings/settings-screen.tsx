@@ -1,21 +1,18 @@
-import { Frame } from "../frame/frame.tsx";
 import { Pane } from "../frame/pane.tsx";
-import { useText } from "../i18n/text-context.tsx";
-import { paths, type SettingsPage } from "../screen.ts";
+import { paths, type SettingsPage } from "../navigation/paths.ts";
 import { SessionsPage } from "../sessions/sessions-page.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { AccountPage } from "./account-page.tsx";
 import { AppearancePage } from "./appearance-page.tsx";
 import { PrivacyPage } from "./privacy-page.tsx";
 import { ProfilePage } from "./profile-page.tsx";
-import { SettingsList } from "./settings-list.tsx";
 import "./settings.css";
 
 interface SettingsScreenProps {
-  readonly page: SettingsPage | undefined;
-  readonly onKeys: () => void;
+  readonly settingsPage?: SettingsPage;
 }
 
-function Page({ page, onKeys }: { readonly page: SettingsPage; readonly onKeys: () => void }) {
+function Page({ page }: { readonly page: SettingsPage }) {
   switch (page) {
     case "profile":
       return <ProfilePage />;
@@ -24,27 +21,20 @@ function Page({ page, onKeys }: { readonly page: SettingsPage; readonly onKeys: 
     case "privacy":
       return <PrivacyPage />;
     case "appearance":
-      return <AppearancePage onKeys={onKeys} />;
+      return <AppearancePage />;
     case "sessions":
       return <SessionsPage />;
   }
 }
 
-/** Settings by page; where there is room the profile stands beside the list. */
-export default function SettingsScreen({ page, onKeys }: SettingsScreenProps) {
+/** A page of the settings; the profile while none is chosen. */
+export default function SettingsScreen({ settingsPage: page = "profile" }: SettingsScreenProps) {
   const { settingsPages } = useText().frame;
-  const shown = page ?? "profile";
   return (
-    <Frame
-      current="settings"
-      showing={page === undefined ? "list" : "main"}
-      list={<SettingsList current={shown} />}
-    >
-      <Pane back={paths.settings} title={settingsPages[shown]}>
-        <div className="pane-column" key={shown}>
-          <Page page={shown} onKeys={onKeys} />
-        </div>
-      </Pane>
-    </Frame>
+    <Pane back={paths.settings} title={settingsPages[page]}>
+      <div className="pane-column" key={page}>
+        <Page page={page} />
+      </div>
+    </Pane>
   );
 }

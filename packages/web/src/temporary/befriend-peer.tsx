@@ -3,12 +3,11 @@ import Check from "lucide-react/icons/check";
 import UserPlus from "lucide-react/icons/user-plus";
 import { useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { useRelation } from "../shared/use-relation.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
-import { useRelation } from "../users/use-relation.ts";
 import { UserDialog } from "../users/user-dialog.tsx";
-import { useTemporaryText } from "./use-temporary-text.ts";
 
 interface BefriendPeerProps {
   readonly conversation: ConversationId;
@@ -18,7 +17,7 @@ interface BefriendPeerProps {
 /** The way to become friends with whom one writes to out of a group. */
 export function BefriendPeer({ conversation, peer }: BefriendPeerProps) {
   const { contacts } = useText();
-  const words = useTemporaryText();
+  const words = useLaterTexts().temporary;
   const user = useClientState(({ users }) => users.get(peer));
   const { kind } = useRelation(peer);
   const [isAsking, setAsking] = useState(false);

@@ -1,13 +1,13 @@
 import type { Group } from "@teahouse/client";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useCommand } from "../connection/use-command.ts";
+import { useCommand } from "../lib/use-command.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { useTemporaryText } from "./use-temporary-text.ts";
 
 /** Whether members of one's groups may write to one at all. Guests have no temporary conversations. */
 export function TakesSwitch() {
-  const words = useTemporaryText();
+  const words = useLaterTexts().temporary;
   const client = useClient();
   const user = useClientState((state) => state.user);
   const command = useCommand();
@@ -27,7 +27,7 @@ export function TakesSwitch() {
 
 /** The same for one group, where it lets its members write to each other. */
 export function TakesHereSwitch({ group }: { readonly group: Group }) {
-  const words = useTemporaryText();
+  const words = useLaterTexts().temporary;
   const client = useClient();
   const user = useClientState((state) => state.user);
   const command = useCommand();

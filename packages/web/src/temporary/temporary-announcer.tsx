@@ -1,23 +1,23 @@
 import { useEffect, useRef, useState } from "react";
-import type { TemporaryStanding } from "./standing.ts";
-import { useTemporaryText } from "./use-temporary-text.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
+import type { TemporaryWriteState } from "./temporary-state.ts";
 
 interface TemporaryAnnouncerProps {
-  readonly standing: TemporaryStanding;
+  readonly writeState: TemporaryWriteState;
   readonly name: string;
   readonly groupName: string;
 }
 
 /** Has it read out when one may write no longer, and when one may again; not what was so on opening. */
-export function TemporaryAnnouncer({ standing, name, groupName }: TemporaryAnnouncerProps) {
-  const words = useTemporaryText();
+export function TemporaryAnnouncer({ writeState, name, groupName }: TemporaryAnnouncerProps) {
+  const words = useLaterTexts().temporary;
   const [said, setSaid] = useState("");
-  const before = useRef(standing);
+  const before = useRef(writeState);
   useEffect(() => {
-    if (before.current === standing) return;
-    before.current = standing;
-    setSaid(standing === "open" ? words.again : words.closed[standing](name, groupName));
-  }, [standing, name, groupName, words]);
+    if (before.current === writeState) return;
+    before.current = writeState;
+    setSaid(writeState === "open" ? words.again : words.closed[writeState](name, groupName));
+  }, [writeState, name, groupName, words]);
   return (
     <p className="visually-hidden" role="status">
       {said}

@@ -1,12 +1,12 @@
 import { type ConversationId, groupConversation, type UserId } from "@teahouse/client";
 import MessagesSquare from "lucide-react/icons/messages-square";
 import { Link } from "wouter";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import "./temporary-banner.css";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
 import { Name } from "../ui/name.tsx";
 import { BefriendPeer } from "./befriend-peer.tsx";
 import type { TemporaryState } from "./use-temporary.ts";
-import { useTemporaryText } from "./use-temporary-text.ts";
 
 interface TemporaryBannerProps {
   readonly conversation: ConversationId;
@@ -17,8 +17,8 @@ interface TemporaryBannerProps {
 
 /** Says out of which group the two write to each other and how much of it waits for a reply; the way to be friends. */
 export function TemporaryBanner({ conversation, peer, name, temporary }: TemporaryBannerProps) {
-  const words = useTemporaryText();
-  const { group, groupName, left, standing } = temporary;
+  const words = useLaterTexts().temporary;
+  const { group, groupName, left, writeState } = temporary;
   return (
     <section className="temporary-banner" aria-label={words.label}>
       <MessagesSquare size={18} aria-hidden="true" />
@@ -33,7 +33,7 @@ export function TemporaryBanner({ conversation, peer, name, temporary }: Tempora
             <Name>{groupName}</Name>
           )}
         </span>
-        {standing === "open" && left !== null && (
+        {writeState === "open" && left !== null && (
           <span className="temporary-banner-left">{words.left(name, left)}</span>
         )}
       </p>

@@ -1,7 +1,7 @@
 import { type ConversationState, type GroupId, peerOf } from "@teahouse/client";
 import { type ReactNode, useRef } from "react";
-import { useMe } from "../conversations/use-face.ts";
-import { useNames } from "../users/use-names.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useNames } from "../shared/use-names.ts";
 import { TemporaryAnnouncer } from "./temporary-announcer.tsx";
 import { TemporaryBanner } from "./temporary-banner.tsx";
 import { TemporaryClosed } from "./temporary-closed.tsx";
@@ -23,8 +23,8 @@ export default function TemporaryBody(props: TemporaryBodyProps) {
   const peer = peerOf(conversation.id, useMe()) ?? 0;
   const temporary = useTemporary(conversation, group, peer);
   const wasClosed = useRef(false);
-  const { standing } = temporary;
-  if (standing !== "open") wasClosed.current = true;
+  const { writeState } = temporary;
+  if (writeState !== "open") wasClosed.current = true;
   const name = nameOf(peer);
   return (
     <>
@@ -35,17 +35,17 @@ export default function TemporaryBody(props: TemporaryBodyProps) {
         temporary={temporary}
       />
       {timeline}
-      {standing === "open" ? (
+      {writeState === "open" ? (
         composer(wasClosed.current)
       ) : (
         <TemporaryClosed
-          standing={standing}
+          writeState={writeState}
           name={name}
           temporary={temporary}
           said={conversation.lastEvent !== null}
         />
       )}
-      <TemporaryAnnouncer standing={standing} name={name} groupName={temporary.groupName} />
+      <TemporaryAnnouncer writeState={writeState} name={name} groupName={temporary.groupName} />
     </>
   );
 }

@@ -1,14 +1,14 @@
 import { groupConversation } from "@teahouse/client";
 import type { ReactNode } from "react";
-import "../conversations/composer.css";
-import { paths } from "../screen.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
+import "../shared/composer.css";
+import { paths } from "../navigation/paths.ts";
 import { ButtonLink } from "../ui/button.tsx";
-import type { TemporaryClosing } from "./standing.ts";
+import type { TemporaryClosing } from "./temporary-state.ts";
 import type { TemporaryState } from "./use-temporary.ts";
-import { useTemporaryText } from "./use-temporary-text.ts";
 
 interface TemporaryClosedProps {
-  readonly standing: TemporaryClosing;
+  readonly writeState: TemporaryClosing;
   readonly name: string;
   readonly temporary: TemporaryState;
   /** Whether something was said that can still be read. */
@@ -16,16 +16,16 @@ interface TemporaryClosedProps {
 }
 
 /** Stands in place of the composer where one may not write any more, or not now: says why, and what to do. */
-export function TemporaryClosed({ standing, name, temporary, said }: TemporaryClosedProps) {
-  const words = useTemporaryText();
+export function TemporaryClosed({ writeState, name, temporary, said }: TemporaryClosedProps) {
+  const words = useLaterTexts().temporary;
   const { group, groupName } = temporary;
-  const why = words.closed[standing](name, groupName);
+  const why = words.closed[writeState](name, groupName);
 
   function wayOut(): ReactNode {
-    if (standing === "selfOff") {
+    if (writeState === "selfOff") {
       return <ButtonLink href={paths.settingsPage("privacy")}>{words.toSettings}</ButtonLink>;
     }
-    if (standing !== "selfOffHere" || group === undefined) return null;
+    if (writeState !== "selfOffHere" || group === undefined) return null;
     const details = paths.details(groupConversation(group.id));
     return <ButtonLink href={details}>{words.toGroup}</ButtonLink>;
   }
@@ -33,7 +33,7 @@ export function TemporaryClosed({ standing, name, temporary, said }: TemporaryCl
   return (
     <div className="composer">
       <div className="composer-closed">
-        <span>{said && standing !== "limit" ? words.readable(why) : why}</span>
+        <span>{said && writeState !== "limit" ? words.readable(why) : why}</span>
         {wayOut()}
       </div>
     </div>

@@ -6,16 +6,16 @@ import {
 } from "@teahouse/client";
 import { useEffect, useMemo } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
-import { useWantedGroup } from "./wanted-group.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useAddressGroup } from "./temporary-group.ts";
 
 /** The empty conversation with somebody to whom one is about to write for the first time, out of a group. */
 export function useBeginning(id: ConversationId): ConversationState | undefined {
   const client = useClient();
   const peer = peerOf(id, useMe());
-  const wanted = useWantedGroup(id);
+  const asked = useAddressGroup(id);
   const isIn = useClientState(
-    ({ groups }) => wanted !== undefined && (groups.get(wanted)?.role ?? null) !== null,
+    ({ groups }) => asked !== undefined && (groups.get(asked)?.role ?? null) !== null,
   );
   const begins = isIn && peer !== undefined;
   useEffect(() => {

@@ -7,9 +7,9 @@ import {
 } from "@teahouse/client";
 import { useEffect, useReducer, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { asProblem } from "../connection/use-command.ts";
-import { useUnsent } from "../conversations/use-unsent.ts";
-import { isMemberEvent } from "../members/member-event.ts";
+import { useUnsent } from "../connection/use-unsent.ts";
+import { asProblem } from "../lib/use-command.ts";
+import { isMemberEvent } from "../shared/member-event.ts";
 
 /** When the message was written that the server last refused because the two may not write to each other. */
 function useRefusedAt(id: ConversationId): Time {

@@ -1,9 +1,9 @@
 import type { ConversationState, Group, GroupId, UserId } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/limits.ts";
-import { useMe } from "../conversations/use-face.ts";
-import { useUnsent } from "../conversations/use-unsent.ts";
-import { type TemporaryStanding, temporaryStandingOf } from "./standing.ts";
+import { useLimits } from "../connection/use-limits.ts";
+import { useUnsent } from "../connection/use-unsent.ts";
+import { useMe } from "../shared/use-face.ts";
+import { type TemporaryWriteState, temporaryWriteStateOf } from "./temporary-state.ts";
 import { usePeerOpen } from "./use-peer-open.ts";
 
 /** A temporary conversation as one of the two sees it. */
@@ -14,7 +14,7 @@ export interface TemporaryState {
   readonly group: Group | undefined;
   /** How many messages one may still write before a reply; null where nothing counts them. */
   readonly left: number | null;
-  readonly standing: TemporaryStanding;
+  readonly writeState: TemporaryWriteState;
 }
 
 /** What one may still write before a reply, with what waits to be sent taken off. */
@@ -38,9 +38,9 @@ export function useTemporary(
   const left = useLeft(conversation);
   const { kind = "person", takesTemporary: takes = true } = user ?? {};
   const own = { group, kind, takes };
-  const ownOpen = temporaryStandingOf({ ...own, peerOpen: true, left: null }) === "open";
+  const ownOpen = temporaryWriteStateOf({ ...own, peerOpen: true, left: null }) === "open";
   const peerOpen = usePeerOpen(id, from, peer, ownOpen);
   const marked = temporary?.group === from ? temporary.groupName : String(from);
   const groupName = group?.name ?? marked;
-  return { groupName, group, left, standing: temporaryStandingOf({ ...own, peerOpen, left }) };
+  return { groupName, group, left, writeState: temporaryWriteStateOf({ ...own, peerOpen, left }) };
 }

@@ -1,12 +1,12 @@
 import { directConversation, type GroupId, type UserId } from "@teahouse/client";
 import MessageCircle from "lucide-react/icons/message-circle";
 import { useClientState } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useRelation } from "../shared/use-relation.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
-import { useRelation } from "../users/use-relation.ts";
-import { temporaryStandingOf } from "./standing.ts";
-import { useTemporaryText } from "./use-temporary-text.ts";
+import { temporaryWriteStateOf } from "./temporary-state.ts";
 
 interface WriteLinkProps {
   readonly group: GroupId;
@@ -17,7 +17,7 @@ interface WriteLinkProps {
 
 /** The way to write to another member of a group who is no friend; friends have theirs on the card. */
 export function WriteLink({ group, user, open }: WriteLinkProps) {
-  const words = useTemporaryText();
+  const words = useLaterTexts().temporary;
   const me = useMe();
   const known = useClientState(({ groups }) => groups.get(group));
   const self = useClientState((state) => state.user);
@@ -25,7 +25,7 @@ export function WriteLink({ group, user, open }: WriteLinkProps) {
   if (self === undefined || kind === "friend" || kind === "blocked" || kind === "self") return null;
   const { kind: own, takesTemporary: takes } = self;
   const view = { group: known, kind: own, takes, peerOpen: open, left: null };
-  if (temporaryStandingOf(view) !== "open") return null;
+  if (temporaryWriteStateOf(view) !== "open") return null;
   return (
     <ButtonLink
       className="member-write"

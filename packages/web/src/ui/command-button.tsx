@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useCommand } from "../connection/use-command.ts";
+import { useCommand } from "../lib/use-command.ts";
 import { Button } from "./button.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
-import { useCommand } from "../connection/use-command.ts";
-import { useText } from "../i18n/text-context.tsx";
+import { useCommand } from "../lib/use-command.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Button } from "./button.tsx";
 import { Checkbox } from "./checkbox.tsx";
 import { Dialog, DialogActions } from "./dialog.tsx";

@@ -2,8 +2,8 @@ import { Dialog as Base } from "@base-ui/react/dialog";
 import X from "lucide-react/icons/x";
 import { type ReactNode, useRef, useState } from "react";
 import "./dialog.css";
-import { useText } from "../i18n/text-context.tsx";
 import { TOUCH } from "../lib/use-media.ts";
+import { useText } from "../texts/text-context.tsx";
 import { classes } from "./classes.ts";
 
 interface DialogProps {

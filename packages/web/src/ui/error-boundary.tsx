@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from "react";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { Button } from "./button.tsx";
 import { EmptyState } from "./empty-state.tsx";
 

@@ -1,7 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
 import "./field.css";
 import { lengthOf } from "@teahouse/client";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 import { classes } from "./classes.ts";
 
 interface Common {

@@ -1,13 +1,13 @@
 import Eye from "lucide-react/icons/eye";
 import EyeOff from "lucide-react/icons/eye-off";
 import { type ComponentProps, useState } from "react";
-import { useEntranceText } from "../sessions/use-entrance-text.ts";
+import { useFormTexts } from "../texts/text-context.tsx";
 import { TextField } from "./field.tsx";
 import { IconButton } from "./icon-button.tsx";
 
 /** A password, with an eye to look at it. */
 export function PasswordField(props: Omit<ComponentProps<typeof TextField>, "type" | "after">) {
-  const entrance = useEntranceText();
+  const entrance = useFormTexts().entrance;
   const [shown, setShown] = useState(false);
   return (
     <TextField

@@ -1,8 +1,8 @@
 import type { Problem } from "@teahouse/client";
 import CircleAlert from "lucide-react/icons/circle-alert";
 import "./problem-notice.css";
-import { problemText } from "../i18n/problem-text.ts";
-import { useText } from "../i18n/text-context.tsx";
+import { problemText } from "../texts/problem-text.ts";
+import { useText } from "../texts/text-context.tsx";
 import { Button } from "./button.tsx";
 import { EmptyState } from "./empty-state.tsx";
 

@@ -1,5 +1,5 @@
 import "./skeleton.css";
-import { useText } from "../i18n/text-context.tsx";
+import { useText } from "../texts/text-context.tsx";
 
 /** Rows of a list that is on its way; seen after 200 ms, so that what is quick does not flicker. */
 export function ListSkeleton({ rows = 6 }: { readonly rows?: number }) {

@@ -1,8 +1,8 @@
 import type { User } from "@teahouse/client";
 import UserPlus from "lucide-react/icons/user-plus";
 import { useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 
 interface AddFriendProps {
@@ -13,14 +13,16 @@ interface AddFriendProps {
 /** The way to become friends; says kindly where a guest on either side stands in it. */
 export function AddFriend({ user, onAsk }: AddFriendProps) {
   const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   const guest = useClientState((state) => state.user?.kind === "guest");
-  if (user.kind === "guest") return <p className="user-actions-note">{contacts.guestsHaveNone}</p>;
+  if (user.kind === "guest")
+    return <p className="user-actions-note">{friendships.guestsHaveNone}</p>;
   if (guest) {
     return (
       <>
-        <p className="user-actions-note">{contacts.guestTitle}</p>
+        <p className="user-actions-note">{friendships.guestTitle}</p>
         <ButtonLink look="primary" href={paths.settingsPage("account")}>
-          {contacts.becomeAccount}
+          {friendships.becomeAccount}
         </ButtonLink>
       </>
     );

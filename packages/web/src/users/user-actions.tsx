@@ -2,14 +2,14 @@ import { directConversation, type RequestSource, type User } from "@teahouse/cli
 import MessageCircle from "lucide-react/icons/message-circle";
 import { useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useMe } from "../conversations/use-face.ts";
 import { RequestAnswer } from "../friendships/request-answer.tsx";
-import { useText } from "../i18n/text-context.tsx";
-import { paths } from "../screen.ts";
+import { paths } from "../navigation/paths.ts";
+import { useMe } from "../shared/use-face.ts";
+import { useRelation } from "../shared/use-relation.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { AddFriend } from "./add-friend.tsx";
-import { useRelation } from "./use-relation.ts";
 import { UserDialog, type UserDialogKind } from "./user-dialog.tsx";
 
 interface UserActionsProps {
@@ -42,13 +42,14 @@ interface ActionsProps {
 
 function Actions({ user, onDialog }: ActionsProps) {
   const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   const client = useClient();
   const me = useMe();
   const guest = useClientState((state) => state.user?.kind === "guest");
   const relation = useRelation(user.id);
   const block = (
     <Button look="danger" onClick={() => onDialog("block")}>
-      {contacts.block}
+      {friendships.block}
     </Button>
   );
   // Friends and blocks are for persons; a guest is only told how to become one.
@@ -59,8 +60,8 @@ function Actions({ user, onDialog }: ActionsProps) {
     case "self":
       return (
         <>
-          <p className="user-actions-note">{contacts.isSelf}</p>
-          <ButtonLink href={paths.settingsPage("profile")}>{contacts.editSelf}</ButtonLink>
+          <p className="user-actions-note">{friendships.isSelf}</p>
+          <ButtonLink href={paths.settingsPage("profile")}>{friendships.editSelf}</ButtonLink>
         </>
       );
     case "friend":
@@ -68,11 +69,11 @@ function Actions({ user, onDialog }: ActionsProps) {
         <>
           <ButtonLink look="primary" href={paths.conversation(directConversation(me, user.id))}>
             <MessageCircle size={18} aria-hidden="true" />
-            {contacts.message}
+            {friendships.message}
           </ButtonLink>
-          <Button onClick={() => onDialog("edit")}>{contacts.edit}</Button>
+          <Button onClick={() => onDialog("edit")}>{friendships.edit}</Button>
           <Button look="danger" onClick={() => onDialog("remove")}>
-            {contacts.remove}
+            {friendships.remove}
           </Button>
           {block}
         </>
@@ -93,11 +94,11 @@ function Actions({ user, onDialog }: ActionsProps) {
     case "outgoing":
       return (
         <>
-          <p className="user-actions-note">{contacts.requestSent}</p>
+          <p className="user-actions-note">{friendships.requestSent}</p>
           <CommandButton
             act={() => client.call("friend-request.cancel", { request: relation.request.id })}
           >
-            {contacts.cancelRequest}
+            {friendships.cancelRequest}
           </CommandButton>
           {block}
         </>

@@ -1,11 +1,11 @@
 import type { Friend, RequestSource, User, UserId } from "@teahouse/client";
 import UserX from "lucide-react/icons/user-x";
 import type { ReactNode } from "react";
+import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./user-card.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
 import { fullDate } from "../i18n/dates.ts";
-import { useLanguage, useText } from "../i18n/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Name } from "../ui/name.tsx";
@@ -15,15 +15,15 @@ import { Tag } from "../ui/tag.tsx";
 import { UserActions } from "./user-actions.tsx";
 
 function Facts({ user, friend }: { readonly user: User; readonly friend: Friend | undefined }) {
-  const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   const language = useLanguage();
   const facts: readonly (readonly [label: string, value: string | undefined])[] = [
-    [contacts.bio, user.bio],
-    [contacts.nickname, friend?.remark ? user.nickname : undefined],
-    [contacts.username, user.username],
-    [contacts.number, String(user.id)],
-    [contacts.category, friend?.category],
-    [contacts.since, friend && fullDate(language, friend.since)],
+    [friendships.bio, user.bio],
+    [friendships.nickname, friend?.remark ? user.nickname : undefined],
+    [friendships.username, user.username],
+    [friendships.number, String(user.id)],
+    [friendships.category, friend?.category],
+    [friendships.since, friend && fullDate(language, friend.since)],
   ];
   return (
     <dl className="facts">
@@ -50,7 +50,8 @@ interface UserCardProps {
 
 /** Everything one may know of somebody, and what one may do. */
 export function UserCard({ id, source, children }: UserCardProps) {
-  const { conversation, contacts } = useText();
+  const { conversation } = useText();
+  const { friendships } = useLaterTexts();
   const { answer, again } = useQuery("user.show", { user: id });
   const known = useClientState((state) => state.users.get(id));
   const friend = useClientState((state) => state.friends.get(id));
@@ -63,8 +64,8 @@ export function UserCard({ id, source, children }: UserCardProps) {
     return (
       <EmptyState
         icon={<UserX size={28} />}
-        title={contacts.userGoneTitle}
-        text={contacts.userGoneText}
+        title={friendships.userGoneTitle}
+        text={friendships.userGoneText}
       />
     );
   }

@@ -1,7 +1,7 @@
 import type { RequestSource, User } from "@teahouse/client";
 import { lazy, Suspense } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useText } from "../i18n/text-context.tsx";
+import { useLaterTexts } from "../texts/text-context.tsx";
 
 const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));
 const AskDialog = lazy(() => import("../friendships/ask-dialog.tsx"));
@@ -26,7 +26,7 @@ export function UserDialog(props: UserDialogProps) {
 }
 
 function Chosen({ kind, user, source, onClose }: UserDialogProps) {
-  const { contacts } = useText();
+  const { friendships } = useLaterTexts();
   const client = useClient();
   const friend = useClientState((state) => state.friends.get(user.id));
   const name = friend?.remark || user.nickname;
@@ -36,20 +36,20 @@ function Chosen({ kind, user, source, onClose }: UserDialogProps) {
     case "edit":
       return (
         <FriendDialog
-          title={contacts.editTitle(name)}
+          title={friendships.editTitle(name)}
           remark={friend?.remark ?? ""}
           category={friend?.category ?? ""}
-          act={(standing) => client.call("friend.edit", { user: user.id, ...standing })}
+          act={(notes) => client.call("friend.edit", { user: user.id, ...notes })}
           onClose={onClose}
         />
       );
     case "remove":
       return (
         <ConfirmDialog
-          title={contacts.removeTitle(name)}
-          text={contacts.removeText}
-          confirm={contacts.remove}
-          also={contacts.removeBlock}
+          title={friendships.removeTitle(name)}
+          text={friendships.removeText}
+          confirm={friendships.remove}
+          also={friendships.removeBlock}
           act={(block) => client.call("friend.remove", { user: user.id, block })}
           onClose={onClose}
         />
@@ -57,9 +57,9 @@ function Chosen({ kind, user, source, onClose }: UserDialogProps) {
     case "block":
       return (
         <ConfirmDialog
-          title={contacts.blockTitle(name)}
-          text={contacts.blockText}
-          confirm={contacts.block}
+          title={friendships.blockTitle(name)}
+          text={friendships.blockText}
+          confirm={friendships.block}
           act={() => client.call("block.add", { user: user.id })}
           onClose={onClose}
         />

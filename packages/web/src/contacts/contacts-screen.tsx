@@ -1,0 +1,19 @@
+import UsersIcon from "lucide-react/icons/users";
+import { ConnectionBanner } from "../connection/connection-banner.tsx";
+import { useLaterTexts } from "../texts/text-context.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+
+/** Stands beside the contacts while none is chosen. */
+export default function ContactsScreen() {
+  const { friendships } = useLaterTexts();
+  return (
+    <>
+      <ConnectionBanner />
+      <EmptyState
+        icon={<UsersIcon size={28} />}
+        title={friendships.pickTitle}
+        text={friendships.pickText}
+      />
+    </>
+  );
+}

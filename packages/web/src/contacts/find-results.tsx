@@ -1,0 +1,103 @@
+import type { GroupCard, User } from "@teahouse/client";
+import SearchX from "lucide-react/icons/search-x";
+import { type ReactNode, useId, useState } from "react";
+import { useClientState } from "../connection/client-context.tsx";
+import { useQuery } from "../connection/use-query.ts";
+import { GroupItem } from "../groups/group-item.tsx";
+import { paths } from "../navigation/paths.ts";
+import { PersonItem } from "../shared/person-item.tsx";
+import { useNames } from "../shared/use-names.ts";
+import { useLaterTexts } from "../texts/text-context.tsx";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Failed } from "../ui/problem-notice.tsx";
+import { ListSkeleton } from "../ui/skeleton.tsx";
+
+/** How many of each kind are shown while the other kind waits below. */
+const FIRST = 5;
+
+/** The people and the groups that fit. */
+export function FindResults({ query }: { readonly query: string }) {
+  const { answer: people, again: againPeople } = useQuery("user.list", { query });
+  const { answer: groups, again: againGroups } = useQuery("group.list", { query });
+
+  function again() {
+    againPeople();
+    againGroups();
+  }
+
+  if (people.state === "answered" && groups.state === "answered") {
+    return <Found query={query} users={people.output.users} groups={groups.output.groups} />;
+  }
+  const failed = [people, groups].find((answer) => answer.state === "failed");
+  return failed ? <Failed problem={failed.problem} again={again} /> : <ListSkeleton rows={4} />;
+}
+
+interface FoundProps {
+  readonly query: string;
+  readonly users: readonly User[];
+  readonly groups: readonly GroupCard[];
+}
+
+function Found({ query, users, groups }: FoundProps) {
+  const { friendships } = useLaterTexts();
+  const nameOf = useNames();
+  const friends = useClientState((state) => state.friends);
+  const lineOf = ({ id, username }: User) => (username ? `@${username} · ${id}` : String(id));
+  return (
+    <>
+      <p className="visually-hidden" role="status">
+        {friendships.found(users.length, groups.length)}
+      </p>
+      {users.length + groups.length === 0 && (
+        <EmptyState
+          icon={<SearchX size={28} />}
+          title={friendships.searchNoneTitle}
+          text={friendships.searchNoneText(query)}
+        />
+      )}
+      <Kind title={friendships.foundPeople} alone={groups.length === 0}>
+        {users.map((user) => (
+          <PersonItem
+            key={user.id}
+            user={user}
+            name={friends.has(user.id) ? nameOf(user.id) : user.nickname}
+            line={lineOf(user)}
+          />
+        ))}
+      </Kind>
+      <Kind title={friendships.foundGroups} alone={users.length === 0}>
+        {groups.map((group) => (
+          <GroupItem key={group.id} group={group} href={paths.group(group.id)} numbered />
+        ))}
+      </Kind>
+    </>
+  );
+}
+
+interface KindProps {
+  readonly title: string;
+  /** True where nothing else was found, so that there is room for all. */
+  readonly alone: boolean;
+  readonly children: readonly ReactNode[];
+}
+
+/** What was found of one kind. */
+function Kind({ title, alone, children }: KindProps) {
+  const { friendships } = useLaterTexts();
+  const id = useId();
+  const [all, setAll] = useState(false);
+  if (children.length === 0) return null;
+  const shown = all || alone ? children : children.slice(0, FIRST);
+  return (
+    <section className="find-kind" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul className="person-list">{shown}</ul>
+      {shown.length < children.length && (
+        <Button look="plain" onClick={() => setAll(true)}>
+          {friendships.showAll(children.length)}
+        </Button>
+      )}
+    </section>
+  );
+}

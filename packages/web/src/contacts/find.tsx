@@ -1,0 +1,78 @@
+import UserSearch from "lucide-react/icons/user-search";
+import { useEffect, useState } from "react";
+import { useSearch } from "wouter";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import "./find.css";
+import { useClientState } from "../connection/client-context.tsx";
+import { useLimits } from "../connection/use-limits.ts";
+import { useDebounced } from "../lib/use-debounced.ts";
+import { TOUCH, useMedia } from "../lib/use-media.ts";
+import { go } from "../navigation/go.ts";
+import { paths } from "../navigation/paths.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { TextField } from "../ui/field.tsx";
+import { FindResults } from "./find-results.tsx";
+
+/** How long the writing rests before it is searched for, in ms. */
+const REST = 300;
+
+function GuestNotice() {
+  const { friendships } = useLaterTexts();
+  return (
+    <aside className="find-guest">
+      <h2>{friendships.guestTitle}</h2>
+      <p>{friendships.guestText}</p>
+      <ButtonLink look="primary" href={paths.settingsPage("account")}>
+        {friendships.becomeAccount}
+      </ButtonLink>
+    </aside>
+  );
+}
+
+/** Finds people and groups by name or number, while one writes. */
+export function Find() {
+  const { contacts } = useText();
+  const { friendships } = useLaterTexts();
+  const guest = useClientState((state) => state.user?.kind === "guest");
+  const touch = useMedia(TOUCH);
+  const limits = useLimits();
+  const asked = new URLSearchParams(useSearch()).get("q") ?? "";
+  const [query, setQuery] = useState(asked);
+  const [composing, setComposing] = useState(false);
+  const rested = useDebounced(query.trim(), REST);
+
+  useEffect(() => {
+    if (composing || rested === asked) return;
+    go(rested === "" ? paths.find : `${paths.find}?q=${encodeURIComponent(rested)}`, {
+      replace: true,
+    });
+  }, [composing, rested, asked]);
+
+  return (
+    <div className="pane-column find">
+      {guest && <GuestNotice />}
+      <TextField
+        type="search"
+        label={friendships.search}
+        value={query}
+        max={limits.queryMax}
+        autoFocus={!touch}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => setQuery(event.target.value)}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
+      />
+      {asked === "" ? (
+        <EmptyState
+          icon={<UserSearch size={28} />}
+          title={contacts.find}
+          text={friendships.searchHint}
+        />
+      ) : (
+        <FindResults key={asked} query={asked} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { type ConversationState, lengthOf, looksEmpty, type MessageSent } from "@teahouse/client";
+import { useState } from "react";
+import { useClient } from "../../connection/client-context.tsx";
+import { useLimits } from "../../connection/use-limits.ts";
+import { useSlowMode } from "../../guard/use-slow-mode.ts";
+import { useCommand } from "../../lib/use-command.ts";
+import { useMentions } from "../../mentions/use-mentions.ts";
+import { drafts, useDraft } from "../../shared/drafts.ts";
+import { useMe } from "../../shared/use-face.ts";
+import { tellsTyping } from "../../shared/write-state.ts";
+import { useAddressGroup } from "../../temporary/temporary-group.ts";
+import { lastRecallable } from "./last-recallable.ts";
+
+/** What is being written in a conversation, and what one may do with it. */
+export function useComposer(conversation: ConversationState) {
+  const { id, timeline } = conversation;
+  const client = useClient();
+  const limits = useLimits();
+  const me = useMe();
+  const text = useDraft(me, id);
+  const mentions = useMentions(id);
+  const group = useAddressGroup(id);
+  const recall = useCommand();
+  const slow = useSlowMode(conversation);
+  const [editing, setEditing] = useState<MessageSent | undefined>(undefined);
+  const written = text.trim();
+  const fits = !looksEmpty(text) && lengthOf(written) <= limits.textMax;
+  const sendable = fits && slow.wait === 0;
+
+  function write(next: string): void {
+    drafts.set(me, id, next);
+    if (next !== "" && tellsTyping(id, client.state)) client.typing(id);
+  }
+
+  function clear(): void {
+    setEditing(undefined);
+    recall.forget();
+    mentions.forget();
+    drafts.set(me, id, "");
+  }
+
+  /** Sends what is written; where it replaces a message, that one is recalled first. */
+  async function send(): Promise<void> {
+    if (!sendable) return;
+    if (editing?.text === written) return clear();
+    if (editing !== undefined) {
+      const replaced = { conversation: id, message: editing.id };
+      if (!(await recall.run(() => client.call("message.recall", replaced)))) return;
+    }
+    const from = group === undefined ? {} : { group };
+    client.send(id, written, { ...mentions.optionsFor(written), ...from });
+    clear();
+  }
+
+  /** Takes one's last message up again; false where there is none that may be recalled. */
+  function editLast(): boolean {
+    const now = Date.now() + client.state.clockOffset;
+    const last = lastRecallable(timeline, me, now, limits.recallSeconds);
+    if (last === undefined) return false;
+    setEditing(last);
+    mentions.takeUp(last.mentions);
+    drafts.set(me, id, last.text);
+    return true;
+  }
+
+  const { problem } = recall;
+  const max = limits.textMax;
+  return { text, max, sendable, slow, editing, problem, write, clear, send, editLast };
+}

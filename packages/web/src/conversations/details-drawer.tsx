@@ -1,0 +1,39 @@
+import { type ConversationId, peerOf, type UserId } from "@teahouse/client";
+import { DrawerFrame } from "../frame/drawer-frame.tsx";
+import { GroupCard } from "../groups/card/group-card.tsx";
+import { MemberCard } from "../members/member-card.tsx";
+import { go, goBack } from "../navigation/go.ts";
+import { paths } from "../navigation/paths.ts";
+import { PinsEntry } from "../pins/pins-entry.tsx";
+import { useMe } from "../shared/use-face.ts";
+import { UserCard } from "../users/user-card.tsx";
+
+interface DetailsDrawerProps {
+  readonly conversation: ConversationId;
+  /** The person whose card is shown in place of the conversation's own. */
+  readonly user?: UserId;
+}
+
+/** Beside the conversation, or over it on smaller screens: the card of a friend, of the group, of one in it. */
+export default function DetailsDrawer({ conversation, user }: DetailsDrawerProps) {
+  const peer = peerOf(conversation, useMe());
+  const back = user !== undefined ? () => goBack(paths.details(conversation)) : undefined;
+  return (
+    <DrawerFrame
+      onBack={back}
+      onClose={() => go(paths.conversation(conversation), { replace: true })}
+    >
+      {user !== undefined ? (
+        <MemberCard key={user} conversation={conversation} user={user} />
+      ) : peer === undefined ? (
+        <GroupCard conversation={conversation} />
+      ) : (
+        <UserCard key={peer} id={peer} source="card">
+          <ul className="entries">
+            <PinsEntry conversation={conversation} />
+          </ul>
+        </UserCard>
+      )}
+    </DrawerFrame>
+  );
+}

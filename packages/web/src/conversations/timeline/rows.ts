@@ -1,0 +1,124 @@
+import type {
+  EventId,
+  MessageSent,
+  OutboxEntry,
+  Seq,
+  TimelineEvent,
+  UserId,
+} from "@teahouse/client";
+import { startOfDay } from "../../i18n/dates.ts";
+import type { MessageRow } from "../../shared/message-row.ts";
+import type { TimelineNotice } from "./notice-text.ts";
+
+export type Row =
+  | MessageRow
+  | { readonly kind: "recalled"; readonly key: string; readonly event: MessageSent }
+  | { readonly kind: "notice"; readonly key: string; readonly event: TimelineNotice }
+  | { readonly kind: "day"; readonly key: string; readonly at: number }
+  | { readonly kind: "unread"; readonly key: string };
+
+/** How long a run of one sender goes on after each message, in ms. */
+const RUN = 5 * 60_000;
+
+export const UNREAD_KEY = "unread";
+
+export interface RowsCase {
+  readonly events: readonly TimelineEvent[];
+  /** What waits to be sent in this conversation; empty where the end is not shown. */
+  readonly unsent: readonly OutboxEntry[];
+  readonly me: UserId;
+  /** How far the other one of a pair has read; 0 in groups. */
+  readonly peerReadUpTo: Seq;
+  /** The event before which the divider stands; undefined for none. */
+  readonly unreadAt: EventId | undefined;
+  /** Server's clock minus one's own, in ms: unsent messages stand by the server's too. */
+  readonly clockOffset: number;
+}
+
+type Bare = Exclude<Row, { kind: "day" | "unread" }>;
+
+/** Keeps its key from being unsent to being sent, so that it stays the same row. */
+export function keyOf(event: TimelineEvent, me: UserId): string {
+  return event.type === "message.sent" && event.by === me ? event.clientId : `e${event.id}`;
+}
+
+function ofEvent(event: TimelineEvent, { me, peerReadUpTo }: RowsCase): Bare {
+  const key = keyOf(event, me);
+  if (event.type !== "message.sent") return { kind: "notice", key, event };
+  if (event.recalled) return { kind: "recalled", key, event };
+  const { by, at, text } = event;
+  const status = event.seq <= peerReadUpTo ? "read" : "sent";
+  return {
+    kind: "message",
+    key,
+    by,
+    mine: by === me,
+    at,
+    text,
+    status,
+    event,
+    first: true,
+    last: true,
+  };
+}
+
+function ofEntry(entry: OutboxEntry, { me, clockOffset }: RowsCase): MessageRow {
+  const { clientId: key, text, state: status } = entry;
+  const at = entry.at + clockOffset;
+  return {
+    kind: "message",
+    key,
+    by: me,
+    mine: true,
+    at,
+    text,
+    status,
+    entry,
+    first: true,
+    last: true,
+  };
+}
+
+function timeOf(row: Bare): number {
+  return row.kind === "message" ? row.at : row.event.at;
+}
+
+function goesOn(before: Row | undefined, row: MessageRow): before is MessageRow {
+  return before?.kind === "message" && before.by === row.by && row.at - before.at < RUN;
+}
+
+/** What the timeline shows, from the oldest: messages in runs, notices, days and the divider. */
+export function toRows(given: RowsCase): Row[] {
+  const sent = new Set(given.events.map((event) => keyOf(event, given.me)));
+  const unsent = given.unsent.filter(({ clientId }) => !sent.has(clientId));
+  const bare = [
+    ...given.events.map((event) => ofEvent(event, given)),
+    ...unsent.map((entry) => ofEntry(entry, given)),
+  ];
+
+  const rows: Row[] = [];
+  let day: number | undefined;
+  for (const row of bare) {
+    const its = startOfDay(timeOf(row));
+    if (day === undefined || its > day) {
+      day = its;
+      rows.push({ kind: "day", key: `d${its}`, at: its });
+    }
+    if (row.event && row.event.id === given.unreadAt)
+      rows.push({ kind: "unread", key: UNREAD_KEY });
+    const before = rows.at(-1);
+    if (row.kind === "message" && goesOn(before, row)) {
+      rows[rows.length - 1] = { ...before, last: false };
+      rows.push({ ...row, first: false });
+    } else {
+      rows.push(row);
+    }
+  }
+  return rows;
+}
+
+/** The message with this key; undefined where another row has it, or none. */
+export function messageOf(rows: readonly Row[], key: string): MessageRow | undefined {
+  const row = rows.find((one) => one.key === key);
+  return row?.kind === "message" ? row : undefined;
+}

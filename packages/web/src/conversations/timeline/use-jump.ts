@@ -1,0 +1,34 @@
+import type { ConversationId, EventId } from "@teahouse/client";
+import { useCallback, useEffect } from "react";
+import { useClient } from "../../connection/client-context.tsx";
+import { asProblem } from "../../lib/use-command.ts";
+import { takeNextPlace } from "../../shared/next-place.ts";
+import { problemText } from "../../texts/problem-text.ts";
+import { useText } from "../../texts/text-context.tsx";
+import { useToast } from "../../ui/toast-context.tsx";
+import type { Target } from "./load-until.ts";
+
+/** Goes to a message of a conversation, also to one that is not loaded yet; says so where it lies too far back. */
+export function useJump(id: ConversationId, show: (event: EventId) => void) {
+  const client = useClient();
+  const text = useText();
+  const toast = useToast();
+  const jump = useCallback(
+    async (target: Target) => {
+      try {
+        const { loadUntil } = await import("./load-until.ts");
+        const found = await loadUntil(client, id, target);
+        if (found === undefined) toast(text.conversation.tooFarBack);
+        else show(found);
+      } catch (thrown) {
+        toast(problemText(text, asProblem(thrown)));
+      }
+    },
+    [client, id, show, text, toast],
+  );
+  useEffect(() => {
+    const event = takeNextPlace(id);
+    if (event !== undefined) void jump({ event });
+  }, [id, jump]);
+  return jump;
+}

@@ -1,9 +1,0 @@
-import type { ConversationId, OutboxEntry } from "@teahouse/client";
-import { useMemo } from "react";
-import { useOutbox } from "../connection/client-context.tsx";
-
-/** What waits to be sent in one conversation, in the order of writing. */
-export function useUnsent(id: ConversationId): readonly OutboxEntry[] {
-  const outbox = useOutbox();
-  return useMemo(() => outbox.filter(({ conversation }) => conversation === id), [outbox, id]);
-}

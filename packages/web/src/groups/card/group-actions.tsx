@@ -1,0 +1,74 @@
+import { type GroupCard, groupConversation } from "@teahouse/client";
+import MessageCircle from "lucide-react/icons/message-circle";
+import { lazy, Suspense, useState } from "react";
+import { useClient } from "../../connection/client-context.tsx";
+import { InvitedHere } from "../../invitations/invited-here.tsx";
+import { useOpenInvitation } from "../../invitations/use-open-invitation.ts";
+import { paths } from "../../navigation/paths.ts";
+import { useLaterTexts } from "../../texts/text-context.tsx";
+import { ButtonLink } from "../../ui/button.tsx";
+import { CommandButton } from "../../ui/command-button.tsx";
+import { useEnter } from "../join/use-enter.ts";
+import { useGroupRelation } from "../join/use-group-relation.ts";
+import { WayIn, type WayInProps } from "../join/way-in.tsx";
+
+const JoinDialog = lazy(() => import("../join/join-dialog.tsx"));
+
+interface GroupActionsProps {
+  readonly group: GroupCard;
+  readonly name: string;
+}
+
+/** What one may do about a group, by how one stands to it. */
+export function GroupActions({ group, name }: GroupActionsProps) {
+  const enter = useEnter();
+  const [asking, setAsking] = useState(false);
+  const onJoined = () => enter(group.id);
+  return (
+    <div className="user-actions">
+      <Actions group={group} onAsk={() => setAsking(true)} onJoined={onJoined} />
+      {asking && (
+        <Suspense>
+          <JoinDialog
+            group={group}
+            name={name}
+            onJoined={onJoined}
+            onClose={() => setAsking(false)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function Actions({ group, onAsk, onJoined }: WayInProps) {
+  const words = useLaterTexts().groups;
+  const client = useClient();
+  const relation = useGroupRelation(group.id);
+  const invitation = useOpenInvitation(group.id);
+  switch (relation.kind) {
+    case "member":
+      return (
+        <ButtonLink look="primary" href={paths.conversation(groupConversation(group.id))}>
+          <MessageCircle size={18} aria-hidden="true" />
+          {words.open}
+        </ButtonLink>
+      );
+    case "pending":
+      return (
+        <>
+          <p className="user-actions-note">{words.pending}</p>
+          <CommandButton
+            act={() =>
+              client.call("join-request.cancel", { group: group.id, request: relation.request })
+            }
+          >
+            {words.takeBack}
+          </CommandButton>
+        </>
+      );
+    case "none":
+      if (invitation) return <InvitedHere invitation={invitation} onJoined={onJoined} />;
+      return <WayIn group={group} onAsk={onAsk} onJoined={onJoined} />;
+  }
+}

@@ -1,0 +1,73 @@
+import { type ConversationId, type Group, PUBLIC_ROOM } from "@teahouse/client";
+import { GuardEntry } from "../../guard/guard-entry.tsx";
+import { paths } from "../../navigation/paths.ts";
+import { keepsOrder } from "../../shared/guard-action.ts";
+import { useFace } from "../../shared/use-face.ts";
+import { useLaterTexts, useText } from "../../texts/text-context.tsx";
+import { ButtonLink } from "../../ui/button.tsx";
+import { type Fact, Facts } from "../../ui/facts.tsx";
+import { GroupHead } from "./group-head.tsx";
+import { Membership } from "./membership.tsx";
+import { useGroupOnline } from "./use-group-online.ts";
+
+/** What a group is about, who one is in it, and what one may do. */
+export function GroupCard({ conversation }: { readonly conversation: ConversationId }) {
+  const { id, group } = useFace(conversation);
+  const words = useLaterTexts().groups;
+  return (
+    <article className="group-card">
+      {group === undefined && <ButtonLink href={paths.group(id)}>{words.toCard}</ButtonLink>}
+      {group && (group.role === null ? <Former group={group} /> : <Present group={group} />)}
+    </article>
+  );
+}
+
+interface PartProps {
+  readonly group: Group;
+}
+
+function useFacts({ description, id }: Group): readonly Fact[] {
+  const { conversation } = useText();
+  const { friendships } = useLaterTexts();
+  return [
+    [conversation.description, description],
+    [friendships.number, id],
+  ];
+}
+
+function Present({ group }: PartProps) {
+  const { conversation } = useText();
+  const { members } = useLaterTexts().groups;
+  const online = useGroupOnline(group.id);
+  const count = members(group.memberCount);
+  const facts = useFacts(group);
+  return (
+    <>
+      <GroupHead
+        group={group}
+        line={online === undefined ? count : `${count} · ${conversation.lobbyOnline(online)}`}
+      />
+      {group.id === PUBLIC_ROOM ? (
+        <>
+          <Facts facts={facts} />
+          {keepsOrder(group) && <GuardEntry group={group.id} />}
+        </>
+      ) : (
+        <Membership group={group} facts={facts} />
+      )}
+    </>
+  );
+}
+
+/** For who is in it no longer and may still read: why that is, and the way back in. */
+function Former({ group }: PartProps) {
+  const words = useLaterTexts().groups;
+  const facts = useFacts(group);
+  return (
+    <>
+      <GroupHead group={group} line={group.dissolved ? words.dissolved : words.former} />
+      <Facts facts={facts} />
+      {!group.dissolved && <ButtonLink href={paths.group(group.id)}>{words.toCard}</ButtonLink>}
+    </>
+  );
+}

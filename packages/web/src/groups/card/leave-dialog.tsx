@@ -1,0 +1,32 @@
+import type { Group } from "@teahouse/client";
+import { useClient } from "../../connection/client-context.tsx";
+import { go } from "../../navigation/go.ts";
+import { paths } from "../../navigation/paths.ts";
+import { useLaterTexts } from "../../texts/text-context.tsx";
+import ConfirmDialog from "../../ui/confirm-dialog.tsx";
+
+interface LeaveDialogProps {
+  readonly group: Group;
+  readonly onClose: () => void;
+}
+
+/** Asks before one leaves, and goes to the chats. */
+export default function LeaveDialog({ group, onClose }: LeaveDialogProps) {
+  const words = useLaterTexts().groups;
+  const client = useClient();
+
+  async function leave() {
+    await client.call("group.leave", { group: group.id });
+    go(paths.chats, { replace: true });
+  }
+
+  return (
+    <ConfirmDialog
+      title={words.leaveTitle(group.name)}
+      text={group.keepHistory ? words.leaveKeeps : words.leaveForgets}
+      confirm={words.leaveConfirm}
+      act={leave}
+      onClose={onClose}
+    />
+  );
+}

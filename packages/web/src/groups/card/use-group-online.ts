@@ -1,0 +1,22 @@
+import type { GroupId } from "@teahouse/client";
+import { useEffect } from "react";
+import { useConnection } from "../../connection/client-context.tsx";
+import { useQuery } from "../../connection/use-query.ts";
+import { useVisible } from "../../lib/use-visible.ts";
+
+/** How often is asked who is online, in ms. */
+const EVERY = 60_000;
+
+/** How many members of a group are online, oneself included; asked once a minute while somebody looks. */
+export function useGroupOnline(group: GroupId): number | undefined {
+  const { answer, again } = useQuery("group.show", { group });
+  const visible = useVisible();
+  const { phase } = useConnection();
+  useEffect(() => {
+    if (!visible || phase !== "connected") return;
+    again();
+    const timer = setInterval(again, EVERY);
+    return () => clearInterval(timer);
+  }, [visible, phase, again]);
+  return answer.state === "answered" ? answer.output.online : undefined;
+}

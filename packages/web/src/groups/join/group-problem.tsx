@@ -1,0 +1,20 @@
+import type { Problem } from "@teahouse/client";
+import { useLimits } from "../../connection/use-limits.ts";
+import { useLaterTexts } from "../../texts/text-context.tsx";
+import { ProblemNotice } from "../../ui/problem-notice.tsx";
+import { type Reachable, reachedLimit } from "./reached-limit.ts";
+
+interface GroupProblemProps {
+  readonly problem: Problem | undefined;
+  /** The limits that the command can run into. */
+  readonly reachable: readonly Reachable[];
+}
+
+/** Says what went wrong, and which limit it was where it was one. */
+export function GroupProblem({ problem, reachable }: GroupProblemProps) {
+  const { reached } = useLaterTexts().groups;
+  const limits = useLimits();
+  const limit = problem && reachedLimit(problem, reachable, limits);
+  const words = limit && reached[limit](Number(problem.fields.limit));
+  return <ProblemNotice problem={problem} words={words} />;
+}

@@ -1,0 +1,27 @@
+import type { LimitName, Limits, Problem } from "@teahouse/client";
+import type { LaterTexts } from "../../texts/catalogue.ts";
+
+/** A limit that a command about groups can run into, by what is said of it. */
+export type Reachable = keyof LaterTexts["groups"]["reached"];
+
+export const JOIN_LIMITS = ["groupSize", "groupsPerUser"] as const;
+export const CREATE_LIMITS = ["groupsOwned", "groupsPerUser"] as const;
+export const TRANSFER_LIMITS = ["theirGroups"] as const;
+
+const NAMES: Readonly<Record<Reachable, LimitName>> = {
+  groupSize: "groupSize",
+  groupsPerUser: "groupsPerUser",
+  groupsOwned: "groupsOwned",
+  theirGroups: "groupsOwned",
+};
+
+/** Which limit was reached, told by its number; undefined where two have the same. */
+export function reachedLimit(
+  { code, fields }: Problem,
+  reachable: readonly Reachable[],
+  limits: Limits,
+): Reachable | undefined {
+  if (code !== "limit_reached") return undefined;
+  const [limit, ...others] = reachable.filter((name) => limits[NAMES[name]] === fields.limit);
+  return others.length === 0 ? limit : undefined;
+}

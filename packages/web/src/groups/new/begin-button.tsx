@@ -1,0 +1,33 @@
+import Plus from "lucide-react/icons/plus";
+import { lazy, Suspense, useState } from "react";
+import { useClientState } from "../../connection/client-context.tsx";
+import { paths } from "../../navigation/paths.ts";
+import { useText } from "../../texts/text-context.tsx";
+import { IconButton, IconLink } from "../../ui/icon-button.tsx";
+
+const BeginMenu = lazy(() => import("./begin-menu.tsx"));
+
+/** The way to a new conversation: with somebody whom one finds, or in a group that one founds. */
+export function BeginButton() {
+  const { contacts, frame } = useText();
+  const guest = useClientState((state) => state.user?.kind === "guest");
+  const [anchor, setAnchor] = useState<HTMLElement | undefined>(undefined);
+  const icon = <Plus size={22} strokeWidth={1.75} />;
+  if (guest) return <IconLink href={paths.find} label={contacts.find} icon={icon} />;
+  return (
+    <>
+      <IconButton
+        label={frame.add}
+        icon={icon}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== undefined}
+        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+      />
+      {anchor && (
+        <Suspense>
+          <BeginMenu anchor={anchor} onClose={() => setAnchor(undefined)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

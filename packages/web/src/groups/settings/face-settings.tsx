@@ -1,0 +1,34 @@
+import type { Group } from "@teahouse/client";
+import { useState } from "react";
+import { useClient } from "../../connection/client-context.tsx";
+import { useLimits } from "../../connection/use-limits.ts";
+import { useLaterTexts } from "../../texts/text-context.tsx";
+import { SettingsForm } from "../../ui/settings-form.tsx";
+import { FaceFields } from "../fields/face-fields.tsx";
+import { checkFace, type GroupFace, toFaceInput } from "../fields/fields.ts";
+import { useFaults } from "../fields/use-faults.ts";
+
+/** What everybody sees of the group. What one has not touched follows what others make of it. */
+export function FaceSettings({ group }: { readonly group: Group }) {
+  const { sections } = useLaterTexts().groups;
+  const client = useClient();
+  const limits = useLimits();
+  const [edits, setEdits] = useState<Partial<GroupFace>>({});
+  const { id, name, description, color } = group;
+  const face: GroupFace = { name, description, color, ...edits };
+  const faults = useFaults(checkFace(face, limits));
+  return (
+    <SettingsForm
+      title={sections.face}
+      check={faults.check}
+      save={() => client.call("group.edit", { group: id, ...toFaceInput(face) })}
+    >
+      <FaceFields
+        group={id}
+        face={face}
+        faults={faults.shown}
+        onChange={(part) => setEdits({ ...edits, ...part })}
+      />
+    </SettingsForm>
+  );
+}

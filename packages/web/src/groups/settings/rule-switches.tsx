@@ -1,0 +1,64 @@
+import type { InvitePolicy } from "@teahouse/client";
+import { useLaterTexts } from "../../texts/text-context.tsx";
+import { Choice } from "../../ui/choice.tsx";
+import { Switch } from "../../ui/switch.tsx";
+import type { GroupRules } from "../fields/fields.ts";
+
+const POLICIES = ["off", "approval", "direct"] as const satisfies readonly InvitePolicy[];
+
+interface RuleSwitchesProps {
+  readonly rules: GroupRules;
+  readonly onChange: (part: Partial<GroupRules>) => void;
+}
+
+/** Whether a group lets itself be found. */
+export function FindingSwitches({ rules, onChange }: RuleSwitchesProps) {
+  const words = useLaterTexts().groups;
+  return (
+    <>
+      <Switch
+        label={words.findableByNumber}
+        checked={rules.findableByNumber}
+        onChange={(findableByNumber) => onChange({ findableByNumber })}
+      />
+      <Switch
+        label={words.findableByName}
+        checked={rules.findableByName}
+        onChange={(findableByName) => onChange({ findableByName })}
+      />
+    </>
+  );
+}
+
+/** What is usual among its members. */
+export function RuleSwitches({ rules, onChange }: RuleSwitchesProps) {
+  const words = useLaterTexts().groups;
+  return (
+    <>
+      <Choice
+        label={words.invitePolicy}
+        options={POLICIES.map((policy) => [policy, words.invitePolicies[policy]] as const)}
+        value={rules.invitePolicy}
+        onChoose={(invitePolicy) => onChange({ invitePolicy })}
+      />
+      <Switch
+        label={words.earlierHistory}
+        hint={words.earlierHistoryHint}
+        checked={rules.earlierHistory}
+        onChange={(earlierHistory) => onChange({ earlierHistory })}
+      />
+      <Switch
+        label={words.keepHistory}
+        hint={words.keepHistoryHint}
+        checked={rules.keepHistory}
+        onChange={(keepHistory) => onChange({ keepHistory })}
+      />
+      <Switch
+        label={words.temporary}
+        hint={words.temporaryHint}
+        checked={rules.temporary}
+        onChange={(temporary) => onChange({ temporary })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import type { GroupId, UserId } from "@teahouse/client";
+
+/** The props of each dialog that asks before a moderation act. */
+export interface GuardDialogProps {
+  readonly group: GroupId;
+  readonly user: UserId;
+  readonly name: string;
+  readonly onClose: () => void;
+}

@@ -1,3 +1,0 @@
-import { inLanguage } from "../catalogue.ts";
-
-export default inLanguage("en");

@@ -1,0 +1,39 @@
+import { type GroupId, groupConversation } from "@teahouse/client";
+import Lock from "lucide-react/icons/lock";
+import UsersRound from "lucide-react/icons/users-round";
+import { paths } from "../navigation/paths.ts";
+import { groupOf } from "../shared/use-members.ts";
+import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+
+interface OutsideProps {
+  readonly group: GroupId;
+}
+
+/** Tells a person who is not in the group, or asks for the members of the lobby, that there is no list for them. */
+export function Outside({ group }: OutsideProps) {
+  const { common } = useText();
+  const words = useLaterTexts().members;
+  const isLobby = groupOf(groupConversation(group)) === undefined;
+  return (
+    <EmptyState
+      icon={<UsersRound size={28} />}
+      title={isLobby ? words.lobbyTitle : words.notInTitle}
+      text={isLobby ? words.lobbyText : words.notInText}
+    >
+      <ButtonLink href={paths.chats}>{common.toChats}</ButtonLink>
+    </EmptyState>
+  );
+}
+
+/** Tells a member that the page is for the owner and the admins. */
+export function ForLeaders({ group }: OutsideProps) {
+  const { pages } = useText().timeline;
+  const words = useLaterTexts().members;
+  return (
+    <EmptyState icon={<Lock size={28} />} title={words.forLeadersTitle} text={words.forLeadersText}>
+      <ButtonLink href={paths.groupMembers(group)}>{pages.members}</ButtonLink>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ConversationId, UserId } from "@teahouse/client";
+import { drafts } from "../shared/drafts.ts";
+import type { MentionName } from "../shared/mention-marks.ts";
+
+/** Stands beside the draft, and is forgotten with it. */
+function placeOf(conversation: ConversationId): ConversationId {
+  return `${conversation}@`;
+}
+
+function isName(value: unknown): value is MentionName {
+  if (typeof value !== "object" || value === null) return false;
+  if (!("mention" in value) || !("name" in value)) return false;
+  const { mention, name } = value;
+  return (mention === "all" || Number.isInteger(mention)) && typeof name === "string";
+}
+
+/** Whose names were chosen for what is being written in a conversation; it outlives a reload as the draft does. */
+export const draftMentions = {
+  get(user: UserId, conversation: ConversationId): readonly MentionName[] {
+    const kept = drafts.get(user, placeOf(conversation));
+    if (kept === "") return [];
+    const names: unknown = JSON.parse(kept);
+    return Array.isArray(names) ? names.filter(isName) : [];
+  },
+  add(user: UserId, conversation: ConversationId, name: MentionName): void {
+    const names = [...draftMentions.get(user, conversation), name];
+    drafts.set(user, placeOf(conversation), JSON.stringify(names));
+  },
+  forget(user: UserId, conversation: ConversationId): void {
+    drafts.set(user, placeOf(conversation), "");
+  },
+};

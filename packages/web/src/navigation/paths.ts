@@ -1,0 +1,43 @@
+import type { AnnouncementId, ConversationId, GroupId, UserId } from "@teahouse/client";
+
+export const SETTINGS_PAGES = ["profile", "account", "privacy", "appearance", "sessions"] as const;
+export type SettingsPage = (typeof SETTINGS_PAGES)[number];
+
+/** The ways to come in. */
+export const ENTRANCE_WAYS = ["guest", "register", "signIn"] as const;
+export type EntranceWay = (typeof ENTRANCE_WAYS)[number];
+
+/** The addresses that the app makes. The table of screens says what each shows. */
+export const paths = {
+  guest: "/welcome",
+  register: "/register",
+  signIn: "/sign-in",
+  chats: "/chats",
+  conversation: (id: ConversationId) => `/chats/${id}`,
+  /** A conversation with a member of a group who is no friend. */
+  temporary: (id: ConversationId, group: GroupId) => `/chats/${id}?group=${group}`,
+  details: (id: ConversationId) => `/chats/${id}/details`,
+  detailsOfUser: (id: ConversationId, user: UserId) => `/chats/${id}/details/${user}`,
+  pins: (id: ConversationId) => `/chats/${id}/pins`,
+  contacts: "/contacts",
+  find: "/contacts/find",
+  requests: "/contacts/requests",
+  blocked: "/contacts/blocked",
+  user: (id: UserId) => `/contacts/${id}`,
+  newGroup: "/groups/new",
+  group: (id: GroupId) => `/groups/${id}`,
+  groupSettings: (id: GroupId) => `/groups/${id}/settings`,
+  groupInvite: (id: GroupId) => `/groups/${id}/invite`,
+  groupGuard: (id: GroupId) => `/groups/${id}/guard`,
+  groupMembers: (id: GroupId) => `/groups/${id}/members`,
+  groupMember: (id: GroupId, user: UserId) => `/groups/${id}/members/${user}`,
+  groupBans: (id: GroupId) => `/groups/${id}/bans`,
+  groupAnnouncements: (id: GroupId) => `/groups/${id}/announcements`,
+  groupAnnouncement: (id: GroupId, announcement: AnnouncementId) =>
+    `/groups/${id}/announcements/${announcement}`,
+  groupLog: (id: GroupId) => `/groups/${id}/log`,
+  invited: "/invite",
+  notices: "/notices",
+  settings: "/settings",
+  settingsPage: (page: SettingsPage) => `/settings/${page}`,
+} as const;

@@ -1,0 +1,20 @@
+import type { JoinRequest } from "@teahouse/client";
+
+/** What somebody wrote to be let in: their answer to the group's question, or a few words. */
+export function JoinRequestWords({
+  request: { question, answer, text },
+}: {
+  readonly request: JoinRequest;
+}) {
+  return (
+    <>
+      {question && (
+        <dl className="join-answer">
+          <dt dir="auto">{question}</dt>
+          <dd dir="auto">{answer}</dd>
+        </dl>
+      )}
+      {text && <blockquote dir="auto">{text}</blockquote>}
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { ListPane } from "../frame/list-pane.tsx";
+import { useText } from "../texts/text-context.tsx";
+import { Inbox } from "./inbox.tsx";
+
+/** The notices inbox: join requests to decide, and events that concern the reader. */
+export default function NoticesList() {
+  const { frame } = useText();
+  return (
+    <ListPane label={frame.notices} header={<h1>{frame.notices}</h1>}>
+      <Inbox />
+    </ListPane>
+  );
+}

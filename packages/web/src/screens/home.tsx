@@ -1,0 +1,88 @@
+import type { ConversationId } from "@teahouse/client";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useConversations } from "../conversations/list/use-conversations.ts";
+import { type AppDialog, DialogProvider } from "../frame/dialogs.ts";
+import { Frame } from "../frame/frame.tsx";
+import { go } from "../navigation/go.ts";
+import { paths } from "../navigation/paths.ts";
+import { loadLaterTexts } from "../texts/load-texts.ts";
+import { useLanguage } from "../texts/text-context.tsx";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
+import { ToastProvider } from "../ui/toast-context.tsx";
+import { LISTS } from "./list.tsx";
+import { Rail } from "./rail.tsx";
+import type { Place } from "./table.tsx";
+import { useKeys } from "./use-keys.ts";
+import { useTitle } from "./use-title.ts";
+
+const Switcher = lazy(() => import("../conversations/switcher/switcher.tsx"));
+const KeysDialog = lazy(() => import("./keys-dialog.tsx"));
+
+/** The patterns of addresses that show the timeline of a conversation. */
+const TIMELINES: readonly string[] = [
+  "/chats/:conversation",
+  "/chats/:conversation/details/:user?",
+];
+
+/** Returns a function that goes so many conversations down the list; to the first one where none is open. */
+function useStep(current: ConversationId | undefined): (steps: number) => void {
+  const { sorted } = useConversations();
+  return (steps) => {
+    const place = sorted.findIndex(({ id }) => id === current);
+    const next = sorted[place === -1 ? 0 : place + steps];
+    if (next) go(paths.conversation(next.id));
+  };
+}
+
+/** The texts of later screens come while the first one is looked at. */
+function useLaterTextsSoon(): void {
+  const language = useLanguage();
+  useEffect(() => {
+    loadLaterTexts(language).catch(() => {});
+  }, [language]);
+}
+
+/** The app for a person who is signed in. */
+export function Home({ place }: { readonly place: Place }) {
+  const [dialog, setDialog] = useState<AppDialog | undefined>(undefined);
+  const step = useStep(TIMELINES.includes(place.path) ? place.values.conversation : undefined);
+  const close = () => setDialog(undefined);
+  const List = LISTS[place.rail];
+  useTitle(place);
+  useLaterTextsSoon();
+  useKeys({
+    switcher: () => setDialog("switcher"),
+    keys: () => setDialog("keys"),
+    step,
+    leave() {
+      if (place.withoutDrawer !== undefined) go(place.withoutDrawer, { replace: true });
+    },
+  });
+  return (
+    <ToastProvider>
+      <DialogProvider value={setDialog}>
+        <Frame
+          rail={<Rail current={place.rail} />}
+          showing={place.showing}
+          list={
+            <ErrorBoundary key={place.rail}>
+              <Suspense>
+                <List place={place} />
+              </Suspense>
+            </ErrorBoundary>
+          }
+          main={<Suspense>{place.main}</Suspense>}
+          drawer={
+            place.drawer && (
+              <Suspense fallback={<aside className="drawer" />}>{place.drawer}</Suspense>
+            )
+          }
+        />
+      </DialogProvider>
+      <Suspense>
+        {dialog === "switcher" && <Switcher onClose={close} />}
+        {dialog === "keys" && <KeysDialog onClose={close} />}
+      </Suspense>
+    </ToastProvider>
+  );
+}

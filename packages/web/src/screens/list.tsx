@@ -1,0 +1,32 @@
+import { groupConversation } from "@teahouse/client";
+import { lazy } from "react";
+import { ConversationList } from "../conversations/list/conversation-list.tsx";
+import { SLIDING, useMedia } from "../lib/use-media.ts";
+import { paths } from "../navigation/paths.ts";
+import type { RailPart } from "./rail.tsx";
+import type { Place } from "./table.tsx";
+
+interface ListProps {
+  readonly place: Place;
+}
+
+/** The conversations. While details stand beside a conversation, they do so beside the next one too. */
+function Conversations({ place: { values, path } }: ListProps) {
+  const sliding = useMedia(SLIDING);
+  const { group, conversation } = values;
+  const keepsDetails = path.startsWith("/chats/:conversation/details") && !sliding;
+  return (
+    <ConversationList
+      current={group === undefined ? conversation : groupConversation(group)}
+      hrefOf={keepsDetails ? paths.details : paths.conversation}
+    />
+  );
+}
+
+/** The list of each part of the rail. */
+export const LISTS = {
+  chats: Conversations,
+  contacts: lazy(() => import("../contacts/contacts-list.tsx")),
+  notices: lazy(() => import("../notices/notices-list.tsx")),
+  settings: lazy(() => import("../settings/settings-list.tsx")),
+} as const satisfies Record<RailPart, unknown>;

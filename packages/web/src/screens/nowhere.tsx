@@ -1,0 +1,24 @@
+import { useEffect } from "react";
+import { paths } from "../navigation/paths.ts";
+import { useText } from "../texts/text-context.tsx";
+import { Brand } from "../ui/brand.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import "./nowhere.css";
+
+/** For an address that leads nowhere. */
+export function Nowhere() {
+  const { common } = useText();
+  useEffect(() => {
+    document.title = `${common.notFoundTitle} · ${common.appName}`;
+  }, [common]);
+  return (
+    <main className="nowhere">
+      <Brand size={56} />
+      <h1>{common.notFoundTitle}</h1>
+      <p>{common.notFoundText}</p>
+      <ButtonLink look="primary" href={paths.chats}>
+        {common.toChats}
+      </ButtonLink>
+    </main>
+  );
+}

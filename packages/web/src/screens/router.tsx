@@ -1,0 +1,67 @@
+import { groupConversation, PUBLIC_ROOM } from "@teahouse/client";
+import { lazy, Suspense, useEffect } from "react";
+import { useSearch } from "wouter";
+import { useClientState } from "../connection/client-context.tsx";
+import { FrameSkeleton } from "../frame/frame-skeleton.tsx";
+import { go, useAddress } from "../navigation/go.ts";
+import { paths } from "../navigation/paths.ts";
+import { useSession } from "../sessions/session-context.tsx";
+import { loadFormTexts } from "../texts/load-texts.ts";
+import { useLanguage } from "../texts/text-context.tsx";
+import { destinationIn } from "./destination.ts";
+import { Home } from "./home.tsx";
+import { Nowhere } from "./nowhere.tsx";
+import { entranceAt, placeAt } from "./table.tsx";
+
+const Entrance = lazy(() => import("../sessions/entrance.tsx"));
+
+function Redirect({ to }: { readonly to: string }) {
+  useEffect(() => go(to, { replace: true }), [to]);
+  return null;
+}
+
+/** Leads inside: to the destination in the address if there is one; else guests to the lobby. */
+function Inside() {
+  const to = destinationIn(useSearch(), location.origin);
+  const kind = useClientState((state) => state.user?.kind);
+  const lobby = paths.conversation(groupConversation(PUBLIC_ROOM));
+  if (to !== undefined) return <Redirect to={to + location.hash} />;
+  return <Redirect to={kind === "guest" ? lobby : paths.chats} />;
+}
+
+/** For a person who is not signed in: the entrance, or the way to it. */
+function Outside({ address }: { readonly address: string }) {
+  const { ended, left } = useSession();
+  const search = useSearch();
+  const language = useLanguage();
+  const entrance = entranceAt(address);
+  useEffect(() => {
+    loadFormTexts(language).catch(() => {});
+  }, [language]);
+  if (entrance !== undefined) {
+    const invited = destinationIn(search, location.origin) === paths.invited;
+    return (
+      <Suspense>
+        <Entrance way={entrance} invited={invited} />
+      </Suspense>
+    );
+  }
+  if (left !== undefined) return <Redirect to={left} />;
+  const way = ended ? paths.signIn : address === paths.invited ? paths.register : paths.guest;
+  if (address === "/") return <Redirect to={way} />;
+  // The token of an invite link stays where no server sees it.
+  return <Redirect to={`${way}?to=${encodeURIComponent(address)}${location.hash}`} />;
+}
+
+/** Shows the screen of the address, or the entrance to a person who is not signed in. */
+export function Screens() {
+  const address = useAddress();
+  const { status } = useSession();
+  const place = placeAt(address);
+  const isEntrance = address === "/" || entranceAt(address) !== undefined;
+
+  if (place === undefined && !isEntrance) return <Nowhere />;
+  if (status === "out") return <Outside address={address} />;
+  if (status === "entering") return <FrameSkeleton />;
+  return place === undefined ? <Inside /> : <Home place={place} />;
+}

@@ -1,0 +1,126 @@
+import { type Client, type GroupId, parseConversation, type UserId } from "@teahouse/client";
+import { asProblem } from "../lib/use-command.ts";
+import { isMemberEvent, type MemberEvent } from "./member-event.ts";
+import {
+  applyToMemberships,
+  type Memberships,
+  NO_MEMBERSHIPS,
+  toMembership,
+} from "./memberships.ts";
+
+/** Between two look-ups in ms, so that a crowd of authors leaves room for other questions. */
+const PAUSE = 40;
+
+interface Entry {
+  known: Memberships;
+  /** Users that a screen shows and nobody has asked for yet, the most urgent last. */
+  missing: UserId[];
+  /** Those of whom an event told while the server was asked: its answer may be older. */
+  readonly moved: Set<UserId>;
+  asking: boolean;
+  listed: boolean;
+}
+
+function newEntry(): Entry {
+  return { known: NO_MEMBERSHIPS, missing: [], moved: new Set(), asking: false, listed: false };
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE));
+
+/**
+ * Who has which role and nickname in the groups that are looked at. The first page of the members brings the
+ * leaders, and everybody of a small group; others are looked up one by one when they are shown, and events keep
+ * all of it fresh.
+ */
+export class MemberDirectory {
+  readonly #client: Client;
+  readonly #groups = new Map<GroupId, Entry>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(client: Client) {
+    this.#client = client;
+    client.on("event", (event) => {
+      if (isMemberEvent(event)) this.#hear(event);
+    });
+    client.subscribe(() => this.#forgetOutdated());
+  }
+
+  of(group: GroupId): Memberships {
+    return this.#groups.get(group)?.known ?? NO_MEMBERSHIPS;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Makes sure that these are known, the last of them first. */
+  need(group: GroupId, users: readonly UserId[]): void {
+    const entry = this.#groups.get(group) ?? newEntry();
+    this.#groups.set(group, entry);
+    entry.missing = users.filter((user) => !entry.known.has(user));
+    if (!entry.asking && (entry.missing.length > 0 || !entry.listed)) void this.#ask(group, entry);
+  }
+
+  async #ask(group: GroupId, entry: Entry): Promise<void> {
+    entry.asking = true;
+    try {
+      if (!entry.listed) await this.#list(group, entry);
+      for (let user = entry.missing.pop(); user !== undefined; user = entry.missing.pop()) {
+        if (entry.known.has(user)) continue;
+        await this.#lookUp(group, entry, user);
+        await pause();
+      }
+    } catch {
+      // Names without a role are good enough until a screen shows another member.
+      entry.missing = [];
+    } finally {
+      entry.asking = false;
+      entry.moved.clear();
+    }
+  }
+
+  async #list(group: GroupId, entry: Entry): Promise<void> {
+    const { members } = await this.#client.call("member.list", { group });
+    const known = new Map(entry.known);
+    for (const member of members) {
+      if (!entry.moved.has(member.user.id)) known.set(member.user.id, toMembership(member));
+    }
+    entry.listed = true;
+    this.#learn(entry, known);
+  }
+
+  async #lookUp(group: GroupId, entry: Entry, user: UserId): Promise<void> {
+    const membership = await this.#client.call("member.show", { group, user }).then(
+      ({ member }) => toMembership(member),
+      (thrown) => {
+        const problem = asProblem(thrown);
+        if (problem.code === "not_found") return null;
+        throw problem;
+      },
+    );
+    if (!entry.moved.has(user)) this.#learn(entry, new Map(entry.known).set(user, membership));
+  }
+
+  #hear(event: MemberEvent): void {
+    const parsed = parseConversation(event.conversation);
+    const entry = parsed?.kind === "group" ? this.#groups.get(parsed.group) : undefined;
+    if (entry === undefined) return;
+    if (entry.asking) entry.moved.add(event.user);
+    this.#learn(entry, applyToMemberships(entry.known, event));
+  }
+
+  /** A snapshot in place of events leaves open what has changed; what is shown is asked for again. */
+  #forgetOutdated(): void {
+    for (const group of this.#groups.keys()) {
+      const conversation = this.#client.state.conversations.get(`g:${group}`);
+      if (!conversation?.loaded) this.#groups.delete(group);
+    }
+  }
+
+  #learn(entry: Entry, known: Memberships): void {
+    if (known === entry.known) return;
+    entry.known = known;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "bun:test";
+import { mentionsIn, toMarked } from "./mention-marks.ts";
+
+const BOB = { mention: 10002, name: "Bob" };
+const BOBBY = { mention: 10003, name: "Bobby" };
+const HONG = { mention: 10004, name: "小红" };
+const ALL = { mention: "all", name: "all" } as const;
+
+test("the names that are mentioned stand apart, and joined again the pieces are the text", () => {
+  const text = "Is @Bob here, or @Bobby?";
+  const pieces = toMarked(text, [BOB, BOBBY]);
+  expect(pieces).toEqual([
+    { kind: "text", text: "Is " },
+    { kind: "mention", text: "@Bob", mention: 10002 },
+    { kind: "text", text: " here, or " },
+    { kind: "mention", text: "@Bobby", mention: 10003 },
+    { kind: "text", text: "?" },
+  ]);
+  expect(pieces.map((piece) => piece.text).join("")).toBe(text);
+});
+
+test("a longer name of somebody else mentions nobody", () => {
+  expect(toMarked("@Bobby", [BOB])).toEqual([{ kind: "text", text: "@Bobby" }]);
+  expect(mentionsIn("@allegro", [ALL])).toEqual([]);
+});
+
+test("a Chinese sentence goes on behind a name without a space", () => {
+  expect(mentionsIn("@小红你好", [HONG])).toEqual([10004]);
+});
+
+test("only whose name still stands in the text is mentioned, and only once", () => {
+  expect(mentionsIn("@Bob @all @Bob", [BOB, BOBBY, ALL])).toEqual([10002, "all"]);
+  expect(mentionsIn("Bob", [BOB])).toEqual([]);
+});
+
+test("two who have the same name: the one chosen first is meant", () => {
+  expect(mentionsIn("@Bob", [BOB, { mention: 10009, name: "Bob" }])).toEqual([10002]);
+});

@@ -1,0 +1,43 @@
+import type { UserId } from "@teahouse/client";
+import { memo } from "react";
+import { classes } from "../ui/classes.ts";
+import { toPieces } from "./links.ts";
+import { type MentionName, toMarked } from "./mention-marks.ts";
+
+interface MessageTextProps {
+  readonly text: string;
+  /** Those whom it mentions are marked. */
+  readonly names?: readonly MentionName[];
+  /** Whom it may mention among them; absent where that is nothing to show. */
+  readonly me?: UserId | undefined;
+}
+
+const NOBODY: readonly MentionName[] = [];
+
+function Marked({ text, names = NOBODY, me }: MessageTextProps) {
+  return toMarked(text, names).map((piece, place) => {
+    if (piece.kind === "text") return piece.text;
+    const isMe = me !== undefined && (piece.mention === me || piece.mention === "all");
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never move.
+      <mark key={place} className={classes("mention", isMe && "mention-me")}>
+        {piece.text}
+      </mark>
+    );
+  });
+}
+
+/** The text of a message: words, links and names, built as nodes, never as HTML. */
+export const MessageText = memo(function MessageText({ text, ...marks }: MessageTextProps) {
+  return toPieces(text).map((piece, place) =>
+    piece.kind === "text" ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never move.
+      <Marked key={place} text={piece.text} {...marks} />
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never move.
+      <a key={place} href={piece.href} target="_blank" rel="noopener noreferrer">
+        {piece.text}
+      </a>
+    ),
+  );
+});

@@ -1,0 +1,4 @@
+import { entrance } from "./entrance.ts";
+import { preferences } from "./preferences.ts";
+
+export const forms = { entrance, preferences };

@@ -1,0 +1,29 @@
+import { announcements } from "./announcements.ts";
+import { dialogs } from "./dialogs.ts";
+import { friendships } from "./friendships.ts";
+import { groups } from "./groups.ts";
+import { guard } from "./guard.ts";
+import { invitations } from "./invitations.ts";
+import { members } from "./members.ts";
+import { mentions } from "./mentions.ts";
+import { notices } from "./notices.ts";
+import { notifyLevel } from "./notify-level.ts";
+import { pins } from "./pins.ts";
+import { settings } from "./settings.ts";
+import { temporary } from "./temporary.ts";
+
+export const later = {
+  announcements,
+  dialogs,
+  friendships,
+  groups,
+  guard,
+  invitations,
+  members,
+  mentions,
+  notices,
+  notifyLevel,
+  pins,
+  settings,
+  temporary,
+};

@@ -1,0 +1,56 @@
+import type { Language } from "../i18n/languages.ts";
+import type { Catalogue, FormTexts, LaterTexts } from "./catalogue.ts";
+
+interface Modules {
+  readonly first: () => Promise<{ readonly first: Omit<Catalogue, "language"> }>;
+  readonly forms: () => Promise<{ readonly forms: FormTexts }>;
+  readonly later: () => Promise<{ readonly later: LaterTexts }>;
+}
+
+/** The modules with the texts of each language. The bundler makes a file of each, so nobody loads a language in vain. */
+const MODULES: Readonly<Record<Language, Modules>> = {
+  zh: {
+    first: () => import("./zh/first.ts"),
+    forms: () => import("./zh/forms.ts"),
+    later: () => import("./zh/later.ts"),
+  },
+  en: {
+    first: () => import("./en/first.ts"),
+    forms: () => import("./en/forms.ts"),
+    later: () => import("./en/later.ts"),
+  },
+};
+
+/** Makes a function that loads once in each language. After a failure, the next call tries again. */
+function oncePerLanguage<T>(load: (language: Language) => Promise<T>) {
+  const promises = new Map<Language, Promise<T>>();
+  return (language: Language): Promise<T> => {
+    const known = promises.get(language);
+    if (known !== undefined) return known;
+    const promise = load(language);
+    promises.set(language, promise);
+    promise.catch(() => promises.delete(language));
+    return promise;
+  };
+}
+
+export const loadFirstTexts = oncePerLanguage<Catalogue>(async (language) => {
+  const { first } = await MODULES[language].first();
+  return { language, ...first };
+});
+export const loadFormTexts = oncePerLanguage(
+  async (language) => (await MODULES[language].forms()).forms,
+);
+export const loadLaterTexts = oncePerLanguage(
+  async (language) => (await MODULES[language].later()).later,
+);
+
+/** Loads all texts of a language, so that no open screen waits for its own when the language changes. */
+export async function loadLanguage(language: Language): Promise<Catalogue> {
+  const [first] = await Promise.all([
+    loadFirstTexts(language),
+    loadFormTexts(language),
+    loadLaterTexts(language),
+  ]);
+  return first;
+}

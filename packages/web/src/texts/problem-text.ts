@@ -1,0 +1,21 @@
+import type { Problem, ProblemCode } from "@teahouse/client";
+import { moment } from "../i18n/dates.ts";
+import type { Catalogue } from "./catalogue.ts";
+
+/** From how many seconds on they are told in minutes. */
+const LONG = 90;
+
+/** Says a problem in words; a problem without words does not compile. */
+export function problemText({ language, problems }: Catalogue, { code, fields }: Problem): string {
+  const words: Readonly<Record<ProblemCode, string>> = problems;
+  const { retryAfter: seconds, mutedUntil } = fields;
+  if (code === "rate_limited" && typeof seconds === "number" && seconds > 0) {
+    return seconds > LONG
+      ? problems.rate_limited_long(Math.ceil(seconds / 60))
+      : problems.rate_limited_for(Math.ceil(seconds));
+  }
+  if (code === "muted" && typeof mutedUntil === "number") {
+    return problems.muted_until(moment(language, mutedUntil, Date.now()));
+  }
+  return words[code];
+}

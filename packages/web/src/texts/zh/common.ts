@@ -1,0 +1,25 @@
+import type { common as english } from "../en/common.ts";
+
+export const common: typeof english = {
+  appName: "茶馆",
+  loading: "正在加载…",
+  close: "关闭",
+  cancel: "取消",
+  save: "保存",
+  saved: "已保存",
+  retry: "再试一次",
+  back: "返回",
+  copy: "复制",
+  copied: "已复制",
+  skip: "跳到主要内容",
+  optional: "可不填",
+  left: (count) => `还可输入 ${count} 字`,
+  tooMany: (count) => `超出 ${count} 字`,
+  brokenTitle: "这个页面出了点问题",
+  brokenText: "消息都好好地存在服务器上，重新加载一般就能恢复。",
+  reload: "重新加载",
+  loadFailedTitle: "没能加载出来",
+  notFoundTitle: "这张桌子没有人",
+  notFoundText: "这个地址找不到内容，可能复制时少了一截。",
+  toChats: "回到聊天",
+};

@@ -1,0 +1,28 @@
+import type { entrance as english } from "../en/entrance.ts";
+
+export const entrance: typeof english = {
+  title: "请进，随便坐",
+  subtitle: "和朋友聊，也和陌生人聊。不用邮箱，不用手机号。",
+  ways: "进门方式",
+  guest: "游客",
+  register: "注册",
+  signIn: "登录",
+  nickname: "昵称",
+  nicknameHint: "大家怎么称呼你，什么语言都行。",
+  username: "用户名",
+  usernameHint: (min) => `用来登录，也方便别人找到你，至少 ${min} 个字符。`,
+  password: "密码",
+  passwordHint: (min) => `至少 ${min} 个字符。`,
+  showPassword: "显示密码",
+  enterGuest: "去大厅坐坐",
+  enterRegister: "创建账号",
+  enterSignIn: "登录",
+  guestNote: "游客可以在大厅聊天。以后随时能转成账号，名字和消息都会留着。",
+  nicknameMissing: "起个昵称吧，随意就好。",
+  usernameMissing: "请填写用户名。",
+  usernameShort: (min) => `用户名至少 ${min} 个字符。`,
+  passwordMissing: "请填写密码。",
+  passwordShort: (min) => `密码至少 ${min} 个字符。`,
+  invited: "有人邀请你加入一个群，进来看看是哪个群。",
+  sessionEnded: "你已退出：这次登录已失效。重新登录即可接着聊。",
+};

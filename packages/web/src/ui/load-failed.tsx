@@ -1,0 +1,21 @@
+import "./load-failed.css";
+import { useText } from "../texts/text-context.tsx";
+import { Button } from "./button.tsx";
+
+interface LoadFailedProps {
+  readonly text: string;
+  readonly again: () => void;
+}
+
+/** Stands in the place of a part that could not be loaded. */
+export function LoadFailed({ text, again }: LoadFailedProps) {
+  const { common } = useText();
+  return (
+    <div className="load-failed" role="alert">
+      {text}
+      <Button look="plain" onClick={again}>
+        {common.retry}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { expect, test } from "bun:test";
+import { dirname, join, relative } from "node:path";
+
+const SOURCE = join(import.meta.dir, "../src");
+
+/** The floors below the nouns, from the ground up. They know no noun. */
+const BELOW = [
+  ...["styles", "lib", "i18n", "texts", "ui", "navigation", "preferences", "connection"],
+  ...["frame", "shared"],
+];
+
+/** The nouns. Each one may import from those before it. */
+const NOUNS = [
+  ...["friendships", "users", "temporary", "sessions", "notify-level", "mentions", "pins"],
+  ...["messages", "guard", "members", "announcements", "groups", "invitations", "notices"],
+  ...["contacts", "settings", "conversations"],
+];
+
+/** The floor that puts the screens together; above it are only the files of `src` itself. */
+const ORDER = [...BELOW, ...NOUNS, "screens", "."];
+
+/** Nouns that import from each other, as ARCHITECTURE.md says: the card of a group answers an invitation to it. */
+const MUTUAL = ["groups ⇄ invitations"];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** All imports between files, types and style sheets among them. */
+async function readImports(): Promise<Import[]> {
+  const imports: Import[] = [];
+  for (const from of new Bun.Glob("**/*.{ts,tsx}").scanSync(SOURCE)) {
+    if (/\.test\.tsx?$/.test(from)) continue;
+    const text = await Bun.file(join(SOURCE, from)).text();
+    for (const [, path = ""] of text.matchAll(/\b(?:from|import)\s*\(?\s*"(\.[^"]+)"/g))
+      imports.push({ from, to: relative(SOURCE, join(SOURCE, dirname(from), path)) });
+  }
+  return imports;
+}
+
+function folderOf(file: string): string {
+  return file.includes("/") ? file.slice(0, file.indexOf("/")) : ".";
+}
+
+const imports = await readImports();
+const between = new Set(
+  imports
+    .map(({ from, to }) => [folderOf(from), folderOf(to)] as const)
+    .filter(([from, to]) => from !== to)
+    .map((folders) => folders.join(" → ")),
+);
+
+/** Drops, again and again, the imports that begin or end a path; those of circles remain. */
+function importsInCircles(): readonly Import[] {
+  let remaining: readonly Import[] = imports;
+  for (;;) {
+    const importing = new Set(remaining.map(({ from }) => from));
+    const imported = new Set(remaining.map(({ to }) => to));
+    const inner = remaining.filter(({ from, to }) => imported.has(from) && importing.has(to));
+    if (inner.length === remaining.length) return inner;
+    remaining = inner;
+  }
+}
+
+test("every folder has its place in the order", async () => {
+  const folders = new Set(imports.flatMap(({ from, to }) => [folderOf(from), folderOf(to)]));
+  expect([...folders].filter((folder) => !ORDER.includes(folder))).toEqual([]);
+  expect(ORDER.filter((folder) => !folders.has(folder))).toEqual([]);
+  expect(imports.length).toBeGreaterThan(1000);
+});
+
+test("no file imports itself over other files", () => {
+  expect(importsInCircles()).toEqual([]);
+});
+
+test("a folder imports only from folders before it, but for the pairs that are written down", () => {
+  const up: string[] = [];
+  for (const pair of between) {
+    const [from = "", to = ""] = pair.split(" → ");
+    const isMutual = MUTUAL.includes(`${from} ⇄ ${to}`);
+    if (ORDER.indexOf(to) > ORDER.indexOf(from) && !isMutual) up.push(pair);
+  }
+  expect(up).toEqual([]);
+});
+
+test("nouns that are written down as knowing each other do, and ARCHITECTURE.md names them", async () => {
+  const architecture = await Bun.file(join(import.meta.dir, "../../../ARCHITECTURE.md")).text();
+  const page = architecture.replace(/\s+/g, " ");
+  for (const pair of MUTUAL) {
+    const [one = "", other = ""] = pair.split(" ⇄ ");
+    expect(between.has(`${one} → ${other}`) && between.has(`${other} → ${one}`)).toBe(true);
+    expect(page).toContain(`\`${one}\` and \`${other}\``);
+  }
+});
+
+test("the style sheets below the nouns come before all others", async () => {
+  const floors = new Bun.Glob(`{${BELOW.join(",")}}/**/*.css`);
+  const sheets = [...floors.scanSync(SOURCE)].filter((path) => !path.startsWith("styles/"));
+  const ordered = imports.filter(({ from }) => from === "style-order.ts").map(({ to }) => to);
+  expect(ordered.toSorted()).toEqual(sheets.toSorted());
+  const main = imports.filter(({ from }) => from === "main.tsx").map(({ to }) => to);
+  expect(main.slice(0, 3)).toEqual(["styles/tokens.css", "styles/base.css", "style-order.ts"]);
+});
