@@ -16,7 +16,7 @@ import type { AtPoint } from "./lib/point.ts";
 import { randomText, randomWord } from "./lib/random.ts";
 import { Rates } from "./lib/rates.ts";
 import { SharedRates } from "./lib/shared-rates.ts";
-import { Heart } from "./log/heart.ts";
+import { Heartbeats } from "./log/heartbeats.ts";
 import { Hub } from "./log/hub.ts";
 import { Staleness } from "./log/staleness.ts";
 import { createLog, readSecret } from "./log/store.ts";
@@ -100,9 +100,9 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     rates: new Rates(clock.now, sharedRates(nodes.broker, clock)),
   });
   await house.write(createPublicRoom);
-  house.receipts.due();
+  house.receipts.schedule();
 
-  const heart = new Heart(hub, clock.now);
+  const heartbeats = new Heartbeats(hub, clock.now);
   const housekeeping = new Housekeeping(house);
   const door = { house, handlers: createHandlers(new Polls()) };
   const server = startServer(door, sockets, serverOptions(config, options, house));
@@ -110,7 +110,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   return {
     url: `http://${urlHost(config.host)}:${server.port}`,
     house,
-    stop: () => stop(house, nodes, server, [heart, housekeeping]),
+    stop: () => stop(house, nodes, server, [heartbeats, housekeeping]),
   };
 }
 

@@ -19,7 +19,7 @@ export class Housekeeping {
       setInterval(() => this.run(), EVERY_MS),
       // Alone it tells its own as it starts.
       ...(house.database.engine === "postgres"
-        ? [setInterval(() => house.receipts.due(), RECEIPTS_MS)]
+        ? [setInterval(() => house.receipts.schedule(), RECEIPTS_MS)]
         : []),
     ];
   }

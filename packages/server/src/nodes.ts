@@ -80,7 +80,7 @@ export function joinNodes({ config, options, logger, hub, failed }: NodesOptions
     ...(redisAnswerMs === undefined ? {} : { answerMs: redisAnswerMs }),
   });
   if (database.engine === "postgres") {
-    tail.lookEverySecond();
+    tail.catchUpEverySecond();
     if (broker.state === "alone") logger.info(WITHOUT_REDIS);
   }
   return { tail, presence, broker };

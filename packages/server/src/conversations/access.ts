@@ -31,6 +31,10 @@ export async function accessConversation(
 }
 
 /** The newest message number that one may see; the conversation's own while one is in it. */
-export async function seenSeq(sql: Sql, id: ConversationId, spans: readonly Span[]): Promise<Seq> {
+export async function lastVisibleSeq(
+  sql: Sql,
+  id: ConversationId,
+  spans: readonly Span[],
+): Promise<Seq> {
   return isOpen(spans) ? await lastSeqOf(sql, id) : await lastSeqUpTo(sql, id, endOf(spans));
 }

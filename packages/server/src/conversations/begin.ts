@@ -9,7 +9,7 @@ export async function createConversation(tx: Tx, id: ConversationId): Promise<vo
 }
 
 /** Lets somebody begin with nothing unread, and be told everything; answers the newest seq. */
-export async function beginAt(tx: Tx, user: UserId, id: ConversationId): Promise<Seq> {
+export async function beginReceipt(tx: Tx, user: UserId, id: ConversationId): Promise<Seq> {
   const lastSeq = await lastSeqOf(tx.sql, id);
   await upsertReceipt(tx.sql, {
     user_id: user,
@@ -31,7 +31,7 @@ export async function beginDirect(
 ): Promise<Opening[]> {
   await createConversation(tx, id);
   const known = await readSpansOf(tx.sql, pair[0], id);
-  if (known.length === 0) for (const user of pair) await beginAt(tx, user, id);
+  if (known.length === 0) for (const user of pair) await beginReceipt(tx, user, id);
   return openingsOf(id, pair);
 }
 

@@ -6,7 +6,7 @@ import { readSpansOf } from "../log/store.ts";
 import { ownTopic, type Topic, type Tx } from "../log/types.ts";
 import { Temporaries } from "../temporary/access.ts";
 import { accessUser } from "../users/access.ts";
-import { accessConversation, seenSeq } from "./access.ts";
+import { accessConversation, lastVisibleSeq } from "./access.ts";
 import {
   findDueReceipts,
   findReceipt,
@@ -34,7 +34,7 @@ export async function moveReceipt(
   upTo: Seq,
 ): Promise<Moved> {
   const { spans } = await accessConversation(tx.sql, user, id);
-  const lastSeq = await seenSeq(tx.sql, id, spans);
+  const lastSeq = await lastVisibleSeq(tx.sql, id, spans);
   const last = await findReceipt(tx.sql, user, id);
   const before = last?.read_up_to ?? 0;
   const readUpTo = Math.max(before, Math.min(upTo, lastSeq));
@@ -66,7 +66,7 @@ export async function tellDueReceipts(tx: Tx): Promise<Untold> {
   for (const row of rows) {
     const { user_id: user, conversation, read_up_to } = row;
     const spans = await readSpansOf(tx.sql, user, conversation);
-    const lastSeq = await seenSeq(tx.sql, conversation, spans);
+    const lastSeq = await lastVisibleSeq(tx.sql, conversation, spans);
     const unread = await countUnread(tx.sql, user, conversation, read_up_to, lastSeq);
     await tell(tx, row, unread);
   }

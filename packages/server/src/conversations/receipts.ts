@@ -16,7 +16,7 @@ export class Receipts {
   }
 
   /** Some receipt is due within `TELL_MS`. */
-  due(): void {
+  schedule(): void {
     if (this.#stopped) return;
     this.#timer ??= setTimeout(() => this.#tell(), TELL_MS);
   }
@@ -31,10 +31,10 @@ export class Receipts {
     try {
       let left: Untold = "due";
       while (left === "due" && !this.#stopped) left = await this.#writer.submit(tellDueReceipts);
-      if (left === "later") this.due();
+      if (left === "later") this.schedule();
     } catch (error) {
       this.#logger.warn("Receipts could not be told; they are tried again", describeError(error));
-      this.due();
+      this.schedule();
     }
   }
 }

@@ -1,9 +1,9 @@
 import { type Conversation, type ConversationId, peerOf, type UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
 import type { Span } from "../log/spans.ts";
-import { mentionedAt } from "../mentions/mentioned.ts";
+import { newestMention } from "../mentions/newest-mention.ts";
 import { temporaryOf } from "../temporary/mark.ts";
-import { accessConversation, seenSeq } from "./access.ts";
+import { accessConversation, lastVisibleSeq } from "./access.ts";
 import { newestEvent } from "./history.ts";
 import { notifyingOf } from "./notify-level.ts";
 import { findReceipt } from "./store.ts";
@@ -25,7 +25,7 @@ async function toConversation(
   id: ConversationId,
   spans: readonly Span[],
 ): Promise<Conversation> {
-  const lastSeq = await seenSeq(sql, id, spans);
+  const lastSeq = await lastVisibleSeq(sql, id, spans);
   const readUpTo = (await findReceipt(sql, user, id))?.read_up_to ?? 0;
   const unread = await countUnread(sql, user, id, readUpTo, lastSeq);
   return {
@@ -35,7 +35,7 @@ async function toConversation(
     readUpTo,
     unread,
     mentioned:
-      unread === 0 ? 0 : await mentionedAt(sql, user, id, { from: readUpTo, upTo: lastSeq }),
+      unread === 0 ? 0 : await newestMention(sql, user, id, { from: readUpTo, upTo: lastSeq }),
     ...(await notifyingOf(sql, user, id)),
     peerReadUpTo: await peerReadUpTo(sql, user, id),
     temporary: peerOf(id, user) === undefined ? null : await temporaryOf(sql, id),

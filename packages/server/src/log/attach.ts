@@ -3,8 +3,8 @@ import type { Connection } from "./connection.ts";
 import { Encoded } from "./encoded.ts";
 import type { Hub } from "./hub.ts";
 import type { Listener } from "./listener.ts";
-import { locate } from "./locate.ts";
-import { framesOf, missedIds } from "./missed.ts";
+import { missedIds, readFrames } from "./replay.ts";
+import { resolveCursor } from "./resolve-cursor.ts";
 
 /** A stream names itself and its newest event at least this often, in milliseconds. */
 export const HEARTBEAT_MS = 20_000;
@@ -34,7 +34,7 @@ export async function attach(
   options: AttachOptions,
 ): Promise<void> {
   const listener = await hub.entrance.enter(connection);
-  const start = await locate(hub, cursor);
+  const start = await resolveCursor(hub, cursor);
   if (connection.closed) return;
   if (start === undefined) return reset(connection);
 
@@ -66,11 +66,11 @@ async function catchUp(
     if (ids.length > room) return reset(connection);
     if (ids.length === 0 && upTo === hub.applied) return hub.entrance.goLive(listener, connection);
     for (let at = 0; at < ids.length && !connection.closed; at += CHUNK) {
-      const frames = await framesOf(hub, listener, ids.slice(at, at + CHUNK));
+      const frames = await readFrames(hub, listener, ids.slice(at, at + CHUNK));
       for (const page of pagesOf(frames)) {
         if (hub.staleness.silent) return connection.close("restarting");
         connection.sendAll(page);
-        await patiently(connection);
+        await awaitDrain(connection);
       }
     }
     room -= ids.length;
@@ -93,7 +93,7 @@ function* pagesOf(frames: readonly Encoded[]): Generator<readonly Encoded[]> {
 }
 
 /** Waits until a connection has room; one that does not read what it missed is closed. */
-async function patiently(connection: Connection): Promise<void> {
+async function awaitDrain(connection: Connection): Promise<void> {
   const drained = connection.drained();
   if (drained === undefined) return;
   const timer = setTimeout(() => connection.close(), UNREAD_MS);

@@ -15,9 +15,9 @@ const LOOK_MS = 1_000;
 
 /** Applies entries to the hub, and holds those that came too early. */
 export interface Applier {
-  readonly early: OutOfOrder;
+  readonly held: OutOfOrder;
   apply(entry: Entry): void;
-  applyEarly(): void;
+  applyHeld(): void;
 }
 
 export interface CatchUpPorts {
@@ -77,7 +77,7 @@ export class CatchUp {
   }
 
   async #readAll(): Promise<void> {
-    const { early } = this.#applier;
+    const { held } = this.#applier;
     const { database, epoch, staleness } = this.#hub;
     const wakes = staleness.silent;
     if (wakes) await this.#ports.confirm();
@@ -85,7 +85,7 @@ export class CatchUp {
     for (let more = true; more && !this.#stopped; ) {
       looked = moment();
       const { applied } = this.#hub;
-      const held = early.ids();
+      const heldIds = held.ids();
       const { head, at, entries } = await database.watch(async (sql) => ({
         head: await database.head(sql, false),
         at: await eventAt(sql, applied),
@@ -96,7 +96,7 @@ export class CatchUp {
         return;
       }
       // Their server died before the commit, so that other events will get these ids.
-      for (const id of held) if (id > head.id) early.drop(id);
+      for (const id of heldIds) if (id > head.id) held.drop(id);
       // The read took so long that sessions have to be confirmed first.
       if (staleness.silent && !wakes) return this.start();
       for (const entry of entries) {
@@ -104,7 +104,7 @@ export class CatchUp {
       }
       more = entries.length === PAGE;
     }
-    this.#applier.applyEarly();
+    this.#applier.applyHeld();
     if (wakes || !staleness.silent) staleness.caughtUp(looked);
   }
 

@@ -10,7 +10,7 @@ export abstract class Connection {
   readonly session: SessionId;
   /** True once it has caught up and hears events as they happen. The hub sets it. */
   live = false;
-  /** Seconds since its last heartbeat. The `Heart` counts them. */
+  /** Seconds since its last heartbeat. The `Heartbeats` counts them. */
   quiet = 0;
   closed = false;
 
@@ -40,9 +40,9 @@ export abstract class Connection {
   abstract drained(): Promise<void> | undefined;
 
   /** From here on it gets what is published to a group's topic. */
-  abstract hear(topic: Topic): void;
+  abstract subscribe(topic: Topic): void;
 
-  abstract unhear(topic: Topic): void;
+  abstract unsubscribe(topic: Topic): void;
 
   /** Takes no calls any more, and resolves when those that it has are answered. */
   finish(): Promise<void> {

@@ -24,7 +24,7 @@ interface AppliedLog {
   readonly listeners: Listeners;
   readonly applied: EventId;
   /** Resolves when an event is applied. */
-  reached(id: EventId): Promise<void> | undefined;
+  whenApplied(id: EventId): Promise<void> | undefined;
 }
 
 /** Lets connections in and out, and loads what their users may see. */
@@ -68,7 +68,7 @@ export class Entrance {
   /** In the turn in which a connection has everything up to `applied`: lets it hear what comes. */
   goLive(listener: Listener, connection: Connection): void {
     if (connection.closed || connection.live) return;
-    for (const topic of listener.topics()) if (isTopic(topic)) connection.hear(topic);
+    for (const topic of listener.topics()) if (isTopic(topic)) connection.subscribe(topic);
     const first = !listener.isHere;
     connection.live = true;
     if (first) this.#tellHere(listener.user, true);
@@ -79,7 +79,7 @@ export class Entrance {
     if (listener === undefined || !listener.drop(connection)) return;
     const wasLive = connection.live;
     connection.live = false;
-    for (const topic of listener.topics()) if (isTopic(topic)) connection.unhear(topic);
+    for (const topic of listener.topics()) if (isTopic(topic)) connection.unsubscribe(topic);
     if (wasLive && !listener.isHere) this.#tellHere(listener.user, false);
     if (listener.connections.length === 0) this.#log.listeners.drop(listener);
   }
@@ -111,7 +111,7 @@ export class Entrance {
         heads: await topicHeads(sql, listener.topics()),
       };
     });
-    await this.#log.reached(head.id);
+    await this.#log.whenApplied(head.id);
     // So much went by meanwhile that not all of it is at hand.
     if (head.id + 1 < this.#log.ring.first) return await this.#read(user);
     this.#log.listeners.add(listener, heads);

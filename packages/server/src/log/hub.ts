@@ -23,7 +23,7 @@ export interface HubObserver extends EntranceObserver {
   /** An event is applied and delivered. */
   applied?(entry: Entry): void;
   /** The store has events that this node has not. */
-  behind?(): void;
+  fellBehind?(): void;
   /** The remembered state of these sessions is no longer true. */
   sessionsChanged?(sessions: readonly SessionId[]): void;
 }
@@ -117,13 +117,13 @@ export class Hub {
   }
 
   /** Lets a connection that the broadcast does not reach hear a topic. */
-  hear(topic: Topic, connection: Connection): void {
+  subscribe(topic: Topic, connection: Connection): void {
     const connections = this.#connections.get(topic);
     if (connections === undefined) this.#connections.set(topic, new Set([connection]));
     else connections.add(connection);
   }
 
-  unhear(topic: Topic, connection: Connection): void {
+  unsubscribe(topic: Topic, connection: Connection): void {
     const connections = this.#connections.get(topic);
     connections?.delete(connection);
     if (connections?.size === 0) this.#connections.delete(topic);
@@ -141,7 +141,7 @@ export class Hub {
   signal(topic: Topic, signal: Signal, asOf: EventId = 0): void {
     if (this.staleness.silent) return;
     const until = performance.now() + SIGNAL_LATE_MS;
-    const reached = this.reached(asOf);
+    const reached = this.whenApplied(asOf);
     if (reached === undefined) this.#signal(topic, signal);
     else void reached.then(() => performance.now() < until && this.#signal(topic, signal));
   }
@@ -154,9 +154,9 @@ export class Hub {
   }
 
   /** Resolves when `id` is applied. */
-  reached(id: EventId): Promise<void> | undefined {
+  whenApplied(id: EventId): Promise<void> | undefined {
     if (id <= this.#applied) return undefined;
-    for (const observer of this.#observers) observer.behind?.();
+    for (const observer of this.#observers) observer.fellBehind?.();
     return new Promise((resolve) => this.#waiting.push({ id, resolve }));
   }
 

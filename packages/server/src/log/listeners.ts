@@ -70,7 +70,7 @@ export class Listeners {
       if (!isTopic(conversation)) continue;
       this.#heads.retain(conversation, id);
       for (const connection of listener.connections) {
-        if (connection.live) connection.hear(conversation);
+        if (connection.live) connection.subscribe(conversation);
       }
     }
   }
@@ -84,7 +84,7 @@ export class Listeners {
       if (!isTopic(conversation)) continue;
       this.#heads.release(conversation);
       for (const connection of listener.connections) {
-        if (connection.live) connection.unhear(conversation);
+        if (connection.live) connection.unsubscribe(conversation);
       }
     }
   }

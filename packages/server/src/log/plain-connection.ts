@@ -12,11 +12,11 @@ export abstract class PlainConnection extends Connection {
     this.hub = hub;
   }
 
-  hear(topic: Topic): void {
-    this.hub.hear(topic, this);
+  subscribe(topic: Topic): void {
+    this.hub.subscribe(topic, this);
   }
 
-  unhear(topic: Topic): void {
-    this.hub.unhear(topic, this);
+  unsubscribe(topic: Topic): void {
+    this.hub.unsubscribe(topic, this);
   }
 }

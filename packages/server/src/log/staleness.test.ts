@@ -56,10 +56,10 @@ test("what is known is too old where others write too, and never where nobody el
   const old = { running: now.running - 9_000, wall: now.wall - 9_000 };
   const asleep = { running: now.running, wall: now.wall - 9_000 };
   const shared = new Staleness(true);
-  expect([now, old, asleep].map((known) => shared.holds(known))).toEqual([true, false, false]);
+  expect([now, old, asleep].map((known) => shared.isFresh(known))).toEqual([true, false, false]);
   shared.caughtUp(old);
-  expect(shared.holds(now)).toBe(false);
-  expect(new Staleness(false).holds(old)).toBe(true);
+  expect(shared.isFresh(now)).toBe(false);
+  expect(new Staleness(false).isFresh(old)).toBe(true);
 });
 
 test("a store that goes away while acts are done singly is not waited for by each of them", async () => {

@@ -28,7 +28,7 @@ export class Staleness {
   }
 
   /** Whether knowledge of that moment may still be acted on: it must not be old enough to silence a node. */
-  holds(known: Moment): boolean {
+  isFresh(known: Moment): boolean {
     return !this.silent && since(known) <= this.#limit;
   }
 
@@ -40,7 +40,7 @@ export class Staleness {
   }
 
   /** Resolves when this node is not silent, or after so many milliseconds. */
-  async known(ms: number): Promise<void> {
+  async untilCaughtUp(ms: number): Promise<void> {
     if (!this.silent) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, ms);

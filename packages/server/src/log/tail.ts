@@ -18,7 +18,7 @@ export interface TailPorts extends CatchUpPorts {
  */
 export class Tail implements Applier {
   readonly staleness: Staleness;
-  readonly early = new OutOfOrder();
+  readonly held = new OutOfOrder();
   readonly #hub: Hub;
   readonly #ports: TailPorts;
   readonly #catchUp: CatchUp;
@@ -29,7 +29,7 @@ export class Tail implements Applier {
     this.#hub = hub;
     this.#ports = ports;
     this.#catchUp = new CatchUp(hub, this, ports);
-    hub.observe({ behind: () => this.catchUp() });
+    hub.observe({ fellBehind: () => this.catchUp() });
   }
 
   /** Delivers what this node has committed, here and to the other nodes. */
@@ -46,15 +46,15 @@ export class Tail implements Applier {
     }
     for (const entry of entries) {
       if (entry.id === this.#hub.applied + 1) this.apply(entry);
-      else if (entry.id > this.#hub.applied) this.early.put(entry);
+      else if (entry.id > this.#hub.applied) this.held.put(entry);
     }
-    if (this.early.size === 0) return;
-    this.applyEarly();
-    if (this.early.size === 0 || this.#gap !== undefined) return;
+    if (this.held.size === 0) return;
+    this.applyHeld();
+    if (this.held.size === 0 || this.#gap !== undefined) return;
     this.#gap = setTimeout(() => {
       this.#gap = undefined;
-      this.applyEarly();
-      if (this.early.size > 0) this.catchUp();
+      this.applyHeld();
+      if (this.held.size > 0) this.catchUp();
     }, GAP_MS);
   }
 
@@ -64,7 +64,7 @@ export class Tail implements Applier {
   }
 
   /** For a store to which others write too. */
-  lookEverySecond(): void {
+  catchUpEverySecond(): void {
     this.#catchUp.startEverySecond();
   }
 
@@ -85,12 +85,12 @@ export class Tail implements Applier {
     }
   }
 
-  applyEarly(): void {
+  applyHeld(): void {
     for (;;) {
-      const next = this.early.get(this.#hub.applied + 1);
+      const next = this.held.get(this.#hub.applied + 1);
       if (next === undefined) break;
       this.apply(next);
     }
-    for (const id of this.early.ids()) if (id <= this.#hub.applied) this.early.drop(id);
+    for (const id of this.held.ids()) if (id <= this.#hub.applied) this.held.drop(id);
   }
 }

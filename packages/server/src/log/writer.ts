@@ -85,7 +85,7 @@ export class Writer {
   #dropStale(): void {
     const staleness = this.#tail?.staleness;
     if (staleness === undefined) return;
-    const first = this.#queue.findIndex(({ since }) => staleness.holds(since));
+    const first = this.#queue.findIndex(({ since }) => staleness.isFresh(since));
     const stale = this.#queue.splice(0, first === -1 ? this.#queue.length : first);
     for (const { reject } of stale) reject(unavailable());
   }

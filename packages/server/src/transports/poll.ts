@@ -12,9 +12,9 @@ import type { Handlers } from "../handler.ts";
 import type { House } from "../house.ts";
 import type { Encoded } from "../log/encoded.ts";
 import type { Hub } from "../log/hub.ts";
-import { locate } from "../log/locate.ts";
-import { framesOf, missedIds } from "../log/missed.ts";
 import { PlainConnection } from "../log/plain-connection.ts";
+import { missedIds, readFrames } from "../log/replay.ts";
+import { resolveCursor } from "../log/resolve-cursor.ts";
 import type { Topic } from "../log/types.ts";
 import { KeptSignals } from "../presence/kept-signals.ts";
 import type { Caller } from "../request.ts";
@@ -22,7 +22,7 @@ import type { TransportName } from "./names.ts";
 import { refuseWhileSilent } from "./silence.ts";
 
 /** A client that polls is still here for so long after its last poll, in milliseconds. */
-const STAY_MS = 60_000;
+const IDLE_MS = 60_000;
 
 /** One answer carries at most so many events; the next poll gets the rest. */
 const PAGE = 200;
@@ -30,15 +30,15 @@ const PAGE = 200;
 export const pollHandlers = (polls: Polls): Handlers<"event.poll"> => ({
   "event.poll": async (house, { caller, gone }, { cursor, wait = 0 }) => {
     const poll = await polls.of(house, caller);
-    const place = await locate(house.hub, cursor);
+    const place = await resolveCursor(house.hub, cursor);
     if (place === undefined) return { reset: true };
     const seen = house.hub.applied;
     const until = performance.now() + wait * 1000;
     const first = await collect(house, poll, place.id);
     if (wait === 0 || cursor === undefined || !isEmpty(first)) return first;
-    if (seen === house.hub.applied) await poll.something(wait * 1000, gone);
+    if (seen === house.hub.applied) await poll.waitForFrame(wait * 1000, gone);
     // A node that was cut off reads page by page what it has missed, and may tell of it behind the last one.
-    if (!poll.closed) await house.hub.staleness.known(until - performance.now());
+    if (!poll.closed) await house.hub.staleness.untilCaughtUp(until - performance.now());
     if (poll.endedBy === "session_ended") throw problem("session_ended");
     refuseWhileSilent(house);
     return await collect(house, poll, place.id);
@@ -61,7 +61,7 @@ async function collect(house: House, poll: PollConnection, from: EventId): Promi
   if (ids.length > limits.missedMax) return { reset: true };
   const page = ids.slice(0, PAGE);
   const last = page.at(-1);
-  const frames = await framesOf(hub, listener, page);
+  const frames = await readFrames(hub, listener, page);
   const isAll = page.length === ids.length;
   // All of the page is out of sight by now, and something stands behind it.
   if (!isAll && frames.length === 0 && last !== undefined) return await collect(house, poll, last);
@@ -89,7 +89,7 @@ export class Polls {
     }
     const poll = await entering;
     if (poll.endedBy === "session_ended") throw problem("session_ended");
-    poll.stay();
+    poll.keepAlive();
     return poll;
   }
 
@@ -126,8 +126,8 @@ class PollConnection extends PlainConnection {
     this.#wake();
   }
 
-  override unhear(topic: Topic): void {
-    super.unhear(topic);
+  override unsubscribe(topic: Topic): void {
+    super.unsubscribe(topic);
     this.#signals.leave(topic);
   }
 
@@ -146,10 +146,10 @@ class PollConnection extends PlainConnection {
   }
 
   /** The session is polling: the time until it counts as gone starts again. */
-  stay(): void {
+  keepAlive(): void {
     clearTimeout(this.#timer);
     if (this.closed) return;
-    this.#timer = setTimeout(() => this.close(), STAY_MS);
+    this.#timer = setTimeout(() => this.close(), IDLE_MS);
   }
 
   takeSignals(): Signal[] {
@@ -157,7 +157,7 @@ class PollConnection extends PlainConnection {
   }
 
   /** Resolves when something came, the time is over, or the client is gone. */
-  async something(ms: number, gone: AbortSignal | undefined): Promise<void> {
+  async waitForFrame(ms: number, gone: AbortSignal | undefined): Promise<void> {
     if (this.closed || gone?.aborted || !this.#signals.isEmpty) return;
     await new Promise<void>((resolve) => {
       const done = () => {

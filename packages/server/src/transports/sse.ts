@@ -3,8 +3,8 @@ import type { House } from "../house.ts";
 import { Encoded } from "../log/encoded.ts";
 import type { Hub } from "../log/hub.ts";
 import { PlainConnection } from "../log/plain-connection.ts";
+import { BUFFERED_MOST } from "./backpressure.ts";
 import type { TransportName } from "./names.ts";
-import { QUEUED_MOST } from "./queued.ts";
 import { startStream } from "./stream.ts";
 
 /** The part of Bun's direct stream that is used. */
@@ -70,7 +70,7 @@ class SseConnection extends PlainConnection {
     const bytes = frame.sse;
     const written = this.#sink.write(bytes);
     if (written instanceof Promise) this.#wait(bytes.length, written);
-    if (this.#queued > QUEUED_MOST) this.#cut();
+    if (this.#queued > BUFFERED_MOST) this.#cut();
     else if (!this.#flushing) {
       this.#flushing = true;
       queueMicrotask(() => this.#flush());

@@ -5,10 +5,10 @@ import { Encoded } from "../log/encoded.ts";
 import type { Broadcast, Hub } from "../log/hub.ts";
 import type { Topic } from "../log/types.ts";
 import type { Caller } from "../request.ts";
+import { BUFFERED_MOST } from "./backpressure.ts";
 import { Calls } from "./calls.ts";
 import type { TransportName } from "./names.ts";
 import type { Door } from "./perform.ts";
-import { QUEUED_MOST } from "./queued.ts";
 import { startStream } from "./stream.ts";
 
 /** What a socket is opened with. */
@@ -39,7 +39,7 @@ export function websocketHandlers(door: Door): WebSocketHandler<SocketStart> {
   const { house } = door;
   return {
     maxPayloadLength: house.limits.bodyMax,
-    backpressureLimit: QUEUED_MOST,
+    backpressureLimit: BUFFERED_MOST,
     closeOnBackpressureLimit: true,
     idleTimeout: 60,
     sendPings: true,
@@ -101,11 +101,11 @@ class SocketConnection extends Connection {
     this.#drained = undefined;
   }
 
-  hear(topic: Topic): void {
+  subscribe(topic: Topic): void {
     if (!this.closed) this.#socket.subscribe(topic);
   }
 
-  unhear(topic: Topic): void {
+  unsubscribe(topic: Topic): void {
     if (!this.closed) this.#socket.unsubscribe(topic);
   }
 

@@ -5,7 +5,7 @@ import type { Hub } from "./hub.ts";
 const TICK_MS = 1000;
 
 /** Sends each connection its heartbeat; who came at different times gets it at different times. */
-export class Heart {
+export class Heartbeats {
   readonly #timer: ReturnType<typeof setInterval>;
 
   constructor(hub: Hub, now: () => number) {

@@ -3,8 +3,8 @@ import { openTestDatabase, type TestDatabase } from "../../../../tests/support/d
 import type { Database } from "../database/database.ts";
 import { Clock } from "../lib/clock.ts";
 import { Hub } from "./hub.ts";
-import { missedIds } from "./missed.ts";
 import { PlainConnection } from "./plain-connection.ts";
+import { missedIds } from "./replay.ts";
 import { Staleness } from "./staleness.ts";
 import { Tail } from "./tail.ts";
 import { type Effects, ownTopic, type Topic } from "./types.ts";

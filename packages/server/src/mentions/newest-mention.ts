@@ -6,7 +6,7 @@ import { findNewestMention } from "./store.ts";
  * The newest message that mentions somebody and that they have not read; 0 where there is none. A recalled one
  * stays one until it is read, as it stays unread.
  */
-export async function mentionedAt(
+export async function newestMention(
   sql: Sql,
   user: UserId,
   conversation: ConversationId,

@@ -72,7 +72,7 @@ async function storedIds(
 }
 
 /** The frames of some ids, in order; those that the listener may not have, or no longer, are left out. */
-export async function framesOf(
+export async function readFrames(
   hub: Hub,
   listener: Listener,
   ids: readonly EventId[],

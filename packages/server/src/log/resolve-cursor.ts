@@ -13,14 +13,17 @@ export interface Place {
  * Where a cursor stands in this log, or undefined where it is of another log (a restored backup, a
  * copy, the future), so that what was missed cannot be told.
  */
-export async function locate(hub: Hub, cursor: Cursor | undefined): Promise<Place | undefined> {
+export async function resolveCursor(
+  hub: Hub,
+  cursor: Cursor | undefined,
+): Promise<Place | undefined> {
   if (cursor === undefined) return { id: hub.applied, cursor: hub.cursor };
   const { epoch, id, at } = parseCursor(cursor);
   if (epoch !== hub.epoch) return undefined;
   if (id > hub.applied) {
     const head = await hub.database.read((sql) => hub.database.head(sql, false));
     if (id > head.id) return undefined;
-    await hub.reached(id);
+    await hub.whenApplied(id);
   }
   return (await atOf(hub, id)) === at ? { id, cursor } : undefined;
 }
