@@ -9,7 +9,7 @@ import { notifyingOf } from "./notify-level.ts";
 import { findReceipt } from "./store.ts";
 import { countUnread } from "./unread.ts";
 
-/** One conversation as somebody finds it. */
+/** A conversation as the user sees it. */
 export async function showConversation(
   sql: Sql,
   user: UserId,
@@ -42,7 +42,7 @@ async function toConversation(
   };
 }
 
-/** How far the other one of a pair has let this one see that they have read. */
+/** The peer's receipt, as far as the user may see it; 0 in a group. */
 async function peerReadUpTo(sql: Sql, user: UserId, id: ConversationId): Promise<number> {
   const peer = peerOf(id, user);
   return peer === undefined ? 0 : ((await findReceipt(sql, peer, id))?.shown_up_to ?? 0);

@@ -3,7 +3,7 @@ import { Connection } from "./connection.ts";
 import type { Hub } from "./hub.ts";
 import type { Topic } from "./types.ts";
 
-/** A connection that no broadcast reaches: the hub hands it each frame of its topics. */
+/** A connection outside the broadcast. The hub sends it each frame of its topics. */
 export abstract class PlainConnection extends Connection {
   protected readonly hub: Hub;
 

@@ -17,7 +17,7 @@ export async function runIdempotently<T>(
   return result;
 }
 
-/** True for a repeat. A repeat takes nothing from a rate limit. */
+/** Whether a request is a repeat. Handlers ask, since a repeat takes nothing from a rate limit. */
 export async function isRepeat(sql: Sql, key: IdempotencyKey): Promise<boolean> {
   return (await DoneRequests.read(sql, [key])).has(key);
 }

@@ -4,17 +4,17 @@ import { OutOfOrder } from "./out-of-order.ts";
 import type { Staleness } from "./staleness.ts";
 import type { Entry } from "./types.ts";
 
-/** How long entries that came too early wait for those before them, in milliseconds. */
+/** How long early entries wait for their predecessors, in milliseconds. */
 const GAP_MS = 20;
 
 export interface TailPorts extends CatchUpPorts {
-  /** Tells the other nodes what this one has committed. */
+  /** Sends this node's commits to the other nodes. */
   tell(entries: readonly Entry[]): void;
 }
 
 /**
- * Brings committed entries to the hub in the order of their ids. This node's writer and the other nodes hand them
- * over; missing ones are read from the store.
+ * Brings committed entries to the hub in the order of their ids. They come from this node's writer and from the other
+ * nodes. Missing ones are read from the store.
  */
 export class Tail implements Applier {
   readonly staleness: Staleness;
@@ -32,13 +32,13 @@ export class Tail implements Applier {
     hub.observe({ fellBehind: () => this.catchUp() });
   }
 
-  /** Delivers what this node has committed, here and to the other nodes. */
+  /** Delivers this node's commits, here and to the other nodes. */
   publish(entries: readonly Entry[]): void {
     this.follow(entries);
     if (entries.length > 0) this.#ports.tell(entries);
   }
 
-  /** Takes committed entries, in any order, once or more often. */
+  /** Takes committed entries in any order. Repeats do no harm. */
   follow(entries: readonly Entry[]): void {
     if (this.staleness.silent) {
       this.catchUp();
@@ -58,12 +58,11 @@ export class Tail implements Applier {
     }, GAP_MS);
   }
 
-  /** Reads what the hub has not applied yet. */
   catchUp(): void {
     this.#catchUp.start();
   }
 
-  /** For a store to which others write too. */
+  /** For a store to which other nodes write too. */
   catchUpEverySecond(): void {
     this.#catchUp.startEverySecond();
   }
@@ -78,7 +77,7 @@ export class Tail implements Applier {
       this.#hub.apply(entry);
     } catch (error) {
       this.#ports.failed(error);
-      // Whoever may have missed it comes again with a cursor.
+      // Clients that missed the entry reconnect and resume from their cursor.
       for (const connection of [...this.#hub.listeners.connections()]) {
         connection.close("restarting");
       }

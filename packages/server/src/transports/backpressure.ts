@@ -1,2 +1,2 @@
-/** How much may wait for one connection, in bytes. Past it the connection is closed, not buffered. */
+/** How many bytes may wait for one connection. Above that the connection is closed. */
 export const BUFFERED_MOST = 1024 * 1024;
