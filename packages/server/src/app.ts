@@ -114,7 +114,6 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   };
 }
 
-/** Finishes the running requests, closes every connection with a `bye`, and closes the database. */
 async function stop(
   house: House,
   { tail, presence, broker }: Nodes,

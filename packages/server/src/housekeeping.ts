@@ -3,7 +3,7 @@ import { describeError } from "./lib/logger.ts";
 import { endUnusedSessions } from "./sessions/end.ts";
 import { deleteSilentGuests } from "./users/delete-account.ts";
 
-const EVERY_MS = 600_000;
+const INTERVAL_MS = 600_000;
 
 /** How often a server looks for receipts that another server stored and did not tell before it died. */
 const RECEIPTS_MS = 10_000;
@@ -16,7 +16,7 @@ export class Housekeeping {
   constructor(house: House) {
     this.#house = house;
     this.#timers = [
-      setInterval(() => this.run(), EVERY_MS),
+      setInterval(() => this.run(), INTERVAL_MS),
       // A single server tells its own receipts when it starts.
       ...(house.database.engine === "postgres"
         ? [setInterval(() => house.receipts.schedule(), RECEIPTS_MS)]

@@ -10,7 +10,7 @@ export abstract class Connection {
   readonly session: SessionId;
   /** True once it has caught up and gets new events at once. `Entrance` sets it. */
   live = false;
-  /** Seconds since its last heartbeat. The `Heartbeats` counts them. */
+  /** Seconds since its last heartbeat. `Heartbeats` counts them. */
   quiet = 0;
   closed = false;
 

@@ -77,7 +77,7 @@ test("the ring refuses an event that is not the next one, so that no gap stays h
   expect(ring.get(43)).toBeUndefined();
 });
 
-test("the ring has nothing for an id outside its range or for a number that is no id", () => {
+test("the ring has nothing for an id outside its range or for a number that is not an id", () => {
   const ring = new Ring(4, 0);
   for (let id = 1; id <= 6; id++) ring.push(slot(id));
   for (const id of [-1, 0, 2, 7, 1.5, Number.NaN, Number.MAX_SAFE_INTEGER]) {

@@ -19,7 +19,7 @@ export function ownTopic(user: UserId): Topic {
 
 /** Changes that an event makes to its listeners. They are stored with it, so that every node does the same. */
 export interface Effects {
-  /** Users who may see a conversation from now on. */
+  /** Users who may now see a conversation. */
   readonly opens?: readonly Opening[];
   /** Users who may not see later events of a conversation. */
   readonly closes?: readonly Closing[];

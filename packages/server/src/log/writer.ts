@@ -23,10 +23,7 @@ export interface WriterOptions {
   readonly at?: AtPoint;
 }
 
-/**
- * Runs acts one after another, many in one commit, and gives each event its id. Answers and events leave after the
- * commit.
- */
+/** Runs acts in order, many in one commit, and numbers their events. Answers and events leave after the commit. */
 export class Writer {
   readonly #database: Database;
   readonly #tail: Tail | undefined;

@@ -130,7 +130,7 @@ describe("nobody can recall", () => {
     expect(refusal.code).toBe("forbidden");
   });
 
-  test("an id that is no message there, and Mallory gets the same answer for a message that she may not see", async () => {
+  test("an id of anything else, and Mallory gets the same answer for a message that she may not see", async () => {
     const [mallory] = await house.cast("Mallory");
     const { id } = await alice.say(conversation, "not for Mallory");
     const notice = (await alice.call("event.list", { conversation })).events[0]?.id ?? 0;

@@ -171,7 +171,7 @@ describe("the starter", () => {
 });
 
 describe("a message with a group", () => {
-  test("moves the conversation to that group with the same limit, and both get an event", async () => {
+  test("moves the conversation to that group, keeps the count of messages left, and both get an event", async () => {
     await writeTo(alice, bob, "one", group);
     await writeTo(alice, bob, "two", other);
     const moved = { group: other, groupName: "Cups", starter: alice.id };
