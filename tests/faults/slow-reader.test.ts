@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { EventId } from "@teahouse/protocol";
-import { QUEUED_MOST } from "../../packages/server/src/transports/queued.ts";
+import { BUFFERED_MOST } from "../../packages/server/src/transports/backpressure.ts";
 import { expectHealthy } from "../support/doctor.ts";
 import { eventually } from "../support/eventually.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
@@ -66,7 +66,7 @@ test.each(["ws", "sse"] as const)(
     deaf.hear();
     await deaf.closed;
     const held = ids.length * FRAME_BYTES - deaf.received.length;
-    if (kind === "ws") expect(held).toBeLessThan(QUEUED_MOST + 2 * AT_ONCE * FRAME_BYTES);
+    if (kind === "ws") expect(held).toBeLessThan(BUFFERED_MOST + 2 * AT_ONCE * FRAME_BYTES);
     const again = await openStream(mallory, "ws", before);
     await eventually(() => expect(again.ids()).toEqual(ids));
     for (const stream of [...others, again]) stream.close();

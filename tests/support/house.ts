@@ -212,6 +212,6 @@ async function linked(apps: readonly App[]): Promise<void> {
 async function settle(apps: readonly App[]): Promise<void> {
   for (const { house } of apps) {
     const head = await house.read((sql) => house.database.head(sql, false));
-    await house.hub.reached(head.id);
+    await house.hub.whenApplied(head.id);
   }
 }

@@ -16,7 +16,7 @@ import type { AtPoint } from "./lib/point.ts";
 import { randomText, randomWord } from "./lib/random.ts";
 import { Rates } from "./lib/rates.ts";
 import { SharedRates } from "./lib/shared-rates.ts";
-import { Heart } from "./log/heart.ts";
+import { Heartbeats } from "./log/heartbeats.ts";
 import { Hub } from "./log/hub.ts";
 import { Staleness } from "./log/staleness.ts";
 import { createLog, readSecret } from "./log/store.ts";
@@ -34,33 +34,33 @@ import { type ServerOptions, startServer } from "./transports/server.ts";
 import { SocketBroadcast, type SocketStart } from "./transports/websocket.ts";
 
 export interface App {
-  /** Where it can be reached from this machine. */
+  /** The URL of the server on this machine. */
   readonly url: string;
   readonly house: House;
-  /** Says goodbye to every connection, answers what was begun, and closes the database. */
+  /** Finishes the running requests, closes every connection with a `bye`, and closes the database. */
   stop(): Promise<void>;
 }
 
 export interface AppOptions {
-  /** Tests move it. */
+  /** Tests set its time. */
   readonly clock?: Clock;
   readonly logger?: Logger;
-  /** The built web app; without it only the API is served. */
+  /** The built web app. Without it the server has only the API. */
   readonly assets?: Assets;
-  /** The web app's page in development, bundled as it is asked for. */
+  /** The web app's page in development. Bun bundles it on each request. */
   readonly page?: HTMLBundle;
-  /** Called where the server comes to a point; tests stop it there. */
+  /** Called at named points of the code. Tests stop the server there. */
   readonly at?: AtPoint;
-  /** How long Redis may take to answer, in milliseconds; tests on a busy machine wait longer. */
+  /** How long Redis may take to answer, in milliseconds. Tests on a busy machine wait longer. */
   readonly redisAnswerMs?: number;
-  /** The database is not any more the one that the server has told of: only a new start helps. */
+  /** Called when the database no longer holds the log that this server delivered. The server must restart. */
   readonly lost?: () => void;
 }
 
-/** How long a request that was begun may hold up the end, in milliseconds. */
+/** How long `stop` waits for running requests, in milliseconds. */
 const STOP_MS = 5_000;
 
-/** Puts the parts of a server together and listens. The one place where that is done; tests call it too. */
+/** Builds a server from its parts and starts to listen. Tests use it too. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
   const clock = options.clock ?? new Clock();
   const logger = options.logger ?? createLogger(config.logLevel, (line) => console.error(line));
@@ -68,12 +68,12 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const failed = failureLog(logger);
   const metrics = new Metrics();
 
-  const database = await openDatabase(placeOf(config), clock, { say: logger.warn, ...at });
+  const database = await openDatabase(databasePlace(config), clock, { say: logger.warn, ...at });
   await database.write((sql) => createLog(sql, randomWord(6), randomText(32)));
   const digest = digester(await database.read(readSecret));
 
   const sockets = new SocketBroadcast();
-  // Other servers may write to the same PostgreSQL. Nobody else writes to a SQLite file.
+  // Other servers may write to the same PostgreSQL database. A SQLite file has one writer.
   const staleness = new Staleness(database.engine === "postgres");
   const { connectionsPerUser, sessionDays } = config.limits;
   const hub = await Hub.open(database, staleness, { broadcast: sockets, connectionsPerUser });
@@ -100,21 +100,20 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     rates: new Rates(clock.now, sharedRates(nodes.broker, clock)),
   });
   await house.write(createPublicRoom);
-  house.receipts.due();
+  house.receipts.schedule();
 
-  const heart = new Heart(hub, clock.now);
+  const heartbeats = new Heartbeats(hub, clock.now);
   const housekeeping = new Housekeeping(house);
   const door = { house, handlers: createHandlers(new Polls()) };
   const server = startServer(door, sockets, serverOptions(config, options, house));
-  logger.info("The house is open", { engine: database.engine, port: server.port });
+  logger.info("The server is ready", { engine: database.engine, port: server.port });
   return {
     url: `http://${urlHost(config.host)}:${server.port}`,
     house,
-    stop: () => stop(house, nodes, server, [heart, housekeeping]),
+    stop: () => stop(house, nodes, server, [heartbeats, housekeeping]),
   };
 }
 
-/** Says goodbye to every connection, answers what was begun, and closes the database. */
 async function stop(
   house: House,
   { tail, presence, broker }: Nodes,
@@ -122,14 +121,14 @@ async function stop(
   timers: readonly { stop(): void }[],
 ): Promise<void> {
   const { hub, logger, receipts, writer, database } = house;
-  logger.info("The house closes");
+  logger.info("The server is stopping");
   for (const part of [...timers, receipts, presence]) part.stop();
   const answered = server.stop();
-  const patience = Bun.sleep(STOP_MS);
+  const timeout = Bun.sleep(STOP_MS);
   const finishing = [...hub.listeners.connections()].map((connection) => connection.finish());
-  await Promise.race([Promise.all(finishing), patience]);
+  await Promise.race([Promise.all(finishing), timeout]);
   for (const connection of [...hub.listeners.connections()]) connection.close("restarting");
-  await Promise.race([answered, patience]);
+  await Promise.race([answered, timeout]);
   await server.stop(true);
   await writer.close();
   await broker.stop();
@@ -137,20 +136,20 @@ async function stop(
   await database.close();
 }
 
-function placeOf({ dataDir, databaseUrl }: Config) {
+function databasePlace({ dataDir, databaseUrl }: Config) {
   return { folder: dataDir, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) };
 }
 
-/** Logs what failed in the background, where no caller hears of it. */
+/** Logs errors of background work. No caller is there to get them. */
 function failureLog(logger: Logger): (error: unknown) => void {
   return (error) => {
     if (error instanceof Problem) return;
     const log = error instanceof Unreachable ? logger.warn : logger.error;
-    log("Work in the background failed", describeError(error));
+    log("Background work failed", describeError(error));
   };
 }
 
-/** Buckets that all nodes share; none where there is one node. */
+/** Rate limits that all nodes share. Undefined for a single node. */
 function sharedRates(broker: Broker, clock: Clock): SharedRates | undefined {
   if (broker.state === "alone") return undefined;
   return new SharedRates({ run: broker.run, offset: () => clock.offset });
@@ -167,7 +166,7 @@ function serverOptions(config: Config, { assets, page }: AppOptions, house: Hous
   };
 }
 
-/** A server that listens on every address is reached by this machine's own. */
+/** A server that listens on all addresses is reachable at localhost. */
 function urlHost(host: string): string {
   if (host === "0.0.0.0" || host === "::") return "localhost";
   return host.includes(":") ? `[${host}]` : host;

@@ -2,7 +2,7 @@ import type { InputOf, OPERATIONS, OperationName, OutputOf } from "@teahouse/pro
 import type { House } from "./house.ts";
 import type { Request, SignedIn } from "./request.ts";
 
-/** The request as an operation gets it: with a caller, unless anyone may call it. */
+/** The request that an operation gets. It has a caller, unless anyone may call the operation. */
 export type RequestOf<N extends OperationName> = (typeof OPERATIONS)[N]["caller"] extends "anyone"
   ? Request
   : SignedIn;

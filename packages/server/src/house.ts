@@ -16,7 +16,7 @@ import type { Presence } from "./presence/presence.ts";
 import type { Passwords } from "./sessions/passwords.ts";
 import type { Sessions } from "./sessions/sessions.ts";
 
-/** A running server: its parts, put together in `app.ts`, and what handlers and transports do with them. */
+/** A running server: its parts, which `app.ts` puts together, and what handlers and transports do with them. */
 export class House {
   declare readonly limits: Limits;
   declare readonly clock: Clock;
@@ -30,37 +30,37 @@ export class House {
   declare readonly receipts: Receipts;
   declare readonly rates: Rates;
   declare readonly metrics: Metrics;
-  /** Digests content with a key, so that it can be compared and not be read back. */
+  /** Digests content with a secret key. Digests can be compared, but the content cannot be read back. */
   declare readonly digest: Digester;
-  /** What this node shares with others. */
+  /** Messages and limits that this node shares with others. */
   declare readonly broker: Broker;
 
   constructor(parts: Parts) {
     Object.assign(this, parts);
   }
 
-  /** Runs an act; settles when it is committed. */
+  /** Runs an act. Settles when it is committed. */
   write<T>(act: Act<T>): Promise<T> {
     return this.writer.submit(act);
   }
 
-  /** Runs one input of an act for sets; settles when it is committed. */
+  /** Runs one input of an act for sets. Settles when it is committed. */
   writeInSet<I, T>(act: SetAct<I, T>, input: I): Promise<T> {
     return this.writer.submitToSet(act, input);
   }
 
-  /** Reads one state of the database. */
+  /** Runs queries that all see the same state of the database. */
   read<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     return this.database.read(work);
   }
 
-  /** Sends a signal to a topic's listeners on every node, once they have the events up to `asOf`. */
+  /** Sends a signal to a topic's listeners on every node, after the events up to `asOf`. */
   signal(topic: Topic, signal: Signal, asOf: EventId): void {
     this.hub.signal(topic, signal, asOf);
     this.broker.tell({ kind: "signal", topic, signal, asOf });
   }
 
-  /** The key under which a creating command is done once. The whole parsed input counts. */
+  /** The key that makes a creating command idempotent. It covers the whole parsed input. */
   idempotencyKey(
     user: UserId,
     scope: string,
@@ -70,5 +70,5 @@ export class House {
   }
 }
 
-/** Everything that a house consists of. */
+/** The parts of a house. */
 export type Parts = Omit<House, "write" | "writeInSet" | "read" | "signal" | "idempotencyKey">;

@@ -3,12 +3,12 @@ import { describeError } from "./lib/logger.ts";
 import { endUnusedSessions } from "./sessions/end.ts";
 import { deleteSilentGuests } from "./users/delete-account.ts";
 
-const EVERY_MS = 600_000;
+const INTERVAL_MS = 600_000;
 
-/** How often it is looked for receipts that a server which has died was still to tell. */
+/** How often a server looks for receipts that another server stored and did not tell before it died. */
 const RECEIPTS_MS = 10_000;
 
-/** Ends what is too old to be kept: sessions that nobody uses, guests who are silent. */
+/** Ends unused sessions and deletes inactive guests. */
 export class Housekeeping {
   readonly #house: House;
   readonly #timers: readonly ReturnType<typeof setInterval>[];
@@ -16,10 +16,10 @@ export class Housekeeping {
   constructor(house: House) {
     this.#house = house;
     this.#timers = [
-      setInterval(() => this.run(), EVERY_MS),
-      // Alone it tells its own as it starts.
+      setInterval(() => this.run(), INTERVAL_MS),
+      // A single server tells its own receipts when it starts.
       ...(house.database.engine === "postgres"
-        ? [setInterval(() => house.receipts.due(), RECEIPTS_MS)]
+        ? [setInterval(() => house.receipts.schedule(), RECEIPTS_MS)]
         : []),
     ];
   }
@@ -27,12 +27,12 @@ export class Housekeeping {
   async run(): Promise<void> {
     const { limits, logger, hub, sessions } = this.#house;
     try {
-      // Who only listens uses the session too.
+      // An open connection counts as use of its session.
       for (const { session } of [...hub.listeners.connections()]) await sessions.findById(session);
       while ((await this.#house.write((tx) => endUnusedSessions(tx, limits.sessionDays))) > 0);
       while ((await this.#house.write((tx) => deleteSilentGuests(tx, limits.guestDays))) > 0);
     } catch (error) {
-      logger.warn("Housekeeping was interrupted; it is tried again", describeError(error));
+      logger.warn("Housekeeping failed; it runs again later", describeError(error));
     }
   }
 

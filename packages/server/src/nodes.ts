@@ -11,7 +11,7 @@ import { ownTopic } from "./log/types.ts";
 import { Presence } from "./presence/presence.ts";
 import { closeEndedSessions } from "./sessions/close-ended.ts";
 
-/** What ties a server to the others of its house. */
+/** The parts that connect a server to the other servers of its house. */
 export interface Nodes {
   readonly tail: Tail;
   readonly presence: Presence;
@@ -31,7 +31,10 @@ export interface NodesOptions {
   readonly failed: (error: unknown) => void;
 }
 
-/** Hears what other servers write, and who is there. `lost` is called where the database tells another story. */
+/**
+ * Follows what other servers write and which users are online there. `lost` is called when the database no longer holds
+ * the log that this server delivered.
+ */
 export function joinNodes({ config, options, logger, hub, failed }: NodesOptions): Nodes {
   const { at, redisAnswerMs } = options;
   const { database } = hub;
@@ -41,7 +44,7 @@ export function joinNodes({ config, options, logger, hub, failed }: NodesOptions
     failed,
     confirm: () => closeEndedSessions(read, [...hub.listeners.connections()]),
     lost() {
-      logger.error("The database holds another log than before; the server has to start again");
+      logger.error("The database holds a different log than before; the server must restart");
       options.lost?.();
     },
   });
@@ -70,25 +73,27 @@ export function joinNodes({ config, options, logger, hub, failed }: NodesOptions
     heard,
     changed(up) {
       logger.info(
-        up ? "Other servers are told by Redis" : "Redis is away; others look each second",
+        up
+          ? "Redis is connected; other servers get events at once"
+          : "Redis is unavailable; other servers read new events every second",
       );
       if (up) presence.exchangeRosters();
     },
     publishFailed: () => presence.resendRoster(),
-    failed: (error) => logger.warn("Redis cannot be used", describeError(error)),
+    failed: (error) => logger.warn("Redis failed", describeError(error)),
     ...(at === undefined ? {} : { at }),
     ...(redisAnswerMs === undefined ? {} : { answerMs: redisAnswerMs }),
   });
   if (database.engine === "postgres") {
-    tail.lookEverySecond();
+    tail.catchUpEverySecond();
     if (broker.state === "alone") logger.info(WITHOUT_REDIS);
   }
   return { tail, presence, broker };
 }
 
 const WITHOUT_REDIS =
-  "There is no REDIS_URL: what other servers on this database write is seen within a second, " +
-  "and typing, presence and limits are each server's own";
+  "REDIS_URL is not set: events from other servers on this database arrive within a second, " +
+  "and typing, presence and rate limits are separate on each server";
 
 function openBroker(
   url: string | undefined,

@@ -17,7 +17,7 @@ import { syncHandlers } from "./sync/handlers.ts";
 import { type Polls, pollHandlers } from "./transports/poll.ts";
 import { userHandlers } from "./users/handlers.ts";
 
-/** The handler of every operation in the protocol's table. */
+/** A handler for every operation in the protocol's table. */
 export const createHandlers = (polls: Polls): Handlers<OperationName> => ({
   ...sessionHandlers,
   ...userHandlers,

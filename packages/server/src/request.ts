@@ -1,22 +1,22 @@
 import type { SessionId, UserId, UserKind } from "@teahouse/protocol";
 
-/** The session's user. */
+/** The session's user, in the session that sends the request. */
 export interface Caller {
   readonly user: UserId;
   readonly kind: UserKind;
   readonly session: SessionId;
 }
 
-/** One request, whatever transport brought it. */
+/** One request from any transport. */
 export interface Request {
   readonly caller: Caller | undefined;
-  /** The client's address, as far as it is believed. */
+  /** The client's address. `X-Forwarded-For` counts only from a trusted proxy. */
   readonly address: string;
-  /** The `User-Agent`, shortened. */
+  /** The `User-Agent` header, at most 200 characters. */
   readonly userAgent: string;
-  /** Aborts when the client goes away. Absent where nothing waits for that. */
+  /** Aborts when the client disconnects. Absent for calls over a WebSocket. */
   readonly gone?: AbortSignal;
-  /** The browser's own mark. It tells a known device from a new one. */
+  /** The random mark in the browser's device cookie. It tells a known device from a new one. */
   readonly device: string;
 }
 

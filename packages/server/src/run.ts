@@ -4,7 +4,7 @@ import { messageOf } from "./lib/start-error.ts";
 import { COMMANDS } from "./operator/commands.ts";
 import type { Assets } from "./transports/assets.ts";
 
-/** Runs the command that the first argument names, or else the server. An error is one line and exit code 1. */
+/** Runs the command that the first argument names, or else the server. An error prints one line and exits with 1. */
 export async function main(assets: Assets): Promise<void> {
   const args = process.argv.slice(2);
   if (args.includes("--help")) {
@@ -24,7 +24,7 @@ export async function main(assets: Assets): Promise<void> {
 async function serve(args: readonly string[], assets: Assets): Promise<void> {
   const app = await createApp(readConfig(args, process.env), {
     assets,
-    // The service manager starts the process again.
+    // The process supervisor starts it again.
     lost: () => process.exit(1),
   });
   console.log(`Teahouse is open at ${app.url}`);

@@ -9,7 +9,7 @@ import {
 import { record } from "../group-log/record.ts";
 import { accessToRun } from "../groups/access.ts";
 import type { IdempotencyKey } from "../log/idempotency.ts";
-import { once } from "../log/once.ts";
+import { runIdempotently } from "../log/run-idempotently.ts";
 import type { Tx } from "../log/types.ts";
 import { countAnnouncements, insertRead, nextNumber, upsertAnnouncement } from "./store.ts";
 
@@ -28,7 +28,7 @@ export async function publishAnnouncement(
   limits: Limits,
 ): Promise<OutputOf<"announcement.publish">> {
   await accessToRun(tx.sql, by, group, "announcement.write");
-  return await once(tx, key, async () => {
+  return await runIdempotently(tx, key, async () => {
     const counts = await countAnnouncements(tx.sql, group);
     if (counts.all >= limits.announcementsPerGroup) {
       throw problem("limit_reached", { limit: limits.announcementsPerGroup });

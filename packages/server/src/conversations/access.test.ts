@@ -23,8 +23,8 @@ afterAll(() => house.close());
 
 const clientId = () => crypto.randomUUID();
 
-/** Everything that can be asked of a conversation. */
-const ASKED = [
+/** Every operation on a conversation, with its input. */
+const OPERATIONS = [
   ["conversation.show", (where: string) => ["conversation.show", { conversation: where }]],
   ["event.list", (where: string) => ["event.list", { conversation: where }]],
   ["receipt.move", (where: string) => ["receipt.move", { conversation: where, readUpTo: 1 }]],
@@ -36,8 +36,8 @@ const ASKED = [
   ["message.recall", (where: string) => ["message.recall", { conversation: where, message: 1 }]],
 ] as const;
 
-describe.each(ASKED)("%s", (_, asked) => {
-  test("answers Mallory alike for what is not there and for what is not hers", async () => {
+describe.each(OPERATIONS)("%s", (_, asked) => {
+  test("gives Mallory the same answer for an absent conversation and for one that she may not see", async () => {
     const ask = async (where: string, who = mallory) => {
       const [name, input] = asked(where) as Parameters<Person["refused"]>;
       const problem = await who.refused(name, input);
@@ -85,7 +85,7 @@ describe.each(ASKED)("%s", (_, asked) => {
     "g:9999999999999999",
     "g:10000\u0000",
     "../me",
-  ])("calls %j no conversation's id", async (where) => {
+  ])("refuses %j as the id of a conversation", async (where) => {
     const [name, input] = asked(where) as Parameters<Person["refused"]>;
     const socket = await openStream(alice, "ws");
     await socket.begun;
@@ -96,8 +96,8 @@ describe.each(ASKED)("%s", (_, asked) => {
   });
 });
 
-describe("writing", () => {
-  test("is seen by the friend and nobody else", async () => {
+describe("a typing signal", () => {
+  test("reaches the friend and nobody else", async () => {
     const [hers, his, others] = await Promise.all(
       [alice, bob, mallory].map((who) => openStream(who, "ws")),
     );
@@ -114,14 +114,14 @@ describe("writing", () => {
     for (const stream of [hers, his, others]) stream?.close();
   });
 
-  test("is kept nowhere and moves no cursor", async () => {
+  test("is not stored and moves no cursor", async () => {
     const before = await alice.cursor();
     await alice.call("typing.send", { conversation });
     expect(await alice.cursor()).toBe(before);
   });
 });
 
-test("the list has what one is or was in, and nothing of others", async () => {
+test("the list has every conversation that a user is or was in, and no other", async () => {
   const ids = async (who: Person) =>
     (await who.call("conversation.list", {})).conversations.map(({ id }) => id).toSorted();
   expect(await ids(alice)).toEqual([conversation, "g:10000", DESIGNERS].toSorted());

@@ -14,11 +14,11 @@ import { lastSeqOf, lastSeqUpTo } from "./store.ts";
 export interface Readable {
   readonly id: ConversationId;
   readonly parsed: ParsedConversation;
-  /** What one may see of it; at least one. */
+  /** The ids that the user may see. At least one span. */
   readonly spans: readonly Span[];
 }
 
-/** A conversation of which one may see something, now or up to an end; for everybody else there is none. */
+/** A conversation that the user may see, all of it or up to an end. Everybody else gets `not_found`. */
 export async function accessConversation(
   sql: Sql,
   user: UserId,
@@ -30,7 +30,11 @@ export async function accessConversation(
   return { id, parsed, spans };
 }
 
-/** The newest message number that one may see; the conversation's own while one is in it. */
-export async function seenSeq(sql: Sql, id: ConversationId, spans: readonly Span[]): Promise<Seq> {
+/** The seq of the newest message that the user may see. */
+export async function lastVisibleSeq(
+  sql: Sql,
+  id: ConversationId,
+  spans: readonly Span[],
+): Promise<Seq> {
   return isOpen(spans) ? await lastSeqOf(sql, id) : await lastSeqUpTo(sql, id, endOf(spans));
 }

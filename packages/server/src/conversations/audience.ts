@@ -1,7 +1,7 @@
 import { type ConversationId, parseConversation } from "@teahouse/protocol";
 import { ownTopic, type Topic } from "../log/types.ts";
 
-/** Who hears what happens in a conversation: a group's own topic, or both of a pair. */
+/** The topics of a conversation's events: the group's topic, or those of both users of a pair. */
 export function audienceOf(id: ConversationId): Topic[] {
   const parsed = parseConversation(id);
   if (parsed === undefined) return [];

@@ -3,13 +3,13 @@ import { readSpansOf } from "../log/store.ts";
 import type { Opening, Tx } from "../log/types.ts";
 import { deleteNotifyLevel, insertConversation, lastSeqOf, upsertReceipt } from "./store.ts";
 
-/** Makes a conversation; one that is there stays as it is. */
+/** Creates a conversation, unless it exists. */
 export async function createConversation(tx: Tx, id: ConversationId): Promise<void> {
   await insertConversation(tx.sql, id);
 }
 
-/** Lets somebody begin with nothing unread, and be told everything; answers the newest seq. */
-export async function beginAt(tx: Tx, user: UserId, id: ConversationId): Promise<Seq> {
+/** Gives a user a receipt with nothing unread, and notifications for every message. Returns the newest seq. */
+export async function beginReceipt(tx: Tx, user: UserId, id: ConversationId): Promise<Seq> {
   const lastSeq = await lastSeqOf(tx.sql, id);
   await upsertReceipt(tx.sql, {
     user_id: user,
@@ -23,24 +23,24 @@ export async function beginAt(tx: Tx, user: UserId, id: ConversationId): Promise
   return lastSeq;
 }
 
-/** Makes the conversation of a pair, for both of them at once; answers what the event that says so opens. */
+/** Creates the conversation of a pair for both users. Returns the openings for the event that begins it. */
 export async function beginDirect(
   tx: Tx,
   id: ConversationId,
   pair: readonly [UserId, UserId],
 ): Promise<Opening[]> {
   await createConversation(tx, id);
-  const known = await readSpansOf(tx.sql, pair[0], id);
-  if (known.length === 0) for (const user of pair) await beginAt(tx, user, id);
+  const spans = await readSpansOf(tx.sql, pair[0], id);
+  if (spans.length === 0) for (const user of pair) await beginReceipt(tx, user, id);
   return openingsOf(id, pair);
 }
 
-/** Both users of a pair see all of their conversation, from its first event on. */
+/** Openings that let both users of a pair see all of their conversation. */
 export function openingsOf(id: ConversationId, pair: readonly [UserId, UserId]): Opening[] {
   return pair.map((user) => ({ user, conversation: id, from: 0 }));
 }
 
-/** The number of the newest message. */
+/** The seq of the newest message. */
 export async function newestSeq(tx: Tx, id: ConversationId): Promise<Seq> {
   return await lastSeqOf(tx.sql, id);
 }

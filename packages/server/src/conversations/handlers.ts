@@ -37,7 +37,7 @@ export const conversationHandlers: Handlers<Names> = {
     const { readUpTo, unread, due } = await house.write((tx) =>
       moveReceipt(tx, caller.user, input.conversation, input.readUpTo),
     );
-    if (due) house.receipts.due();
+    if (due) house.receipts.schedule();
     return { readUpTo, unread };
   },
 

@@ -8,7 +8,7 @@ let house: TestHouse;
 let alice: Person;
 let bob: Person;
 let conversation: string;
-/** All ids of the timeline, oldest first. */
+/** The ids of the whole timeline, oldest first. */
 let timeline: number[];
 
 beforeAll(async () => {
@@ -23,46 +23,49 @@ beforeAll(async () => {
       await bob.befriend(alice);
     }
   }
-  timeline = await everything();
+  timeline = await readAll();
 });
 afterAll(() => house.close());
 
-type Asked = Omit<InputOf<"event.list">, "conversation">;
+type PageInput = Omit<InputOf<"event.list">, "conversation">;
 
-async function page(asked: Asked = {}) {
-  const { events, more } = await bob.call("event.list", { conversation, ...asked });
+async function page(input: PageInput = {}) {
+  const { events, more } = await bob.call("event.list", { conversation, ...input });
   return { ids: events.map(({ id }) => id), more };
 }
 
-/** Page by page from the newest to the oldest. */
-async function everything(limit = 20): Promise<number[]> {
+/** Reads the whole timeline page by page, from the newest page to the oldest. */
+async function readAll(limit = 20): Promise<number[]> {
   const ids: number[] = [];
-  for (let asked: Asked = { limit }; ; ) {
-    const { ids: older, more } = await page(asked);
+  for (let input: PageInput = { limit }; ; ) {
+    const { ids: older, more } = await page(input);
     ids.unshift(...older);
     if (!more) return ids;
-    asked = { limit, before: ids[0] ?? 0 };
+    input = { limit, before: ids[0] ?? 0 };
   }
 }
 
-test("without a place it is the newest page, oldest first", async () => {
+test("without a place the page is the newest one, oldest event first", async () => {
   expect(timeline).toHaveLength(32);
   expect(timeline).toEqual(timeline.toSorted((one, other) => one - other));
   expect(await page({ limit: 5 })).toEqual({ ids: timeline.slice(-5), more: true });
 });
 
-test.each([1, 3, 16, 20])("page by page of %d it is everything, once, in order", async (limit) => {
-  expect(await everything(limit)).toEqual(timeline);
-  const forward: number[] = [];
-  for (let more = true; more; ) {
-    const next = await page({ limit, after: forward.at(-1) ?? 0 });
-    forward.push(...next.ids);
-    more = next.more;
-  }
-  expect(forward).toEqual(timeline);
-});
+test.each([1, 3, 16, 20])(
+  "pages of %d together have every event once and in order",
+  async (limit) => {
+    expect(await readAll(limit)).toEqual(timeline);
+    const forward: number[] = [];
+    for (let more = true; more; ) {
+      const next = await page({ limit, after: forward.at(-1) ?? 0 });
+      forward.push(...next.ids);
+      more = next.more;
+    }
+    expect(forward).toEqual(timeline);
+  },
+);
 
-test("`more` is exact at the ends", async () => {
+test("`more` is exact at both ends", async () => {
   const [first = 0, second = 0] = timeline;
   const last = timeline.at(-1) ?? 0;
   const lastButOne = timeline.at(-2) ?? 0;
@@ -76,7 +79,7 @@ test("`more` is exact at the ends", async () => {
   expect(await page({ after: Number.MAX_SAFE_INTEGER })).toEqual({ ids: [], more: false });
 });
 
-test(`from any place it is what stands before or behind it (TEST_SEED=${SEED})`, async () => {
+test(`a page from any place has the events before or after it (TEST_SEED=${SEED})`, async () => {
   const random = new Random();
   for (let round = 0; round < 60; round++) {
     const at = random.below((timeline.at(-1) ?? 0) + 3);
@@ -95,18 +98,18 @@ test(`from any place it is what stands before or behind it (TEST_SEED=${SEED})`,
 });
 
 describe("a page", () => {
-  test("is never larger than the largest", async () => {
+  test("has at most `pageMax` events", async () => {
     for (const limit of [21, 1_000, Number.MAX_SAFE_INTEGER]) {
       expect((await page({ limit })).ids).toEqual(timeline.slice(-20));
     }
   });
 
-  test("goes one way", async () => {
+  test("cannot have both `before` and `after`", async () => {
     const both = { conversation, before: 10, after: 1 };
     expect((await bob.refused("event.list", both)).code).toBe("invalid");
   });
 
-  test("says which state of the log it shows", async () => {
+  test("has the cursor of the state that it shows", async () => {
     const { id } = await alice.say(conversation, "now");
     const { asOf, events } = await bob.call("event.list", { conversation, limit: 1 });
     expect(events[0]?.id).toBe(id);

@@ -14,11 +14,11 @@ const DEFAULT_LIMIT = 50;
 
 export interface Page {
   readonly events: TimelineEvent[];
-  /** Whether there are more in the direction that was asked for. */
+  /** Whether there are more events in the requested direction. */
   readonly more: boolean;
 }
 
-/** A page of what one may see of a timeline, oldest first, in its present state. */
+/** A page of a timeline as the user may see it, oldest first, with recalls applied. */
 export async function readHistory(
   sql: Sql,
   user: UserId,
@@ -26,7 +26,7 @@ export async function readHistory(
   pageMax: number,
 ): Promise<Page> {
   if (input.before !== undefined && input.after !== undefined) {
-    throw invalid("after", "goes without `before`");
+    throw invalid("after", "excludes `before`");
   }
   const { id, spans } = await accessConversation(sql, user, input.conversation);
   const limit = Math.min(input.limit ?? DEFAULT_LIMIT, pageMax);
@@ -43,7 +43,7 @@ export async function readHistory(
 
 type Row = Awaited<ReturnType<typeof timelineBefore>>[number];
 
-/** The newest first; span by span, since what lies between them is not to be seen. */
+/** Newest first, span by span, since the user may not see events between spans. */
 async function pageBefore(
   sql: Sql,
   id: string,
@@ -81,7 +81,7 @@ export function toTimelineEvent(row: Row): TimelineEvent {
   return { id: row.id, at: row.at, ...JSON.parse(row.body) };
 }
 
-/** The newest event of a timeline that one may see. */
+/** The newest event of a timeline that the user may see. */
 export async function newestEvent(
   sql: Sql,
   id: string,

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-test("the list has every conversation as it shows itself alone", async () => {
+test("the list shows each conversation exactly as conversation.show does", async () => {
   const friends = await alice.befriend(bob);
   for (const text of ["one", "two", "three"]) await bob.say(friends, text);
   await alice.call("receipt.move", { conversation: friends, readUpTo: 2 });
@@ -38,7 +38,7 @@ test("the list has every conversation as it shows itself alone", async () => {
   const leaving = { conversation: groupConversation(left), clientId: crypto.randomUUID() };
   await carol.call("message.send", { ...leaving, text: "before", mentions: [alice.id] });
   await alice.call("group.leave", { group: left });
-  await carol.say(groupConversation(left), "behind her back");
+  await carol.say(groupConversation(left), "after she has left");
   const again = await gather({ owner: carol, members: [alice] });
   await alice.call("group.leave", { group: again });
   await carol.call("group.edit", { group: again, joinMode: "anyone" });

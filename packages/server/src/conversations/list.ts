@@ -13,8 +13,8 @@ import { toTimelineEvent } from "./history.ts";
 import { findNewest, findOverview, type OverviewRow } from "./store.ts";
 
 /**
- * All conversations of somebody that they are or were in, as each shows itself alone, with a few questions for all
- * of them: who is in hundreds of groups starts as fast as others.
+ * All conversations that a user is or was in, each as `showConversation` shows it. A few queries serve all of them, so
+ * that a user of hundreds of groups starts as fast as others.
  */
 export async function listConversations(sql: Sql, user: UserId): Promise<Conversation[]> {
   const [rows, events, temporaries] = await Promise.all([
@@ -46,7 +46,7 @@ function notifyingIn({ notify, until }: OverviewRow): Pick<Conversation, "notify
   return notify === null ? NOTIFY_ALL : { notify, notifyUntil: until ?? 0 };
 }
 
-/** The newest event of each timeline; the last span that has one has the newest. */
+/** The newest event of each timeline. Rows are in order, so the last span with an event wins. */
 async function newestEvents(
   sql: Sql,
   user: UserId,

@@ -6,7 +6,7 @@ import { readSpansOf } from "../log/store.ts";
 import { ownTopic, type Topic, type Tx } from "../log/types.ts";
 import { Temporaries } from "../temporary/access.ts";
 import { accessUser } from "../users/access.ts";
-import { accessConversation, seenSeq } from "./access.ts";
+import { accessConversation, lastVisibleSeq } from "./access.ts";
 import {
   findDueReceipts,
   findReceipt,
@@ -16,17 +16,17 @@ import {
 } from "./store.ts";
 import { unreadOf } from "./unread.ts";
 
-/** Other devices hear of a receipt at most this often in a conversation, in milliseconds. */
+/** The least time between two events of the same receipt, in milliseconds. */
 export const TELL_MS = 2_000;
 
 export interface Moved {
   readonly readUpTo: Seq;
   readonly unread: number;
-  /** True where the event is still to come. */
+  /** True if the event comes later. */
   readonly due: boolean;
 }
 
-/** Moves a receipt forward. It is stored at once; its event waits while the last one is fresh. */
+/** Moves a receipt forward. It is stored at once. Its event waits until `TELL_MS` after the last one. */
 export async function moveReceipt(
   tx: Tx,
   user: UserId,
@@ -34,7 +34,7 @@ export async function moveReceipt(
   upTo: Seq,
 ): Promise<Moved> {
   const { spans } = await accessConversation(tx.sql, user, id);
-  const lastSeq = await seenSeq(tx.sql, id, spans);
+  const lastSeq = await lastVisibleSeq(tx.sql, id, spans);
   const last = await findReceipt(tx.sql, user, id);
   const before = last?.read_up_to ?? 0;
   const readUpTo = Math.max(before, Math.min(upTo, lastSeq));
@@ -55,22 +55,22 @@ export async function moveReceipt(
   return { readUpTo, unread, due };
 }
 
-const TOLD_AT_ONCE = 100;
+const TOLD_PER_ACT = 100;
 
-/** What is left after some due receipts were told: more that are due, some that will be, or none. */
+/** The receipts that remain untold: some are due now, some later, or there are none. */
 export type Untold = "due" | "later" | "none";
 
-/** Tells receipts whose events have waited long enough. */
+/** Emits the events of due receipts, up to 100 in one act. */
 export async function tellDueReceipts(tx: Tx): Promise<Untold> {
-  const rows = await findDueReceipts(tx.sql, tx.now - TELL_MS, TOLD_AT_ONCE);
+  const rows = await findDueReceipts(tx.sql, tx.now - TELL_MS, TOLD_PER_ACT);
   for (const row of rows) {
     const { user_id: user, conversation, read_up_to } = row;
     const spans = await readSpansOf(tx.sql, user, conversation);
-    const lastSeq = await seenSeq(tx.sql, conversation, spans);
+    const lastSeq = await lastVisibleSeq(tx.sql, conversation, spans);
     const unread = await unreadOf(tx.sql, user, conversation, read_up_to, lastSeq);
     await tell(tx, row, unread);
   }
-  if (rows.length === TOLD_AT_ONCE) return "due";
+  if (rows.length === TOLD_PER_ACT) return "due";
   return (await hasUntoldReceipts(tx.sql)) ? "later" : "none";
 }
 
@@ -89,7 +89,7 @@ async function tell(tx: Tx, row: ReceiptRow, unread: number): Promise<void> {
   await tx.emit({ type: "receipt.moved", conversation, by, readUpTo, unread }, topics);
 }
 
-/** Whether a reader lets the other one of a pair see how far they have read: while the two may write. */
+/** Whether the reader's peer may see the receipt: the two may write to each other, and the reader allows it. */
 async function showsReceipts(
   sql: Sql,
   reader: UserId,

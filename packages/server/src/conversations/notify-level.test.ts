@@ -27,14 +27,14 @@ const levelOf = async (person: Person, of = conversation) => {
   return { notify: found?.notify, notifyUntil: found?.notifyUntil };
 };
 
-test("everything is told at first, in each kind of conversation", async () => {
+test("every new conversation of any kind notifies of everything", async () => {
   const group = groupConversation(await gather({ owner: alice }));
   for (const each of [conversation, group, LOBBY]) {
     expect(await levelOf(alice, each)).toEqual(EVERYTHING);
   }
 });
 
-test("Alice is told less on all her devices, and Bob hears nothing of that", async () => {
+test("Alice sets a lower level for all her devices, and Bob does not learn of it", async () => {
   const [hers, his] = [await alice.cursor(), await bob.cursor()];
   const level = { notify: "mentions", notifyUntil: 0 } as const;
   const answer = await alice.call("conversation.edit", { conversation, notify: "mentions" });
@@ -49,7 +49,7 @@ test("Alice is told less on all her devices, and Bob hears nothing of that", asy
   );
 });
 
-test("until a time that lies ahead, by the server's clock", async () => {
+test("a level can end at a future time by the server's clock", async () => {
   const now = Date.now();
   const until = now + 3_600_000;
   const set = (at: number) => ({ conversation, notify: "none", until: at }) as const;
@@ -61,7 +61,7 @@ test("until a time that lies ahead, by the server's clock", async () => {
   expect(await levelOf(alice)).toEqual({ notify: "none", notifyUntil: until });
 });
 
-test("everything again has no end", async () => {
+test("the level for everything has no end", async () => {
   await alice.call("conversation.edit", { conversation, notify: "none" });
   const until = Date.now() + 60_000;
   expect(await alice.call("conversation.edit", { conversation, notify: "all", until })).toEqual(
@@ -70,7 +70,7 @@ test("everything again has no end", async () => {
   expect(await levelOf(alice)).toEqual(EVERYTHING);
 });
 
-test("what is so already is not told again", async () => {
+test("an unchanged level causes no event", async () => {
   await alice.call("conversation.edit", { conversation, notify: "none" });
   const cursor = await alice.cursor();
   await alice.call("conversation.edit", { conversation, notify: "none" });
@@ -78,14 +78,14 @@ test("what is so already is not told again", async () => {
   expect(await alice.since(cursor)).toEqual([]);
 });
 
-test("guests say it of the public room, where who comes is told everything", async () => {
+test("a guest sets a level for the public room, and others keep theirs", async () => {
   const guest = await house.guest("Passer-by");
   await guest.call("conversation.edit", { conversation: LOBBY, notify: "none" });
   expect(await levelOf(guest, LOBBY)).toEqual({ notify: "none", notifyUntil: 0 });
   expect(await levelOf(alice, LOBBY)).toEqual(EVERYTHING);
 });
 
-test("who comes into a group again is told everything again", async () => {
+test("Bob is notified of everything again after he rejoins a group", async () => {
   const group = await gather({ owner: alice, members: [bob] });
   const of = groupConversation(group);
   await bob.call("conversation.edit", { conversation: of, notify: "none" });
@@ -95,7 +95,7 @@ test("who comes into a group again is told everything again", async () => {
   expect(await levelOf(bob, of)).toEqual(EVERYTHING);
 });
 
-test("Mallory changes nothing of a conversation that she may not see", async () => {
+test("Mallory cannot set a level for a conversation that she may not see", async () => {
   const [mallory] = await house.cast("Mallory");
   const group = groupConversation(await gather({ owner: alice }));
   const refuse = (of: string) =>

@@ -14,7 +14,7 @@ import { deleteNotifyLevel, findNotifyLevel, upsertNotifyLevel } from "./store.t
 
 export type Notifying = OutputOf<"conversation.edit">;
 
-/** What of a conversation somebody wants to be told. */
+/** A user's notification level for a conversation. */
 export async function notifyingOf(
   sql: Sql,
   user: UserId,
@@ -24,7 +24,7 @@ export async function notifyingOf(
   return row === undefined ? NOTIFY_ALL : { notify: row.notify, notifyUntil: row.until };
 }
 
-/** Says what of a conversation one wants to be told. What stays as it was is not told. */
+/** Sets a user's notification level for a conversation. An unchanged level causes no event. */
 export async function setNotifying(
   tx: Tx,
   user: UserId,
@@ -32,7 +32,7 @@ export async function setNotifying(
   { notify, until }: { readonly notify: NotifyLevel; readonly until: Time },
 ): Promise<Notifying> {
   await accessConversation(tx.sql, user, conversation);
-  if (until !== 0 && until <= tx.now) throw invalid("until", "is over");
+  if (until !== 0 && until <= tx.now) throw invalid("until", "is in the past");
   const before = await notifyingOf(tx.sql, user, conversation);
   const after = notify === "all" ? NOTIFY_ALL : { notify, notifyUntil: until };
   if (after.notify === before.notify && after.notifyUntil === before.notifyUntil) return before;

@@ -25,8 +25,8 @@ const read = (readUpTo: number, who = bob) => who.call("receipt.move", { convers
 const shown = async (who: Person) =>
   (await who.call("conversation.show", { conversation })).conversation;
 
-const says = async (many: number, who = alice) => {
-  for (let n = 0; n < many; n++) await who.say(conversation, `${n}`);
+const send = async (count: number, who = alice) => {
+  for (let n = 0; n < count; n++) await who.say(conversation, `${n}`);
 };
 
 function moves(stream: Stream) {
@@ -35,22 +35,22 @@ function moves(stream: Stream) {
 
 describe("Bob's receipt", () => {
   test("moves forward and never back", async () => {
-    await says(10);
+    await send(10);
     expect(await read(4)).toEqual({ readUpTo: 4, unread: 6 });
     expect(await read(2)).toEqual({ readUpTo: 4, unread: 6 });
     expect(await read(0)).toEqual({ readUpTo: 4, unread: 6 });
     expect(await shown(bob)).toMatchObject({ readUpTo: 4, unread: 6, lastSeq: 10 });
   });
 
-  test("goes no further than there is something to read", async () => {
-    await says(3);
+  test("goes no further than the newest message", async () => {
+    await send(3);
     expect(await read(1_000_000)).toEqual({ readUpTo: 3, unread: 0 });
-    await says(1);
+    await send(1);
     expect(await shown(bob)).toMatchObject({ readUpTo: 3, unread: 1 });
   });
 
-  test("is at the furthest place when his devices move it at once", async () => {
-    await says(20);
+  test("ends at the furthest place if his devices move it at once", async () => {
+    await send(20);
     const phone = await bob.elsewhere();
     await Promise.all(
       Array.from({ length: 20 }, (_, n) => read(20 - n, n % 2 === 0 ? bob : phone)),
@@ -60,7 +60,7 @@ describe("Bob's receipt", () => {
 
   test("reaches his other devices and Alice, and nobody else", async () => {
     const [mallory] = await house.cast("Mallory");
-    await says(2);
+    await send(2);
     const phone = await bob.elsewhere();
     const streams = await Promise.all([phone, alice, mallory].map((who) => openStream(who, "ws")));
     await Promise.all(streams.map(({ begun }) => begun));
@@ -78,15 +78,15 @@ describe("Bob's receipt", () => {
     for (const stream of streams) stream.close();
   });
 
-  test("is told at most once in two seconds, and then as far as it is", async () => {
-    await says(10);
+  test("causes an event at most every two seconds, and the last event has the final place", async () => {
+    await send(10);
     const stream = await openStream(alice, "ws");
     await stream.begun;
     for (let seq = 1; seq <= 10; seq++) await read(seq);
     await eventually(() => expect(moves(stream).at(-1)?.readUpTo).toBe(10), 15_000);
     const told = moves(stream);
     expect(told[0]?.readUpTo).toBe(1);
-    // The machine may need more than two seconds for ten; one after another they would all be told.
+    // On a slow machine the ten moves may take longer than two seconds. Even then they share events.
     expect(told.length).toBeLessThan(10);
     for (const [at, { at: when }] of told.entries()) {
       expect(when - (told[at - 1]?.at ?? 0)).toBeGreaterThanOrEqual(2_000);
@@ -95,9 +95,9 @@ describe("Bob's receipt", () => {
     stream.close();
   });
 
-  test("that was not yet told is told behind a restart", async () => {
+  test("gets its pending event after a restart", async () => {
     const cursor = await alice.cursor();
-    await says(2);
+    await send(2);
     await read(1);
     await read(2);
     await house.restart();
@@ -108,9 +108,9 @@ describe("Bob's receipt", () => {
     }, 15_000);
   });
 
-  test("is not told to Alice while Bob does not show it, though it moves for himself", async () => {
+  test("stays hidden from Alice while Bob does not show receipts, and still moves for himself", async () => {
     await bob.call("me.edit", { showReceipts: false });
-    await says(2);
+    await send(2);
     const phone = await bob.elsewhere();
     const cursor = await alice.cursor();
     await read(2);
@@ -123,8 +123,8 @@ describe("Bob's receipt", () => {
     expect(await shown(bob)).toMatchObject({ readUpTo: 2, unread: 0 });
   });
 
-  test("is not told to Alice when they are friends no longer", async () => {
-    await says(2);
+  test("stays hidden from Alice after the friendship has ended", async () => {
+    await send(2);
     await bob.call("friend.remove", { user: alice.id });
     const cursor = await alice.cursor();
     expect(await read(2)).toEqual({ readUpTo: 2, unread: 0 });
@@ -132,7 +132,7 @@ describe("Bob's receipt", () => {
     expect((await shown(alice)).peerReadUpTo).toBe(0);
   });
 
-  test("in the public room is nobody's but his own", async () => {
+  test("in the public room reaches nobody else", async () => {
     const { seq } = await alice.say("g:10000", "hello everybody");
     const cursor = await alice.cursor();
     await bob.call("receipt.move", { conversation: "g:10000", readUpTo: seq });
@@ -140,24 +140,24 @@ describe("Bob's receipt", () => {
   });
 });
 
-describe("unread", () => {
-  test("counts what others said behind the receipt, and not what one said oneself", async () => {
-    await says(3);
-    await says(2, bob);
-    await says(1);
+describe("the unread count", () => {
+  test("has the others' messages after the receipt, and not the user's own", async () => {
+    await send(3);
+    await send(2, bob);
+    await send(1);
     expect(await shown(bob)).toMatchObject({ unread: 4, lastSeq: 6 });
     expect(await shown(alice)).toMatchObject({ unread: 2, lastSeq: 6 });
     expect(await read(3)).toEqual({ readUpTo: 3, unread: 1 });
   });
 
-  test("is counted to a hundred and not further", async () => {
+  test("stops at a hundred", async () => {
     await Promise.all(Array.from({ length: 130 }, (_, n) => alice.say(conversation, `${n}`)));
     expect((await shown(bob)).unread).toBe(100);
     expect((await read(10)).unread).toBe(100);
     expect((await read(40)).unread).toBe(90);
   });
 
-  test(`is what a recount gives, whatever happens (TEST_SEED=${SEED})`, async () => {
+  test(`equals a recount after random messages and receipts (TEST_SEED=${SEED})`, async () => {
     const random = new Random();
     const said: { by: number; seq: number }[] = [];
     const receipts = new Map([alice, bob].map(({ id }) => [id, 0]));
@@ -176,7 +176,7 @@ describe("unread", () => {
     }
   });
 
-  test("is nothing for a newcomer to the public room, who sees what was said before", async () => {
+  test("is zero for a newcomer to the public room, and the newcomer sees earlier messages", async () => {
     await alice.say("g:10000", "before");
     const guest = await house.guest("Carol");
     const room = await guest.call("conversation.show", { conversation: "g:10000" });

@@ -3,7 +3,7 @@ import { describeError } from "../lib/logger.ts";
 import type { Writer } from "../log/writer.ts";
 import { TELL_MS, tellDueReceipts, type Untold } from "./move-receipt.ts";
 
-/** Tells receipts whose events were put off. They are stored, so that none is lost with the process. */
+/** Emits the delayed events of receipts. The receipts are stored, so that a crash loses none. */
 export class Receipts {
   readonly #writer: Writer;
   readonly #logger: Logger;
@@ -15,8 +15,8 @@ export class Receipts {
     this.#logger = logger;
   }
 
-  /** Some receipt is due within `TELL_MS`. */
-  due(): void {
+  /** Schedules the events that become due within `TELL_MS`. */
+  schedule(): void {
     if (this.#stopped) return;
     this.#timer ??= setTimeout(() => this.#tell(), TELL_MS);
   }
@@ -31,10 +31,10 @@ export class Receipts {
     try {
       let left: Untold = "due";
       while (left === "due" && !this.#stopped) left = await this.#writer.submit(tellDueReceipts);
-      if (left === "later") this.due();
+      if (left === "later") this.schedule();
     } catch (error) {
-      this.#logger.warn("Receipts could not be told; they are tried again", describeError(error));
-      this.due();
+      this.#logger.warn("Receipt events failed; the server tries again", describeError(error));
+      this.schedule();
     }
   }
 }

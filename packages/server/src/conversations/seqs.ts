@@ -2,7 +2,7 @@ import type { ConversationId, Seq } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
 import { findLastSeqs, setLastSeqs } from "./store.ts";
 
-/** Numbers for messages that are written together. They continue where the conversations stand. */
+/** Assigns seqs to the messages of a set. They continue each conversation's last seq. */
 export class Seqs {
   readonly #last: Map<ConversationId, Seq>;
   readonly #moved = new Map<ConversationId, Seq>();
@@ -15,7 +15,7 @@ export class Seqs {
     return new Seqs(await findLastSeqs(sql, [...new Set(conversations)]));
   }
 
-  /** The number of the next message. A conversation that this set begins has none yet. */
+  /** The seq of the next message. A conversation that this set begins starts at 1. */
   take(id: ConversationId): Seq {
     const next = (this.#last.get(id) ?? 0) + 1;
     this.#last.set(id, next);
@@ -23,7 +23,7 @@ export class Seqs {
     return next;
   }
 
-  /** Stores the last number of each conversation. */
+  /** Stores the last seq of each conversation. */
   async write(sql: Sql): Promise<void> {
     if (this.#moved.size > 0) await setLastSeqs(sql, this.#moved);
   }

@@ -4,7 +4,7 @@ import { EVERYBODY } from "../mentions/policy.ts";
 
 /** The only SQL for `conversations`, `receipts` and `notify_levels`, and for reading timelines. */
 
-/** Behind every event. */
+/** An id after every event. It stands for the end of an open span. */
 const OPEN = Number.MAX_SAFE_INTEGER;
 
 export async function insertConversation(sql: Sql, id: ConversationId): Promise<void> {
@@ -16,14 +16,14 @@ export async function lastSeqOf(sql: Sql, id: ConversationId): Promise<Seq> {
   return row?.last_seq ?? 0;
 }
 
-/** The newest message number at or below an event. */
+/** The newest seq at or before an event. */
 export async function lastSeqUpTo(sql: Sql, id: ConversationId, upTo: EventId): Promise<Seq> {
   const [row] = await sql<{ seq: Seq }>`select seq from events
     where conversation = ${id} and id <= ${upTo} and seq is not null order by id desc limit 1`;
   return row?.seq ?? 0;
 }
 
-/** The numbers of the newest messages of some conversations. */
+/** The newest seq of each conversation. */
 export async function findLastSeqs(
   sql: Sql,
   ids: readonly ConversationId[],
@@ -33,7 +33,7 @@ export async function findLastSeqs(
   return new Map(found.map((row) => [row.id, row.last_seq]));
 }
 
-/** Moves conversations on to a number each; at least one. */
+/** Sets the newest seq of each conversation. At least one. */
 export async function setLastSeqs(
   sql: Sql,
   seqs: Iterable<readonly [ConversationId, Seq]>,
@@ -46,10 +46,10 @@ export interface ReceiptRow {
   readonly user_id: UserId;
   readonly conversation: ConversationId;
   readonly read_up_to: Seq;
-  /** The newest receipt that was told in an event, and when. */
+  /** The receipt in its last event, and when that was emitted. */
   readonly told_up_to: Seq;
   readonly told_at: Time;
-  /** The newest receipt that the other one of a pair was told. */
+  /** The last receipt that the peer of a pair was shown. */
   readonly shown_up_to: Seq;
 }
 
@@ -72,7 +72,7 @@ export async function upsertReceipt(sql: Sql, row: ReceiptRow): Promise<void> {
       shown_up_to = excluded.shown_up_to`;
 }
 
-/** Receipts that moved on since they were last told. */
+/** Receipts that moved after their last event, if that event is from `before` or earlier. */
 export async function findDueReceipts(
   sql: Sql,
   before: Time,
@@ -83,16 +83,16 @@ export async function findDueReceipts(
     order by told_at limit ${limit}`;
 }
 
-/** Whether any receipt has moved on since it was last told. */
+/** Whether any receipt has moved after its last event. */
 export async function hasUntoldReceipts(sql: Sql): Promise<boolean> {
   const found = await sql`select 1 as one from receipts where told_up_to < read_up_to limit 1`;
   return found.length > 0;
 }
 
 /**
- * How many messages of one's own stand behind a seq up to another. Seqs have no gaps, so the others' follow from
- * it: they may be a hundred thousand, and are not looked at. Writer and seq are compared as a pair, so that no
- * planner takes the index of the seqs alone.
+ * How many messages the user sent after `readUpTo` up to `lastSeq`. Seqs have no gaps, so this gives the others' count
+ * too, without a read of perhaps a hundred thousand rows. The query compares sender and seq as a pair. Then no planner
+ * picks the index on seq alone.
  */
 export async function countOwn(
   sql: Sql,
@@ -109,11 +109,11 @@ export async function countOwn(
 
 export interface NotifyLevelRow {
   readonly notify: NotifyLevel;
-  /** 0 where it holds for ever. */
+  /** 0 if the level has no end. */
   readonly until: Time;
 }
 
-/** Somebody's level of a conversation; undefined where they are told everything. */
+/** A user's level for a conversation. Undefined if they are notified of everything. */
 export async function findNotifyLevel(
   sql: Sql,
   user: UserId,
@@ -146,23 +146,23 @@ export async function deleteNotifyLevel(
 
 export interface OverviewRow {
   readonly id: ConversationId;
-  /** The newest message that they may see. */
+  /** The newest message that the user may see. */
   readonly last_seq: Seq;
   readonly read_up_to: Seq;
-  /** How many messages of their own stand behind their receipt. */
+  /** How many messages the user sent after their receipt. */
   readonly own: number;
   readonly notify: NotifyLevel | null;
   readonly until: Time | null;
-  /** The newest message behind their receipt that mentions them, and the newest that mentions everybody. */
+  /** After the receipt: the newest message that mentions the user, and the newest that mentions everybody. */
   readonly mentioned: Seq | null;
   readonly mentioned_all: Seq | null;
-  /** How far the other one of a pair has let them see that they have read; null in groups. */
+  /** The peer's receipt, as far as the user may see it; null in groups. */
   readonly shown_up_to: Seq | null;
 }
 
 /**
- * How all conversations stand of which somebody may see something. Each is looked up by its keys, column by column:
- * a join would be as fast while the planner guesses well how many there are, and with old guesses it is quadratic.
+ * The state of all conversations that a user may see. Each column is a lookup by key. A join would be as fast with good
+ * planner statistics, and quadratic with old ones.
  */
 export async function findOverview(sql: Sql, user: UserId): Promise<OverviewRow[]> {
   return await sql<OverviewRow>`with mine (id, began, read_up_to, last_seq) as materialized (
@@ -196,7 +196,7 @@ interface NewestRow extends TimelineRow {
   readonly conversation: ConversationId;
 }
 
-/** The newest event of each timeline that somebody may see something of, span by span. */
+/** The newest event in each of a user's spans, oldest first. */
 export async function findNewest(sql: Sql, user: UserId): Promise<NewestRow[]> {
   return await sql<NewestRow>`select s.conversation, n.id, n.at, n.body
     from spans s join events n on n.id = (select max(e.id) from events e
@@ -211,7 +211,7 @@ interface TimelineRow {
   readonly body: string;
 }
 
-/** Timeline rows below `below`, the newest first. */
+/** Timeline rows with ids below `below`, newest first. */
 export async function timelineBefore(
   sql: Sql,
   conversation: ConversationId,
@@ -224,7 +224,7 @@ export async function timelineBefore(
     order by id desc limit ${limit}`;
 }
 
-/** Timeline rows above `above`, the oldest first. */
+/** Timeline rows with ids above `above`, oldest first. */
 export async function timelineAfter(
   sql: Sql,
   conversation: ConversationId,

@@ -4,10 +4,10 @@ import { accessLiving } from "../groups/access.ts";
 import { ownTopic, type Topic } from "../log/types.ts";
 import { WritingAccess } from "./writing.ts";
 
-/** In larger groups somebody is always writing. */
+/** Larger groups get no typing signals, since somebody is always typing there. */
 const LARGEST_GROUP = 50;
 
-/** Who is told that somebody writes: the other one of a pair, or a small group; nobody else. */
+/** The topic for a typing signal: the peer of a pair, or a small group. Undefined for a large group. */
 export async function typingAudience(
   sql: Sql,
   user: UserId,

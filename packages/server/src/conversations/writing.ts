@@ -20,9 +20,9 @@ import { Temporaries, type TemporaryPlace } from "../temporary/access.ts";
 export interface Writing {
   readonly user: UserId;
   readonly conversation: ConversationId;
-  /** The group through which they write to somebody who is no friend, where they name one. */
+  /** The group that they name to write to a user who is not a friend. */
   readonly group: GroupId | undefined;
-  /** The keyed digest of the address that they write from; empty where no message is sent. */
+  /** The keyed digest of the address that they write from. Empty for a typing signal. */
   readonly address: string;
 }
 
@@ -32,12 +32,12 @@ export type Writable =
   | { readonly kind: "direct"; readonly peer: UserId }
   | { readonly kind: "temporary"; readonly peer: UserId; readonly place: TemporaryPlace };
 
-/** Who of some users may write where. It follows what they send. */
+/** Decides where some users may write. Each sent message changes it. */
 export class WritingAccess {
   readonly #speakers: Speakers;
   readonly #friends: FriendPairs;
   readonly #temporaries: Temporaries;
-  /** Conversations of which users see something. */
+  /** The wanted conversations that their user sees. */
   readonly #visible: ReadonlySet<string>;
 
   private constructor(
@@ -52,7 +52,7 @@ export class WritingAccess {
     this.#visible = visible;
   }
 
-  /** Asks for everything that decides about them, in one turn. */
+  /** Starts all its queries in one turn. */
   static async read(sql: Sql, writings: readonly Writing[]): Promise<WritingAccess> {
     const speakers = writings.flatMap(({ conversation, user, address }) => {
       const group = groupOf(conversation);
@@ -73,7 +73,7 @@ export class WritingAccess {
     );
   }
 
-  /** The conversation, if the user may write into it now: their group's, a friend's, or a temporary one. */
+  /** The conversation, if the user may write into it: a group's, a friend's, or a temporary one. */
   access({ user, conversation, group: from, address }: Writing, now: Time): Writable {
     const group = groupOf(conversation);
     if (group !== undefined) {
@@ -90,12 +90,11 @@ export class WritingAccess {
     throw problem(isVisible ? "not_friends" : "not_found");
   }
 
-  /** Checks a text against the group's defences. */
+  /** Checks a text against the group's rules, such as filtered words and slow mode. */
   guard({ user, address }: Writing, to: Writable, text: string, now: Time): void {
     if (to.kind === "group") this.#speakers.guard({ user, group: to.group, address }, text, now);
   }
 
-  /** Follows a message that is sent. */
   follow(tx: SetTx, { user, conversation }: Writing, to: Writable, limits: Limits): void {
     if (to.kind !== "temporary") return;
     this.#temporaries.follow(tx, { conversation, user, peer: to.peer }, to.place, limits);

@@ -1,7 +1,7 @@
 import { invalid, type Limits, lengthOf } from "@teahouse/protocol";
 import type { Handlers } from "../handler.ts";
 import { per } from "../lib/rates.ts";
-import { isRepeat } from "../log/once.ts";
+import { isRepeat } from "../log/run-idempotently.ts";
 import { toLine } from "../users/names.ts";
 import { acceptRequest } from "./accept.ts";
 import { blockUser, unblockUser } from "./block.ts";

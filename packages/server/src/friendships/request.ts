@@ -6,7 +6,7 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import type { IdempotencyKey } from "../log/idempotency.ts";
-import { once } from "../log/once.ts";
+import { runIdempotently } from "../log/run-idempotently.ts";
 import type { Tx } from "../log/types.ts";
 import { accessSelf, accessUser } from "../users/access.ts";
 import { befriend, checkFriendLimit } from "./befriend.ts";
@@ -33,7 +33,7 @@ export async function requestFriend(
   limits: Limits,
 ): Promise<FriendRequest> {
   await accessSelf(tx.sql, user);
-  return await once(tx, key, () => sendOrBefriend(tx, user, input, limits));
+  return await runIdempotently(tx, key, () => sendOrBefriend(tx, user, input, limits));
 }
 
 async function sendOrBefriend(

@@ -8,7 +8,7 @@ import {
 import { createConversation } from "../conversations/begin.ts";
 import { record } from "../group-log/record.ts";
 import type { IdempotencyKey } from "../log/idempotency.ts";
-import { once } from "../log/once.ts";
+import { runIdempotently } from "../log/run-idempotently.ts";
 import type { Tx } from "../log/types.ts";
 import { accessSelf } from "../users/access.ts";
 import { nextPublicNumber } from "../users/create.ts";
@@ -25,7 +25,7 @@ export async function createGroup(
   limits: Limits,
 ): Promise<Group> {
   await accessSelf(tx.sql, user);
-  return await once(tx, key, async () => {
+  return await runIdempotently(tx, key, async () => {
     if ((await findOwned(tx.sql, user)).length >= limits.groupsOwned) {
       throw problem("limit_reached", { limit: limits.groupsOwned });
     }

@@ -8,7 +8,7 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import { announcementsOf } from "../announcements/pinned-and-unread.ts";
-import { beginAt } from "../conversations/begin.ts";
+import { beginReceipt } from "../conversations/begin.ts";
 import { markInvitationsAccepted } from "../invitations/close.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { membershipCount, membershipOf } from "../members/access.ts";
@@ -62,7 +62,7 @@ export async function enterGroup(
   const [group, membership] = [await findGroup(tx.sql, id), await membershipOf(tx.sql, user, id)];
   if (group === undefined || membership === undefined) throw new Error(`There is no group ${id}`);
   const conversation = groupConversation(id);
-  const lastSeq = await beginAt(tx, user, conversation);
+  const lastSeq = await beginReceipt(tx, user, conversation);
   const announcements = await announcementsOf(tx.sql, user, [id]);
   const from = group.earlier_history === 1 ? { from: 0 } : {};
   await tx.emit(

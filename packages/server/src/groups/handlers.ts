@@ -3,7 +3,7 @@ import { listGroupLog } from "../group-log/list.ts";
 import type { Handlers } from "../handler.ts";
 import type { House } from "../house.ts";
 import { per } from "../lib/rates.ts";
-import { isRepeat } from "../log/once.ts";
+import { isRepeat } from "../log/run-idempotently.ts";
 import { countOnline } from "../members/online.ts";
 import type { SignedIn } from "../request.ts";
 import { toLine } from "../users/names.ts";

@@ -1,7 +1,7 @@
 import { problem } from "@teahouse/protocol";
 import type { Handlers } from "../handler.ts";
 import { per } from "../lib/rates.ts";
-import { isRepeat } from "../log/once.ts";
+import { isRepeat } from "../log/run-idempotently.ts";
 import { acceptInvitation } from "./accept.ts";
 import { listInvitations } from "./access.ts";
 import { cancelInvitation, declineInvitation } from "./decline.ts";

@@ -3,7 +3,7 @@ import { areFriends } from "../friendships/friends.ts";
 import { record } from "../group-log/record.ts";
 import { toCard } from "../groups/to-group.ts";
 import type { IdempotencyKey } from "../log/idempotency.ts";
-import { once } from "../log/once.ts";
+import { runIdempotently } from "../log/run-idempotently.ts";
 import type { Tx } from "../log/types.ts";
 import { isBannedFrom, roleOf } from "../members/access.ts";
 import type { UserInGroup } from "../members/access-to-act-on.ts";
@@ -22,7 +22,7 @@ export async function invite(
   key: IdempotencyKey,
 ): Promise<Invitation> {
   await accessSelf(tx.sql, by);
-  return await once(tx, key, () => sendOnce(tx, by, target));
+  return await runIdempotently(tx, key, () => sendOnce(tx, by, target));
 }
 
 async function sendOnce(tx: Tx, by: UserId, { group: id, user }: UserInGroup): Promise<Invitation> {

@@ -9,7 +9,7 @@ import {
 import { record } from "../group-log/record.ts";
 import { accessToInvite } from "../invitations/invite-policy.ts";
 import type { IdempotencyKey } from "../log/idempotency.ts";
-import { once } from "../log/once.ts";
+import { runIdempotently } from "../log/run-idempotently.ts";
 import type { Tx } from "../log/types.ts";
 import { accessSelf } from "../users/access.ts";
 import { countUsable, insertLink } from "./store.ts";
@@ -35,7 +35,7 @@ export async function createLink(
   limits: Limits,
 ): Promise<InviteLink> {
   await accessSelf(tx.sql, user);
-  return await once(tx, key, () => make(tx, user, link, limits));
+  return await runIdempotently(tx, key, () => make(tx, user, link, limits));
 }
 
 async function make(

@@ -33,7 +33,7 @@ export async function insertEvent(sql: Sql, entry: Entry): Promise<void> {
   }
 }
 
-/** At least one; without effects. */
+/** Inserts at least one event. */
 export async function insertEvents(sql: Sql, entries: readonly Entry[]): Promise<void> {
   await sql`insert into events (id, at, conversation, seq, by_user, body, topics, effects)
     values ${rows(entries.map(toValues))}`;

@@ -25,8 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** One thing that happens: something for a group, for one or two of them, a coming or a going. */
-function happen(random: Random): Promise<Emitted> {
+/** Emits a random event: for a group, for one or two people, or one by which somebody joins or leaves. */
+function emitRandom(random: Random): Promise<Emitted> {
   const user = random.pick(people).id;
   const conversation = DESIGNERS;
   switch (random.below(8)) {
@@ -48,13 +48,13 @@ function happen(random: Random): Promise<Emitted> {
   }
 }
 
-interface Listening {
+interface OpenStream {
   readonly person: Person;
   readonly from: EventId;
   readonly stream: Stream;
 }
 
-async function listen(random: Random, log: Entry[], kind: StreamKind): Promise<Listening> {
+async function openAtRandom(random: Random, log: Entry[], kind: StreamKind): Promise<OpenStream> {
   const person = random.pick(people);
   const from = log[random.below(log.length + 1)];
   const stream = await openStream(person, kind, cursorOf(house, from));
@@ -62,18 +62,18 @@ async function listen(random: Random, log: Entry[], kind: StreamKind): Promise<L
 }
 
 describe.each(STREAM_KINDS)("over %s", (kind) => {
-  test(`whoever comes with whatever cursor, while much happens, gets what is theirs, once, in order (TEST_SEED=${SEED})`, async () => {
+  test(`a client that resumes from any cursor during heavy traffic gets each of its events once and in order (TEST_SEED=${SEED})`, async () => {
     const random = new Random();
-    const listening: Promise<Listening>[] = [];
+    const opening: Promise<OpenStream>[] = [];
     let log = await readLog(house);
     for (let step = 0; step < 60; step++) {
-      const happening = Array.from({ length: random.below(12) }, () => happen(random));
-      if (step === 0 || random.chance(0.6)) listening.push(listen(random, log, kind));
-      if (random.chance(0.5)) await Promise.all(happening);
-      if (random.chance(0.1)) (await random.pick(listening)).stream.close();
+      const emitting = Array.from({ length: random.below(12) }, () => emitRandom(random));
+      if (step === 0 || random.chance(0.6)) opening.push(openAtRandom(random, log, kind));
+      if (random.chance(0.5)) await Promise.all(emitting);
+      if (random.chance(0.1)) (await random.pick(opening)).stream.close();
       if (random.chance(0.2)) log = await readLog(house);
     }
-    const streams = await Promise.all(listening);
+    const streams = await Promise.all(opening);
     await Promise.all(streams.map(({ stream }) => stream.begun));
     const { id: last } = await emit(
       house,
@@ -85,7 +85,7 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
       expect(expected.at(-1)).toBe(last);
       const whole = await eventually(() => {
         const ids = stream.ids();
-        if (ids.at(-1) !== last && !stream.left) throw new Error("not everything is there");
+        if (ids.at(-1) !== last && !stream.left) throw new Error("some events are still missing");
         return ids;
       });
       expect(whole).toEqual(stream.left ? expected.slice(0, whole.length) : expected);

@@ -3,29 +3,30 @@ import type { Connection } from "./connection.ts";
 import { Encoded } from "./encoded.ts";
 import type { Hub } from "./hub.ts";
 import type { Listener } from "./listener.ts";
-import { locate } from "./locate.ts";
-import { framesOf, missedIds } from "./missed.ts";
+import { missedIds, readFrames } from "./replay.ts";
+import { resolveCursor } from "./resolve-cursor.ts";
 
-/** A stream names itself and its newest event at least this often, in milliseconds. */
+/** How often a connection gets a heartbeat, in milliseconds. */
 export const HEARTBEAT_MS = 20_000;
 
 const RESET = Encoded.of({ type: "reset" });
-/** Frames that are read at once, and bytes that are written before waiting for the connection. */
+/** How many frames one read fetches. */
 const CHUNK = 200;
+/** How many bytes are written before the replay waits for the connection to drain. */
 const PAGE_BYTES = 64 * 1024;
 
-/** How long a client may leave unread what it missed, in milliseconds. */
-const UNREAD_MS = 30_000;
+/** How long a client may take to read one page of its replay, in milliseconds. */
+const DRAIN_MS = 30_000;
 
 export interface AttachOptions {
   readonly now: () => number;
-  /** Who has missed more events than this starts again from the snapshot. */
+  /** A client that missed more events than this gets a `reset` and loads the snapshot again. */
   readonly missedMax: number;
 }
 
 /**
- * Brings a connection from its cursor to the present and lets it hear what comes: everything that it may
- * have, once, in order. Live delivery begins in the very turn in which nothing is left to replay.
+ * Replays to a connection what it missed since its cursor, then makes it live. It gets every event that its user may
+ * see, once and in order. It goes live in the same turn in which nothing is left to replay.
  */
 export async function attach(
   hub: Hub,
@@ -34,7 +35,7 @@ export async function attach(
   options: AttachOptions,
 ): Promise<void> {
   const listener = await hub.entrance.enter(connection);
-  const start = await locate(hub, cursor);
+  const start = await resolveCursor(hub, cursor);
   if (connection.closed) return;
   if (start === undefined) return reset(connection);
 
@@ -47,10 +48,10 @@ export async function attach(
       heartbeat: HEARTBEAT_MS,
     }),
   );
-  await catchUp(hub, listener, connection, start.id, options.missedMax);
+  await replay(hub, listener, connection, start.id, options.missedMax);
 }
 
-async function catchUp(
+async function replay(
   hub: Hub,
   listener: Listener,
   connection: Connection,
@@ -58,22 +59,22 @@ async function catchUp(
   limit: number,
 ): Promise<void> {
   let from = start;
-  let room = limit;
+  let remaining = limit;
   while (!connection.closed) {
     if (hub.staleness.silent) return connection.close("restarting");
     const upTo = hub.applied;
-    const ids = await missedIds(hub, listener, from, upTo, room);
-    if (ids.length > room) return reset(connection);
+    const ids = await missedIds(hub, listener, from, upTo, remaining);
+    if (ids.length > remaining) return reset(connection);
     if (ids.length === 0 && upTo === hub.applied) return hub.entrance.goLive(listener, connection);
     for (let at = 0; at < ids.length && !connection.closed; at += CHUNK) {
-      const frames = await framesOf(hub, listener, ids.slice(at, at + CHUNK));
+      const frames = await readFrames(hub, listener, ids.slice(at, at + CHUNK));
       for (const page of pagesOf(frames)) {
         if (hub.staleness.silent) return connection.close("restarting");
         connection.sendAll(page);
-        await patiently(connection);
+        await awaitDrain(connection);
       }
     }
-    room -= ids.length;
+    remaining -= ids.length;
     from = upTo;
   }
 }
@@ -92,11 +93,11 @@ function* pagesOf(frames: readonly Encoded[]): Generator<readonly Encoded[]> {
   if (page.length > 0) yield page;
 }
 
-/** Waits until a connection has room; one that does not read what it missed is closed. */
-async function patiently(connection: Connection): Promise<void> {
+/** Waits until a connection has drained. Closes one that takes too long. */
+async function awaitDrain(connection: Connection): Promise<void> {
   const drained = connection.drained();
   if (drained === undefined) return;
-  const timer = setTimeout(() => connection.close(), UNREAD_MS);
+  const timer = setTimeout(() => connection.close(), DRAIN_MS);
   await drained.finally(() => clearTimeout(timer));
 }
 

@@ -6,24 +6,24 @@ import { applyEffects, insertEvent, insertEvents, moveHead } from "./append.ts";
 import type { Moment } from "./staleness.ts";
 import type { Act, Effects, Emitted, Entry, Outcome, SetAct, SetTx, Topic } from "./types.ts";
 
-/** More would starve the sockets, and delay everybody's answers. */
+/** Larger batches starve the sockets and delay every answer. */
 const MOST_JOBS = 128;
 
-/** A whole act, or one input of an act for sets. */
+/** A plain act, or one input of an act for sets. */
 export type Work =
   | { readonly act: Act<unknown> }
   | { readonly act: SetAct<unknown, unknown>; readonly input: unknown };
 
-/** Work that waits for its turn, and the caller that waits for its answer. */
+/** Work in the queue, and the caller that waits for its answer. */
 export interface Job {
   readonly work: Work;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
-  /** When the server accepted it. */
+  /** When the server accepted the work. */
   readonly since: Moment;
 }
 
-/** What one commit takes from the queue: jobs, their events, and their answers for after the commit. */
+/** The jobs of one commit, with their events and their answers. Answers wait for the commit. */
 export class Batch {
   readonly jobs: Job[] = [];
   readonly #queue: Job[];
@@ -42,11 +42,11 @@ export class Batch {
     return this.#tx?.entries ?? [];
   }
 
-  /** Works through the queue within one transaction. */
+  /** Runs jobs from the queue in one transaction. */
   async run(database: Database, sql: Sql): Promise<void> {
     const waiting = this.#queue.length;
     const first = this.#takeSet(MOST_JOBS);
-    // The questions of the first set follow the one for the lock in the same round trip.
+    // The lock and the queries of the first set share one round trip.
     const [head, decide] = await Promise.all([database.head(sql, true), first?.ask(sql)]);
     const tx = new BatchTx(sql, head);
     this.#tx = tx;
@@ -63,21 +63,21 @@ export class Batch {
     await tx.finish();
   }
 
-  /** Answers every caller. Only after the commit. */
+  /** Answers every caller. Call it only after the commit. */
   answer(): void {
     for (const answer of this.#answers) answer();
   }
 
   /**
-   * Jobs that arrive while other nodes hold the lock join the batch if they outnumber those that waited before.
-   * Otherwise a second set of questions would delay the many for the few.
+   * How many jobs the batch may run. Jobs that arrived during the wait for the lock join it only if they outnumber the
+   * earlier ones. Otherwise their queries would delay many answers for a few.
    */
   #countReady(waiting: number): number {
     const ready = this.#queue.length + this.jobs.length;
     return ready > 2 * waiting ? ready : waiting;
   }
 
-  /** Takes the inputs of one act for sets from the front of the queue; undefined where another act is first. */
+  /** Takes the leading inputs of one act for sets from the queue. Undefined if a plain act is first. */
   #takeSet(most: number) {
     const first = this.#queue[0]?.work;
     if (first === undefined || !("input" in first)) return undefined;
@@ -94,14 +94,14 @@ export class Batch {
   #settle(jobs: readonly Job[], outcomes: readonly Outcome<unknown>[]): void {
     jobs.forEach(({ resolve, reject }, at) => {
       const outcome = outcomes[at];
-      if (outcome === undefined) throw new Error("An act for a set has left an input out");
+      if (outcome === undefined) throw new Error("An act for sets skipped an input");
       this.#answers.push(() =>
         "problem" in outcome ? reject(outcome.problem) : resolve(outcome.result),
       );
     });
   }
 
-  /** Runs one act. A problem before its first write leaves nothing behind; any other error ends the batch. */
+  /** Runs one act. A problem before its first write refuses this act alone. Any other error ends the batch. */
   async #runOne(tx: BatchTx): Promise<void> {
     const [job] = this.#queue.splice(0, 1);
     if (job === undefined || "input" in job.work) return;
@@ -118,12 +118,12 @@ export class Batch {
   }
 }
 
-/** The transaction of a batch, from the locked head on. */
+/** The transaction of a batch. It starts from the locked head. */
 class BatchTx implements SetTx {
   readonly sql: Sql;
   readonly now: number;
   readonly entries: Entry[] = [];
-  /** How many writes were made, so that a failed act knows whether it left anything behind. */
+  /** How many writes were made. It shows whether a failed act wrote anything. */
   writes = 0;
   readonly #plain: Sql;
   #id: number;
@@ -163,7 +163,7 @@ class BatchTx implements SetTx {
     }
   }
 
-  /** Writes what is left, and moves the head to the last event. */
+  /** Writes the remaining events, and moves the head to the last one. */
   async finish(): Promise<void> {
     await this.flush();
     if (this.entries.length > 0) await moveHead(this.#plain, this.#id, this.now);

@@ -7,24 +7,24 @@ import type { Entry } from "./types.ts";
 
 const PAGE = 500;
 
-/** How long to wait before a store that did not answer is asked again, in milliseconds. */
-const AGAIN_MS = 500;
+/** How long to wait after a failed read, in milliseconds. */
+const RETRY_MS = 500;
 
-/** How often the store is asked where others write too. By then a lost message from them is made up for. */
-const LOOK_MS = 1_000;
+/** How often to read new events where other nodes write too, in milliseconds. It repairs a lost broker message. */
+const INTERVAL_MS = 1_000;
 
-/** Applies entries to the hub, and holds those that came too early. */
+/** Applies entries to the hub, and holds entries that arrived too early. */
 export interface Applier {
-  readonly early: OutOfOrder;
+  readonly held: OutOfOrder;
   apply(entry: Entry): void;
-  applyEarly(): void;
+  applyHeld(): void;
 }
 
 export interface CatchUpPorts {
-  /** Closes connections whose sessions are over, before they are told anything else. */
+  /** Closes connections whose sessions have ended. Nothing is delivered before that. */
   confirm(): Promise<void>;
   failed(error: unknown): void;
-  /** The store holds another log than this node has told of, or an earlier state of it. */
+  /** Called when the store holds a different log than this node delivered, or an earlier state of it. */
   lost(): void;
 }
 
@@ -34,7 +34,7 @@ export class CatchUp {
   readonly #applier: Applier;
   readonly #ports: CatchUpPorts;
   #reading: Promise<void> | undefined;
-  #looking: ReturnType<typeof setInterval> | undefined;
+  #interval: ReturnType<typeof setInterval> | undefined;
   #wanted = false;
   #stopped = false;
 
@@ -44,7 +44,7 @@ export class CatchUp {
     this.#ports = ports;
   }
 
-  /** Starts reading, and goes on trying until the store answers. */
+  /** Starts a read, and repeats it until the store answers. */
   start(): void {
     if (this.#stopped) return;
     this.#wanted = true;
@@ -52,12 +52,12 @@ export class CatchUp {
   }
 
   startEverySecond(): void {
-    this.#looking = setInterval(() => this.start(), LOOK_MS);
+    this.#interval = setInterval(() => this.start(), INTERVAL_MS);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearInterval(this.#looking);
+    clearInterval(this.#interval);
     await this.#reading;
   }
 
@@ -69,48 +69,48 @@ export class CatchUp {
       } catch (error) {
         this.#ports.failed(error);
         this.#wanted = true;
-        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
-    // In the same turn as the last check, so that no request for another read falls in between.
+    // No `await` may stand between the last check and this line, or a request for another read gets lost.
     this.#reading = undefined;
   }
 
   async #readAll(): Promise<void> {
-    const { early } = this.#applier;
+    const { held } = this.#applier;
     const { database, epoch, staleness } = this.#hub;
-    const wakes = staleness.silent;
-    if (wakes) await this.#ports.confirm();
-    let looked = moment();
+    const wasSilent = staleness.silent;
+    if (wasSilent) await this.#ports.confirm();
+    let readAt = moment();
     for (let more = true; more && !this.#stopped; ) {
-      looked = moment();
+      readAt = moment();
       const { applied } = this.#hub;
-      const held = early.ids();
+      const heldIds = held.ids();
       const { head, at, entries } = await database.watch(async (sql) => ({
         head: await database.head(sql, false),
         at: await eventAt(sql, applied),
         entries: await readAfter(sql, applied, PAGE),
       }));
-      if (head.epoch !== epoch || head.id < applied || this.#isOther(applied, at)) {
+      if (head.epoch !== epoch || head.id < applied || this.#isDifferent(applied, at)) {
         this.#ports.lost();
         return;
       }
-      // Their server died before the commit, so that other events will get these ids.
-      for (const id of held) if (id > head.id) early.drop(id);
-      // The read took so long that sessions have to be confirmed first.
-      if (staleness.silent && !wakes) return this.start();
+      // The writing server died before its commit. Other events will get these ids.
+      for (const id of heldIds) if (id > head.id) held.drop(id);
+      // The node went silent during a long read. It must confirm the sessions first.
+      if (staleness.silent && !wasSilent) return this.start();
       for (const entry of entries) {
         if (entry.id === this.#hub.applied + 1) this.#applier.apply(entry);
       }
       more = entries.length === PAGE;
     }
-    this.#applier.applyEarly();
-    if (wakes || !staleness.silent) staleness.caughtUp(looked);
+    this.#applier.applyHeld();
+    if (wasSilent || !staleness.silent) staleness.caughtUp(readAt);
   }
 
-  /** True where the store has another event under this id: it was set back, and others went on from there. */
-  #isOther(id: EventId, at: Time | undefined): boolean {
-    const told = this.#hub.ring.get(id)?.entry.at;
-    return told !== undefined && at !== undefined && told !== at;
+  /** True if the store has a different event under this id: it was set back, and other events followed. */
+  #isDifferent(id: EventId, at: Time | undefined): boolean {
+    const delivered = this.#hub.ring.get(id)?.entry.at;
+    return delivered !== undefined && at !== undefined && delivered !== at;
   }
 }

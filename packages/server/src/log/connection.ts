@@ -2,15 +2,15 @@ import type { ByeCode, SessionId, UserId } from "@teahouse/protocol";
 import type { Encoded } from "./encoded.ts";
 import type { Topic } from "./types.ts";
 
-/** One open socket or request as the hub sees it. It carries frames and knows nothing of chat. */
+/** An open socket or request. It carries frames and knows nothing about chat. */
 export abstract class Connection {
   /** The name of its transport. */
   abstract readonly transport: string;
   readonly user: UserId;
   readonly session: SessionId;
-  /** True once it has caught up and hears events as they happen. The hub sets it. */
+  /** True once it has caught up and gets new events at once. `Entrance` sets it. */
   live = false;
-  /** Seconds since its last heartbeat. The `Heart` counts them. */
+  /** Seconds since its last heartbeat. `Heartbeats` counts them. */
   quiet = 0;
   closed = false;
 
@@ -19,7 +19,7 @@ export abstract class Connection {
     this.session = session;
   }
 
-  /** Writes a frame for one of many: what goes wrong with this connection is not the others' loss. */
+  /** Writes a frame. An error closes this connection and does not reach the caller. */
   deliver(frame: Encoded): void {
     try {
       this.send(frame);
@@ -28,7 +28,7 @@ export abstract class Connection {
     }
   }
 
-  /** Writes a frame. One that cannot be written closes the connection, so that there is never a hole. */
+  /** Writes a frame. A failed write closes the connection, so that the client never has a gap. */
   abstract send(frame: Encoded): void;
 
   /** Writes several frames, in one write where the transport can. */
@@ -36,19 +36,19 @@ export abstract class Connection {
     for (const frame of frames) this.send(frame);
   }
 
-  /** Resolves when there is room to write more; undefined while there is. */
+  /** Resolves when the connection can take more frames. Undefined without backpressure. */
   abstract drained(): Promise<void> | undefined;
 
-  /** From here on it gets what is published to a group's topic. */
-  abstract hear(topic: Topic): void;
+  /** Starts the delivery of a group's topic. */
+  abstract subscribe(topic: Topic): void;
 
-  abstract unhear(topic: Topic): void;
+  abstract unsubscribe(topic: Topic): void;
 
-  /** Takes no calls any more, and resolves when those that it has are answered. */
+  /** Stops taking calls. Resolves when the calls that it has taken are answered. */
   finish(): Promise<void> {
     return Promise.resolve();
   }
 
-  /** Says why, where there is a reason, and closes. */
+  /** Closes the connection. With a code it first sends a `bye`. */
   abstract close(code?: ByeCode): void;
 }

@@ -1,6 +1,6 @@
 import type { Cursor, EventId, Time } from "@teahouse/protocol";
 
-/** A place in the log: `at` tells a copied log from the one that was copied. */
+/** A position in the log. Its `at` tells a copied log from the original. */
 export interface Position {
   readonly epoch: string;
   readonly id: EventId;
@@ -11,7 +11,7 @@ export function formatCursor({ epoch, id, at }: Position): Cursor {
   return `${epoch}.${id}.${at}`;
 }
 
-/** Takes a cursor apart; its form was checked by the protocol's schema. */
+/** Splits a cursor into its parts. The protocol's schema has checked its form. */
 export function parseCursor(cursor: Cursor): Position {
   const [epoch = "", id, at] = cursor.split(".");
   return { epoch, id: Number(id), at: Number(at) };

@@ -2,11 +2,11 @@ import type { Cursor, Frame } from "@teahouse/protocol";
 
 const utf8 = new TextEncoder();
 
-/** A frame, written out once for all who get it. */
+/** A frame that is encoded once for all its receivers. */
 export class Encoded {
   /** The JSON, the same on every transport. */
   readonly text: string;
-  /** Where a client stands behind it; absent for frames that do not move it. */
+  /** The client's cursor after this frame. Undefined for a frame that does not move it. */
   readonly cursor: Cursor | undefined;
   #sse: Uint8Array | undefined;
   #value: unknown;
@@ -20,7 +20,7 @@ export class Encoded {
     return new Encoded(JSON.stringify(frame), "cursor" in frame ? frame.cursor : undefined);
   }
 
-  /** The frame itself, for answers that hold several. */
+  /** The decoded frame, for answers that hold several. */
   get value(): unknown {
     this.#value ??= JSON.parse(this.text);
     return this.#value;

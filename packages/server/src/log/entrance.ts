@@ -9,25 +9,25 @@ import { isTopic } from "./spans.ts";
 import { readSpans, topicHeads } from "./store.ts";
 import type { Closing, Topic } from "./types.ts";
 
-/** Sessions that ended while one of their connections was still on its way in. */
+/** How many ended sessions are remembered, for connections that are still entering. */
 const RECENTLY_ENDED = 10_000;
 
 export interface EntranceObserver {
-  /** The first connection of a user is live, or the last one is gone. */
+  /** A user's first live connection has come, or their last one has gone. */
   hereChanged?(user: UserId, here: boolean): void;
 }
 
-/** How far the log is applied here. */
+/** The part of the hub that the entrance needs. */
 interface AppliedLog {
   readonly database: Database;
   readonly ring: Ring;
   readonly listeners: Listeners;
   readonly applied: EventId;
-  /** Resolves when an event is applied. */
-  reached(id: EventId): Promise<void> | undefined;
+  /** Resolves when the event is applied. Undefined if it is applied already. */
+  whenApplied(id: EventId): Promise<void> | undefined;
 }
 
-/** Lets connections in and out, and loads what their users may see. */
+/** Adds and removes connections, and loads what their users may see. */
 export class Entrance {
   readonly #log: AppliedLog;
   readonly #observers: readonly EntranceObserver[];
@@ -46,8 +46,8 @@ export class Entrance {
   }
 
   /**
-   * Notes a connection, which is not live yet, and loads what its user may see. One too many of a user is
-   * closed.
+   * Adds a connection, which is not live yet, and loads what its user may see. It closes the connection if the user
+   * has too many.
    */
   async enter(connection: Connection): Promise<Listener> {
     let listener = this.#log.listeners.get(connection.user);
@@ -65,13 +65,13 @@ export class Entrance {
     return listener;
   }
 
-  /** In the turn in which a connection has everything up to `applied`: lets it hear what comes. */
+  /** Makes a connection live. Call it in the turn in which the connection has all events up to `applied`. */
   goLive(listener: Listener, connection: Connection): void {
     if (connection.closed || connection.live) return;
-    for (const topic of listener.topics()) if (isTopic(topic)) connection.hear(topic);
+    for (const topic of listener.topics()) if (isTopic(topic)) connection.subscribe(topic);
     const first = !listener.isHere;
     connection.live = true;
-    if (first) this.#tellHere(listener.user, true);
+    if (first) this.#notifyHere(listener.user, true);
   }
 
   leave(connection: Connection): void {
@@ -79,12 +79,12 @@ export class Entrance {
     if (listener === undefined || !listener.drop(connection)) return;
     const wasLive = connection.live;
     connection.live = false;
-    for (const topic of listener.topics()) if (isTopic(topic)) connection.unhear(topic);
-    if (wasLive && !listener.isHere) this.#tellHere(listener.user, false);
+    for (const topic of listener.topics()) if (isTopic(topic)) connection.unsubscribe(topic);
+    if (wasLive && !listener.isHere) this.#notifyHere(listener.user, false);
     if (listener.connections.length === 0) this.#log.listeners.drop(listener);
   }
 
-  /** Closes the connections of sessions that have ended, also of those that are still on their way in. */
+  /** Closes the connections of ended sessions, also those that are still entering. */
   end(topics: readonly Topic[], ended: readonly SessionId[]): void {
     for (const session of ended) this.#ended.add(session);
     this.#log.listeners.endSessions(topics, ended);
@@ -111,8 +111,8 @@ export class Entrance {
         heads: await topicHeads(sql, listener.topics()),
       };
     });
-    await this.#log.reached(head.id);
-    // So much went by meanwhile that not all of it is at hand.
+    await this.#log.whenApplied(head.id);
+    // The ring no longer holds every event since the read, so the spans are read again.
     if (head.id + 1 < this.#log.ring.first) return await this.#read(user);
     this.#log.listeners.add(listener, heads);
     for (let id = head.id + 1; id <= this.#log.applied; id++) {
@@ -126,7 +126,7 @@ export class Entrance {
     return listener;
   }
 
-  #tellHere(user: UserId, here: boolean): void {
+  #notifyHere(user: UserId, here: boolean): void {
     for (const observer of this.#observers) observer.hereChanged?.(user, here);
   }
 }

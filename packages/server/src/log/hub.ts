@@ -15,20 +15,20 @@ import type { Effects, Entry, Topic } from "./types.ts";
 const RING = 16_384;
 const PRELOADED = 2_000;
 
-/** How long a signal waits for an event that has not come here, in milliseconds. */
-const SIGNAL_LATE_MS = 1_000;
+/** How long a signal waits for an event that this node does not have yet, in milliseconds. */
+const SIGNAL_WAIT_MS = 1_000;
 
-/** A part of the server that is told what happens here. */
+/** A part of the server that the hub notifies. */
 export interface HubObserver extends EntranceObserver {
   /** An event is applied and delivered. */
   applied?(entry: Entry): void;
-  /** The store has events that this node has not. */
-  behind?(): void;
-  /** The remembered state of these sessions is no longer true. */
+  /** The store has events that this node has not applied. */
+  fellBehind?(): void;
+  /** The cached state of these sessions is out of date. */
   sessionsChanged?(sessions: readonly SessionId[]): void;
 }
 
-/** Hands a frame to all connections of one kind that hear a topic, without a loop of ours. */
+/** Sends a frame to all subscribed connections of one kind in one call. */
 export interface Broadcast {
   publish(topic: Topic, text: string): void;
 }
@@ -39,21 +39,20 @@ export interface HubOptions {
 }
 
 /**
- * Applies the log's entries in the order of their ids to "who listens to what", and hands each one, encoded
- * once, to every connection that may have it.
+ * Applies the log's entries in the order of their ids: it updates each listener's spans, and delivers each entry,
+ * encoded once, to every connection that may get it.
  */
 export class Hub {
   readonly database: Database;
   readonly epoch: string;
   readonly staleness: Staleness;
   readonly ring: Ring;
-  /** The users who are here. */
+  /** The users with a connection to this node. */
   readonly listeners = new Listeners();
-  /** Where connections come and go. */
   readonly entrance: Entrance;
   readonly #observers: HubObserver[] = [];
   readonly #broadcast: Broadcast | undefined;
-  /** Connections that the broadcast does not reach, by the topics that they hear. */
+  /** Connections outside the broadcast, by subscribed topic. */
   readonly #connections = new Map<Topic, Set<Connection>>();
   readonly #waiting: { readonly id: EventId; readonly resolve: () => void }[] = [];
   #applied: EventId;
@@ -70,7 +69,7 @@ export class Hub {
     this.#at = from.at;
   }
 
-  /** Stands at the head of the log, with the newest entries in its ring. */
+  /** Opens a hub at the head of the log, with the newest entries in its ring. */
   static async open(
     database: Database,
     staleness: Staleness,
@@ -88,17 +87,15 @@ export class Hub {
     });
   }
 
-  /** Tells `observer` from now on. */
   observe(observer: HubObserver): void {
     this.#observers.push(observer);
   }
 
-  /** The newest event that it has applied. */
   get applied(): EventId {
     return this.#applied;
   }
 
-  /** The cursor behind the newest event. */
+  /** The cursor after the newest applied event. */
   get cursor(): Cursor {
     return formatCursor({ epoch: this.epoch, id: this.#applied, at: this.#at });
   }
@@ -116,14 +113,14 @@ export class Hub {
     for (const observer of this.#observers) observer.applied?.(entry);
   }
 
-  /** Lets a connection that the broadcast does not reach hear a topic. */
-  hear(topic: Topic, connection: Connection): void {
+  /** Subscribes a connection that the broadcast does not reach. */
+  subscribe(topic: Topic, connection: Connection): void {
     const connections = this.#connections.get(topic);
     if (connections === undefined) this.#connections.set(topic, new Set([connection]));
     else connections.add(connection);
   }
 
-  unhear(topic: Topic, connection: Connection): void {
+  unsubscribe(topic: Topic, connection: Connection): void {
     const connections = this.#connections.get(topic);
     connections?.delete(connection);
     if (connections?.size === 0) this.#connections.delete(topic);
@@ -135,13 +132,13 @@ export class Hub {
   }
 
   /**
-   * Sends a signal to those who listen to a topic here and now: behind the event `asOf`, so that whom an event before
-   * it has removed does not hear it. It is not worth a long wait.
+   * Sends a signal to a topic's live listeners after the event `asOf`, so that a user whom an earlier event removed
+   * does not get it. It drops the signal if that event is late.
    */
   signal(topic: Topic, signal: Signal, asOf: EventId = 0): void {
     if (this.staleness.silent) return;
-    const until = performance.now() + SIGNAL_LATE_MS;
-    const reached = this.reached(asOf);
+    const until = performance.now() + SIGNAL_WAIT_MS;
+    const reached = this.whenApplied(asOf);
     if (reached === undefined) this.#signal(topic, signal);
     else void reached.then(() => performance.now() < until && this.#signal(topic, signal));
   }
@@ -153,10 +150,10 @@ export class Hub {
     else this.listeners.sendToOwn(topic, frame, []);
   }
 
-  /** Resolves when `id` is applied. */
-  reached(id: EventId): Promise<void> | undefined {
+  /** Resolves when `id` is applied. Undefined if it is applied already. */
+  whenApplied(id: EventId): Promise<void> | undefined {
     if (id <= this.#applied) return undefined;
-    for (const observer of this.#observers) observer.behind?.();
+    for (const observer of this.#observers) observer.fellBehind?.();
     return new Promise((resolve) => this.#waiting.push({ id, resolve }));
   }
 
@@ -168,7 +165,7 @@ export class Hub {
     return frame;
   }
 
-  /** Behind its own delivery, so that who is removed by an event still hears of it; who is let in heard it too. */
+  /** Runs after the delivery, so that a removed user still gets the event that removes them. */
   #applyEffects(entry: Entry, effects: Effects): void {
     this.listeners.close(entry.id, effects.closes ?? []);
     for (const { id, event } of effects.amends ?? []) {

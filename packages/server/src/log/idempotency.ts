@@ -2,18 +2,18 @@ import { type ClientId, problem, type UserId } from "@teahouse/protocol";
 import { list, rows, type Sql } from "../database/sql.ts";
 import type { Digester } from "../lib/digest.ts";
 
-/** Names one request, so that a repeat of it is recognized. */
+/** Identifies one request, so that a repeat is recognized. */
 export interface IdempotencyKey {
   readonly user: UserId;
   /** The conversation, or the name of the operation. */
   readonly scope: string;
-  /** In lower case: a UUID means the same in capitals (RFC 9562). */
+  /** In lower case, since a UUID is the same in capitals (RFC 9562). */
   readonly clientId: ClientId;
   /** The keyed digest of the whole input. The content itself is not kept. */
   readonly digest: string;
 }
 
-/** The key of a parsed input. Each of its fields counts, so that no field can be forgotten. */
+/** The key of a parsed input. Every field counts, so that no field can be forgotten. */
 export function idempotencyKey(
   user: UserId,
   scope: string,
@@ -32,7 +32,7 @@ interface DoneRow {
   readonly result: string;
 }
 
-/** The requests of some keys that are done, and those that are done now. The only SQL for `client_ids`. */
+/** The done requests of some keys, with those that this set does. It has the only SQL for `client_ids`. */
 export class DoneRequests {
   readonly #done: Map<string, DoneRow>;
   readonly #added: DoneRow[] = [];
@@ -42,13 +42,13 @@ export class DoneRequests {
   }
 
   static async read(sql: Sql, keys: readonly IdempotencyKey[]): Promise<DoneRequests> {
-    // Client ids are random, so the client id alone finds hardly anything else.
+    // Client ids are random, so this finds hardly any other row.
     const found = await sql<DoneRow>`select user_id, scope, client_id, digest, result
       from client_ids where client_id in ${list(keys.map(({ clientId }) => clientId))}`;
     return new DoneRequests(found);
   }
 
-  /** The first result; undefined for a new request. Other content under the same key is `client_id_reused`. */
+  /** The first result, or undefined for a new request. Different content throws `client_id_reused`. */
   resultOf<T>({ user, scope, clientId, digest }: IdempotencyKey): T | undefined {
     const earlier = this.#done.get(nameOf(user, scope, clientId));
     if (earlier === undefined) return undefined;
@@ -72,7 +72,6 @@ export class DoneRequests {
     this.#added.push(row);
   }
 
-  /** Stores the added results. */
   async write(sql: Sql): Promise<void> {
     if (this.#added.length === 0) return;
     await sql`insert into client_ids (user_id, scope, client_id, digest, result) values ${rows(

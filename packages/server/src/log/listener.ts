@@ -3,20 +3,23 @@ import type { Connection } from "./connection.ts";
 import { closed, isOpen, isTopic, opened, type Span } from "./spans.ts";
 import { ownTopic, type Topic } from "./types.ts";
 
-/** A user who is here, with what they may see. The hub keeps it in step with the log. */
+/** A connected user, with what they may see. The hub keeps it in step with the log. */
 export class Listener {
   readonly user: UserId;
-  /** Most often one, so a list takes a tenth of a set's memory; replaced and never changed, as many walk it. */
+  /**
+   * Usually one connection, so a list takes a tenth of a set's memory. A change replaces the list, since others may be
+   * iterating over it.
+   */
   connections: readonly Connection[] = [];
   readonly spans = new Map<ConversationId, readonly Span[]>();
-  /** The newest event that went to their own devices. */
+  /** The newest event to the user's own devices. */
   head: EventId = 0;
 
   constructor(user: UserId) {
     this.user = user;
   }
 
-  /** The topics whose events they hear now. */
+  /** The topics whose events they get now. */
   topics(): Topic[] {
     const topics: Topic[] = [ownTopic(this.user)];
     for (const [conversation, spans] of this.spans) {
@@ -25,12 +28,12 @@ export class Listener {
     return topics;
   }
 
-  /** All topics of which they may have missed something, those that are closed by now included. */
+  /** All topics of which they may have missed events, closed ones included. */
   allTopics(): Topic[] {
     return [ownTopic(this.user), ...[...this.spans.keys()].filter(isTopic)];
   }
 
-  /** What they may hear of a topic: all that is their own, and their spans of a group. */
+  /** The parts of a topic that they may see: all of their own topic, and their spans of a group. */
   spansOf(topic: Topic): readonly Span[] {
     return isTopic(topic) ? (this.spans.get(topic) ?? []) : [{ from: 0, to: null }];
   }
@@ -44,7 +47,7 @@ export class Listener {
     this.connections = [...this.connections, connection];
   }
 
-  /** Takes a connection out; false where it was not there. */
+  /** Removes a connection. Returns false if it was not there. */
   drop(connection: Connection): boolean {
     const before = this.connections.length;
     this.connections = this.connections.filter((other) => other !== connection);

@@ -6,7 +6,7 @@ import { isOpen, isTopic } from "./spans.ts";
 import { TopicHeads } from "./topic-heads.ts";
 import type { Closing, Opening, Topic } from "./types.ts";
 
-/** The users who are here, and what the log's effects change for them. */
+/** The connected users. The log's effects change what each of them gets. */
 export class Listeners {
   readonly #listeners = new Map<UserId, Listener>();
   readonly #heads = new TopicHeads();
@@ -15,7 +15,7 @@ export class Listeners {
     return this.#listeners.get(user);
   }
 
-  /** Notes somebody who has come; `heads` has the newest event of each of their topics. */
+  /** Adds a user. `heads` has the newest event of each of their topics. */
   add(listener: Listener, heads: ReadonlyMap<Topic, EventId>): void {
     for (const [topic, id] of heads) {
       if (isTopic(topic)) this.#heads.retain(topic, id);
@@ -43,7 +43,7 @@ export class Listeners {
     for (const listener of this.#listeners.values()) yield* listener.connections;
   }
 
-  /** The newest id in a user's audience; 0 for who is not here. */
+  /** The newest event for a user; 0 if they have no connection here. */
   lastOf(user: UserId): EventId {
     const listener = this.#listeners.get(user);
     if (listener === undefined) return 0;
@@ -51,7 +51,7 @@ export class Listeners {
     return Math.max(listener.head, ...groups.map((topic) => this.#heads.head(topic)));
   }
 
-  /** Notes an event as the newest of one of its topics. */
+  /** Records an event as the newest of a topic. */
   moveHead(topic: Topic, id: EventId): void {
     if (isTopic(topic)) {
       this.#heads.move(topic, id);
@@ -61,7 +61,7 @@ export class Listeners {
     if (listener !== undefined) listener.head = id;
   }
 
-  /** Lets users hear conversations from an event on. */
+  /** Starts delivery of conversations to users, from an event on. */
   open(id: EventId, openings: readonly Opening[]): void {
     for (const { user, conversation, from } of openings) {
       const listener = this.#listeners.get(user);
@@ -70,12 +70,12 @@ export class Listeners {
       if (!isTopic(conversation)) continue;
       this.#heads.retain(conversation, id);
       for (const connection of listener.connections) {
-        if (connection.live) connection.hear(conversation);
+        if (connection.live) connection.subscribe(conversation);
       }
     }
   }
 
-  /** Lets users hear nothing of conversations behind an event. */
+  /** Ends delivery of conversations to users after an event. */
   close(id: EventId, closings: readonly Closing[]): void {
     for (const { user, conversation, forget } of closings) {
       const listener = this.#listeners.get(user);
@@ -84,12 +84,12 @@ export class Listeners {
       if (!isTopic(conversation)) continue;
       this.#heads.release(conversation);
       for (const connection of listener.connections) {
-        if (connection.live) connection.unhear(conversation);
+        if (connection.live) connection.unsubscribe(conversation);
       }
     }
   }
 
-  /** Hands a frame to a user's own devices, but for who hears it through a group among `topics`. */
+  /** Sends a frame to a user's own devices, unless a group among `topics` already brings it to them. */
   sendToOwn(own: Topic, frame: Encoded, topics: readonly Topic[]): void {
     const listener = this.#ofTopic(own);
     if (listener === undefined) return;
@@ -97,7 +97,7 @@ export class Listeners {
     for (const connection of listener.connections) if (connection.live) connection.deliver(frame);
   }
 
-  /** Sessions end by an event to their own user, so the topics say whose connections they are. */
+  /** Closes the connections of ended sessions. The event goes to their user, so `topics` names the user. */
   endSessions(topics: readonly Topic[], ended: readonly SessionId[]): void {
     for (const topic of topics) {
       const connections = isTopic(topic) ? [] : [...(this.#ofTopic(topic)?.connections ?? [])];

@@ -7,15 +7,15 @@ const entry = (id: number, session = ""): Entry => ({
   event: { type: "session.ended", session },
 });
 
-test("what came early is held up to so many characters, however few events that are", () => {
-  const early = new OutOfOrder(1_000);
-  for (let id = 1; id <= 5; id++) early.put(entry(id));
-  early.put(entry(5));
-  early.drop(2);
-  expect(early.ids()).toEqual([1, 3, 4, 5]);
-  early.put(entry(6, "long ".repeat(180)));
-  expect(early.ids()).toEqual([6]);
-  early.put(entry(7));
-  expect(early.ids()).toEqual([7]);
-  expect(early.get(7)).toEqual(entry(7));
+test("the limit for held entries counts their characters, and the newest entry always stays", () => {
+  const held = new OutOfOrder(1_000);
+  for (let id = 1; id <= 5; id++) held.put(entry(id));
+  held.put(entry(5));
+  held.drop(2);
+  expect(held.ids()).toEqual([1, 3, 4, 5]);
+  held.put(entry(6, "long ".repeat(180)));
+  expect(held.ids()).toEqual([6]);
+  held.put(entry(7));
+  expect(held.ids()).toEqual([7]);
+  expect(held.get(7)).toEqual(entry(7));
 });

@@ -1,7 +1,7 @@
 import type { EventId } from "@teahouse/protocol";
 import type { Entry } from "./types.ts";
 
-/** At most so many characters of entries are held. The store has the others. */
+/** How many characters of entries are held. Others are read from the store. */
 const LENGTH_MOST = 4 * 1024 * 1024;
 
 interface Held {
@@ -9,7 +9,7 @@ interface Held {
   readonly length: number;
 }
 
-/** Entries that arrived before their predecessors. */
+/** Holds entries that arrived before their predecessors. */
 export class OutOfOrder {
   readonly #held = new Map<EventId, Held>();
   readonly #lengthMost: number;
@@ -31,7 +31,7 @@ export class OutOfOrder {
     return this.#held.get(id)?.entry;
   }
 
-  /** The newest is always held, however long, so that the node asks for its predecessors. */
+  /** Always holds the newest entry, however long, so that the node reads its predecessors. */
   put(entry: Entry): void {
     this.drop(entry.id);
     const { length } = JSON.stringify(entry);

@@ -3,7 +3,7 @@ import { Connection } from "./connection.ts";
 import type { Hub } from "./hub.ts";
 import type { Topic } from "./types.ts";
 
-/** A connection that no broadcast reaches: the hub hands it each frame of its topics. */
+/** A connection outside the broadcast. The hub sends it each frame of its topics. */
 export abstract class PlainConnection extends Connection {
   protected readonly hub: Hub;
 
@@ -12,11 +12,11 @@ export abstract class PlainConnection extends Connection {
     this.hub = hub;
   }
 
-  hear(topic: Topic): void {
-    this.hub.hear(topic, this);
+  subscribe(topic: Topic): void {
+    this.hub.subscribe(topic, this);
   }
 
-  unhear(topic: Topic): void {
-    this.hub.unhear(topic, this);
+  unsubscribe(topic: Topic): void {
+    this.hub.unsubscribe(topic, this);
   }
 }

@@ -16,7 +16,7 @@ function slot(id: number, text = `event ${id}`): Slot {
   };
 }
 
-/** The same as the ring, without any cleverness. */
+/** A simple list with the behaviour of the ring. */
 class PlainRing {
   readonly slots: Slot[] = [];
   readonly capacity: number;
@@ -40,8 +40,8 @@ class PlainRing {
   }
 }
 
-describe(`the ring and a plain list that is cut at its capacity (TEST_SEED=${SEED})`, () => {
-  test.each([1, 2, 7, 64])("hold the same, with room for %d", (capacity) => {
+describe(`the ring and a plain list of the same capacity (TEST_SEED=${SEED})`, () => {
+  test.each([1, 2, 7, 64])("hold the same entries, with a capacity of %d", (capacity) => {
     const random = new Random();
     for (const head of [0, 1, 12_345]) {
       const ring = new Ring(capacity, head);
@@ -67,17 +67,17 @@ describe(`the ring and a plain list that is cut at its capacity (TEST_SEED=${SEE
   });
 });
 
-test("an event that is not the next one is refused, so that a hole is never papered over", () => {
+test("the ring refuses an event that is not the next one, so that no gap stays hidden", () => {
   const ring = new Ring(8, 40);
   ring.push(slot(41));
-  expect(() => ring.push(slot(43))).toThrow("Event 43 came where 42 is next");
-  expect(() => ring.push(slot(41))).toThrow("Event 41 came where 42 is next");
+  expect(() => ring.push(slot(43))).toThrow("Event 43 arrived, but 42 is next");
+  expect(() => ring.push(slot(41))).toThrow("Event 41 arrived, but 42 is next");
   ring.push(slot(42));
   expect(ring.get(42)?.entry.id).toBe(42);
   expect(ring.get(43)).toBeUndefined();
 });
 
-test("ids that are none are not there", () => {
+test("the ring has nothing for an id outside its range or for a number that is not an id", () => {
   const ring = new Ring(4, 0);
   for (let id = 1; id <= 6; id++) ring.push(slot(id));
   for (const id of [-1, 0, 2, 7, 1.5, Number.NaN, Number.MAX_SAFE_INTEGER]) {
@@ -85,7 +85,7 @@ test("ids that are none are not there", () => {
   }
 });
 
-test("long texts push older entries out before the count is reached, and the newest always stays", () => {
+test("long texts drop older entries below the capacity, and the newest entry always stays", () => {
   const ring = new Ring(100, 0, 1_000);
   for (let id = 1; id <= 20; id++) ring.push(slot(id, "x".repeat(300)));
   expect(ring.first).toBe(18);

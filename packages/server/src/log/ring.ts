@@ -7,10 +7,10 @@ export interface Slot {
   readonly frame: Encoded;
 }
 
-/** Long texts push older entries out sooner, so that nobody fills the memory with them. */
+/** How many characters of frames the ring holds. Long texts drop older entries sooner, to bound the memory. */
 const LENGTH_MOST = 16 * 1024 * 1024;
 
-/** The newest entries in memory, each encoded once, so that who was away for a while costs no query. */
+/** The newest entries in memory, each encoded once. A client that was away briefly costs no query. */
 export class Ring {
   readonly #slots: (Slot | undefined)[];
   readonly #lengthMost: number;
@@ -18,7 +18,7 @@ export class Ring {
   #first: EventId;
   #next: EventId;
 
-  /** Empty, standing behind the event `head`. It holds so many entries, and so many characters of frames. */
+  /** Starts empty after the event `head`. It holds at most `capacity` entries and `lengthMost` characters. */
   constructor(capacity: number, head: EventId, lengthMost: number = LENGTH_MOST) {
     this.#slots = new Array(capacity);
     this.#lengthMost = lengthMost;
@@ -26,14 +26,14 @@ export class Ring {
     this.#next = head + 1;
   }
 
-  /** The oldest id that it holds; one past the newest while it is empty. */
+  /** The oldest id in the ring; the next id while it is empty. */
   get first(): EventId {
     return this.#first;
   }
 
   push(slot: Slot): void {
     if (slot.entry.id !== this.#next) {
-      throw new Error(`Event ${slot.entry.id} came where ${this.#next} is next`);
+      throw new Error(`Event ${slot.entry.id} arrived, but ${this.#next} is next`);
     }
     if (this.#next - this.#first === this.#slots.length) this.#dropFirst();
     this.#slots[slot.entry.id % this.#slots.length] = slot;
@@ -46,7 +46,7 @@ export class Ring {
     return id >= this.#first && id < this.#next ? this.#slots[id % this.#slots.length] : undefined;
   }
 
-  /** Puts another form of an entry in its place; one that is no longer held is left alone. */
+  /** Replaces an entry with another form of it. Does nothing if the ring no longer holds it. */
   replace(slot: Slot): void {
     const before = this.get(slot.entry.id);
     if (before === undefined) return;

@@ -11,7 +11,7 @@ let place: TestDatabase;
 let writer: Writer;
 let published: Entry[];
 let batches: BatchReport[];
-/** The texts of each set. */
+/** The texts of each set that ran. */
 let sets: string[][];
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 const stored = (after: number) => place.database.read((sql) => readAfter(sql, after, 10_000));
 
-/** Says texts. "refused" is refused, "broken" breaks the set. */
+/** An act for sets. The text "refused" gets a problem; the text "broken" throws an error. */
 const sayAll: SetAct<string, Emitted> = async (_sql, texts) => {
   sets.push([...texts]);
   return async (tx) => {
@@ -44,7 +44,7 @@ const statuses = (outcomes: readonly PromiseSettledResult<unknown>[]) =>
   outcomes.map(({ status }) => status);
 
 describe("the inputs of one act", () => {
-  test("are a set where they are neighbours in the queue, each in its place among the others", async () => {
+  test("form a set if they are neighbours in the queue, and keep their order among other acts", async () => {
     const answers = await Promise.all([
       writer.submit(say("one")),
       saying("two"),
@@ -60,19 +60,19 @@ describe("the inputs of one act", () => {
     expect(batches).toHaveLength(1);
   });
 
-  test("are at most 128 in a commit", async () => {
+  test("fill a commit with at most 128", async () => {
     await Promise.all(Array.from({ length: 300 }, (_, n) => saying(`${n}`)));
     expect(sets.map((set) => set.length)).toEqual([128, 128, 44]);
     expect(saidIn(published)).toEqual(Array.from({ length: 300 }, (_, n) => `${n}`));
   });
 
-  test("have each their own answer, a refusal too", async () => {
+  test("get an answer each, and a refusal leaves the others alone", async () => {
     const outcomes = await Promise.allSettled(["x", "refused", "y"].map(saying));
     expect(statuses(outcomes)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(saidIn(published)).toEqual(["x", "y"]);
   });
 
-  test("run again as sets of one where one of them breaks, and the others are done once", async () => {
+  test("run again as sets of one if one of them throws, and each other input is written once", async () => {
     const outcomes = await Promise.allSettled(["before", "broken", "after"].map(saying));
     expect(statuses(outcomes)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(sets).toEqual([["before", "broken", "after"], ["before"], ["broken"], ["after"]]);

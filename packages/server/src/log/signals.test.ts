@@ -27,39 +27,39 @@ beforeEach(async () => {
   await hers.begun;
 });
 
-/** What another server says of somebody who writes there, as of an event. */
-const writes = (by: UserId, asOf?: number) =>
+/** Another server passes a typing signal to Alice, as of an event. */
+const sendTyping = (by: UserId, asOf?: number) =>
   hub.signal(ownTopic(alice.id), { type: "typing", conversation: LOBBY, by }, asOf);
 
-/** What Alice heard of, in its order: events by their ids, and who writes. */
-const heard = () =>
+/** Alice's messages and typing signals, in the order of their arrival. */
+const received = () =>
   hers.frames.flatMap<number | string>((frame) => {
-    if (frame.type === "typing") return [`${frame.by} writes`];
+    if (frame.type === "typing") return [`${frame.by} types`];
     return frame.type === "message.sent" ? [frame.id] : [];
   });
 
-test("who writes is told behind the event that was the last when it was asked who may hear it", async () => {
+test("a typing signal waits for the event as of which its audience was read", async () => {
   let id = 0;
   let before = 0;
   // A signal is kept for a second, and a busy machine may take longer for the message.
   do {
     before = performance.now();
-    writes(carol.id, hub.applied + 1);
-    writes(bob.id, hub.applied);
+    sendTyping(carol.id, hub.applied + 1);
+    sendTyping(bob.id, hub.applied);
     ({ id } = await bob.say(LOBBY, "here I am"));
   } while (performance.now() - before > 900);
   await eventually(() => {
-    expect(heard().slice(-3)).toEqual([`${bob.id} writes`, id, `${carol.id} writes`]);
+    expect(received().slice(-3)).toEqual([`${bob.id} types`, id, `${carol.id} types`]);
   });
   hers.close();
 });
 
-test("and is told no more where that event is long in coming", async () => {
-  writes(carol.id, hub.applied + 1);
+test("a typing signal is dropped if that event is late", async () => {
+  sendTyping(carol.id, hub.applied + 1);
   const late = performance.now() + 1_000;
   await eventually(() => expect(performance.now()).toBeGreaterThan(late));
   const { id } = await bob.say(LOBBY, "nobody hears me");
-  writes(bob.id, id);
-  await eventually(() => expect(heard()).toEqual([id, `${bob.id} writes`]));
+  sendTyping(bob.id, id);
+  await eventually(() => expect(received()).toEqual([id, `${bob.id} types`]));
   hers.close();
 });

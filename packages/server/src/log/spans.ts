@@ -1,7 +1,7 @@
 import type { ConversationId, EventId } from "@teahouse/protocol";
 import { type Entry, ownTopic, type Topic } from "./types.ts";
 
-/** What one may see of a conversation: ids from `from` to `to`, both included; open while `to` is null. */
+/** Ids of a conversation that a user may see: `from` to `to`, both included. Open while `to` is null. */
 export interface Span {
   readonly from: EventId;
   readonly to: EventId | null;
@@ -13,14 +13,14 @@ export function covers(spans: readonly Span[] | undefined, id: EventId): boolean
   return spans?.some((span) => id >= span.from && (span.to === null || id <= span.to)) ?? false;
 }
 
-/** Whether one may hear a conversation's events that are yet to come. */
+/** Whether the user gets the conversation's future events. */
 export function isOpen(spans: readonly Span[] | undefined): boolean {
   return spans?.some((span) => span.to === null) ?? false;
 }
 
 /**
- * The one question of delivery: what is addressed to the user's own devices always; what is addressed to a
- * group only within the user's spans of it.
+ * Whether a user may get an entry. All delivery asks here. An entry for the user's own devices always passes. An entry
+ * for a group passes only within the user's spans of it.
  */
 export function mayDeliver(
   user: number,
@@ -31,12 +31,12 @@ export function mayDeliver(
   return entry.topics.some((topic) => topic === own || covers(spans.get(topic), entry.id));
 }
 
-/** The last id of spans that are all closed; -1 where there is none. */
+/** The last id of closed spans; -1 if there are none. */
 export function endOf(spans: readonly Span[]): EventId {
   return Math.max(-1, ...spans.map(({ to }) => to ?? -1));
 }
 
-/** The spans after an opening. What was seen before stays where it is, so that spans never overlap. */
+/** The spans after an opening. The new span starts after the earlier ones, so that spans never overlap. */
 export function opened(spans: readonly Span[] | undefined, from: EventId): readonly Span[] {
   const before = spans ?? [];
   return isOpen(before)
@@ -49,7 +49,7 @@ export function closed(spans: readonly Span[] | undefined, id: EventId): readonl
   return (spans ?? []).map((span) => (span.to === null ? { ...span, to: id } : span));
 }
 
-/** True for a conversation whose events go to a group's topic; those of a pair go to each one's own. */
+/** True for a group's conversation. Its events go to the group's topic; those of a pair go to each user's own. */
 export function isTopic(conversation: ConversationId): conversation is Topic {
   return conversation.startsWith("g:");
 }

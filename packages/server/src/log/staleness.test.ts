@@ -22,10 +22,10 @@ const codesOf = (outcomes: readonly PromiseSettledResult<unknown>[]) =>
 
 afterEach(() => setSystemTime());
 
-/** The machine sleeps, and wakes up a minute later by its own clock. */
+/** Makes the machine sleep for a minute by its own clock. */
 const sleep = () => setSystemTime(new Date(Date.now() + 60_000));
 
-test("acts from before a pause are refused; acts from after it are done", async () => {
+test("acts from before a pause are refused; acts after it succeed", async () => {
   const staleness = new Staleness(true);
   const { writer } = await openWriter(place.database, { staleness });
   const before = ["asked long ago", "this too"].map((text) => writer.submit(say(text)));
@@ -41,7 +41,7 @@ test("acts from before a pause are refused; acts from after it are done", async 
   expect(await storedTexts()).not.toContain("asked long ago");
 });
 
-test("a server that has not caught up after a pause does nothing that it accepted before", async () => {
+test("a server that has not caught up after a pause refuses the acts that it accepted before", async () => {
   const { writer } = await openWriter(place.database, { staleness: new Staleness(true) });
   const answer = writer.submit(say("nobody knows"));
   sleep();
@@ -51,24 +51,24 @@ test("a server that has not caught up after a pause does nothing that it accepte
   expect(await storedTexts()).not.toContain("nobody knows");
 });
 
-test("what is known is too old where others write too, and never where nobody else does", () => {
+test("knowledge gets too old only if other nodes write to the same store", () => {
   const now = { running: performance.now(), wall: Date.now() };
   const old = { running: now.running - 9_000, wall: now.wall - 9_000 };
   const asleep = { running: now.running, wall: now.wall - 9_000 };
   const shared = new Staleness(true);
-  expect([now, old, asleep].map((known) => shared.holds(known))).toEqual([true, false, false]);
+  expect([now, old, asleep].map((known) => shared.isFresh(known))).toEqual([true, false, false]);
   shared.caughtUp(old);
-  expect(shared.holds(now)).toBe(false);
-  expect(new Staleness(false).holds(old)).toBe(true);
+  expect(shared.isFresh(now)).toBe(false);
+  expect(new Staleness(false).isFresh(old)).toBe(true);
 });
 
-test("a store that goes away while acts are done singly is not waited for by each of them", async () => {
-  let asked = 0;
+test("if the store fails while acts run singly, the rest are refused without another attempt", async () => {
+  let attempts = 0;
   const { writer } = await openWriter({
     ...place.database,
     write(work) {
-      asked++;
-      if (asked > 1) return Promise.reject(new Unreachable("It is gone"));
+      attempts++;
+      if (attempts > 1) return Promise.reject(new Unreachable("It is gone"));
       return place.database.write(async (sql) => {
         await work(sql);
         throw new Error("The last statement breaks");
@@ -77,5 +77,5 @@ test("a store that goes away while acts are done singly is not waited for by eac
   });
   const acts = Array.from({ length: 20 }, (_, n) => writer.submit(say(`singly ${n}`)));
   expect(new Set(codesOf(await Promise.allSettled(acts)))).toEqual(new Set(["unavailable"]));
-  expect(asked).toBe(2);
+  expect(attempts).toBe(2);
 });

@@ -1,15 +1,15 @@
-/** After so long without the store a node no longer knows who may hear what, in milliseconds. */
+/** How old a node's knowledge may be before the node goes silent, in milliseconds. */
 const SILENT_MS = 8_000;
 
-/** A time by both clocks. */
+/** A time by the monotonic clock and by the wall clock. */
 export interface Moment {
   readonly running: number;
   readonly wall: number;
 }
 
 /**
- * How old this node's knowledge is. Where others write too, a node that is cut off from the store goes silent: it may
- * have missed that a session ended or that a member was removed. It stays silent until it has caught up.
+ * How old this node's knowledge of the log is. If other nodes write too, a node without the store goes silent, since it
+ * may miss the end of a session or the removal of a member. It stays silent until it catches up.
  */
 export class Staleness {
   readonly #limit: number;
@@ -17,7 +17,7 @@ export class Staleness {
   #at = moment();
   #silent = false;
 
-  /** `shared` is true where others write to the same store. */
+  /** `shared` is true if other nodes write to the same store. */
   constructor(shared: boolean) {
     this.#limit = shared ? SILENT_MS : Number.POSITIVE_INFINITY;
   }
@@ -27,20 +27,20 @@ export class Staleness {
     return this.#silent;
   }
 
-  /** Whether knowledge of that moment may still be acted on: it must not be old enough to silence a node. */
-  holds(known: Moment): boolean {
+  /** Whether an act may still rely on knowledge of that moment. */
+  isFresh(known: Moment): boolean {
     return !this.silent && since(known) <= this.#limit;
   }
 
-  /** The node knows everything as of that moment. */
+  /** Records that the node has everything up to that moment. */
   caughtUp(at: Moment): void {
     this.#silent = false;
     this.#at = at;
-    for (const go of [...this.#waiting]) go();
+    for (const resolve of [...this.#waiting]) resolve();
   }
 
-  /** Resolves when this node is not silent, or after so many milliseconds. */
-  async known(ms: number): Promise<void> {
+  /** Resolves when this node is not silent, or after `ms` milliseconds. */
+  async untilCaughtUp(ms: number): Promise<void> {
     if (!this.silent) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, ms);
@@ -56,7 +56,7 @@ export function moment(): Moment {
   return { running: performance.now(), wall: Date.now() };
 }
 
-/** By the clock that shows more: one stops while the machine sleeps, the other may be set back. */
+/** The longer time of the two clocks: one stops while the machine sleeps, the other may be set back. */
 function since({ running, wall }: Moment): number {
   return Math.max(performance.now() - running, Date.now() - wall);
 }

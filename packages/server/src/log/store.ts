@@ -23,13 +23,13 @@ function toEntry(row: EventRow): Entry {
   };
 }
 
-/** Makes the log's one row, with the epoch and the secret that client ids' contents are digested with. */
+/** Creates the log's one row, with its epoch and the secret key of content digests. */
 export async function createLog(sql: Sql, epoch: string, secret: string): Promise<void> {
   await sql`insert into log (one, epoch, head, last_at, secret) values (1, ${epoch}, 0, 0, ${secret})
     on conflict (one) do nothing`;
 }
 
-/** Gives the log another name, so that no cursor of before is one of it. */
+/** Gives the log a new epoch, so that every earlier cursor becomes invalid. */
 export async function renameLog(sql: Sql, epoch: string): Promise<void> {
   await sql`update log set epoch = ${epoch}`;
 }
@@ -63,7 +63,7 @@ export async function readEvents(sql: Sql, ids: readonly EventId[]): Promise<Ent
   return found.map(toEntry);
 }
 
-/** The ids of one topic behind `after` up to `upTo`, at most `limit`, in order. */
+/** The ids of one topic after `after` up to `upTo`, at most `limit`, in order. */
 export async function topicIds(
   sql: Sql,
   topic: Topic,
@@ -76,7 +76,7 @@ export async function topicIds(
   return found.map((row) => row.id);
 }
 
-/** The newest id of each topic; 0 where there is none. */
+/** The newest id of each topic; 0 for a topic without events. */
 export async function topicHeads(sql: Sql, topics: readonly Topic[]): Promise<Map<Topic, EventId>> {
   const wanted = rows(padded(topics.map((topic) => [topic])));
   const found = await sql<{ topic: Topic; id: EventId | null }>`
@@ -105,7 +105,7 @@ export async function readSpans(sql: Sql, user: UserId): Promise<Spans> {
   return spans;
 }
 
-/** One's spans of one conversation, oldest first. */
+/** A user's spans of one conversation, oldest first. */
 export async function readSpansOf(
   sql: Sql,
   user: UserId,
@@ -116,7 +116,7 @@ export async function readSpansOf(
   return found.map(({ from_id, to_id }) => ({ from: from_id, to: to_id }));
 }
 
-/** Those of some users and conversations of which the user sees something, or saw it until an end. */
+/** The wanted pairs in which the user sees, or once saw, a part of the conversation. */
 export async function readVisibleAmong(
   sql: Sql,
   wanted: readonly { readonly user: UserId; readonly conversation: ConversationId }[],

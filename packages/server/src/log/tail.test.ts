@@ -22,8 +22,8 @@ beforeEach(async () => {
   ({ writer, published: written } = await openWriter(opened.database));
 });
 
-/** A hub that another server's events are told to, and what it has applied. */
-async function follow() {
+/** Opens a hub that follows another server, and records what it applies. */
+async function openFollower() {
   const applied: number[] = [];
   let lost = 0;
   const hub = await Hub.open(opened.database, new Staleness(true));
@@ -49,15 +49,15 @@ async function write(count: number): Promise<void> {
   }
 }
 
-test(`what is told in any order, twice or not at all is applied once, in order (seed ${SEED})`, async () => {
+test(`entries that arrive in any order, twice or never are applied once and in order (seed ${SEED})`, async () => {
   const random = new Random();
-  const { tail, applied } = await follow();
+  const { tail, applied } = await openFollower();
   await write(200);
   for (let at = 0; at < written.length; ) {
-    const told = written.slice(at, at + 1 + random.below(5));
-    at += told.length;
+    const some = written.slice(at, at + 1 + random.below(5));
+    at += some.length;
     if (random.chance(0.2)) continue;
-    tail.follow(random.chance(0.3) ? told.toReversed() : told);
+    tail.follow(random.chance(0.3) ? some.toReversed() : some);
     if (random.chance(0.3)) tail.follow(written.slice(random.below(at), at));
   }
   tail.catchUp();
@@ -65,8 +65,8 @@ test(`what is told in any order, twice or not at all is applied once, in order (
   await tail.stop();
 });
 
-test("what came too early waits for what comes late, and the store is asked for what does not come", async () => {
-  const { tail, applied } = await follow();
+test("early entries wait for late ones, and the store supplies those that never arrive", async () => {
+  const { tail, applied } = await openFollower();
   await write(3);
   const [first, second, third] = written;
   if (!first || !second || !third) throw new Error("Nothing was written");
@@ -81,8 +81,8 @@ test("what came too early waits for what comes late, and the store is asked for 
   await tail.stop();
 });
 
-test("what was told and is not in the store is not told in place of what gets its number", async () => {
-  const { tail, hub, applied } = await follow();
+test("an entry that another server announced but did not commit is replaced by the one that gets its id", async () => {
+  const { tail, hub, applied } = await openFollower();
   await write(1);
   const [entry] = written;
   if (entry === undefined) throw new Error("Nothing was written");
@@ -97,8 +97,8 @@ test("what was told and is not in the store is not told in place of what gets it
   expect(hub.ring.get(entry.id + 2)?.entry.topics).toEqual(["u:10001"]);
 });
 
-test("a store that holds less than was told, or another log, is not followed", async () => {
-  const { tail, hub, lost } = await follow();
+test("a store that holds fewer events than were delivered is reported as lost", async () => {
+  const { tail, hub, lost } = await openFollower();
   await write(1);
   const [entry] = written;
   if (entry === undefined) throw new Error("Nothing was written");
@@ -109,8 +109,8 @@ test("a store that holds less than was told, or another log, is not followed", a
   await tail.stop();
 });
 
-test("a store that was set back and went on from there is not followed", async () => {
-  const { tail, hub, lost } = await follow();
+test("a store that was set back and then continued is reported as lost", async () => {
+  const { tail, hub, lost } = await openFollower();
   await write(3);
   const [entry] = written;
   if (entry === undefined) throw new Error("Nothing was written");

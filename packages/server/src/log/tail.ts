@@ -4,21 +4,21 @@ import { OutOfOrder } from "./out-of-order.ts";
 import type { Staleness } from "./staleness.ts";
 import type { Entry } from "./types.ts";
 
-/** How long entries that came too early wait for those before them, in milliseconds. */
+/** How long early entries wait for their predecessors, in milliseconds. */
 const GAP_MS = 20;
 
 export interface TailPorts extends CatchUpPorts {
-  /** Tells the other nodes what this one has committed. */
+  /** Sends this node's commits to the other nodes. */
   tell(entries: readonly Entry[]): void;
 }
 
 /**
- * Brings committed entries to the hub in the order of their ids. This node's writer and the other nodes hand them
- * over; missing ones are read from the store.
+ * Brings committed entries to the hub in the order of their ids. They come from this node's writer and from the other
+ * nodes. Missing ones are read from the store.
  */
 export class Tail implements Applier {
   readonly staleness: Staleness;
-  readonly early = new OutOfOrder();
+  readonly held = new OutOfOrder();
   readonly #hub: Hub;
   readonly #ports: TailPorts;
   readonly #catchUp: CatchUp;
@@ -29,16 +29,16 @@ export class Tail implements Applier {
     this.#hub = hub;
     this.#ports = ports;
     this.#catchUp = new CatchUp(hub, this, ports);
-    hub.observe({ behind: () => this.catchUp() });
+    hub.observe({ fellBehind: () => this.catchUp() });
   }
 
-  /** Delivers what this node has committed, here and to the other nodes. */
+  /** Delivers this node's commits, here and to the other nodes. */
   publish(entries: readonly Entry[]): void {
     this.follow(entries);
     if (entries.length > 0) this.#ports.tell(entries);
   }
 
-  /** Takes committed entries, in any order, once or more often. */
+  /** Takes committed entries in any order. Repeats do no harm. */
   follow(entries: readonly Entry[]): void {
     if (this.staleness.silent) {
       this.catchUp();
@@ -46,25 +46,24 @@ export class Tail implements Applier {
     }
     for (const entry of entries) {
       if (entry.id === this.#hub.applied + 1) this.apply(entry);
-      else if (entry.id > this.#hub.applied) this.early.put(entry);
+      else if (entry.id > this.#hub.applied) this.held.put(entry);
     }
-    if (this.early.size === 0) return;
-    this.applyEarly();
-    if (this.early.size === 0 || this.#gap !== undefined) return;
+    if (this.held.size === 0) return;
+    this.applyHeld();
+    if (this.held.size === 0 || this.#gap !== undefined) return;
     this.#gap = setTimeout(() => {
       this.#gap = undefined;
-      this.applyEarly();
-      if (this.early.size > 0) this.catchUp();
+      this.applyHeld();
+      if (this.held.size > 0) this.catchUp();
     }, GAP_MS);
   }
 
-  /** Reads what the hub has not applied yet. */
   catchUp(): void {
     this.#catchUp.start();
   }
 
-  /** For a store to which others write too. */
-  lookEverySecond(): void {
+  /** For a store to which other nodes write too. */
+  catchUpEverySecond(): void {
     this.#catchUp.startEverySecond();
   }
 
@@ -78,19 +77,19 @@ export class Tail implements Applier {
       this.#hub.apply(entry);
     } catch (error) {
       this.#ports.failed(error);
-      // Whoever may have missed it comes again with a cursor.
+      // Clients that missed the entry reconnect and resume from their cursor.
       for (const connection of [...this.#hub.listeners.connections()]) {
         connection.close("restarting");
       }
     }
   }
 
-  applyEarly(): void {
+  applyHeld(): void {
     for (;;) {
-      const next = this.early.get(this.#hub.applied + 1);
+      const next = this.held.get(this.#hub.applied + 1);
       if (next === undefined) break;
       this.apply(next);
     }
-    for (const id of this.early.ids()) if (id <= this.#hub.applied) this.early.drop(id);
+    for (const id of this.held.ids()) if (id <= this.#hub.applied) this.held.drop(id);
   }
 }

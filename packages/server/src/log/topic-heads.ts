@@ -1,18 +1,18 @@
 import type { EventId } from "@teahouse/protocol";
 import type { Topic } from "./types.ts";
 
-interface Heard {
+interface TopicHead {
   /** The newest event of the topic. */
   head: EventId;
-  /** How many users here listen to it. */
+  /** How many users on this node listen to the topic. */
   listeners: number;
 }
 
-/** The newest event of each topic that a user here listens to. */
+/** The newest event of each topic that has listeners on this node. */
 export class TopicHeads {
-  readonly #heard = new Map<Topic, Heard>();
+  readonly #heard = new Map<Topic, TopicHead>();
 
-  /** A user who listens to the topic has come; `head` is its newest event as far as they know. */
+  /** Adds a listener to the topic. `head` is the newest event that was read for this listener. */
   retain(topic: Topic, head: EventId): void {
     const heard = this.#heard.get(topic);
     if (heard === undefined) this.#heard.set(topic, { head, listeners: 1 });

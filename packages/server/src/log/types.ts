@@ -10,44 +10,45 @@ import type {
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
 
-/** Who listens: `g:20001` is a group, `u:10001` one user's own devices. */
+/** An address in the log: `g:20001` is a group, `u:10001` is one user's own devices. */
 export type Topic = `g:${number}` | `u:${number}`;
 
 export function ownTopic(user: UserId): Topic {
   return `u:${user}`;
 }
 
-/** What an event does to those who listen. It is stored with the event, so that every node does the same. */
+/** Changes that an event makes to its listeners. They are stored with it, so that every node does the same. */
 export interface Effects {
-  /** Users who may see a conversation from an id on (0 for all of it; absent: from this event on). */
+  /** Users who may now see a conversation. */
   readonly opens?: readonly Opening[];
-  /** Users who may see nothing of a conversation behind this event. */
+  /** Users who may not see later events of a conversation. */
   readonly closes?: readonly Closing[];
-  /** Sessions that are over. */
+  /** Sessions that have ended. */
   readonly ends?: readonly SessionId[];
-  /** Sessions whose user changed kind, so that what is remembered of them is old. */
+  /** Sessions whose user changed kind, so that their cached state is out of date. */
   readonly forgets?: readonly SessionId[];
-  /** Events whose stored form changed, by id. */
+  /** Events whose stored content changes. */
   readonly amends?: readonly Amendment[];
 }
 
 export interface Opening {
   readonly user: UserId;
   readonly conversation: ConversationId;
+  /** The first id that they may see; 0 for all. Absent: from this event on. */
   readonly from?: EventId;
 }
 
 export interface Closing {
   readonly user: UserId;
   readonly conversation: ConversationId;
-  /** Where they may not see again what they saw, either. */
+  /** Set if they lose the earlier events too. */
   readonly forget?: true;
 }
 
 export interface Amendment {
   readonly id: EventId;
   readonly event: NewEvent;
-  /** Where its own amendments go too: a later event's take their place, and they hold what is taken out. */
+  /** Set if the event's stored effects are removed too, since they hold the content that is taken out. */
   readonly bare?: true;
 }
 
@@ -65,10 +66,10 @@ export interface Emitted {
   readonly at: Time;
 }
 
-/** What an act works with. Everything it does lands in one transaction, or nothing. */
+/** The transaction of an act. All its writes are stored, or none. */
 export interface Tx {
   readonly sql: Sql;
-  /** The time of this batch: never before that of an earlier event. */
+  /** The time of this batch. It is never earlier than the time of an earlier event. */
   readonly now: Time;
   /** Appends an event for those who listen to `topics`. */
   emit(event: NewEvent, topics: readonly Topic[], effects?: Effects): Promise<Emitted>;
@@ -78,22 +79,22 @@ export interface Tx {
 export type Act<T> = (tx: Tx) => Promise<T>;
 
 /**
- * One change for each of several inputs, in one write. It asks everything that it has to know in one turn, so that all
- * questions share a round trip with the one for the lock. The answer decides. A single input is a set of one.
+ * One change for each of several inputs. It starts all its queries in one turn, so that they share a round trip with
+ * the lock. It returns the function that decides. A single input is a set of one.
  */
 export type SetAct<I, T> = (sql: Sql, inputs: readonly I[]) => Promise<Decision<T>>;
 
-/** Decides input after input, each on what those before it leave, then writes all. It throws no problem. */
+/** Decides input after input. Each sees the results of those before it. Then it writes all. It throws no problem. */
 export type Decision<T> = (tx: SetTx) => Promise<readonly Outcome<T>[]>;
 
 export type Outcome<T> = { readonly result: T } | { readonly problem: Problem };
 
 export interface SetTx extends Tx {
-  /** Appends an event that is written together with the others of its set. */
+  /** Appends an event. It is written together with the other events of its set. */
   append(event: NewEvent, topics: readonly Topic[], effects?: Effects): Emitted;
 }
 
-/** An entry as clients see it. */
+/** The wire shape of an entry. */
 export function toEvent(entry: Entry): Event {
   return { id: entry.id, at: entry.at, ...entry.event } as Event;
 }

@@ -34,14 +34,14 @@ const count = async (tx: Tx, name: string) =>
   await tx.sql`insert into counters (name, value) values (${name}, 1)
     on conflict (name) do update set value = counters.value + 1`;
 
-test("what comes in one turn shares a commit", async () => {
+test("acts that arrive in one turn share a commit", async () => {
   await Promise.all(Array.from({ length: 40 }, (_, n) => writer.submit(say(`shared ${n}`))));
   expect(batches.reduce((acts, batch) => acts + batch.acts, 0)).toBe(40);
   expect(batches.length).toBeLessThan(40);
   expect(Math.max(...batches.map(({ acts }) => acts))).toBeGreaterThan(1);
 });
 
-test("ids grow by one, in the order in which acts were handed in, and the head follows", async () => {
+test("ids grow by one in the order of the acts, and the head follows", async () => {
   const before = (await stored()).at(-1)?.id ?? 0;
   const emitted = await Promise.all(
     Array.from({ length: 300 }, (_, n) => writer.submit(say(`order ${n}`))),
@@ -54,7 +54,7 @@ test("ids grow by one, in the order in which acts were handed in, and the head f
   expect(head.id).toBe(emitted.at(-1)?.id ?? 0);
 });
 
-test("an answer leaves when its event can be read, and not while it is still being written", async () => {
+test("an answer leaves when its event can be read, and not before", async () => {
   let seenInside: string[] = [];
   await writer.submit(async (tx) => {
     await say("answered")(tx);
@@ -66,7 +66,7 @@ test("an answer leaves when its event can be read, and not while it is still bei
 });
 
 describe("a problem before the first write", () => {
-  test("leaves nothing behind and does not hurt the others of its batch", async () => {
+  test("writes nothing and does not affect the other acts of its batch", async () => {
     let runs = 0;
     const outcomes = await Promise.allSettled([
       writer.submit((tx) => {
@@ -74,28 +74,28 @@ describe("a problem before the first write", () => {
         return say("before the refused one")(tx);
       }),
       writer.submit(refuse),
-      writer.submit(say("behind the refused one")),
+      writer.submit(say("after the refused one")),
     ]);
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(runs).toBe(1);
     expect(published.map(({ event }) => event)).toEqual([
       { type: "session.ended", session: "before the refused one" },
-      { type: "session.ended", session: "behind the refused one" },
+      { type: "session.ended", session: "after the refused one" },
     ]);
   });
 
-  test("reaches who asked with its code", async () => {
+  test("reaches the caller with its code", async () => {
     const refusal: Problem = await writer.submit(refuse).catch((error) => error);
     expect(refusal.code).toBe("not_found");
   });
 });
 
-describe("a failure in the middle", () => {
+describe("a failure after a write", () => {
   test.each([
     ["a problem after a write", () => problem("already_decided", { state: "accepted" })],
-    ["an error nobody thought of", () => new TypeError("undefined is not a function")],
+    ["an unexpected error", () => new TypeError("undefined is not a function")],
   ])(
-    "%s takes back its own writes, and the others of its batch still happen once",
+    "%s rolls back its own writes, and the other acts of its batch still run once",
     async (name, make) => {
       const outcomes = await Promise.allSettled([
         writer.submit(async (tx) => {
@@ -125,7 +125,7 @@ describe("a failure in the middle", () => {
     },
   );
 
-  test("a statement that the database refuses is such a failure", async () => {
+  test("a statement that the database refuses counts as one", async () => {
     const outcomes = await Promise.allSettled([
       writer.submit(say("beside a broken statement")),
       writer.submit((tx) => tx.sql`insert into there_is_no_such_table values (1)`),
@@ -134,7 +134,7 @@ describe("a failure in the middle", () => {
     expect(await storedTexts()).toContain("beside a broken statement");
   });
 
-  test("the queue goes on behind any number of them", async () => {
+  test("the queue goes on after any number of them", async () => {
     for (let round = 0; round < 5; round++) {
       await Promise.allSettled(
         Array.from({ length: 10 }, () =>
@@ -152,11 +152,11 @@ describe("a failure in the middle", () => {
 });
 
 describe("time", () => {
-  test("never goes back, though the clock does", async () => {
+  test("never goes back, even if the clock does", async () => {
     const first = await writer.submit(say("before the jump"));
     clock.offset -= 3_600_000;
-    const behind = await writer.submit(say("behind the jump"));
-    expect(behind.at).toBe(first.at);
+    const after = await writer.submit(say("after the jump"));
+    expect(after.at).toBe(first.at);
     clock.offset += 7_200_000;
     const later = await writer.submit(say("an hour later"));
     expect(later.at).toBeGreaterThanOrEqual(first.at + 3_500_000);
@@ -164,7 +164,7 @@ describe("time", () => {
     expect((await writer.submit(say("back again"))).at).toBe(later.at);
   });
 
-  test("is one for an act and its events", async () => {
+  test("is the same for an act and its events", async () => {
     const { now, emitted } = await writer.submit(async (tx) => ({
       now: tx.now,
       emitted: await say("now")(tx),
@@ -173,7 +173,7 @@ describe("time", () => {
   });
 });
 
-test("who comes while another node holds the lock for long comes along", async () => {
+test("acts that arrive during a long wait for the lock join the batch", async () => {
   const lock = Promise.withResolvers<void>();
   const { database } = place;
   const { writer: waiting, batches } = await openWriter({
@@ -184,7 +184,7 @@ test("who comes while another node holds the lock for long comes along", async (
     },
   });
   const first = waiting.submit(say("asked for the lock"));
-  // Two turns of the loop later the batch has begun.
+  // After two turns of the loop the batch has begun.
   for (let turns = 0; turns < 2; turns++) await new Promise((resolve) => setImmediate(resolve));
   const later = ["came", "meanwhile"].map((text) => waiting.submit(say(text)));
   lock.resolve();
@@ -192,7 +192,7 @@ test("who comes while another node holds the lock for long comes along", async (
   expect(batches.map(({ acts }) => acts)).toEqual([3]);
 });
 
-test("a server can be stopped when all is written, and when it is committed and nobody knows", async () => {
+test("a test can stop the server before the commit, and between the commit and its delivery", async () => {
   const seen: unknown[] = [];
   const { writer: stopping } = await openWriter(place.database, {
     tell: (entries) => seen.push(`published ${entries.length}`),
@@ -204,7 +204,7 @@ test("a server can be stopped when all is written, and when it is committed and 
   expect(seen).toEqual(["committing", false, "committed", true, "published 1"]);
 });
 
-test("what was taken before the writer closes is done, what comes behind is refused at once", async () => {
+test("acts from before the writer closes are done, and later ones are refused at once", async () => {
   const taken = Array.from({ length: 20 }, (_, n) => writer.submit(say(`taken ${n}`)));
   const closing = writer.close();
   const late: Problem = await writer.submit(say("late")).catch((error) => error);
@@ -214,7 +214,7 @@ test("what was taken before the writer closes is done, what comes behind is refu
   expect(await storedTexts()).not.toContain("late");
 });
 
-test("an endless queue is refused, not kept", async () => {
+test("a full queue refuses more acts", async () => {
   const outcomes = await Promise.allSettled(
     Array.from({ length: 10_050 }, () => writer.submit(async () => "done")),
   );
@@ -223,17 +223,17 @@ test("an endless queue is refused, not kept", async () => {
   expect(await writer.submit(async () => "after")).toBe("after");
 });
 
-test("who listens and fails takes no answer from anybody, and the queue goes on", async () => {
+test("a failed delivery takes no answer from anybody, and the queue goes on", async () => {
   const failures: unknown[] = [];
-  const { writer: deaf } = await openWriter(place.database, {
+  const { writer: failing } = await openWriter(place.database, {
     tell() {
-      throw new Error("nobody may stop the writer");
+      throw new Error("the delivery fails");
     },
     failed: (error) => failures.push(error),
   });
-  const said = deaf.submit(say("heard by nobody"));
+  const said = failing.submit(say("heard by nobody"));
   await eventually(async () => expect(await storedTexts()).toContain("heard by nobody"));
   expect((await said).id).toBeGreaterThan(0);
-  expect(await deaf.submit(async () => "next")).toBe("next");
+  expect(await failing.submit(async () => "next")).toBe("next");
   expect(failures.length).toBeGreaterThan(0);
 });

@@ -6,27 +6,24 @@ import { moment } from "./staleness.ts";
 import type { Tail } from "./tail.ts";
 import type { Act, SetAct } from "./types.ts";
 
-/** A longer queue means seconds of delay. Then a quick refusal is worth more than a place in it. */
+/** A longer queue means seconds of delay. Then a quick refusal helps clients more. */
 const QUEUE_MOST = 10_000;
 
 export interface BatchReport {
   readonly acts: number;
   readonly events: number;
-  /** From asking for the head's lock to the end of the commit, in milliseconds. */
+  /** From the request for the lock to the end of the commit, in milliseconds. */
   readonly ms: number;
 }
 
 export interface WriterOptions {
   report?(report: BatchReport): void;
-  /** The events of a commit could not be delivered. */
+  /** Called when the events of a commit could not be delivered. */
   failed?(error: unknown): void;
   readonly at?: AtPoint;
 }
 
-/**
- * Runs acts one after another, many to one commit, and gives each event its id. Answers and events leave after the
- * commit.
- */
+/** Runs acts in order, many in one commit, and numbers their events. Answers and events leave after the commit. */
 export class Writer {
   readonly #database: Database;
   readonly #tail: Tail | undefined;
@@ -35,7 +32,7 @@ export class Writer {
   #draining: Promise<void> | undefined;
   #closed = false;
 
-  /** Hands what it commits to `tail`; a command that runs beside no server has none. */
+  /** Commits go to `tail`. A command outside a server has none. */
   constructor(database: Database, tail: Tail | undefined, options: WriterOptions = {}) {
     this.#database = database;
     this.#tail = tail;
@@ -47,9 +44,9 @@ export class Writer {
     return this.#enqueue({ act });
   }
 
-  /** Queues one input of an act for sets: neighbours in the queue are decided and written together. */
+  /** Queues one input of an act for sets. Neighbours in the queue are decided and written together. */
   submitToSet<I, T>(act: SetAct<I, T>, input: I): Promise<T> {
-    // A set has inputs of its own act alone, so each gets what it takes.
+    // A set holds only inputs of its own act, so the cast is safe.
     return this.#enqueue({ act: act as SetAct<unknown, T>, input });
   }
 
@@ -79,18 +76,18 @@ export class Writer {
   }
 
   /**
-   * Refuses acts that were accepted on knowledge which is too old by now. After a pause of the process, a session
-   * that ended meanwhile must not act any more. The oldest acts are first.
+   * Refuses acts whose checks are out of date. After a pause of the process, a session that has ended must not act.
+   * The oldest acts are first.
    */
   #dropStale(): void {
     const staleness = this.#tail?.staleness;
     if (staleness === undefined) return;
-    const first = this.#queue.findIndex(({ since }) => staleness.holds(since));
+    const first = this.#queue.findIndex(({ since }) => staleness.isFresh(since));
     const stale = this.#queue.splice(0, first === -1 ? this.#queue.length : first);
     for (const { reject } of stale) reject(unavailable());
   }
 
-  /** Commits one batch of a queue. Returns why the store refused, where it did not answer. */
+  /** Commits one batch of a queue. Returns the problem if the store did not answer. */
   async #commit(queue: Job[]): Promise<Problem | undefined> {
     const started = performance.now();
     const { at } = this.#options;
@@ -99,12 +96,12 @@ export class Writer {
       await this.#database.write(async (sql) => {
         await batch.run(this.#database, sql);
         if (at === undefined) return;
-        // An answer to this question means that the store has all earlier writes.
+        // The answer to this query shows that the store has all earlier writes.
         await this.#database.head(sql, false);
         await at("committing");
       });
     } catch (error) {
-      // Without the lock no job had a turn, and none would get one.
+      // Without the lock no job ran, and no job in the queue would get it.
       const others = batch.isLocked ? [] : queue.splice(0);
       return await this.#recover([...batch.jobs, ...others], error);
     }
@@ -124,7 +121,7 @@ export class Writer {
     }
   }
 
-  /** Nothing of the batch stands. A job that was alone has failed; others run again, each in its own transaction. */
+  /** The whole batch was rolled back. A single job fails; several run again, each in its own transaction. */
   async #recover(jobs: readonly Job[], error: unknown): Promise<Problem | undefined> {
     const refusal = toRefusal(error);
     if (refusal?.code === "unknown") this.#tail?.catchUp();
@@ -134,7 +131,7 @@ export class Writer {
     }
     let isAway = false;
     for (const job of jobs) {
-      // A store that does not answer is not asked again for each job. That would take as long for each.
+      // If the store does not answer, each further attempt would take as long again.
       if (isAway) job.reject(unavailable());
       else isAway = (await this.#commit([job])) !== undefined;
     }
@@ -152,7 +149,7 @@ function toRefusal(error: unknown): Problem | undefined {
   return undefined;
 }
 
-/** Gives the sockets their turn. What they bring joins the next batch. */
+/** Waits one turn of the event loop. Acts that arrive in it join the next batch. */
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -5,7 +5,7 @@ import { accessToRun } from "../groups/access.ts";
 import { checkGroupLimits, enterGroup } from "../groups/enter.ts";
 import { closeOwnRequest } from "../join-requests/close.ts";
 import type { IdempotencyKey } from "../log/idempotency.ts";
-import { once } from "../log/once.ts";
+import { runIdempotently } from "../log/run-idempotently.ts";
 import type { Tx } from "../log/types.ts";
 import { notify } from "../notices/notify.ts";
 import { accessUser } from "../users/access.ts";
@@ -21,7 +21,7 @@ export async function addMember(
   key: IdempotencyKey,
   limits: Limits,
 ): Promise<void> {
-  await once(tx, key, async () => {
+  await runIdempotently(tx, key, async () => {
     const group = await accessToRun(tx.sql, by, id, "member.add");
     await accessUser(tx.sql, user);
     if ((await roleOf(tx.sql, user, id)) !== undefined) throw problem("already_member");

@@ -12,7 +12,7 @@ let house: TestHouse;
 let alice: Person;
 let bob: Person;
 let carol: Person;
-/** Outside. */
+/** Not a member. */
 let dave: Person;
 let group: number;
 let conversation: ConversationId;
@@ -47,7 +47,7 @@ async function newest() {
 }
 
 describe("a message mentions", () => {
-  test("Bob, who finds it until he has read it, and nobody else does", async () => {
+  test("Bob, and only he sees it, until he has read it", async () => {
     const { seq } = await mention(alice, bob.id);
     expect(await newest()).toMatchObject({ type: "message.sent", mentions: [bob.id] });
     expect([await mentioned(bob), await mentioned(carol), await mentioned(alice)]).toEqual([
@@ -59,7 +59,7 @@ describe("a message mentions", () => {
     expect(await mentioned(bob)).toBe(0);
   });
 
-  test("everybody but who wrote it", async () => {
+  test("everybody except its sender", async () => {
     const { seq } = await mention(alice, "all");
     expect([await mentioned(bob), await mentioned(carol), await mentioned(alice)]).toEqual([
       seq,
@@ -68,7 +68,7 @@ describe("a message mentions", () => {
     ]);
   });
 
-  test("the newest of several times, and that until it is read", async () => {
+  test("Bob several times, and he sees the newest one until he has read it", async () => {
     const first = await mention(alice, bob.id);
     const second = await mention(carol, bob.id);
     await alice.say(conversation, "without anybody");
@@ -77,13 +77,13 @@ describe("a message mentions", () => {
     expect(await mentioned(bob)).toBe(second.seq);
   });
 
-  test("each once, in the order of writing, and oneself to no effect", async () => {
+  test("each user once, in the order of the text, and its sender without effect", async () => {
     await mention(alice, carol.id, "all", bob.id, carol.id, alice.id, "all");
     expect(await newest()).toMatchObject({ mentions: [carol.id, "all", bob.id, alice.id] });
     expect(await mentioned(alice)).toBe(0);
   });
 
-  test("nobody who is not in the group: they are left out, and hear nothing", async () => {
+  test("only members: others are left out and get no event", async () => {
     const cursor = await dave.cursor();
     await mention(alice, dave.id, bob.id, 9_999_999);
     expect(await newest()).toMatchObject({ mentions: [bob.id] });
@@ -94,7 +94,7 @@ describe("a message mentions", () => {
     expect(await mentioned(dave)).toBe(0);
   });
 
-  test("nobody where it says so with an empty list, in a direct conversation too", async () => {
+  test("nobody with an empty list, which a direct conversation allows too", async () => {
     await mention(alice);
     expect(await newest()).not.toHaveProperty("mentions");
     const direct = await alice.befriend(bob);
@@ -103,14 +103,14 @@ describe("a message mentions", () => {
 });
 
 describe("a mention stays", () => {
-  test("though the message is recalled, as it stays unread", async () => {
+  test("after a recall, since the message still counts as unread", async () => {
     const { id, seq } = await mention(alice, bob.id);
     await alice.call("message.recall", { conversation, message: id });
     expect(await newest()).toMatchObject({ text: "", recalled: {}, mentions: [bob.id] });
     expect(await mentioned(bob)).toBe(seq);
   });
 
-  test("for who left, up to what they saw, and is no more for who comes again", async () => {
+  test("for Bob after he has left the group, and is gone after he rejoins", async () => {
     const { seq } = await mention(alice, bob.id);
     await bob.call("group.leave", { group });
     await mention(alice, "all");
@@ -120,14 +120,14 @@ describe("a mention stays", () => {
   });
 });
 
-describe("refused is", () => {
-  test("a member who mentions everybody, and a muted one whatever they mention", async () => {
+describe("the server refuses", () => {
+  test("a mention of everybody by a member, and any message of a muted member", async () => {
     expect((await bob.refused("message.send", input(["all"]))).code).toBe("forbidden");
     await alice.call("member.mute", { group, user: bob.id, seconds: 600 });
     expect((await bob.refused("message.send", input(["all"]))).code).toBe("muted");
   });
 
-  test("a stranger, who learns nothing of the group", async () => {
+  test("a message of a stranger, with the answer for an absent group", async () => {
     const absent = { ...input([bob.id]), conversation: "g:9999999" };
     const refusal = await dave.refused("message.send", input(["all", bob.id]));
     expect(refusal.toBody()).toEqual((await dave.refused("message.send", absent)).toBody());
@@ -142,15 +142,15 @@ describe("refused is", () => {
     }
   });
 
-  test("one mention too many", async () => {
+  test("more than 50 mentions", async () => {
     const ids = Array.from({ length: 50 }, (_, at) => at + 1);
     await mention(alice, ...ids);
     expect((await alice.refused("message.send", input([...ids, 51]))).code).toBe("invalid");
   });
 });
 
-describe("everybody is mentioned", () => {
-  test("so often in a day in one group, whoever of its leaders does it", async () => {
+describe("a mention of everybody", () => {
+  test("is allowed three times a day in a group, counted over all its admins", async () => {
     await appointAll(alice, group, carol);
     for (const by of [alice, carol, alice]) await mention(by, "all");
     house.clock.offset += DAY - 60_000;
@@ -163,7 +163,7 @@ describe("everybody is mentioned", () => {
     await mention(carol, "all");
   });
 
-  test("so often though the server starts again, and of many at once no more get through", async () => {
+  test("keeps its limit after a restart, and for many messages at once", async () => {
     await mention(alice, "all");
     await house.stop();
     await house.start();
@@ -173,13 +173,13 @@ describe("everybody is mentioned", () => {
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(PER_DAY - 1);
   });
 
-  test("and in another group besides", async () => {
+  test("has a limit of its own in each group", async () => {
     for (let n = 0; n < PER_DAY; n++) await mention(alice, "all");
     conversation = groupConversation(await gather({ owner: alice, members: [bob] }));
     await mention(alice, "all");
   });
 
-  test("once by a client id, and not by a refused message", async () => {
+  test("counts once for a client id, and not for a refused message", async () => {
     const clientId = crypto.randomUUID();
     const first = await alice.call("message.send", input(["all"], clientId));
     for (let n = 0; n < PER_DAY; n++) {
@@ -190,7 +190,7 @@ describe("everybody is mentioned", () => {
   });
 });
 
-test("a client id with other mentions is other content", async () => {
+test("a client id with different mentions is refused", async () => {
   const clientId = crypto.randomUUID();
   const first = await alice.call("message.send", input([bob.id], clientId));
   expect(await alice.call("message.send", input([bob.id], clientId))).toEqual(first);

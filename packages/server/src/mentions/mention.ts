@@ -16,7 +16,7 @@ import { membersAmong } from "../members/access.ts";
 import { EVERYBODY, mayMentionAll } from "./policy.ts";
 import { findMentionsOfAll, insertMentions, type NewMentions } from "./store.ts";
 
-/** A message to a group, with the mentions that its sender asks for. */
+/** A message to a group, with the mentions that its sender wants. */
 export interface Mentioning {
   readonly group: GroupId;
   readonly mentions: readonly Mention[];
@@ -29,11 +29,11 @@ export function checkMentions(mentions: readonly Mention[], { mentionsPerMessage
   }
 }
 
-/** Who may be mentioned by some messages. It follows the messages that are sent. */
+/** Decides the mentions of a set of messages. Each sent message changes it. */
 export class Mentions {
-  /** Members among those who are to be mentioned, by group. */
+  /** The members among the wanted users, by group. */
   readonly #members = new Map<GroupId, Set<UserId>>();
-  /** When everybody was mentioned in a group, the newest first. */
+  /** The times at which everybody was mentioned in a group, newest first. */
   readonly #ofAll = new Map<GroupId, Time[]>();
   readonly #added: NewMentions[] = [];
 
@@ -56,7 +56,7 @@ export class Mentions {
     return mentions;
   }
 
-  /** The mentions of a message that count: each once, and members alone. */
+  /** The valid mentions of a message: each once, and only members or everybody. */
   accept(
     { group, mentions }: Mentioning,
     role: Role,
@@ -74,7 +74,7 @@ export class Mentions {
     return [...wanted].filter((mention) => mention === "all" || members?.has(mention));
   }
 
-  /** Follows a message that is sent. Mentions are stored for as long as they are unread. */
+  /** Records the mentions of a sent message. */
   follow(group: GroupId, { seq, by, at, mentions }: Mentioned): void {
     if (mentions.length === 0) return;
     const conversation: ConversationId = groupConversation(group);

@@ -1,18 +1,18 @@
 import { mayRole, type Role, type Time } from "@teahouse/protocol";
 
-/** Stands where everybody is mentioned, since no user has this number. */
+/** The user id in a mention of everybody. No user has it. */
 export const EVERYBODY = 0;
 
 const DAY_MS = 86_400_000;
 
 export interface MentioningAll {
   readonly role: Role;
-  /** When the oldest of the last messages that a day has room for mentioned everybody; undefined before there were so many. */
+  /** With a limit of n a day: the time of the n-th newest mention of everybody. Undefined if there are fewer. */
   readonly oldest: Time | undefined;
   readonly now: Time;
 }
 
-/** Whether somebody may mention everybody now. */
+/** Whether a user may mention everybody now. */
 export function mayMentionAll({
   role,
   oldest,

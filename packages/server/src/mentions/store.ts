@@ -10,11 +10,11 @@ export interface NewMentions {
   readonly seq: Seq;
   readonly by: UserId;
   readonly at: Time;
-  /** At least one; `EVERYBODY` for all. */
+  /** At least one. `EVERYBODY` stands for all members. */
   readonly users: readonly UserId[];
 }
 
-/** Stores the mentions of some messages; at least one. */
+/** Stores the mentions of at least one message. */
 export async function insertMentions(sql: Sql, messages: readonly NewMentions[]): Promise<void> {
   const mentioned = messages.flatMap(({ conversation, seq, by, at, users }) =>
     users.map((user) => [conversation, user, seq, by, at]),
@@ -23,7 +23,7 @@ export async function insertMentions(sql: Sql, messages: readonly NewMentions[])
     values ${rows(mentioned)}`;
 }
 
-/** When the newest messages mentioned everybody, at most `most` of them, the newest first. */
+/** The times of the newest mentions of everybody, at most `most`, newest first. */
 export async function findMentionsOfAll(
   sql: Sql,
   conversation: ConversationId,
@@ -35,7 +35,7 @@ export async function findMentionsOfAll(
   return found.map(({ at }) => at);
 }
 
-/** The newest message of others that mentions somebody, or everybody, with a seq above `from` and up to `upTo`. */
+/** The newest message with a seq above `from` up to `upTo` by which others mention the user or everybody. */
 export async function findNewestMention(
   sql: Sql,
   user: UserId,

@@ -4,7 +4,7 @@ import type { Sql } from "../database/sql.ts";
 import { covers } from "../log/spans.ts";
 import { findMessage, findMessages, type StoredMessage } from "./store.ts";
 
-/** A message that one may see, also one that was recalled. */
+/** A message that the user may see, recalled ones included. */
 export async function accessMessage(
   sql: Sql,
   user: UserId,
@@ -17,7 +17,7 @@ export async function accessMessage(
   return message;
 }
 
-/** Messages of a conversation by their ids; what is none is left out. */
+/** Messages of a conversation by id. Ids of anything else are left out. */
 export async function messagesById(
   sql: Sql,
   conversation: ConversationId,

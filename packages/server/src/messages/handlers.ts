@@ -8,7 +8,7 @@ export const messageHandlers: Handlers<"message.send" | "message.recall"> = {
     const { limits } = house;
     checkText(input.text, limits);
     checkMentions(input.mentions ?? [], limits);
-    // The group is a way to the conversation, not content: a repeat may leave it out once the conversation stands.
+    // The group is the way to the conversation, not content. A repeat may leave it out.
     const { group: _, ...content } = input;
     const key = house.idempotencyKey(caller.user, input.conversation, content);
     const sending = { user: caller.user, input, key, address: house.digest(address), limits };

@@ -5,26 +5,27 @@ import { dropPins } from "../pins/pin.ts";
 import { tombstone } from "./recall.ts";
 import { findMessagesBy } from "./store.ts";
 
-/** Messages that are looked at in one act, and those that one event takes back. */
-const LOOKED_AT = 5_000;
-const AT_ONCE = 200;
+/** How many seqs one act covers. */
+const SEQS_PER_ACT = 5_000;
+/** How many messages one event recalls. */
+const MESSAGES_PER_EVENT = 200;
 
 export interface Purged {
   readonly recalled: number;
-  /** Up to where another act goes on; 0 where nothing is left to look at. */
+  /** The `upTo` of the next act; 0 when all is done. */
   readonly left: Seq;
 }
 
-/** Takes the texts out of what somebody wrote into a conversation, from a seq downwards, a piece at a time. */
+/** Recalls a user's messages in a conversation, from `upTo` downwards. One act covers a part of them. */
 export async function purgeMessages(
   tx: Tx,
   conversation: ConversationId,
   { user, by, upTo }: { readonly user: UserId; readonly by: UserId; readonly upTo: Seq },
 ): Promise<Purged> {
-  const from = Math.max(0, upTo - LOOKED_AT);
+  const from = Math.max(0, upTo - SEQS_PER_ACT);
   const found = await findMessagesBy(tx.sql, conversation, user, { from, upTo });
-  for (let at = 0; at < found.length; at += AT_ONCE) {
-    const some = found.slice(at, at + AT_ONCE);
+  for (let at = 0; at < found.length; at += MESSAGES_PER_EVENT) {
+    const some = found.slice(at, at + MESSAGES_PER_EVENT);
     const event: NewEvent = {
       type: "messages.purged",
       conversation,

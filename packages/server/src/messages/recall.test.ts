@@ -28,8 +28,8 @@ beforeEach(async () => {
 const recall = (message: number, where = conversation) =>
   alice.call("message.recall", { conversation: where, message });
 
-describe("Alice takes a message back", () => {
-  test("and both hear of it, live, with its place and without its text", async () => {
+describe("Alice recalls a message", () => {
+  test("and both users get the event live on every transport, with its seq", async () => {
     const streams = await Promise.all(STREAM_KINDS.map((kind) => openStream(bob, kind)));
     await Promise.all(streams.map(({ begun }) => begun));
     const { id, seq } = await alice.say(conversation, "a secret");
@@ -47,7 +47,7 @@ describe("Alice takes a message back", () => {
     }
   });
 
-  test("and the text is gone from history, from every catch-up, and from the store", async () => {
+  test("and the text is gone from history, from every replay, and from the store", async () => {
     const secret = `secret ${crypto.randomUUID()}`;
     const cursor = await bob.cursor();
     const { id, at } = await alice.say(conversation, secret);
@@ -71,7 +71,7 @@ describe("Alice takes a message back", () => {
     expect(JSON.stringify(entries)).not.toContain(secret);
   });
 
-  test("done twice it is done, and nobody hears of it twice", async () => {
+  test("several times, and everybody gets one event", async () => {
     const { id } = await alice.say(conversation, "twice");
     await Promise.all([recall(id), recall(id), recall(id)]);
     const cursor = await bob.cursor();
@@ -93,7 +93,7 @@ describe("Alice takes a message back", () => {
     expect(events.at(-1)).toMatchObject({ id: late.id, text: "late" });
   });
 
-  test("though the two are friends no longer", async () => {
+  test("even after the friendship has ended", async () => {
     const { id } = await alice.say(conversation, "my last word");
     await bob.call("friend.remove", { user: alice.id });
     expect(await recall(id)).toEqual({});
@@ -102,7 +102,7 @@ describe("Alice takes a message back", () => {
   });
 });
 
-test("a leader who takes back what a member said stands in the group log, a member does not", async () => {
+test("a recall by an admin of a member's message is in the group log; a member's own recall is not", async () => {
   const [carol] = await house.cast("Carol");
   const group = await gather({ owner: alice, admins: [carol], members: [bob] });
   const where = groupConversation(group);
@@ -116,8 +116,8 @@ test("a leader who takes back what a member said stands in the group log, a memb
   expect(entries).toMatchObject([{ action: "recalled", by: carol.id, user: bob.id }, ...before]);
 });
 
-describe("nobody takes back", () => {
-  test("what somebody else said, not even in the public room", async () => {
+describe("nobody can recall", () => {
+  test("somebody else's message, not even in the public room", async () => {
     const { id } = await bob.say(conversation, "his");
     expect((await alice.refused("message.recall", { conversation, message: id })).code).toBe(
       "forbidden",
@@ -130,7 +130,7 @@ describe("nobody takes back", () => {
     expect(refusal.code).toBe("forbidden");
   });
 
-  test("what is no message there: for Mallory it looks as if it were not there at all", async () => {
+  test("an id of anything else, and Mallory gets the same answer for a message that she may not see", async () => {
     const [mallory] = await house.cast("Mallory");
     const { id } = await alice.say(conversation, "not for Mallory");
     const notice = (await alice.call("event.list", { conversation })).events[0]?.id ?? 0;
@@ -148,7 +148,7 @@ describe("nobody takes back", () => {
   });
 });
 
-test("who has not read a recalled message still counts its place", async () => {
+test("a recalled message still counts as unread", async () => {
   const { id } = await alice.say(conversation, "one");
   await alice.say(conversation, "two");
   await recall(id);

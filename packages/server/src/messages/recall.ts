@@ -18,7 +18,7 @@ import { dropPins } from "../pins/pin.ts";
 import { accessMessage } from "./access.ts";
 import type { StoredMessage } from "./store.ts";
 
-/** Takes the text out of a message; its place and a tombstone stay. */
+/** Recalls a message: removes its text and leaves a tombstone in its place. */
 export async function recallMessage(
   tx: Tx,
   user: UserId,
@@ -29,12 +29,12 @@ export async function recallMessage(
   const message = await accessMessage(tx.sql, user, conversation, id);
   if (message.recalled !== undefined) return;
 
-  const place = await placeOf(tx.sql, conversation, user, message.by);
+  const inGroup = await rolesIn(tx.sql, conversation, user, message.by);
   const answer = mayRecall({
     mine: message.by === user,
     age: tx.now - message.at,
     limitSeconds: limits.recallSeconds,
-    ...(place === undefined ? {} : { roles: place.roles }),
+    ...(inGroup === undefined ? {} : { roles: inGroup.roles }),
   });
   if (answer !== "yes") throw problem(answer);
 
@@ -44,18 +44,18 @@ export async function recallMessage(
     { amends: [{ id, event: tombstone(message, user, tx.now) }] },
   );
   await dropPins(tx, conversation, [id]);
-  if (place !== undefined && message.by !== user) {
-    await record(tx, place.group, { action: "recalled", by: user, user: message.by });
+  if (inGroup !== undefined && message.by !== user) {
+    await record(tx, inGroup.group, { action: "recalled", by: user, user: message.by });
   }
 }
 
-/** What stays of a message: its place, without what was said. */
+/** The rest of a recalled message: its place, without its content. */
 export function tombstone({ id, at, ...message }: StoredMessage, by: UserId, now: Time): NewEvent {
   return { ...message, text: "", attachments: [], recalled: { by, at: now } };
 }
 
-/** The group that a message was said in, and the roles there; undefined in a direct conversation. */
-async function placeOf(sql: Sql, conversation: ConversationId, actor: UserId, author: UserId) {
+/** The conversation's group with the roles of both users there. Undefined for a direct conversation. */
+async function rolesIn(sql: Sql, conversation: ConversationId, actor: UserId, author: UserId) {
   const parsed = parseConversation(conversation);
   if (parsed?.kind !== "group") return undefined;
   const { group } = parsed;

@@ -18,13 +18,13 @@ const ROUNDS_MOST = 160;
 const SENDS = 48;
 const ADDRESSES = ["127.0.0.1", "10.0.0.2"];
 
-/** The outcomes of a message, each of which has to come up. */
-const TOLD = [
+/** The outcomes of a message. The test goes on until each has come up. */
+const CODES = [
   ...["sent", "client_id_reused", "not_found", "not_friends", "muted", "muted_all", "quiet_time"],
   ...["banned", "word_refused", "slow_mode", "forbidden", "temporary_limit", "limit_reached"],
 ];
 
-interface Wish {
+interface Attempt {
   readonly caller: Caller;
   readonly address: string;
   readonly input: SendInput;
@@ -32,15 +32,15 @@ interface Wish {
 
 const random = new Random();
 let house: TestHouse;
-/** Alice owns the first group, Bob the second; the others come and go. */
+/** Alice owns the first group, Bob the second. The others join and leave. */
 let people: readonly Person[];
 let alice: Person;
 let bob: Person;
-/** Two members of the second group who are no friends at first. */
+/** Dave and Frank are in the second group, and are not friends at first. */
 let dave: Person;
 let frank: Person;
 let groups: readonly GroupId[];
-const sent: Wish[] = [];
+const sent: Attempt[] = [];
 
 beforeAll(async () => {
   house = await openHouse({ limits: { mentionAllPerDay: 3 } });
@@ -62,8 +62,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** Now and then everybody may write again, so that all has its time. */
-async function calm(): Promise<void> {
+/** Lifts the restrictions of some groups, so that messages get through again. */
+async function liftRestrictions(): Promise<void> {
   for (const [group, leader] of [
     [groups[0], alice],
     [groups[1], bob],
@@ -76,13 +76,13 @@ async function calm(): Promise<void> {
   }
 }
 
-/** Somebody does something that changes who may write where; not everybody may do everything. */
-async function live(): Promise<void> {
+/** Changes at random who may write where. The server may refuse the change. */
+async function changeSomething(): Promise<void> {
   const [one, other] = [random.pick(people), random.pick(people)];
   const group = random.pick(groups);
   const leader = group === groups[1] ? bob : alice;
   const user = other.id;
-  const doings: readonly (() => Promise<unknown>)[] = [
+  const changes: readonly (() => Promise<unknown>)[] = [
     () => leader.call("member.mute", { group, user, seconds: 600 }),
     () => leader.call("member.unmute", { group, user }),
     () => leader.call("group.mute-all", { group }),
@@ -101,7 +101,7 @@ async function live(): Promise<void> {
     () => one.call("block.remove", { user }),
   ];
   await random
-    .pick(doings)()
+    .pick(changes)()
     .catch((error: unknown) => {
       if (!(error instanceof Problem)) throw error;
     });
@@ -113,8 +113,8 @@ async function join(leader: Person, group: GroupId, person: Person): Promise<voi
   await leader.call("join-request.approve", { group, request: request.id });
 }
 
-/** Mostly what people write; sometimes again what they wrote, or something else under the same client id. */
-function wish(): Wish {
+/** A random message: mostly a new one, sometimes a repeat, sometimes other content under a used client id. */
+function randomAttempt(): Attempt {
   const earlier = sent.length > 0 && random.chance(0.15) ? random.pick(sent) : undefined;
   if (earlier !== undefined) {
     const { input } = earlier;
@@ -132,7 +132,7 @@ function wish(): Wish {
         ? pairOf(frank, dave)
         : pairOf(one, other)
       : "g:99999";
-  const wished: Wish = {
+  const attempt: Attempt = {
     caller: { user: one.id, kind: one.username === "" ? "guest" : "person", session: "" },
     address: random.pick(ADDRESSES),
     input: {
@@ -143,18 +143,18 @@ function wish(): Wish {
       ...(random.chance(0.4) ? { group } : {}),
     },
   };
-  sent.push(wished);
-  return wished;
+  sent.push(attempt);
+  return attempt;
 }
 
-/** Submits all in one turn of the loop. `between` is called after each. */
+/** Submits all attempts in one turn of the loop. Calls `between` after each. */
 function sendAll(
-  wishes: readonly Wish[],
+  attempts: readonly Attempt[],
   writer: Writer,
   between: () => void = () => {},
 ): Promise<unknown>[] {
   const place = new House({ ...house.app.house, writer });
-  return wishes.map(({ input, ...request }) => {
+  return attempts.map(({ input, ...request }) => {
     const sent = messageHandlers["message.send"](
       place,
       { ...request, userAgent: "", device: "" },
@@ -165,34 +165,34 @@ function sendAll(
   });
 }
 
-function told({ outcomes }: BatchResult) {
+function answersOf({ outcomes }: BatchResult) {
   return outcomes.map((outcome) => {
     if (outcome.status === "fulfilled") return outcome.value;
     return outcome.reason instanceof Problem ? outcome.reason.toBody() : outcome.reason;
   });
 }
 
-test(`whatever people do, messages that are sent in one set come out as those sent one by one (seed ${SEED})`, async () => {
+test(`messages sent in one set have the same outcomes and rows as messages sent one by one (seed ${SEED})`, async () => {
   const codes = new Set<unknown>();
-  const isMissing = () => TOLD.some((code) => !codes.has(code));
-  // Some problems need more rounds than others, a ban from the lobby for one.
+  const isMissing = () => CODES.some((code) => !codes.has(code));
+  // Some problems need more rounds than others, such as a ban from the lobby.
   for (let round = 0; round < ROUNDS || (isMissing() && round < ROUNDS_MOST); round++) {
-    await calm();
-    for (let doing = 0; doing < 6; doing++) await live();
-    const wishes = Array.from({ length: SENDS }, wish);
+    await liftRestrictions();
+    for (let change = 0; change < 6; change++) await changeSomething();
+    const attempts = Array.from({ length: SENDS }, randomAttempt);
     const [one, all] = await tryBoth(
       house.app.house,
-      // Another act after each makes sets of one.
-      (writer) => sendAll(wishes, writer, () => void writer.submit(async () => {})),
-      (writer) => sendAll(wishes, writer),
+      // A plain act after each message makes sets of one.
+      (writer) => sendAll(attempts, writer, () => void writer.submit(async () => {})),
+      (writer) => sendAll(attempts, writer),
     );
     expect([one.batches, all.batches]).toEqual([1, 1]);
-    expect(told(all)).toEqual(told(one));
+    expect(answersOf(all)).toEqual(answersOf(one));
     expect(all.rows).toEqual(one.rows);
     for (const outcome of all.outcomes) {
       codes.add(outcome.status === "fulfilled" ? "sent" : outcome.reason.code);
     }
-    await Promise.allSettled(sendAll(wishes, house.app.house.writer));
+    await Promise.allSettled(sendAll(attempts, house.app.house.writer));
   }
-  expect([...codes]).toEqual(expect.arrayContaining(TOLD));
+  expect([...codes]).toEqual(expect.arrayContaining(CODES));
 }, 120_000);

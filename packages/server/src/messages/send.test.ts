@@ -30,7 +30,7 @@ const refusedText = async (text: string) =>
   (await alice.refused("message.send", { conversation, clientId: crypto.randomUUID(), text })).code;
 
 describe("a client id", () => {
-  test("stands for one message, though it comes twenty times at once and over two transports", async () => {
+  test("stands for one message, even if it arrives twenty times at once over two transports", async () => {
     const clientId = crypto.randomUUID();
     const socket = await openStream(alice, "ws");
     await socket.begun;
@@ -55,7 +55,7 @@ describe("a client id", () => {
     expect(await alice.say(conversation, "once", clientId.toUpperCase())).toEqual(first);
   });
 
-  test("with another text is refused, and the first one stands", async () => {
+  test("is refused with a second text, and the first message stays", async () => {
     const clientId = crypto.randomUUID();
     await alice.say(conversation, "one thing", clientId);
     const other = { conversation, clientId, text: "another" };
@@ -63,7 +63,7 @@ describe("a client id", () => {
     expect(await messages()).toMatchObject([{ text: "one thing" }]);
   });
 
-  test("of two texts at once lets one through", async () => {
+  test("lets one message through if two texts arrive at once", async () => {
     const clientId = crypto.randomUUID();
     const outcomes = await Promise.allSettled(
       ["tea", "coffee"].map((text) => alice.say(conversation, text, clientId)),
@@ -72,7 +72,7 @@ describe("a client id", () => {
     expect(await messages()).toHaveLength(1);
   });
 
-  test("is each sender's own, and each conversation's own", async () => {
+  test("belongs to one sender and one conversation", async () => {
     const clientId = crypto.randomUUID();
     const hers = await alice.say(conversation, "hers", clientId);
     const his = await bob.say(conversation, "his", clientId);
@@ -80,7 +80,7 @@ describe("a client id", () => {
     expect(new Set([hers.id, his.id, elsewhere.id]).size).toBe(3);
   });
 
-  test("gets its first answer again after the message was recalled, and brings no text back", async () => {
+  test("gets its first answer again after a recall, and the text does not come back", async () => {
     const clientId = crypto.randomUUID();
     const first = await alice.say(conversation, "regretted", clientId);
     await alice.call("message.recall", { conversation, message: first.id });
@@ -90,7 +90,7 @@ describe("a client id", () => {
     expect((await alice.refused("message.send", other)).code).toBe("client_id_reused");
   });
 
-  test("gets its first answer again when the two are friends no longer: what was done is never denied", async () => {
+  test("gets its first answer again after the friendship has ended", async () => {
     const clientId = crypto.randomUUID();
     const first = await alice.say(conversation, "just in time", clientId);
     await bob.call("friend.remove", { user: alice.id });
@@ -99,7 +99,7 @@ describe("a client id", () => {
 });
 
 describe("the messages of one conversation", () => {
-  test("are numbered from one without gaps, whoever sends them and whatever is refused in between", async () => {
+  test("are numbered from one without gaps, also with two senders and with refusals in between", async () => {
     const sending = Array.from({ length: 40 }, (_, n) => {
       const who = n % 2 === 0 ? alice : bob;
       if (n % 5 === 4) return who.say(conversation, "\u200b").catch(() => undefined);
@@ -112,7 +112,7 @@ describe("the messages of one conversation", () => {
     expect(listed.map(({ id, seq, at }) => ({ id, seq, at }))).toEqual(inOrder);
   });
 
-  test("are not counted with those of another", async () => {
+  test("have their own numbers", async () => {
     const [carol] = await house.cast("Carol");
     const other = await alice.befriend(carol);
     await alice.say(other, "first there");
@@ -121,7 +121,7 @@ describe("the messages of one conversation", () => {
 });
 
 describe("a text", () => {
-  test("comes out as it went in", async () => {
+  test("arrives exactly as it was sent", async () => {
     const texts = [
       "  spaces \n\n and lines\t ",
       "<script>alert('茶')</script> &amp; \\n %s {{y}}",
@@ -144,7 +144,7 @@ describe("a text", () => {
     }
   });
 
-  test("has at most 5,000 characters, counted as people count them", async () => {
+  test("has at most 5,000 characters, and an emoji counts as one", async () => {
     for (const letter of ["a", "茶", "🍵"]) {
       const { id } = await alice.say(conversation, letter.repeat(5_000));
       expect(id).toBeGreaterThan(0);
@@ -153,14 +153,14 @@ describe("a text", () => {
   });
 
   test.each(["", " \n\t", "\u3000", "\u200b\u2060", "\u3164", "\u0301"])(
-    "that looks empty (%j) is none",
+    "that looks empty (%j) is refused",
     async (text) => {
       expect(await refusedText(text)).toBe("invalid");
     },
   );
 });
 
-test("who is a friend no longer can read and not write, and that is said", async () => {
+test("former friends can read and not write, and get not_friends", async () => {
   await alice.say(conversation, "while we are friends");
   await alice.call("friend.remove", { user: bob.id });
   for (const person of [alice, bob]) {

@@ -33,7 +33,7 @@ export interface Sending {
   readonly limits: Limits;
 }
 
-/** Refuses a text that is no message, before the act is queued. */
+/** Refuses a text that is too long or looks empty, before the act is queued. */
 export function checkText(text: string, limits: Limits): void {
   if (lengthOf(text) > limits.textMax) {
     throw invalid("text", `has at most ${limits.textMax} characters`);
@@ -42,8 +42,8 @@ export function checkText(text: string, limits: Limits): void {
 }
 
 /**
- * Sends messages, each once for its client id, whatever is lost on the way. Everything that decides is read for all
- * of them, then each is decided on what those before it leave, then all are written.
+ * Sends messages, each once for its client id. It reads everything for the whole set, decides the messages in order,
+ * each on the results of those before it, and then writes all of them.
  */
 export async function sendMessages(
   sql: Sql,
@@ -70,7 +70,7 @@ export async function sendMessages(
   };
 }
 
-/** What decides about the messages of a set. It follows each message that is sent. */
+/** The state that decides about the messages of a set. Each sent message changes it. */
 interface Known {
   readonly done: DoneRequests;
   readonly access: WritingAccess;
@@ -78,7 +78,7 @@ interface Known {
   readonly seqs: Seqs;
 }
 
-/** Decides one message. The problem says why it is refused. */
+/** Decides one message. Throws a problem if it is refused. */
 function send(tx: SetTx, sending: Sending, { done, access, mentions, seqs }: Known): Sent {
   const { user, input, key, limits } = sending;
   const earlier = done.resultOf<Sent>(key);
@@ -99,7 +99,7 @@ function send(tx: SetTx, sending: Sending, { done, access, mentions, seqs }: Kno
   return sent;
 }
 
-/** The mentions of a message that count. Only members of a group are mentioned. */
+/** The valid mentions of a message: members of its group, or everybody. */
 function acceptMentions(
   mentions: Mentions,
   sending: Sending,

@@ -6,7 +6,7 @@ import type { Entry } from "../log/types.ts";
 /** A message as the log keeps it. */
 export type StoredMessage = Omit<MessageSent, "cursor">;
 
-/** A message of a conversation; undefined for an id of anything else. */
+/** A message of a conversation. Undefined for an id of anything else. */
 export async function findMessage(
   sql: Sql,
   conversation: ConversationId,
@@ -16,7 +16,7 @@ export async function findMessage(
   return entry && toMessage(entry, conversation);
 }
 
-/** Messages of a conversation by their ids; what is none is left out. */
+/** Messages of a conversation by id. Ids of anything else are left out. */
 export async function findMessages(
   sql: Sql,
   conversation: ConversationId,
@@ -31,7 +31,7 @@ function toMessage({ id, at, event }: Entry, conversation: ConversationId) {
   return { ...event, id, at };
 }
 
-/** What somebody wrote with a seq above `from` and up to `upTo`, and has not been taken back. */
+/** A user's messages with a seq above `from` and up to `upTo`, without recalled ones. */
 export async function findMessagesBy(
   sql: Sql,
   conversation: ConversationId,

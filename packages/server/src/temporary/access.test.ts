@@ -10,7 +10,7 @@ let house: TestHouse;
 let alice: Person;
 let bob: Person;
 let carol: Person;
-/** Carol's, with Alice and Bob in it; Dave and Mallory are outside. */
+/** Carol's group, with Alice and Bob. Dave and Mallory are outside. */
 let group: GroupId;
 let dave: Person;
 let mallory: Person;
@@ -27,7 +27,7 @@ beforeEach(async () => {
 const mayBegin = async (person: Person, other: Person, where = group) =>
   (await person.call("member.show", { group: where, user: other.id })).temporary;
 
-/** What puts an end to a temporary conversation, and what lifts that again. */
+/** Each change that stops a temporary conversation, and the change that undoes it. */
 const ENDS: readonly (readonly [string, () => Promise<unknown>, () => Promise<unknown>])[] = [
   [
     "the group has switched it off",
@@ -54,26 +54,26 @@ const ENDS: readonly (readonly [string, () => Promise<unknown>, () => Promise<un
     () => alice.call("block.add", { user: bob.id }),
     () => alice.call("block.remove", { user: bob.id }),
   ],
-  ["Bob has left", () => bob.call("group.leave", { group }), () => comesBack(bob)],
+  ["Bob has left", () => bob.call("group.leave", { group }), () => rejoin(bob)],
   [
     "Bob was removed",
     () => carol.call("member.remove", { group, user: bob.id }),
-    () => comesBack(bob),
+    () => rejoin(bob),
   ],
   [
     "Alice was removed",
     () => carol.call("member.remove", { group, user: alice.id }),
-    () => comesBack(alice),
+    () => rejoin(alice),
   ],
 ];
 
-async function comesBack(person: Person): Promise<void> {
+async function rejoin(person: Person): Promise<void> {
   const { request } = await person.call("group.join", { group });
   await carol.call("join-request.approve", { group, request: request?.id ?? 0 });
 }
 
 describe.each(ENDS)("while %s", (_, end, lift) => {
-  test("a temporary conversation takes nothing from either, stays readable, and goes on afterwards", async () => {
+  test("both can read a temporary conversation and not write, and it continues afterwards", async () => {
     const conversation = pairOf(alice, bob);
     await writeTo(alice, bob, "before", group);
     await writeTo(bob, alice, "a reply");
@@ -91,7 +91,7 @@ describe.each(ENDS)("while %s", (_, end, lift) => {
       const { events } = await from.call("event.list", { conversation });
       expect(events).toMatchObject([{ type: "temporary.started" }, {}, { text: "a reply" }]);
     }
-    // Whatever it is, it looks the same: a block is told to nobody.
+    // Every reason gives the same answer, since a block must stay secret.
     expect(new Set(answers.map((body) => JSON.stringify(body))).size).toBe(1);
     expect(answers[0]?.code).toBe("not_friends");
     await lift();
@@ -101,7 +101,7 @@ describe.each(ENDS)("while %s", (_, end, lift) => {
 });
 
 describe("before a temporary conversation has begun", () => {
-  test.each(ENDS.slice(0, 5))("and while %s, none begins", async (_, end, lift) => {
+  test.each(ENDS.slice(0, 5))("and while %s, neither can begin one", async (_, end, lift) => {
     expect(await mayBegin(alice, bob)).toBe(true);
     await end();
     for (const [from, to] of [
@@ -118,7 +118,7 @@ describe("before a temporary conversation has begun", () => {
     await writeTo(bob, alice, "now", group);
   });
 
-  test("it can be told of nobody but members, and is not told of oneself, of friends and of guests", async () => {
+  test("only members can be asked about, and nobody can begin one with themselves or with a friend", async () => {
     expect(await mayBegin(alice, alice)).toBe(false);
     await alice.befriend(bob);
     expect(await mayBegin(alice, bob)).toBe(false);
@@ -145,7 +145,7 @@ describe("a stranger", () => {
     return (await from.refused("message.send", send)).toBody();
   };
 
-  test("learns nothing by naming groups: of who is in them, and whether they are there", async () => {
+  test("cannot learn by naming a group whether it exists or has a member", async () => {
     const absent = await answerOf(mallory, 999_999, undefined);
     expect(absent.code).toBe("not_found");
     for (const where of [group, 999_999, 2 ** 50, alice.id]) {
@@ -153,7 +153,7 @@ describe("a stranger", () => {
         expect(await answerOf(mallory, to, where)).toEqual(absent);
       }
     }
-    // Alice is in the group, and Dave is not.
+    // Alice is in the group; Dave is not.
     expect(await answerOf(alice, dave.id, group)).toEqual(absent);
   });
 
@@ -162,7 +162,7 @@ describe("a stranger", () => {
     expect(await mayBegin(mallory, alice, PUBLIC_ROOM)).toBe(false);
   });
 
-  test("reaches nobody through a group that is no more", async () => {
+  test("reaches nobody through a dissolved group", async () => {
     await writeTo(alice, bob, "before", group);
     await carol.call("group.dissolve", { group });
     expect((await refusedTo(alice, bob)).code).toBe("not_friends");
@@ -170,13 +170,13 @@ describe("a stranger", () => {
   });
 });
 
-test("a group's id is no conversation of two, and the other way round", async () => {
+test("a message to a group ignores the named group, and Mallory still may not write there", async () => {
   const named = { ...writing(alice, bob, "hello", group), conversation: `g:${group}` };
   expect((await alice.call("message.send", named)).seq).toBe(1);
   expect((await mallory.refused("message.send", named)).code).toBe("not_found");
 });
 
-test("guests begin none and are written to by none, though they are in one group", async () => {
+test("a guest can neither begin a temporary conversation nor get one from another member", async () => {
   const designers = await Designers.found(house);
   const guest = await house.guest("Passer-by");
   await designers.admit(alice, guest);
@@ -186,7 +186,7 @@ test("guests begin none and are written to by none, though they are in one group
   expect(await mayBegin(alice, guest, where)).toBe(false);
 });
 
-test("a removal and a message at once are decided one after the other", async () => {
+test("a removal and a message at the same time are decided one after the other", async () => {
   await writeTo(alice, bob, "before", group);
   const [sent] = await Promise.allSettled([
     writeTo(alice, bob, "at once"),
@@ -197,7 +197,7 @@ test("a removal and a message at once are decided one after the other", async ()
   expect((await refusedTo(alice, bob)).code).toBe("not_friends");
 });
 
-test("an account that is gone is written to no more, and what was said stays", async () => {
+test("nobody can write to a deleted account, and the messages stay", async () => {
   await writeTo(alice, bob, "before", group);
   await writeTo(bob, alice, "a reply");
   await bob.call("me.delete", { password: PASSWORD });

@@ -20,31 +20,31 @@ import {
   type WantedStanding,
 } from "./store.ts";
 
-/** The group through which two who are no friends may write to each other. */
+/** The group through which two users who are not friends may write to each other. */
 export interface TemporaryPlace {
   readonly group: GroupId;
   readonly groupName: string;
 }
 
-/** How a conversation is marked now. */
+/** The mark of a temporary conversation: its group, its starter, and the starter's messages left before a reply. */
 interface Mark {
   readonly group: GroupId;
   readonly starter: UserId;
   readonly left: number | null;
-  /** The whole row, where this set writes it. */
+  /** The whole row, if this set writes it. */
   readonly row?: MarkRow;
 }
 
-/** How some pairs who may be no friends stand to each other. It follows what they send. */
+/** Decides whether pairs who are not friends may write to each other. Each sent message changes it. */
 export class Temporaries {
   readonly #standings = new Map<string, StandingRow>();
   readonly #marks = new Map<ConversationId, Mark>();
-  /** Conversations whose mark this set changes, with their users. */
+  /** The conversations whose mark this set changes, with their users. */
   readonly #marked = new Map<ConversationId, readonly [UserId, UserId]>();
 
   static async read(sql: Sql, wanted: readonly WantedStanding[]): Promise<Temporaries> {
     const temporaries = new Temporaries();
-    for (const row of wanted.length === 0 ? [] : await findStandings(sql, crossed(wanted))) {
+    for (const row of wanted.length === 0 ? [] : await findStandings(sql, combine(wanted))) {
       temporaries.#standings.set(nameOf(row.conversation, row.user_id, row.group_id), row);
       const { marked_group: group, starter, sends_left: left } = row;
       if (group === null || starter === null) continue;
@@ -54,8 +54,8 @@ export class Temporaries {
   }
 
   /**
-   * Where a user may write to a peer who is no friend: as a member of `group`, or of the group that the conversation
-   * is marked with. Undefined unless both are in it: then the user may know no more than others.
+   * The group through which a user may write to a peer who is not a friend: `group`, or else the group of the mark.
+   * Undefined unless both are members. Throws a problem if the rules forbid it.
    */
   access({ conversation, user }: Pair, group: GroupId | undefined): TemporaryPlace | undefined {
     const row = this.#standing(conversation, user, group);
@@ -71,20 +71,20 @@ export class Temporaries {
     }
   }
 
-  /** Whether the two may write to each other, however much waits for a reply. */
+  /** Whether the two may write to each other, apart from the limit before a reply. */
   isOpen({ conversation, user }: Pair, group?: GroupId): boolean {
     const row = this.#standing(conversation, user, group);
     return row !== undefined && answerOf(row, null) === "yes";
   }
 
-  /** True where this set begins the conversation, so that both users may see it from now on. */
+  /** True if this set begins the conversation, so that both users may see it. */
   begins(conversation: ConversationId): boolean {
     return this.#marked.has(conversation);
   }
 
   /**
-   * Follows a message that is sent: tells both users where the conversation begins, or goes on from another group, and
-   * counts the messages that wait for a reply. A move to another group gives the starter nothing back.
+   * Updates the mark after a sent message. It emits an event if the conversation begins or moves to another group, and
+   * counts the starter's messages before a reply. A move does not reset that count.
    */
   follow(
     tx: SetTx,
@@ -134,8 +134,8 @@ export class Temporaries {
   }
 }
 
-/** Each user of a conversation through each group that one of them names: what one begins, the other continues. */
-function crossed(wanted: readonly WantedStanding[]): WantedStanding[] {
+/** Each user of a conversation with each group that either of them names, since one may begin and the other reply. */
+function combine(wanted: readonly WantedStanding[]): WantedStanding[] {
   return [...Map.groupBy(wanted, ({ conversation }) => conversation).values()].flatMap((some) => {
     const groups = new Set([undefined, ...some.map(({ group }) => group)]);
     const pairs = new Map(some.map((pair) => [pair.user, pair]));

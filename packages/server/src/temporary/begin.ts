@@ -3,7 +3,7 @@ import type { Sql } from "../database/sql.ts";
 import { areFriends } from "../friendships/friends.ts";
 import { Temporaries } from "./access.ts";
 
-/** Whether somebody may write to another member of a group as one who is no friend. Never says why not. */
+/** Whether a user may begin a temporary conversation with another member. It gives no reason: a block is secret. */
 export async function mayBeginTemporary(
   sql: Sql,
   user: UserId,

@@ -18,7 +18,7 @@ let house: TestHouse;
 let alice: Person;
 let bob: Person;
 let carol: Person;
-/** Alice's, with Bob and Carol in it. */
+/** Alice's group, with Bob and Carol. */
 let group: GroupId;
 let other: GroupId;
 let conversation: string;
@@ -48,7 +48,7 @@ const began = () => ({
 });
 
 describe("a temporary conversation", () => {
-  test("begins with the first message, and both are told from which group", async () => {
+  test("begins with the first message, and both get an event with its group", async () => {
     const [hers, his, others] = await Promise.all(
       [alice, bob, carol].map((who) => openStream(who, "ws")),
     );
@@ -66,7 +66,7 @@ describe("a temporary conversation", () => {
     }
   });
 
-  test("is in the snapshot of both, who are named there", async () => {
+  test("is in both snapshots, with the other user", async () => {
     await writeTo(alice, bob, "Hello, Bob", group);
     for (const [person, peer, unread] of [
       [alice, bob, 0],
@@ -80,7 +80,7 @@ describe("a temporary conversation", () => {
     }
   });
 
-  test("needs the group only once, from either side", async () => {
+  test("needs the group only for its first message", async () => {
     await writeTo(alice, bob, "one", group);
     await writeTo(bob, alice, "two");
     await writeTo(alice, bob, "three");
@@ -96,7 +96,7 @@ describe("a temporary conversation", () => {
     expect((await refusedTo(alice, bob)).code).toBe("not_found");
   });
 
-  test("is begun once by a message that is sent again", async () => {
+  test("begins once if its first message is repeated", async () => {
     const send = writing(alice, bob, "once", group);
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => alice.call("message.send", send)),
@@ -108,14 +108,14 @@ describe("a temporary conversation", () => {
     expect((await markOf(bob, alice))?.left).toBe(2);
   });
 
-  test("is begun once by two who write at the same time, and is answered then", async () => {
+  test("begins once if both write at the same time, and counts as answered", async () => {
     await Promise.all([writeTo(alice, bob, "hello", group), writeTo(bob, alice, "hello", group)]);
     expect(await markOf(alice, bob)).toMatchObject({ group, left: null });
     const types = (await timeline(alice)).map(({ type }) => type);
     expect(types).toEqual(["temporary.started", "message.sent", "message.sent"]);
   });
 
-  test("goes on where two have been friends, with what they said", async () => {
+  test("continues the conversation of former friends, with its messages", async () => {
     await alice.befriend(bob);
     await alice.say(conversation, "as friends");
     await bob.call("friend.remove", { user: alice.id });
@@ -127,8 +127,8 @@ describe("a temporary conversation", () => {
   });
 });
 
-describe("who began it", () => {
-  test("may send three messages before a reply, and then has to wait", async () => {
+describe("the starter", () => {
+  test("may send three messages before a reply and then must wait", async () => {
     for (const [text, left] of [
       ["one", 2],
       ["two", 1],
@@ -146,7 +146,7 @@ describe("who began it", () => {
     expect(await timeline(bob)).toHaveLength(9);
   });
 
-  test("sends no fourth one by sending them all at once", async () => {
+  test("cannot send more by sending them all at once", async () => {
     const sent = await Promise.allSettled(
       Array.from({ length: 8 }, (_, n) => writeTo(alice, bob, `${n}`, group)),
     );
@@ -154,7 +154,7 @@ describe("who began it", () => {
     expect((await markOf(alice, bob))?.left).toBe(0);
   });
 
-  test("gets nothing back by recalling, by another group or by coming again", async () => {
+  test("gets no message back by a recall, by another group or by leaving that group", async () => {
     const { id: message } = await writeTo(alice, bob, "one", group);
     await alice.call("message.recall", { conversation, message });
     for (const text of ["two", "three"]) await writeTo(alice, bob, text, other);
@@ -163,15 +163,15 @@ describe("who began it", () => {
     expect((await refusedTo(alice, bob, group)).code).toBe("temporary_limit");
   });
 
-  test("is somebody else in another conversation", async () => {
+  test("has a limit of their own in each conversation", async () => {
     for (const text of ["one", "two", "three"]) await writeTo(alice, bob, text, group);
     await writeTo(alice, carol, "hello", group);
     expect((await markOf(carol, alice))?.left).toBe(2);
   });
 });
 
-describe("another group", () => {
-  test("moves the conversation to it, with what is left, and both are told", async () => {
+describe("a message with a group", () => {
+  test("moves the conversation to that group, keeps the count of messages left, and both get an event", async () => {
     await writeTo(alice, bob, "one", group);
     await writeTo(alice, bob, "two", other);
     const moved = { group: other, groupName: "Cups", starter: alice.id };
@@ -184,7 +184,7 @@ describe("another group", () => {
     });
   });
 
-  test("by the other one is a reply, and does not make them who began", async () => {
+  test("from the peer counts as a reply and does not change the starter", async () => {
     await writeTo(alice, bob, "one", group);
     await writeTo(bob, alice, "two", other);
     const mark = { group: other, groupName: "Cups", starter: alice.id, left: null };
@@ -193,7 +193,7 @@ describe("another group", () => {
     expect(await markOf(alice, bob)).toEqual({ ...mark, group, groupName: "Tea" });
   });
 
-  test("the same one again moves nothing, whatever it is called by now", async () => {
+  test("moves nothing if the group is the same, even under a new name", async () => {
     await writeTo(alice, bob, "one", group);
     await alice.call("group.edit", { group, name: "Coffee" });
     await writeTo(alice, bob, "two", group);
@@ -203,7 +203,7 @@ describe("another group", () => {
 });
 
 describe("friends", () => {
-  test("need no group, and one that is named is passed over", async () => {
+  test("need no group, and a named one is ignored", async () => {
     await alice.befriend(bob);
     for (const named of [group, 999_999]) await writeTo(alice, bob, "hello", named);
     expect(await markOf(alice, bob)).toBeNull();
@@ -211,7 +211,7 @@ describe("friends", () => {
     expect(types).toEqual(["friendship.started", "message.sent", "message.sent"]);
   });
 
-  test("who become that write on without a mark and without a limit", async () => {
+  test("lose the mark and the limit when their friendship begins", async () => {
     for (const text of ["one", "two", "three"]) await writeTo(alice, bob, text, group);
     await alice.befriend(bob);
     expect(await markOf(bob, alice)).toBeNull();
@@ -222,7 +222,7 @@ describe("friends", () => {
     ]);
   });
 
-  test("who are that no longer have no mark before somebody begins again, and begin anew", async () => {
+  test("who end their friendship have no mark until one of them begins again, with a new limit", async () => {
     for (const text of ["one", "two", "three"]) await writeTo(alice, bob, text, group);
     await alice.befriend(bob);
     await alice.call("friend.remove", { user: bob.id });
@@ -232,13 +232,13 @@ describe("friends", () => {
   });
 });
 
-describe("reading and writing", () => {
+describe("receipts and typing signals", () => {
   const receipts = async (person: Person) => {
     const shown = await person.call("conversation.show", { conversation });
     return shown.conversation.peerReadUpTo;
   };
 
-  test("are shown to the other one as between friends", async () => {
+  test("reach the peer as between friends", async () => {
     await writeTo(alice, bob, "hello", group);
     const hers = await openStream(alice, "ws");
     await hers.begun;
@@ -251,7 +251,7 @@ describe("reading and writing", () => {
     hers.close();
   });
 
-  test("are not shown where that is switched off, or the two may not write any more", async () => {
+  test("stay hidden if the reader hides them or the two may no longer write", async () => {
     await writeTo(alice, bob, "hello", group);
     await bob.call("me.edit", { showReceipts: false });
     await bob.call("receipt.move", { conversation, readUpTo: 1 });
@@ -266,7 +266,7 @@ describe("reading and writing", () => {
   });
 });
 
-test("what stands behind all of this is whole", async () => {
+test("the log has no gaps and the friendships are consistent after all this", async () => {
   await writeTo(alice, bob, "hello", group);
   await alice.befriend(bob);
   await expectNoGaps(house.place);

@@ -3,18 +3,18 @@ import type { Sql } from "../database/sql.ts";
 import type { Tx } from "../log/types.ts";
 import { deleteMark, findMark, findMarks, type MarkRow } from "./store.ts";
 
-/** Takes the mark from the conversation of two who are friends now. */
+/** Removes the mark of a conversation, since its users are friends now. */
 export async function unmarkTemporary(tx: Tx, id: ConversationId): Promise<void> {
   await deleteMark(tx.sql, id);
 }
 
-/** How a conversation is marked; null where it is not. */
+/** The mark of a conversation; null if it is not temporary. */
 export async function temporaryOf(sql: Sql, id: ConversationId): Promise<Temporary | null> {
   const row = await findMark(sql, id);
   return row === undefined ? null : toTemporary(row);
 }
 
-/** How those of somebody's conversations are marked that are. */
+/** The marks of a user's temporary conversations. */
 export async function temporariesOf(
   sql: Sql,
   user: UserId,

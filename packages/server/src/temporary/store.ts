@@ -6,10 +6,10 @@ import { padded, rows, type Sql } from "../database/sql.ts";
 export interface MarkRow {
   readonly conversation: ConversationId;
   readonly group_id: GroupId;
-  /** The group's name when it was marked. */
+  /** The group's name at the time of the mark. */
   readonly group_name: string;
   readonly starter: UserId;
-  /** How many messages the starter may send until the other one replies; null once they have. */
+  /** How many messages the starter may still send before a reply; null after a reply. */
   readonly sends_left: number | null;
 }
 
@@ -19,7 +19,7 @@ export async function findMark(sql: Sql, id: ConversationId): Promise<MarkRow | 
   return row;
 }
 
-/** The marks of somebody's conversations. */
+/** The marks of a user's conversations. */
 export async function findMarks(sql: Sql, user: UserId): Promise<MarkRow[]> {
   return await sql<MarkRow>`select t.conversation, t.group_id, t.group_name, t.starter, t.sends_left
     from spans s join temporary_conversations t on t.conversation = s.conversation
@@ -55,11 +55,12 @@ export interface Pair {
   readonly peer: UserId;
 }
 
-/** A pair, and a group that both may share; undefined for the group of the conversation's mark. */
+/** A pair, and a group that both may be in. Undefined for the group of the conversation's mark. */
 export interface WantedStanding extends Pair {
   readonly group: GroupId | undefined;
 }
 
+/** The facts that decide whether a user may write to a peer through a group. */
 export interface StandingRow {
   readonly conversation: ConversationId;
   readonly user_id: UserId;
@@ -68,20 +69,20 @@ export interface StandingRow {
   readonly group_allows: number;
   readonly user_kind: UserKind;
   readonly peer_kind: UserKind;
-  /** 1 where they take temporary conversations, and take them from this group. */
+  /** 1 if the user takes temporary conversations in general and from this group. */
   readonly user_takes: number;
   readonly peer_takes: number;
   readonly user_blocks: number;
   readonly peer_blocks: number;
-  /** The conversation's mark; null where it has none. */
+  /** The conversation's mark; null without one. */
   readonly marked_group: GroupId | null;
   readonly starter: UserId | null;
   readonly sends_left: number | null;
 }
 
 /**
- * How members of a group stand to each other. No row for a pair that is not in the group. One question for all, since
- * every message to somebody who is no friend asks it.
+ * The standing of each wanted pair. A pair has no row unless both are in the group. One query reads everything, since
+ * every message to a user who is not a friend needs it.
  */
 export async function findStandings(
   sql: Sql,

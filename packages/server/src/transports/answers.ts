@@ -1,6 +1,6 @@
 import type { Problem } from "@teahouse/protocol";
 
-/** No answer of the API is for a shared cache. */
+/** No cache may store an answer of the API. */
 const API_HEADERS = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
@@ -12,7 +12,7 @@ export function jsonAnswer(output: unknown): Response {
   });
 }
 
-/** RFC 9457. `Retry-After` is for clients that read headers only. */
+/** An answer after RFC 9457. `Retry-After` repeats the field for clients that read only headers. */
 export function problemAnswer(problem: Problem): Response {
   const { retryAfter } = problem.fields;
   return new Response(JSON.stringify(problem.toBody()), {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { file } from "bun";
 
-/** The built web app: where each of its files is, by the path under which it is asked for. */
+/** The files of the built web app: request path to file path. */
 export type Assets = ReadonlyMap<string, string>;
 
 const POLICY = [
@@ -14,7 +14,7 @@ const POLICY = [
   "object-src 'none'",
 ].join("; ");
 
-/** What a page of ours may do and load: only what this server sends. */
+/** Headers of our pages. A page may load only what this server sends. */
 export const PAGE_HEADERS = {
   "content-security-policy": POLICY,
   "cross-origin-opener-policy": "same-origin",
@@ -34,7 +34,7 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: "font/woff2",
 };
 
-/** The files below a folder; none where it is not there. */
+/** The files below a folder. Empty if the folder does not exist. */
 export function readAssets(folder: string): Assets {
   if (!existsSync(folder)) return new Map();
   const files = readdirSync(folder, { recursive: true, withFileTypes: true });
@@ -48,7 +48,7 @@ export function readAssets(folder: string): Assets {
   );
 }
 
-/** Answers a file of the web app, or its page for every path that could be a screen. */
+/** Returns a file of the web app. A path without a file extension is a screen and gets the app's page. */
 export function serveAsset(assets: Assets, request: Request, path: string): Response | undefined {
   if (request.method !== "GET" && request.method !== "HEAD") return undefined;
   const isScreen = !/\.[a-z0-9]+$/i.test(path);
@@ -70,15 +70,15 @@ export function serveAsset(assets: Assets, request: Request, path: string): Resp
   return new Response(request.method === "HEAD" ? null : file(found ?? plain), { headers });
 }
 
-/** RFC 9110: a coding that is named, and not with a weight of nothing. */
-function takes(accepted: string, encoding: string): boolean {
+/** Whether `Accept-Encoding` names a coding with a weight above zero (RFC 9110). */
+function accepts(accepted: string, encoding: string): boolean {
   return accepted.split(",").some((part) => {
     const [name, weight] = part.split(";").map((one) => one.trim());
     return name === encoding && !/^q=0(\.0*)?$/.test(weight ?? "");
   });
 }
 
-/** The smallest form that the browser takes; names of hashed files never change their content. */
+/** The smallest form of a file that the browser accepts. */
 function negotiate(
   assets: Assets,
   name: string,
@@ -89,7 +89,7 @@ function negotiate(
     ["gzip", ".gz"],
   ] as const) {
     const path = assets.get(`${name}${suffix}`);
-    if (path !== undefined && takes(accepted, encoding)) return [encoding, path];
+    if (path !== undefined && accepts(accepted, encoding)) return [encoding, path];
   }
   return [undefined, assets.get(name)];
 }

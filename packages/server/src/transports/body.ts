@@ -3,13 +3,13 @@ import { Problem, problem } from "@teahouse/protocol";
 /** How long a body may take to arrive, in milliseconds. */
 const BODY_MS = 30_000;
 
-/** Reads a JSON body of at most `most` bytes; an empty one is `{}`. */
+/** Reads a JSON body of at most `most` bytes. An empty body is `{}`. */
 export async function readJson(request: Request, most: number): Promise<unknown> {
   const length = request.headers.get("content-length");
   if (Number(length) > most) throw problem("too_large", { limit: most });
   const reading = length === null ? readPieces(request, most) : request.bytes();
   const bytes = await inTime(reading).catch((error: unknown) => {
-    // A client that goes away, breaks a chunk off or takes too long has sent nothing that could be read.
+    // The client disconnected, broke off a chunk or took too long.
     throw error instanceof Problem ? error : problem("not_json");
   });
   if (bytes.length === 0) return {};
@@ -32,7 +32,7 @@ async function inTime(bytes: Promise<Uint8Array>): Promise<Uint8Array> {
   }
 }
 
-/** A body that does not say its length is read piece by piece, so that it cannot fill the memory. */
+/** Reads a body without a `Content-Length` piece by piece, so that it cannot fill the memory. */
 async function readPieces(request: Request, most: number): Promise<Uint8Array> {
   if (request.body === null) return new Uint8Array();
   const pieces: Uint8Array[] = [];

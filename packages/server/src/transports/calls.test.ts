@@ -21,7 +21,7 @@ beforeEach(async () => {
   await socket.begun;
 });
 
-/** How many batches the server has committed, and how many acts they had. */
+/** The number of batches that the server has committed, and of acts in them. */
 async function commits(): Promise<{ batches: number; acts: number }> {
   const page = await (await fetch(`${house.url}/metrics`)).text();
   const read = (name: string) =>
@@ -53,7 +53,7 @@ test("messages that one socket sends in a row share commits and keep their order
   expect(after.batches - before.batches).toBeLessThan(IN_FLIGHT / 2);
 });
 
-test("a call after messages sees them, and a message after it is sent after it", async () => {
+test("a query after messages sees them, and a message after the query is sent after it", async () => {
   send(0, "first");
   send(1, "second");
   socket.call("event.list", 2, { conversation: LOBBY, limit: 1 });
@@ -65,7 +65,7 @@ test("a call after messages sees them, and a message after it is sent after it",
   expect(idOf(third)).toBeGreaterThan(idOf(second));
 });
 
-test("a refused message among others takes no other's answer", async () => {
+test("a refused message leaves the answers of the others alone", async () => {
   send(0, "before");
   send(1, "\u200b");
   socket.call("message.send", 2, { conversation: LOBBY });
@@ -81,7 +81,7 @@ test("a refused message among others takes no other's answer", async () => {
   ]);
 });
 
-test("a message after the end of the session is refused, though both come at once", async () => {
+test("a message after the end of its session is refused, even if both arrive at once", async () => {
   const [bob] = await house.cast("Bob");
   socket = await openStream(bob, "ws");
   await socket.begun;

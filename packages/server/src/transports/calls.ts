@@ -10,36 +10,36 @@ import { admit, type Door } from "./perform.ts";
 import { refuseWhileSilent } from "./silence.ts";
 import { toProblem } from "./to-problem.ts";
 
-/** Calls of one connection that may wait for their answers. */
+/** How many calls of one connection may wait for their answers. */
 const CALLS_MOST = 256;
 
-/** The user that a connection belongs to, and where they connect from. */
+/** The caller of a connection, and where it comes from. */
 export interface CallOrigin {
   readonly caller: Caller;
   readonly address: string;
   readonly userAgent: string;
 }
 
-/** A call whose checks are done; its handler runs when the function is called. */
+/** The handler of a call whose checks are done. */
 type Admitted = () => Promise<object>;
 
 /**
- * The calls of one connection. They are answered in order. A call begins when the one before it is answered;
- * pipelined ones in a row begin one after another at once, so that they can share a commit.
+ * The calls of one connection. They are answered in order. A call begins after the answer to the one before it.
+ * Neighbouring pipelined calls do not wait for each other, so that they can share a commit.
  */
 export class Calls {
   readonly #door: Door;
   readonly #origin: CallOrigin;
   readonly #connection: { readonly closed: boolean };
   readonly #write: (text: string) => void;
-  readonly #tooMany: () => void;
+  readonly #onTooMany: () => void;
   #waiting = 0;
   #finishing = false;
-  /** The last call has begun. */
+  /** Resolves when the last call has begun. */
   #begun: Promise<unknown> = Promise.resolve();
-  /** The last call is answered. */
+  /** Resolves when the last call is answered. */
   #answered: Promise<void> = Promise.resolve();
-  /** The last call that is not pipelined is answered. */
+  /** Resolves when the last call that is not pipelined is answered. */
   #barrier: Promise<void> = Promise.resolve();
 
   constructor(
@@ -47,20 +47,20 @@ export class Calls {
     origin: CallOrigin,
     connection: { readonly closed: boolean },
     write: (text: string) => void,
-    tooMany: () => void,
+    onTooMany: () => void,
   ) {
     this.#door = door;
     this.#origin = origin;
     this.#connection = connection;
     this.#write = write;
-    this.#tooMany = tooMany;
+    this.#onTooMany = onTooMany;
   }
 
   /** Takes the next call. */
   take(message: string): void {
     if (this.#finishing) return;
     if (this.#waiting > CALLS_MOST) {
-      this.#tooMany();
+      this.#onTooMany();
       return;
     }
     this.#waiting++;
@@ -85,7 +85,7 @@ export class Calls {
     if (answer !== undefined) this.#write(JSON.stringify(answer));
   }
 
-  /** Undefined where the connection is closed: nobody would get the answer. */
+  /** Undefined if the connection is closed, since nobody would get the answer. */
   async #admit({ name, ref, input }: Call): Promise<Admitted | undefined> {
     if (this.#connection.closed) return undefined;
     const { house } = this.#door;
@@ -99,7 +99,7 @@ export class Calls {
     }
   }
 
-  /** Looks the session up anew for each call: it may have ended, and a guest may have become a person. */
+  /** Looks up the session for each call: it may have ended, or a guest may have become a person. */
   async #request(): Promise<Request> {
     const { house } = this.#door;
     refuseWhileSilent(house);
@@ -110,12 +110,12 @@ export class Calls {
   }
 }
 
-const NO_CALL = { path: "", message: "is no call: {call, ref, input}" };
+const NO_CALL = { path: "", message: "is not a call: {call, ref, input}" };
 
 interface Call {
-  /** Absent where the frame is no call. */
+  /** Undefined if the frame is not a valid call. */
   readonly name: OperationName | undefined;
-  /** The client's number if it could be read, so that no client waits for an answer in vain. */
+  /** The client's number for the call, if it could be read. The answer to an invalid call carries it too. */
   readonly ref: number | null;
   readonly input: unknown;
 }
@@ -139,7 +139,7 @@ function refOf(json: unknown): number | null {
   return Number.isSafeInteger(json.ref) ? Number(json.ref) : null;
 }
 
-/** Operations that set a cookie or hold a request open are for HTTP alone. */
+/** Operations that set a cookie or hold a request open are only for HTTP. */
 function isCallable(name: string): name is OperationName {
   if (!Object.hasOwn(OPERATIONS, name)) return false;
   const operation: Operation = OPERATIONS[name as OperationName];

@@ -2,14 +2,14 @@ const SESSION = "teahouse_session";
 const DEVICE = "teahouse_device";
 const YEAR = 365 * 86_400;
 
-/** What a browser carries: its session's token, and the mark of a device that has signed in before. */
+/** A browser's cookies: the session's token, and the mark of a device that has signed in before. */
 export interface Cookies {
   readonly session: string | undefined;
   readonly device: string | undefined;
 }
 
-/** Behind TLS a cookie is bound to this host (`__Host-`, RFC 6265bis). */
-function named(name: string, secure: boolean): string {
+/** With TLS the name binds the cookie to this host (`__Host-`, RFC 6265bis). */
+function fullName(name: string, secure: boolean): string {
   return secure ? `__Host-${name}` : name;
 }
 
@@ -20,21 +20,21 @@ export function readCookies(header: string | null, secure: boolean): Cookies {
     if (at > 0) found.set(pair.slice(0, at).trim(), pair.slice(at + 1).trim());
   }
   return {
-    session: found.get(named(SESSION, secure)) || undefined,
-    device: found.get(named(DEVICE, secure)) || undefined,
+    session: found.get(fullName(SESSION, secure)) || undefined,
+    device: found.get(fullName(DEVICE, secure)) || undefined,
   };
 }
 
 export function sessionCookie(token: string, secure: boolean, days: number): string {
-  return cookie(named(SESSION, secure), token, secure, Math.round(days * 86_400));
+  return cookie(fullName(SESSION, secure), token, secure, Math.round(days * 86_400));
 }
 
 export function clearedSessionCookie(secure: boolean): string {
-  return cookie(named(SESSION, secure), "", secure, 0);
+  return cookie(fullName(SESSION, secure), "", secure, 0);
 }
 
 export function deviceCookie(mark: string, secure: boolean): string {
-  return cookie(named(DEVICE, secure), mark, secure, YEAR);
+  return cookie(fullName(DEVICE, secure), mark, secure, YEAR);
 }
 
 function cookie(name: string, value: string, secure: boolean, maxAge: number): string {

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 
 type FieldKind = "text" | "number" | "boolean" | "numbers";
 
-/** How each field of each operation is written in a path or a query string. */
+/** The type of each field of each operation, to parse it from a path or a query string. */
 const KINDS: ReadonlyMap<OperationName, ReadonlyMap<string, FieldKind>> = new Map(
   operationNames.map((name) => [name, kindsOf(name)]),
 );
@@ -25,17 +25,17 @@ function kindOf(type: string | undefined): FieldKind {
   return type === "boolean" ? "boolean" : "text";
 }
 
-/** The fields of a query string; each may stand there once. */
+/** The fields of a query string. A repeated field is refused. */
 export function readQuery(search: URLSearchParams): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [name, value] of search) {
-    if (Object.hasOwn(fields, name)) throw invalid(name, "stands there twice");
+    if (Object.hasOwn(fields, name)) throw invalid(name, "occurs twice");
     Object.defineProperty(fields, name, { value, enumerable: true, configurable: true });
   }
   return fields;
 }
 
-/** Turns written fields into what the schema wants; what cannot be turned is left for the schema to refuse. */
+/** Parses text fields into the types of the schema. A text that cannot be parsed stays, and the schema refuses it. */
 export function toInput(
   name: OperationName,
   fields: Readonly<Record<string, string>>,

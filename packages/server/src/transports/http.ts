@@ -13,7 +13,7 @@ import { findRoute, type Route } from "./routes.ts";
 import { toProblem } from "./to-problem.ts";
 import type { SocketStart } from "./websocket.ts";
 
-/** Answers every path below `/api` that is an operation. */
+/** Answers an operation's path below `/api`. */
 export async function answerOperation(
   door: Door,
   request: Request,
@@ -36,7 +36,7 @@ export async function answerOperation(
   }
 }
 
-/** RFC 9110 wants a 405 to say what the path does take. */
+/** A 405 lists the methods that the path takes (RFC 9110). */
 function refuseRoute(allowed: readonly string[]): Response {
   if (allowed.length === 0) return problemAnswer(problem("not_found"));
   const answer = problemAnswer(problem("method_not_allowed"));
@@ -55,7 +55,7 @@ async function answerRoute(
   const { house } = door;
   checkEnd(await identify(house, origin), operation, origin);
   const input = await readInputOnce();
-  // The body may have taken its time, and the session may have ended in it.
+  // The session may have ended while the body arrived.
   const caller = await identify(house, origin);
   checkEnd(caller, operation, origin);
   if (operation.httpOnly) server.timeout(request, 0);
@@ -78,7 +78,7 @@ async function answerRoute(
   return answer;
 }
 
-/** A browser cannot drop a cookie whose session is over; where no session is needed it counts as none. */
+/** A browser keeps the cookie of an ended session. Operations that need no session ignore it. */
 function checkEnd(caller: Caller | "ended" | undefined, operation: Operation, { bearer }: Origin) {
   const ignored = operation.caller === "anyone" && bearer === undefined;
   if (caller === "ended" && !ignored) throw problem("session_ended");
@@ -99,19 +99,19 @@ async function readInput(
   if (typeof given !== "object" || given === null || Array.isArray(given)) return given;
   const twice = Object.keys(pathFields).find((field) => Object.hasOwn(given, field));
   if (twice !== undefined) {
-    throw problem("invalid", { issues: [{ path: twice, message: "stands in the path" }] });
+    throw problem("invalid", { issues: [{ path: twice, message: "is already in the path" }] });
   }
   return { ...given, ...fromPath };
 }
 
-/** A page that loads uses its session, and a session lives from its last use; so does its cookie. */
+/** A session lives from its last use, and so does its cookie. Every page load asks for the snapshot. */
 function prolongCookie(headers: Headers, house: House, { secure, cookies, bearer }: Origin): void {
   if (cookies.session === undefined || bearer !== undefined) return;
   const { sessionDays } = house.limits;
   headers.append("set-cookie", sessionCookie(cookies.session, secure, sessionDays));
 }
 
-/** A sign-in gives the browser its cookies; the end of a session takes its one away. */
+/** A sign-in sets the browser's cookies. The end of a session clears the session's cookie. */
 function setCookies(
   headers: Headers,
   house: House,

@@ -13,10 +13,10 @@ export interface HttpOptions extends OriginRules {
   readonly proxies: Proxies;
 }
 
-/** Where a request comes from and what it carries, before anybody asks whether it may. */
+/** The address of a request and its credentials, not checked yet. */
 export interface Origin {
   readonly address: string;
-  /** True where the browser's connection is TLS, as far as we know. */
+  /** True if the browser's connection uses TLS, as far as the server can tell. */
   readonly secure: boolean;
   readonly cookies: Cookies;
   readonly bearer: string | undefined;
@@ -46,7 +46,7 @@ export function readOrigin(
   };
 }
 
-/** The caller of the token that the request carries: undefined without one, "ended" for one that is over. */
+/** The caller of the request's token. Undefined without a token, "ended" for a token without a session. */
 export async function identify(
   house: House,
   { address, bearer, cookies }: Origin,
@@ -55,7 +55,7 @@ export async function identify(
   const token = bearer ?? cookies.session;
   if (token === undefined) return undefined;
   const { sessions, rates, limits } = house;
-  // Only tokens of no session count, and only sessions that are remembered cost the store nothing.
+  // Only tokens without a session count against the rate. A cached session costs no query.
   const [name, rate] = [`tokens:${address}`, per(MINUTE, limits.tokensPerAddress)];
   const caller = await sessions.find(token, () => rates.check(name, rate));
   if (caller === undefined) rates.owe(name, rate);

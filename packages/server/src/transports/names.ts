@@ -1,4 +1,4 @@
-/** The ways in which events leave the server. Each is one file in this folder. */
+/** The transports that carry events to clients. Each is one file in this folder. */
 export const TRANSPORTS = ["websocket", "sse", "poll"] as const;
 
 export type TransportName = (typeof TRANSPORTS)[number];

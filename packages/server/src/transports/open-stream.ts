@@ -11,7 +11,7 @@ import { readCursor } from "./stream.ts";
 import { toProblem } from "./to-problem.ts";
 import type { SocketStart } from "./websocket.ts";
 
-/** Opens a stream by its path; undefined where the socket was taken over and there is nothing to answer. */
+/** Opens a stream. Undefined after an upgrade to a WebSocket, since Bun has answered then. */
 export async function openStream(
   house: House,
   kind: "ws" | "sse",
@@ -26,11 +26,11 @@ export async function openStream(
     if (origin.bearer === undefined) check(request, origin.cookies.session !== undefined, options);
     const caller = await identify(house, origin);
     checkCaller(caller);
-    await takePlace(house, caller);
+    await checkConnectionLimit(house, caller);
 
     const { cursor: asked, ...others } = readQuery(searchParams);
     const [unknown] = Object.keys(others);
-    if (unknown !== undefined) throw invalid(unknown, "is no field of a stream");
+    if (unknown !== undefined) throw invalid(unknown, "is not a field of a stream");
     if (kind === "sse") {
       const cursor = readCursor(request.headers.get("last-event-id") ?? asked);
       server.timeout(request, 0);
@@ -51,7 +51,7 @@ function checkCaller(caller: Caller | "ended" | undefined): asserts caller is Ca
   if (caller === "ended") throw problem("session_ended");
 }
 
-async function takePlace(house: House, caller: Caller): Promise<void> {
+async function checkConnectionLimit(house: House, caller: Caller): Promise<void> {
   const { connectionsPerUser, queriesBurst, queriesPerSecond } = house.limits;
   await house.rates.take(`queries:${caller.user}`, {
     burst: queriesBurst,

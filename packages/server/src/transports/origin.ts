@@ -1,14 +1,14 @@
 import { problem } from "@teahouse/protocol";
 
 export interface OriginRules {
-  /** The one origin that pages of ours have; undefined: the request's own host. */
+  /** The only origin of our pages. Undefined: the request's own host. */
   readonly publicOrigin: string | undefined;
 }
 
 /**
- * Refuses what another site made a browser send. A request with the cookie wants our own `Origin`, compared
- * exactly; a GET without one wants `Sec-Fetch-Site: same-origin`, or `none` for what a person opened. One
- * without the cookie and without `Origin` is no browser's.
+ * Refuses a request that another site made the browser send. A request with the cookie needs exactly our own `Origin`.
+ * A GET without `Origin` needs `Sec-Fetch-Site: same-origin`, or `none` if a person opened the URL. A request without
+ * the cookie and without `Origin` does not come from a browser.
  */
 export function checkOrigin(request: Request, hasCookie: boolean, rules: OriginRules): void {
   const origin = request.headers.get("origin");
@@ -22,7 +22,7 @@ export function checkOrigin(request: Request, hasCookie: boolean, rules: OriginR
   throw problem("wrong_origin");
 }
 
-/** A WebSocket is no fetch: with the cookie it always wants the Origin. */
+/** Checks a WebSocket. With the cookie it always needs the `Origin`, also on a GET. */
 export function checkSocketOrigin(request: Request, hasCookie: boolean, rules: OriginRules): void {
   const origin = request.headers.get("origin");
   if (origin === null ? hasCookie : !isOwn(origin, request, rules)) throw problem("wrong_origin");

@@ -14,16 +14,13 @@ import type { Request } from "../request.ts";
 import { takeRate } from "./rate.ts";
 import { toProblem } from "./to-problem.ts";
 
-/** What every transport leads to: a house, and the handlers of its operations. */
+/** The entry for every transport: a house, and the handlers of its operations. */
 export interface Door {
   readonly house: House;
   readonly handlers: Handlers<OperationName>;
 }
 
-/**
- * Runs an operation, whatever transport brought it: checks the caller, the rate and the input, then calls the
- * handler. Throws only problems.
- */
+/** Runs an operation for any transport, after its checks. Throws only problems. */
 export async function perform(
   door: Door,
   name: OperationName,
@@ -33,7 +30,7 @@ export async function perform(
   return await (await admit(door, name, request, input))();
 }
 
-/** The first half of `perform`: the checks. The second half, the handler, runs when the result is called. */
+/** Checks the caller, the rate and the input. Returns the function that runs the handler. */
 export async function admit<N extends OperationName>(
   { house, handlers }: Door,
   name: N,
@@ -49,7 +46,7 @@ export async function admit<N extends OperationName>(
   try {
     checkCaller(operation, request);
     await takeRate(house, name, operation, request);
-    // Both are checked now: the request has a caller where the operation wants one.
+    // The casts are safe: the caller and the input are checked.
     const parsed = parse(operation, input) as InputOf<N>;
     const handler: Handler<N> = handlers[name];
     return () =>
@@ -69,7 +66,7 @@ function checkCaller(operation: Operation, { caller }: Request): void {
 
 function parse(operation: Operation, input: unknown): unknown {
   if (typeof input !== "object" || input === null || Array.isArray(input)) {
-    throw invalid("", "is an object");
+    throw invalid("", "must be an object");
   }
   const parsed = operation.input.safeParse(input);
   if (parsed.success) return parsed.data;
@@ -83,7 +80,7 @@ function toIssue(found: ParseIssue): Issue {
   const path = [...found.path, ...(unknown === undefined ? [] : [unknown])].map(String).join(".");
   return {
     path: path.slice(0, 100).toWellFormed(),
-    message: unknown === undefined ? found.message : "is no field of this operation",
+    message: unknown === undefined ? found.message : "is not a field of this operation",
   };
 }
 

@@ -20,18 +20,18 @@ beforeEach(async () => {
 
 async function poll(cursor: string, wait = 0, signal?: AbortSignal, person = alice) {
   const polled = await person.call("event.poll", { cursor, wait }, signal);
-  if ("reset" in polled) throw new Error("The events are gone");
+  if ("reset" in polled) throw new Error("The poll was reset");
   return polled;
 }
 
-test("tabs of one browser that poll in the same moment all get what was missed", async () => {
+test("tabs of one browser that poll at the same moment all get the missed events", async () => {
   const cursor = await alice.cursor();
   const { id } = await bob.say(LOBBY, "while she was away");
   const tabs = await Promise.all(Array.from({ length: 6 }, () => poll(cursor)));
   for (const { events } of tabs) expect(events.map((event) => event.id)).toEqual([id]);
 });
 
-test("tabs that wait are all woken by the same event", async () => {
+test("one event wakes all waiting tabs", async () => {
   const cursor = await alice.cursor();
   const waiting = Array.from({ length: 4 }, () => poll(cursor, 20));
   await eventually(() => expect(house.isHere(alice.id)).toBe(true));
@@ -41,9 +41,9 @@ test("tabs that wait are all woken by the same event", async () => {
   }
 });
 
-test("much is told in pages, each of which says where the next begins", async () => {
+test("many events come in pages, and each page has the cursor of the next", async () => {
   const cursor = await alice.cursor();
-  const said = await Promise.all(Array.from({ length: 450 }, (_, n) => bob.say(LOBBY, `${n}`)));
+  const sent = await Promise.all(Array.from({ length: 450 }, (_, n) => bob.say(LOBBY, `${n}`)));
   const ids: number[] = [];
   let pages = 0;
   for (let from = cursor; ; pages++) {
@@ -52,33 +52,33 @@ test("much is told in pages, each of which says where the next begins", async ()
     from = next;
     if (events.at(-1)?.id === last) break;
   }
-  expect(ids).toEqual(said.map(({ id }) => id).toSorted((one, other) => one - other));
+  expect(ids).toEqual(sent.map(({ id }) => id).toSorted((one, other) => one - other));
   expect(pages).toBeGreaterThan(1);
 });
 
-test("nothing is lost between one poll and the next, whatever comes in between", async () => {
+test("no event is lost between one poll and the next", async () => {
   let cursor = await alice.cursor();
-  const heard: number[] = [];
-  const talking = (async () => {
-    const said: number[] = [];
-    for (let n = 0; n < 60; n++) said.push((await bob.say(LOBBY, `${n}`)).id);
-    return said;
+  const received: number[] = [];
+  const sending = (async () => {
+    const sent: number[] = [];
+    for (let n = 0; n < 60; n++) sent.push((await bob.say(LOBBY, `${n}`)).id);
+    return sent;
   })();
   let done = false;
-  void talking.then(() => {
+  void sending.then(() => {
     done = true;
   });
   for (let last = false; !last; ) {
     last = done;
     const polled = await poll(cursor);
-    heard.push(...polled.events.map(({ id }) => id));
+    received.push(...polled.events.map(({ id }) => id));
     cursor = polled.cursor;
   }
-  expect(heard).toEqual(await talking);
+  expect(received).toEqual(await sending);
 });
 
-describe("who goes away", () => {
-  test("in the middle of a long poll leaves nothing behind but their place", async () => {
+describe("a client that disconnects", () => {
+  test("during a long poll keeps one connection and loses no event", async () => {
     alice = alice.at(house.url);
     const cursor = await alice.cursor();
     for (let n = 0; n < 30; n++) {
@@ -94,7 +94,7 @@ describe("who goes away", () => {
     expect((await poll(cursor)).events.map((event) => event.id)).toEqual([id]);
   });
 
-  test("before a stream has begun is not counted as a connection", async () => {
+  test("before its stream has begun does not count as a connection", async () => {
     for (let n = 0; n < 60; n++) {
       const abort = new AbortController();
       const opening = alice
@@ -114,11 +114,11 @@ describe("who goes away", () => {
   });
 });
 
-describe("what is kept until Mallory polls again", () => {
+describe("a poll after a removal", () => {
   let carol: Person;
   let mallory: Person;
 
-  /** All on one server, where signals are handed over in the very turn. Carol shows that there was something. */
+  /** All use one server, which passes signals on in the same turn. Carol's poll shows that there was a signal. */
   beforeEach(async () => {
     const everybody = await house.cast("Bob", "Carol", "Mallory");
     [bob, carol, mallory] = everybody.map((one) => one.at(house.url)) as [Person, Person, Person];
@@ -126,11 +126,11 @@ describe("what is kept until Mallory polls again", () => {
     await house.settled();
   });
 
-  /** What came to somebody since the last poll. */
+  /** The signals for a person since their last poll. */
   const signals = async (person: Person) =>
     (await poll(await person.cursor(), 0, undefined, person)).signals;
 
-  test("is not that Bob writes in a group that she is out of", async () => {
+  test("brings Mallory no typing signal from the group that removed her", async () => {
     const { group } = await bob.call("group.create", {
       clientId: crypto.randomUUID(),
       name: "Tea",
@@ -151,7 +151,7 @@ describe("what is kept until Mallory polls again", () => {
     expect(await signals(mallory)).toEqual([]);
   });
 
-  test("is not what Bob tells friends, once he is none", async () => {
+  test("brings Mallory no signal of Bob after the friendship has ended", async () => {
     for (const person of [carol, mallory]) await signals(person);
     await signals(bob);
     for (const { id } of [carol, mallory]) {

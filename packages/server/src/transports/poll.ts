@@ -12,36 +12,36 @@ import type { Handlers } from "../handler.ts";
 import type { House } from "../house.ts";
 import type { Encoded } from "../log/encoded.ts";
 import type { Hub } from "../log/hub.ts";
-import { locate } from "../log/locate.ts";
-import { framesOf, missedIds } from "../log/missed.ts";
 import { PlainConnection } from "../log/plain-connection.ts";
+import { missedIds, readFrames } from "../log/replay.ts";
+import { resolveCursor } from "../log/resolve-cursor.ts";
 import type { Topic } from "../log/types.ts";
 import { KeptSignals } from "../presence/kept-signals.ts";
 import type { Caller } from "../request.ts";
 import type { TransportName } from "./names.ts";
 import { refuseWhileSilent } from "./silence.ts";
 
-/** A client that polls is still here for so long after its last poll, in milliseconds. */
-const STAY_MS = 60_000;
+/** How long a session counts as connected after its last poll, in milliseconds. */
+const IDLE_MS = 60_000;
 
-/** One answer carries at most so many events; the next poll gets the rest. */
+/** How many events one answer carries. The next poll gets the rest. */
 const PAGE = 200;
 
 export const pollHandlers = (polls: Polls): Handlers<"event.poll"> => ({
   "event.poll": async (house, { caller, gone }, { cursor, wait = 0 }) => {
     const poll = await polls.of(house, caller);
-    const place = await locate(house.hub, cursor);
-    if (place === undefined) return { reset: true };
+    const start = await resolveCursor(house.hub, cursor);
+    if (start === undefined) return { reset: true };
     const seen = house.hub.applied;
     const until = performance.now() + wait * 1000;
-    const first = await collect(house, poll, place.id);
+    const first = await collect(house, poll, start.id);
     if (wait === 0 || cursor === undefined || !isEmpty(first)) return first;
-    if (seen === house.hub.applied) await poll.something(wait * 1000, gone);
-    // A node that was cut off reads page by page what it has missed, and may tell of it behind the last one.
-    if (!poll.closed) await house.hub.staleness.known(until - performance.now());
+    if (seen === house.hub.applied) await poll.waitForFrame(wait * 1000, gone);
+    // A node that was cut off catches up page by page. The poll waits until it has caught up.
+    if (!poll.closed) await house.hub.staleness.untilCaughtUp(until - performance.now());
     if (poll.endedBy === "session_ended") throw problem("session_ended");
     refuseWhileSilent(house);
-    return await collect(house, poll, place.id);
+    return await collect(house, poll, start.id);
   },
 });
 
@@ -55,15 +55,15 @@ async function collect(house: House, poll: PollConnection, from: EventId): Promi
   const { cursor: present } = hub;
   const listener = hub.listeners.get(poll.user);
   if (poll.endedBy === "session_ended") throw problem("session_ended");
-  // Without its listener a poll cannot tell what it missed; to say "nothing" would lose it.
+  // Without its listener the poll does not know what it missed. An empty answer would lose events.
   if (listener === undefined || poll.closed) throw problem("unavailable", { retryAfter: 1 });
   const ids = await missedIds(hub, listener, from, upTo, limits.missedMax);
   if (ids.length > limits.missedMax) return { reset: true };
   const page = ids.slice(0, PAGE);
   const last = page.at(-1);
-  const frames = await framesOf(hub, listener, page);
+  const frames = await readFrames(hub, listener, page);
   const isAll = page.length === ids.length;
-  // All of the page is out of sight by now, and something stands behind it.
+  // The user may no longer see any event of this page, and there are more pages.
   if (!isAll && frames.length === 0 && last !== undefined) return await collect(house, poll, last);
   return {
     events: frames.map((frame) => frame.value as Event),
@@ -74,11 +74,11 @@ async function collect(house: House, poll: PollConnection, from: EventId): Promi
   };
 }
 
-/** The sessions that poll. */
+/** The sessions that poll, with their connections. */
 export class Polls {
   readonly #polls = new Map<SessionId, Promise<PollConnection>>();
 
-  /** The polling of a session, which is noted with the hub as long as it goes on. */
+  /** The connection of a polling session. It stays connected to the hub between polls. */
   async of(house: House, caller: Caller): Promise<PollConnection> {
     const { session } = caller;
     let entering = this.#polls.get(session);
@@ -89,7 +89,7 @@ export class Polls {
     }
     const poll = await entering;
     if (poll.endedBy === "session_ended") throw problem("session_ended");
-    poll.stay();
+    poll.keepAlive();
     return poll;
   }
 
@@ -105,7 +105,7 @@ export class Polls {
   }
 }
 
-/** One session's polling: between two polls it stays with the hub, gathers signals, and costs no query. */
+/** The connection of one polling session. Between polls it stays live, collects signals, and costs no query. */
 class PollConnection extends PlainConnection {
   readonly transport: TransportName = "poll";
   readonly #forget: () => void;
@@ -119,15 +119,15 @@ class PollConnection extends PlainConnection {
     this.#forget = forget;
   }
 
-  /** Events are read from the ring at the next poll; that one came is enough to know. */
+  /** Wakes the poll, which reads events from the ring. Only signals are kept here. */
   send(frame: Encoded): void {
     if (frame.cursor === undefined) this.#signals.keep(frame.value as Signal);
     else this.#signals.follow(frame.value as Event);
     this.#wake();
   }
 
-  override unhear(topic: Topic): void {
-    super.unhear(topic);
+  override unsubscribe(topic: Topic): void {
+    super.unsubscribe(topic);
     this.#signals.leave(topic);
   }
 
@@ -145,19 +145,19 @@ class PollConnection extends PlainConnection {
     this.#wake();
   }
 
-  /** The session is polling: the time until it counts as gone starts again. */
-  stay(): void {
+  /** Restarts the time after which the session counts as disconnected. */
+  keepAlive(): void {
     clearTimeout(this.#timer);
     if (this.closed) return;
-    this.#timer = setTimeout(() => this.close(), STAY_MS);
+    this.#timer = setTimeout(() => this.close(), IDLE_MS);
   }
 
   takeSignals(): Signal[] {
     return this.#signals.take();
   }
 
-  /** Resolves when something came, the time is over, or the client is gone. */
-  async something(ms: number, gone: AbortSignal | undefined): Promise<void> {
+  /** Resolves on the next frame, after `ms` milliseconds, or when the client disconnects. */
+  async waitForFrame(ms: number, gone: AbortSignal | undefined): Promise<void> {
     if (this.closed || gone?.aborted || !this.#signals.isEmpty) return;
     await new Promise<void>((resolve) => {
       const done = () => {
@@ -170,7 +170,7 @@ class PollConnection extends PlainConnection {
       this.#wakers.add(done);
       gone?.addEventListener("abort", done);
     });
-    // What else this turn brings leaves in the same answer.
+    // Other frames of this turn join the same answer.
     await new Promise((resolve) => setImmediate(resolve));
   }
 

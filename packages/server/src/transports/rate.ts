@@ -3,7 +3,7 @@ import type { House } from "../house.ts";
 import type { Rate } from "../lib/rates.ts";
 import type { Request } from "../request.ts";
 
-/** Every operation takes from a bucket of its user, or of its address where there is no user. */
+/** Takes from the rate limit of the user, or of the address if there is no user. */
 export async function takeRate(
   house: House,
   name: OperationName,

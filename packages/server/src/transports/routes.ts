@@ -16,7 +16,7 @@ const ROUTES: readonly Route[] = operationNames.map((name) => ({
   segments: OPERATIONS[name].path.split("/").slice(1),
 }));
 
-/** The operation of a method and a path, or the methods that the path takes; literal paths win over fields. */
+/** The operation of a method and a path, or the methods that the path takes. Literal paths win over fields. */
 export function findRoute(method: string, path: string): Found {
   const segments = path.split("/").slice(1);
   const matching = (BY_LENGTH.get(segments.length) ?? []).filter((route) =>
@@ -27,7 +27,7 @@ export function findRoute(method: string, path: string): Found {
   return { route, fields: fieldsOf(route, segments) };
 }
 
-/** Routes by the number of their segments, those with fewer fields first. */
+/** Routes by the number of their segments. Routes with fewer fields come first. */
 const BY_LENGTH: ReadonlyMap<number, readonly Route[]> = Map.groupBy(
   ROUTES.toSorted((a, b) => countFields(a) - countFields(b)),
   ({ segments }) => segments.length,
@@ -54,7 +54,7 @@ function fieldsOf({ segments }: Route, given: readonly string[]): Record<string,
   );
 }
 
-/** Colons may be escaped; what is no escape stays as it is and is refused by the schema. */
+/** Decodes an escaped colon. An invalid escape stays as it is, and the schema refuses it. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);

@@ -8,18 +8,18 @@ import { openStream } from "./open-stream.ts";
 import type { Door } from "./perform.ts";
 import { type SocketBroadcast, type SocketStart, websocketHandlers } from "./websocket.ts";
 
-/** Answers paths outside the operations: pages, health. Undefined for those that it does not know. */
+/** Answers paths outside the operations, such as pages and health. Undefined for unknown paths. */
 export type Pages = (request: Request, path: string) => Promise<Response | undefined>;
 
 export interface ServerOptions extends HttpOptions {
   readonly port: number;
   readonly host: string;
   readonly pages: Pages;
-  /** In development every other path is this page, and reloads itself. */
+  /** In development every other path serves this page, with hot reload. */
   readonly page?: HTMLBundle;
 }
 
-/** Listens. Whatever is asked for is answered; nothing that a request holds stops the process. */
+/** Starts to listen. Every request gets an answer, and no request can stop the process. */
 export function startServer(
   door: Door,
   sockets: SocketBroadcast,
@@ -27,9 +27,9 @@ export function startServer(
 ): Server<SocketStart> {
   const { house } = door;
   const answer = async (request: Request, self: Server<SocketStart>) => {
-    // Without a `Host`, or with a wrong one, what is asked for is a bare path or nonsense.
+    // Without a valid `Host`, the URL is a bare path or cannot be parsed.
     const url = URL.parse(request.url, "http://localhost");
-    if (url === null) return problemAnswer(invalid("host", "is not of the form of a host"));
+    if (url === null) return problemAnswer(invalid("host", "is not a valid host"));
     const path = url.pathname;
     if (path === "/api/events/ws")
       return await openStream(house, "ws", request, url, self, options);
@@ -45,9 +45,9 @@ export function startServer(
     port: options.port,
     hostname: options.host,
     idleTimeout: 60,
-    // Bun shares ports in production, so that a second server on a taken one would seem to start.
+    // Bun shares ports in production, so a second server on a used port would seem to start.
     reusePort: false,
-    // A body that is too large is refused by `readJson`, with a problem.
+    // `readJson` refuses a body that is too large.
     maxRequestBodySize: Number.MAX_SAFE_INTEGER,
     fetch: answer,
     error: () => problemAnswer(problem("internal")),
@@ -69,7 +69,7 @@ function listen(options: Parameters<typeof serve<SocketStart>>[0]): Server<Socke
     return serve<SocketStart>(options);
   } catch (error) {
     if (codeOf(error) === "EADDRINUSE") {
-      throw new StartError(`Port ${port} is taken; choose another with --port`, { cause: error });
+      throw new StartError(`Port ${port} is in use; choose another with --port`, { cause: error });
     }
     throw new StartError(`Port ${port} cannot be used: ${messageOf(error)}`, { cause: error });
   }

@@ -3,31 +3,31 @@ import type { House } from "../house.ts";
 import { Encoded } from "../log/encoded.ts";
 import type { Hub } from "../log/hub.ts";
 import { PlainConnection } from "../log/plain-connection.ts";
+import { BUFFERED_MOST } from "./backpressure.ts";
 import type { TransportName } from "./names.ts";
-import { QUEUED_MOST } from "./queued.ts";
 import { startStream } from "./stream.ts";
 
-/** The part of Bun's direct stream that is used. */
+/** The part of Bun's direct stream that we use. */
 interface Sink {
   write(bytes: Uint8Array): number | Promise<number>;
   flush(): unknown;
   close(error?: Error): void;
 }
 
-/** Answers a request with server-sent events. The request's own signal says when the client is gone. */
+/** Answers a request with server-sent events. The signal `gone` aborts when the client disconnects. */
 export function openSse(
   house: House,
-  who: { readonly user: UserId; readonly session: SessionId },
+  { user, session }: { readonly user: UserId; readonly session: SessionId },
   cursor: Cursor | undefined,
   gone: AbortSignal,
 ): Response {
   const body = new ReadableStream({
     type: "direct",
     pull(sink) {
-      const connection = new SseConnection(house.hub, sink, who.user, who.session);
-      gone.addEventListener("abort", () => connection.gone());
-      // Who is gone already does not go again.
-      if (gone.aborted) connection.gone();
+      const connection = new SseConnection(house.hub, sink, user, session);
+      gone.addEventListener("abort", () => connection.detach());
+      // An aborted signal does not fire again.
+      if (gone.aborted) connection.detach();
       else {
         sink.write(RETRY);
         startStream(house, connection, cursor);
@@ -39,13 +39,13 @@ export function openSse(
     headers: {
       "content-type": "text/event-stream",
       "cache-control": "no-store, no-transform",
-      // nginx would gather the stream into large pieces.
+      // Without it nginx buffers the stream.
       "x-accel-buffering": "no",
     },
   });
 }
 
-/** How long a browser's own EventSource waits before it comes again, in milliseconds. */
+/** Tells a browser's EventSource to reconnect after two seconds. */
 const RETRY = new TextEncoder().encode("retry: 2000\n\n");
 
 class SseConnection extends PlainConnection {
@@ -70,7 +70,7 @@ class SseConnection extends PlainConnection {
     const bytes = frame.sse;
     const written = this.#sink.write(bytes);
     if (written instanceof Promise) this.#wait(bytes.length, written);
-    if (this.#queued > QUEUED_MOST) this.#cut();
+    if (this.#queued > BUFFERED_MOST) this.#cut();
     else if (!this.#flushing) {
       this.#flushing = true;
       queueMicrotask(() => this.#flush());
@@ -89,18 +89,18 @@ class SseConnection extends PlainConnection {
     }
     if (code !== undefined) this.send(Encoded.of({ type: "bye", code }));
     this.#flush();
-    this.gone();
+    this.detach();
   }
 
-  /** The client is away, or what is left is to be forgotten. */
-  gone(): void {
+  /** Ends the connection without another write. */
+  detach(): void {
     if (this.closed) return;
     this.closed = true;
     this.hub.entrance.leave(this);
     this.#end();
   }
 
-  /** The kernel's buffers are full: what is written now waits in memory. */
+  /** The kernel's buffers are full, so the frame waits in memory. */
   #wait(bytes: number, written: Promise<number>): void {
     this.#queued += bytes;
     this.#drained = written.then(
@@ -108,14 +108,14 @@ class SseConnection extends PlainConnection {
         this.#queued = 0;
         this.#drained = undefined;
       },
-      () => this.gone(),
+      () => this.detach(),
     );
   }
 
-  /** Who does not read is cut off at once; to say goodbye would mean to wait until they read. */
+  /** Cuts off a client that does not read. A `bye` would have to wait until it reads. */
   #cut(): void {
     this.#sink.close(new Error("The client does not read"));
-    this.gone();
+    this.detach();
   }
 
   #flush(): void {

@@ -4,14 +4,14 @@ import { describeError } from "../lib/logger.ts";
 import { attach } from "../log/attach.ts";
 import type { Connection } from "../log/connection.ts";
 
-/** Reads the cursor that a stream was asked for with; undefined where there is none. */
+/** Checks the cursor of a stream request. Undefined without one. */
 export function readCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined || text === "") return undefined;
   if (cursorSchema.safeParse(text).success) return text;
-  throw invalid("cursor", "is not of the form of a cursor");
+  throw invalid("cursor", "is not a valid cursor");
 }
 
-/** What every streaming transport does with a connection that it has opened. */
+/** Attaches a new connection to the hub. Every streaming transport calls it. */
 export function startStream(
   house: House,
   connection: Connection,

@@ -3,7 +3,7 @@ import { Unreachable } from "../database/database.ts";
 import type { House } from "../house.ts";
 import { describeError, type LogFields } from "../lib/logger.ts";
 
-/** What was not thrown on purpose is logged with its cause and shown without detail. */
+/** The problem of an error. An unexpected error is logged with its cause and shown without detail. */
 export function toProblem(house: House, error: unknown, fields: LogFields = {}): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Unreachable) return problem("unavailable", { retryAfter: 2 });

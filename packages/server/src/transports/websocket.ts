@@ -5,13 +5,13 @@ import { Encoded } from "../log/encoded.ts";
 import type { Broadcast, Hub } from "../log/hub.ts";
 import type { Topic } from "../log/types.ts";
 import type { Caller } from "../request.ts";
+import { BUFFERED_MOST } from "./backpressure.ts";
 import { Calls } from "./calls.ts";
 import type { TransportName } from "./names.ts";
 import type { Door } from "./perform.ts";
-import { QUEUED_MOST } from "./queued.ts";
 import { startStream } from "./stream.ts";
 
-/** What a socket is opened with. */
+/** The data of a socket from its upgrade request. */
 export interface SocketStart {
   readonly caller: Caller;
   readonly cursor: Cursor | undefined;
@@ -20,11 +20,10 @@ export interface SocketStart {
   connection?: SocketConnection;
 }
 
-/** Bun's own publish: it writes one frame to all sockets that subscribe to a topic. */
+/** Bun's own publish. It writes one frame to all sockets that subscribe to a topic. */
 export class SocketBroadcast implements Broadcast {
   #server: Server<SocketStart> | undefined;
 
-  /** From now on there are sockets. */
   open(server: Server<SocketStart>): void {
     this.#server = server;
   }
@@ -34,12 +33,11 @@ export class SocketBroadcast implements Broadcast {
   }
 }
 
-/** The handlers of all sockets. Calls of one socket are answered in order. */
 export function websocketHandlers(door: Door): WebSocketHandler<SocketStart> {
   const { house } = door;
   return {
     maxPayloadLength: house.limits.bodyMax,
-    backpressureLimit: QUEUED_MOST,
+    backpressureLimit: BUFFERED_MOST,
     closeOnBackpressureLimit: true,
     idleTimeout: 60,
     sendPings: true,
@@ -53,7 +51,7 @@ export function websocketHandlers(door: Door): WebSocketHandler<SocketStart> {
 
     message(socket, message) {
       const { connection } = socket.data;
-      if (typeof message !== "string") socket.close(1003, "Frames are text");
+      if (typeof message !== "string") socket.close(1003, "Only text frames are allowed");
       else connection?.calls.take(message);
     },
 
@@ -62,7 +60,7 @@ export function websocketHandlers(door: Door): WebSocketHandler<SocketStart> {
     },
 
     close(socket) {
-      socket.data.connection?.gone();
+      socket.data.connection?.detach();
     },
   };
 }
@@ -101,11 +99,11 @@ class SocketConnection extends Connection {
     this.#drained = undefined;
   }
 
-  hear(topic: Topic): void {
+  subscribe(topic: Topic): void {
     if (!this.closed) this.#socket.subscribe(topic);
   }
 
-  unhear(topic: Topic): void {
+  unsubscribe(topic: Topic): void {
     if (!this.closed) this.#socket.unsubscribe(topic);
   }
 
@@ -117,10 +115,10 @@ class SocketConnection extends Connection {
     if (this.closed) return;
     if (code !== undefined) this.send(Encoded.of({ type: "bye", code }));
     this.#socket.close(code === "restarting" ? 1012 : 1000, code);
-    this.gone();
+    this.detach();
   }
 
-  gone(): void {
+  detach(): void {
     if (this.closed) return;
     this.#hub.entrance.leave(this);
     this.closed = true;
@@ -130,7 +128,7 @@ class SocketConnection extends Connection {
   #write(text: string): void {
     if (this.closed) return;
     const sent = this.#socket.send(text);
-    if (sent === 0) this.gone();
+    if (sent === 0) this.detach();
     if (sent === -1) this.#drained ??= Promise.withResolvers<void>();
   }
 }

@@ -4,8 +4,8 @@ import type { Hub } from "./hub.ts";
 
 const TICK_MS = 1000;
 
-/** Sends each connection its heartbeat; who came at different times gets it at different times. */
-export class Heart {
+/** Sends heartbeats. Each connection has its own rhythm, so that they do not all come at once. */
+export class Heartbeats {
   readonly #timer: ReturnType<typeof setInterval>;
 
   constructor(hub: Hub, now: () => number) {

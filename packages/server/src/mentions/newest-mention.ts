@@ -3,10 +3,10 @@ import type { Sql } from "../database/sql.ts";
 import { findNewestMention } from "./store.ts";
 
 /**
- * The newest message that mentions somebody and that they have not read; 0 where there is none. A recalled one
- * stays one until it is read, as it stays unread.
+ * The seq of the newest unread message that mentions the user; 0 if there is none. A recalled message counts too, since
+ * it still counts as unread.
  */
-export async function mentionedAt(
+export async function newestMention(
   sql: Sql,
   user: UserId,
   conversation: ConversationId,

@@ -3,8 +3,8 @@ import { openTestDatabase, type TestDatabase } from "../../../../tests/support/d
 import type { Database } from "../database/database.ts";
 import { Clock } from "../lib/clock.ts";
 import { Hub } from "./hub.ts";
-import { missedIds } from "./missed.ts";
 import { PlainConnection } from "./plain-connection.ts";
+import { missedIds } from "./replay.ts";
 import { Staleness } from "./staleness.ts";
 import { Tail } from "./tail.ts";
 import { type Effects, ownTopic, type Topic } from "./types.ts";
@@ -13,14 +13,14 @@ import { Writer } from "./writer.ts";
 const ALICE = 10001;
 const DESIGNERS = "g:20001";
 
-/** More than a hub keeps in memory. */
+/** More events than a hub keeps in memory. */
 const MORE_THAN_A_RING = 17_000;
 
 let opened: TestDatabase;
 let hub: Hub;
 let writer: Writer;
 
-/** Happens while the next answer of the store is on its way. */
+/** Runs after the next read of the store and before its result arrives. */
 let meanwhile: (() => Promise<unknown>) | undefined;
 
 beforeAll(async () => {
@@ -29,9 +29,9 @@ beforeAll(async () => {
     ...opened.database,
     async read(work) {
       const result = await opened.database.read(work);
-      const now = meanwhile;
+      const run = meanwhile;
       meanwhile = undefined;
-      await now?.();
+      await run?.();
       return result;
     },
   };
@@ -48,8 +48,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-/** Appends so many events. */
-async function happen(count: number, topic: Topic, effects?: Effects): Promise<void> {
+async function appendEvents(count: number, topic: Topic, effects?: Effects): Promise<void> {
   for (let left = count; left > 0; left -= 1_000) {
     await writer.submit(async (tx) => {
       for (let n = 0; n < Math.min(left, 1_000); n++) {
@@ -59,12 +58,12 @@ async function happen(count: number, topic: Topic, effects?: Effects): Promise<v
   }
 }
 
-class Ear extends PlainConnection {
+class RecordingConnection extends PlainConnection {
   readonly transport = "sse";
-  readonly heard: string[] = [];
+  readonly received: string[] = [];
 
   send({ text }: { readonly text: string }): void {
-    this.heard.push(text);
+    this.received.push(text);
   }
 
   drained(): undefined {
@@ -77,27 +76,27 @@ class Ear extends PlainConnection {
   }
 }
 
-test("what leaves the memory while the store is asked is told all the same", async () => {
-  await happen(MORE_THAN_A_RING, ownTopic(ALICE));
-  const ear = new Ear(hub, ALICE, "hers");
-  const listener = await hub.entrance.enter(ear);
+test("a replay misses no event that leaves the ring during the read", async () => {
+  await appendEvents(MORE_THAN_A_RING, ownTopic(ALICE));
+  const connection = new RecordingConnection(hub, ALICE, "hers");
+  const listener = await hub.entrance.enter(connection);
   const from = hub.ring.first - 500;
   const upTo = hub.applied;
-  meanwhile = () => happen(MORE_THAN_A_RING, ownTopic(ALICE));
+  meanwhile = () => appendEvents(MORE_THAN_A_RING, ownTopic(ALICE));
   const ids = await missedIds(hub, listener, from, upTo, 100_000);
   expect(ids).toEqual(Array.from({ length: upTo - from }, (_, at) => from + 1 + at));
-  ear.close();
+  connection.close();
 }, 60_000);
 
-test("who was removed while a memory's worth went by as she came hears nothing behind it", async () => {
-  await happen(1, DESIGNERS, { opens: [{ user: ALICE, conversation: DESIGNERS }] });
-  const ear = new Ear(hub, ALICE, "hers");
+test("Alice gets nothing after a removal that has left the ring before she is connected", async () => {
+  await appendEvents(1, DESIGNERS, { opens: [{ user: ALICE, conversation: DESIGNERS }] });
+  const connection = new RecordingConnection(hub, ALICE, "hers");
   meanwhile = async () => {
-    await happen(1, DESIGNERS, { closes: [{ user: ALICE, conversation: DESIGNERS }] });
-    await happen(MORE_THAN_A_RING, DESIGNERS);
+    await appendEvents(1, DESIGNERS, { closes: [{ user: ALICE, conversation: DESIGNERS }] });
+    await appendEvents(MORE_THAN_A_RING, DESIGNERS);
   };
-  hub.entrance.goLive(await hub.entrance.enter(ear), ear);
-  await happen(1, DESIGNERS);
-  expect(ear.heard).toEqual([]);
-  ear.close();
+  hub.entrance.goLive(await hub.entrance.enter(connection), connection);
+  await appendEvents(1, DESIGNERS);
+  expect(connection.received).toEqual([]);
+  connection.close();
 }, 60_000);

@@ -7,13 +7,13 @@ import { mayDeliver } from "./spans.ts";
 import { readEvents, topicHeads, topicIds } from "./store.ts";
 import type { Entry } from "./types.ts";
 
-/** Topics that are asked for at once: on PostgreSQL they cost one round trip. */
+/** How many topics are read at once. On PostgreSQL they share one round trip. */
 const TOPICS_AT_ONCE = 64;
 
 /**
- * The ids behind `from` up to `upTo` that the listener may have, in order; more than `limit`, whichever they
- * are, where there are more. Inside the ring by id, behind it from the store by topic, so that what was missed is the
- * cost and not what exists.
+ * The ids after `from` up to `upTo` that the listener may see, in order. If there are more than `limit`, it returns
+ * `limit + 1` of them. It reads ids in the ring by id, and older ones from the store by topic. So the cost depends on
+ * what the listener missed, not on the length of the log.
  */
 export async function missedIds(
   hub: Hub,
@@ -22,14 +22,14 @@ export async function missedIds(
   upTo: EventId,
   limit: number,
 ): Promise<EventId[]> {
-  // The ring moves on while the store is asked, so that what is partly behind it is asked for whole.
+  // The ring moves on during a read, so a range that is only partly in the ring is read from the store as a whole.
   return from + 1 < hub.ring.first
     ? await storedIds(hub, listener, from, upTo, limit)
     : ringIds(hub, listener, from + 1, upTo, limit);
 }
 
-/** The same for ids that are all in the ring, in one turn. */
-export function ringIds(
+/** The same for ids that are all in the ring. It runs in one turn. */
+function ringIds(
   hub: Hub,
   listener: Listener,
   first: EventId,
@@ -53,15 +53,15 @@ async function storedIds(
 ): Promise<EventId[]> {
   const ids = await hub.database.read(async (sql) => {
     const heads = await topicHeads(sql, listener.allTopics());
-    const asked = [...heads].flatMap(([topic, head]) =>
+    const wanted = [...heads].flatMap(([topic, head]) =>
       head <= from ? [] : listener.spansOf(topic).map((span) => ({ topic, ...span })),
     );
     const found = new Set<EventId>();
-    while (asked.length > 0 && found.size <= limit) {
+    while (wanted.length > 0 && found.size <= limit) {
       const pieces = await Promise.all(
-        asked.splice(0, TOPICS_AT_ONCE).map(({ topic, from: first, to }) => {
-          const behind = Math.max(from, first - 1);
-          return topicIds(sql, topic, behind, Math.min(upTo, to ?? upTo), limit + 1);
+        wanted.splice(0, TOPICS_AT_ONCE).map(({ topic, from: first, to }) => {
+          const after = Math.max(from, first - 1);
+          return topicIds(sql, topic, after, Math.min(upTo, to ?? upTo), limit + 1);
         }),
       );
       for (const id of pieces.flat()) found.add(id);
@@ -71,8 +71,8 @@ async function storedIds(
   return [...ids].sort((a, b) => a - b).slice(0, limit + 1);
 }
 
-/** The frames of some ids, in order; those that the listener may not have, or no longer, are left out. */
-export async function framesOf(
+/** The frames of some ids, in order, without those that the listener may not see now. */
+export async function readFrames(
   hub: Hub,
   listener: Listener,
   ids: readonly EventId[],

@@ -3,24 +3,27 @@ import { parseCursor } from "./cursor.ts";
 import type { Hub } from "./hub.ts";
 import { eventAt } from "./store.ts";
 
-/** A place that a client named, or the present one. */
-export interface Place {
+/** The position at which a client starts. */
+export interface Start {
   readonly id: EventId;
   readonly cursor: Cursor;
 }
 
 /**
- * Where a cursor stands in this log, or undefined where it is of another log (a restored backup, a
- * copy, the future), so that what was missed cannot be told.
+ * The position of a cursor in this log; the newest one without a cursor. Undefined if the cursor belongs to a different
+ * log, such as the log before a restore, or a copy. Then the server cannot know what the client missed.
  */
-export async function locate(hub: Hub, cursor: Cursor | undefined): Promise<Place | undefined> {
+export async function resolveCursor(
+  hub: Hub,
+  cursor: Cursor | undefined,
+): Promise<Start | undefined> {
   if (cursor === undefined) return { id: hub.applied, cursor: hub.cursor };
   const { epoch, id, at } = parseCursor(cursor);
   if (epoch !== hub.epoch) return undefined;
   if (id > hub.applied) {
     const head = await hub.database.read((sql) => hub.database.head(sql, false));
     if (id > head.id) return undefined;
-    await hub.reached(id);
+    await hub.whenApplied(id);
   }
   return (await atOf(hub, id)) === at ? { id, cursor } : undefined;
 }

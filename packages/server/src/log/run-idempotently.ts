@@ -3,7 +3,11 @@ import { DoneRequests, type IdempotencyKey } from "./idempotency.ts";
 import type { Tx } from "./types.ts";
 
 /** Runs a plain act once for each key. A repeat gets the first result. */
-export async function once<T>(tx: Tx, key: IdempotencyKey, act: () => Promise<T>): Promise<T> {
+export async function runIdempotently<T>(
+  tx: Tx,
+  key: IdempotencyKey,
+  act: () => Promise<T>,
+): Promise<T> {
   const done = await DoneRequests.read(tx.sql, [key]);
   const earlier = done.resultOf<T>(key);
   if (earlier !== undefined) return earlier;
@@ -13,7 +17,7 @@ export async function once<T>(tx: Tx, key: IdempotencyKey, act: () => Promise<T>
   return result;
 }
 
-/** True for a repeat. A repeat takes nothing from a rate limit. */
+/** Whether a request is a repeat. Handlers ask, since a repeat takes nothing from a rate limit. */
 export async function isRepeat(sql: Sql, key: IdempotencyKey): Promise<boolean> {
   return (await DoneRequests.read(sql, [key])).has(key);
 }
