@@ -10,7 +10,7 @@ import type { Sql } from "../database/sql.ts";
 import { temporariesOf } from "../temporary/mark.ts";
 import { toTimelineEvent } from "./history.ts";
 import { findNewest, findOverview, type OverviewRow } from "./store.ts";
-import { toUnread } from "./unread.ts";
+import { UNREAD_MOST } from "./unread.ts";
 
 /**
  * All conversations of somebody that they are or were in, as each shows itself alone, with a few questions for all
@@ -18,14 +18,13 @@ import { toUnread } from "./unread.ts";
  */
 export async function listConversations(sql: Sql, user: UserId): Promise<Conversation[]> {
   const [rows, events, temporaries] = await Promise.all([
-    findOverview(sql, user),
+    findOverview(sql, user, UNREAD_MOST),
     newestEvents(sql, user),
     temporariesOf(sql, user),
   ]);
   return rows.flatMap((row): Conversation[] => {
-    const { id, last_seq, read_up_to } = row;
+    const { id, last_seq, read_up_to, unread } = row;
     if (parseConversation(id) === undefined) return [];
-    const unread = toUnread(read_up_to, last_seq, row.own);
     return [
       {
         id,

@@ -90,21 +90,20 @@ export async function hasUntoldReceipts(sql: Sql): Promise<boolean> {
 }
 
 /**
- * How many messages of one's own stand behind a seq up to another. Seqs have no gaps, so the others' follow from
- * it: they may be a hundred thousand, and are not looked at. Writer and seq are compared as a pair, so that no
- * planner takes the index of the seqs alone.
+ * Counts the messages of others after a seq and up to another, at most `limit`. Everything it reads is in `events_seq`, and
+ * it stops at the limit: there may be a hundred thousand.
  */
-export async function countOwn(
+export async function countOthers(
   sql: Sql,
   user: UserId,
   conversation: ConversationId,
-  readUpTo: Seq,
-  lastSeq: Seq,
+  { from, upTo, limit }: { readonly from: Seq; readonly upTo: Seq; readonly limit: number },
 ): Promise<number> {
-  const found = await sql<{ own: number }>`select count(*) as own from events
-    where conversation = ${conversation} and seq is not null
-      and (by_user, seq) > (${user}, ${readUpTo}) and (by_user, seq) <= (${user}, ${lastSeq})`;
-  return only(found).own;
+  const found = await sql<{ others: number }>`select count(*) as others from (
+      select seq from events where conversation = ${conversation} and seq is not null
+        and seq > ${from} and seq <= ${upTo} and by_user <> ${user}
+      order by seq limit ${limit}) as unread`;
+  return only(found).others;
 }
 
 export interface NotifyLevelRow {
@@ -149,8 +148,8 @@ export interface OverviewRow {
   /** The newest message that they may see. */
   readonly last_seq: Seq;
   readonly read_up_to: Seq;
-  /** How many messages of their own stand behind their receipt. */
-  readonly own: number;
+  /** How many messages of others come after their receipt, up to the limit. */
+  readonly unread: number;
   readonly notify: NotifyLevel | null;
   readonly until: Time | null;
   /** The newest message behind their receipt that mentions them, and the newest that mentions everybody. */
@@ -164,7 +163,11 @@ export interface OverviewRow {
  * How all conversations stand of which somebody may see something. Each is looked up by its keys, column by column:
  * a join would be as fast while the planner guesses well how many there are, and with old guesses it is quadratic.
  */
-export async function findOverview(sql: Sql, user: UserId): Promise<OverviewRow[]> {
+export async function findOverview(
+  sql: Sql,
+  user: UserId,
+  unreadLimit: number,
+): Promise<OverviewRow[]> {
   return await sql<OverviewRow>`with mine (id, began, read_up_to, last_seq) as materialized (
       select s.id, s.began,
         coalesce((select r.read_up_to from receipts r
@@ -176,9 +179,10 @@ export async function findOverview(sql: Sql, user: UserId): Promise<OverviewRow[
       from (select conversation as id, min(from_id) as began, max(coalesce(to_id, ${OPEN})) as ended
         from spans where user_id = ${user} group by conversation) s)
     select o.id, o.last_seq, o.read_up_to,
-      (select count(*) from events e where e.conversation = o.id and e.seq is not null
-        and (e.by_user, e.seq) > (${user}, o.read_up_to)
-        and (e.by_user, e.seq) <= (${user}, o.last_seq)) as own,
+      (select count(*) from (select e.seq from events e
+        where e.conversation = o.id and e.seq is not null
+          and e.seq > o.read_up_to and e.seq <= o.last_seq and e.by_user <> ${user}
+        order by e.seq limit ${unreadLimit}) as others) as unread,
       (select max(m.seq) from mentions m where m.conversation = o.id and m.user_id = ${user}
         and m.seq > o.read_up_to and m.seq <= o.last_seq and m.by_user <> ${user}) as mentioned,
       (select max(m.seq) from mentions m where m.conversation = o.id and m.user_id = ${EVERYBODY}

@@ -1,4 +1,5 @@
 import { SQL } from "bun";
+import { type Dialect, POSTGRES, SQLITE } from "./dialect.ts";
 import { KEEPALIVE } from "./keepalive.ts";
 import { stateOf, transact } from "./pipeline.ts";
 import type { Sql, Value } from "./sql.ts";
@@ -9,6 +10,7 @@ export type Execute = (statement: string, values?: readonly Value[]) => Promise<
 
 /** Changes to a whole database: one server makes them at a time, and they take as long as they need. */
 export interface Alone {
+  readonly dialect: Dialect;
   /** Runs `work` in one transaction, whole or not at all, when nobody else is at it. */
   run<T>(work: (sql: Sql, execute: Execute) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -48,6 +50,7 @@ export function alonePostgres(
 ): Alone {
   const pool = new SQL({ url, max: 1, connectionTimeout: 5, connection: settings });
   return {
+    dialect: POSTGRES,
     async run(work) {
       for (let tries = 1; ; tries++) {
         let newest = "";
@@ -82,13 +85,12 @@ export function aloneSqlite(file: string): Alone {
   const connection = connect(file, false);
   const sql = sqlOf(connection);
   return {
+    dialect: SQLITE,
     async run(work) {
       connection.run("begin immediate");
       try {
         const result = await work(sql, async (statement, values = []) => {
-          // A bigint primary key becomes the row's own number, so that the log is one tree and not two.
-          const text = statement.replaceAll("bigint primary key", "integer primary key");
-          using prepared = connection.prepare<object, Value[]>(text);
+          using prepared = connection.prepare<object, Value[]>(statement);
           return prepared.all(...values);
         });
         connection.run("commit");

@@ -36,6 +36,7 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("a copy that is not wha
   async function copy(change: (execute: Execute) => Execute): Promise<void> {
     const alone = alonePostgres(there.url ?? "", () => {});
     const target: Alone = {
+      dialect: alone.dialect,
       run: (work) => alone.run((sql, execute) => work(sql, change(execute))),
       close: () => alone.close(),
     };

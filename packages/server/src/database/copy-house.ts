@@ -30,7 +30,7 @@ export async function copyHouse(file: string, target: Alone, options: CopyOption
     source.run("begin");
     await target.run(mark);
     await target.run(async (sql, execute) => {
-      await createTables(execute);
+      await createTables(execute, target.dialect);
       for (const table of tablesOf(source)) {
         const rows = await copyTable(source, table, execute, options);
         await compareCount(execute, table, rows);

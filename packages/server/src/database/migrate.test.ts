@@ -11,6 +11,7 @@ import { createApp } from "../app.ts";
 import { readConfig } from "../config.ts";
 import { Clock } from "../lib/clock.ts";
 import { alonePostgres } from "./alone.ts";
+import { POSTGRES } from "./dialect.ts";
 import { createSchema, SCHEMA } from "./migrate.ts";
 import { house } from "./migrations/001-house.ts";
 import { openDatabase } from "./open.ts";
@@ -118,7 +119,7 @@ async function makeFirstSchema(url: string): Promise<void> {
   const alone = alonePostgres(url, () => {});
   await alone.run(async (sql, execute) => {
     await createSchema(sql, execute);
-    for (const statement of house.statements) await execute(statement);
+    for (const statement of house.statements(POSTGRES)) await execute(statement);
     await sql`update schema_version set version = ${house.version}, readable_by = ${house.readableBy}`;
   });
   await alone.close();

@@ -1,5 +1,6 @@
 import type { AtPoint } from "../lib/point.ts";
 import type { Alone, Execute } from "./alone.ts";
+import type { Dialect } from "./dialect.ts";
 import { house } from "./migrations/001-house.ts";
 import { groups } from "./migrations/002-groups.ts";
 import { checkReadable, readSchema } from "./schema.ts";
@@ -14,7 +15,7 @@ export interface Migration {
    * What they lock stays locked until the last is done: an index on a table that is large by then is a migration of its
    * own, in front of the one that alters tables.
    */
-  readonly statements: readonly string[];
+  readonly statements: (dialect: Dialect) => readonly string[];
 }
 
 const MIGRATIONS: readonly Migration[] = [house, groups];
@@ -33,7 +34,7 @@ export async function migrate(alone: Alone, at?: AtPoint): Promise<void> {
       const found = await readSchema(sql);
       checkReadable(found, SCHEMA);
       if (found.version >= migration.version) return;
-      for (const statement of migration.statements) {
+      for (const statement of migration.statements(alone.dialect)) {
         await execute(statement);
         await at?.("migrating");
       }
@@ -44,8 +45,10 @@ export async function migrate(alone: Alone, at?: AtPoint): Promise<void> {
 }
 
 /** Makes the tables of this server's schema in an empty database, within one transaction. */
-export async function createTables(execute: Execute): Promise<void> {
-  for (const { statements } of MIGRATIONS) for (const each of statements) await execute(each);
+export async function createTables(execute: Execute, dialect: Dialect): Promise<void> {
+  for (const { statements } of MIGRATIONS) {
+    for (const statement of statements(dialect)) await execute(statement);
+  }
 }
 
 /** The schema that a database has when all its tables are made. */

@@ -4,7 +4,7 @@ import type { Migration } from "../migrate.ts";
 export const groups: Migration = {
   version: 2,
   readableBy: 1,
-  statements: [
+  statements: ({ id, inKey, requireIds }) => [
     ...[
       "name_folded text not null default ''",
       "color bigint not null default 0",
@@ -32,12 +32,12 @@ export const groups: Migration = {
     "alter table users add column takes_temporary bigint not null default 1",
     // From which group two write to each other who are no friends.
     `create table temporary_conversations (
-      conversation text primary key,
+      conversation text not null primary key,
       group_id bigint not null,
       group_name text not null,
       starter bigint not null,
       sends_left bigint
-    )`,
+    ) ${inKey}`,
     // The keyed digest of the address from where a session was opened.
     "alter table sessions add column address text not null default ''",
     `create table banned_addresses (
@@ -46,7 +46,7 @@ export const groups: Migration = {
       user_id bigint not null,
       until bigint not null,
       primary key (group_id, address, user_id)
-    )`,
+    ) ${inKey}`,
     // A mute and a ban belong to the two, whether or not the user is in the group.
     `create table mutes (
       group_id bigint not null,
@@ -54,14 +54,14 @@ export const groups: Migration = {
       until bigint not null,
       by_user bigint not null,
       primary key (group_id, user_id)
-    )`,
+    ) ${inKey}`,
     `create table bans (
       group_id bigint not null,
       user_id bigint not null,
       by_user bigint not null,
       at bigint not null,
       primary key (group_id, user_id)
-    )`,
+    ) ${inKey}`,
     // A group as somebody saw it last who is in it no longer.
     `create table left_groups (
       user_id bigint not null,
@@ -70,7 +70,7 @@ export const groups: Migration = {
       primary key (user_id, group_id)
     )`,
     `create table join_requests (
-      id bigint primary key,
+      id ${id},
       group_id bigint not null,
       user_id bigint not null,
       invited_by bigint,
@@ -88,7 +88,7 @@ export const groups: Migration = {
     "create index join_requests_group on join_requests (group_id, id)",
     "create index join_requests_user on join_requests (user_id, id)",
     `create table invitations (
-      id bigint primary key,
+      id ${id},
       group_id bigint not null,
       user_id bigint not null,
       by_user bigint not null,
@@ -100,7 +100,7 @@ export const groups: Migration = {
     "create index invitations_user on invitations (user_id, id)",
     "create index invitations_by on invitations (by_user, id)",
     `create table invite_links (
-      id bigint primary key,
+      id ${id},
       group_id bigint not null,
       by_user bigint not null,
       token text not null unique,
@@ -116,7 +116,7 @@ export const groups: Migration = {
       link_id bigint not null,
       user_id bigint not null,
       primary key (link_id, user_id)
-    )`,
+    ) ${inKey}`,
     // Number 0 stands for everybody.
     `create table mentions (
       conversation text not null,
@@ -125,7 +125,7 @@ export const groups: Migration = {
       by_user bigint not null,
       at bigint not null,
       primary key (conversation, user_id, seq)
-    )`,
+    ) ${inKey}`,
     // Only what is not told whole, as everything is at first.
     `create table notify_levels (
       user_id bigint not null,
@@ -133,9 +133,9 @@ export const groups: Migration = {
       notify text not null,
       until bigint not null,
       primary key (user_id, conversation)
-    )`,
+    ) ${inKey}`,
     `create table announcements (
-      id bigint primary key,
+      id ${id},
       group_id bigint not null,
       text text not null,
       pinned bigint not null,
@@ -151,7 +151,7 @@ export const groups: Migration = {
       announcement_id bigint not null,
       user_id bigint not null,
       primary key (announcement_id, user_id)
-    )`,
+    ) ${inKey}`,
     `create table pins (
       conversation text not null,
       message_id bigint not null,
@@ -159,16 +159,16 @@ export const groups: Migration = {
       at bigint not null,
       pinned_id bigint not null,
       primary key (conversation, message_id)
-    )`,
+    ) ${inKey}`,
     `create table notices (
       user_id bigint not null,
       id bigint not null,
       primary key (user_id, id)
-    )`,
+    ) ${inKey}`,
     `create table inboxes (
-      user_id bigint primary key,
+      user_id bigint not null primary key,
       read_up_to bigint not null
-    )`,
+    ) ${inKey}`,
     `create table group_log (
       group_id bigint not null,
       id bigint not null,
@@ -178,6 +178,7 @@ export const groups: Migration = {
       user_id bigint,
       text text not null,
       primary key (group_id, id)
-    )`,
+    ) ${inKey}`,
+    ...requireIds(["join_requests", "invitations", "invite_links", "announcements"]),
   ],
 };
