@@ -102,7 +102,7 @@ export async function countOthers(
   const found = await sql<{ others: number }>`select count(*) as others from (
       select seq from events where conversation = ${conversation} and seq is not null
         and seq > ${from} and seq <= ${upTo} and by_user <> ${user}
-      order by seq limit ${limit}) as unread`;
+      order by seq limit ${limit}) counted`;
   return only(found).others;
 }
 
@@ -182,7 +182,7 @@ export async function findOverview(
       (select count(*) from (select e.seq from events e
         where e.conversation = o.id and e.seq is not null
           and e.seq > o.read_up_to and e.seq <= o.last_seq and e.by_user <> ${user}
-        order by e.seq limit ${unreadLimit}) as others) as unread,
+        order by e.seq limit ${unreadLimit}) counted) as unread,
       (select max(m.seq) from mentions m where m.conversation = o.id and m.user_id = ${user}
         and m.seq > o.read_up_to and m.seq <= o.last_seq and m.by_user <> ${user}) as mentioned,
       (select max(m.seq) from mentions m where m.conversation = o.id and m.user_id = ${EVERYBODY}

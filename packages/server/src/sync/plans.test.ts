@@ -8,10 +8,16 @@ import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 import { readHistory } from "../conversations/history.ts";
 import { showConversation } from "../conversations/show.ts";
+import { findDueReceipts, findLastSeqs } from "../conversations/store.ts";
+import { countUnread } from "../conversations/unread.ts";
 import { openDatabase } from "../database/open.ts";
 import { type Sql, toQueries } from "../database/sql.ts";
 import { Clock } from "../lib/clock.ts";
-import { readSpans, topicHeads, topicIds } from "../log/store.ts";
+import { DoneRequests } from "../log/idempotency.ts";
+import { readSpans, readVisibleAmong, topicHeads, topicIds } from "../log/store.ts";
+import { findSpeakers } from "../members/store.ts";
+import { findMentionsOfAll, findNewestMention } from "../mentions/store.ts";
+import { findMessagesBy } from "../messages/store.ts";
 import { takeSnapshot } from "./snapshot.ts";
 
 let house: TestHouse;
@@ -38,8 +44,8 @@ afterAll(async () => {
   await house.close();
 });
 
-/** What of the tables some reading would read whole. */
-async function readWhole(work: (sql: Sql) => Promise<unknown>): Promise<string[]> {
+/** The queries of some reading, with the steps in which SQLite would answer each. */
+async function plansOf(work: (sql: Sql) => Promise<unknown>): Promise<Map<string, string[]>> {
   const texts = new Set<string>();
   await house.app.house.read((sql) =>
     work((strings, ...parameters) => {
@@ -50,16 +56,28 @@ async function readWhole(work: (sql: Sql) => Promise<unknown>): Promise<string[]
   expect(texts.size).toBeGreaterThan(0);
   // The log has one row, which each engine reads in its own words.
   const ofTables = [...texts].filter((text) => !/\bfrom log\b/.test(text));
-  return ofTables.flatMap((text) => {
-    const plan = planner.query<{ detail: string }, []>(`explain query plan ${text}`);
-    return plan.all().flatMap(({ detail }) => (isWhole(detail, text) ? `${detail}: ${text}` : []));
-  });
+  return new Map(
+    ofTables.map((text) => {
+      const plan = planner.query<{ detail: string }, []>(`explain query plan ${text}`);
+      return [text, plan.all().map(({ detail }) => detail)];
+    }),
+  );
 }
 
-/** What a query has put together itself is no table. */
-function isWhole(detail: string, text: string): boolean {
-  const name = /^SCAN ([a-z]\w*)/.exec(detail)?.[1];
-  return name !== undefined && !new RegExp(`(\\)|with|from mine) ${name}\\b`).test(text);
+/** The tables that some reading would read whole. */
+async function readWhole(work: (sql: Sql) => Promise<unknown>): Promise<string[]> {
+  const plans = [...(await plansOf(work))];
+  return plans.flatMap(([text, steps]) =>
+    steps.flatMap((step) => (isWhole(step, text) ? `${step}: ${text}` : [])),
+  );
+}
+
+/** True of a step that reads a table whole. A result that the query itself has put together is no table. */
+function isWhole(step: string, text: string): boolean {
+  const name = /^SCAN ([a-z]\w*)/.exec(step)?.[1];
+  return (
+    name !== undefined && !new RegExp(`(\\)|with|from mine|from wanted) ${name}\\b`).test(text)
+  );
 }
 
 test("a snapshot reads no table whole", async () => {
@@ -83,4 +101,44 @@ test("nor does who looks for what a client has missed", async () => {
     await topicIds(sql, `g:${group}`, 0, 100, 50);
   };
   expect(await readWhole(missed)).toEqual([]);
+});
+
+test("nor do a purge, the receipts that are due, or the newest mention", async () => {
+  const conversation = groupConversation(group);
+  const range = { from: 0, upTo: 5_000 };
+  const others = async (sql: Sql) => {
+    await findMessagesBy(sql, conversation, bob.id, range);
+    await findDueReceipts(sql, 1, 100);
+    await findNewestMention(sql, alice.id, conversation, range);
+    await findMentionsOfAll(sql, conversation, 3);
+  };
+  expect(await readWhole(others)).toEqual([]);
+});
+
+test("nor do the queries that decide a set of messages", async () => {
+  const conversation = groupConversation(group);
+  const deciding = async (sql: Sql) => {
+    const key = { user: alice.id, scope: conversation, clientId: "1", digest: "" };
+    await DoneRequests.read(sql, [key]);
+    await findSpeakers(sql, [{ group, user: alice.id, address: "" }]);
+    await readVisibleAmong(sql, [{ user: alice.id, conversation }]);
+    await findLastSeqs(sql, [conversation]);
+  };
+  expect(await readWhole(deciding)).toEqual([]);
+});
+
+test("unread messages are counted in one index, without a look at the messages", async () => {
+  const { database, clock } = house.app.house;
+  const conversation = groupConversation(group);
+  const readings = [
+    (sql: Sql) => takeSnapshot(database, sql, alice.id, clock.now()),
+    (sql: Sql) => showConversation(sql, alice.id, conversation),
+    (sql: Sql) => countUnread(sql, alice.id, conversation, 0, 1),
+  ];
+  for (const reading of readings) {
+    const steps = [...(await plansOf(reading)).values()].flat();
+    expect(steps).toContainEqual(
+      expect.stringMatching(/COVERING INDEX events_seq \(conversation=\? AND seq>\? AND seq<\?\)/),
+    );
+  }
 });
