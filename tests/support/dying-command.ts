@@ -1,8 +1,8 @@
 import { openDatabase } from "../../packages/server/src/database/open.ts";
 import { Clock } from "../../packages/server/src/lib/clock.ts";
+import { readPlace } from "../../packages/server/src/operator/arguments.ts";
 import { backup } from "../../packages/server/src/operator/backup.ts";
 import { migrateTo } from "../../packages/server/src/operator/migrate-to.ts";
-import { readPlace } from "../../packages/server/src/operator/place.ts";
 
 /** Runs what is named, and kills its own process where it comes to a point for the n-th time. */
 const [name, nth, ...args] = process.argv.slice(2);

@@ -8,8 +8,8 @@ import {
 import { countOf } from "../../../../tests/support/rows.ts";
 import { Clock } from "../lib/clock.ts";
 import { createLog } from "../log/store.ts";
-import { type Alone, alonePostgres, type Execute } from "./alone.ts";
 import { copyHouse } from "./copy-house.ts";
+import { type Exclusive, type Execute, exclusivePostgres } from "./exclusive.ts";
 import { HOUSE_FILE, openDatabase } from "./open.ts";
 import { COPYING } from "./schema.ts";
 
@@ -34,11 +34,11 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("a copy that is not wha
 
   /** Copies into a PostgreSQL that does something else in place of one statement. */
   async function copy(change: (execute: Execute) => Execute): Promise<void> {
-    const alone = alonePostgres(there.url ?? "", () => {});
-    const target: Alone = {
-      dialect: alone.dialect,
-      run: (work) => alone.run((sql, execute) => work(sql, change(execute))),
-      close: () => alone.close(),
+    const exclusive = exclusivePostgres(there.url ?? "", () => {});
+    const target: Exclusive = {
+      dialect: exclusive.dialect,
+      run: (work) => exclusive.run((sql, execute) => work(sql, change(execute))),
+      close: () => exclusive.close(),
     };
     try {
       await copyHouse(join(here.folder, HOUSE_FILE), target, { say: () => {} });

@@ -1,7 +1,7 @@
 import type { Database as Connection } from "bun:sqlite";
 import type { AtPoint } from "../lib/point.ts";
 import { StartError } from "../lib/start-error.ts";
-import type { Alone, Execute } from "./alone.ts";
+import type { Exclusive, Execute } from "./exclusive.ts";
 import { createSchema, createTables, newestSchema } from "./migrate.ts";
 import { COPYING, readSchema } from "./schema.ts";
 import type { Sql, Value } from "./sql.ts";
@@ -24,7 +24,11 @@ export interface CopyOptions {
  * no server opens a new house in it while the copy is made, or where it was interrupted; the next one takes up the
  * mark.
  */
-export async function copyHouse(file: string, target: Alone, options: CopyOptions): Promise<void> {
+export async function copyHouse(
+  file: string,
+  target: Exclusive,
+  options: CopyOptions,
+): Promise<void> {
   const source = connect(file, true);
   try {
     source.run("begin");

@@ -43,4 +43,4 @@ export class Unreachable extends Error {
 }
 
 /** Where so many wait for a connection, a quick refusal is worth more than a place behind them. */
-export const WAITING_MOST = 1_000;
+export const WAITING_MAX = 1_000;

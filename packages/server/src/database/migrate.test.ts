@@ -10,8 +10,8 @@ import { ServerProcess } from "../../../../tests/support/server-process.ts";
 import { createApp } from "../app.ts";
 import { readConfig } from "../config.ts";
 import { Clock } from "../lib/clock.ts";
-import { alonePostgres } from "./alone.ts";
 import { POSTGRES } from "./dialect.ts";
+import { exclusivePostgres } from "./exclusive.ts";
 import { createSchema, SCHEMA } from "./migrate.ts";
 import { house } from "./migrations/001-house.ts";
 import { openDatabase } from "./open.ts";
@@ -116,13 +116,13 @@ test.skipIf(process.env.TEST_POSTGRES === undefined)(
 
 /** A database as the first schema left it. */
 async function makeFirstSchema(url: string): Promise<void> {
-  const alone = alonePostgres(url, () => {});
-  await alone.run(async (sql, execute) => {
+  const exclusive = exclusivePostgres(url, () => {});
+  await exclusive.run(async (sql, execute) => {
     await createSchema(sql, execute);
     for (const statement of house.statements(POSTGRES)) await execute(statement);
     await sql`update schema_version set version = ${house.version}, readable_by = ${house.readableBy}`;
   });
-  await alone.close();
+  await exclusive.close();
 }
 
 test("a server refuses a database into which a house is being copied", async () => {

@@ -1,6 +1,6 @@
 import type { AtPoint } from "../lib/point.ts";
-import type { Alone, Execute } from "./alone.ts";
 import type { Dialect } from "./dialect.ts";
+import type { Exclusive, Execute } from "./exclusive.ts";
 import { house } from "./migrations/001-house.ts";
 import { groups } from "./migrations/002-groups.ts";
 import { checkReadable, readSchema } from "./schema.ts";
@@ -27,14 +27,14 @@ export const SCHEMA = MIGRATIONS.length;
  * Brings the database to this server's schema, each step whole or not at all. Of servers that start at once one
  * does it; an older server refuses what it cannot read.
  */
-export async function migrate(alone: Alone, at?: AtPoint): Promise<void> {
+export async function migrate(exclusive: Exclusive, at?: AtPoint): Promise<void> {
   for (const migration of MIGRATIONS) {
-    await alone.run(async (sql, execute) => {
+    await exclusive.run(async (sql, execute) => {
       await createSchema(sql, execute);
       const found = await readSchema(sql);
       checkReadable(found, SCHEMA);
       if (found.version >= migration.version) return;
-      for (const statement of migration.statements(alone.dialect)) {
+      for (const statement of migration.statements(exclusive.dialect)) {
         await execute(statement);
         await at?.("migrating");
       }

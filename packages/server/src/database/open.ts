@@ -3,9 +3,14 @@ import { join } from "node:path";
 import type { Clock } from "../lib/clock.ts";
 import type { AtPoint } from "../lib/point.ts";
 import { messageOf, StartError } from "../lib/start-error.ts";
-import { type Alone, alonePostgres, aloneSqlite, BRISK } from "./alone.ts";
 import type { Database } from "./database.ts";
-import { holdFolder } from "./hold.ts";
+import {
+  type Exclusive,
+  exclusivePostgres,
+  exclusiveSqlite,
+  MIGRATION_SETTINGS,
+} from "./exclusive.ts";
+import { lockFolder } from "./lock-folder.ts";
 import { migrate } from "./migrate.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
@@ -48,7 +53,7 @@ async function openUrl(
   try {
     const database = await openPostgres(url, () => clock.offset);
     try {
-      await migrateAlone(alonePostgres(url, say, BRISK), at);
+      await migrateAndClose(exclusivePostgres(url, say, MIGRATION_SETTINGS), at);
     } catch (error) {
       await database.close();
       throw error;
@@ -68,13 +73,13 @@ function addressOf(url: string): string {
 async function openFile(folder: string, clock: Clock, at?: AtPoint): Promise<Database> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const held = holdFolder(folder);
+    const held = lockFolder(folder);
     try {
       if (existsSync(join(folder, RESTORED_FILE))) {
         throw new StartError(`A restore into ${folder} was not finished; run restore again`);
       }
       const file = join(folder, HOUSE_FILE);
-      await migrateAlone(aloneSqlite(file), at);
+      await migrateAndClose(exclusiveSqlite(file), at);
       const database = await openSqlite(file, clock.now);
       return { ...database, close: () => database.close().finally(held.release) };
     } catch (error) {
@@ -91,10 +96,10 @@ function toStartError(what: string, error: unknown): StartError {
   return new StartError(`${what} cannot be used: ${messageOf(error)}`, { cause: error });
 }
 
-async function migrateAlone(alone: Alone, at?: AtPoint): Promise<void> {
+async function migrateAndClose(exclusive: Exclusive, at?: AtPoint): Promise<void> {
   try {
-    await migrate(alone, at);
+    await migrate(exclusive, at);
   } finally {
-    await alone.close();
+    await exclusive.close();
   }
 }

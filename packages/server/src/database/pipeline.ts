@@ -105,7 +105,10 @@ async function commit(connection: SQL): Promise<{ readonly command: string }> {
 /**
  * Runs `work` on one state of the database, and releases the connection. Nobody waits for the end of what only reads.
  */
-export async function look<T>(connection: ReservedSQL, work: (sql: Sql) => Promise<T>): Promise<T> {
+export async function transactReadonly<T>(
+  connection: ReservedSQL,
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
   const pipeline = new Pipeline(connection);
   try {
     pipeline.send(connection`begin isolation level repeatable read read only`.execute());
@@ -151,8 +154,8 @@ function numbered<R>(result: Result<R>): R[] {
 }
 
 /** A connection that is up and carries nothing would be waited for without end. */
-export class Silent extends Error {
-  override readonly name = "Silent";
+export class Unresponsive extends Error {
+  override readonly name = "Unresponsive";
 }
 
 const LOST = new Set([
@@ -187,7 +190,7 @@ const REFUSALS = new Set([
 const REFUSAL_CLASSES = new Set(["08", "53", "58"]);
 
 export function isConnectionLoss(error: unknown): boolean {
-  if (error instanceof Silent || LOST.has(codeOf(error))) return true;
+  if (error instanceof Unresponsive || LOST.has(codeOf(error))) return true;
   const state = stateOf(error);
   return REFUSALS.has(state) || REFUSAL_CLASSES.has(state.slice(0, 2));
 }

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "bun:test";
 import { type ReservedSQL, SQL } from "bun";
 import { eventually } from "../../../../tests/support/eventually.ts";
-import { Silent } from "./pipeline.ts";
+import { Unresponsive } from "./pipeline.ts";
 import { type Patience, Pool } from "./pool.ts";
 
 const URL = process.env.TEST_POSTGRES;
@@ -57,7 +57,7 @@ test.skipIf(URL === undefined)(
     const busy = (async () => {
       while (!over) await pool.run(sleep(0.05));
     })();
-    expect(await dead).toBeInstanceOf(Silent);
+    expect(await dead).toBeInstanceOf(Unresponsive);
     over = true;
     await busy;
     expect(made()).toBe(1);

@@ -1,6 +1,6 @@
 import type { ReservedSQL, SQL } from "bun";
-import { Unreachable, WAITING_MOST } from "./database.ts";
-import { Silent } from "./pipeline.ts";
+import { Unreachable, WAITING_MAX } from "./database.ts";
+import { Unresponsive } from "./pipeline.ts";
 
 /** How long is waited for answers, in milliseconds. The server's own time-outs are shorter. */
 export interface Patience {
@@ -35,26 +35,26 @@ export class Pool {
   }
 
   /**
-   * Runs work on a connection, which the work releases; fails with `Silent` where a connection is up and carries
+   * Runs work on a connection, which the work releases; fails with `Unresponsive` where a connection is up and carries
    * nothing, which would have no end.
    */
   async run<T>(work: (connection: ReservedSQL) => Promise<T>): Promise<T> {
-    if (this.#waiting.size >= WAITING_MOST) {
+    if (this.#waiting.size >= WAITING_MAX) {
       throw new Unreachable("Too many wait for the database");
     }
     const turn: Turn = { connections: this.#connections, since: performance.now() };
     this.#waiting.add(turn);
     const { promise: silence, reject } = Promise.withResolvers<never>();
-    const look = () => {
+    const check = () => {
       const left = this.#left(turn);
       if (left > 0) {
-        timer = setTimeout(look, left);
+        timer = setTimeout(check, left);
         return;
       }
       this.#giveUp(turn);
-      reject(new Silent("The database says nothing"));
+      reject(new Unresponsive("The database says nothing"));
     };
-    let timer = setTimeout(look, this.#patience.silence);
+    let timer = setTimeout(check, this.#patience.silence);
     try {
       return await Promise.race([this.#work(turn, work), silence]);
     } finally {

@@ -2,7 +2,7 @@ import { SQL } from "bun";
 import { messageOf, StartError } from "../lib/start-error.ts";
 import { type Database, type Head, UnknownOutcome, Unreachable } from "./database.ts";
 import { KEEPALIVE } from "./keepalive.ts";
-import { isConnectionLoss, look, Silent, transact } from "./pipeline.ts";
+import { isConnectionLoss, transact, transactReadonly, Unresponsive } from "./pipeline.ts";
 import { Pool } from "./pool.ts";
 import { only, type Sql } from "./sql.ts";
 
@@ -36,11 +36,11 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
   const writer = new Pool(() => connect(1));
   const readers = new Pool(() => connect(8));
   const watcher = new Pool(() => connect(1));
-  await writer.run((connection) => look(connection, assertDurable));
+  await writer.run((connection) => transactReadonly(connection, assertDurable));
 
   const readBy = async <T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> => {
     try {
-      return await pool.run((connection) => look(connection, work));
+      return await pool.run((connection) => transactReadonly(connection, work));
     } catch (error) {
       throw toUnreachable(error);
     }
@@ -60,7 +60,7 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
           }),
         );
       } catch (error) {
-        if (error instanceof Silent && committing) {
+        if (error instanceof Unresponsive && committing) {
           throw new UnknownOutcome("The answer of the commit was lost", { cause: error });
         }
         throw toUnreachable(error);

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { openTestDatabase, type TestDatabase } from "../../../../tests/support/database.ts";
 import { Clock } from "../lib/clock.ts";
 import { Unreachable } from "./database.ts";
-import { lookAtFile } from "./look.ts";
 import { HOUSE_FILE } from "./open.ts";
+import { openFileReadonly } from "./open-readonly.ts";
 
 describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", () => {
   let place: TestDatabase;
@@ -16,7 +16,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
   afterAll(() => place.close());
 
   test("a read that SQLite has ended by itself tells why, and holds nobody up", async () => {
-    const file = lookAtFile(join(place.place.folder, HOUSE_FILE));
+    const file = openFileReadonly(join(place.place.folder, HOUSE_FILE));
     for (const { read } of [place.database, file]) {
       for (let n = 0; n < 10; n++) {
         const reading = read(async (sql) => {

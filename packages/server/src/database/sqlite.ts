@@ -1,5 +1,5 @@
 import { Database as Connection, SQLiteError, type Statement } from "bun:sqlite";
-import { type Database, type Head, Unreachable, WAITING_MOST } from "./database.ts";
+import { type Database, type Head, Unreachable, WAITING_MAX } from "./database.ts";
 import { isPlain, only, type Parameter, type Sql, toQueries, type Value } from "./sql.ts";
 
 const READERS = 4;
@@ -14,7 +14,7 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
   const read = async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
     const reader = await readers.take();
     try {
-      return await onOneState(reader, work);
+      return await inReadTransaction(reader, work);
     } finally {
       readers.give(reader);
     }
@@ -57,7 +57,7 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
 }
 
 /** Runs `work` on one state of a file. */
-export async function onOneState<T>(
+export async function inReadTransaction<T>(
   { connection, sql }: Reader,
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
@@ -167,7 +167,7 @@ class Readers {
       this.#all.push(reader);
       return reader;
     }
-    if (this.#waiting.length >= WAITING_MOST) {
+    if (this.#waiting.length >= WAITING_MAX) {
       throw new Unreachable("Too many wait for the database");
     }
     return new Promise((resolve) => this.#waiting.push(resolve));

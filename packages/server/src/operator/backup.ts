@@ -1,15 +1,15 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { checkIntegrity, copyDatabase } from "../database/files.ts";
-import { lookAtFile } from "../database/look.ts";
 import { HOUSE_FILE } from "../database/open.ts";
+import { openFileReadonly } from "../database/open-readonly.ts";
 import { readSchema } from "../database/schema.ts";
 import { placeNew } from "../lib/durable.ts";
 import type { AtPoint } from "../lib/point.ts";
 import { randomWord } from "../lib/random.ts";
 import { codeOf, StartError } from "../lib/start-error.ts";
+import { folderOf, readPlace, takeFirst } from "./arguments.ts";
 import type { Say } from "./commands.ts";
-import { folderOf, readPlace, takeFirst } from "./place.ts";
 
 /**
  * Copies a house on SQLite into a file, whether a server has it open or not: every message that was acknowledged
@@ -44,7 +44,7 @@ function isThere(file: string): StartError {
 
 /** How far a copy goes; it fails where it is no house. */
 async function describe(file: string): Promise<{ readonly id: number; readonly version: number }> {
-  const look = lookAtFile(file);
+  const look = openFileReadonly(file);
   try {
     return await look.read(async (sql) => {
       const { version } = await readSchema(sql);

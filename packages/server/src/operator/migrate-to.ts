@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isPostgresUrl } from "../config.ts";
-import { alonePostgres } from "../database/alone.ts";
 import { copyHouse } from "../database/copy-house.ts";
+import { exclusivePostgres } from "../database/exclusive.ts";
 import { HOUSE_FILE, openDatabase } from "../database/open.ts";
 import { Clock } from "../lib/clock.ts";
 import type { AtPoint } from "../lib/point.ts";
 import { StartError } from "../lib/start-error.ts";
+import { readPlace } from "./arguments.ts";
 import type { Say } from "./commands.ts";
-import { readPlace } from "./place.ts";
 
 /**
  * Copies a house on SQLite, whose server is stopped, into an empty PostgreSQL. Its log keeps its name, so that
@@ -27,7 +27,7 @@ export async function migrateTo(args: readonly string[], say: Say, at?: AtPoint)
 
   // It brings the house to the present schema, and keeps its server out of the folder.
   const source = await openDatabase({ folder }, new Clock());
-  const target = alonePostgres(url, say);
+  const target = exclusivePostgres(url, say);
   try {
     await copyHouse(file, target, { say, ...(at === undefined ? {} : { at }) });
     say(

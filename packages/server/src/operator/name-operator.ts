@@ -6,8 +6,8 @@ import { StartError } from "../lib/start-error.ts";
 import { Writer } from "../log/writer.ts";
 import { roleOf } from "../members/access.ts";
 import { findAccount } from "../users/find-account.ts";
+import { readPlace, takeFirst } from "./arguments.ts";
 import type { Say } from "./commands.ts";
-import { readPlace, takeFirst } from "./place.ts";
 
 /**
  * Makes a person an admin of the public room, or with `--remove` a member again. A house on SQLite is stopped for

@@ -2,8 +2,8 @@ import { openDatabase } from "../database/open.ts";
 import { Clock } from "../lib/clock.ts";
 import { randomWord } from "../lib/random.ts";
 import { renameLog } from "../log/store.ts";
+import { readPlace } from "./arguments.ts";
 import type { Say } from "./commands.ts";
-import { readPlace } from "./place.ts";
 
 /**
  * Gives the log a new name, so that clients which are ahead of a restored copy load again and do not trust their

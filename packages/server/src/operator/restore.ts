@@ -1,20 +1,20 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { aloneSqlite } from "../database/alone.ts";
+import { exclusiveSqlite } from "../database/exclusive.ts";
 import { checkIntegrity } from "../database/files.ts";
-import { holdFolder } from "../database/hold.ts";
-import { lookAtFile } from "../database/look.ts";
+import { lockFolder } from "../database/lock-folder.ts";
 import { migrate, SCHEMA } from "../database/migrate.ts";
 import { HOUSE_FILE, RESTORED_FILE } from "../database/open.ts";
+import { openFileReadonly } from "../database/open-readonly.ts";
 import { checkReadable, readSchemaOfHouse } from "../database/schema.ts";
 import type { Sql } from "../database/sql.ts";
 import { place, sync } from "../lib/durable.ts";
 import { randomWord } from "../lib/random.ts";
 import { messageOf, StartError } from "../lib/start-error.ts";
 import { renameLog } from "../log/store.ts";
+import { folderOf, readPlace, takeFirst } from "./arguments.ts";
 import type { Say } from "./commands.ts";
 import { examineKnown } from "./doctor/doctor.ts";
-import { folderOf, readPlace, takeFirst } from "./place.ts";
 
 /** The copy while it is made and examined. */
 const COPY_FILE = "restoring.db";
@@ -37,7 +37,7 @@ export async function restore(args: readonly string[], say: Say): Promise<number
   const folder = folderOf(readPlace(flags), "restore it with pg_restore, and run new-epoch");
   checkFile(file);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const held = holdFolder(folder);
+  const held = lockFolder(folder);
   try {
     const house = join(folder, HOUSE_FILE);
     if (existsSync(house) && !replace) {
@@ -84,7 +84,7 @@ async function makeReady(file: string, copy: string): Promise<void> {
   copyFileSync(file, copy);
   checkIntegrity(copy);
   await lookInto(copy, async (sql) => checkReadable(await readSchemaOfHouse(sql), SCHEMA));
-  const alone = aloneSqlite(copy);
+  const alone = exclusiveSqlite(copy);
   try {
     await migrate(alone);
     await alone.run((sql) => renameLog(sql, randomWord(6)));
@@ -104,7 +104,7 @@ async function wrongOf(copy: string): Promise<readonly string[]> {
 }
 
 async function lookInto<T>(file: string, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const look = lookAtFile(file);
+  const look = openFileReadonly(file);
   try {
     return await look.read(work);
   } finally {
@@ -130,7 +130,7 @@ async function moveAside(house: string): Promise<string | undefined> {
 /** Brings what a killed server has left beside a house into its file: one name is changed in one step, three are not. */
 async function gather(house: string): Promise<void> {
   try {
-    await aloneSqlite(house).close();
+    await exclusiveSqlite(house).close();
   } catch {
     // It is too damaged for that, and goes as it is.
   }

@@ -1,10 +1,10 @@
-import { openLook } from "../../database/look.ts";
 import { SCHEMA } from "../../database/migrate.ts";
+import { openReadonly } from "../../database/open-readonly.ts";
 import { checkReadable, readSchemaOfHouse } from "../../database/schema.ts";
 import type { Sql } from "../../database/sql.ts";
 import { messageOf, StartError } from "../../lib/start-error.ts";
+import { readPlace } from "../arguments.ts";
 import type { Say } from "../commands.ts";
-import { readPlace } from "../place.ts";
 import { examineState } from "./examine.ts";
 import type { Finding } from "./finding.ts";
 
@@ -18,7 +18,7 @@ const NO_LOOK = 2;
 export async function doctor(args: readonly string[], say: Say): Promise<number> {
   let findings: readonly Finding[];
   try {
-    const look = openLook(readPlace(args));
+    const look = openReadonly(readPlace(args));
     try {
       findings = await look.read(examineKnown);
     } finally {

@@ -1,6 +1,6 @@
 import { PUBLIC_ROOM } from "@teahouse/protocol";
 import { ask, type Check, MOST } from "./check.ts";
-import { RolesTold } from "./roles-told.ts";
+import { RolesInLog } from "./roles-in-log.ts";
 
 interface MemberRow {
   readonly group_id: number;
@@ -17,7 +17,7 @@ export const membershipChecks: readonly Check[] = [
       group by group_id, user_id having count(*) > 1 limit ${MOST}`,
     inWords,
   ),
-  { name: "Who is in a group, and as what, is what the log tells", walk: () => new RolesTold() },
+  { name: "Who is in a group, and as what, is what the log tells", walk: () => new RolesInLog() },
   ask(
     "Members are people who are there, in groups that there are",
     (sql) => sql<MemberRow>`select m.group_id, m.user_id from memberships m

@@ -1,5 +1,5 @@
 import { ask, type Check, MOST } from "./check.ts";
-import { SpansTold } from "./spans-told.ts";
+import { SpansInLog } from "./spans-in-log.ts";
 
 interface SpanRow {
   readonly user_id: number;
@@ -31,7 +31,7 @@ export const spanChecks: readonly Check[] = [
   ),
   {
     name: "Everybody sees of a conversation what the log lets them see",
-    walk: () => new SpansTold(),
+    walk: () => new SpansInLog(),
   },
   ask(
     "Nobody hears a group who is not in it",

@@ -22,7 +22,7 @@ interface PlaceRow extends Place {
  * Who is in which group and as what, as the log tells it. Of the public room, where everybody is, only those are
  * remembered who are more than a member.
  */
-export class RolesTold implements Walk {
+export class RolesInLog implements Walk {
   readonly #groups = new Map<GroupId, Map<UserId, Role>>();
 
   entry({ event, effects }: Logged): void {

@@ -9,7 +9,7 @@ import { connect, sqlOf } from "./sqlite.ts";
 export type Execute = (statement: string, values?: readonly Value[]) => Promise<readonly object[]>;
 
 /** Changes to a whole database: one server makes them at a time, and they take as long as they need. */
-export interface Alone {
+export interface Exclusive {
   readonly dialect: Dialect;
   /** Runs `work` in one transaction, whole or not at all, when nobody else is at it. */
   run<T>(work: (sql: Sql, execute: Execute) => Promise<T>): Promise<T>;
@@ -17,7 +17,7 @@ export interface Alone {
 }
 
 /** Who stands still in the middle must not keep the others out for ever; any statement may take its time. */
-export const UNHURRIED = {
+export const COMMAND_SETTINGS = {
   statement_timeout: "0",
   lock_timeout: "0",
   idle_in_transaction_session_timeout: "60000",
@@ -25,7 +25,10 @@ export const UNHURRIED = {
 };
 
 /** The same for who has nothing else to do between two statements than to send the next one. */
-export const BRISK = { ...UNHURRIED, idle_in_transaction_session_timeout: "5000" };
+export const MIGRATION_SETTINGS = {
+  ...COMMAND_SETTINGS,
+  idle_in_transaction_session_timeout: "5000",
+};
 
 /** Names the lock among all that a PostgreSQL knows. */
 const LOCK = 7_434_681;
@@ -43,11 +46,11 @@ const LOCKED_OUT = new Set(["55P03", "40P01"]);
  * The lock ends with the transaction, and with the connection, however that ends. It is waited for without end, a table
  * that others use (`pg_dump`, for hours) again and again; `say` is told once what is waited for.
  */
-export function alonePostgres(
+export function exclusivePostgres(
   url: string,
   say: (line: string) => void,
-  settings = UNHURRIED,
-): Alone {
+  settings = COMMAND_SETTINGS,
+): Exclusive {
   const pool = new SQL({ url, max: 1, connectionTimeout: 5, connection: settings });
   return {
     dialect: POSTGRES,
@@ -81,7 +84,7 @@ export function alonePostgres(
 }
 
 /** Its file is held already by who opens it. */
-export function aloneSqlite(file: string): Alone {
+export function exclusiveSqlite(file: string): Exclusive {
   const connection = connect(file, false);
   const sql = sqlOf(connection);
   return {

@@ -16,7 +16,7 @@ const keyOf = (user: number, conversation: string): string => `${user} in ${conv
 const inWords = (to: number | null): string => (to === null ? "from then on" : `${to}`);
 
 /** What everybody may see, as the log opens and closes it. */
-export class SpansTold implements Walk {
+export class SpansInLog implements Walk {
   readonly #told = new Map<string, readonly Span[]>();
 
   entry({ id, effects }: Logged): void {
