@@ -1,13 +1,13 @@
 import type { Sql } from "../../../packages/server/src/database/sql.ts";
 import type { FullHouse } from "../full-house.ts";
 
-/** Something that is to hold, and how it is broken by hand. */
+/** A rule of the doctor, and a way to break it by hand. */
 export type Break = readonly [
   name: string,
   breaks: (sql: Sql, full: FullHouse) => Promise<unknown>,
 ];
 
-/** Takes the keys from a table, as a damaged index would. */
+/** Removes the keys of a table, as a damaged index would. */
 export async function loosen(sql: Sql, table: "memberships" | "users"): Promise<void> {
   if (table === "memberships") {
     await sql`create table loose as select * from memberships`;

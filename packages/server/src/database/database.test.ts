@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-test("who wants to read where a thousand wait already is refused at once, and those are served", async () => {
+test("a read is refused at once while a thousand reads wait, and the waiting ones are served", async () => {
   const gate = Promise.withResolvers<void>();
   const reads = Array.from({ length: WAITING_MAX + 100 }, () =>
     place.database.read(() => gate.promise),

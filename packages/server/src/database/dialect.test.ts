@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-/** Writes in a transaction of its own; answers what becomes of that. */
+/** Writes in a transaction of its own, and returns whether that was refused. */
 async function write(work: (sql: Sql) => Promise<unknown>): Promise<string> {
   try {
     await place.database.write(work);
@@ -114,7 +114,7 @@ test.skipIf(process.env.TEST_POSTGRES !== undefined)(
         where t.type = 'table' and t.wr = 0
           and exists (select 1 from pragma_index_list(t.name) where origin = 'pk') order by t.name`,
     );
-    // Their rows are long, or there is one.
+    // Two have long rows, and one has a single row.
     expect(found.map(({ name }) => name)).toEqual(["left_groups", "schema_version", "sessions"]);
   },
 );

@@ -8,19 +8,19 @@ import { HOUSE_FILE, type Place } from "./open.ts";
 import { transactReadonly } from "./pipeline.ts";
 import { connect, inReadTransaction, sqlOf } from "./sqlite.ts";
 
-/** A database that is only looked at, while a server may be writing to it. */
+/** A database that is only read. A server may be writing to it at the same time. */
 export type ReadonlyDatabase = Pick<Database, "engine" | "read" | "close">;
 
-/** Looks into the database of a house as it stands: nothing is held, created, migrated or changed. */
+/** Opens the database of a house for reading. Creates, locks, migrates and changes nothing. */
 export function openReadonly(place: Place): ReadonlyDatabase {
   return place.url === undefined
     ? openFileReadonly(join(place.folder, HOUSE_FILE))
     : openUrlReadonly(place.url);
 }
 
-/** Looks into one file of SQLite. */
+/** Opens one file of SQLite for reading. */
 export function openFileReadonly(file: string): ReadonlyDatabase {
-  if (!existsSync(file)) throw new StartError(`There is no ${file}`);
+  if (!existsSync(file)) throw new StartError(`There is no file ${file}`);
   const connection = connect(file, true);
   const reader = { connection, sql: sqlOf(connection) };
   return {

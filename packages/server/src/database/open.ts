@@ -16,24 +16,24 @@ import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 
 export interface Place {
-  /** Where PostgreSQL is; SQLite in `folder` without it. */
+  /** The address of PostgreSQL. Without it the house is on SQLite in `folder`. */
   readonly url?: string;
   readonly folder: string;
 }
 
-/** The file of a house in its folder. */
+/** The name of the database file in a data folder. */
 export const HOUSE_FILE = "teahouse.db";
 
-/** A restored house that is whole, and has not taken its place yet. */
+/** The name of a restored database that is complete, but has not replaced the old one yet. */
 export const RESTORED_FILE = "restored.db";
 
 export interface Opening {
   readonly at?: AtPoint;
-  /** Hears what holds the start up. */
+  /** Receives a line when the start has to wait. */
   readonly say?: (line: string) => void;
 }
 
-/** Opens the database of this house and brings it to the present schema. */
+/** Opens the database of a house, and migrates it to the present schema. */
 export async function openDatabase(
   place: Place,
   clock: Clock,
@@ -64,7 +64,7 @@ async function openUrl(
   }
 }
 
-/** Without the name and the password that stand in its URL. */
+/** The host and the database of a URL, without its user and password. */
 function addressOf(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
@@ -76,7 +76,7 @@ async function openFile(folder: string, clock: Clock, at?: AtPoint): Promise<Dat
     const held = lockFolder(folder);
     try {
       if (existsSync(join(folder, RESTORED_FILE))) {
-        throw new StartError(`A restore into ${folder} was not finished; run restore again`);
+        throw new StartError(`A restore into ${folder} did not finish; run restore again`);
       }
       const file = join(folder, HOUSE_FILE);
       await migrateAndClose(exclusiveSqlite(file), at);

@@ -15,7 +15,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
   });
   afterAll(() => place.close());
 
-  test("a read that SQLite has ended by itself tells why, and holds nobody up", async () => {
+  test("a read whose transaction SQLite has ended throws its error, and blocks no later read", async () => {
     const file = openFileReadonly(join(place.place.folder, HOUSE_FILE));
     for (const { read } of [place.database, file]) {
       for (let n = 0; n < 10; n++) {
@@ -29,7 +29,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
     await file.close();
   });
 
-  test("where somebody else writes to the file, it is to be tried again later", async () => {
+  test("a write is unreachable, to be tried again later, while another program writes to the file", async () => {
     const { database, place: at } = place;
     const other = new Connection(join(at.folder, HOUSE_FILE));
     other.run("begin immediate");

@@ -8,7 +8,7 @@ export const house: Migration = {
   version: 1,
   readableBy: 1,
   statements: ({ id, inKey, requireIds, uniqueIndex }) => [
-    // The log. Its one row is also the lock that makes one writer of many nodes.
+    // The log. Nodes lock its one row, so that only one of them writes at a time.
     `create table log (
       one ${id} check (one = 1),
       epoch text not null,
@@ -47,7 +47,7 @@ export const house: Migration = {
       to_id bigint,
       primary key (user_id, conversation, from_id)
     ) ${inKey}`,
-    // Client ids of version 7 begin with the time, so that new ones stand together at the end of the key.
+    // Client ids of version 7 begin with the time, so new ones are neighbours at the end of this key.
     `create table client_ids (
       user_id bigint not null,
       scope text not null,
@@ -58,7 +58,7 @@ export const house: Migration = {
     ) ${inKey}`,
     `create table counters (name text not null primary key, value bigint not null) ${inKey}`,
 
-    // People and their sign-ins.
+    // Users and their sessions.
     `create table users (
       id ${id},
       kind text not null,
