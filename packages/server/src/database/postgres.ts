@@ -15,11 +15,13 @@ const TIMEOUTS = {
 
 /**
  * Every query looks rows up by keys. PostgreSQL keeps a plan that it made while a table was empty, and such a plan would
- * read the whole table later. These settings forbid that. Forbidden steps count as very expensive, for which PostgreSQL
- * would compile the plan, so `jit` is off too.
+ * read the whole table later. These settings forbid that. A bitmap would collect every matching row, also where the query
+ * stops at a limit. Forbidden steps count as very expensive, for which PostgreSQL would compile the plan, so `jit` is off
+ * too.
  */
 const BY_KEYS = {
   enable_seqscan: "off",
+  enable_bitmapscan: "off",
   enable_hashjoin: "off",
   enable_mergejoin: "off",
   jit: "off",

@@ -140,5 +140,26 @@ test("unread messages are counted in one index, without a look at the messages",
     expect(steps).toContainEqual(
       expect.stringMatching(/COVERING INDEX events_seq \(conversation=\? AND seq>\? AND seq<\?\)/),
     );
+    if (house.engine === "sqlite") continue;
+    const onPostgres = await explain(reading);
+    expect(onPostgres).toContainEqual(expect.stringContaining("Index Only Scan using events_seq"));
+    expect(onPostgres.filter((step) => /Bitmap|Seq Scan on events/.test(step))).toEqual([]);
   }
 });
+
+/** The steps in which PostgreSQL would answer the queries of some reading. */
+async function explain(work: (sql: Sql) => Promise<unknown>): Promise<string[]> {
+  const steps: string[] = [];
+  await house.app.house.read((sql) =>
+    work(async (strings, ...parameters) => {
+      // Only the head of the log is read without parameters.
+      if (parameters.length === 0) return await sql(strings);
+      const [first = "", ...rest] = strings;
+      const explained = Object.assign([`explain ${first}`, ...rest], { raw: strings.raw });
+      const plan = await sql<{ readonly "QUERY PLAN": string }>(explained, ...parameters);
+      steps.push(...plan.map((line) => line["QUERY PLAN"]));
+      return await sql(strings, ...parameters);
+    }),
+  );
+  return steps;
+}
