@@ -1,4 +1,4 @@
-/** How one engine spells what the two engines spell differently in a statement that makes a table. */
+/** How an engine spells the parts of a schema in which the two engines differ. */
 export interface Dialect {
   /** The type of a primary key that is one integer. */
   readonly id: string;

@@ -73,7 +73,7 @@ describe.skipIf(POSTGRES === undefined)("a transaction on PostgreSQL", () => {
   });
 
   test.each(["08P01", "53200", "58030", "25006"])(
-    "is unreachable, to be tried again later, when the server answers with %s",
+    "fails as unreachable, so that it can be tried again later, when the server answers with %s",
     async (code) => {
       const { database } = place;
       await database.write(

@@ -115,7 +115,7 @@ export function only<R>(found: readonly R[]): R {
   return row;
 }
 
-/** True where a statement changes rows, also behind a `with`. A row lock (`for update`) changes none. */
+/** True where a statement changes rows, also after a `with`. A row lock (`for update`) changes none. */
 export function isWrite(strings: TemplateStringsArray): boolean {
   let known = writing.get(strings);
   if (known === undefined) {

@@ -29,7 +29,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
     await file.close();
   });
 
-  test("a write is unreachable, to be tried again later, while another program writes to the file", async () => {
+  test("a write fails as unreachable, so that it can be tried again later, while another program writes to the file", async () => {
     const { database, place: at } = place;
     const other = new Connection(join(at.folder, HOUSE_FILE));
     other.run("begin immediate");

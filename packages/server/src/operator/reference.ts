@@ -11,8 +11,8 @@ import { PAGE_HEADERS } from "../transports/assets.ts";
 
 const WHO = {
   anyone: "anyone",
-  user: "everybody with a session",
-  person: "everybody with an account",
+  user: "users with a session",
+  person: "users with an account",
 } as const;
 
 /** Renders the operations as a page, from the same table as the routes. */

@@ -12,7 +12,7 @@ export interface Standing {
 /** One kind of request. */
 export interface Requests {
   /** The name of this kind in findings. */
-  readonly what: string;
+  readonly noun: string;
   /** The request that an event creates. */
   sent(event: NewEvent): Standing | undefined;
   /** The request that an event decides. */
@@ -50,14 +50,14 @@ export class DecidedOnce implements Walk {
     const before = this.#logged.get(id);
     if (!expected.includes(before)) {
       report(
-        `event ${event} makes ${this.#requests.what} ${id} ${state}, but it ${before === undefined ? "did not exist" : `was ${before}`}`,
+        `event ${event} makes ${this.#requests.noun} ${id} ${state}, but it ${before === undefined ? "did not exist" : `was ${before}`}`,
       );
     }
     this.#logged.set(id, state);
   }
 
   async end(sql: Sql, report: Report): Promise<void> {
-    const { what } = this.#requests;
+    const { noun } = this.#requests;
     for (let after = 0; ; ) {
       const rows = await this.#requests.rows(sql, after);
       const last = rows.at(-1);
@@ -65,13 +65,13 @@ export class DecidedOnce implements Walk {
       for (const { id, state } of rows) {
         const logged = this.#logged.get(id);
         if (logged !== state)
-          report(`${what} ${id} is ${state}, but ${logged ?? "unknown"} in the log`);
+          report(`${noun} ${id} is ${state}, but ${logged ?? "unknown"} in the log`);
         this.#logged.delete(id);
       }
       after = last.id;
     }
     for (const [id, logged] of this.#logged) {
-      report(`${what} ${id} does not exist, but is ${logged} in the log`);
+      report(`${noun} ${id} does not exist, but is ${logged} in the log`);
     }
   }
 }

@@ -2,7 +2,7 @@ import { type Check, checkRows, MAX_ROWS } from "./check.ts";
 import { DecidedOnce, type Requests, type Standing } from "./decided-once.ts";
 
 const requests: Requests = {
-  what: "friend request",
+  noun: "friend request",
   sent: (event) => (event.type === "friend-request.sent" ? event.request : undefined),
   decided: (event) =>
     event.type === "friend-request.decided" ? { id: event.request, state: event.state } : undefined,

@@ -2,7 +2,7 @@ import { type Check, checkRows, MAX_ROWS } from "./check.ts";
 import { DecidedOnce, type Requests, type Standing } from "./decided-once.ts";
 
 const requests: Requests = {
-  what: "invitation",
+  noun: "invitation",
   sent: (event) => (event.type === "invitation.sent" ? event.invitation : undefined),
   decided: (event) =>
     event.type === "invitation.decided" ? { id: event.invitation, state: event.state } : undefined,
