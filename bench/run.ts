@@ -12,6 +12,7 @@ import { BENCHES, type BenchName, type Findings, writeResult } from "./lib/resul
 import { toText } from "./lib/table.ts";
 import { nodes } from "./nodes.ts";
 import { send } from "./send.ts";
+import { writes } from "./writes.ts";
 
 const USAGE = `npm run bench -- [${BENCHES.join(" | ")} | all | docs] [--quick]`;
 
@@ -19,6 +20,7 @@ const LONGEST_MINUTES = 45;
 
 const RUNS: Readonly<Record<BenchName, (plan: Plan) => Promise<Findings>>> = {
   send,
+  writes,
   nodes,
   "fan-out": fanOut,
   connections,

@@ -6,6 +6,7 @@ import type { Table } from "./table.ts";
 
 export const BENCHES = [
   "send",
+  "writes",
   "nodes",
   "fan-out",
   "connections",

@@ -1,8 +1,8 @@
 import { openDatabase } from "../../packages/server/src/database/open.ts";
 import { Clock } from "../../packages/server/src/lib/clock.ts";
+import { readPlace } from "../../packages/server/src/operator/arguments.ts";
 import { backup } from "../../packages/server/src/operator/backup.ts";
 import { migrateTo } from "../../packages/server/src/operator/migrate-to.ts";
-import { readPlace } from "../../packages/server/src/operator/place.ts";
 
 /** Runs a program, and kills the process when it reaches a point for the n-th time. */
 const [name, nth, ...args] = process.argv.slice(2);

@@ -3,20 +3,20 @@ import { loosen, type Violation } from "./violation.ts";
 /** Violations of the invariants of groups. */
 export const groupBreaks: readonly Violation[] = [
   [
-    "A living group has one owner, whom it names; a dissolved one has none",
+    "A group has one owner, whom it names; a dissolved group has none",
     (sql, full) => sql`update memberships set role = 'owner'
       where group_id = ${full.group} and user_id = ${full.bob.id}`,
   ],
   [
-    "A living group has one owner, whom it names; a dissolved one has none",
+    "A group has one owner, whom it names; a dissolved group has none",
     (sql, full) => sql`update groups set owner_id = ${full.bob.id} where id = ${full.group}`,
   ],
   [
-    "A group counts those who are in it; a dissolved one has nobody",
+    "A group counts its members; a dissolved group has none",
     (sql, full) => sql`update groups set member_count = member_count - 1 where id = ${full.group}`,
   ],
   [
-    "A group counts those who are in it; a dissolved one has nobody",
+    "A group counts its members; a dissolved group has none",
     (sql, full) => sql`update groups set dissolved = 1 where id = ${full.group}`,
   ],
   [
@@ -24,11 +24,11 @@ export const groupBreaks: readonly Violation[] = [
     (sql, full) => sql`update mutes set user_id = ${full.alice.id} where group_id = ${full.group}`,
   ],
   [
-    "Every group has its conversation",
+    "Every group has a conversation",
     (sql, full) => sql`delete from conversations where id = ${`g:${full.dissolved}`}`,
   ],
   [
-    "A group that bans addresses knows that it does",
+    "A group with banned addresses is marked as such",
     async (sql, full) => {
       await sql`insert into banned_addresses (group_id, address, user_id, until)
         values (${full.group}, 'digest', ${full.erin.id}, 9)`;
@@ -36,7 +36,7 @@ export const groupBreaks: readonly Violation[] = [
     },
   ],
   [
-    "Nobody is in a group twice",
+    "No user is in a group twice",
     async (sql, full) => {
       await loosen(sql, "memberships");
       await sql`insert into memberships select * from memberships
@@ -44,35 +44,35 @@ export const groupBreaks: readonly Violation[] = [
     },
   ],
   [
-    "Who is in a group, and as what, is what the log tells",
+    "Members and their roles agree with the log",
     (sql, full) => sql`update memberships set role = 'admin'
       where group_id = ${full.group} and user_id = ${full.carol.id}`,
   ],
   [
-    "Who is in a group, and as what, is what the log tells",
+    "Members and their roles agree with the log",
     (sql, full) => sql`delete from memberships
       where group_id = ${full.group} and user_id = ${full.carol.id}`,
   ],
   [
-    "Members are people who are there, in groups that there are",
+    "Every membership is of an existing user in an existing group",
     (sql, full) => sql`update users set deleted_at = 9 where id = ${full.bob.id}`,
   ],
   [
-    "Nobody is in a group who is banned from it",
+    "No member is banned from the group",
     (sql, full) => sql`insert into bans (group_id, user_id, by_user, at)
       values (${full.group}, ${full.carol.id}, 1, 9)`,
   ],
   [
-    "Nobody has left a group who is in it",
+    "No member counts as having left the group",
     (sql, full) => sql`insert into left_groups (group_id, user_id, body)
       values (${full.group}, ${full.carol.id}, '{}')`,
   ],
   [
-    "A join request is decided once, and stands as the log tells",
+    "A join request is decided once, and its state agrees with the log",
     (sql, full) => sql`update join_requests set state = 'approved' where user_id = ${full.dave.id}`,
   ],
   [
-    "Nobody asks twice to be let in",
+    "No two open join requests are of the same user to the same group",
     async (sql, full) => {
       await sql`drop index join_requests_open`;
       await sql`insert into join_requests (id, group_id, user_id, source, text, question, answer,
@@ -81,39 +81,42 @@ export const groupBreaks: readonly Violation[] = [
     },
   ],
   [
-    "Nobody waits to be let in who is in or banned or has gone, nor where nobody is",
+    "No open join request is of a member, of a banned or deleted user, or to a dissolved group",
     (sql, full) => sql`insert into bans (group_id, user_id, by_user, at)
       values (${full.group}, ${full.dave.id}, 1, 9)`,
   ],
   [
-    "An invitation is decided once, and stands as the log tells",
+    "An invitation is decided once, and its state agrees with the log",
     (sql) => sql`update invitations set state = 'declined'`,
   ],
   [
-    "Nobody is invited who is in or has gone, nor where nobody is",
+    "No open invitation is to a member, of or to a deleted user, or to a dissolved group",
     (sql, full) => sql`update invitations set group_id = ${full.dissolved}`,
   ],
   [
-    "A link counts those who have used it, and no more than it is for",
+    "An invite link counts its users, and has no more than it allows",
     (sql) => sql`delete from invite_link_uses`,
   ],
   [
-    "An announcement stands in the timeline of its group",
+    "Every announcement is in the timeline of its group",
     (sql) => sql`update announcements set published_id = 3`,
   ],
-  ["Only announcements that stand are read", (sql) => sql`update announcements set removed = 1`],
-  ["Whom a message mentions it was sent to mention", (sql) => sql`update mentions set seq = 2`],
+  ["No removed announcement has readers", (sql) => sql`update announcements set removed = 1`],
   [
-    "What is pinned is a message of its conversation that was not taken back",
+    "Every stored mention belongs to a message with mentions",
+    (sql) => sql`update mentions set seq = 2`,
+  ],
+  [
+    "Every pin is on a message of its conversation that was not recalled",
     (sql) => sql`update pins set message_id = (select min(e.id) from events e
       where e.conversation = pins.conversation and e.body like '%"recalled":{%')`,
   ],
   [
-    "A notice stands in the inbox of everybody to whom it was told, and in no other",
+    "A notice is in the inbox of each user that it was sent to, and in no other",
     (sql, full) => sql`delete from notices where user_id = ${full.frank.id}`,
   ],
   [
-    "A notice stands in the inbox of everybody to whom it was told, and in no other",
+    "A notice is in the inbox of each user that it was sent to, and in no other",
     (sql, full) => sql`insert into notices (user_id, id) values (${full.dave.id}, 3)`,
   ],
 ];

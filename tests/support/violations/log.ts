@@ -9,19 +9,19 @@ export const logBreaks: readonly Violation[] = [
   ["The log's head is its newest event", (sql) => sql`update log set head = head + 1`],
   ["The log's head is its newest event", (sql) => sql`delete from log`],
   [
-    "The columns of an event say what its body says",
+    "The columns of an event agree with its body",
     (sql, full) => sql`update events set by_user = ${full.bob.id} where seq = 1`,
   ],
   [
-    "Nobody hears of an event to whom it was not told",
+    "No event has an audience beyond its topics",
     (sql) => sql`insert into audience (topic, id) values ('u:10009', 3)`,
   ],
   [
-    "Nobody hears of an event to whom it was not told",
+    "No event has an audience beyond its topics",
     (sql) => sql`insert into audience (topic, id) values ('u:10009', 100000)`,
   ],
   [
-    "Everybody hears of an event to whom it was told",
+    "Every event has all of its topics as its audience",
     (sql) => sql`delete from audience where id = 3`,
   ],
   [
@@ -30,15 +30,15 @@ export const logBreaks: readonly Violation[] = [
       where seq = 2 and conversation = ${`g:${full.group}`}`,
   ],
   [
-    "A conversation knows its newest message",
+    "A conversation has the number of its newest message",
     (sql) => sql`update conversations set last_seq = last_seq + 1 where id = 'g:10000'`,
   ],
   [
-    "What happens in a conversation happens in one that there is",
+    "Every event of a timeline belongs to an existing conversation",
     (sql, full) => sql`delete from conversations where id = ${`g:${full.group}`}`,
   ],
   [
-    "The spans of somebody in a conversation do not overlap, and only the last is open",
+    "A user's spans of a conversation do not overlap, and only the last is open",
     (sql, full) => sql`insert into spans (user_id, conversation, from_id, to_id)
       values (${full.bob.id}, 'g:10000', 7, 9)`,
   ],
@@ -48,74 +48,74 @@ export const logBreaks: readonly Violation[] = [
       where user_id = ${full.erin.id} and conversation = ${`g:${full.group}`}`,
   ],
   [
-    "Nobody hears a group who is not in it",
+    "Only members have an open span of a group",
     (sql, full) => sql`update spans set to_id = ${null}
       where user_id = ${full.erin.id} and conversation = ${`g:${full.group}`}`,
   ],
   [
-    "Everybody hears a group who is in it",
+    "Every member has an open span of the group",
     (sql, full) => sql`update spans set to_id = from_id
       where user_id = ${full.bob.id} and conversation = ${`g:${full.group}`}`,
   ],
   [
-    "Friends see their conversation, both of them",
+    "Both friends have an open span of their conversation",
     (sql, full) => sql`delete from spans where user_id = ${full.carol.id}
       and conversation = ${directConversation(full.alice.id, full.carol.id)}`,
   ],
   [
-    "Nobody sees the conversation of two others",
+    "Only the two users of a direct conversation have spans of it",
     (sql, full) => sql`insert into spans (user_id, conversation, from_id, to_id)
       values (${full.dave.id}, ${directConversation(full.alice.id, full.carol.id)}, 0, 9)`,
   ],
   [
-    "Everybody sees of a conversation what the log lets them see",
+    "Spans are the ones that the log opened and closed",
     (sql, full) => sql`update spans set to_id = to_id + 1
       where user_id = ${full.erin.id} and conversation = ${`g:${full.group}`}`,
   ],
   [
-    "Everybody sees of a conversation what the log lets them see",
+    "Spans are the ones that the log opened and closed",
     (sql, full) => sql`update spans set from_id = from_id - 1
       where user_id = ${full.frank.id} and conversation = ${`g:${full.group}`}`,
   ],
   [
-    "Everybody sees of a conversation what the log lets them see",
+    "Spans are the ones that the log opened and closed",
     (sql, full) => sql`delete from spans
       where user_id = ${full.erin.id} and conversation = ${`g:${full.group}`}`,
   ],
   [
-    "Nobody has read, told or shown more of a conversation than there is",
+    "No receipt goes beyond the newest message",
     (sql, full) => sql`update receipts set read_up_to = 99 where user_id = ${full.carol.id}`,
   ],
   [
-    "Everybody has a receipt of what they hear",
+    "Every open span has a receipt",
     (sql, full) => sql`delete from receipts where user_id = ${full.frank.id}`,
   ],
   [
-    "Nobody has seen a notice that they have not got",
+    "No inbox is read beyond its newest notice",
     (sql, full) => sql`update inboxes set read_up_to = 100000 where user_id = ${full.carol.id}`,
   ],
   [
-    "Of a message that was taken back only its place is left",
+    "A recalled message keeps only its place",
     (sql, full) => sql`update events set body = replace(body, '"text":""', '"text":"oops"')
       where by_user = ${full.carol.id} and body like '%"recalled":{%'`,
   ],
   [
-    "Of a message that was taken back only its place is left",
+    "A recalled message keeps only its place",
     (sql, full) => sql`update events set body = replace(body, '"recalled":{', '"was":{')
       where by_user = ${full.erin.id}`,
   ],
   [
-    "Of a message that was taken back only its place is left",
+    "A recalled message keeps only its place",
     (sql) => sql`update events set effects = replace(effects, '"text":""', '"text":"oops"')
       where body like '%"message.recalled"%'`,
   ],
   [
-    "Each message is the answer of its client id, and no other",
+    "Each message has one client id, which leads to it",
     (sql, full) => sql`update client_ids set result = '{"id":1,"seq":1,"at":1}'
       where user_id = ${full.alice.id} and scope = ${`g:${full.group}`}`,
   ],
   [
-    "Each message is the answer of its client id, and no other",
+    "Each message has one client id, which leads to it",
     (sql, full) => sql`insert into client_ids (user_id, scope, client_id, digest, result)
       values (${full.alice.id}, 'g:10000', 'lost', 'd', '{"id":100000,"seq":9,"at":9}')`,
   ],

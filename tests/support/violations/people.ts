@@ -4,7 +4,7 @@ import { loosen, type Violation } from "./violation.ts";
 /** Violations of the invariants of people and friendships. */
 export const peopleBreaks: readonly Violation[] = [
   [
-    "A username is one person's",
+    "No two users have the same username",
     async (sql, full) => {
       await loosen(sql, "users");
       const { username } = full.alice;
@@ -13,42 +13,42 @@ export const peopleBreaks: readonly Violation[] = [
     },
   ],
   [
-    "A person has a username, and who is deleted has nothing but a number",
+    "A person has a username, and a deleted user has only a number",
     (sql) => sql`update users set nickname = 'ghost' where deleted_at is not null`,
   ],
   [
-    "A session is of somebody whose account is there",
+    "Every session belongs to an existing account",
     (sql, full) => sql`update users set deleted_at = 9 where id = ${full.bob.id}`,
   ],
   [
-    "Everybody is in the public room",
+    "Every user is in the public room",
     (sql, full) => sql`delete from memberships where user_id = ${full.dave.id}`,
   ],
   [
-    "A number is a user's or a group's, and not both",
+    "No number belongs to both a user and a group",
     (sql, full) => sql`update users set id = ${full.dissolved} where id = ${full.dave.id}`,
   ],
   [
-    "No counter is behind what it has numbered",
+    "No counter is below the newest number that it gave",
     (sql) => sql`update counters set value = 1 where name = 'friend_requests'`,
   ],
   [
-    "A friend request is decided once, and stands as the log tells",
+    "A friend request is decided once, and its state agrees with the log",
     (sql, full) => sql`update friend_requests set state = 'declined'
       where from_user = ${full.dave.id}`,
   ],
   [
-    "A friend request is decided once, and stands as the log tells",
+    "A friend request is decided once, and its state agrees with the log",
     (sql, full) => sql`delete from friend_requests where from_user = ${full.dave.id}`,
   ],
   [
-    "A friend request is decided once, and stands as the log tells",
+    "A friend request is decided once, and its state agrees with the log",
     (sql) => sql`update events set body = (select max(body) from events
         where body like '%"friend-request.decided"%')
       where id = (select max(id) from events)`,
   ],
   [
-    "Nobody waits for the same answer twice",
+    "No two open friend requests have the same sender and receiver",
     async (sql, full) => {
       await sql`drop index friend_requests_open`;
       await sql`insert into friend_requests (id, from_user, to_user, text, source, state, hidden, at)
@@ -56,35 +56,35 @@ export const peopleBreaks: readonly Violation[] = [
     },
   ],
   [
-    "Nobody asks a friend, or somebody who has gone, or past a block",
+    "No open friend request is to a friend, past a block, or of a deleted user",
     (sql, full) => sql`update friend_requests set hidden = 0 where from_user = ${full.erin.id}`,
   ],
   [
-    "A friendship has two halves, of two people",
+    "A friendship has two rows, one for each of two users",
     (sql, full) => sql`delete from friendships where user_id = ${full.alice.id}`,
   ],
   [
-    "Friends are those of whom the log tells it",
+    "Friendships are the ones that the log started and did not end",
     (sql, full) => sql`delete from friendships
       where user_id = ${full.alice.id} or friend_id = ${full.alice.id}`,
   ],
   [
-    "Friends are those of whom the log tells it",
+    "Friendships are the ones that the log started and did not end",
     (sql, full) => sql`insert into friendships (user_id, friend_id, remark, category, since)
       values (${full.bob.id}, ${full.dave.id}, '', '', 9)`,
   ],
   [
-    "No friend is blocked, or has gone",
+    "No friend is blocked or deleted",
     (sql, full) => sql`insert into blocks (user_id, blocked_id, at)
       values (${full.alice.id}, ${full.bob.id}, 9)`,
   ],
   [
-    "A temporary conversation is of two who are no friends",
+    "The two users of a temporary conversation are not friends",
     (sql, full) => sql`update temporary_conversations
       set conversation = ${directConversation(full.alice.id, full.carol.id)}`,
   ],
   [
-    "A temporary conversation is begun by one of the two, from a group that there is",
+    "A temporary conversation was begun by one of its users, from an existing group",
     (sql, full) => sql`update temporary_conversations set starter = ${full.bob.id}`,
   ],
 ];

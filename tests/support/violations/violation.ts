@@ -7,7 +7,7 @@ export type Violation = readonly [
   violate: (sql: Sql, full: FullHouse) => Promise<unknown>,
 ];
 
-/** Drops the keys of a table, so that it takes rows that a damaged index would let in. */
+/** Removes the keys of a table, as a damaged index would. */
 export async function loosen(sql: Sql, table: "memberships" | "users"): Promise<void> {
   if (table === "memberships") {
     await sql`create table loose as select * from memberships`;

@@ -1,10 +1,10 @@
 import {
   type Conversation,
   type ConversationId,
-  countUnread,
   NOTIFY_ALL,
   parseConversation,
   type TimelineEvent,
+  UNREAD_MAX,
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
@@ -18,14 +18,13 @@ import { findNewest, findOverview, type OverviewRow } from "./store.ts";
  */
 export async function listConversations(sql: Sql, user: UserId): Promise<Conversation[]> {
   const [rows, events, temporaries] = await Promise.all([
-    findOverview(sql, user),
+    findOverview(sql, user, UNREAD_MAX),
     newestEvents(sql, user),
     temporariesOf(sql, user),
   ]);
   return rows.flatMap((row): Conversation[] => {
-    const { id, last_seq, read_up_to } = row;
+    const { id, last_seq, read_up_to, unread } = row;
     if (parseConversation(id) === undefined) return [];
-    const unread = countUnread({ readUpTo: read_up_to, lastSeq: last_seq, own: row.own });
     return [
       {
         id,

@@ -90,21 +90,20 @@ export async function hasUntoldReceipts(sql: Sql): Promise<boolean> {
 }
 
 /**
- * How many messages the user sent after `readUpTo` up to `lastSeq`. Seqs have no gaps, so this gives the others' count
- * too, without a read of perhaps a hundred thousand rows. The query compares sender and seq as a pair. Then no planner
- * picks the index on seq alone.
+ * Counts the messages of others after a seq and up to another, at most `limit`. The index `events_seq` has all that it
+ * reads, and it stops at the limit: there may be a hundred thousand.
  */
-export async function countOwn(
+export async function countOthers(
   sql: Sql,
   user: UserId,
   conversation: ConversationId,
-  readUpTo: Seq,
-  lastSeq: Seq,
+  { from, upTo, limit }: { readonly from: Seq; readonly upTo: Seq; readonly limit: number },
 ): Promise<number> {
-  const found = await sql<{ own: number }>`select count(*) as own from events
-    where conversation = ${conversation} and seq is not null
-      and (by_user, seq) > (${user}, ${readUpTo}) and (by_user, seq) <= (${user}, ${lastSeq})`;
-  return only(found).own;
+  const found = await sql<{ others: number }>`select count(*) as others from (
+      select seq from events where conversation = ${conversation} and seq is not null
+        and seq > ${from} and seq <= ${upTo} and by_user <> ${user}
+      order by seq limit ${limit}) counted`;
+  return only(found).others;
 }
 
 export interface NotifyLevelRow {
@@ -149,8 +148,8 @@ export interface OverviewRow {
   /** The newest message that the user may see. */
   readonly last_seq: Seq;
   readonly read_up_to: Seq;
-  /** How many messages the user sent after their receipt. */
-  readonly own: number;
+  /** How many messages of others come after their receipt, up to the limit. */
+  readonly unread: number;
   readonly notify: NotifyLevel | null;
   readonly until: Time | null;
   /** After the receipt: the newest message that mentions the user, and the newest that mentions everybody. */
@@ -164,7 +163,11 @@ export interface OverviewRow {
  * The state of all conversations that a user may see. Each column is a lookup by key. A join would be as fast with good
  * planner statistics, and quadratic with old ones.
  */
-export async function findOverview(sql: Sql, user: UserId): Promise<OverviewRow[]> {
+export async function findOverview(
+  sql: Sql,
+  user: UserId,
+  unreadLimit: number,
+): Promise<OverviewRow[]> {
   return await sql<OverviewRow>`with mine (id, began, read_up_to, last_seq) as materialized (
       select s.id, s.began,
         coalesce((select r.read_up_to from receipts r
@@ -176,9 +179,10 @@ export async function findOverview(sql: Sql, user: UserId): Promise<OverviewRow[
       from (select conversation as id, min(from_id) as began, max(coalesce(to_id, ${OPEN})) as ended
         from spans where user_id = ${user} group by conversation) s)
     select o.id, o.last_seq, o.read_up_to,
-      (select count(*) from events e where e.conversation = o.id and e.seq is not null
-        and (e.by_user, e.seq) > (${user}, o.read_up_to)
-        and (e.by_user, e.seq) <= (${user}, o.last_seq)) as own,
+      (select count(*) from (select e.seq from events e
+        where e.conversation = o.id and e.seq is not null
+          and e.seq > o.read_up_to and e.seq <= o.last_seq and e.by_user <> ${user}
+        order by e.seq limit ${unreadLimit}) counted) as unread,
       (select max(m.seq) from mentions m where m.conversation = o.id and m.user_id = ${user}
         and m.seq > o.read_up_to and m.seq <= o.last_seq and m.by_user <> ${user}) as mentioned,
       (select max(m.seq) from mentions m where m.conversation = o.id and m.user_id = ${EVERYBODY}

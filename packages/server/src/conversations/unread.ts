@@ -1,8 +1,8 @@
-import { type ConversationId, countUnread, type Seq, type UserId } from "@teahouse/protocol";
+import { type ConversationId, type Seq, UNREAD_MAX, type UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { countOwn } from "./store.ts";
+import { countOthers } from "./store.ts";
 
-/** How many messages of a conversation are unread between a receipt and `lastSeq`. */
+/** How many messages of a conversation are unread between a receipt and `lastSeq`, at most `UNREAD_MAX`. */
 export async function unreadOf(
   sql: Sql,
   user: UserId,
@@ -11,6 +11,6 @@ export async function unreadOf(
   lastSeq: Seq,
 ): Promise<number> {
   if (readUpTo >= lastSeq) return 0;
-  const own = await countOwn(sql, user, conversation, readUpTo, lastSeq);
-  return countUnread({ readUpTo, lastSeq, own });
+  const unread = { from: readUpTo, upTo: lastSeq, limit: UNREAD_MAX };
+  return await countOthers(sql, user, conversation, unread);
 }

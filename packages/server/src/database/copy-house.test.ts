@@ -8,12 +8,12 @@ import {
 import { countOf } from "../../../../tests/support/rows.ts";
 import { Clock } from "../lib/clock.ts";
 import { createLog } from "../log/store.ts";
-import { type Alone, alonePostgres, type Execute } from "./alone.ts";
 import { copyHouse } from "./copy-house.ts";
+import { type Exclusive, type Execute, exclusivePostgres } from "./exclusive.ts";
 import { HOUSE_FILE, openDatabase } from "./open.ts";
 import { COPYING } from "./schema.ts";
 
-describe.skipIf(process.env.TEST_POSTGRES === undefined)("a copy that is not what it was", () => {
+describe.skipIf(process.env.TEST_POSTGRES === undefined)("a copy of a house to PostgreSQL", () => {
   let here: TestPlace;
   let there: TestPlace;
 
@@ -32,12 +32,13 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("a copy that is not wha
     await there.remove();
   });
 
-  /** Copies into a PostgreSQL that does something else in place of one statement. */
+  /** Copies into a PostgreSQL in which `change` replaces the execution of statements. */
   async function copy(change: (execute: Execute) => Execute): Promise<void> {
-    const alone = alonePostgres(there.url ?? "", () => {});
-    const target: Alone = {
-      run: (work) => alone.run((sql, execute) => work(sql, change(execute))),
-      close: () => alone.close(),
+    const exclusive = exclusivePostgres(there.url ?? "", () => {});
+    const target: Exclusive = {
+      dialect: exclusive.dialect,
+      run: (work) => exclusive.run((sql, execute) => work(sql, change(execute))),
+      close: () => exclusive.close(),
     };
     try {
       await copyHouse(join(here.folder, HOUSE_FILE), target, { say: () => {} });
@@ -48,14 +49,14 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("a copy that is not wha
 
   test.each<[string, string, (execute: Execute) => Execute]>([
     [
-      "as a row of it is lost",
-      "Of counters 0 rows were copied, not 1",
+      "loses a row",
+      "0 of 1 rows of counters were copied",
       (execute) => async (statement, values) =>
         statement.startsWith('insert into "counters"') ? [] : await execute(statement, values),
     ],
     [
-      "as its log ends elsewhere",
-      "The log was copied to 6, not to 7",
+      "gets another head of the log",
+      "The copied log ends at 6, and should end at 7",
       (execute) => (statement, values) =>
         execute(
           statement,
@@ -64,7 +65,7 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("a copy that is not wha
             : values,
         ),
     ],
-  ])("%s, is given up whole", async (_, why, change) => {
+  ])("that %s is undone as a whole", async (_, why, change) => {
     await expect(copy(change)).rejects.toThrow(why);
     const tables = "select count(*) from pg_tables where schemaname = 'public'";
     expect(await countOf(there, tables)).toBe(1);

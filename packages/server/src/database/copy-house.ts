@@ -1,17 +1,17 @@
 import type { Database as Connection } from "bun:sqlite";
 import type { AtPoint } from "../lib/point.ts";
 import { StartError } from "../lib/start-error.ts";
-import type { Alone, Execute } from "./alone.ts";
+import type { Exclusive, Execute } from "./exclusive.ts";
 import { createSchema, createTables, newestSchema } from "./migrate.ts";
 import { COPYING, readSchema } from "./schema.ts";
 import type { Sql, Value } from "./sql.ts";
 import { connect } from "./sqlite.ts";
 
-/** An insert has at most so many rows, and so many values. */
+/** The most rows, and the most values, of one insert. */
 const ROWS = 500;
 const VALUES = 30_000;
 
-/** After so many rows of a table it is said how far they are. */
+/** The progress is printed after so many rows of a table. */
 const TELL_EVERY = 100_000;
 
 export interface CopyOptions {
@@ -20,17 +20,20 @@ export interface CopyOptions {
 }
 
 /**
- * Copies a house from its file into an empty PostgreSQL, in one transaction. Before it the target is marked, so that
- * no server opens a new house in it while the copy is made, or where it was interrupted; the next one takes up the
- * mark.
+ * Copies a house from its file into an empty PostgreSQL, in one transaction. A mark is committed before it, so that no
+ * server opens a new house in the target during the copy or after an interrupted one. A later copy accepts the mark.
  */
-export async function copyHouse(file: string, target: Alone, options: CopyOptions): Promise<void> {
+export async function copyHouse(
+  file: string,
+  target: Exclusive,
+  options: CopyOptions,
+): Promise<void> {
   const source = connect(file, true);
   try {
     source.run("begin");
     await target.run(mark);
     await target.run(async (sql, execute) => {
-      await createTables(execute);
+      await createTables(execute, target.dialect);
       for (const table of tablesOf(source)) {
         const rows = await copyTable(source, table, execute, options);
         await compareCount(execute, table, rows);
@@ -39,7 +42,7 @@ export async function copyHouse(file: string, target: Alone, options: CopyOption
       const { version, readableBy } = newestSchema();
       await sql`update schema_version set version = ${version}, readable_by = ${readableBy}`;
     });
-    // What the planner knows of the tables would come by itself, but not before the first clients.
+    // PostgreSQL would gather these statistics by itself, but only after the first clients have come.
     await target.run((_, execute) => execute("analyze"));
   } finally {
     source.close();
@@ -50,12 +53,12 @@ async function mark(sql: Sql, execute: Execute): Promise<void> {
   await createSchema(sql, execute);
   const { version, readable_by } = await readSchema(sql);
   if (version > 0 && readable_by !== COPYING) {
-    throw new StartError("A house stands in that database already; it is left as it is");
+    throw new StartError("There is a house in that database already, which is not changed");
   }
   await sql`update schema_version set readable_by = ${COPYING}`;
 }
 
-/** All tables with rows of the house. */
+/** The names of all tables except that of the schema version. */
 function tablesOf(source: Connection): string[] {
   return source
     .query<{ name: string }, []>(
@@ -66,7 +69,7 @@ function tablesOf(source: Connection): string[] {
     .map(({ name }) => name);
 }
 
-/** Copies the rows of one table; answers how many there are. */
+/** Copies the rows of one table. Returns their number. */
 async function copyTable(
   source: Connection,
   table: string,
@@ -104,7 +107,7 @@ function* pagesOf<T>(all: Iterable<T>, most: number): Generator<T[]> {
   if (page.length > 0) yield page;
 }
 
-/** A row's values in the order of its columns. */
+/** The values of a row in the order of its columns. */
 function toValues(row: unknown): Value[] {
   return Object.values(row ?? {});
 }
@@ -123,7 +126,7 @@ function quoted(name: string): string {
 async function compareCount(execute: Execute, table: string, rows: number): Promise<void> {
   const [counted] = await execute(`select count(*) as rows from ${quoted(table)}`);
   const found = Number(Object.values(counted ?? {})[0]);
-  if (found !== rows) throw new StartError(`Of ${table} ${found} rows were copied, not ${rows}`);
+  if (found !== rows) throw new StartError(`${found} of ${rows} rows of ${table} were copied`);
 }
 
 interface LogRow {
@@ -137,5 +140,6 @@ async function compareHeads(source: Connection, sql: Sql): Promise<void> {
   const [there] = await sql<LogRow>`select epoch, head, last_at from log`;
   const same =
     here?.epoch === there?.epoch && here?.head === there?.head && here?.last_at === there?.last_at;
-  if (!same) throw new StartError(`The log was copied to ${there?.head}, not to ${here?.head}`);
+  if (!same)
+    throw new StartError(`The copied log ends at ${there?.head}, and should end at ${here?.head}`);
 }

@@ -1,46 +1,46 @@
 import type { Time } from "@teahouse/protocol";
 import type { Sql } from "./sql.ts";
 
-/** Where the log stands. */
+/** The newest point of the log. */
 export interface Head {
-  /** Names this log; a restored backup gets another. */
+  /** The name of this log. A restored backup gets a new one. */
   readonly epoch: string;
-  /** The newest id. */
+  /** The id of the newest event. */
   readonly id: number;
   /** The `at` of the newest event. */
   readonly at: Time;
-  /** The database's clock. */
+  /** The time by the clock of the database. */
   readonly now: Time;
 }
 
-/** One of the two engines. All that differs between them is behind this. */
+/** One of the two engines, with everything in which they differ. */
 export interface Database {
   readonly engine: "sqlite" | "postgres";
-  /** How long the writer's batches may grow before they are committed, in milliseconds. */
+  /** How long the writer may add acts to a batch before it commits, in milliseconds. */
   readonly batchMs: number;
-  /** Runs `work` in the one write transaction there is. Only the log's writer calls it. */
+  /** Runs `work` in a write transaction, and commits it. Only the writer of the log calls it, once at a time. */
   write<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
-  /** Runs `work` on one state of the database, on a connection of its own. */
+  /** Runs `work` in a read transaction on a connection of its own, so that all its queries see one state. */
   read<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
-  /** The same, where those who only want to read do not hold it up. */
+  /** Like `read`, on a connection that ordinary readers cannot occupy. */
   watch<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /**
-   * Reads the head; inside `write` it locks it against every other writer. The question leaves at once, so that what is
-   * asked behind it sees what the lock sees.
+   * Reads the head. With `lock`, inside `write`, it also locks it against every other writer. The query is sent at once, so
+   * that all later queries see the state that the lock protects.
    */
   head(sql: Sql, lock: boolean): Promise<Head>;
   close(): Promise<void>;
 }
 
-/** A commit whose answer was lost: it may or may not have happened. */
+/** The answer to a commit was lost, so that it may or may not have happened. */
 export class UnknownOutcome extends Error {
   override readonly name = "UnknownOutcome";
 }
 
-/** The database cannot be reached, or does not answer in time. */
+/** The database cannot be reached, cannot write, or does not answer in time. A later try may succeed. */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
 
-/** Where so many wait for a connection, a quick refusal is worth more than a place behind them. */
-export const WAITING_MOST = 1_000;
+/** The most that may wait for a connection. The next one is refused at once rather than after a long wait. */
+export const WAITING_MAX = 1_000;

@@ -1,10 +1,7 @@
 import { messageOf, StartError } from "../lib/start-error.ts";
 import { connect } from "./sqlite.ts";
 
-/**
- * Copies a database as it stands at this moment into a new file, whether a server has it open or not. Who writes
- * meanwhile waits for nothing.
- */
+/** Copies the present state of a database into a new file. A server may have it open, and does not wait for the copy. */
 export function copyDatabase(from: string, to: string): void {
   const connection = connect(from, true);
   try {
@@ -14,7 +11,7 @@ export function copyDatabase(from: string, to: string): void {
   }
 }
 
-/** Refuses a file that is no database, or a damaged one. */
+/** Throws a `StartError` for a file that is damaged or is not a database. */
 export function checkIntegrity(file: string): void {
   const wrong = firstFault(file);
   if (wrong !== "ok") throw new StartError(`${file} is damaged: ${wrong}`);
@@ -27,7 +24,7 @@ function firstFault(file: string): string {
       const found = connection
         .query<{ integrity_check: string }, []>("pragma integrity_check(1)")
         .get();
-      return found?.integrity_check ?? "it says nothing";
+      return found?.integrity_check ?? "the check returned nothing";
     } finally {
       connection.close();
     }

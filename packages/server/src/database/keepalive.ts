@@ -1,7 +1,7 @@
 /**
- * A machine that is lost says no goodbye: PostgreSQL asks a connection that is quiet for 10 s whether anybody is there,
- * and ends it when three such questions, one each 5 s, have no answer. By itself it would ask after two hours, and
- * keep for so long what those connections hold.
+ * A machine that fails does not close its connections. After 10 s of silence PostgreSQL therefore probes a connection,
+ * and ends it after three probes, 5 s apart, without an answer. By default it would wait two hours, and keep the locks of
+ * that connection for as long.
  */
 export const KEEPALIVE = {
   tcp_keepalives_idle: "10",

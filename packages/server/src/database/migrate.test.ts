@@ -10,7 +10,8 @@ import { ServerProcess } from "../../../../tests/support/server-process.ts";
 import { createApp } from "../app.ts";
 import { readConfig } from "../config.ts";
 import { Clock } from "../lib/clock.ts";
-import { alonePostgres } from "./alone.ts";
+import { POSTGRES } from "./dialect.ts";
+import { exclusivePostgres } from "./exclusive.ts";
 import { createSchema, SCHEMA } from "./migrate.ts";
 import { house } from "./migrations/001-house.ts";
 import { openDatabase } from "./open.ts";
@@ -23,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => place.remove());
 
-/** The same as flags. */
+/** A place as flags of a command. */
 function flags({ folder, url }: TestPlace): string[] {
   return ["--data-dir", folder, ...(url === undefined ? [] : ["--database-url", url])];
 }
@@ -32,7 +33,7 @@ function configOf(of: TestPlace) {
   return readConfig(["--port", "0", "--log-level", "silent", ...flags(of)], {});
 }
 
-test("a server that is killed between two statements of a migration leaves nothing of it", async () => {
+test("a server that is killed during a migration leaves nothing of it behind", async () => {
   const { folder, url } = place;
   for (const nth of [1, 20, 60]) {
     expect((await dieAt(nth, "open", ...flags(place))).code).toBeNull();
@@ -50,7 +51,7 @@ test("a server that is killed between two statements of a migration leaves nothi
 });
 
 test.skipIf(process.env.TEST_POSTGRES === undefined)(
-  "five servers that start at once on an empty database open one house",
+  "five servers that start at the same time on an empty database open one house",
   async () => {
     const fresh = await createPlace();
     const apps = await Promise.all(Array.from({ length: 5 }, () => createApp(configOf(fresh))));
@@ -73,7 +74,7 @@ test("a migration takes as long as it needs", async () => {
     new Clock(),
     {
       async at() {
-        // Longer than a transaction of the log may stand still.
+        // Longer than a transaction of the log may be idle.
         if (!waited) await Bun.sleep(2_500);
         waited = true;
       },
@@ -85,7 +86,7 @@ test("a migration takes as long as it needs", async () => {
 });
 
 test.skipIf(process.env.TEST_POSTGRES === undefined)(
-  "a migration waits for who reads a table that it changes, and others go on reading",
+  "a migration waits for a reader of a table that it changes, and other readers do not wait",
   async () => {
     const fresh = await createPlace();
     await makeFirstSchema(fresh.url ?? "");
@@ -105,7 +106,7 @@ test.skipIf(process.env.TEST_POSTGRES === undefined)(
     await dump`commit`;
     dump.release();
     await opening;
-    expect(server.said.split("waits for them")).toHaveLength(2);
+    expect(server.said.split("Waiting for others")).toHaveLength(2);
     expect(await countOf(fresh, "select version from schema_version")).toBe(SCHEMA);
     await server.kill();
     await Promise.all([dumping.close(), others.close()]);
@@ -113,18 +114,18 @@ test.skipIf(process.env.TEST_POSTGRES === undefined)(
   },
 );
 
-/** A database as the first schema left it. */
+/** Creates a database with the first schema. */
 async function makeFirstSchema(url: string): Promise<void> {
-  const alone = alonePostgres(url, () => {});
-  await alone.run(async (sql, execute) => {
+  const exclusive = exclusivePostgres(url, () => {});
+  await exclusive.run(async (sql, execute) => {
     await createSchema(sql, execute);
-    for (const statement of house.statements) await execute(statement);
+    for (const statement of house.statements(POSTGRES)) await execute(statement);
     await sql`update schema_version set version = ${house.version}, readable_by = ${house.readableBy}`;
   });
-  await alone.close();
+  await exclusive.close();
 }
 
-test("a server refuses a database into which a house is being copied", async () => {
+test("a server refuses a database while a house is being copied into it", async () => {
   const fresh = await createPlace();
   const { folder, url } = fresh;
   const at = { folder, ...(url === undefined ? {} : { url }) };

@@ -1,39 +1,40 @@
 import type { AtPoint } from "../lib/point.ts";
-import type { Alone, Execute } from "./alone.ts";
+import type { Dialect } from "./dialect.ts";
+import type { Exclusive, Execute } from "./exclusive.ts";
 import { house } from "./migrations/001-house.ts";
 import { groups } from "./migrations/002-groups.ts";
 import { checkReadable, readSchema } from "./schema.ts";
 import type { Sql } from "./sql.ts";
 
 export interface Migration {
-  /** The schema that stands behind it. */
+  /** The schema that it leads to. */
   readonly version: number;
-  /** The oldest schema whose servers can still work on it, so that nodes are replaced one by one. */
+  /** The schema of the oldest server that can still use the result, so that nodes can be replaced one by one. */
   readonly readableBy: number;
   /**
-   * What they lock stays locked until the last is done: an index on a table that is large by then is a migration of its
-   * own, in front of the one that alters tables.
+   * Each statement keeps its locks until the last one is done. An index on a table that may be large by then is therefore
+   * a migration of its own, before the one that alters tables.
    */
-  readonly statements: readonly string[];
+  readonly statements: (dialect: Dialect) => readonly string[];
 }
 
 const MIGRATIONS: readonly Migration[] = [house, groups];
 
-/** The schema this server is written for. */
+/** The schema that this server uses. */
 export const SCHEMA = MIGRATIONS.length;
 
 /**
- * Brings the database to this server's schema, each step whole or not at all. Of servers that start at once one
- * does it; an older server refuses what it cannot read.
+ * Migrates a database to this server's schema, one transaction for each migration. Of servers that start at the same time,
+ * one does it and the others wait. Throws a `StartError` for a database that this server is too old for.
  */
-export async function migrate(alone: Alone, at?: AtPoint): Promise<void> {
+export async function migrate(exclusive: Exclusive, at?: AtPoint): Promise<void> {
   for (const migration of MIGRATIONS) {
-    await alone.run(async (sql, execute) => {
+    await exclusive.run(async (sql, execute) => {
       await createSchema(sql, execute);
       const found = await readSchema(sql);
       checkReadable(found, SCHEMA);
       if (found.version >= migration.version) return;
-      for (const statement of migration.statements) {
+      for (const statement of migration.statements(exclusive.dialect)) {
         await execute(statement);
         await at?.("migrating");
       }
@@ -43,17 +44,19 @@ export async function migrate(alone: Alone, at?: AtPoint): Promise<void> {
   }
 }
 
-/** Makes the tables of this server's schema in an empty database, within one transaction. */
-export async function createTables(execute: Execute): Promise<void> {
-  for (const { statements } of MIGRATIONS) for (const each of statements) await execute(each);
+/** Creates the tables of this server's schema in an empty database. */
+export async function createTables(execute: Execute, dialect: Dialect): Promise<void> {
+  for (const { statements } of MIGRATIONS) {
+    for (const statement of statements(dialect)) await execute(statement);
+  }
 }
 
-/** The schema that a database has when all its tables are made. */
+/** The version of a database that has all tables of this server. */
 export function newestSchema(): Pick<Migration, "version" | "readableBy"> {
   return { version: SCHEMA, readableBy: MIGRATIONS.at(-1)?.readableBy ?? 0 };
 }
 
-/** The table in which a database says how it is built. */
+/** Creates the table that holds the version of a database. */
 export async function createSchema(sql: Sql, execute: Execute): Promise<void> {
   await execute(
     "create table if not exists schema_version (one bigint primary key, version bigint not null, readable_by bigint not null)",

@@ -3,32 +3,37 @@ import { join } from "node:path";
 import type { Clock } from "../lib/clock.ts";
 import type { AtPoint } from "../lib/point.ts";
 import { messageOf, StartError } from "../lib/start-error.ts";
-import { type Alone, alonePostgres, aloneSqlite, BRISK } from "./alone.ts";
 import type { Database } from "./database.ts";
-import { holdFolder } from "./hold.ts";
+import {
+  type Exclusive,
+  exclusivePostgres,
+  exclusiveSqlite,
+  MIGRATION_SETTINGS,
+} from "./exclusive.ts";
+import { lockFolder } from "./lock-folder.ts";
 import { migrate } from "./migrate.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 
 export interface Place {
-  /** Where PostgreSQL is; SQLite in `folder` without it. */
+  /** The address of PostgreSQL. Without it the house is on SQLite in `folder`. */
   readonly url?: string;
   readonly folder: string;
 }
 
-/** The file of a house in its folder. */
+/** The name of the database file in a data folder. */
 export const HOUSE_FILE = "teahouse.db";
 
-/** A restored house that is whole, and has not taken its place yet. */
+/** The name of a restored database that is complete, but has not replaced the old one yet. */
 export const RESTORED_FILE = "restored.db";
 
 export interface Opening {
   readonly at?: AtPoint;
-  /** Hears what holds the start up. */
+  /** Receives a line when the start has to wait. */
   readonly say?: (line: string) => void;
 }
 
-/** Opens the database of this house and brings it to the present schema. */
+/** Opens the database of a house, and migrates it to the present schema. */
 export async function openDatabase(
   place: Place,
   clock: Clock,
@@ -48,7 +53,7 @@ async function openUrl(
   try {
     const database = await openPostgres(url, () => clock.offset);
     try {
-      await migrateAlone(alonePostgres(url, say, BRISK), at);
+      await migrateAndClose(exclusivePostgres(url, say, MIGRATION_SETTINGS), at);
     } catch (error) {
       await database.close();
       throw error;
@@ -59,7 +64,7 @@ async function openUrl(
   }
 }
 
-/** Without the name and the password that stand in its URL. */
+/** The host and the database of a URL, without its user and password. */
 function addressOf(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
@@ -68,13 +73,13 @@ function addressOf(url: string): string {
 async function openFile(folder: string, clock: Clock, at?: AtPoint): Promise<Database> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const held = holdFolder(folder);
+    const held = lockFolder(folder);
     try {
       if (existsSync(join(folder, RESTORED_FILE))) {
-        throw new StartError(`A restore into ${folder} was not finished; run restore again`);
+        throw new StartError(`A restore into ${folder} did not finish; run restore again`);
       }
       const file = join(folder, HOUSE_FILE);
-      await migrateAlone(aloneSqlite(file), at);
+      await migrateAndClose(exclusiveSqlite(file), at);
       const database = await openSqlite(file, clock.now);
       return { ...database, close: () => database.close().finally(held.release) };
     } catch (error) {
@@ -91,10 +96,10 @@ function toStartError(what: string, error: unknown): StartError {
   return new StartError(`${what} cannot be used: ${messageOf(error)}`, { cause: error });
 }
 
-async function migrateAlone(alone: Alone, at?: AtPoint): Promise<void> {
+async function migrateAndClose(exclusive: Exclusive, at?: AtPoint): Promise<void> {
   try {
-    await migrate(alone, at);
+    await migrate(exclusive, at);
   } finally {
-    await alone.close();
+    await exclusive.close();
   }
 }

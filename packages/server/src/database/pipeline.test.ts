@@ -25,7 +25,7 @@ describe.skipIf(POSTGRES === undefined)("a transaction on PostgreSQL", () => {
       return found.map(({ name }) => name);
     });
 
-  test("is undone by a write that is refused, though nobody waited for that write", async () => {
+  test("is undone when a write is refused, also when nobody awaits that write", async () => {
     const writing = place.database.write(async (sql) => {
       await sql`insert into counters (name, value) values ('good', 1)`;
       await sql`insert into counters (name, value) values ('good', 2)`;
@@ -34,17 +34,17 @@ describe.skipIf(POSTGRES === undefined)("a transaction on PostgreSQL", () => {
     expect(await counters()).toEqual([]);
   });
 
-  test("tells the first failure, and takes nothing behind it", async () => {
+  test("throws the first failure, and writes nothing after it", async () => {
     const writing = place.database.write(async (sql) => {
       await sql`insert into counters (name, value) values ('no number', ${"x"})`;
       await sql`select 1 as one`.catch(() => {});
-      await sql`insert into counters (name, value) values ('behind', 1)`;
+      await sql`insert into counters (name, value) values ('after', 1)`;
     });
     expect(await writing.catch((error) => error.errno)).toBe("22P02");
     expect(await counters()).toEqual([]);
   });
 
-  test("whose connection is ended in the middle leaves nothing, and the next one has a new connection", async () => {
+  test("leaves nothing when its connection ends, and the next transaction gets a new connection", async () => {
     const writing = place.database.write(async (sql) => {
       await sql`insert into counters (name, value) values ('half', 1)`;
       await sql`select pg_terminate_backend(pg_backend_pid())`.catch(() => {});
@@ -58,7 +58,7 @@ describe.skipIf(POSTGRES === undefined)("a transaction on PostgreSQL", () => {
     expect(await counters()).toEqual(["whole"]);
   });
 
-  test("whose COMMIT is answered by an error may have happened, whatever the error says", async () => {
+  test("has an unknown outcome when its COMMIT is answered with an error", async () => {
     const { url = "", folder } = place.place;
     const proxy = await openProxy(url);
     const database = await openDatabase({ url: proxy.by(url), folder }, new Clock());
@@ -73,7 +73,7 @@ describe.skipIf(POSTGRES === undefined)("a transaction on PostgreSQL", () => {
   });
 
   test.each(["08P01", "53200", "58030", "25006"])(
-    "that the server refuses with %s is to be tried again later",
+    "fails as unreachable, so that it can be tried again later, when the server answers with %s",
     async (code) => {
       const { database } = place;
       await database.write(
@@ -85,7 +85,7 @@ describe.skipIf(POSTGRES === undefined)("a transaction on PostgreSQL", () => {
     },
   );
 
-  test("of what only looks is one state, whatever is written meanwhile", async () => {
+  test("that only reads sees one state, whatever others write meanwhile", async () => {
     const count = async (sql: Parameters<Parameters<typeof place.database.read>[0]>[0]) =>
       only(await sql<{ count: number }>`select count(*) as count from counters`).count;
     await place.database.read(async (sql) => {
@@ -100,7 +100,7 @@ describe.skipIf(POSTGRES === undefined)("a transaction on PostgreSQL", () => {
 });
 
 test.skipIf(POSTGRES === undefined)(
-  "sixty messages sent at once wait for the database twice, or three times, however far away it is",
+  "sixty messages sent at once wait at most three times for a database, however far away it is",
   async () => {
     const proxy = await openProxy(POSTGRES ?? "");
     const house = await openHouse({ postgres: proxy.by(POSTGRES ?? "") });
@@ -117,7 +117,7 @@ test.skipIf(POSTGRES === undefined)(
       );
     const sixty = () => Promise.all(Array.from({ length: 60 }, (_, n) => send(`${n}`)));
     await sixty();
-    // So far away that a batch has gone there as a whole before the first of it is answered.
+    // So far away that a whole batch is sent before the first answer arrives.
     proxy.delay(100);
     const turns: number[] = [];
     for (let round = 0; round < 5; round++) {

@@ -5,9 +5,8 @@ import { type Parameter, type Sql, toQueries } from "./sql.ts";
 import { kindOf } from "./statement.ts";
 
 /**
- * The statements of one transaction on one connection of PostgreSQL. It runs them in the order in which they are
- * sent, so that nobody has to wait for a write: what follows sees it, and all that is sent in one turn costs one
- * round trip.
+ * Sends the statements of one transaction to PostgreSQL without waiting for each answer. PostgreSQL runs them in order, so a
+ * statement sees all writes before it. All statements that are sent in one turn of the loop cost one round trip.
  */
 class Pipeline {
   readonly sql: Sql;
@@ -28,20 +27,20 @@ class Pipeline {
     };
   }
 
-  /** Sends what nobody waits for. */
+  /** Sends a query whose answer nobody awaits. Keeps its failure. */
   send(query: Promise<unknown>): void {
     query.catch((error) => {
       this.#failure ??= { error };
     });
   }
 
-  /** The first failure is that of the transaction: PostgreSQL takes nothing more in it. */
+  /** Throws the first failure, after which PostgreSQL accepts nothing more in the transaction. */
   check(): void {
     if (this.#failure !== undefined) throw this.#failure.error;
   }
 
   #run<R>(strings: TemplateStringsArray, parameters: readonly Parameter[]): Promise<Result<R>>[] {
-    // Without parameters only a template is prepared, and only what is prepared is sent before the last answer is in.
+    // Bun pipelines only prepared statements, and without parameters it prepares only templates.
     if (parameters.length === 0) return [this.#follow(this.#client<Result<R>>(strings))];
     return toQueries(strings, parameters, (n) => `$${n}`).map(({ text, values }) =>
       this.#follow(this.#client.unsafe<Result<R>>(text, [...values])),
@@ -49,7 +48,7 @@ class Pipeline {
   }
 
   #follow<T>(query: PromiseLike<T>): Promise<T> {
-    // The query leaves when somebody asks for its result.
+    // Bun sends a query only when its result is awaited.
     const answer = Promise.resolve(query.then((result) => result));
     this.send(answer);
     return answer;
@@ -57,8 +56,8 @@ class Pipeline {
 }
 
 /**
- * Runs `work`, commits, and releases the connection. The COMMIT leaves with the last writes, and its own answer says what
- * became of them.
+ * Runs `work`, commits, and releases the connection. The COMMIT is sent together with the last writes, and its answer tells
+ * whether they succeeded. Calls `committing` just before, and throws `UnknownOutcome` where the answer is lost.
  */
 export async function transact<T>(
   connection: ReservedSQL,
@@ -92,21 +91,22 @@ async function undoing<T>(connection: SQL, pipeline: Pipeline, work: () => Promi
 }
 
 /**
- * What its error says is not to be relied on: a pooler tells an ordinary failure of a COMMIT that it has passed on, and
- * lost the answer of. What PostgreSQL itself refuses it answers with another tag.
+ * Returns the tag of the answer. PostgreSQL answers a COMMIT that it refuses with the tag ROLLBACK. An error therefore never
+ * proves that nothing was committed: a pooler reports one even where it passed the COMMIT on and lost the answer.
  */
 async function commit(connection: SQL): Promise<{ readonly command: string }> {
   try {
     return await connection`commit`;
   } catch (error) {
-    throw new UnknownOutcome("The answer of the commit was lost", { cause: error });
+    throw new UnknownOutcome("The answer to the commit was lost", { cause: error });
   }
 }
 
-/**
- * Runs `work` on one state of the database, and releases the connection. Nobody waits for the end of what only reads.
- */
-export async function look<T>(connection: ReservedSQL, work: (sql: Sql) => Promise<T>): Promise<T> {
+/** Runs `work` in a read transaction, and releases the connection. The caller does not wait for its end. */
+export async function transactReadonly<T>(
+  connection: ReservedSQL,
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
   const pipeline = new Pipeline(connection);
   try {
     pipeline.send(connection`begin isolation level repeatable read read only`.execute());
@@ -125,7 +125,7 @@ const INT8 = 20;
 
 type Result<R> = R[] & { readonly columns?: readonly { name: string; type: number }[] };
 
-/** PostgreSQL's int8 arrives as text; every integer of ours fits a number. */
+/** Turns int8 values, which arrive as text, into numbers. All our integers fit. */
 function numbered<R>(result: Result<R>): R[] {
   const wide = result.columns?.filter((column) => column.type === INT8) ?? [];
   if (wide.length === 0) return result;
@@ -138,9 +138,9 @@ function numbered<R>(result: Result<R>): R[] {
   return result;
 }
 
-/** A connection that is up and carries nothing would be waited for without end. */
-export class Silent extends Error {
-  override readonly name = "Silent";
+/** A connection is open, but no answer comes. */
+export class Unresponsive extends Error {
+  override readonly name = "Unresponsive";
 }
 
 const LOST = new Set([
@@ -152,35 +152,35 @@ const LOST = new Set([
   "ECONNRESET",
 ]);
 
-/** What a server says that cannot serve now, by its code (PostgreSQL, "Error Codes"). */
+/** The error codes of a server that cannot serve now (PostgreSQL, "Error Codes"). */
 const REFUSALS = new Set([
-  // It shuts down, has crashed, or starts.
+  // The server shuts down, has crashed, or starts.
   "57P01",
   "57P02",
   "57P03",
-  // The database is dropped, is not there, or takes nobody in; or not with this password.
+  // The database is dropped, does not exist, or accepts no connection; the password is wrong.
   "57P04",
   "3D000",
   "55000",
   "28P01",
-  // It only follows another server now, and takes no writes.
+  // The server has become a standby, and accepts no writes.
   "25006",
-  // It gave up waiting for a lock, for a statement, or for this server.
+  // A lock, a statement, or an idle transaction took too long.
   "55P03",
   "57014",
   "25P03",
 ]);
 
-/** The same by the class of its code: the connection, what it has no more of (room, memory, connections), its system. */
+/** The classes of such codes: broken connections, no room (disk, memory, connections), failures of the system. */
 const REFUSAL_CLASSES = new Set(["08", "53", "58"]);
 
 export function isConnectionLoss(error: unknown): boolean {
-  if (error instanceof Silent || LOST.has(codeOf(error))) return true;
+  if (error instanceof Unresponsive || LOST.has(codeOf(error))) return true;
   const state = stateOf(error);
   return REFUSALS.has(state) || REFUSAL_CLASSES.has(state.slice(0, 2));
 }
 
-/** The code that PostgreSQL gave an error; empty where there is none. */
+/** The PostgreSQL code of an error; empty where it has none. */
 export function stateOf(error: unknown): string {
   return error instanceof Error && "errno" in error ? String(error.errno) : "";
 }

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "bun:test";
 import { type ReservedSQL, SQL } from "bun";
 import { eventually } from "../../../../tests/support/eventually.ts";
-import { Silent } from "./pipeline.ts";
+import { Unresponsive } from "./pipeline.ts";
 import { type Patience, Pool } from "./pool.ts";
 
 const URL = process.env.TEST_POSTGRES;
@@ -13,7 +13,7 @@ afterEach(async () => {
   opened = [];
 });
 
-/** A pool of two connections, and how often they were made. */
+/** Opens a pool of two connections, and counts how often it opens them. */
 function openPool(patience: Patience) {
   let made = 0;
   const pool = new Pool(() => {
@@ -24,7 +24,7 @@ function openPool(patience: Patience) {
   return { pool, made: () => made };
 }
 
-/** Work that takes so long, in seconds. */
+/** Work that takes some seconds. */
 const sleep = (seconds: number) => async (connection: ReservedSQL) => {
   try {
     await connection`select pg_sleep(${seconds})`;
@@ -33,14 +33,14 @@ const sleep = (seconds: number) => async (connection: ReservedSQL) => {
   }
 };
 
-/** Work that waits for something else, with its connection. */
+/** Work that keeps its connection until something else has happened. */
 const until = (other: Promise<void>) => async (connection: ReservedSQL) => {
   await other;
   connection.release();
 };
 
 test.skipIf(URL === undefined)(
-  "who waits long for a busy pool is served, and its connections are kept",
+  "work that waits long for a busy pool is done, and the pool keeps its connections",
   async () => {
     const { pool, made } = openPool({ silence: 2_000, stuck: 2_000 });
     await Promise.all(Array.from({ length: 60 }, () => pool.run(sleep(0.1))));
@@ -49,7 +49,7 @@ test.skipIf(URL === undefined)(
 );
 
 test.skipIf(URL === undefined)(
-  "a connection that carries nothing is given up alone while others are answered, and another takes its place",
+  "a connection without answers is replaced alone while others get answers",
   async () => {
     const { pool, made } = openPool({ silence: 4_000, stuck: 1_000 });
     let over = false;
@@ -57,7 +57,7 @@ test.skipIf(URL === undefined)(
     const busy = (async () => {
       while (!over) await pool.run(sleep(0.05));
     })();
-    expect(await dead).toBeInstanceOf(Silent);
+    expect(await dead).toBeInstanceOf(Unresponsive);
     over = true;
     await busy;
     expect(made()).toBe(1);
@@ -67,7 +67,7 @@ test.skipIf(URL === undefined)(
 );
 
 test.skipIf(URL === undefined)(
-  "where nobody is answered, all connections are made anew, and who waits for one is told",
+  "all connections are replaced, and all waiting work fails, when no connection gets an answer",
   async () => {
     const { pool, made } = openPool({ silence: 500, stuck: 8_000 });
     const asked = Array.from({ length: 5 }, () => pool.run(sleep(30)).catch((error) => error));

@@ -1,26 +1,26 @@
 import type { ReservedSQL, SQL } from "bun";
-import { Unreachable, WAITING_MOST } from "./database.ts";
-import { Silent } from "./pipeline.ts";
+import { Unreachable, WAITING_MAX } from "./database.ts";
+import { Unresponsive } from "./pipeline.ts";
 
-/** How long is waited for answers, in milliseconds. The server's own time-outs are shorter. */
+/** How long work waits for answers, in milliseconds. The time-outs of the PostgreSQL server are shorter. */
 export interface Patience {
-  /** Where nobody is answered. */
+  /** Where no connection gets an answer. */
   readonly silence: number;
-  /** On one connection, while others are answered: it is dead then. Who waits for a connection waits for others. */
+  /** Where one connection gets no answer, while others do. Only that connection is dead then. */
   readonly stuck: number;
 }
 
 const PATIENCE: Patience = { silence: 8_000, stuck: 30_000 };
 
-/** One piece of work, from its wish for a connection to its end. */
+/** One piece of work, from its request for a connection to its end. */
 interface Turn {
   readonly connections: SQL;
   connection?: ReservedSQL;
-  /** When it began to wait for a connection, and then when it got one. */
+  /** When it began to wait for a connection; once it has one, when it got it. */
   since: number;
 }
 
-/** Connections that are made anew when the server has said nothing for too long. */
+/** A pool of connections. It replaces them when the server has not answered for too long. */
 export class Pool {
   readonly #connect: () => SQL;
   readonly #patience: Patience;
@@ -35,26 +35,26 @@ export class Pool {
   }
 
   /**
-   * Runs work on a connection, which the work releases; fails with `Silent` where a connection is up and carries
-   * nothing, which would have no end.
+   * Runs work on a connection, which the work has to release. Throws `Unresponsive` where no answer comes, and `Unreachable`
+   * where too many wait already.
    */
   async run<T>(work: (connection: ReservedSQL) => Promise<T>): Promise<T> {
-    if (this.#waiting.size >= WAITING_MOST) {
-      throw new Unreachable("Too many wait for the database");
+    if (this.#waiting.size >= WAITING_MAX) {
+      throw new Unreachable("Too many requests wait for the database");
     }
     const turn: Turn = { connections: this.#connections, since: performance.now() };
     this.#waiting.add(turn);
     const { promise: silence, reject } = Promise.withResolvers<never>();
-    const look = () => {
+    const check = () => {
       const left = this.#left(turn);
       if (left > 0) {
-        timer = setTimeout(look, left);
+        timer = setTimeout(check, left);
         return;
       }
       this.#giveUp(turn);
-      reject(new Silent("The database says nothing"));
+      reject(new Unresponsive("The database does not answer"));
     };
-    let timer = setTimeout(look, this.#patience.silence);
+    let timer = setTimeout(check, this.#patience.silence);
     try {
       return await Promise.race([this.#work(turn, work), silence]);
     } finally {
@@ -79,7 +79,7 @@ export class Pool {
     }
   }
 
-  /** How long a piece of work may still wait, in milliseconds; nothing on connections that were given up. */
+  /** How long a piece of work may still wait, in milliseconds; 0 where its connections have been replaced. */
   #left({ connections, connection, since }: Turn): number {
     if (connections !== this.#connections) return 0;
     const now = performance.now();
@@ -87,14 +87,14 @@ export class Pool {
     return connection === undefined ? silent : Math.min(silent, since + this.#patience.stuck - now);
   }
 
-  /** Where others are answered, its own connection alone is dead. */
+  /** Closes the connection of one piece of work where others get answers; otherwise replaces all. */
   #giveUp({ connections, connection, since }: Turn): void {
     const quiet = performance.now() - Math.max(since, this.#answered);
     if (quiet < this.#patience.silence) connection?.close({ timeout: 0 }).catch(() => {});
     else if (connections === this.#connections) this.#renew();
   }
 
-  /** What still waits on the old connections fails, and nobody hears of it. */
+  /** Opens new connections and closes the old ones, on which all work fails. */
   #renew(): void {
     const old = this.#connections;
     this.#connections = this.#connect();

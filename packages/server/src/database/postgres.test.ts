@@ -11,7 +11,7 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("a connection to Postgr
   afterAll(() => place.close());
 
   test.each(["write", "read", "watch"] as const)(
-    "on which a node would %s is ended where the node stands still, waits too long, or is lost",
+    "to %s is ended when the node stalls, waits too long, or is lost",
     async (way) => {
       const [settings] = await place.database[way](
         (sql) => sql`

@@ -2,11 +2,11 @@ import { SQL } from "bun";
 import { messageOf, StartError } from "../lib/start-error.ts";
 import { type Database, type Head, UnknownOutcome, Unreachable } from "./database.ts";
 import { KEEPALIVE } from "./keepalive.ts";
-import { isConnectionLoss, look, Silent, transact } from "./pipeline.ts";
+import { isConnectionLoss, transact, transactReadonly, Unresponsive } from "./pipeline.ts";
 import { Pool } from "./pool.ts";
 import { only, type Sql } from "./sql.ts";
 
-/** A stalled node must not stop the others: what holds the head's lock too long is ended by the server. */
+/** PostgreSQL ends a transaction that holds the lock of the head for too long, so that a stalled node cannot stop the others. */
 const TIMEOUTS = {
   statement_timeout: "5000",
   lock_timeout: "5000",
@@ -14,17 +14,20 @@ const TIMEOUTS = {
 };
 
 /**
- * Everything is looked up by its keys. A plan that was made while a table was empty is kept for long, and would read
- * the whole of it when it is not. What is forbidden here counts as so dear that its plans would be compiled.
+ * Every query looks rows up by keys. PostgreSQL keeps a plan that it made while a table was empty, and such a plan would
+ * read the whole table later. These settings forbid that. A bitmap would collect every matching row, also where the query
+ * stops at a limit. Forbidden steps count as very expensive, for which PostgreSQL would compile the plan, so `jit` is off
+ * too.
  */
 const BY_KEYS = {
   enable_seqscan: "off",
+  enable_bitmapscan: "off",
   enable_hashjoin: "off",
   enable_mergejoin: "off",
   jit: "off",
 };
 
-/** Opens a PostgreSQL database. `offset` is added to its clock, in milliseconds; tests set it. */
+/** Opens a PostgreSQL database. `offset` is added to its clock, in milliseconds. Tests set it. */
 export async function openPostgres(url: string, offset: () => number): Promise<Database> {
   const connect = (max: number) =>
     new SQL({
@@ -36,11 +39,11 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
   const writer = new Pool(() => connect(1));
   const readers = new Pool(() => connect(8));
   const watcher = new Pool(() => connect(1));
-  await writer.run((connection) => look(connection, assertDurable));
+  await writer.run((connection) => transactReadonly(connection, assertDurable));
 
   const readBy = async <T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> => {
     try {
-      return await pool.run((connection) => look(connection, work));
+      return await pool.run((connection) => transactReadonly(connection, work));
     } catch (error) {
       throw toUnreachable(error);
     }
@@ -48,7 +51,7 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
 
   return {
     engine: "postgres",
-    // The longer a batch, the more share its round trips; it holds the lock of all nodes.
+    // More acts of a longer batch share its round trips, but it locks out all other nodes.
     batchMs: 20,
 
     async write(work) {
@@ -60,8 +63,8 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
           }),
         );
       } catch (error) {
-        if (error instanceof Silent && committing) {
-          throw new UnknownOutcome("The answer of the commit was lost", { cause: error });
+        if (error instanceof Unresponsive && committing) {
+          throw new UnknownOutcome("The answer to the commit was lost", { cause: error });
         }
         throw toUnreachable(error);
       }
@@ -93,19 +96,19 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
 }
 
 interface HeadRow extends Head {
-  /** Asked only where no lock is: a server that follows another gives none. */
+  /** True of a standby. Only read without a lock, since a standby refuses locks. */
   readonly follows?: boolean;
 }
 
-/** What such a server answers is old, and how old it does not know. */
-const FOLLOWS = "PostgreSQL at this address only follows another server, as a standby";
+/** A standby answers with old data, and does not know how old. */
+const FOLLOWS = "PostgreSQL at this address is a standby, which only follows another server";
 
 function toUnreachable(error: unknown): unknown {
   if (!isConnectionLoss(error)) return error;
   return new Unreachable(`The database cannot be reached: ${messageOf(error)}`, { cause: error });
 }
 
-/** An answer may only leave after its commit is on the server's disk. */
+/** Throws unless PostgreSQL has each commit on its disk before it answers. */
 async function assertDurable(sql: Sql): Promise<void> {
   const [settings] = await sql<{ fsync: string; commit: string; follows: boolean }>`
     select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
@@ -113,7 +116,7 @@ async function assertDurable(sql: Sql): Promise<void> {
   if (settings?.follows) throw new StartError(FOLLOWS);
   if (settings?.fsync !== "on" || settings.commit === "off") {
     throw new StartError(
-      "PostgreSQL runs with fsync or synchronous_commit off; nothing acked would be safe",
+      "PostgreSQL runs with fsync or synchronous_commit off, so it can lose acknowledged messages",
     );
   }
 }

@@ -4,7 +4,7 @@ import { list, type Parameter, padded, rows, toQueries } from "./sql.ts";
 const written = (strings: TemplateStringsArray, ...parameters: readonly Parameter[]) =>
   toQueries(strings, parameters, (n) => `$${n}`);
 
-test("a list is written with as many places as the next power of two, so that few texts are prepared", () => {
+test("a list has as many placeholders as the next power of two, so that few texts are prepared", () => {
   expect(written`select a from t where b = ${7} and c in ${list([1, 2, 3])}`).toEqual([
     { text: "select a from t where b = $1 and c in ($2, $3, $4, $5)", values: [7, 1, 2, 3, 3] },
   ]);
@@ -16,7 +16,7 @@ test("a list is written with as many places as the next power of two, so that fe
   ]);
 });
 
-test("an insert of many rows becomes several, each row in one of them and all in order", () => {
+test("an insert of many rows becomes several inserts, with each row once and in order", () => {
   const values = Array.from({ length: 103 }, (_, n) => [n, `row ${n}`]);
   const queries = written`insert into t (a, b) values ${rows(values)} on conflict do nothing`;
   expect(queries.map((query) => query.values.length / 2)).toEqual([64, 32, 4, 2, 1]);
@@ -24,7 +24,7 @@ test("an insert of many rows becomes several, each row in one of them and all in
   expect(queries.at(-1)?.text).toBe("insert into t (a, b) values ($1, $2) on conflict do nothing");
 });
 
-test("rows that are looked up stay in one query", () => {
+test("rows in a select stay in one query", () => {
   const [query, ...more] = written`with w (a) as (values ${rows([[1], [2], [3]])}) select a from w`;
   expect(more).toEqual([]);
   expect(query?.text).toBe("with w (a) as (values ($1), ($2), ($3)) select a from w");

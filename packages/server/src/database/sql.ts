@@ -1,9 +1,9 @@
-/** What a column or a parameter holds on both engines: integers, text, NULL. */
+/** The value of a column or a parameter on both engines: an integer, a text or NULL. */
 export type Value = string | number | null;
 
 export type Parameter = Value | List | Rows;
 
-/** A query as a tagged template, the same text on both engines. */
+/** Runs a query that is written as a tagged template, with the same text on both engines. Returns its rows. */
 export type Sql = <R extends object>(
   strings: TemplateStringsArray,
   ...parameters: readonly Parameter[]
@@ -23,19 +23,19 @@ class Rows {
   }
 }
 
-/** `where id in ${list(ids)}`; an empty list finds nothing. */
+/** For `where id in ${list(ids)}`. An empty list matches nothing. */
 export function list(values: readonly Value[]): List {
   return new List(values.length === 0 ? [null] : padded(values));
 }
 
-/** `insert into t (a, b) values ${rows([[1, 2], [3, 4]])}`; at least one row. */
+/** For `insert into t (a, b) values ${rows([[1, 2], [3, 4]])}`. Takes at least one row. */
 export function rows(values: readonly (readonly Value[])[]): Rows {
   return new Rows(values);
 }
 
 /**
- * The same with the last one repeated until there are 1, 2, 4, 8 … of them: the engines prepare each text
- * once, and lists of every length would make as many texts.
+ * Repeats the last value until there are 1, 2, 4, 8 … values. The engines prepare each text once, and a text for every
+ * length would be too many.
  */
 export function padded<T>(values: readonly T[]): T[] {
   const last = values.at(-1);
@@ -49,17 +49,17 @@ export interface Query {
   readonly values: readonly Value[];
 }
 
-/** True where every parameter is one value, so that the text follows from the template alone. */
+/** True where every parameter is one value, so that the template alone determines the text. */
 export function isPlain(parameters: readonly Parameter[]): parameters is readonly Value[] {
   return !parameters.some((parameter) => parameter instanceof List || parameter instanceof Rows);
 }
 
-/** The most rows of one insert, so that its values stay far below what an engine takes. */
+/** The most rows of one insert. Their values stay far below the limits of the engines. */
 const MOST_ROWS = 64;
 
 /**
- * Writes a template out, with the engine's own placeholder for the n-th value, counted from 1. An insert of many
- * rows becomes several of 64, 32, 16 … 1 rows, each of whose texts is prepared once.
+ * Turns a template into queries with the engine's placeholder for the n-th value, counted from 1. An insert of many rows
+ * becomes several inserts of 64, 32, 16 … 1 rows, so that few texts are prepared.
  */
 export function toQueries(
   strings: TemplateStringsArray,
@@ -108,9 +108,9 @@ function toQuery(
   return { text, values };
 }
 
-/** The one row of a query that always has one. */
+/** Returns the first row of a query that always finds one. Throws where there is none. */
 export function only<R>(found: readonly R[]): R {
   const [row] = found;
-  if (row === undefined) throw new Error("The query found no row where one must be");
+  if (row === undefined) throw new Error("The query found no row, but there must be one");
   return row;
 }

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { openTestDatabase, type TestDatabase } from "../../../../tests/support/database.ts";
 import { Clock } from "../lib/clock.ts";
 import { Unreachable } from "./database.ts";
-import { lookAtFile } from "./look.ts";
 import { HOUSE_FILE } from "./open.ts";
+import { openFileReadonly } from "./open-readonly.ts";
 
 describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", () => {
   let place: TestDatabase;
@@ -15,8 +15,8 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
   });
   afterAll(() => place.close());
 
-  test("a read that SQLite has ended by itself tells why, and holds nobody up", async () => {
-    const file = lookAtFile(join(place.place.folder, HOUSE_FILE));
+  test("a read whose transaction SQLite has ended throws its error, and blocks no later read", async () => {
+    const file = openFileReadonly(join(place.place.folder, HOUSE_FILE));
     for (const { read } of [place.database, file]) {
       for (let n = 0; n < 10; n++) {
         const reading = read(async (sql) => {
@@ -29,7 +29,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
     await file.close();
   });
 
-  test("where somebody else writes to the file, it is to be tried again later", async () => {
+  test("a write fails as unreachable, so that it can be tried again later, while another program writes to the file", async () => {
     const { database, place: at } = place;
     const other = new Connection(join(at.folder, HOUSE_FILE));
     other.run("begin immediate");

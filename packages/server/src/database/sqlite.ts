@@ -1,10 +1,10 @@
 import { Database as Connection, SQLiteError, type Statement } from "bun:sqlite";
-import { type Database, type Head, Unreachable, WAITING_MOST } from "./database.ts";
+import { type Database, type Head, Unreachable, WAITING_MAX } from "./database.ts";
 import { isPlain, only, type Parameter, type Sql, toQueries, type Value } from "./sql.ts";
 
 const READERS = 4;
 
-/** Opens the one file of a SQLite house. `now` is the clock; the file has none of its own. */
+/** Opens the one file of a house on SQLite. `now` is the clock, since a file has none. */
 export async function openSqlite(file: string, now: () => number): Promise<Database> {
   const writer = connect(file, false);
   assertDurable(writer);
@@ -14,7 +14,7 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
   const read = async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
     const reader = await readers.take();
     try {
-      return await onOneState(reader, work);
+      return await inReadTransaction(reader, work);
     } finally {
       readers.give(reader);
     }
@@ -22,7 +22,7 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
 
   return {
     engine: "sqlite",
-    // The work is synchronous: more would starve the sockets.
+    // SQLite works on the thread that serves the sockets, so they wait while a batch is written.
     batchMs: 5,
 
     async write(work) {
@@ -34,7 +34,7 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
       } catch (error) {
         if (writer.inTransaction) writer.run("rollback");
         throw isDiskTrouble(error)
-          ? new Unreachable("The database's disk refuses to write", { cause: error })
+          ? new Unreachable("The database cannot write to its disk", { cause: error })
           : error;
       }
     },
@@ -56,8 +56,8 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
   };
 }
 
-/** Runs `work` on one state of a file. */
-export async function onOneState<T>(
+/** Runs `work` in a read transaction, so that all its queries see one state of the file. */
+export async function inReadTransaction<T>(
   { connection, sql }: Reader,
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
@@ -70,41 +70,44 @@ export async function onOneState<T>(
   }
 }
 
-/** Opens a connection to a house's file. */
+/** Opens a connection to the file of a house. */
 export function connect(file: string, readonly: boolean): Connection {
   const connection = new Connection(file, readonly ? { readonly } : { create: true });
   connection.run("pragma busy_timeout = 5000");
   if (!readonly) {
     connection.run("pragma journal_mode = wal");
     connection.run("pragma synchronous = full");
-    // Hot pages are written back once for many commits.
+    // In pages. Most commits change the same pages, so a late checkpoint writes each of them once for many commits.
     connection.run("pragma wal_autocheckpoint = 8000");
   }
-  // In KiB, for each connection; what readers miss stands in the system's own cache.
+  // In KiB for each connection. Readers need little, since the system caches the file too.
   connection.run(`pragma cache_size = -${readonly ? 2_000 : 16_000}`);
   connection.run("pragma foreign_keys = on");
   return connection;
 }
 
-/** No room, a failing disk, or somebody who writes past the server (`sqlite3`): nothing was written, and it may pass. */
+/**
+ * True where the disk is full or fails, or another program writes to the file (such as `sqlite3`). Nothing was written then,
+ * and a later try may succeed.
+ */
 function isDiskTrouble(error: unknown): boolean {
   return (
     error instanceof SQLiteError && /^SQLITE_(FULL|IOERR|BUSY|READONLY)/.test(error.code ?? "")
   );
 }
 
-/** An answer may only leave after its commit is on the disk: WAL and FULL make that so for power loss too. */
+/** Throws unless each commit is on the disk before it is answered. With WAL and FULL it also survives a power loss. */
 function assertDurable(connection: Connection): void {
   const journal = connection.query<{ journal_mode: string }, []>("pragma journal_mode").get();
   const sync = connection.query<{ synchronous: number }, []>("pragma synchronous").get();
   if (journal?.journal_mode !== "wal" || sync?.synchronous !== 2) {
-    throw new Error("SQLite does not keep WAL with synchronous=FULL on this disk");
+    throw new Error("SQLite cannot use WAL with synchronous=FULL on this disk");
   }
 }
 
 type Prepared = Statement<object, Value[]>;
 
-/** Statements are prepared once for each template; those with lists once for each text. */
+/** Returns a function that runs templates. Each template is prepared once; one with lists once for each of its texts. */
 export function sqlOf(connection: Connection): Sql {
   const byTemplate = new WeakMap<TemplateStringsArray, Prepared>();
   const byText = new Map<string, Prepared>();
@@ -141,13 +144,13 @@ export function sqlOf(connection: Connection): Sql {
   };
 }
 
-/** A connection that reads. */
+/** A connection that only reads. */
 interface Reader {
   readonly connection: Connection;
   readonly sql: Sql;
 }
 
-/** Reading connections, each lent to one piece of work at a time. */
+/** A pool of reading connections. Each serves one reader at a time. */
 class Readers {
   readonly #file: string;
   readonly #all: Reader[] = [];
@@ -167,8 +170,8 @@ class Readers {
       this.#all.push(reader);
       return reader;
     }
-    if (this.#waiting.length >= WAITING_MOST) {
-      throw new Unreachable("Too many wait for the database");
+    if (this.#waiting.length >= WAITING_MAX) {
+      throw new Unreachable("Too many requests wait for the database");
     }
     return new Promise((resolve) => this.#waiting.push(resolve));
   }

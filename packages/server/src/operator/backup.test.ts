@@ -14,7 +14,7 @@ import { openStream } from "../../../../tests/support/stream.ts";
 const LOBBY = "g:10000";
 
 test.skipIf(process.env.TEST_POSTGRES === undefined)(
-  "a house on PostgreSQL is backed up and restored by PostgreSQL, and the command says so",
+  "the commands refer to pg_dump and pg_restore for a house on PostgreSQL",
   async () => {
     const url = ["--database-url", process.env.TEST_POSTGRES ?? ""];
     const backup = await runCommand("backup", "/tmp/never.db", ...url);
@@ -41,11 +41,11 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
   const run = (command: string, ...args: string[]) =>
     runCommand(command, ...args, "--data-dir", folder);
 
-  /** What else lies in the folder than the house. */
+  /** The files in the folder that do not belong to the house. */
   const litter = () =>
     readdirSync(folder).filter((name) => !/^(teahouse|saved)\.(db|lock)(-\w+)?$/.test(name));
 
-  test("is saved while it is open, whole or not at all, and never over another file", async () => {
+  test("is backed up while it is open, completely or not at all, and never over another file", async () => {
     const killed = await dieAt(1, "backup", saved, "--data-dir", folder);
     expect(killed.code).toBeNull();
     expect(readdirSync(folder)).not.toContain("saved.db");
@@ -55,24 +55,27 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
     expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining("event") });
     const again = await run("backup", saved);
     expect(again).toMatchObject({ code: 1, complaints: [expect.stringContaining("already")] });
-    // What the killed one left may be thrown away.
+    // The killed backup leaves a file that may be deleted.
     expect(litter()).toEqual([expect.stringMatching(/^saved\.db\.partial-\w{6}$/)]);
   });
 
-  test("is not restored while it is open, nor over what stands there", async () => {
+  test("is not restored while it is open, nor over another house", async () => {
     const open = await run("restore", saved);
-    expect(open).toMatchObject({ code: 1, complaints: [expect.stringContaining("uses the data")] });
+    expect(open).toMatchObject({
+      code: 1,
+      complaints: [expect.stringContaining("using the data")],
+    });
     await house.stop();
     const stands = await run("restore", saved);
     expect(stands).toMatchObject({ code: 1, complaints: [expect.stringContaining("--replace")] });
     await house.start();
   });
 
-  test("is not restored from what is no whole house", async () => {
+  test("is not restored from a damaged file or one that is not a house", async () => {
     const other = join(folder, "other");
     mkdirSync(other);
     const text = join(other, "text.db");
-    writeFileSync(text, "no database, but long enough to be taken for one".repeat(99));
+    writeFileSync(text, "not a database, but long enough to be taken for one".repeat(99));
     const torn = join(other, "torn.db");
     copyFileSync(saved, torn);
     new Database(torn).run("delete from events where id = 9");
@@ -89,7 +92,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
     }
   });
 
-  test("is restored from what is not whole by who wants it all the same, and hears what is wrong", async () => {
+  test("`--even-if-wrong` restores a damaged backup and reports each finding", async () => {
     const torn = join(folder, "other", "torn.db");
     const into = join(folder, "other", "torn");
     const run = await runCommand("restore", torn, "--even-if-wrong", "--data-dir", into);
@@ -100,7 +103,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
     );
   });
 
-  test("is restored with another name, so that who is ahead of it loads again, and life goes on", async () => {
+  test("is restored with a new name of its log, so that clients that have seen more load again", async () => {
     const stream = await openStream(alice, "ws");
     const { id } = await alice.say(LOBBY, "lost with the disk");
     await eventually(() => expect(stream.ids()).toContain(id));
@@ -127,7 +130,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
     await expectHealthy(house.place);
   });
 
-  test("is moved aside as one file, with what a killed server had left beside it", async () => {
+  test("is moved aside as one file, with everything that a killed server left beside it", async () => {
     const { id } = await alice.say(LOBBY, "not in the file yet");
     const killed = join(folder, "other", "killed");
     mkdirSync(killed);
@@ -143,7 +146,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
     stood.close();
   });
 
-  test("whose restore was interrupted is not opened before it is restored", async () => {
+  test("is not opened after an interrupted restore until it is restored again", async () => {
     await house.stop();
     copyFileSync(saved, join(folder, "restored.db"));
     await expect(house.start()).rejects.toThrow("run restore again");

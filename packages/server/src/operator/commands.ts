@@ -5,15 +5,15 @@ import { nameOperator } from "./name-operator.ts";
 import { newEpoch } from "./new-epoch.ts";
 import { restore } from "./restore.ts";
 
-/** Writes a line for the person who runs the command. */
+/** Prints a line for the operator who runs the command. */
 export type Say = (line: string) => void;
 
-/** What the executable does besides serving. */
+/** A command of the executable, other than to serve. */
 export interface Command {
-  /** How it is called, with what it wants. */
+  /** Its name and its arguments. */
   readonly usage: string;
   readonly about: string;
-  /** Answers the exit code. */
+  /** Returns the exit code. */
   readonly run: (args: readonly string[], say: Say) => Promise<number>;
 }
 
@@ -22,21 +22,32 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
     "operator",
     {
       usage: "operator NAME",
-      about: "makes a person an admin of the public room; --remove takes it back",
+      about: "makes a person an admin of the lobby; with --remove a member again",
       run: nameOperator,
     },
   ],
   [
     "doctor",
-    { usage: "doctor", about: "examines the house, open or not, and changes nothing", run: doctor },
+    {
+      usage: "doctor",
+      about: "checks the house, even while a server has it open; changes nothing",
+      run: doctor,
+    },
   ],
-  ["backup", { usage: "backup FILE", about: "copies a house on SQLite, open or not", run: backup }],
+  [
+    "backup",
+    {
+      usage: "backup FILE",
+      about: "copies a house on SQLite, even while a server has it open",
+      run: backup,
+    },
+  ],
   [
     "restore",
     {
       usage: "restore FILE",
       about:
-        "puts a backup in its place; --replace where a house stands there, --even-if-wrong whatever the doctor finds",
+        "restores a backup; --replace moves the present house aside, --even-if-wrong accepts a damaged backup",
       run: restore,
     },
   ],
@@ -44,7 +55,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
     "new-epoch",
     {
       usage: "new-epoch",
-      about: "lets all clients load again, after PostgreSQL was restored",
+      about: "makes all clients load again; for a PostgreSQL that was restored",
       run: newEpoch,
     },
   ],
@@ -52,7 +63,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
     "migrate-to",
     {
       usage: "migrate-to [URL]",
-      about: "copies a house on SQLite into an empty PostgreSQL, of the URL or of MIGRATE_TO",
+      about: "copies a house on SQLite into an empty PostgreSQL, at URL or at MIGRATE_TO",
       run: migrateTo,
     },
   ],

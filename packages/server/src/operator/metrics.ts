@@ -3,15 +3,15 @@ import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { BatchReport } from "../log/writer.ts";
 import { TRANSPORTS } from "../transports/names.ts";
 
-/** How the server stands at the moment that somebody looks. */
+/** The state of the server at the moment of a request. */
 export interface Standing {
   readonly connections: ReadonlyMap<string, number>;
-  /** Whether other nodes can be told. */
+  /** Whether Redis can be reached, and so the other nodes. */
   readonly redis: boolean;
   readonly silent: boolean;
 }
 
-/** What the server counts about itself. It names no user, no conversation and no text. */
+/** The metrics of this server. They contain no user, no conversation and no text. */
 export class Metrics {
   readonly #registry = new Registry();
   readonly #connections = new Gauge({
@@ -22,13 +22,13 @@ export class Metrics {
   });
   readonly #lag = new Histogram({
     name: "teahouse_delivery_lag_seconds",
-    help: "From an event's time to the turn in which it is handed to all connections",
+    help: "Time from an event to its delivery to all connections of this node",
     buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2],
     registers: [this.#registry],
   });
   readonly #commits = new Histogram({
     name: "teahouse_commit_seconds",
-    help: "From asking for the lock of a batch to the end of its commit",
+    help: "Time from the request for a batch's lock to the end of its commit",
     buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2],
     registers: [this.#registry],
   });
@@ -40,24 +40,24 @@ export class Metrics {
   });
   readonly #events = new Counter({
     name: "teahouse_events_total",
-    help: "Events appended to the log by this node",
+    help: "Events that this node appended to the log",
     registers: [this.#registry],
   });
   readonly #problems = new Counter({
     name: "teahouse_problems_total",
-    help: "Operations answered with a problem, by its code",
+    help: "Operations that were answered with a problem, by code",
     labelNames: ["code"],
     registers: [this.#registry],
   });
 
   readonly #broker = new Gauge({
     name: "teahouse_redis_up",
-    help: "1 while other nodes can be told by Redis",
+    help: "1 while Redis can be reached",
     registers: [this.#registry],
   });
   readonly #silent = new Gauge({
     name: "teahouse_silent",
-    help: "1 while the server keeps silent, as it has not reached the database for 8 seconds",
+    help: "1 while the server delivers nothing because it has not reached the database for 8 seconds",
     registers: [this.#registry],
   });
 
@@ -75,7 +75,7 @@ export class Metrics {
     this.#problems.inc({ code });
   }
 
-  /** The page that Prometheus reads. */
+  /** The answer to a request of Prometheus. */
   async page({ connections, redis, silent }: Standing): Promise<Response> {
     this.#broker.set(Number(redis));
     this.#silent.set(Number(silent));

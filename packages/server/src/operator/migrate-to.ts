@@ -1,37 +1,37 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isPostgresUrl } from "../config.ts";
-import { alonePostgres } from "../database/alone.ts";
 import { copyHouse } from "../database/copy-house.ts";
+import { exclusivePostgres } from "../database/exclusive.ts";
 import { HOUSE_FILE, openDatabase } from "../database/open.ts";
 import { Clock } from "../lib/clock.ts";
 import type { AtPoint } from "../lib/point.ts";
 import { StartError } from "../lib/start-error.ts";
+import { readPlace } from "./arguments.ts";
 import type { Say } from "./commands.ts";
-import { readPlace } from "./place.ts";
 
 /**
- * Copies a house on SQLite, whose server is stopped, into an empty PostgreSQL. Its log keeps its name, so that
- * clients go on with their cursors.
+ * Copies a house on SQLite into an empty PostgreSQL. The server has to be stopped. The log keeps its name, so that clients
+ * keep their cursors.
  */
 export async function migrateTo(args: readonly string[], say: Say, at?: AtPoint): Promise<number> {
   const [url, flags] = takeUrl(args);
   if (!isPostgresUrl(url)) {
     throw new StartError(
-      "migrate-to wants postgres://name:password@host:5432/database; see --help",
+      "migrate-to needs postgres://name:password@host:5432/database; see --help",
     );
   }
   const { folder } = readPlace(flags);
   const file = join(folder, HOUSE_FILE);
   if (!existsSync(file)) throw new StartError(`There is no house in ${folder}`);
 
-  // It brings the house to the present schema, and keeps its server out of the folder.
+  // This migrates the house to the present schema, and locks the folder against a server.
   const source = await openDatabase({ folder }, new Clock());
-  const target = alonePostgres(url, say);
+  const target = exclusivePostgres(url, say);
   try {
     await copyHouse(file, target, { say, ...(at === undefined ? {} : { at }) });
     say(
-      "The house is in PostgreSQL; start the server with DATABASE_URL, and not on the folder again",
+      "The house is in PostgreSQL; start the server with DATABASE_URL from now on, never again on the folder",
     );
     return 0;
   } finally {
@@ -40,7 +40,7 @@ export async function migrateTo(args: readonly string[], say: Say, at?: AtPoint)
   }
 }
 
-/** The first argument, or what the environment says, as everybody on a machine may read the arguments. */
+/** Returns the URL from the first argument or from the environment. Every user of a machine can read the arguments. */
 function takeUrl(args: readonly string[]): readonly [url: string, flags: readonly string[]] {
   const [first, ...rest] = args;
   if (first === undefined || first.startsWith("--")) return [process.env.MIGRATE_TO ?? "", args];

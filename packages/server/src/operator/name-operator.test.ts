@@ -13,13 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** Where this house keeps everything, as flags. */
+/** The place of this house as flags. */
 function place(): string[] {
   const { folder, url } = house.place;
   return ["--data-dir", folder, ...(url === undefined ? [] : ["--database-url", url])];
 }
 
-/** What the command says. */
+/** Runs the command and returns its output. */
 async function named(...args: string[]): Promise<string> {
   const said: string[] = [];
   expect(await nameOperator([...args, ...place()], (line) => said.push(line))).toBe(0);
@@ -28,11 +28,11 @@ async function named(...args: string[]): Promise<string> {
 
 const role = async () => (await alice.call("group.show", { group: PUBLIC_ROOM })).group.role;
 
-describe("the house names an operator", () => {
-  test("who is an admin of the public room then, and a member again", async () => {
+describe("the operator command", () => {
+  test("makes a person an admin of the public room, and a member again", async () => {
     expect(await role()).toBe("member");
     await house.stop();
-    expect(await named(alice.username.toUpperCase())).toContain("is an admin");
+    expect(await named(alice.username.toUpperCase())).toContain("is now an admin");
     await house.start();
     expect(await role()).toBe("admin");
     await alice.call("group.edit", { group: PUBLIC_ROOM, slowSeconds: 0 });
@@ -42,15 +42,15 @@ describe("the house names an operator", () => {
     expect(await role()).toBe("member");
   });
 
-  test("and says so where there is nobody of that name, or no name", async () => {
+  test("refuses a name that nobody has, and no name at all", async () => {
     await house.stop();
-    await expect(named("nobody.at.all")).rejects.toThrow("Nobody here");
-    await expect(named()).rejects.toThrow("wants a username");
+    await expect(named("nobody.at.all")).rejects.toThrow("There is no user");
+    await expect(named()).rejects.toThrow("needs a username");
     await house.start();
   });
 });
 
-test("a house on SQLite that is open is not touched beneath its server", async () => {
+test("the operator command does not change a house on SQLite while a server has it open", async () => {
   if (house.engine === "postgres") return;
-  await expect(named(alice.username)).rejects.toThrow("uses the data folder");
+  await expect(named(alice.username)).rejects.toThrow("is using the data folder");
 });

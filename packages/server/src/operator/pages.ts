@@ -4,7 +4,7 @@ import { type Assets, serveAsset } from "../transports/assets.ts";
 import type { Pages } from "../transports/server.ts";
 import { referencePage } from "./reference.ts";
 
-/** Everything that is no operation: the web app, health and metrics, the reference of the API. */
+/** Answers every path that is not an operation: the web app, health, metrics, and the reference of the API. */
 export function createPages(house: House, assets: Assets): Pages {
   let openApi: string | undefined;
   return async (request, path) => {
@@ -30,10 +30,10 @@ export function createPages(house: House, assets: Assets): Pages {
   };
 }
 
-/** A house works without Redis, only slower, so that nobody is sent away for it. */
+/** A server without Redis is slower but works, so it still counts as ready. */
 async function ready(house: House): Promise<Response> {
   if (house.hub.staleness.silent) {
-    return new Response("the database was not reached for 8 seconds\n", { status: 503 });
+    return new Response("the database has not been reached for 8 seconds\n", { status: 503 });
   }
   try {
     await house.read((sql) => house.database.head(sql, false));

@@ -17,7 +17,7 @@ const LOBBY = "g:10000";
 const epochOf = (place: TestPlace) => rowsOf(place, "select epoch from log");
 
 test.skipIf(process.env.TEST_POSTGRES === undefined)(
-  "a house on PostgreSQL is dumped while it is open, restored, and named anew: who is ahead loads again",
+  "a dump of an open house on PostgreSQL is restored, and after new-epoch clients that have seen more load again",
   async () => {
     const house = await openHouse();
     const { alice } = await fillHouse(house);
@@ -25,11 +25,11 @@ test.skipIf(process.env.TEST_POSTGRES === undefined)(
     const dump = join(house.place.folder, "teahouse.dump");
     const { url = "" } = house.place;
     await runOfPostgres("pg_dump", "--format=custom", `--file=${dump}`, `--dbname=${url}`);
-    await alice.say(LOBBY, "behind the dump");
+    await alice.say(LOBBY, "after the dump");
     const ahead = await alice.cursor();
     await house.stop();
 
-    // As `createdb` makes it.
+    // An empty database, as `createdb` makes it.
     const restored = await createPlace();
     const { url: newUrl = "" } = restored;
     await runOfPostgres("pg_restore", `--dbname=${newUrl}`, dump);

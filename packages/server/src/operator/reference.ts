@@ -11,11 +11,11 @@ import { PAGE_HEADERS } from "../transports/assets.ts";
 
 const WHO = {
   anyone: "anyone",
-  user: "everybody with a session",
-  person: "everybody with an account",
+  user: "users with a session",
+  person: "users with an account",
 } as const;
 
-/** The operations as a page to read, from the table that the routes come from. */
+/** Renders the operations as a page, from the same table as the routes. */
 export function referencePage(): Response {
   const page = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Teahouse API</title></head>

@@ -1,20 +1,23 @@
 import type { Migration } from "../migrate.ts";
 
-/** Integers are bigint, booleans 0 or 1, times milliseconds, bodies JSON text: one schema for both engines. */
+/**
+ * One schema for both engines: integers are bigint, booleans 0 or 1, times milliseconds, bodies JSON text. Where the
+ * engines differ, the dialect decides.
+ */
 export const house: Migration = {
   version: 1,
   readableBy: 1,
-  statements: [
-    // The log. Its one row is also the lock that makes one writer of many nodes.
+  statements: ({ id, inKey, requireIds, uniqueIndex }) => [
+    // The log. Nodes lock its one row, so that only one of them writes at a time.
     `create table log (
-      one bigint primary key check (one = 1),
+      one ${id} check (one = 1),
       epoch text not null,
       head bigint not null,
       last_at bigint not null,
       secret text not null
     )`,
     `create table events (
-      id bigint primary key,
+      id ${id},
       at bigint not null,
       conversation text,
       seq bigint,
@@ -24,22 +27,27 @@ export const house: Migration = {
       effects text
     )`,
     "create index events_timeline on events (conversation, id) where conversation is not null",
-    "create unique index events_seq on events (conversation, seq) where seq is not null",
-    // How many of the messages that somebody has not read are their own.
-    "create index events_own on events (conversation, by_user, seq) where seq is not null",
+    // Each seq of a conversation is one message's. The author is beside it, since unread messages are those of others.
+    ...uniqueIndex({
+      name: "events_seq",
+      table: "events",
+      unique: ["conversation", "seq"],
+      also: "by_user",
+      where: "seq",
+    }),
     `create table audience (
       topic text not null,
       id bigint not null,
       primary key (topic, id)
-    )`,
+    ) ${inKey}`,
     `create table spans (
       user_id bigint not null,
       conversation text not null,
       from_id bigint not null,
       to_id bigint,
       primary key (user_id, conversation, from_id)
-    )`,
-    // Client ids of version 7 begin with the time, so that new ones stand together at the end of the key.
+    ) ${inKey}`,
+    // Client ids of version 7 begin with the time, so new ones are neighbours at the end of this key.
     `create table client_ids (
       user_id bigint not null,
       scope text not null,
@@ -47,12 +55,12 @@ export const house: Migration = {
       digest text not null,
       result text not null,
       primary key (client_id, user_id, scope)
-    )`,
-    "create table counters (name text not null primary key, value bigint not null)",
+    ) ${inKey}`,
+    `create table counters (name text not null primary key, value bigint not null) ${inKey}`,
 
-    // People and their sign-ins.
+    // Users and their sessions.
     `create table users (
-      id bigint primary key,
+      id ${id},
       kind text not null,
       username text,
       username_folded text unique,
@@ -82,12 +90,12 @@ export const house: Migration = {
       user_id bigint not null,
       used_at bigint not null,
       primary key (token_hash, user_id)
-    )`,
+    ) ${inKey}`,
     "create index known_devices_user on known_devices (user_id)",
 
     // Friends.
     `create table friend_requests (
-      id bigint primary key,
+      id ${id},
       from_user bigint not null,
       to_user bigint not null,
       text text not null,
@@ -106,17 +114,17 @@ export const house: Migration = {
       category text not null,
       since bigint not null,
       primary key (user_id, friend_id)
-    )`,
+    ) ${inKey}`,
     `create table blocks (
       user_id bigint not null,
       blocked_id bigint not null,
       at bigint not null,
       primary key (user_id, blocked_id)
-    )`,
+    ) ${inKey}`,
 
     // Groups and conversations.
     `create table groups (
-      id bigint primary key,
+      id ${id},
       name text not null,
       description text not null,
       owner_id bigint not null,
@@ -129,12 +137,12 @@ export const house: Migration = {
       role text not null,
       joined_at bigint not null,
       primary key (group_id, user_id)
-    )`,
+    ) ${inKey}`,
     "create index memberships_user on memberships (user_id)",
     `create table conversations (
       id text not null primary key,
       last_seq bigint not null
-    )`,
+    ) ${inKey}`,
     `create table receipts (
       user_id bigint not null,
       conversation text not null,
@@ -143,8 +151,9 @@ export const house: Migration = {
       told_at bigint not null,
       shown_up_to bigint not null,
       primary key (user_id, conversation)
-    )`,
+    ) ${inKey}`,
     "create index receipts_conversation on receipts (conversation)",
     "create index receipts_due on receipts (told_at) where told_up_to < read_up_to",
+    ...requireIds(["events", "users", "friend_requests", "groups"]),
   ],
 };

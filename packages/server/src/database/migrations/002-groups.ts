@@ -1,10 +1,10 @@
 import type { Migration } from "../migrate.ts";
 
-/** Groups that people found, run and join. */
+/** Groups that users create, run and join. */
 export const groups: Migration = {
   version: 2,
   readableBy: 1,
-  statements: [
+  statements: ({ id, inKey, requireIds }) => [
     ...[
       "name_folded text not null default ''",
       "color bigint not null default 0",
@@ -20,7 +20,7 @@ export const groups: Migration = {
       "slow_seconds bigint not null default 0",
       "quiet_seconds bigint not null default 0",
       "words text not null default '[]'",
-      // Whether any address is banned, so that a message asks for addresses only where there are some.
+      // Whether any address is banned. A message checks its address only in such a group.
       "bans_addresses bigint not null default 0",
       "dissolved bigint not null default 0",
     ].map((column) => `alter table groups add column ${column}`),
@@ -30,15 +30,15 @@ export const groups: Migration = {
     "alter table memberships add column last_sent_at bigint not null default 0",
     "alter table memberships add column takes_temporary bigint not null default 1",
     "alter table users add column takes_temporary bigint not null default 1",
-    // From which group two write to each other who are no friends.
+    // Conversations of two members who are not friends, and the group that they share.
     `create table temporary_conversations (
-      conversation text primary key,
+      conversation text not null primary key,
       group_id bigint not null,
       group_name text not null,
       starter bigint not null,
       sends_left bigint
-    )`,
-    // The keyed digest of the address from where a session was opened.
+    ) ${inKey}`,
+    // The keyed digest of the address from which a session was opened.
     "alter table sessions add column address text not null default ''",
     `create table banned_addresses (
       group_id bigint not null,
@@ -46,23 +46,23 @@ export const groups: Migration = {
       user_id bigint not null,
       until bigint not null,
       primary key (group_id, address, user_id)
-    )`,
-    // A mute and a ban belong to the two, whether or not the user is in the group.
+    ) ${inKey}`,
+    // Mutes and bans stay when the user leaves the group.
     `create table mutes (
       group_id bigint not null,
       user_id bigint not null,
       until bigint not null,
       by_user bigint not null,
       primary key (group_id, user_id)
-    )`,
+    ) ${inKey}`,
     `create table bans (
       group_id bigint not null,
       user_id bigint not null,
       by_user bigint not null,
       at bigint not null,
       primary key (group_id, user_id)
-    )`,
-    // A group as somebody saw it last who is in it no longer.
+    ) ${inKey}`,
+    // A group as a former member saw it last.
     `create table left_groups (
       user_id bigint not null,
       group_id bigint not null,
@@ -70,7 +70,7 @@ export const groups: Migration = {
       primary key (user_id, group_id)
     )`,
     `create table join_requests (
-      id bigint primary key,
+      id ${id},
       group_id bigint not null,
       user_id bigint not null,
       invited_by bigint,
@@ -83,12 +83,12 @@ export const groups: Migration = {
       decided_by bigint,
       reason text not null
     )`,
-    // To who asked, a request that was ignored is still open.
+    // A request that was ignored still looks open to the user who sent it.
     "create unique index join_requests_open on join_requests (user_id, group_id) where state in ('pending', 'ignored')",
     "create index join_requests_group on join_requests (group_id, id)",
     "create index join_requests_user on join_requests (user_id, id)",
     `create table invitations (
-      id bigint primary key,
+      id ${id},
       group_id bigint not null,
       user_id bigint not null,
       by_user bigint not null,
@@ -100,7 +100,7 @@ export const groups: Migration = {
     "create index invitations_user on invitations (user_id, id)",
     "create index invitations_by on invitations (by_user, id)",
     `create table invite_links (
-      id bigint primary key,
+      id ${id},
       group_id bigint not null,
       by_user bigint not null,
       token text not null unique,
@@ -111,13 +111,13 @@ export const groups: Migration = {
       revoked bigint not null
     )`,
     "create index invite_links_group on invite_links (group_id, id)",
-    // Who came in or asked by a link: each counts once.
+    // Users who joined or asked to join by a link. Each counts once.
     `create table invite_link_uses (
       link_id bigint not null,
       user_id bigint not null,
       primary key (link_id, user_id)
-    )`,
-    // Number 0 stands for everybody.
+    ) ${inKey}`,
+    // User 0 stands for everybody.
     `create table mentions (
       conversation text not null,
       user_id bigint not null,
@@ -125,17 +125,17 @@ export const groups: Migration = {
       by_user bigint not null,
       at bigint not null,
       primary key (conversation, user_id, seq)
-    )`,
-    // Only what is not told whole, as everything is at first.
+    ) ${inKey}`,
+    // Only levels that differ from the first one, which is to be notified of everything.
     `create table notify_levels (
       user_id bigint not null,
       conversation text not null,
       notify text not null,
       until bigint not null,
       primary key (user_id, conversation)
-    )`,
+    ) ${inKey}`,
     `create table announcements (
-      id bigint primary key,
+      id ${id},
       group_id bigint not null,
       text text not null,
       pinned bigint not null,
@@ -151,7 +151,7 @@ export const groups: Migration = {
       announcement_id bigint not null,
       user_id bigint not null,
       primary key (announcement_id, user_id)
-    )`,
+    ) ${inKey}`,
     `create table pins (
       conversation text not null,
       message_id bigint not null,
@@ -159,16 +159,16 @@ export const groups: Migration = {
       at bigint not null,
       pinned_id bigint not null,
       primary key (conversation, message_id)
-    )`,
+    ) ${inKey}`,
     `create table notices (
       user_id bigint not null,
       id bigint not null,
       primary key (user_id, id)
-    )`,
+    ) ${inKey}`,
     `create table inboxes (
-      user_id bigint primary key,
+      user_id bigint not null primary key,
       read_up_to bigint not null
-    )`,
+    ) ${inKey}`,
     `create table group_log (
       group_id bigint not null,
       id bigint not null,
@@ -178,6 +178,7 @@ export const groups: Migration = {
       user_id bigint,
       text text not null,
       primary key (group_id, id)
-    )`,
+    ) ${inKey}`,
+    ...requireIds(["join_requests", "invitations", "invite_links", "announcements"]),
   ],
 };

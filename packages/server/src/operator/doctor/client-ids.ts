@@ -1,5 +1,5 @@
 import { list, only, type Sql } from "../../database/sql.ts";
-import type { Check, Tell } from "./check.ts";
+import type { Check, Report } from "./check.ts";
 import { type Logged, piecesOf, type Walk } from "./walk.ts";
 
 interface ClientIdRow {
@@ -12,11 +12,11 @@ interface ClientIdRow {
 const keyOf = (clientId: string, user: number, scope: string): string =>
   `${clientId} ${user} ${scope}`;
 
-/** Holds each message against what its client id stands for, and counts both. */
+/** Compares each message with the result of its client id, and compares the numbers of both. */
 class Messages implements Walk {
   #messages = 0;
 
-  async page(sql: Sql, entries: readonly Logged[], tell: Tell): Promise<void> {
+  async page(sql: Sql, entries: readonly Logged[], report: Report): Promise<void> {
     const messages = entries.flatMap(({ id, at, event }) =>
       event.type === "message.sent" ? [{ id, at, event }] : [],
     );
@@ -29,17 +29,18 @@ class Messages implements Walk {
       for (const { id, at, event } of piece) {
         const { clientId, by, conversation, seq } = event;
         const result = results.get(keyOf(clientId.toLowerCase(), by, conversation));
-        if (!answers(result, { id, seq, at })) tell(`message ${id} has client id ${clientId}`);
+        if (!answers(result, { id, seq, at }))
+          report(`client id ${clientId} does not lead to message ${id}`);
       }
     }
   }
 
-  async end(sql: Sql, tell: Tell): Promise<void> {
+  async end(sql: Sql, report: Report): Promise<void> {
     const found = await sql<{ kept: number }>`select count(*) as kept from client_ids
       where scope like 'g:%' or scope like 'd:%'`;
     const { kept } = only(found);
     if (kept !== this.#messages) {
-      tell(`${kept} client ids stand for ${this.#messages} messages`);
+      report(`there are ${kept} client ids for ${this.#messages} messages`);
     }
   }
 }
@@ -50,7 +51,7 @@ async function resultsOf(sql: Sql, clientIds: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [keyOf(row.client_id, row.user_id, row.scope), row.result]));
 }
 
-/** True where a repeat would be answered with this message. */
+/** True where a repeated send would get this message as its answer. */
 function answers(
   result: string | undefined,
   message: { readonly id: number; readonly seq: number; readonly at: number },
@@ -60,7 +61,7 @@ function answers(
   return id === message.id && seq === message.seq && at === message.at;
 }
 
-/** What was sent once: `client_ids`. */
+/** The client ids of messages: `client_ids`. */
 export const clientIdChecks: readonly Check[] = [
-  { name: "Each message is the answer of its client id, and no other", walk: () => new Messages() },
+  { name: "Each message has one client id, which leads to it", walk: () => new Messages() },
 ];

@@ -1,43 +1,43 @@
 import type { NewEvent } from "@teahouse/protocol";
 import type { Sql } from "../../database/sql.ts";
-import type { Tell } from "./check.ts";
+import type { Report } from "./check.ts";
 import type { Logged, Walk } from "./walk.ts";
 
-/** How a request stands, as an event or a row tells it. */
+/** The state of a request, as an event or a row has it. */
 export interface Standing {
   readonly id: number;
   readonly state: string;
 }
 
-/** One kind of requests. */
+/** One kind of request. */
 export interface Requests {
-  /** What they are called. */
-  readonly what: string;
-  /** What an event tells of one that is new. */
+  /** The name of this kind in findings. */
+  readonly noun: string;
+  /** The request that an event creates. */
   sent(event: NewEvent): Standing | undefined;
-  /** What an event tells of one that is decided. */
+  /** The request that an event decides. */
   decided(event: NewEvent): Standing | undefined;
-  /** Rows with numbers above `after`, in their order. */
+  /** Some rows with ids above `after`, in the order of their ids. */
   rows(sql: Sql, after: number): Promise<Standing[]>;
 }
 
-/** Follows requests from their sending to their decision, and looks whether they stand as the log tells. */
+/** Follows requests from their creation to their decision in the log, and compares their last states with the rows. */
 export class DecidedOnce implements Walk {
   readonly #requests: Requests;
-  readonly #told = new Map<number, string>();
+  readonly #logged = new Map<number, string>();
 
   constructor(requests: Requests) {
     this.#requests = requests;
   }
 
-  entry({ id, event }: Logged, tell: Tell): void {
+  entry({ id, event }: Logged, report: Report): void {
     const sent = this.#requests.sent(event);
-    // One that was hidden is told again to the one who may hear of it now.
-    if (sent !== undefined) this.#note(id, sent, ["pending", undefined], tell);
+    // A hidden request is sent a second time when its receiver may see it.
+    if (sent !== undefined) this.#note(id, sent, ["pending", undefined], report);
     const decided = this.#requests.decided(event);
     if (decided !== undefined) {
       const open = decided.state === "ignored" ? ["pending"] : ["pending", "ignored"];
-      this.#note(id, decided, open, tell);
+      this.#note(id, decided, open, report);
     }
   }
 
@@ -45,31 +45,33 @@ export class DecidedOnce implements Walk {
     event: number,
     { id, state }: Standing,
     expected: readonly (string | undefined)[],
-    tell: Tell,
+    report: Report,
   ): void {
-    const before = this.#told.get(id);
+    const before = this.#logged.get(id);
     if (!expected.includes(before)) {
-      tell(
-        `event ${event} makes ${this.#requests.what} ${id} ${state}, which is ${before ?? "not there"}`,
+      report(
+        `event ${event} makes ${this.#requests.noun} ${id} ${state}, but it ${before === undefined ? "did not exist" : `was ${before}`}`,
       );
     }
-    this.#told.set(id, state);
+    this.#logged.set(id, state);
   }
 
-  async end(sql: Sql, tell: Tell): Promise<void> {
-    const { what } = this.#requests;
+  async end(sql: Sql, report: Report): Promise<void> {
+    const { noun } = this.#requests;
     for (let after = 0; ; ) {
       const rows = await this.#requests.rows(sql, after);
       const last = rows.at(-1);
       if (last === undefined) break;
       for (const { id, state } of rows) {
-        const told = this.#told.get(id);
-        if (told !== state) tell(`${what} ${id} is ${state}, and was told to be ${told ?? "none"}`);
-        this.#told.delete(id);
+        const logged = this.#logged.get(id);
+        if (logged !== state)
+          report(`${noun} ${id} is ${state}, but ${logged ?? "unknown"} in the log`);
+        this.#logged.delete(id);
       }
       after = last.id;
     }
-    for (const [id, told] of this.#told)
-      tell(`${what} ${id} is gone, and was told to be ${told ?? "none"}`);
+    for (const [id, logged] of this.#logged) {
+      report(`${noun} ${id} does not exist, but is ${logged} in the log`);
+    }
   }
 }

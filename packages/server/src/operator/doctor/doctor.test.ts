@@ -19,23 +19,23 @@ function doctor() {
   return runCommand("doctor", "--data-dir", folder, ...where);
 }
 
-test("the doctor finds nothing wrong with a house that is open, and says what they looked at", async () => {
+test("the doctor finds an open house healthy, and prints each rule", async () => {
   const { code, said, complaints } = await doctor();
   expect({ code, complaints }).toEqual({ code: 0, complaints: [] });
   expect(said.split("\n")).toEqual(CHECKS.map(({ name }) => `ok      ${name}`));
 });
 
-test("the doctor says what is wrong, and ends with 1", async () => {
+test("the doctor prints each fault, and exits with 1", async () => {
   await house.app.house.database.write((sql) => sql`update groups set member_count = 7`);
   const { code, said } = await doctor();
   const wrong = said.split("\n").filter((line) => !line.startsWith("ok "));
   expect({ code, wrong }).toEqual({
     code: 1,
-    wrong: [expect.stringMatching(/^WRONG 1: .*: group 10000 counts 7 and has 2$/)],
+    wrong: [expect.stringMatching(/^WRONG 1: .*: group 10000 counts 7 members and has 2$/)],
   });
 });
 
-test("the doctor does not look at a house that is built otherwise, and does not build it", async () => {
+test("the doctor refuses a house of another schema, and does not migrate it", async () => {
   const { database } = house.app.house;
   await database.write((sql) => sql`update schema_version set version = 1`);
   const { code, complaints } = await doctor();
@@ -48,7 +48,7 @@ test("the doctor does not look at a house that is built otherwise, and does not 
   await database.write((sql) => sql`update schema_version set version = 2`);
 });
 
-test("the doctor makes no house where there is none", async () => {
+test("the doctor does not create a house in an empty folder", async () => {
   const folder = join(house.place.folder, "nowhere");
   expect(await runCommand("doctor", "--data-dir", folder)).toMatchObject({
     code: 2,

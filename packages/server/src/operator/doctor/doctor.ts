@@ -1,47 +1,42 @@
-import { openLook } from "../../database/look.ts";
 import { SCHEMA } from "../../database/migrate.ts";
+import { openReadonly } from "../../database/open-readonly.ts";
 import { checkReadable, readSchemaOfHouse } from "../../database/schema.ts";
 import type { Sql } from "../../database/sql.ts";
 import { messageOf, StartError } from "../../lib/start-error.ts";
+import { readPlace } from "../arguments.ts";
 import type { Say } from "../commands.ts";
-import { readPlace } from "../place.ts";
 import { examineState } from "./examine.ts";
 import type { Finding } from "./finding.ts";
 
-/** The exit code of a doctor who could not look; 0 is a healthy house, 1 one that is not. */
-const NO_LOOK = 2;
+/** The exit code where the house could not be read; 0 means healthy, 1 means faults. */
+const NOT_READ = 2;
 
-/**
- * Examines a house, whether a server has it open or not, and says a line for each thing that is to hold. Changes
- * nothing.
- */
+/** Examines a house, also while a server has it open, and prints a line for each rule. Changes nothing. */
 export async function doctor(args: readonly string[], say: Say): Promise<number> {
   let findings: readonly Finding[];
   try {
-    const look = openLook(readPlace(args));
+    const database = openReadonly(readPlace(args));
     try {
-      findings = await look.read(examineKnown);
+      findings = await database.read(examineKnown);
     } finally {
-      await look.close();
+      await database.close();
     }
   } catch (error) {
     const reason = messageOf(error);
-    console.error(
-      error instanceof StartError ? reason : `The house cannot be looked at: ${reason}`,
-    );
-    return NO_LOOK;
+    console.error(error instanceof StartError ? reason : `The house cannot be read: ${reason}`);
+    return NOT_READ;
   }
   for (const finding of findings) say(String(finding));
   return findings.every(({ ok }) => ok) ? 0 : 1;
 }
 
-/** Examines a house of this server's schema; of another one the checks know nothing. */
+/** Examines a house of this server's schema. Throws a `StartError` for any other schema, which the checks do not know. */
 export async function examineKnown(sql: Sql): Promise<readonly Finding[]> {
   const schema = await readSchemaOfHouse(sql);
   checkReadable(schema, SCHEMA);
   if (schema.version !== SCHEMA) {
     throw new StartError(
-      `The house has schema ${schema.version}, and this doctor knows schema ${SCHEMA}; start the server on it first, or take its own doctor`,
+      `The house has schema ${schema.version}, but this doctor knows only schema ${SCHEMA}; start this server on the house first, or use the doctor of its own version`,
     );
   }
   return await examineState(sql);

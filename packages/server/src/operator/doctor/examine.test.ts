@@ -25,7 +25,7 @@ afterAll(async () => {
   await house.close();
 });
 
-test("a house in which everything has happened is healthy, while it is open", async () => {
+test("an open house in which everything has happened is healthy", async () => {
   const findings = await examine(house.app.house.database);
   expect(findings.map(String).filter((line) => !line.startsWith("ok "))).toEqual([]);
   expect(findings.map(({ name }) => name)).toEqual(CHECKS.map(({ name }) => name));
@@ -36,7 +36,7 @@ test("a house in which everything has happened is healthy, while it is open", as
 
 class Undone extends Error {}
 
-/** What the doctor finds wrong where something was broken; it is whole again then. */
+/** Breaks something, returns the faults that the doctor finds, and undoes the break. */
 async function brokenBy(breaks: Violation[1]): Promise<readonly Finding[]> {
   let findings: readonly Finding[] = [];
   const undone = database.write(async (sql) => {
@@ -50,10 +50,10 @@ async function brokenBy(breaks: Violation[1]): Promise<readonly Finding[]> {
   return findings.filter(({ ok }) => !ok);
 }
 
-/** Each thing that is to hold. */
+/** At least one break of each rule. */
 const BREAKS = [...logBreaks, ...peopleBreaks, ...groupBreaks];
 
-describe("what is broken by hand is found", () => {
+describe("the doctor finds a break of the rule", () => {
   test.each(BREAKS)("%s", async (name, breaks) => {
     const found = await brokenBy(breaks);
     expect(found.map((finding) => finding.name)).toContain(name);
@@ -63,12 +63,12 @@ describe("what is broken by hand is found", () => {
     expect(line).not.toContain("NaN");
   });
 
-  test("and there is nothing that is not broken here", () => {
+  test("and this list breaks every rule", () => {
     const broken = new Set(BREAKS.map(([name]) => name));
     expect([...broken].sort()).toEqual(CHECKS.map(({ name }) => name).sort());
   });
 
-  test("and nothing stays broken", async () => {
+  test("and every break is undone", async () => {
     expect((await examine(database)).every(({ ok }) => ok)).toBe(true);
   });
 });

@@ -25,7 +25,7 @@ import { temporaryChecks } from "./temporary.ts";
 import { userChecks } from "./users.ts";
 import { pagesOfLog, type Walk } from "./walk.ts";
 
-/** All that is promised of a house's tables, from the log to the nouns. */
+/** All rules of the tables of a house, from the log to the nouns. */
 export const CHECKS: readonly Check[] = [
   ...logChecks,
   ...audienceChecks,
@@ -50,26 +50,26 @@ export const CHECKS: readonly Check[] = [
   ...noticeChecks,
 ];
 
-/** Examines a house while it is open, on one state of its database. Answers a finding for each check. */
+/** Examines one state of a house, also while a server has it open. Returns a finding for each check. */
 export async function examine(database: Pick<Database, "read">): Promise<readonly Finding[]> {
   return await database.read(examineState);
 }
 
-/** Examines what a transaction sees. */
+/** Examines the state that a transaction sees. */
 export async function examineState(sql: Sql): Promise<readonly Finding[]> {
   const findings = CHECKS.map(({ name }) => new Finding(name));
   const walks: { readonly walk: Walk; readonly finding: Finding }[] = [];
   for (const [at, finding] of findings.entries()) {
     const check = CHECKS[at];
-    await check?.look?.(sql, finding.tell);
+    await check?.query?.(sql, finding.report);
     if (check?.walk !== undefined) walks.push({ walk: check.walk(), finding });
   }
   for await (const entries of pagesOfLog(sql)) {
     for (const { walk, finding } of walks) {
-      await walk.page?.(sql, entries, finding.tell);
-      if (walk.entry !== undefined) for (const entry of entries) walk.entry(entry, finding.tell);
+      await walk.page?.(sql, entries, finding.report);
+      if (walk.entry !== undefined) for (const entry of entries) walk.entry(entry, finding.report);
     }
   }
-  for (const { walk, finding } of walks) await walk.end?.(sql, finding.tell);
+  for (const { walk, finding } of walks) await walk.end?.(sql, finding.report);
   return findings;
 }

@@ -1,22 +1,22 @@
-import { MOST } from "./check.ts";
+import { MAX_ROWS } from "./check.ts";
 
-/** How many of the wrong things are named; the others are counted. */
+/** How many faults a finding names. The others are only counted. */
 const NAMED = 3;
 
-/** What came of one check. */
+/** The result of one check. */
 export class Finding {
-  /** What was to hold. */
+  /** The rule of the check. */
   readonly name: string;
-  /** How many things are wrong. */
+  /** The number of faults. */
   count = 0;
-  /** The first of them. */
+  /** The first faults. */
   readonly first: string[] = [];
 
   constructor(name: string) {
     this.name = name;
   }
 
-  readonly tell = (wrong: string): void => {
+  readonly report = (wrong: string): void => {
     if (this.count++ < NAMED) this.first.push(wrong);
   };
 
@@ -24,10 +24,10 @@ export class Finding {
     return this.count === 0;
   }
 
-  /** One line that says it. */
+  /** The finding as one line. */
   toString(): string {
     if (this.ok) return `ok      ${this.name}`;
-    const count = this.count < MOST ? this.count : `${MOST} or more`;
+    const count = this.count < MAX_ROWS ? this.count : `${MAX_ROWS} or more`;
     const rest = this.count > this.first.length ? "; …" : "";
     return `WRONG ${count}: ${this.name}: ${this.first.join("; ")}${rest}`;
   }

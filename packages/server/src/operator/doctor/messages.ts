@@ -1,34 +1,35 @@
 import type { NewEvent } from "@teahouse/protocol";
 import type { Sql } from "../../database/sql.ts";
 import { readEvents } from "../../log/store.ts";
-import type { Check, Tell } from "./check.ts";
+import type { Check, Report } from "./check.ts";
 import { type Logged, piecesOf, type Walk } from "./walk.ts";
 
-/** Looks into each message that was taken back, and into what the log keeps of that beside it. */
-class TakenBack implements Walk {
-  async page(sql: Sql, entries: readonly Logged[], tell: Tell): Promise<void> {
-    const taken = entries.flatMap(({ event }) => takenBackBy(event));
-    for (const piece of piecesOf(taken)) {
+/** Checks that recalled messages have no content, neither in the log nor in the effects of their recall. */
+class RecalledMessages implements Walk {
+  async page(sql: Sql, entries: readonly Logged[], report: Report): Promise<void> {
+    const recalled = entries.flatMap(({ event }) => recalledBy(event));
+    for (const piece of piecesOf(recalled)) {
       const messages = await readEvents(sql, piece);
       const empty = new Set(messages.filter(({ event }) => isEmpty(event)).map(({ id }) => id));
-      for (const id of piece) if (!empty.has(id)) tell(`message ${id} is still there`);
+      for (const id of piece) if (!empty.has(id)) report(`message ${id} still has its content`);
     }
   }
 
-  entry({ id, event, effects }: Logged, tell: Tell): void {
-    if (takenBackBy(event).length === 0) return;
+  entry({ id, event, effects }: Logged, report: Report): void {
+    if (recalledBy(event).length === 0) return;
     for (const amendment of effects?.amends ?? []) {
-      if (!isEmpty(amendment.event)) tell(`event ${id} still has message ${amendment.id}`);
+      if (!isEmpty(amendment.event))
+        report(`event ${id} still has the content of message ${amendment.id}`);
     }
   }
 }
 
-function takenBackBy(event: NewEvent): readonly number[] {
+function recalledBy(event: NewEvent): readonly number[] {
   if (event.type === "message.recalled") return [event.message];
   return event.type === "messages.purged" ? event.messages : [];
 }
 
-/** True of a tombstone. */
+/** True of a recalled message without content. */
 function isEmpty(event: NewEvent): boolean {
   return (
     event.type === "message.sent" &&
@@ -38,7 +39,7 @@ function isEmpty(event: NewEvent): boolean {
   );
 }
 
-/** What was said: the messages in `events`. */
+/** The messages in `events`. */
 export const messageChecks: readonly Check[] = [
-  { name: "Of a message that was taken back only its place is left", walk: () => new TakenBack() },
+  { name: "A recalled message keeps only its place", walk: () => new RecalledMessages() },
 ];

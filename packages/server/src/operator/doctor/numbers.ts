@@ -1,15 +1,15 @@
-import { ask, type Check, MOST } from "./check.ts";
+import { type Check, checkRows, MAX_ROWS } from "./check.ts";
 
-/** The numbers that things are called by: `counters`. */
+/** The numbers of users, groups and other things: `counters`. */
 export const numberChecks: readonly Check[] = [
-  ask(
-    "A number is a user's or a group's, and not both",
+  checkRows(
+    "No number belongs to both a user and a group",
     (sql) => sql<{ id: number }>`
-      select u.id from users u join groups g on g.id = u.id limit ${MOST}`,
-    ({ id }) => `${id} is both`,
+      select u.id from users u join groups g on g.id = u.id limit ${MAX_ROWS}`,
+    ({ id }) => `number ${id}`,
   ),
-  ask(
-    "No counter is behind what it has numbered",
+  checkRows(
+    "No counter is below the newest number that it gave",
     (sql) => sql<{ name: string; newest: number; value: number }>`
       select n.name, n.newest, coalesce(c.value, 0) as value from (
         select 'numbers' as name, max(id) as newest from users
@@ -21,6 +21,6 @@ export const numberChecks: readonly Check[] = [
         union all select 'announcements', max(id) from announcements) n
         left join counters c on c.name = n.name
       where n.newest > coalesce(c.value, 0)`,
-    ({ name, newest, value }) => `${name} stands at ${value}, and there is a ${newest}`,
+    ({ name, newest, value }) => `counter ${name} is at ${value}, but number ${newest} exists`,
   ),
 ];

@@ -1,10 +1,10 @@
 import type { Sql } from "../../database/sql.ts";
 import type { Entry } from "../../log/types.ts";
-import type { Tell } from "./check.ts";
+import type { Report } from "./check.ts";
 
 const PAGE = 2_000;
 
-/** An entry with what stands beside its body in columns of their own. */
+/** An entry with the columns that `events` has beside its body. */
 export interface Logged extends Entry {
   readonly columns: {
     readonly conversation: string | null;
@@ -13,14 +13,14 @@ export interface Logged extends Entry {
   };
 }
 
-/** A check that goes along the log from its first event to its last. */
+/** A check that reads the log from the first event to the last. */
 export interface Walk {
-  /** Looks at some entries, in the order of their ids. */
-  page?(sql: Sql, entries: readonly Logged[], tell: Tell): Promise<void>;
-  /** Looks at one. */
-  entry?(entry: Logged, tell: Tell): void;
-  /** Holds what the log told against what stands in the tables. */
-  end?(sql: Sql, tell: Tell): Promise<void>;
+  /** Checks some entries, in the order of their ids. */
+  page?(sql: Sql, entries: readonly Logged[], report: Report): Promise<void>;
+  /** Checks one entry. */
+  entry?(entry: Logged, report: Report): void;
+  /** Compares what the log has told with the tables. */
+  end?(sql: Sql, report: Report): Promise<void>;
 }
 
 interface Row {
@@ -34,7 +34,7 @@ interface Row {
   readonly effects: string | null;
 }
 
-/** The log in pages, so that no more than one of them is held in memory. */
+/** Reads the log page by page, so that only one page is in memory. */
 export async function* pagesOfLog(sql: Sql): AsyncGenerator<readonly Logged[]> {
   for (let after = 0; ; ) {
     const rows = await sql<Row>`select id, at, conversation, seq, by_user, body, topics, effects
@@ -57,11 +57,11 @@ function toLogged({ id, at, body, topics, effects, ...columns }: Row): Logged {
       columns: { conversation: columns.conversation, seq: columns.seq, by: columns.by_user },
     };
   } catch (error) {
-    throw new Error(`Event ${id} cannot be read: it is no JSON`, { cause: error });
+    throw new Error(`Event ${id} cannot be read: it is not JSON`, { cause: error });
   }
 }
 
-/** Pieces of a list, since a question has room for so many values only. */
+/** Splits a list into pieces, since a query has room for so many values only. */
 export function* piecesOf<T>(list: readonly T[], size = 1_000): Generator<readonly T[]> {
   for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
 }

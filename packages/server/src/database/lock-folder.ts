@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { codeOf, StartError } from "../lib/start-error.ts";
 
 /**
- * Keeps every other server out of a data folder: each SQLite house has one writer, since a second one's events
- * would never reach the first one's listeners. The system drops the lock with the process, however that ends.
+ * Locks a data folder against other servers. A house on SQLite has one server, since the events of a second one would
+ * not reach the listeners of the first. The system releases the lock when the process ends, however it ends.
  */
-export function holdFolder(folder: string): { release(): void } {
+export function lockFolder(folder: string): { release(): void } {
   const lock = new Database(join(folder, "teahouse.lock"), { create: true });
   try {
     lock.run("pragma locking_mode = exclusive");
@@ -14,7 +14,7 @@ export function holdFolder(folder: string): { release(): void } {
   } catch (error) {
     lock.close();
     if (codeOf(error) !== "SQLITE_BUSY") throw error;
-    throw new StartError(`Another server uses the data folder ${folder}`, { cause: error });
+    throw new StartError(`Another server is using the data folder ${folder}`, { cause: error });
   }
   return { release: () => lock.close() };
 }

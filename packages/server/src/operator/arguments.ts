@@ -2,7 +2,7 @@ import { type Config, readConfig } from "../config.ts";
 import type { Place } from "../database/open.ts";
 import { StartError } from "../lib/start-error.ts";
 
-/** Where the house is that flags and the environment name. */
+/** Returns where the house is, from the flags and the environment. */
 export function readPlace(flags: readonly string[]): Place {
   return placeOf(readConfig(flags, process.env));
 }
@@ -11,13 +11,13 @@ function placeOf({ dataDir, databaseUrl }: Config): Place {
   return { folder: dataDir, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) };
 }
 
-/** Refuses a house on PostgreSQL, for what is done otherwise there. */
+/** Returns the folder of a house on SQLite. Throws for PostgreSQL, and says what to do there instead. */
 export function folderOf({ folder, url }: Place, otherwise: string): string {
-  if (url !== undefined) throw new StartError(`The house is on PostgreSQL: ${otherwise}`);
+  if (url !== undefined) throw new StartError(`The house is on PostgreSQL; ${otherwise}`);
   return folder;
 }
 
-/** The first argument, which is no flag, and the others. */
+/** Returns the first argument, which must not be a flag, and the rest. `wanted` says what is missing otherwise. */
 export function takeFirst(
   args: readonly string[],
   wanted: string,

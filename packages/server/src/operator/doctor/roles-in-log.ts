@@ -6,7 +6,7 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../../database/sql.ts";
-import { MOST, type Tell } from "./check.ts";
+import { MAX_ROWS, type Report } from "./check.ts";
 import type { Logged, Walk } from "./walk.ts";
 
 interface Place {
@@ -19,10 +19,10 @@ interface PlaceRow extends Place {
 }
 
 /**
- * Who is in which group and as what, as the log tells it. Of the public room, where everybody is, only those are
- * remembered who are more than a member.
+ * The roles that the log leaves. Of the public room, where every user is a member, it keeps only the owner and the admins,
+ * to use little memory.
  */
-export class RolesTold implements Walk {
+export class RolesInLog implements Walk {
   readonly #groups = new Map<GroupId, Map<UserId, Role>>();
 
   entry({ event, effects }: Logged): void {
@@ -56,24 +56,26 @@ export class RolesTold implements Walk {
     if (members?.size === 0) this.#groups.delete(group);
   }
 
-  async end(sql: Sql, tell: Tell): Promise<void> {
+  async end(sql: Sql, report: Report): Promise<void> {
     let last: Place = { group_id: 0, user_id: 0 };
     for (;;) {
       const rows = await readPlaces(sql, last);
       const newest = rows.at(-1);
       if (newest === undefined) break;
       for (const { group_id, user_id, role } of rows) {
-        const told = this.#groups.get(group_id)?.get(user_id);
-        if (told !== role) {
-          tell(`${user_id} is ${role} of group ${group_id}, and was told to be ${told ?? "out"}`);
+        const logged = this.#groups.get(group_id)?.get(user_id);
+        if (logged !== role) {
+          report(
+            `user ${user_id} is ${role} of group ${group_id}, but ${logged ?? "not in it"} in the log`,
+          );
         }
         this.#delete(group_id, user_id);
       }
       last = newest;
     }
     for (const [group, members] of this.#groups) {
-      for (const [user, told] of members) {
-        tell(`${user} is nothing in group ${group}, and was told to be ${told}`);
+      for (const [user, logged] of members) {
+        report(`user ${user} is not in group ${group}, but ${logged} in the log`);
       }
     }
   }
@@ -83,7 +85,7 @@ async function readPlaces(sql: Sql, { group_id, user_id }: Place): Promise<Place
   return await sql<PlaceRow>`select group_id, user_id, role from memberships
     where (group_id > ${group_id} or (group_id = ${group_id} and user_id > ${user_id}))
       and (group_id <> ${PUBLIC_ROOM} or role <> 'member')
-    order by group_id, user_id limit ${MOST}`;
+    order by group_id, user_id limit ${MAX_ROWS}`;
 }
 
 function groupOf(conversation: string): GroupId | undefined {

@@ -1,53 +1,66 @@
 import { SQL } from "bun";
+import { type Dialect, POSTGRES, SQLITE } from "./dialect.ts";
 import { KEEPALIVE } from "./keepalive.ts";
 import { stateOf, transact } from "./pipeline.ts";
 import type { Sql, Value } from "./sql.ts";
 import { connect, sqlOf } from "./sqlite.ts";
 
-/** Runs a statement that is put together, such as one that makes a table, as the engine wants it. */
+/** Runs a statement whose text is put together at run time, such as one that creates a table. Returns its rows. */
 export type Execute = (statement: string, values?: readonly Value[]) => Promise<readonly object[]>;
 
-/** Changes to a whole database: one server makes them at a time, and they take as long as they need. */
-export interface Alone {
-  /** Runs `work` in one transaction, whole or not at all, when nobody else is at it. */
+/** A connection for changes to a whole database. One server makes them at a time, and they take as long as they need. */
+export interface Exclusive {
+  readonly dialect: Dialect;
+  /** Waits until no other server makes such changes, then runs `work` in one transaction. */
   run<T>(work: (sql: Sql, execute: Execute) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** Who stands still in the middle must not keep the others out for ever; any statement may take its time. */
-export const UNHURRIED = {
+/**
+ * For commands of the operator. A statement may take any time, but a process that stops in the middle of its transaction loses
+ * it after a minute, and so does not keep the others out.
+ */
+export const COMMAND_SETTINGS = {
   statement_timeout: "0",
   lock_timeout: "0",
   idle_in_transaction_session_timeout: "60000",
   ...KEEPALIVE,
 };
 
-/** The same for who has nothing else to do between two statements than to send the next one. */
-export const BRISK = { ...UNHURRIED, idle_in_transaction_session_timeout: "5000" };
+/** For a starting server, which does nothing between two statements and so loses its transaction sooner. */
+export const MIGRATION_SETTINGS = {
+  ...COMMAND_SETTINGS,
+  idle_in_transaction_session_timeout: "5000",
+};
 
-/** Names the lock among all that a PostgreSQL knows. */
+/** The key of our advisory lock. Each advisory lock of a PostgreSQL needs its own. */
 const LOCK = 7_434_681;
 
-/** How long those who come later stand behind a statement that waits for a table; an autovacuum gives way after one second. */
+/**
+ * How long a statement waits for a table. Later statements on that table queue up after it for as long. An autovacuum
+ * gives way after one second.
+ */
 const TABLE_LOCK = "2s";
 
-/** Then they have their turn, for so long and up to twice that, in milliseconds. */
+/** The shortest pause before the next try, in milliseconds, in which the queued statements run. The longest is twice that. */
 const PAUSE_MS = 3_000;
 
-/** What PostgreSQL calls it when a lock was waited for too long, or by two for each other. */
+/** The error codes of PostgreSQL for a lock that was not free in time, and for a deadlock. */
 const LOCKED_OUT = new Set(["55P03", "40P01"]);
 
 /**
- * The lock ends with the transaction, and with the connection, however that ends. It is waited for without end, a table
- * that others use (`pg_dump`, for hours) again and again; `say` is told once what is waited for.
+ * Opens a PostgreSQL for exclusive changes. It waits for the advisory lock as long as it takes. For a table that others use,
+ * which `pg_dump` does for hours, it tries again and again, and tells `say` once what it waits for. PostgreSQL releases
+ * the locks at the end of the transaction or of the connection.
  */
-export function alonePostgres(
+export function exclusivePostgres(
   url: string,
   say: (line: string) => void,
-  settings = UNHURRIED,
-): Alone {
+  settings = COMMAND_SETTINGS,
+): Exclusive {
   const pool = new SQL({ url, max: 1, connectionTimeout: 5, connection: settings });
   return {
+    dialect: POSTGRES,
     async run(work) {
       for (let tries = 1; ; tries++) {
         let newest = "";
@@ -68,7 +81,8 @@ export function alonePostgres(
           );
         } catch (error) {
           if (!LOCKED_OUT.has(stateOf(error))) throw error;
-          if (tries === 1) say(`Somebody uses what this changes, so it waits for them: ${newest}`);
+          if (tries === 1)
+            say(`Waiting for others to finish with a table that this statement changes: ${newest}`);
           await Bun.sleep(PAUSE_MS * (1 + Math.random()));
         }
       }
@@ -77,18 +91,17 @@ export function alonePostgres(
   };
 }
 
-/** Its file is held already by who opens it. */
-export function aloneSqlite(file: string): Alone {
+/** Opens a file of SQLite for exclusive changes. The caller has locked its folder. */
+export function exclusiveSqlite(file: string): Exclusive {
   const connection = connect(file, false);
   const sql = sqlOf(connection);
   return {
+    dialect: SQLITE,
     async run(work) {
       connection.run("begin immediate");
       try {
         const result = await work(sql, async (statement, values = []) => {
-          // A bigint primary key becomes the row's own number, so that the log is one tree and not two.
-          const text = statement.replaceAll("bigint primary key", "integer primary key");
-          using prepared = connection.prepare<object, Value[]>(text);
+          using prepared = connection.prepare<object, Value[]>(statement);
           return prepared.all(...values);
         });
         connection.run("commit");
