@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { isWebStale, webDist } from "../../bin/web.ts";
 import { readAssets } from "../../packages/server/src/transports/assets.ts";
 import { CHROMIUM } from "./chromium.ts";
 import { type HouseOptions, openHouse, type TestHouse } from "./house.ts";
+import { makeMemoryFolder } from "./memory-folder.ts";
 import { PASSWORD } from "./person.ts";
 import { watchPage } from "./quiet.ts";
 
@@ -52,7 +51,7 @@ export class Visitor {
   }
 
   static async arrive(house: TestHouse, options: ContextOptions = {}): Promise<Visitor> {
-    const folder = mkdtempSync(join(tmpdir(), "teahouse-browser-"));
+    const folder = makeMemoryFolder("browser");
     const context = await chromium.launchPersistentContext(folder, {
       executablePath: CHROMIUM,
       chromiumSandbox: false,

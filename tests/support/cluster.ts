@@ -58,7 +58,7 @@ export async function openCluster(options: ClusterOptions = {}): Promise<Cluster
   };
   try {
     const postgres = await startPostgres(options.postgres);
-    ending.push(postgres.stop);
+    ending.push(() => postgres.stop());
     const redis = await startRedis();
     ending.push(redis.stop);
     const place = await createPlace(postgres.url);
