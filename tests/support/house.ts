@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS, type Limits, type UserId } from "@teahouse/protocol";
-import { type App, Clock } from "@teahouse/server";
+import { type App, Clock, type Timing } from "@teahouse/server";
 import { password } from "bun";
 import { createLogger, type Logger } from "../../packages/server/src/lib/logger.ts";
 import { drawSession } from "../../packages/server/src/sessions/open.ts";
@@ -53,18 +53,18 @@ export interface HouseOptions {
   readonly trustedProxies?: readonly string[];
   /** The built web app; without it only the API is served. */
   readonly assets?: Assets;
+  /** Times other than a server's usual ones, for a test that would wait for these. */
+  readonly timing?: Partial<Timing>;
   /** A PostgreSQL of the test's own, in place of what this run of the tests is for. */
   readonly postgres?: string;
   /** One server, also where this run of the tests is for several. */
   readonly alone?: true;
 }
 
-/** Everybody's password, hashed with less care than the server takes. */
-const QUICK_HASH = await password.hash(PASSWORD, {
-  algorithm: "argon2id",
-  memoryCost: 8,
-  timeCost: 1,
-});
+/** Passwords are hashed with less care than a server takes. */
+const HASH_COST = { memoryCost: 8, timeCost: 1 };
+
+const QUICK_HASH = await password.hash(PASSWORD, { algorithm: "argon2id", ...HASH_COST });
 
 /** High enough that a test meets a limit only where it wants to. */
 const ROOMY: Partial<Limits> = {
@@ -80,6 +80,9 @@ const ROOMY: Partial<Limits> = {
 
 /** How long Redis may take to answer on a busy machine, in milliseconds. */
 const REDIS_ANSWER_MS = 5_000;
+
+/** Connections of a server that read PostgreSQL. Each costs a process, and 40 ms of CPU to start. */
+const READERS = 2;
 
 /** Of the nickname what a username can have, and a number. */
 function usernameOf(nickname: string, number: number): string {
@@ -120,7 +123,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     {
       clock,
       logger: loggerTo(log),
-      redisAnswerMs: REDIS_ANSWER_MS,
+      timing: { redisAnswer: REDIS_ANSWER_MS, ...options.timing },
+      readers: READERS,
+      hashCost: HASH_COST,
       ...(options.assets ? { assets: options.assets } : {}),
     },
   );

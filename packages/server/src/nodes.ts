@@ -10,6 +10,7 @@ import { Tail } from "./log/tail.ts";
 import { ownTopic } from "./log/types.ts";
 import { Presence } from "./presence/presence.ts";
 import { confirmSessions } from "./sessions/confirm.ts";
+import type { Timing } from "./timing.ts";
 
 /** What ties a server to the others of its house. */
 export interface Nodes {
@@ -20,20 +21,16 @@ export interface Nodes {
 
 export interface NodesOptions {
   readonly config: Config;
-  readonly options: {
-    readonly at?: AtPoint;
-    /** How long Redis may take to answer, in milliseconds. */
-    readonly redisAnswerMs?: number;
-    readonly lost?: () => void;
-  };
+  readonly options: { readonly at?: AtPoint; readonly lost?: () => void };
+  readonly timing: Timing;
   readonly logger: Logger;
   readonly hub: Hub;
   readonly failed: (error: unknown) => void;
 }
 
 /** Hears what other servers write, and who is there. `lost` is called where the database tells another story. */
-export function joinNodes({ config, options, logger, hub, failed }: NodesOptions): Nodes {
-  const { at, redisAnswerMs } = options;
+export function joinNodes({ config, options, timing, logger, hub, failed }: NodesOptions): Nodes {
+  const { at } = options;
   const { database } = hub;
   const read = database.read;
   const tail = new Tail(hub, {
@@ -46,6 +43,7 @@ export function joinNodes({ config, options, logger, hub, failed }: NodesOptions
     },
   });
   const presence = new Presence({
+    timing,
     friendsOf: (users) => read((sql) => friendIdsOfAll(sql, users)),
     isHere: (user) => hub.listeners.isHere(user),
     silent: () => hub.staleness.silent,
@@ -77,10 +75,10 @@ export function joinNodes({ config, options, logger, hub, failed }: NodesOptions
     unsaid: () => presence.repeat(),
     failed: (error) => logger.warn("Redis cannot be used", describeError(error)),
     ...(at === undefined ? {} : { at }),
-    ...(redisAnswerMs === undefined ? {} : { answerMs: redisAnswerMs }),
+    answerMs: timing.redisAnswer,
   });
   if (database.engine === "postgres") {
-    tail.lookEverySecond();
+    tail.lookEvery(timing.look);
     if (broker.state === "alone") logger.info(WITHOUT_REDIS);
   }
   return { tail, presence, broker };

@@ -7,7 +7,7 @@ import { type Alone, alonePostgres, aloneSqlite, BRISK } from "./alone.ts";
 import type { Database } from "./database.ts";
 import { holdFolder } from "./hold.ts";
 import { migrate } from "./migrate.ts";
-import { openPostgres } from "./postgres.ts";
+import { type Asking, openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 
 export interface Place {
@@ -26,27 +26,28 @@ export interface Opening {
   readonly at?: AtPoint;
   /** Hears what holds the start up. */
   readonly say?: (line: string) => void;
+  /** How PostgreSQL is asked. */
+  readonly asking?: Partial<Asking>;
 }
 
 /** Opens the database of this house and brings it to the present schema. */
 export async function openDatabase(
   place: Place,
   clock: Clock,
-  { at, say = console.error }: Opening = {},
+  opening: Opening = {},
 ): Promise<Database> {
   return place.url === undefined
-    ? await openFile(place.folder, clock, at)
-    : await openUrl(place.url, clock, say, at);
+    ? await openFile(place.folder, clock, opening.at)
+    : await openUrl(place.url, clock, opening);
 }
 
 async function openUrl(
   url: string,
   clock: Clock,
-  say: (line: string) => void,
-  at?: AtPoint,
+  { at, say = console.error, asking }: Opening,
 ): Promise<Database> {
   try {
-    const database = await openPostgres(url, () => clock.offset);
+    const database = await openPostgres(url, () => clock.offset, asking);
     try {
       await migrateAlone(alonePostgres(url, say, BRISK), at);
     } catch (error) {

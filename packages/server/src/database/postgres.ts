@@ -3,7 +3,7 @@ import { messageOf, StartError } from "../lib/start-error.ts";
 import { type Database, type Head, UnknownOutcome, Unreachable } from "./database.ts";
 import { KEEPALIVE } from "./keepalive.ts";
 import { isConnectionLoss, look, Silent, transact } from "./pipeline.ts";
-import { Pool } from "./pool.ts";
+import { PATIENCE, Pool } from "./pool.ts";
 import { only, type Sql } from "./sql.ts";
 
 /** A stalled node must not stop the others: what holds the head's lock too long is ended by the server. */
@@ -24,8 +24,23 @@ const BY_KEYS = {
   jit: "off",
 };
 
+/** How a PostgreSQL is asked. */
+export interface Asking {
+  /** Connections that read; each is a process of PostgreSQL. */
+  readonly readers: number;
+  /** How long it may leave all questions without an answer, in milliseconds. */
+  readonly silence: number;
+}
+
+const ASKING: Asking = { readers: 8, silence: PATIENCE.silence };
+
 /** Opens a PostgreSQL database. `offset` is added to its clock, in milliseconds; tests set it. */
-export async function openPostgres(url: string, offset: () => number): Promise<Database> {
+export async function openPostgres(
+  url: string,
+  offset: () => number,
+  asking: Partial<Asking> = {},
+): Promise<Database> {
+  const { readers: atOnce, silence } = { ...ASKING, ...asking };
   const connect = (max: number) =>
     new SQL({
       url,
@@ -33,9 +48,10 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
       connectionTimeout: 5,
       connection: { ...TIMEOUTS, ...KEEPALIVE, ...BY_KEYS },
     });
-  const writer = new Pool(() => connect(1));
-  const readers = new Pool(() => connect(8));
-  const watcher = new Pool(() => connect(1));
+  const patience = { ...PATIENCE, silence };
+  const writer = new Pool(() => connect(1), patience);
+  const readers = new Pool(() => connect(atOnce), patience);
+  const watcher = new Pool(() => connect(1), patience);
   await writer.run((connection) => look(connection, assertDurable));
 
   const readBy = async <T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> => {

@@ -6,9 +6,6 @@ import type { Listener } from "./listener.ts";
 import { locate } from "./locate.ts";
 import { framesOf, missedIds } from "./missed.ts";
 
-/** A stream names itself and its newest event at least this often, in milliseconds. */
-export const HEARTBEAT_MS = 20_000;
-
 const RESET = Encoded.of({ type: "reset" });
 /** Frames that are read at once, and bytes that are written before waiting for the connection. */
 const CHUNK = 200;
@@ -21,6 +18,8 @@ export interface AttachOptions {
   readonly now: () => number;
   /** Who has missed more events than this starts again from the snapshot. */
   readonly missedMax: number;
+  /** The stream names itself and its newest event at least this often, in milliseconds. */
+  readonly heartbeat: number;
 }
 
 /**
@@ -44,7 +43,7 @@ export async function attach(
       user: connection.user,
       cursor: start.cursor,
       now: options.now(),
-      heartbeat: HEARTBEAT_MS,
+      heartbeat: options.heartbeat,
     }),
   );
   await catchUp(hub, listener, connection, start.id, options.missedMax);

@@ -10,9 +10,6 @@ const PAGE = 500;
 /** How long to wait before a store that did not answer is asked again, in milliseconds. */
 const AGAIN_MS = 500;
 
-/** How often the store is asked where others write too. By then a lost message from them is made up for. */
-const LOOK_MS = 1_000;
-
 /** Applies entries to the hub, and holds those that came too early. */
 export interface Applier {
   readonly early: OutOfOrder;
@@ -51,8 +48,9 @@ export class CatchUp {
     this.#reading ??= this.#read();
   }
 
-  startEverySecond(): void {
-    this.#looking = setInterval(() => this.start(), LOOK_MS);
+  /** For where others write too: a lost message from them is made up for by the next time. */
+  startEvery(ms: number): void {
+    this.#looking = setInterval(() => this.start(), ms);
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,4 @@
-/** After so long without the store a node no longer knows who may hear what, in milliseconds. */
-const SILENT_MS = 8_000;
+import { DEFAULT_TIMING } from "../timing.ts";
 
 /** A time by both clocks. */
 export interface Moment {
@@ -17,9 +16,12 @@ export class Staleness {
   #at = moment();
   #silent = false;
 
-  /** `shared` is true where others write to the same store. */
-  constructor(shared: boolean) {
-    this.#limit = shared ? SILENT_MS : Number.POSITIVE_INFINITY;
+  /**
+   * `shared` is true where others write to the same store. After `silentMs` without it a node no longer knows who may
+   * hear what.
+   */
+  constructor(shared: boolean, silentMs = DEFAULT_TIMING.silent) {
+    this.#limit = shared ? silentMs : Number.POSITIVE_INFINITY;
   }
 
   get silent(): boolean {

@@ -64,8 +64,8 @@ export class Tail implements Applier {
   }
 
   /** For a store to which others write too. */
-  lookEverySecond(): void {
-    this.#catchUp.startEverySecond();
+  lookEvery(ms: number): void {
+    this.#catchUp.startEvery(ms);
   }
 
   async stop(): Promise<void> {

@@ -33,7 +33,8 @@ export function createPages(house: House, assets: Assets): Pages {
 /** A house works without Redis, only slower, so that nobody is sent away for it. */
 async function ready(house: House): Promise<Response> {
   if (house.hub.staleness.silent) {
-    return new Response("the database was not reached for 8 seconds\n", { status: 503 });
+    const seconds = house.timing.silent / 1_000;
+    return new Response(`the database was not reached for ${seconds} seconds\n`, { status: 503 });
   }
   try {
     await house.read((sql) => house.database.head(sql, false));

@@ -1,23 +1,24 @@
 import type { NodeId } from "../broker/broker.ts";
-
-/** A node that has said nothing for so long is dead, in milliseconds. */
-const DEAD_MS = 20_000;
-
-/** How long one that was told to stop still counts, as its users come back on others, in milliseconds. */
-const LEAVING_MS = 10_000;
+import type { Timing } from "../timing.ts";
 
 /** The other nodes, and when they were last heard. */
 export class LivingNodes {
   readonly #until = new Map<NodeId, number>();
   readonly #leaving = new Set<NodeId>();
+  readonly #timing: Pick<Timing, "dead" | "leaving">;
+
+  /** The users of a node that stops still count for a while, as they come back on others. */
+  constructor(timing: Pick<Timing, "dead" | "leaving">) {
+    this.#timing = timing;
+  }
 
   /** One that leaves goes on beating until it has answered what was begun, and stays no longer for it. */
   heard(node: NodeId): void {
-    if (!this.#leaving.has(node)) this.#until.set(node, performance.now() + DEAD_MS);
+    if (!this.#leaving.has(node)) this.#until.set(node, performance.now() + this.#timing.dead);
   }
 
   leaves(node: NodeId): void {
-    if (!this.#leaving.has(node)) this.#until.set(node, performance.now() + LEAVING_MS);
+    if (!this.#leaving.has(node)) this.#until.set(node, performance.now() + this.#timing.leaving);
     this.#leaving.add(node);
   }
 

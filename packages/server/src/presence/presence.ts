@@ -2,12 +2,10 @@ import type { NewEvent, UserId } from "@teahouse/protocol";
 import type { Message, NodeId, PresenceMessage } from "../broker/broker.ts";
 import type { Connection } from "../log/connection.ts";
 import { Encoded } from "../log/encoded.ts";
+import type { Timing } from "../timing.ts";
 import { Lately } from "./lately.ts";
 import { LivingNodes } from "./living-nodes.ts";
 import { Roster } from "./roster.ts";
-
-/** Who loses a connection for less than this has not gone, in milliseconds. */
-const GRACE_MS = 10_000;
 
 /** How often it is looked for nodes that have died, and for what could not be told, in milliseconds. */
 const LOOK_MS = 1_000;
@@ -18,6 +16,7 @@ const HERE: NodeId = "here";
 type Friends = ReadonlyMap<UserId, readonly UserId[]>;
 
 export interface PresenceOptions {
+  readonly timing: Pick<Timing, "grace" | "dead" | "leaving">;
   readonly friendsOf: (users: readonly UserId[]) => Promise<Friends>;
   readonly isHere: (user: UserId) => boolean;
   /** Whether nobody may be told anything just now. */
@@ -37,7 +36,7 @@ export class Presence {
   readonly #options: PresenceOptions;
   readonly #roster = new Roster();
   readonly #lately = new Lately();
-  readonly #nodes = new LivingNodes();
+  readonly #nodes: LivingNodes;
   readonly #leaving = new Map<UserId, ReturnType<typeof setTimeout>>();
   /** Who came or went while their friends could not be found, or not be told. */
   readonly #untold = new Set<UserId>();
@@ -49,6 +48,7 @@ export class Presence {
 
   constructor(options: PresenceOptions) {
     this.#options = options;
+    this.#nodes = new LivingNodes(options.timing);
     this.#looking = setInterval(() => this.#look(), LOOK_MS);
   }
 
@@ -70,7 +70,7 @@ export class Presence {
     if (!here) {
       this.#leaving.set(
         user,
-        setTimeout(() => this.#left(user), GRACE_MS),
+        setTimeout(() => this.#left(user), this.#options.timing.grace),
       );
     } else if (!this.#roster.of(HERE).has(user)) {
       this.#change(user, true);

@@ -34,6 +34,10 @@ test("a name that nobody has is answered like Alice's, in a crowd and behind it"
   expect(await passwords.verify("correct horse", alices)).toBe(true);
 });
 
+test("a hash takes what OWASP asks of Argon2id", () => {
+  expect(alices).toStartWith("$argon2id$v=19$m=19456,t=2,p=1$");
+});
+
 test("a name that nobody has costs what Alice's costs", async () => {
   const verify = spyOn(Bun.password, "verify");
   await tries();

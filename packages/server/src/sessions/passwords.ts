@@ -1,11 +1,14 @@
 import { fold, invalid, type Limits, lengthOf, problem } from "@teahouse/protocol";
 import { isBestKnown } from "./best-known-passwords.ts";
 
-/** Argon2id as OWASP's password storage cheat sheet has it: 19 MiB, two passes. */
-const ARGON2 = { algorithm: "argon2id", memoryCost: 19_456, timeCost: 2 } as const;
+/** What a hash by Argon2id takes: memory in KiB, and passes over it. */
+export interface HashCost {
+  readonly memoryCost: number;
+  readonly timeCost: number;
+}
 
-/** Of the form of a hash and with its cost; no password is known for it. */
-const DECOY = `$argon2id$v=19$m=${ARGON2.memoryCost},t=${ARGON2.timeCost},p=1$${"A".repeat(43)}$${"A".repeat(43)}`;
+/** As OWASP's password storage cheat sheet has it: 19 MiB, two passes. */
+const HASH_COST: HashCost = { memoryCost: 19_456, timeCost: 2 };
 
 const AT_ONCE = 2;
 const WAITING = 200;
@@ -13,7 +16,16 @@ const WAITING = 200;
 /** Hashes and checks passwords, a few at a time, so that a crowd of sign-ins leaves room for everything else. */
 export class Passwords {
   readonly #waiting: (() => void)[] = [];
+  readonly #cost: HashCost;
+  /** Of the form of a hash and with its cost; no password is known for it. */
+  readonly #decoy: string;
   #running = 0;
+
+  constructor(cost = HASH_COST) {
+    this.#cost = cost;
+    const { memoryCost, timeCost } = cost;
+    this.#decoy = `$argon2id$v=19$m=${memoryCost},t=${timeCost},p=1$${"A".repeat(43)}$${"A".repeat(43)}`;
+  }
 
   /** Refuses a password that is too short, too long, or among the first that anybody would try. */
   check(password: string, username: string, limits: Limits): void {
@@ -28,13 +40,15 @@ export class Passwords {
   }
 
   hash(password: string): Promise<string> {
-    return this.#inTurn(() => Bun.password.hash(password.normalize("NFC"), ARGON2));
+    return this.#inTurn(() =>
+      Bun.password.hash(password.normalize("NFC"), { algorithm: "argon2id", ...this.#cost }),
+    );
   }
 
   /** Takes the same time where there is no hash to check against, so that nobody learns who has an account. */
   async verify(password: string, hash: string | null | undefined): Promise<boolean> {
     const right = await this.#inTurn(() =>
-      Bun.password.verify(password.normalize("NFC"), hash ?? DECOY, "argon2id"),
+      Bun.password.verify(password.normalize("NFC"), hash ?? this.#decoy, "argon2id"),
     );
     return right && typeof hash === "string";
   }
