@@ -7,4 +7,4 @@ import { LONG } from "./long.ts";
  */
 export const FAULT_TIMING: Partial<Timing> = LONG
   ? {}
-  : { silent: 2_000, look: 250, databaseAnswer: 3_000, dead: 5_000, leaving: 2_000 };
+  : { silent: 4_000, look: 500, databaseAnswer: 4_000, dead: 8_000, leaving: 4_000 };
