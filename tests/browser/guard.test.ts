@@ -29,7 +29,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
   let guest: Visitor;
 
   beforeAll(async () => {
-    house = await openWebHouse();
+    house = await openWebHouse({ timing: { heartbeat: 2_000 } });
     aliceElsewhere = await house.person("Alice");
     const carolElsewhere = await house.person("Carol");
     [malloryElsewhere] = await house.cast("Mallory");

@@ -27,7 +27,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
   let carol: Visitor;
 
   beforeAll(async () => {
-    house = await openWebHouse();
+    house = await openWebHouse({ timing: { heartbeat: 2_000 } });
     aliceElsewhere = await house.person("Alice");
     carolElsewhere = await house.person("Carol");
     [bobElsewhere, malloryElsewhere] = await house.cast("Bob", "Mallory");

@@ -28,7 +28,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
   let inDesigners: string;
 
   beforeAll(async () => {
-    house = await openWebHouse();
+    house = await openWebHouse({ timing: { heartbeat: 2_000 } });
     aliceElsewhere = await house.person("Alice");
     carolElsewhere = await house.person("Carol");
     [bobElsewhere, daveElsewhere] = await house.cast("Bob", "Dave");

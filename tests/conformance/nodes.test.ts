@@ -43,7 +43,7 @@ async function passing(calls: readonly Promise<unknown>[]): Promise<number> {
 
 describe.if(several)("a house of three servers", () => {
   beforeAll(async () => {
-    house = await openHouse();
+    house = await openHouse({ timing: { grace: 500 } });
     [here = "", there = ""] = house.urls;
   });
   afterAll(() => house.close());

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Problem } from "@teahouse/protocol";
 import { expectHealthy } from "../support/doctor.ts";
 import { eventually } from "../support/eventually.ts";
+import { FAULT_TIMING } from "../support/fault-timing.ts";
 import { openProxy } from "../support/faulty-proxy.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import type { Person } from "../support/person.ts";
@@ -18,7 +19,7 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("while PostgreSQL is aw
 
   beforeAll(async () => {
     postgres = await startPostgres();
-    house = await openHouse({ postgres: postgres.url });
+    house = await openHouse({ postgres: postgres.url, timing: FAULT_TIMING });
     [alice, bob] = await house.cast("Alice", "Bob");
   });
   afterAll(async () => {
@@ -64,7 +65,7 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("while PostgreSQL is aw
 
   test("requests are also refused, without a long wait, when PostgreSQL does not answer", async () => {
     const proxy = await openProxy(postgres.url);
-    const muted = await openHouse({ postgres: proxy.by(postgres.url) });
+    const muted = await openHouse({ postgres: proxy.by(postgres.url), timing: FAULT_TIMING });
     const [carol] = await muted.cast("Carol");
     const clientId = crypto.randomUUID();
 

@@ -12,7 +12,7 @@ import { Random } from "../support/random.ts";
 const BACK_MS = 10_000;
 
 const TIMES = often(1, 10);
-const FROZEN_MS = LONG ? 20_000 : 10_000;
+const FROZEN_MS = LONG ? 20_000 : 6_000;
 
 onPostgres("PostgreSQL, while three nodes work with it,", () => {
   let cluster: Cluster;

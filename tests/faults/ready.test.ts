@@ -53,7 +53,7 @@ class Watched implements AsyncDisposable {
 /** A test of a server that is ready at first. It waits most of its time, and can wait beside the others. */
 function watch(what: string, play: (watched: Watched) => Promise<void>): void {
   test.concurrent(what, async () => {
-    await using watched = new Watched(await openCluster({ nodes: 1, proxies: true }));
+    await using watched = new Watched(await openCluster({ nodes: 1, proxies: true, timing: {} }));
     await watched.becomes(READY, BACK_MS);
     await play(watched);
   });

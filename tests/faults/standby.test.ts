@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Problem } from "@teahouse/protocol";
 import { eventually } from "../support/eventually.ts";
+import { FAULT_TIMING } from "../support/fault-timing.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { onPostgres } from "../support/long.ts";
 import type { Person } from "../support/person.ts";
@@ -21,7 +22,7 @@ onPostgres("a PostgreSQL that only follows another one by now", () => {
 
   beforeAll(async () => {
     postgres = await startPostgres();
-    house = await openHouse({ postgres: postgres.url });
+    house = await openHouse({ postgres: postgres.url, timing: FAULT_TIMING });
     [alice] = await house.cast("Alice");
   });
   afterAll(async () => {

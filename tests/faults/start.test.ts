@@ -3,11 +3,12 @@ import { groupConversation } from "@teahouse/protocol";
 import { type Cluster, openCluster } from "../support/cluster.ts";
 import { eventually } from "../support/eventually.ts";
 import { openProxy } from "../support/faulty-proxy.ts";
+import { freePort } from "../support/free-port.ts";
 import { gather } from "../support/groups.ts";
 import { LobbyListener } from "../support/lobby-listener.ts";
 import { onPostgres } from "../support/long.ts";
 import { Person } from "../support/person.ts";
-import { freePort, type Postgres, startPostgres } from "../support/postgres.ts";
+import { type Postgres, startPostgres } from "../support/postgres.ts";
 import { refusal } from "../support/refusal.ts";
 import { openStream, STREAM_KINDS } from "../support/stream.ts";
 

@@ -1,7 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+} from "playwright-core";
 import { isWebStale, webDist } from "../../bin/web.ts";
 import { readAssets } from "../../packages/server/src/transports/assets.ts";
 import { CHROMIUM } from "./chromium.ts";
@@ -22,7 +25,30 @@ const FLAGS = [
 /** How long a browser may take for one step, in milliseconds. It only ends a test that hangs. */
 const PATIENCE = 30_000;
 
-type ContextOptions = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
+type ContextOptions = NonNullable<Parameters<Browser["newContext"]>[0]>;
+
+/** The one Chromium of a test file. Each visitor has a profile of their own in it, which is gone when they leave. */
+let running: Promise<Browser> | undefined;
+let visitors = 0;
+
+async function enterBrowser(options: ContextOptions): Promise<BrowserContext> {
+  visitors++;
+  running ??= chromium.launch({
+    executablePath: CHROMIUM,
+    chromiumSandbox: false,
+    headless: true,
+    args: FLAGS,
+  });
+  return await (await running).newContext(options);
+}
+
+async function leaveBrowser(context: BrowserContext): Promise<void> {
+  await context.close();
+  if (--visitors > 0) return;
+  const browser = await running;
+  running = undefined;
+  await browser?.close();
+}
 
 /** A house that serves the web app as it is now. */
 export async function openWebHouse(options: HouseOptions = {}): Promise<TestHouse> {
@@ -38,38 +64,30 @@ export class Visitor {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly #house: TestHouse;
-  readonly #folder: string;
   readonly #faults: string[] = [];
   #expected: readonly RegExp[] = [];
 
-  private constructor(house: TestHouse, context: BrowserContext, page: Page, folder: string) {
+  private constructor(house: TestHouse, context: BrowserContext, page: Page) {
     this.#house = house;
     this.context = context;
     this.page = page;
-    this.#folder = folder;
     watchPage(page, this.#faults);
     context.setDefaultTimeout(PATIENCE);
   }
 
   static async arrive(house: TestHouse, options: ContextOptions = {}): Promise<Visitor> {
-    const folder = mkdtempSync(join(tmpdir(), "teahouse-browser-"));
-    const context = await chromium.launchPersistentContext(folder, {
-      executablePath: CHROMIUM,
-      chromiumSandbox: false,
-      headless: true,
-      args: FLAGS,
+    const context = await enterBrowser({
       locale: "en-GB",
       viewport: { width: 1280, height: 800 },
       ...options,
     });
-    const [page = await context.newPage()] = context.pages();
-    return new Visitor(house, context, page, folder);
+    return new Visitor(house, context, await context.newPage());
   }
 
   /** The same person in another tab of the same browser. */
   async openTab(path: string): Promise<Visitor> {
     const page = await this.context.newPage();
-    const tab = new Visitor(this.#house, this.context, page, this.#folder);
+    const tab = new Visitor(this.#house, this.context, page);
     await tab.go(path);
     return tab;
   }
@@ -79,8 +97,7 @@ export class Visitor {
   }
 
   async leave(): Promise<void> {
-    await this.context.close();
-    rmSync(this.#folder, { recursive: true, force: true });
+    await leaveBrowser(this.context);
   }
 
   /** Faults that are expected from now on. */

@@ -1,10 +1,13 @@
 import { expect } from "bun:test";
+import type { Timing } from "@teahouse/server";
 import { createPlace, createSqlitePlace, type TestPlace } from "./database.ts";
+import { FAULT_TIMING } from "./fault-timing.ts";
 import { type FaultyProxy, openProxy } from "./faulty-proxy.ts";
 import { Load } from "./load.ts";
 import { type Postgres, type PostgresOptions, startPostgres } from "./postgres.ts";
 import { type Redis, startRedis } from "./redis.ts";
 import { ServerProcess } from "./server-process.ts";
+import { STOPPING_SERVER } from "./stopping.ts";
 
 /** A server of a cluster. On request it has proxies of its own in front of PostgreSQL and Redis. */
 export interface Node {
@@ -34,6 +37,8 @@ export interface ClusterOptions {
   readonly proxies?: boolean;
   readonly postgres?: PostgresOptions;
   readonly settings?: Readonly<Record<string, string>>;
+  /** In place of the times of servers that meet faults. */
+  readonly timing?: Partial<Timing>;
   /** The program of a node, in place of the server's own. */
   readonly main?: string;
 }
@@ -58,7 +63,7 @@ export async function openCluster(options: ClusterOptions = {}): Promise<Cluster
   };
   try {
     const postgres = await startPostgres(options.postgres);
-    ending.push(postgres.stop);
+    ending.push(() => postgres.stop());
     const redis = await startRedis();
     ending.push(redis.stop);
     const place = await createPlace(postgres.url);
@@ -104,9 +109,17 @@ async function prepareNode(
   if (url === undefined) throw new Error("A cluster is on PostgreSQL");
   const toPostgres = options.proxies ? await openProxy(url) : undefined;
   const toRedis = options.proxies ? await openProxy(redis) : undefined;
-  const settings = { ...ROOMY, REDIS_URL: toRedis?.by(redis) ?? redis, ...options.settings };
+  const timing = options.timing ?? FAULT_TIMING;
+  const settings = {
+    ...ROOMY,
+    REDIS_URL: toRedis?.by(redis) ?? redis,
+    TEST_TIMING: JSON.stringify(timing),
+    ...options.settings,
+  };
   const away = { ...place, url: toPostgres?.by(url) ?? url };
-  const server = new ServerProcess(away, settings, options.main);
+  // Only the tests' own program takes other times.
+  const main = options.main ?? (Object.keys(timing).length > 0 ? STOPPING_SERVER : undefined);
+  const server = new ServerProcess(away, settings, main);
   return { server, toPostgres, toRedis };
 }
 

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { SQL } from "bun";
 import type { Database } from "../../packages/server/src/database/database.ts";
 import { openDatabase } from "../../packages/server/src/database/open.ts";
-import type { Clock } from "../../packages/server/src/lib/clock.ts";
+import { Clock } from "../../packages/server/src/lib/clock.ts";
 import { createLog } from "../../packages/server/src/log/store.ts";
+import { makeMemoryFolder } from "./memory-folder.ts";
 
 /** Where a house keeps everything, of the engine that this run of the tests is for. */
 export interface TestPlace {
@@ -15,12 +14,20 @@ export interface TestPlace {
   remove(): Promise<void>;
 }
 
-export async function createPlace(
-  admin: string | undefined = process.env.TEST_POSTGRES,
-): Promise<TestPlace> {
+/** Makes an empty place: whoever opens it makes the tables. */
+export function createPlace(admin = process.env.TEST_POSTGRES): Promise<TestPlace> {
+  return createPlaceOn(admin, "template1");
+}
+
+/** Makes a place for a house. Its tables are there where that is quicker than to make them. */
+export async function createHousePlace(admin = process.env.TEST_POSTGRES): Promise<TestPlace> {
+  return await createPlaceOn(admin, admin === undefined ? "" : await prepareTemplate(admin));
+}
+
+async function createPlaceOn(admin: string | undefined, template: string): Promise<TestPlace> {
   const place = createSqlitePlace();
   if (admin === undefined) return place;
-  const database = await createDatabase(admin);
+  const database = await createDatabase(admin, template);
   return {
     engine: "postgres",
     folder: place.folder,
@@ -34,7 +41,7 @@ export async function createPlace(
 
 /** A place for SQLite, whatever this run of the tests is for. */
 export function createSqlitePlace(): TestPlace {
-  const folder = mkdtempSync(join(tmpdir(), "teahouse-test-"));
+  const folder = makeMemoryFolder("test");
   return {
     engine: "sqlite",
     folder,
@@ -51,7 +58,7 @@ export interface TestDatabase {
 
 /** A real database with an empty log, for the parts below the server. */
 export async function openTestDatabase(clock: Clock): Promise<TestDatabase> {
-  const place = await createPlace();
+  const place = await createHousePlace();
   const { folder, url } = place;
   const database = await openDatabase({ folder, ...(url === undefined ? {} : { url }) }, clock);
   await database.write((sql) => createLog(sql, "epoch1", "secret"));
@@ -65,18 +72,49 @@ export async function openTestDatabase(clock: Clock): Promise<TestDatabase> {
   };
 }
 
-async function createDatabase(admin: string) {
+async function createDatabase(admin: string, template: string) {
   const name = `house_${crypto.randomUUID().replaceAll("-", "")}`;
-  await run(admin, `create database ${name}`);
-  const url = new URL(admin);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => run(admin, `drop database ${name} with (force)`) };
+  await withAdmin(admin, (sql) => sql.unsafe(`create database ${name} template ${template}`));
+  const drop = () => withAdmin(admin, (sql) => sql.unsafe(`drop database ${name} with (force)`));
+  return { url: urlOf(admin, name), drop };
 }
 
-async function run(url: string, statement: string): Promise<void> {
+const TEMPLATE = "house_template";
+
+/** Names the lock under which one of the test processes makes the template. */
+const TEMPLATE_LOCK = 8_101_979;
+
+/** Makes the tables once for all houses on a PostgreSQL, and answers the database that has them. */
+async function prepareTemplate(admin: string): Promise<string> {
+  await withAdmin(admin, async (sql) => {
+    const isThere = async () => {
+      const [found] = await sql`select 1 from pg_database where datname = ${TEMPLATE}`;
+      return found !== undefined;
+    };
+    if (await isThere()) return;
+    await sql`select pg_advisory_lock(${TEMPLATE_LOCK})`;
+    if (await isThere()) return;
+    const making = `${TEMPLATE}_making`;
+    await sql.unsafe(`drop database if exists ${making}`);
+    await sql.unsafe(`create database ${making}`);
+    const database = await openDatabase({ folder: "", url: urlOf(admin, making) }, new Clock());
+    await database.close();
+    // A database that has the name is whole.
+    await sql.unsafe(`alter database ${making} rename to ${TEMPLATE}`);
+  });
+  return TEMPLATE;
+}
+
+function urlOf(admin: string, database: string): string {
+  const url = new URL(admin);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+async function withAdmin(url: string, work: (sql: SQL) => Promise<unknown>): Promise<void> {
   const sql = new SQL({ url, max: 1 });
   try {
-    await sql.unsafe(statement);
+    await work(sql);
   } finally {
     await sql.close();
   }

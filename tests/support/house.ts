@@ -1,15 +1,15 @@
 import { DEFAULT_LIMITS, type Limits, type UserId } from "@teahouse/protocol";
-import { type App, Clock, createApp } from "@teahouse/server";
+import { type App, Clock, type Timing } from "@teahouse/server";
 import { password } from "bun";
-import { createLogger } from "../../packages/server/src/lib/logger.ts";
+import { createLogger, type Logger } from "../../packages/server/src/lib/logger.ts";
 import { generateSession } from "../../packages/server/src/sessions/open.ts";
 import { register } from "../../packages/server/src/sessions/register.ts";
 import type { Assets } from "../../packages/server/src/transports/assets.ts";
 import { toNickname, toUsername } from "../../packages/server/src/users/names.ts";
-import { createPlace, type TestPlace } from "./database.ts";
-import { eventually } from "./eventually.ts";
-import { openProxy } from "./faulty-proxy.ts";
+import { createHousePlace, type TestPlace } from "./database.ts";
+import { type FaultyProxy, openProxy } from "./faulty-proxy.ts";
 import { type Guest, type Nodes, PASSWORD, Person } from "./person.ts";
+import { Servers } from "./servers.ts";
 
 /** A real server with a database of its own, or three of them with Redis between. */
 export interface TestHouse {
@@ -53,18 +53,18 @@ export interface HouseOptions {
   readonly trustedProxies?: readonly string[];
   /** The built web app; without it only the API is served. */
   readonly assets?: Assets;
-  /** A PostgreSQL of the test's own. Without it the engine of this run is used. */
+  /** Times other than a server's usual ones, for a test that would wait for these. */
+  readonly timing?: Partial<Timing>;
+  /** A PostgreSQL of the test's own, in place of what this run of the tests is for. */
   readonly postgres?: string;
   /** One server, also where this run of the tests is for several. */
   readonly alone?: true;
 }
 
-/** Everybody's password, hashed with less care than the server takes. */
-const QUICK_HASH = await password.hash(PASSWORD, {
-  algorithm: "argon2id",
-  memoryCost: 8,
-  timeCost: 1,
-});
+/** Passwords are hashed with less care than a server takes. */
+const HASH_COST = { memoryCost: 8, timeCost: 1 };
+
+const QUICK_HASH = await password.hash(PASSWORD, { algorithm: "argon2id", ...HASH_COST });
 
 /** High enough that a test meets a limit only where it wants to. */
 const ROOMY: Partial<Limits> = {
@@ -78,11 +78,13 @@ const ROOMY: Partial<Limits> = {
   queriesPerSecond: 100_000,
 };
 
-/** How long Redis may take to answer, and the servers to find it, in milliseconds. */
+/** How long Redis may take to answer on a busy machine, in milliseconds. */
 const REDIS_ANSWER_MS = 5_000;
-const REDIS_LINK_MS = 15_000;
 
-/** A username from the letters of a nickname and a number. */
+/** Connections of a server that read PostgreSQL. Each costs a process, and 40 ms of CPU to start. */
+const READERS = 2;
+
+/** Of the nickname what a username can have, and a number. */
 function usernameOf(nickname: string, number: number): string {
   return `${nickname.replaceAll(/[^a-z]/gi, "") || "somebody"}.${number}`;
 }
@@ -110,16 +112,29 @@ async function enrol(
 
 /** Opens a house on the engine that this run of the tests is for. */
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
-  const place = await createPlace(options.postgres);
+  const place = await createHousePlace(options.postgres);
   const isAlone = place.engine === "sqlite" || options.alone;
   const redisUrl = isAlone ? undefined : process.env.TEST_REDIS;
   const clock = new Clock();
   const log: string[] = [];
-  const logger = createLogger("debug", (line) => {
-    log.push(line);
-    if (line.includes('"level":"error"')) console.error(line);
-  });
-  const config = {
+  const servers = await Servers.open(
+    redisUrl === undefined ? 1 : 3,
+    configOf(options, place, redisUrl),
+    {
+      clock,
+      logger: loggerTo(log),
+      timing: { redisAnswer: REDIS_ANSWER_MS, ...options.timing },
+      readers: READERS,
+      hashCost: HASH_COST,
+      ...(options.assets ? { assets: options.assets } : {}),
+    },
+  );
+  const door = redisUrl === undefined ? undefined : await openProxy(() => servers.next());
+  return new RunningHouse(servers, place, clock, log, door);
+}
+
+function configOf(options: HouseOptions, place: TestPlace, redisUrl: string | undefined) {
+  return {
     host: "127.0.0.1",
     dataDir: place.folder,
     publicOrigin: options.publicOrigin,
@@ -129,89 +144,105 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     logLevel: "debug" as const,
     limits: { ...DEFAULT_LIMITS, ...ROOMY, ...options.limits },
   };
-  const parts = {
-    clock,
-    logger,
-    redisAnswerMs: REDIS_ANSWER_MS,
-    ...(options.assets ? { assets: options.assets } : {}),
-  };
-  const open = async (ports: readonly number[]) => {
-    const opened = await Promise.all(ports.map((port) => createApp({ ...config, port }, parts)));
-    await linked(opened);
-    return opened;
-  };
-  const portsOf = (apps: readonly App[]) => apps.map(({ url }) => Number(new URL(url).port));
-  let apps = await open(redisUrl === undefined ? [0] : [0, 0, 0]);
-  const first = () => apps[0] as App;
-  const stop = () => Promise.all(apps.map((app) => app.stop()));
-  const settled = () => settle(apps);
-  let turn = 0;
-  const spread: Nodes = { next: () => (apps[turn++ % apps.length] as App).url, settled };
-  const nodes = () => (apps.length === 1 ? first().url : spread);
-  const door = redisUrl === undefined ? undefined : await openProxy(() => spread.next());
-  let castings = 0;
-
-  return {
-    get app() {
-      return first();
-    },
-    get url() {
-      return first().url;
-    },
-    get urls() {
-      return apps.map(({ url }) => url);
-    },
-    get door() {
-      return door?.by(first().url) ?? first().url;
-    },
-    get nodes() {
-      return nodes();
-    },
-    clock,
-    engine: place.engine,
-    place,
-    log,
-    settled,
-    count: (user) => apps.reduce((sum, app) => sum + app.house.hub.listeners.count(user), 0),
-    isHere: (user) => apps.some((app) => app.house.hub.listeners.isHere(user)),
-    person: (name) => Person.register(nodes(), name),
-    guest: (nickname) => Person.enter(nodes(), nickname),
-    async cast(...names) {
-      const people: Person[] = [];
-      for (const name of names) {
-        people.push(await enrol(first(), nodes(), name, usernameOf(name, ++castings)));
-      }
-      return people as { [at in keyof typeof names]: Person };
-    },
-    async restart() {
-      await stop();
-      apps = await open(apps.map(() => 0));
-    },
-    async stop() {
-      await stop();
-    },
-    async start() {
-      apps = await open(portsOf(apps));
-    },
-    async close() {
-      door?.close();
-      await stop();
-      await place.remove();
-    },
-  };
 }
 
-/** Waits until all servers are connected to Redis. Until then each keeps limits and presence alone. */
-async function linked(apps: readonly App[]): Promise<void> {
-  await eventually(() => {
-    if (apps.some(({ house }) => house.broker.state === "down")) throw new Error("Redis is away");
-  }, REDIS_LINK_MS);
+function loggerTo(log: string[]): Logger {
+  return createLogger("debug", (line) => {
+    log.push(line);
+    if (line.includes('"level":"error"')) console.error(line);
+  });
 }
 
-/** Waits until each server has applied all stored events. */
-async function settle(apps: readonly App[]): Promise<void> {
-  for (const { house } of apps) {
-    const head = await house.read((sql) => house.database.head(sql, false));
-    await house.hub.whenApplied(head.id);
+class RunningHouse implements TestHouse {
+  readonly place: TestPlace;
+  readonly clock: Clock;
+  readonly log: readonly string[];
+  readonly #servers: Servers;
+  readonly #door: FaultyProxy | undefined;
+  #castings = 0;
+
+  constructor(
+    servers: Servers,
+    place: TestPlace,
+    clock: Clock,
+    log: readonly string[],
+    door: FaultyProxy | undefined,
+  ) {
+    this.#servers = servers;
+    this.place = place;
+    this.clock = clock;
+    this.log = log;
+    this.#door = door;
+  }
+
+  get app() {
+    return this.#servers.first;
+  }
+
+  get url() {
+    return this.app.url;
+  }
+
+  get urls() {
+    return this.#servers.urls;
+  }
+
+  get door() {
+    return this.#door?.by(this.url) ?? this.url;
+  }
+
+  get nodes() {
+    return this.urls.length === 1 ? this.url : this.#servers;
+  }
+
+  get engine() {
+    return this.place.engine;
+  }
+
+  settled() {
+    return this.#servers.settled();
+  }
+
+  count(user: UserId) {
+    return this.#servers.all.reduce((sum, app) => sum + app.house.hub.listeners.count(user), 0);
+  }
+
+  isHere(user: UserId) {
+    return this.#servers.all.some((app) => app.house.hub.listeners.isHere(user));
+  }
+
+  person(name: string) {
+    return Person.register(this.nodes, name);
+  }
+
+  guest(nickname: string) {
+    return Person.enter(this.nodes, nickname);
+  }
+
+  async cast<const N extends readonly string[]>(...names: N) {
+    const people: Person[] = [];
+    for (const name of names) {
+      const username = usernameOf(name, ++this.#castings);
+      people.push(await enrol(this.app, this.nodes, name, username));
+    }
+    return people as { [at in keyof N]: Person };
+  }
+
+  restart() {
+    return this.#servers.restart();
+  }
+
+  stop() {
+    return this.#servers.stop();
+  }
+
+  start() {
+    return this.#servers.start();
+  }
+
+  async close() {
+    this.#door?.close();
+    await this.#servers.stop();
+    await this.place.remove();
   }
 }

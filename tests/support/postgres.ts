@@ -1,15 +1,18 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { chmod } from "node:fs/promises";
-import { createServer } from "node:net";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { $, SQL, spawn } from "bun";
+import { $, SQL, type Subprocess, spawn } from "bun";
+import { freePort } from "./free-port.ts";
+import { makeMemoryFolder } from "./memory-folder.ts";
 import { exhaust, terminateAll } from "./postgres-connections.ts";
+import { AS_POSTGRES, findBinaries, handToPostgres } from "./postgres-program.ts";
 import { familyOf, signalAll } from "./processes.ts";
 
 /** A PostgreSQL of the tests' own, on a free port and in a folder of its own. */
 export interface Postgres {
   /** An administrator's URL. */
   readonly url: string;
+  /** The process that has started all others of it. */
+  readonly pid: number;
   readonly running: boolean;
   /** kill -9 of all of its processes: they are gone in the middle of whatever they were doing. */
   kill(): Promise<void>;
@@ -44,8 +47,6 @@ export interface PostgresOptions {
 
 const START_TRIES = 100;
 
-const INSTALLED = "/usr/lib/postgresql";
-
 export async function startPostgres({
   connections = 200,
   folder: given,
@@ -53,130 +54,117 @@ export async function startPostgres({
   settings = {},
 }: PostgresOptions = {}): Promise<Postgres> {
   const bin = await findBinaries();
-  const memory = mkdtempSync(join(memoryFolder(), "teahouse-postgres-"));
+  const memory = makeMemoryFolder("postgres");
   const folder = given ?? memory;
-  const asPostgres =
-    process.getuid?.() === 0
-      ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
-      : [];
-  for (const each of [memory, folder]) {
-    if (asPostgres.length > 0) await $`chown postgres:postgres ${each}`.quiet();
-    await chmod(each, 0o700);
-  }
+  for (const each of [memory, folder]) await handToPostgres(each);
   const cluster = join(folder, "cluster");
   const wal = join(whole ? folder : memory, "wal");
-  await $`${asPostgres} ${join(bin, "initdb")} -D ${cluster} --waldir ${wal} -U postgres -A trust --no-sync -E UTF8 --locale=C`.quiet();
+  await $`${AS_POSTGRES} ${join(bin, "initdb")} -D ${cluster} --waldir ${wal} -U postgres -A trust --no-sync -E UTF8 --locale=C`.quiet();
   const port = await freePort();
   const command = [
-    ...asPostgres,
+    ...AS_POSTGRES,
     join(bin, "postgres"),
     ...["-D", cluster, "-p", String(port), "-c", "listen_addresses=127.0.0.1"],
     ...["-c", "unix_socket_directories=", "-c", `max_connections=${connections}`],
     ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
   ];
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  let server = spawn(command, { stdout: "ignore", stderr: "ignore" });
+  const server = new PostgresProcess(url, command, cluster, memory);
   await untilAnswers(url);
-  let frozen: readonly number[] = [];
-  const thaw = () => {
-    signalAll(frozen.toReversed(), "SIGCONT");
-    frozen = [];
-  };
-  const end = async (signal: "SIGQUIT" | "SIGINT") => {
-    thaw();
-    server.kill(signal);
-    await server.exited;
-  };
-  const kill = async () => {
-    thaw();
-    // Parents first, so that none has a child more; whoever was born meanwhile sees that its parent is gone.
-    signalAll(familyOf(server.pid), "SIGKILL");
-    await server.exited;
-  };
-  const start = async () => {
+  return server;
+}
+
+class PostgresProcess implements Postgres {
+  readonly url: string;
+  readonly #command: readonly string[];
+  readonly #cluster: string;
+  readonly #memory: string;
+  #server: Subprocess;
+  #frozen: readonly number[] = [];
+
+  constructor(url: string, command: readonly string[], cluster: string, memory: string) {
+    this.url = url;
+    this.#command = command;
+    this.#cluster = cluster;
+    this.#memory = memory;
+    this.#server = this.#launch();
+  }
+
+  get pid(): number {
+    return this.#server.pid;
+  }
+
+  get running(): boolean {
+    return this.#server.exitCode === null && this.#server.signalCode === null;
+  }
+
+  async kill(): Promise<void> {
+    this.thaw();
+    // Parents first, so that none has a child more; a child born meanwhile sees that its parent is gone.
+    signalAll(familyOf(this.pid), "SIGKILL");
+    await this.#server.exited;
+  }
+
+  async start(): Promise<void> {
     // It ends at once as long as a process of the killed one is left.
     for (let tries = 0; tries < START_TRIES; tries++) {
-      server = spawn(command, { stdout: "ignore", stderr: "ignore" });
-      const answers = untilAnswers(url).then(() => true);
-      if (await Promise.race([answers, server.exited.then(() => false)])) return;
+      this.#server = this.#launch();
+      const answers = untilAnswers(this.url).then(() => true);
+      if (await Promise.race([answers, this.#server.exited.then(() => false)])) return;
       await Bun.sleep(50);
     }
     throw new Error("The tests' PostgreSQL does not start again");
-  };
-  return {
-    url,
-    get running() {
-      return server.exitCode === null && server.signalCode === null;
-    },
-    kill,
-    start,
-    async restart() {
-      await end("SIGINT");
-      await start();
-    },
-    async demote() {
-      await end("SIGINT");
-      await $`${asPostgres} touch ${join(cluster, "standby.signal")}`;
-      await start();
-    },
-    async promote() {
-      const sql = new SQL({ url, max: 1 });
-      await sql`select pg_promote()`;
-      await sql.close();
-    },
-    terminateAll: () => terminateAll(url),
-    freeze() {
-      frozen = familyOf(server.pid);
-      signalAll(frozen, "SIGSTOP");
-    },
-    thaw,
-    exhaust: () => exhaust(url),
-    async stop() {
-      await end("SIGQUIT");
-      rmSync(memory, { recursive: true, force: true });
-    },
-  };
-}
-
-/** Where a sync costs nothing, so that the tests can run with `fsync` on. */
-function memoryFolder(): string {
-  return existsSync("/dev/shm") ? "/dev/shm" : "/tmp";
-}
-
-/** Runs one of PostgreSQL's own commands (`pg_dump`), of the same version as the tests' servers. */
-export async function runOfPostgres(command: string, ...args: readonly string[]): Promise<void> {
-  await $`${join(await findBinaries(), command)} ${args}`.quiet();
-}
-
-async function findBinaries(): Promise<string> {
-  const found = newestBinaries();
-  if (found !== undefined) return found;
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    await $`apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql`.quiet();
   }
-  const installed = newestBinaries();
-  if (installed === undefined) throw new Error("Install PostgreSQL: apt-get install postgresql");
-  return installed;
-}
 
-function newestBinaries(): string | undefined {
-  if (!existsSync(INSTALLED)) return undefined;
-  const [version] = readdirSync(INSTALLED)
-    .filter((name) => existsSync(join(INSTALLED, name, "bin", "initdb")))
-    .sort((a, b) => Number(b) - Number(a));
-  return version === undefined ? undefined : join(INSTALLED, version, "bin");
-}
+  async restart(): Promise<void> {
+    await this.#end("SIGINT");
+    await this.start();
+  }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
+  async demote(): Promise<void> {
+    await this.#end("SIGINT");
+    await $`${AS_POSTGRES} touch ${join(this.#cluster, "standby.signal")}`;
+    await this.start();
+  }
+
+  async promote(): Promise<void> {
+    const sql = new SQL({ url: this.url, max: 1 });
+    await sql`select pg_promote()`;
+    await sql.close();
+  }
+
+  terminateAll(): Promise<void> {
+    return terminateAll(this.url);
+  }
+
+  freeze(): void {
+    this.#frozen = familyOf(this.pid);
+    signalAll(this.#frozen, "SIGSTOP");
+  }
+
+  thaw(): void {
+    signalAll(this.#frozen.toReversed(), "SIGCONT");
+    this.#frozen = [];
+  }
+
+  exhaust(): Promise<() => Promise<void>> {
+    return exhaust(this.url);
+  }
+
+  async stop(): Promise<void> {
+    await this.#end("SIGQUIT");
+    rmSync(this.#memory, { recursive: true, force: true });
+  }
+
+  #launch(): Subprocess {
+    return spawn([...this.#command], { stdout: "ignore", stderr: "ignore" });
+  }
+
+  async #end(signal: "SIGQUIT" | "SIGINT"): Promise<void> {
+    this.thaw();
+    this.#server.kill(signal);
+    await this.#server.exited;
+  }
 }
 
 async function untilAnswers(url: string): Promise<void> {

@@ -28,3 +28,20 @@ export function isFrozen(pid: number): boolean {
   // The state stands behind the program's name, which is in brackets.
   return stat.slice(stat.lastIndexOf(")") + 2).startsWith("T");
 }
+
+/** How long a process, its children and those of them that have ended have used a core, in milliseconds. */
+export function cpuMsOfFamily(pid: number): number {
+  return familyOf(pid).reduce((sum, each) => sum + cpuMsOf(each), 0);
+}
+
+/** The kernel counts in hundredths of a second for programs. */
+const TICK_MS = 10;
+
+function cpuMsOf(pid: number): number {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return 0;
+  const stat = readFileSync(file, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  // Its own times, by itself and in the kernel, and those of its children that have ended.
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * TICK_MS, 0);
+}

@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { existsSync, rmSync } from "node:fs";
 import { $, RedisClient, spawn } from "bun";
-import { freePort } from "./postgres.ts";
+import { freePort } from "./free-port.ts";
+import { makeMemoryFolder } from "./memory-folder.ts";
 
 /** A Redis of the tests' own, on a free port, that keeps nothing on a disk and wants a password. */
 export interface Redis {
@@ -33,7 +32,7 @@ const START_MS = 10_000;
 
 export async function startRedis(): Promise<Redis> {
   await install();
-  const folder = mkdtempSync(join(tmpdir(), "teahouse-redis-"));
+  const folder = makeMemoryFolder("redis");
   const port = await freePort();
   const urlWith = (password: string) => `redis://:${password}@127.0.0.1:${port}`;
   const url = urlWith(PASSWORD);

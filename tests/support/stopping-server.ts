@@ -3,7 +3,7 @@ import { readConfig } from "../../packages/server/src/config.ts";
 import type { AtPoint } from "../../packages/server/src/lib/point.ts";
 
 /**
- * A server that ends or stops itself where it is told to: `STOP_AT=committed:3:SIGKILL` is when it comes there for
+ * A server that keeps the times of `TEST_TIMING`, and ends or stops itself where it is told to: `STOP_AT=committed:3:SIGKILL` is when it comes there for
  * the third time.
  */
 function stopper(wish: string | undefined): AtPoint {
@@ -21,6 +21,7 @@ function stopper(wish: string | undefined): AtPoint {
 
 const app = await createApp(readConfig([], process.env), {
   at: stopper(process.env.STOP_AT),
+  timing: JSON.parse(process.env.TEST_TIMING ?? "{}"),
   lost: () => process.exit(1),
 });
 console.log(`Teahouse is open at ${app.url}`);

@@ -5,6 +5,7 @@ import type { Config } from "./config.ts";
 import { Receipts } from "./conversations/receipts.ts";
 import { Unreachable } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
+import type { Asking } from "./database/postgres.ts";
 import { createPublicRoom } from "./groups/public-room.ts";
 import { House } from "./house.ts";
 import { Housekeeping } from "./housekeeping.ts";
@@ -25,9 +26,10 @@ import { joinNodes, type Nodes } from "./nodes.ts";
 import { createHandlers } from "./operations.ts";
 import { Metrics } from "./operator/metrics.ts";
 import { createPages } from "./operator/pages.ts";
-import { Passwords } from "./sessions/passwords.ts";
+import { type HashCost, Passwords } from "./sessions/passwords.ts";
 import { Sessions } from "./sessions/sessions.ts";
 import { touch } from "./sessions/touch.ts";
+import { DEFAULT_TIMING, type Timing } from "./timing.ts";
 import type { Assets } from "./transports/assets.ts";
 import { Polls } from "./transports/poll.ts";
 import { type ServerOptions, startServer } from "./transports/server.ts";
@@ -51,8 +53,12 @@ export interface AppOptions {
   readonly page?: HTMLBundle;
   /** Called at named points of the code. Tests stop the server there. */
   readonly at?: AtPoint;
-  /** How long Redis may take to answer, in milliseconds. Tests on a busy machine wait longer. */
-  readonly redisAnswerMs?: number;
+  /** Times other than the usual ones, for tests that would wait for these. */
+  readonly timing?: Partial<Timing>;
+  /** How many connections read PostgreSQL; 8 by default. Each costs a process, so tests take fewer. */
+  readonly readers?: number;
+  /** The cost of a password's hash. Tests hash many, and take a lower one. */
+  readonly hashCost?: HashCost;
   /** Called when the database no longer holds the log that this server delivered. The server must restart. */
   readonly lost?: () => void;
 }
@@ -65,19 +71,22 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const clock = options.clock ?? new Clock();
   const logger = options.logger ?? createLogger(config.logLevel, (line) => console.error(line));
   const at = options.at === undefined ? {} : { at: options.at };
+  const timing = { ...DEFAULT_TIMING, ...options.timing };
   const failed = failureLog(logger);
   const metrics = new Metrics();
 
-  const database = await openDatabase(databasePlace(config), clock, { say: logger.warn, ...at });
+  const asking = askingOf(timing, options);
+  const place = databasePlace(config);
+  const database = await openDatabase(place, clock, { say: logger.warn, asking, ...at });
   await database.write((sql) => createLog(sql, randomWord(6), randomText(32)));
   const digest = digester(await database.read(readSecret));
 
   const sockets = new SocketBroadcast();
   // Other servers may write to the same PostgreSQL database. A SQLite file has one writer.
-  const staleness = new Staleness(database.engine === "postgres");
+  const staleness = new Staleness(database.engine === "postgres", timing.silent);
   const { connectionsPerUser, sessionDays } = config.limits;
   const hub = await Hub.open(database, staleness, { broadcast: sockets, connectionsPerUser });
-  const nodes = joinNodes({ config, options, logger, hub, failed });
+  const nodes = joinNodes({ config, options, timing, logger, hub, failed });
   const writer = new Writer(database, nodes.tail, { report: metrics.batch, failed, ...at });
   const sessions = new Sessions({
     read: database.read,
@@ -92,17 +101,18 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
 
   const house = new House({
     limits: config.limits,
+    timing,
     ...{ clock, logger, database, writer, hub, sessions, metrics, digest },
     presence: nodes.presence,
     broker: nodes.broker,
-    passwords: new Passwords(),
+    passwords: new Passwords(options.hashCost),
     receipts: new Receipts(writer, logger),
     rates: new Rates(clock.now, sharedRates(nodes.broker, clock)),
   });
   await house.write(createPublicRoom);
   house.receipts.schedule();
 
-  const heartbeats = new Heartbeats(hub, clock.now);
+  const heartbeats = new Heartbeats(hub, clock.now, timing.heartbeat);
   const housekeeping = new Housekeeping(house);
   const door = { house, handlers: createHandlers(new Polls()) };
   const server = startServer(door, sockets, serverOptions(config, options, house));
@@ -138,6 +148,10 @@ async function stop(
 
 function databasePlace({ dataDir, databaseUrl }: Config) {
   return { folder: dataDir, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) };
+}
+
+function askingOf(timing: Timing, { readers }: AppOptions): Partial<Asking> {
+  return { silence: timing.databaseAnswer, ...(readers === undefined ? {} : { readers }) };
 }
 
 /** Logs errors of background work. No caller is there to get them. */

@@ -15,10 +15,12 @@ import type { Metrics } from "./operator/metrics.ts";
 import type { Presence } from "./presence/presence.ts";
 import type { Passwords } from "./sessions/passwords.ts";
 import type { Sessions } from "./sessions/sessions.ts";
+import type { Timing } from "./timing.ts";
 
 /** A running server: its parts, which `app.ts` puts together, and what handlers and transports do with them. */
 export class House {
   declare readonly limits: Limits;
+  declare readonly timing: Timing;
   declare readonly clock: Clock;
   declare readonly logger: Logger;
   declare readonly database: Database;

@@ -10,6 +10,7 @@ import { Tail } from "./log/tail.ts";
 import { ownTopic } from "./log/types.ts";
 import { Presence } from "./presence/presence.ts";
 import { closeEndedSessions } from "./sessions/close-ended.ts";
+import type { Timing } from "./timing.ts";
 
 /** The parts that connect a server to the other servers of its house. */
 export interface Nodes {
@@ -20,12 +21,8 @@ export interface Nodes {
 
 export interface NodesOptions {
   readonly config: Config;
-  readonly options: {
-    readonly at?: AtPoint;
-    /** How long Redis may take to answer, in milliseconds. */
-    readonly redisAnswerMs?: number;
-    readonly lost?: () => void;
-  };
+  readonly options: { readonly at?: AtPoint; readonly lost?: () => void };
+  readonly timing: Timing;
   readonly logger: Logger;
   readonly hub: Hub;
   readonly failed: (error: unknown) => void;
@@ -35,8 +32,8 @@ export interface NodesOptions {
  * Follows what other servers write and which users are online there. `lost` is called when the database no longer holds
  * the log that this server delivered.
  */
-export function joinNodes({ config, options, logger, hub, failed }: NodesOptions): Nodes {
-  const { at, redisAnswerMs } = options;
+export function joinNodes({ config, options, timing, logger, hub, failed }: NodesOptions): Nodes {
+  const { at } = options;
   const { database } = hub;
   const read = database.read;
   const tail = new Tail(hub, {
@@ -49,6 +46,7 @@ export function joinNodes({ config, options, logger, hub, failed }: NodesOptions
     },
   });
   const presence = new Presence({
+    timing,
     friendsOf: (users) => read((sql) => friendIdsOfAll(sql, users)),
     isHere: (user) => hub.listeners.isHere(user),
     silent: () => hub.staleness.silent,
@@ -82,10 +80,10 @@ export function joinNodes({ config, options, logger, hub, failed }: NodesOptions
     publishFailed: () => presence.resendRoster(),
     failed: (error) => logger.warn("Redis failed", describeError(error)),
     ...(at === undefined ? {} : { at }),
-    ...(redisAnswerMs === undefined ? {} : { answerMs: redisAnswerMs }),
+    answerMs: timing.redisAnswer,
   });
   if (database.engine === "postgres") {
-    tail.catchUpEverySecond();
+    tail.catchUpEvery(timing.look);
     if (broker.state === "alone") logger.info(WITHOUT_REDIS);
   }
   return { tail, presence, broker };

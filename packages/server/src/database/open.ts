@@ -12,7 +12,7 @@ import {
 } from "./exclusive.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { migrate } from "./migrate.ts";
-import { openPostgres } from "./postgres.ts";
+import { type Asking, openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 
 export interface Place {
@@ -31,27 +31,28 @@ export interface Opening {
   readonly at?: AtPoint;
   /** Receives a line when the start has to wait. */
   readonly say?: (line: string) => void;
+  /** How PostgreSQL is asked. */
+  readonly asking?: Partial<Asking>;
 }
 
 /** Opens the database of a house, and migrates it to the present schema. */
 export async function openDatabase(
   place: Place,
   clock: Clock,
-  { at, say = console.error }: Opening = {},
+  opening: Opening = {},
 ): Promise<Database> {
   return place.url === undefined
-    ? await openFile(place.folder, clock, at)
-    : await openUrl(place.url, clock, say, at);
+    ? await openFile(place.folder, clock, opening.at)
+    : await openUrl(place.url, clock, opening);
 }
 
 async function openUrl(
   url: string,
   clock: Clock,
-  say: (line: string) => void,
-  at?: AtPoint,
+  { at, say = console.error, asking }: Opening,
 ): Promise<Database> {
   try {
-    const database = await openPostgres(url, () => clock.offset);
+    const database = await openPostgres(url, () => clock.offset, asking);
     try {
       await migrateAndClose(exclusivePostgres(url, say, MIGRATION_SETTINGS), at);
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { ReservedSQL, SQL } from "bun";
+import { DEFAULT_TIMING } from "../timing.ts";
 import { Unreachable, WAITING_MAX } from "./database.ts";
 import { Unresponsive } from "./pipeline.ts";
 
@@ -10,7 +11,7 @@ export interface Patience {
   readonly stuck: number;
 }
 
-const PATIENCE: Patience = { silence: 8_000, stuck: 30_000 };
+export const PATIENCE: Patience = { silence: DEFAULT_TIMING.databaseAnswer, stuck: 30_000 };
 
 /** One piece of work, from its request for a connection to its end. */
 interface Turn {

@@ -3,7 +3,7 @@ import { messageOf, StartError } from "../lib/start-error.ts";
 import { type Database, type Head, UnknownOutcome, Unreachable } from "./database.ts";
 import { KEEPALIVE } from "./keepalive.ts";
 import { isConnectionLoss, transact, transactReadonly, Unresponsive } from "./pipeline.ts";
-import { Pool } from "./pool.ts";
+import { PATIENCE, Pool } from "./pool.ts";
 import { only, type Sql } from "./sql.ts";
 
 /** PostgreSQL ends a transaction that holds the lock of the head for too long, so that a stalled node cannot stop the others. */
@@ -27,8 +27,23 @@ const BY_KEYS = {
   jit: "off",
 };
 
+/** How a server asks PostgreSQL. */
+export interface Asking {
+  /** Connections that read. Each is a process of PostgreSQL. */
+  readonly readers: number;
+  /** How long PostgreSQL may leave all questions without an answer, in milliseconds. */
+  readonly silence: number;
+}
+
+const ASKING: Asking = { readers: 8, silence: PATIENCE.silence };
+
 /** Opens a PostgreSQL database. `offset` is added to its clock, in milliseconds. Tests set it. */
-export async function openPostgres(url: string, offset: () => number): Promise<Database> {
+export async function openPostgres(
+  url: string,
+  offset: () => number,
+  asking: Partial<Asking> = {},
+): Promise<Database> {
+  const { readers: readerCount, silence } = { ...ASKING, ...asking };
   const connect = (max: number) =>
     new SQL({
       url,
@@ -36,9 +51,10 @@ export async function openPostgres(url: string, offset: () => number): Promise<D
       connectionTimeout: 5,
       connection: { ...TIMEOUTS, ...KEEPALIVE, ...BY_KEYS },
     });
-  const writer = new Pool(() => connect(1));
-  const readers = new Pool(() => connect(8));
-  const watcher = new Pool(() => connect(1));
+  const patience = { ...PATIENCE, silence };
+  const writer = new Pool(() => connect(1), patience);
+  const readers = new Pool(() => connect(readerCount), patience);
+  const watcher = new Pool(() => connect(1), patience);
   await writer.run((connection) => transactReadonly(connection, assertDurable));
 
   const readBy = async <T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> => {

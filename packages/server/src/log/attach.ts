@@ -6,9 +6,6 @@ import type { Listener } from "./listener.ts";
 import { missedIds, readFrames } from "./replay.ts";
 import { resolveCursor } from "./resolve-cursor.ts";
 
-/** How often a connection gets a heartbeat, in milliseconds. */
-export const HEARTBEAT_MS = 20_000;
-
 const RESET = Encoded.of({ type: "reset" });
 /** How many frames one read fetches. */
 const CHUNK = 200;
@@ -22,6 +19,8 @@ export interface AttachOptions {
   readonly now: () => number;
   /** A client that missed more events than this gets a `reset` and loads the snapshot again. */
   readonly missedMax: number;
+  /** The stream names itself and its newest event at least this often, in milliseconds. */
+  readonly heartbeat: number;
 }
 
 /**
@@ -45,7 +44,7 @@ export async function attach(
       user: connection.user,
       cursor: start.cursor,
       now: options.now(),
-      heartbeat: HEARTBEAT_MS,
+      heartbeat: options.heartbeat,
     }),
   );
   await replay(hub, listener, connection, start.id, options.missedMax);

@@ -10,9 +10,6 @@ const PAGE = 500;
 /** How long to wait after a failed read, in milliseconds. */
 const RETRY_MS = 500;
 
-/** How often to read new events where other nodes write too, in milliseconds. It repairs a lost broker message. */
-const INTERVAL_MS = 1_000;
-
 /** Applies entries to the hub, and holds entries that arrived too early. */
 export interface Applier {
   readonly held: OutOfOrder;
@@ -51,8 +48,9 @@ export class CatchUp {
     this.#reading ??= this.#read();
   }
 
-  startEverySecond(): void {
-    this.#interval = setInterval(() => this.start(), INTERVAL_MS);
+  /** Starts again after every `ms` milliseconds, where other nodes write too. It repairs a lost broker message. */
+  startEvery(ms: number): void {
+    this.#interval = setInterval(() => this.start(), ms);
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,3 @@
-import { HEARTBEAT_MS } from "./attach.ts";
 import { Encoded } from "./encoded.ts";
 import type { Hub } from "./hub.ts";
 
@@ -8,8 +7,8 @@ const TICK_MS = 1000;
 export class Heartbeats {
   readonly #timer: ReturnType<typeof setInterval>;
 
-  constructor(hub: Hub, now: () => number) {
-    this.#timer = setInterval(() => beat(hub, now()), TICK_MS);
+  constructor(hub: Hub, now: () => number, heartbeatMs: number) {
+    this.#timer = setInterval(() => beat(hub, now(), heartbeatMs), TICK_MS);
   }
 
   stop(): void {
@@ -17,10 +16,10 @@ export class Heartbeats {
   }
 }
 
-function beat(hub: Hub, now: number): void {
+function beat(hub: Hub, now: number, heartbeatMs: number): void {
   const cursor = hub.cursor;
   for (const connection of hub.listeners.connections()) {
-    if (!connection.live || ++connection.quiet * TICK_MS < HEARTBEAT_MS) continue;
+    if (!connection.live || ++connection.quiet * TICK_MS < heartbeatMs) continue;
     connection.quiet = 0;
     connection.deliver(
       Encoded.of({ type: "heartbeat", cursor, last: hub.listeners.lastOf(connection.user), now }),

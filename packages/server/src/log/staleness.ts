@@ -1,5 +1,4 @@
-/** How old a node's knowledge may be before the node goes silent, in milliseconds. */
-const SILENT_MS = 8_000;
+import { DEFAULT_TIMING } from "../timing.ts";
 
 /** A time by the monotonic clock and by the wall clock. */
 export interface Moment {
@@ -17,9 +16,11 @@ export class Staleness {
   #at = moment();
   #silent = false;
 
-  /** `shared` is true if other nodes write to the same store. */
-  constructor(shared: boolean) {
-    this.#limit = shared ? SILENT_MS : Number.POSITIVE_INFINITY;
+  /**
+   * `shared` is true if other nodes write to the same store. After `silentMs` without the store the node goes silent.
+   */
+  constructor(shared: boolean, silentMs = DEFAULT_TIMING.silent) {
+    this.#limit = shared ? silentMs : Number.POSITIVE_INFINITY;
   }
 
   get silent(): boolean {

@@ -63,8 +63,8 @@ export class Tail implements Applier {
   }
 
   /** For a store to which other nodes write too. */
-  catchUpEverySecond(): void {
-    this.#catchUp.startEverySecond();
+  catchUpEvery(ms: number): void {
+    this.#catchUp.startEvery(ms);
   }
 
   async stop(): Promise<void> {

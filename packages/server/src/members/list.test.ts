@@ -15,7 +15,7 @@ let dave: Person;
 let group: number;
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({ timing: { grace: 500 } });
 });
 afterAll(() => house.close());
 beforeEach(async () => {

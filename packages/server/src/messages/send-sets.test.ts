@@ -74,6 +74,28 @@ async function liftRestrictions(): Promise<void> {
     await leader.call("group.edit", { group, slowSeconds: 0, quietSeconds: 0 });
     await leader.call("word-filter.set", { group, words: [] });
   }
+  if (random.chance(0.5)) await letFrankWriteToDave();
+}
+
+/** Lets Frank begin a new temporary conversation with Dave. The end of a friendship ends the one before. */
+async function letFrankWriteToDave(): Promise<void> {
+  const group = groups[1] ?? 0;
+  for (const [one, other] of [
+    [frank, dave],
+    [dave, frank],
+  ] as const) {
+    await ifAllowed(() => one.call("block.remove", { user: other.id }));
+    await ifAllowed(() => bob.call("ban.remove", { group, user: one.id }));
+    await ifAllowed(() => join(bob, group, one));
+  }
+  await ifAllowed(() => frank.befriend(dave));
+  await ifAllowed(() => frank.call("friend.remove", { user: dave.id }));
+}
+
+async function ifAllowed(change: () => Promise<unknown>): Promise<void> {
+  await change().catch((error: unknown) => {
+    if (!(error instanceof Problem)) throw error;
+  });
 }
 
 /** Changes at random who may write where. The server may refuse the change. */
@@ -100,11 +122,7 @@ async function changeSomething(): Promise<void> {
     () => one.call("block.add", { user }),
     () => one.call("block.remove", { user }),
   ];
-  await random
-    .pick(changes)()
-    .catch((error: unknown) => {
-      if (!(error instanceof Problem)) throw error;
-    });
+  await ifAllowed(random.pick(changes));
 }
 
 async function join(leader: Person, group: GroupId, person: Person): Promise<void> {
@@ -123,9 +141,11 @@ function randomAttempt(): Attempt {
     const text = random.pick([input.text, "something else"]);
     return { ...earlier, input: { ...input, clientId, text } };
   }
-  const [one, other] = [random.pick(people), random.pick(people)];
-  const group = random.pick(groups);
-  const conversation = random.chance(0.6)
+  const [one, other] = random.chance(0.15)
+    ? [frank, dave]
+    : [random.pick(people), random.pick(people)];
+  const group = one === frank && random.chance(0.5) ? (groups[1] ?? 0) : random.pick(groups);
+  const conversation = random.chance(one === frank ? 0.2 : 0.6)
     ? groupConversation(group)
     : random.chance(0.95)
       ? random.chance(0.5)

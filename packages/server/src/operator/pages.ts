@@ -33,7 +33,9 @@ export function createPages(house: House, assets: Assets): Pages {
 /** A server without Redis is slower but works, so it still counts as ready. */
 async function ready(house: House): Promise<Response> {
   if (house.hub.staleness.silent) {
-    return new Response("the database has not been reached for 8 seconds\n", { status: 503 });
+    const seconds = house.timing.silent / 1_000;
+    const text = `the database has not been reached for ${seconds} seconds\n`;
+    return new Response(text, { status: 503 });
   }
   try {
     await house.read((sql) => house.database.head(sql, false));

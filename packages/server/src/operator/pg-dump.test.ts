@@ -7,7 +7,7 @@ import { eventually } from "../../../../tests/support/eventually.ts";
 import { fillHouse } from "../../../../tests/support/full-house.ts";
 import { openHouse } from "../../../../tests/support/house.ts";
 import { Person } from "../../../../tests/support/person.ts";
-import { runOfPostgres } from "../../../../tests/support/postgres.ts";
+import { runOfPostgres } from "../../../../tests/support/postgres-program.ts";
 import { countOf, rowsOf } from "../../../../tests/support/rows.ts";
 import { ServerProcess } from "../../../../tests/support/server-process.ts";
 import { openStream } from "../../../../tests/support/stream.ts";

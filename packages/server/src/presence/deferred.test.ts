@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import type { Message } from "../broker/broker.ts";
+import { DEFAULT_TIMING } from "../timing.ts";
 import { Presence } from "./presence.ts";
 
 const ALICE = 10001;
@@ -21,6 +22,7 @@ beforeEach(() => {
   sent = [];
   failures = 0;
   presence = new Presence({
+    timing: DEFAULT_TIMING,
     async friendsOf(users) {
       if (away) throw new Error("The database is away");
       return new Map(users.map((user) => [user, [user === ALICE ? BOB : ALICE]]));

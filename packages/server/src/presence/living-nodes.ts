@@ -1,23 +1,24 @@
 import type { NodeId } from "../broker/broker.ts";
-
-/** A node is dead after a silence of this length, in milliseconds. */
-const DEAD_MS = 20_000;
-
-/** How long a stopping node still counts, so that its users can reconnect elsewhere, in milliseconds. */
-const LEAVING_MS = 10_000;
+import type { Timing } from "../timing.ts";
 
 /** The other nodes, and the time until which each counts as alive. */
 export class LivingNodes {
   readonly #until = new Map<NodeId, number>();
   readonly #leaving = new Set<NodeId>();
+  readonly #timing: Pick<Timing, "dead" | "leaving">;
+
+  /** The users of a node that stops still count for a while, as they come back on others. */
+  constructor(timing: Pick<Timing, "dead" | "leaving">) {
+    this.#timing = timing;
+  }
 
   /** A stopping node still beats while it finishes its work; that does not prolong its time. */
   heard(node: NodeId): void {
-    if (!this.#leaving.has(node)) this.#until.set(node, performance.now() + DEAD_MS);
+    if (!this.#leaving.has(node)) this.#until.set(node, performance.now() + this.#timing.dead);
   }
 
   leaves(node: NodeId): void {
-    if (!this.#leaving.has(node)) this.#until.set(node, performance.now() + LEAVING_MS);
+    if (!this.#leaving.has(node)) this.#until.set(node, performance.now() + this.#timing.leaving);
     this.#leaving.add(node);
   }
 

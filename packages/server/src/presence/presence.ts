@@ -2,12 +2,10 @@ import { assertNever, type NewEvent, type UserId } from "@teahouse/protocol";
 import type { Message, NodeId, PresenceMessage } from "../broker/broker.ts";
 import type { Connection } from "../log/connection.ts";
 import { Encoded } from "../log/encoded.ts";
+import type { Timing } from "../timing.ts";
 import { FriendshipChanges } from "./friendship-changes.ts";
 import { LivingNodes } from "./living-nodes.ts";
 import { Roster } from "./roster.ts";
-
-/** A user counts as online for this long after the last connection closes, in milliseconds. */
-const GRACE_MS = 10_000;
 
 /** How often dead nodes are removed and deferred signals are sent, in milliseconds. */
 const CHECK_MS = 1_000;
@@ -18,6 +16,7 @@ const HERE: NodeId = "here";
 type Friends = ReadonlyMap<UserId, readonly UserId[]>;
 
 export interface PresenceOptions {
+  readonly timing: Pick<Timing, "grace" | "dead" | "leaving">;
   readonly friendsOf: (users: readonly UserId[]) => Promise<Friends>;
   /** Whether a user is connected to this node. */
   readonly isHere: (user: UserId) => boolean;
@@ -38,7 +37,7 @@ export class Presence {
   readonly #options: PresenceOptions;
   readonly #roster = new Roster();
   readonly #friendshipChanges = new FriendshipChanges();
-  readonly #nodes = new LivingNodes();
+  readonly #nodes: LivingNodes;
   readonly #graceTimers = new Map<UserId, ReturnType<typeof setTimeout>>();
   /** Users whose presence changed while their friends could not be found or notified. */
   readonly #deferred = new Set<UserId>();
@@ -51,6 +50,7 @@ export class Presence {
 
   constructor(options: PresenceOptions) {
     this.#options = options;
+    this.#nodes = new LivingNodes(options.timing);
     this.#timer = setInterval(() => this.#check(), CHECK_MS);
   }
 
@@ -72,7 +72,7 @@ export class Presence {
     if (!here) {
       this.#graceTimers.set(
         user,
-        setTimeout(() => this.#graceOver(user), GRACE_MS),
+        setTimeout(() => this.#graceOver(user), this.#options.timing.grace),
       );
     } else if (!this.#roster.of(HERE).has(user)) {
       this.#changeHere(user, true);

@@ -34,6 +34,10 @@ test("an unknown username is answered like Alice's, under load and after it", as
   expect(await passwords.verify("correct horse", alices)).toBe(true);
 });
 
+test("a hash takes what OWASP asks of Argon2id", () => {
+  expect(alices).toStartWith("$argon2id$v=19$m=19456,t=2,p=1$");
+});
+
 test("an unknown username costs as much time as Alice's", async () => {
   const verify = spyOn(Bun.password, "verify");
   await tries();

@@ -1,11 +1,14 @@
 import { fold, invalid, type Limits, lengthOf, problem } from "@teahouse/protocol";
 import { isCommonPassword } from "./common-passwords.ts";
 
-/** Argon2id with the parameters of OWASP's password storage cheat sheet: 19 MiB, two passes. */
-const ARGON2 = { algorithm: "argon2id", memoryCost: 19_456, timeCost: 2 } as const;
+/** The cost of an Argon2id hash: memory in KiB, and passes over it. */
+export interface HashCost {
+  readonly memoryCost: number;
+  readonly timeCost: number;
+}
 
-/** Costs as much to verify as a real hash. No password is known for it. */
-const DECOY = `$argon2id$v=19$m=${ARGON2.memoryCost},t=${ARGON2.timeCost},p=1$${"A".repeat(43)}$${"A".repeat(43)}`;
+/** The parameters of OWASP's password storage cheat sheet: 19 MiB, two passes. */
+const HASH_COST: HashCost = { memoryCost: 19_456, timeCost: 2 };
 
 const MAX_RUNNING = 2;
 const MAX_WAITING = 200;
@@ -13,7 +16,16 @@ const MAX_WAITING = 200;
 /** Hashes and checks passwords, two at a time, so that many sign-ins at once do not slow down everything else. */
 export class Passwords {
   readonly #waiting: (() => void)[] = [];
+  readonly #cost: HashCost;
+  /** Of the form of a hash and with its cost; no password is known for it. */
+  readonly #decoy: string;
   #running = 0;
+
+  constructor(cost = HASH_COST) {
+    this.#cost = cost;
+    const { memoryCost, timeCost } = cost;
+    this.#decoy = `$argon2id$v=19$m=${memoryCost},t=${timeCost},p=1$${"A".repeat(43)}$${"A".repeat(43)}`;
+  }
 
   /** Refuses a password that is too short, too long, too common, or the same as the username. */
   check(password: string, username: string, limits: Limits): void {
@@ -28,13 +40,15 @@ export class Passwords {
   }
 
   hash(password: string): Promise<string> {
-    return this.#inTurn(() => Bun.password.hash(password.normalize("NFC"), ARGON2));
+    return this.#inTurn(() =>
+      Bun.password.hash(password.normalize("NFC"), { algorithm: "argon2id", ...this.#cost }),
+    );
   }
 
   /** Takes the same time without a hash, so that nobody learns which accounts exist. */
   async verify(password: string, hash: string | null | undefined): Promise<boolean> {
     const matches = await this.#inTurn(() =>
-      Bun.password.verify(password.normalize("NFC"), hash ?? DECOY, "argon2id"),
+      Bun.password.verify(password.normalize("NFC"), hash ?? this.#decoy, "argon2id"),
     );
     return matches && typeof hash === "string";
   }

@@ -30,6 +30,7 @@ async function run(house: House, connection: Connection, cursor: Cursor | undefi
   await attach(house.hub, connection, cursor, {
     now: house.clock.now,
     missedMax: house.limits.missedMax,
+    heartbeat: house.timing.heartbeat,
   });
   if (connection.live) await house.presence.greet(connection);
 }

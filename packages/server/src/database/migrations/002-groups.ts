@@ -1,29 +1,31 @@
 import type { Migration } from "../migrate.ts";
 
+const GROUP_COLUMNS = [
+  "name_folded text not null default ''",
+  "color bigint not null default 0",
+  "join_mode text not null default 'nobody'",
+  "question text not null default ''",
+  "answer text not null default ''",
+  "invite_policy text not null default 'off'",
+  "findable_by_number bigint not null default 0",
+  "findable_by_name bigint not null default 0",
+  "keep_history bigint not null default 1",
+  "temporary bigint not null default 0",
+  "muted_all bigint not null default 0",
+  "slow_seconds bigint not null default 0",
+  "quiet_seconds bigint not null default 0",
+  "words text not null default '[]'",
+  // Whether any address is banned. A message checks its address only in such a group.
+  "bans_addresses bigint not null default 0",
+  "dissolved bigint not null default 0",
+];
+
 /** Groups that users create, run and join. */
 export const groups: Migration = {
   version: 2,
   readableBy: 1,
   statements: ({ id, inKey, requireIds }) => [
-    ...[
-      "name_folded text not null default ''",
-      "color bigint not null default 0",
-      "join_mode text not null default 'nobody'",
-      "question text not null default ''",
-      "answer text not null default ''",
-      "invite_policy text not null default 'off'",
-      "findable_by_number bigint not null default 0",
-      "findable_by_name bigint not null default 0",
-      "keep_history bigint not null default 1",
-      "temporary bigint not null default 0",
-      "muted_all bigint not null default 0",
-      "slow_seconds bigint not null default 0",
-      "quiet_seconds bigint not null default 0",
-      "words text not null default '[]'",
-      // Whether any address is banned. A message checks its address only in such a group.
-      "bans_addresses bigint not null default 0",
-      "dissolved bigint not null default 0",
-    ].map((column) => `alter table groups add column ${column}`),
+    ...GROUP_COLUMNS.map((column) => `alter table groups add column ${column}`),
     "create index groups_owner on groups (owner_id) where dissolved = 0",
     "alter table memberships add column nickname text not null default ''",
     "alter table memberships add column nickname_folded text not null default ''",

@@ -1,0 +1,20 @@
+import { expect, test } from "bun:test";
+import { findTestFiles } from "../suite/knows.ts";
+import { testsBeside } from "./changed.ts";
+
+const beside = (...changed: readonly string[]) => testsBeside(changed, findTestFiles());
+
+test("the test of a changed file is the one with its name", () => {
+  expect(beside("packages/server/src/members/mute.ts")).toEqual([
+    "packages/server/src/members/mute.test.ts",
+  ]);
+});
+
+test("a test in the same folder that imports a changed file runs too", () => {
+  expect(beside("bin/suite/suites.ts")).toEqual(["bin/suite/plan.test.ts"]);
+});
+
+test("a changed test runs itself, and a document runs none", () => {
+  const changed = ["packages/client/src/reconnect.test.ts", "README.md"];
+  expect(beside(...changed)).toEqual(["packages/client/src/reconnect.test.ts"]);
+});

@@ -1,0 +1,14 @@
+import { expect, test } from "bun:test";
+import { countLines, sourceFiles } from "./sizes.ts";
+
+test("lines are counted as an editor counts them", () => {
+  expect(["", "a", "a\n", "a\n\n", "a\nb"].map(countLines)).toEqual([0, 1, 1, 2, 2]);
+});
+
+test("all that people write is measured, and nothing that is installed or built", () => {
+  const files = sourceFiles();
+  for (const path of ["bin/test.ts", "packages/web/src/main.tsx", "tests/support/house.ts"]) {
+    expect(files).toContain(path);
+  }
+  expect(files.filter((path) => /node_modules|dist\//.test(path))).toEqual([]);
+});

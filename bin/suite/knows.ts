@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { Glob, Transpiler } from "bun";
+
+/** How much of its surroundings a test file can tell: nothing, which database it has, or how many servers too. */
+export type Knowledge = "nothing" | "database" | "servers";
+
+const root = join(import.meta.dir, "../..");
+const transpilers = {
+  ts: new Transpiler({ loader: "ts" }),
+  tsx: new Transpiler({ loader: "tsx" }),
+};
+
+/** Returns every test file of the repository, by its path from the root. */
+export function findTestFiles(): string[] {
+  const found = new Glob("**/*.test.{ts,tsx}").scanSync(root);
+  return [...found].filter((path) => !/(^|\/)(node_modules|dist)\//.test(path)).toSorted();
+}
+
+/** Reads a test file and all support that it imports for the settings by which a run says what it is for. */
+export function knowledgeOf(path: string): Knowledge {
+  const texts = [...reach(join(root, path))].map(textOf);
+  const names = (setting: string) => texts.some((text) => text.includes(setting));
+  if (names("TEST_REDIS")) return "servers";
+  return names("TEST_POSTGRES") ? "database" : "nothing";
+}
+
+function reach(file: string): Set<string> {
+  const seen = new Set([file]);
+  // A set yields what is added while it is walked.
+  for (const each of seen) for (const next of importsOf(each).filter(isOfTests)) seen.add(next);
+  return seen;
+}
+
+/** Returns the files that a test file imports by a path, from the root. */
+export function testImportsOf(path: string): string[] {
+  return importsOf(join(root, path)).map((file) => relative(root, file));
+}
+
+const imports = new Map<string, readonly string[]>();
+
+function importsOf(file: string): readonly string[] {
+  const known = imports.get(file);
+  if (known !== undefined) return known;
+  const found = transpilers[file.endsWith("x") ? "tsx" : "ts"]
+    .scanImports(textOf(file))
+    .filter(({ path }) => path.startsWith("."))
+    .map(({ path }) => join(dirname(file), path))
+    .filter((path) => /\.tsx?$/.test(path) && existsSync(path));
+  imports.set(file, found);
+  return found;
+}
+
+/** The product's own files know no test. */
+function isOfTests(file: string): boolean {
+  return /\/tests\/|\.test\./.test(file);
+}
+
+const texts = new Map<string, string>();
+
+function textOf(file: string): string {
+  const known = texts.get(file) ?? readFileSync(file, "utf8");
+  texts.set(file, known);
+  return known;
+}

@@ -1,0 +1,80 @@
+import { Glob } from "bun";
+import { findTestFiles, type Knowledge, knowledgeOf } from "./knows.ts";
+
+/** What a run gives to its tests: SQLite, one server on PostgreSQL, or three servers on PostgreSQL and Redis. */
+export const GROUNDS = ["sqlite", "postgres", "three"] as const;
+export type Ground = (typeof GROUNDS)[number];
+
+/**
+ * Where a test file runs that no rule names. A file that can tell no ground from another runs once. Three servers run
+ * the SQL of PostgreSQL, so that one server on it adds nothing.
+ */
+export const DEFAULTS: Readonly<Record<Knowledge, readonly Ground[]>> = {
+  nothing: ["sqlite"],
+  database: ["sqlite", "postgres"],
+  servers: ["sqlite", "three"],
+};
+
+export interface Rule {
+  readonly why: string;
+  readonly files: readonly string[];
+  readonly on: readonly Ground[];
+}
+
+/** The first rule that names a file decides. */
+export const RULES: readonly Rule[] = [
+  {
+    why: "The page and the package are the same whatever stores the messages.",
+    files: [
+      "packages/client/tests/build.test.ts",
+      "tests/browser/announcements.test.ts",
+      "tests/browser/groups.test.ts",
+      "tests/browser/guard.test.ts",
+      "tests/browser/history.test.ts",
+      "tests/browser/keyboard.test.ts",
+      "tests/browser/languages.test.ts",
+      "tests/browser/members.test.ts",
+      "tests/browser/phone.test.ts",
+      "tests/browser/temporary.test.ts",
+    ],
+    on: ["sqlite"],
+  },
+  {
+    why: "It asks an address over HTTP. Who answers there is the same server.",
+    files: ["tests/conformance/permissions.test.ts"],
+    on: ["sqlite", "postgres"],
+  },
+  {
+    why: "They run against faults, and start the servers that they need by themselves.",
+    files: ["tests/faults/*.test.ts"],
+    on: ["sqlite", "postgres"],
+  },
+  {
+    why: "They are about the log, the store and its SQL: each way of having a server can break them.",
+    files: [
+      "packages/server/src/{database,log,messages,operator,sync}/**",
+      "tests/conformance/delivery.test.ts",
+    ],
+    on: GROUNDS,
+  },
+];
+
+/** Returns the grounds of a test file: never none. */
+export function groundsOf(path: string): readonly Ground[] {
+  const knowledge = knowledgeOf(path);
+  const rule = RULES.find(({ files }) => files.some((pattern) => new Glob(pattern).match(path)));
+  if (rule === undefined) return DEFAULTS[knowledge];
+  const told = rule.on.filter((ground) => canTell(knowledge, ground));
+  return told.length > 0 ? told : DEFAULTS[knowledge];
+}
+
+/** False where a run on this ground would repeat another one. */
+function canTell(knowledge: Knowledge, ground: Ground): boolean {
+  if (ground === "three") return knowledge === "servers";
+  return ground === "sqlite" || knowledge !== "nothing";
+}
+
+/** Returns every test file with its grounds. */
+export function plan(): ReadonlyMap<string, readonly Ground[]> {
+  return new Map(findTestFiles().map((path) => [path, groundsOf(path)]));
+}

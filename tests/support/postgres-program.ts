@@ -1,0 +1,43 @@
+import { existsSync, readdirSync } from "node:fs";
+import { chmod } from "node:fs/promises";
+import { join } from "node:path";
+import { $ } from "bun";
+
+const INSTALLED = "/usr/lib/postgresql";
+
+/** PostgreSQL refuses to run as root. */
+export const AS_POSTGRES: readonly string[] =
+  process.getuid?.() === 0
+    ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
+    : [];
+
+/** Lets PostgreSQL, and nobody else, use a folder. */
+export async function handToPostgres(folder: string): Promise<void> {
+  if (AS_POSTGRES.length > 0) await $`chown postgres:postgres ${folder}`.quiet();
+  await chmod(folder, 0o700);
+}
+
+/** Runs one of PostgreSQL's own commands (`pg_dump`), of the same version as the tests' servers. */
+export async function runOfPostgres(command: string, ...args: readonly string[]): Promise<void> {
+  await $`${join(await findBinaries(), command)} ${args}`.quiet();
+}
+
+/** Returns the folder of PostgreSQL's programs; installs them as root on Debian. */
+export async function findBinaries(): Promise<string> {
+  const found = newestBinaries();
+  if (found !== undefined) return found;
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    await $`apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql`.quiet();
+  }
+  const installed = newestBinaries();
+  if (installed === undefined) throw new Error("Install PostgreSQL: apt-get install postgresql");
+  return installed;
+}
+
+function newestBinaries(): string | undefined {
+  if (!existsSync(INSTALLED)) return undefined;
+  const [version] = readdirSync(INSTALLED)
+    .filter((name) => existsSync(join(INSTALLED, name, "bin", "initdb")))
+    .sort((a, b) => Number(b) - Number(a));
+  return version === undefined ? undefined : join(INSTALLED, version, "bin");
+}
