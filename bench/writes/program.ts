@@ -22,9 +22,9 @@ interface Sender {
 }
 
 async function enrol({ house }: App, number: number): Promise<Sender> {
-  const { limits, write } = house;
+  const { limits } = house;
   const session = generateSession("");
-  const { id: user } = await write((tx) =>
+  const { id: user } = await house.write((tx) =>
     register(tx, {
       username: toUsername(`person.${number}`, limits),
       nickname: toNickname(`Person ${number}`, limits),
@@ -35,7 +35,7 @@ async function enrol({ house }: App, number: number): Promise<Sender> {
   );
   const settings = newSettings({ name: `Group ${number}`, joinMode: "anyone" }, limits);
   const key = house.idempotencyKey(user, "group.create", { clientId: Bun.randomUUIDv7() });
-  const { id: group } = await write((tx) => createGroup(tx, user, key, settings, limits));
+  const { id: group } = await house.write((tx) => createGroup(tx, user, key, settings, limits));
   return { user, group: groupConversation(group) };
 }
 
