@@ -12,6 +12,7 @@ export * from "./entities/mention.ts";
 export * from "./entities/notice.ts";
 export * from "./entities/notify-level.ts";
 export * from "./entities/pin.ts";
+export * from "./entities/role.ts";
 export * from "./entities/session.ts";
 export * from "./entities/temporary.ts";
 export * from "./entities/user.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { mayInvite, mayRecall, mayRole, outranks, type Role } from "./roles.ts";
+import type { Role } from "./entities/role.ts";
+import { mayInvite, mayRecall, mayRole, outranks } from "./roles.ts";
 
 const ROLES: readonly Role[] = ["owner", "admin", "member"];
 

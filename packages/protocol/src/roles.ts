@@ -1,9 +1,5 @@
-import * as z from "zod/mini";
 import type { InvitePolicy } from "./entities/group.ts";
-
-/** The roles of a group, highest first. A member can act only on members with a lower role. */
-export const role = z.enum(["owner", "admin", "member"]);
-export type Role = z.infer<typeof role>;
+import type { Role } from "./entities/role.ts";
 
 const RANK: Readonly<Record<Role, number>> = { owner: 3, admin: 2, member: 1 };
 

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { groupId, time } from "../ids.ts";
-import { role } from "../roles.ts";
 import { wellFormed } from "../text.ts";
 import { groupAnnouncements } from "./announcement.ts";
+import { role } from "./role.ts";
 
 /**
  * How people join: anyone at once, after approval, nobody, with the right answer to a question, or with an answer

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { time } from "../ids.ts";
-import { role } from "../roles.ts";
+import { role } from "./role.ts";
 import { user } from "./user.ts";
 
 /** A member as the other members see them. */

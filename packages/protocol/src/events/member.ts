@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
+import { role } from "../entities/role.ts";
 import { conversationId, time, userId } from "../ids.ts";
-import { role } from "../roles.ts";
 import { defineEvents, type EventIn } from "./define.ts";
 
 export const memberEvents = defineEvents({

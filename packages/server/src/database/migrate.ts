@@ -1,22 +1,11 @@
 import type { AtPoint } from "../lib/point.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Exclusive, Execute } from "./exclusive.ts";
+import type { Migration } from "./migration.ts";
 import { house } from "./migrations/001-house.ts";
 import { groups } from "./migrations/002-groups.ts";
 import { checkReadable, readSchema } from "./schema.ts";
 import type { Sql } from "./sql.ts";
-
-export interface Migration {
-  /** The schema that it leads to. */
-  readonly version: number;
-  /** The schema of the oldest server that can still use the result, so that nodes can be replaced one by one. */
-  readonly readableBy: number;
-  /**
-   * Each statement keeps its locks until the last one is done. An index on a table that may be large by then is therefore
-   * a migration of its own, before the one that alters tables.
-   */
-  readonly statements: (dialect: Dialect) => readonly string[];
-}
 
 const MIGRATIONS: readonly Migration[] = [house, groups];
 

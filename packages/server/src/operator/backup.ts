@@ -9,7 +9,7 @@ import type { AtPoint } from "../lib/point.ts";
 import { randomWord } from "../lib/random.ts";
 import { codeOf, StartError } from "../lib/start-error.ts";
 import { folderOf, readPlace, takeFirst } from "./arguments.ts";
-import type { Say } from "./commands.ts";
+import type { Say } from "./command.ts";
 
 /**
  * Copies a house on SQLite into a file, also while a server has it open. The copy has every message that was acknowledged

@@ -1,21 +1,10 @@
 import { backup } from "./backup.ts";
+import type { Command } from "./command.ts";
 import { doctor } from "./doctor/doctor.ts";
 import { migrateTo } from "./migrate-to.ts";
 import { nameOperator } from "./name-operator.ts";
 import { newEpoch } from "./new-epoch.ts";
 import { restore } from "./restore.ts";
-
-/** Prints a line for the operator who runs the command. */
-export type Say = (line: string) => void;
-
-/** A command of the executable, other than to serve. */
-export interface Command {
-  /** Its name and its arguments. */
-  readonly usage: string;
-  readonly about: string;
-  /** Returns the exit code. */
-  readonly run: (args: readonly string[], say: Say) => Promise<number>;
-}
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   [

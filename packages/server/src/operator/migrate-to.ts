@@ -8,7 +8,7 @@ import { Clock } from "../lib/clock.ts";
 import type { AtPoint } from "../lib/point.ts";
 import { StartError } from "../lib/start-error.ts";
 import { readPlace } from "./arguments.ts";
-import type { Say } from "./commands.ts";
+import type { Say } from "./command.ts";
 
 /**
  * Copies a house on SQLite into an empty PostgreSQL. The server has to be stopped. The log keeps its name, so that clients

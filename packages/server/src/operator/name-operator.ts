@@ -7,7 +7,7 @@ import { Writer } from "../log/writer.ts";
 import { roleOf } from "../members/access.ts";
 import { findAccount } from "../users/find-account.ts";
 import { readPlace, takeFirst } from "./arguments.ts";
-import type { Say } from "./commands.ts";
+import type { Say } from "./command.ts";
 
 /**
  * Makes a person an admin of the public room, or with `--remove` a member again. On SQLite the server has to be stopped;

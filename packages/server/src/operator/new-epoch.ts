@@ -3,7 +3,7 @@ import { Clock } from "../lib/clock.ts";
 import { randomWord } from "../lib/random.ts";
 import { renameLog } from "../log/store.ts";
 import { readPlace } from "./arguments.ts";
-import type { Say } from "./commands.ts";
+import type { Say } from "./command.ts";
 
 /**
  * Gives the log a new name. Clients that have seen more than a restored copy then load again instead of using their

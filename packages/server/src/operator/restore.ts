@@ -13,7 +13,7 @@ import { randomWord } from "../lib/random.ts";
 import { messageOf, StartError } from "../lib/start-error.ts";
 import { renameLog } from "../log/store.ts";
 import { folderOf, readPlace, takeFirst } from "./arguments.ts";
-import type { Say } from "./commands.ts";
+import type { Say } from "./command.ts";
 import { examineKnown } from "./doctor/doctor.ts";
 
 /** The name of the copy until it is complete and checked. */

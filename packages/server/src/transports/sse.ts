@@ -67,7 +67,7 @@ class SseConnection extends PlainConnection {
 
   send(frame: Encoded): void {
     if (this.closed) return;
-    const bytes = frame.sse;
+    const bytes = toBytes(frame);
     const written = this.#sink.write(bytes);
     if (written instanceof Promise) this.#wait(bytes.length, written);
     if (this.#queued > BUFFERED_MOST) this.#cut();
@@ -122,4 +122,18 @@ class SseConnection extends PlainConnection {
     this.#flushing = false;
     if (!this.closed) this.#sink.flush();
   }
+}
+
+const utf8 = new TextEncoder();
+const byFrame = new WeakMap<Encoded, Uint8Array>();
+
+/** The frame as a server-sent event (WHATWG HTML, "Server-sent events"), written once for all connections. */
+function toBytes(frame: Encoded): Uint8Array {
+  let bytes = byFrame.get(frame);
+  if (bytes === undefined) {
+    const id = frame.cursor === undefined ? "" : `id: ${frame.cursor}\n`;
+    bytes = utf8.encode(`${id}data: ${frame.text}\n\n`);
+    byFrame.set(frame, bytes);
+  }
+  return bytes;
 }

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /**
  * One schema for both engines: integers are bigint, booleans 0 or 1, times milliseconds, bodies JSON text. Where the

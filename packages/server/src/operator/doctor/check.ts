@@ -1,11 +1,8 @@
 import type { Sql } from "../../database/sql.ts";
-import type { Walk } from "./walk.ts";
+import type { Report, Walk } from "./walk.ts";
 
 /** A check fetches at most so many wrong rows. */
 export const MAX_ROWS = 1_000;
-
-/** Records one fault, described in `wrong`. */
-export type Report = (wrong: string) => void;
 
 /** A rule that holds in every healthy house. */
 export interface Check {

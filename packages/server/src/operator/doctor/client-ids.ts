@@ -1,5 +1,6 @@
 import { list, only, type Sql } from "../../database/sql.ts";
-import type { Check, Report } from "./check.ts";
+import type { Check } from "./check.ts";
+import type { Report } from "./walk.ts";
 import { type Logged, piecesOf, type Walk } from "./walk.ts";
 
 interface ClientIdRow {

@@ -1,7 +1,6 @@
 import type { NewEvent } from "@teahouse/protocol";
 import type { Sql } from "../../database/sql.ts";
-import type { Report } from "./check.ts";
-import type { Logged, Walk } from "./walk.ts";
+import type { Logged, Report, Walk } from "./walk.ts";
 
 /** The state of a request, as an event or a row has it. */
 export interface Standing {

@@ -4,7 +4,7 @@ import { checkReadable, readSchemaOfHouse } from "../../database/schema.ts";
 import type { Sql } from "../../database/sql.ts";
 import { messageOf, StartError } from "../../lib/start-error.ts";
 import { readPlace } from "../arguments.ts";
-import type { Say } from "../commands.ts";
+import type { Say } from "../command.ts";
 import { examineState } from "./examine.ts";
 import type { Finding } from "./finding.ts";
 

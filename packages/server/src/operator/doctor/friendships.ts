@@ -1,7 +1,7 @@
 import { directConversation, type UserId } from "@teahouse/protocol";
 import type { Sql } from "../../database/sql.ts";
-import { type Check, checkRows, MAX_ROWS, type Report } from "./check.ts";
-import type { Logged, Walk } from "./walk.ts";
+import { type Check, checkRows, MAX_ROWS } from "./check.ts";
+import type { Logged, Report, Walk } from "./walk.ts";
 
 interface HalfRow {
   readonly user_id: UserId;

@@ -1,7 +1,8 @@
 import type { NewEvent } from "@teahouse/protocol";
 import type { Sql } from "../../database/sql.ts";
 import { readEvents } from "../../log/store.ts";
-import type { Check, Report } from "./check.ts";
+import type { Check } from "./check.ts";
+import type { Report } from "./walk.ts";
 import { type Logged, piecesOf, type Walk } from "./walk.ts";
 
 /** Checks that recalled messages have no content, neither in the log nor in the effects of their recall. */

@@ -1,5 +1,6 @@
 import { list, only, type Sql } from "../../database/sql.ts";
-import type { Check, Report } from "./check.ts";
+import type { Check } from "./check.ts";
+import type { Report } from "./walk.ts";
 import { type Logged, piecesOf, type Walk } from "./walk.ts";
 
 /** Looks for each notice in the inboxes of its receivers, and compares the numbers of both. */

@@ -6,8 +6,8 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import type { Sql } from "../../database/sql.ts";
-import { MAX_ROWS, type Report } from "./check.ts";
-import type { Logged, Walk } from "./walk.ts";
+import { MAX_ROWS } from "./check.ts";
+import type { Logged, Report, Walk } from "./walk.ts";
 
 interface Place {
   readonly group_id: GroupId;

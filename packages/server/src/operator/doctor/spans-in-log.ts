@@ -1,7 +1,7 @@
 import type { Sql } from "../../database/sql.ts";
 import { closed, opened, type Span } from "../../log/spans.ts";
-import { MAX_ROWS, type Report } from "./check.ts";
-import type { Logged, Walk } from "./walk.ts";
+import { MAX_ROWS } from "./check.ts";
+import type { Logged, Report, Walk } from "./walk.ts";
 
 interface SpanRow {
   readonly user_id: number;

@@ -1,8 +1,10 @@
 import type { Sql } from "../../database/sql.ts";
 import type { Entry } from "../../log/types.ts";
-import type { Report } from "./check.ts";
 
 const PAGE = 2_000;
+
+/** Records one fault, described in `wrong`. */
+export type Report = (wrong: string) => void;
 
 /** An entry with the columns that `events` has beside its body. */
 export interface Logged extends Entry {
