@@ -28,7 +28,8 @@ export const RULES: readonly Rule[] = [
     files: [
       "packages/client/tests/build.test.ts",
       "tests/browser/announcements.test.ts",
-      "tests/browser/groups.test.ts",
+      "tests/browser/join-group.test.ts",
+      "tests/browser/run-group.test.ts",
       "tests/browser/guard.test.ts",
       "tests/browser/history.test.ts",
       "tests/browser/keyboard.test.ts",
