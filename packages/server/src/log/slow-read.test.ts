@@ -35,7 +35,7 @@ beforeAll(async () => {
       return result;
     },
   };
-  hub = await Hub.open(slow, new Staleness(true));
+  hub = await Hub.open(slow, new Staleness(false));
   const tail = new Tail(hub, {
     tell() {},
     confirm: () => Promise.resolve(),
