@@ -12,7 +12,7 @@ const BACK_MS = 10_000;
 const READY = { status: 200, text: "ready\n" };
 const WITHOUT_REDIS = { status: 200, text: "ready, but Redis is away\n" };
 const UNANSWERED = { status: 503, text: "the database does not answer\n" };
-const SILENT = { status: 503, text: "the database was not reached for 8 seconds\n" };
+const SILENT = { status: 503, text: "the database has not been reached for 8 seconds\n" };
 
 /** A server with a PostgreSQL, a Redis and proxies of its own. */
 class Watched implements AsyncDisposable {

@@ -31,7 +31,7 @@ onPostgres("two servers on one PostgreSQL, without Redis,", () => {
           time: expect.any(String),
           level: "info",
           message: expect.stringMatching(
-            /what other servers .* write is seen within a second.* typing, presence and limits/,
+            /events from other servers .* arrive within a second.* typing, presence and rate limits/,
           ),
         },
       ]);

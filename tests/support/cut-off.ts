@@ -85,7 +85,7 @@ export async function fallsSilent({ server: { url } }: Node): Promise<void> {
   await eventually(async () => {
     const answer = await fetch(`${url}/readyz`);
     expect(answer.status).toBe(503);
-    expect(await answer.text()).toContain("was not reached for");
+    expect(await answer.text()).toContain("has not been reached for");
   }, SILENT_MS);
 }
 
