@@ -44,7 +44,7 @@ interface ConversationPaneProps {
   readonly id: ConversationId;
 }
 
-/** The third column of the chats: one conversation. */
+/** The third column of the chats screen: one conversation. */
 export function ConversationPane({ id }: ConversationPaneProps) {
   const present = useClientState((state) => state.conversations.get(id));
   const beginning = useBeginning(id);

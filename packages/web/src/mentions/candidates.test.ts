@@ -12,7 +12,7 @@ const BOB: User = {
 const bob = candidateOf(BOB, "Tea Bob", "my brother");
 const all = { mention: "all", name: "all", shown: "Everybody", others: [] } as const;
 
-test("Bob is found by each of his names, and mentioned by the one that all see", () => {
+test("Bob is found by each of his names, and a mention uses the name that all members see", () => {
   for (const query of ["tea", "BOB", "bobby", "brother", "10002", ""]) {
     expect(findCandidates([bob], query)).toEqual([bob]);
   }
@@ -21,7 +21,7 @@ test("Bob is found by each of his names, and mentioned by the one that all see",
   expect(candidateOf(BOB, "", "my brother")).toMatchObject({ name: "Bob", shown: "my brother" });
 });
 
-test("everybody is mentioned by nobody who only wrote an @", () => {
+test("a bare @ does not preselect everybody", () => {
   expect(proposed([all, bob], "")).toBe(1);
   expect(proposed([all, bob], "a")).toBe(0);
   expect(proposed([all], "")).toBe(0);

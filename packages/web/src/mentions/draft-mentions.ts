@@ -2,7 +2,7 @@ import type { ConversationId, UserId } from "@teahouse/client";
 import { drafts } from "../shared/drafts.ts";
 import type { MentionName } from "../shared/mention-marks.ts";
 
-/** Stands beside the draft, and is forgotten with it. */
+/** The draft store also keeps the mentions, so that `drafts.forget` removes both. */
 function placeOf(conversation: ConversationId): ConversationId {
   return `${conversation}@`;
 }
@@ -14,7 +14,7 @@ function isName(value: unknown): value is MentionName {
   return (mention === "all" || Number.isInteger(mention)) && typeof name === "string";
 }
 
-/** Whose names were chosen for what is being written in a conversation; it outlives a reload as the draft does. */
+/** The names that the user picked for the draft of a conversation. Like the draft, they survive a reload. */
 export const draftMentions = {
   get(user: UserId, conversation: ConversationId): readonly MentionName[] {
     const kept = drafts.get(user, placeOf(conversation));

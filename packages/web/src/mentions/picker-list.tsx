@@ -6,24 +6,24 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import { type Candidate, proposed } from "./candidates.ts";
 
-/** Takes a key that was pressed in the field; true where it was meant for the list. */
+/** Handles a key that was pressed in the field; returns true if the list used it. */
 export type PickerKeys = (key: string) => boolean;
 
 export interface PickerListProps {
   readonly id: string;
   readonly query: string;
   readonly candidates: readonly Candidate[];
-  /** What is found, as it is read out, and shown where it is nothing. */
+  /** The result for screen readers. It is visible only if nothing is found. */
   readonly status: string;
   readonly keys: RefObject<PickerKeys | null>;
   readonly onPick: (candidate: Candidate) => void;
-  /** Tells which option the keys are on, by its id. */
+  /** Reports the id of the active option; undefined if there is none. */
   readonly onActive: (option: string | undefined) => void;
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** A list over the field. The focus stays in the field, whose keys it is given. */
+/** A list above the field. The focus stays in the field, and the field passes its keys to the list. */
 export function PickerList(props: PickerListProps) {
   const { id, query, candidates, status, keys, onPick, onActive } = props;
   const words = useLaterTexts().mentions;
@@ -89,7 +89,7 @@ interface OptionProps {
 function Option({ id, candidate, active, onPoint, onPick }: OptionProps) {
   const { mention, name, shown } = candidate;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the field below.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field below handles the keys.
     <div
       id={id}
       className="mention-option"
@@ -98,7 +98,7 @@ function Option({ id, candidate, active, onPoint, onPick }: OptionProps) {
       aria-selected={active}
       ref={active ? (element) => element?.scrollIntoView({ block: "nearest" }) : undefined}
       onPointerMove={onPoint}
-      // What takes the focus from the field would close the list.
+      // The list would close if the field lost the focus.
       onPointerDown={(event) => event.preventDefault()}
       onClick={onPick}
     >

@@ -15,29 +15,29 @@ interface PickerCase {
   readonly write: (text: string) => void;
 }
 
-/** The list that an @ opens in the composer of a group. The field keeps the focus, and gives its keys to `press`. */
+/** The list that an @ opens in the composer of a group. The field keeps the focus, and passes its keys to `press`. */
 export function useMentionPicker({ conversation, text, input, write }: PickerCase) {
   const me = useMe();
   const id = useId();
   const keys = useRef<PickerKeys>(null);
   const moved = useRef<number>(undefined);
-  /** Where the caret stands while a name may be written; not while an input method shows its own list. */
+  /** The caret while the user types; undefined while an input method shows its own list. */
   const [caret, setCaret] = useState<number | undefined>(undefined);
-  /** The place of the @ whose list was closed by hand. */
+  /** The index of the @ whose list the user closed with Escape. */
   const [left, setLeft] = useState<number | undefined>(undefined);
   const [active, setActive] = useState<string | undefined>(undefined);
   const inGroup = parseConversation(conversation)?.kind === "group";
   const token = inGroup && caret !== undefined ? tokenAt(text, caret) : undefined;
   const shown = token === undefined || token.start === left ? undefined : token;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret moves once the text stands there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret moves after the new text is in the field.
   useLayoutEffect(() => {
     if (moved.current === undefined) return;
     input.current?.setSelectionRange(moved.current, moved.current);
     moved.current = undefined;
   }, [input, text]);
 
-  /** Something was written. */
+  /** Reads the token at the caret after an input. */
   function look({ value, selectionStart, selectionEnd }: HTMLTextAreaElement, composing: boolean) {
     const next = composing || selectionStart !== selectionEnd ? undefined : selectionStart;
     setCaret(next);
@@ -63,7 +63,7 @@ export function useMentionPicker({ conversation, text, input, write }: PickerCas
   return {
     look,
     press,
-    /** The caret was moved without writing, or the field was left: that closes the list and opens none. */
+    /** Follows a caret that moved without typing; undefined after a blur. It may close the list, but never opens it. */
     moved: (at: number | undefined) => caret !== undefined && setCaret(at),
     field: shown && {
       "aria-autocomplete": "list" as const,

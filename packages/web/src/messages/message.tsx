@@ -22,14 +22,14 @@ import { MessageStatus } from "./message-status.tsx";
 export interface MessageProps {
   readonly row: MessageRow;
   readonly name: string;
-  /** In a group the names of others are shown, and lead to their cards. */
+  /** The link to the card of the author; undefined for own messages and in direct conversations. */
   readonly cardHref: string | undefined;
-  /** A conversation of two, where nobody has to be named. */
+  /** True in a direct conversation. It shows no names. */
   readonly direct: boolean;
   readonly guest: boolean;
-  /** The author's in the group, once it is known. */
+  /** The author's role in the group; undefined until it is known. */
   readonly role: Role | undefined;
-  /** Pointed at or focused: its bar is out. */
+  /** True under the pointer or with the focus. Then the bar is visible. */
   readonly active: boolean;
   readonly onAct: (action: MessageAction, row: MessageRow) => void;
 }
@@ -82,7 +82,7 @@ function Words({ row }: { readonly row: MessageRow }) {
   );
 }
 
-/** One message: who and what, when, and how far it has come. */
+/** One message: author, text, time and status. */
 export const Message = memo(function Message(props: MessageProps) {
   const { row, name, cardHref, direct, guest, role, active, onAct } = props;
   const { conversation: words } = useText();

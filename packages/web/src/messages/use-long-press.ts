@@ -1,10 +1,10 @@
 import { type PointerEvent, type SyntheticEvent, useRef } from "react";
 
-/** How long a finger rests for a long press, in ms, and how far it may tremble, in px. */
+/** A long press lasts this long, in ms. The finger may move this far, in px. */
 const REST = 450;
 const TREMBLE = 10;
 
-/** Tells of a finger that rests on something; a mouse keeps its own menu. */
+/** Reports a long press of a finger. A mouse keeps the context menu of the browser. */
 export function useLongPress(onPress: (target: EventTarget) => void) {
   const pressed = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number }>(undefined);
 

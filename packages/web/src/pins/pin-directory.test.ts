@@ -12,14 +12,14 @@ test("a message is pinned until it is unpinned", () => {
   expect([...afterEvent(pinned, unpin)]).toEqual([5]);
 });
 
-test("what is taken back is pinned no longer", () => {
+test("a recalled message is no longer pinned", () => {
   const recall: Event = { ...about, type: "message.recalled", message: 5, seq: 2 };
   expect([...afterEvent(new Set([4, 5]), recall)]).toEqual([4]);
   const purge: Event = { ...about, type: "messages.purged", messages: [4, 5], user: 10002 };
   expect([...afterEvent(new Set([4, 5, 6]), purge)]).toEqual([6]);
 });
 
-test("other events leave the set as it is", () => {
+test("other events return the same set", () => {
   const pinned = new Set([4]);
   expect(afterEvent(pinned, { ...about, type: "member.left", user: 10002, memberCount: 1 })).toBe(
     pinned,

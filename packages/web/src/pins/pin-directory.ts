@@ -3,9 +3,9 @@ import type { Client, ConversationId, Event, EventId } from "@teahouse/client";
 export type Pinned = ReadonlySet<EventId>;
 
 interface Entry {
-  /** Undefined until it is known. */
+  /** Undefined until the server answers. */
   pinned: Pinned | undefined;
-  /** What happened since the server was asked, whose answer may be older. */
+  /** Events that arrive before the answer of the server. The answer may be older than they are. */
   readonly heard: Event[];
 }
 
@@ -23,7 +23,7 @@ function without(pinned: Pinned, messages: readonly EventId[]): Pinned {
   return new Set([...pinned].filter((message) => !messages.includes(message)));
 }
 
-/** Which messages are pinned in the conversations that were asked for; events keep it fresh. */
+/** The pinned messages of each conversation that was asked for. Events keep them up to date. */
 export class PinDirectory {
   readonly #client: Client;
   readonly #entries = new Map<ConversationId, Entry>();
@@ -53,7 +53,7 @@ export class PinDirectory {
         const listed: Pinned = new Set(pins.map(({ message }) => message.id));
         this.#learn(entry, entry.heard.reduce(afterEvent, listed));
       },
-      // It is asked for again when the next message is looked at.
+      // The next message that is shown asks again.
       () => this.#entries.delete(conversation),
     );
   }
@@ -65,7 +65,7 @@ export class PinDirectory {
     else this.#learn(entry, afterEvent(entry.pinned, event));
   }
 
-  /** A snapshot in place of events leaves open what has changed. */
+  /** After a new snapshot, the missed events are unknown, so that the entries may be wrong. */
   #forgetOutdated(): void {
     for (const conversation of this.#entries.keys()) {
       if (!this.#client.state.conversations.get(conversation)?.loaded) {

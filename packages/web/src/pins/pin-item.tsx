@@ -19,7 +19,7 @@ interface PinItemProps {
   readonly mayUnpin: boolean;
 }
 
-/** One pinned message in full, so that it can be read here too where it lies far back. */
+/** One pinned message in full, because the timeline may be unable to load an old one. */
 export function PinItem({ pin: { message, by, at }, mayUnpin }: PinItemProps) {
   const { conversation: talk } = useText();
   const words = useLaterTexts().pins;

@@ -8,14 +8,14 @@ import {
   toMembership,
 } from "./memberships.ts";
 
-/** Between two look-ups in ms, so that a crowd of authors leaves room for other questions. */
+/** The pause between two look-ups, in ms. It leaves room for other queries when many authors are unknown. */
 const PAUSE = 40;
 
 interface Entry {
   known: Memberships;
-  /** Users that a screen shows and nobody has asked for yet, the most urgent last. */
+  /** Users on a screen whose membership is not fetched yet, the most urgent last. */
   missing: UserId[];
-  /** Those of whom an event told while the server was asked: its answer may be older. */
+  /** Users whom an event concerned during a query. The answer to the query may be older than the event. */
   readonly moved: Set<UserId>;
   asking: boolean;
   listed: boolean;
@@ -28,9 +28,9 @@ function newEntry(): Entry {
 const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE));
 
 /**
- * Who has which role and nickname in the groups that are looked at. The first page of the members brings the
- * leaders, and everybody of a small group; others are looked up one by one when they are shown, and events keep
- * all of it fresh.
+ * The roles and nicknames of members in the groups on screen. The first page of members contains the leaders, and all
+ * members of a small group. Other members are fetched one by one when they are shown. Events keep all of them up to
+ * date.
  */
 export class MemberDirectory {
   readonly #client: Client;
@@ -54,7 +54,7 @@ export class MemberDirectory {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Makes sure that these are known, the last of them first. */
+  /** Fetches the unknown ones of these users, the last first. */
   need(group: GroupId, users: readonly UserId[]): void {
     const entry = this.#groups.get(group) ?? newEntry();
     this.#groups.set(group, entry);
@@ -72,7 +72,7 @@ export class MemberDirectory {
         await pause();
       }
     } catch {
-      // Names without a role are good enough until a screen shows another member.
+      // Names without roles are good enough until a screen shows another member.
       entry.missing = [];
     } finally {
       entry.asking = false;
@@ -110,7 +110,7 @@ export class MemberDirectory {
     this.#learn(entry, applyToMemberships(entry.known, event));
   }
 
-  /** A snapshot in place of events leaves open what has changed; what is shown is asked for again. */
+  /** After a new snapshot, the missed events are unknown. The members on screen are fetched again. */
   #forgetOutdated(): void {
     for (const group of this.#groups.keys()) {
       const conversation = this.#client.state.conversations.get(`g:${group}`);

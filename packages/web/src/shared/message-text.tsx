@@ -6,9 +6,9 @@ import { type MentionName, toMarked } from "./mention-marks.ts";
 
 interface MessageTextProps {
   readonly text: string;
-  /** Those whom it mentions are marked. */
+  /** The names to mark as mentions. */
   readonly names?: readonly MentionName[];
-  /** Whom it may mention among them; absent where that is nothing to show. */
+  /** The reader, whose own mention gets a stronger mark; undefined for no stronger mark. */
   readonly me?: UserId | undefined;
 }
 
@@ -27,7 +27,7 @@ function Marked({ text, names = NOBODY, me }: MessageTextProps) {
   });
 }
 
-/** The text of a message: words, links and names, built as nodes, never as HTML. */
+/** The text of a message with links and mentions. It consists of nodes, never of HTML. */
 export const MessageText = memo(function MessageText({ text, ...marks }: MessageTextProps) {
   return toPieces(text).map((piece, place) =>
     piece.kind === "text" ? (

@@ -11,29 +11,29 @@ function standsIn(fields: Partial<Group>): string {
   return writeStateOf("g:20001", state, NOW);
 }
 
-describe("In designers Carol", () => {
-  test("writes as she likes", () => {
+describe("In a group Carol", () => {
+  test("may write by default", () => {
     expect(standsIn({})).toBe("open");
   });
 
-  test("does not while she is muted, and does again the moment it is over", () => {
+  test("may not write while she is muted, and may write again at the moment it ends", () => {
     expect(standsIn({ mutedUntil: NOW + 1 })).toBe("muted");
     expect(standsIn({ mutedUntil: NOW })).toBe("open");
   });
 
-  test("does not while all are muted, but as an admin she does", () => {
+  test("may not write while all are muted, unless she is an admin", () => {
     expect(standsIn({ mutedAll: true })).toBe("muted_all");
     expect(standsIn({ mutedAll: true, role: "admin" })).toBe("open");
   });
 
-  test("waits as a newcomer, and not as an admin", () => {
+  test("must wait as a newcomer, unless she is an admin", () => {
     const newcomer = { quietSeconds: 60, joinedAt: NOW - 59_000 };
     expect(standsIn(newcomer)).toBe("quiet_time");
     expect(standsIn({ ...newcomer, joinedAt: NOW - 60_000 })).toBe("open");
     expect(standsIn({ ...newcomer, role: "admin" })).toBe("open");
   });
 
-  test("only reads once she is in it no longer, or it is no more", () => {
+  test("may only read after she leaves the group or the group is dissolved", () => {
     expect(standsIn({ role: null })).toBe("former");
     expect(standsIn({ role: null, dissolved: true })).toBe("dissolved");
   });

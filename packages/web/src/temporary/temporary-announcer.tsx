@@ -8,7 +8,7 @@ interface TemporaryAnnouncerProps {
   readonly groupName: string;
 }
 
-/** Has it read out when one may write no longer, and when one may again; not what was so on opening. */
+/** Announces to screen readers each change of the right to write, but not the state on opening. */
 export function TemporaryAnnouncer({ writeState, name, groupName }: TemporaryAnnouncerProps) {
   const words = useLaterTexts().temporary;
   const [said, setSaid] = useState("");

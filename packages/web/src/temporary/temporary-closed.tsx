@@ -11,11 +11,11 @@ interface TemporaryClosedProps {
   readonly writeState: TemporaryClosing;
   readonly name: string;
   readonly temporary: TemporaryState;
-  /** Whether something was said that can still be read. */
+  /** True if the conversation has messages to read. */
   readonly said: boolean;
 }
 
-/** Stands in place of the composer where one may not write any more, or not now: says why, and what to do. */
+/** Replaces the composer when the user may not write. It gives the reason and the next step. */
 export function TemporaryClosed({ writeState, name, temporary, said }: TemporaryClosedProps) {
   const words = useLaterTexts().temporary;
   const { group, groupName } = temporary;

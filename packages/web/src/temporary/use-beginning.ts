@@ -9,7 +9,7 @@ import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useMe } from "../shared/use-face.ts";
 import { useAddressGroup } from "./temporary-group.ts";
 
-/** The empty conversation with somebody to whom one is about to write for the first time, out of a group. */
+/** The empty temporary conversation with a peer, before its first message. */
 export function useBeginning(id: ConversationId): ConversationState | undefined {
   const client = useClient();
   const peer = peerOf(id, useMe());

@@ -27,11 +27,11 @@ interface ComposerProps {
   readonly conversation: ConversationState;
   readonly name: string;
   readonly input: RefObject<HTMLTextAreaElement | null>;
-  /** It was closed while one looked on; then it takes the focus from nothing else. */
+  /** True if the composer was closed in this view before. Then it takes the focus only if nothing else has it. */
   readonly reopened: boolean;
 }
 
-/** Where one writes. What stands in it is the draft of the conversation. */
+/** The field in which the user writes. It contains the draft of the conversation. */
 export function Composer({ conversation, name, input, reopened }: ComposerProps) {
   const words = useText().conversation.composer;
   const composer = useComposer(conversation);

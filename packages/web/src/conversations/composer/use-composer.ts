@@ -11,7 +11,7 @@ import { tellsTyping } from "../../shared/write-state.ts";
 import { useAddressGroup } from "../../temporary/temporary-group.ts";
 import { lastRecallable } from "./last-recallable.ts";
 
-/** What is being written in a conversation, and what one may do with it. */
+/** The draft of a conversation, and the actions on it. */
 export function useComposer(conversation: ConversationState) {
   const { id, timeline } = conversation;
   const client = useClient();
@@ -39,7 +39,7 @@ export function useComposer(conversation: ConversationState) {
     drafts.set(me, id, "");
   }
 
-  /** Sends what is written; where it replaces a message, that one is recalled first. */
+  /** Sends the draft. When it replaces a message, that message is recalled first. */
   async function send(): Promise<void> {
     if (!sendable) return;
     if (editing?.text === written) return clear();
@@ -52,7 +52,7 @@ export function useComposer(conversation: ConversationState) {
     clear();
   }
 
-  /** Takes one's last message up again; false where there is none that may be recalled. */
+  /** Puts the user's last message into the composer; returns false if there is none to recall. */
   function editLast(): boolean {
     const now = Date.now() + client.state.clockOffset;
     const last = lastRecallable(timeline, me, now, limits.recallSeconds);

@@ -6,9 +6,9 @@ import { useNamesIn } from "../../shared/use-members.ts";
 import { useText } from "../../texts/text-context.tsx";
 import { noticeText } from "./notice-text.ts";
 
-/** Most characters of a message that are read out by themselves. */
+/** The announcer cuts a message after this many characters. */
 const LONGEST = 300;
-/** How many stay, so that those which come quickly are all heard. */
+/** Several messages stay in the live region, so that a screen reader misses none of a quick series. */
 const KEPT = 5;
 
 interface Said {
@@ -16,7 +16,7 @@ interface Said {
   readonly text: string;
 }
 
-/** Has new messages and notices of others read out, one by one; history never comes here. */
+/** Announces new messages and notices of other users to screen readers. It never announces history. */
 export function Announcer({ conversation }: { readonly conversation: ConversationId }) {
   const client = useClient();
   const text = useText();

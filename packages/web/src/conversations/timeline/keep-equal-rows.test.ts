@@ -7,7 +7,7 @@ function row(key: string, rest: Partial<MessageRow> = {}): MessageRow {
   return { kind: "message", key, first: true, last: true, ...said, ...rest };
 }
 
-test("a new message leaves the rows before it as they were, but for the end of the run", () => {
+test("a new message keeps the earlier row objects, except the last row of its run", () => {
   const before = [row("a"), row("b")];
   const after = keepEqualRows(before, [
     row("a"),

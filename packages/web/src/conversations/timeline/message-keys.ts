@@ -16,7 +16,7 @@ function neighbour(event: KeyboardEvent<HTMLElement>, from: HTMLElement | null) 
   return messages[messages.indexOf(from) + (event.key === "ArrowUp" ? -1 : 1)];
 }
 
-/** Walks through the messages by the arrows: one stop for Tab, however many messages there are. */
+/** Moves the focus between messages by the arrow keys, so that the timeline is a single Tab stop. */
 export function handleMessageKey(
   event: KeyboardEvent<HTMLElement>,
   { open, leave }: WalkActions,

@@ -27,7 +27,7 @@ function conversation(from: number, to: number, complete: boolean, by = BOB): Co
   return { ...known, timeline, loaded: true, complete };
 }
 
-test("with nothing unread a conversation opens at its end", () => {
+test("a conversation without unread messages opens at its end", () => {
   expect(openingPlace(conversation(1, 9, true), undefined, ALICE).window.following).toBe(true);
 });
 
@@ -37,16 +37,16 @@ test("a conversation opens at the first message that Alice has not read", () => 
   expect(place.window).toEqual({ from: 151, following: false });
 });
 
-test("where the first unread message lies before what is loaded, it opens at the end", () => {
+test("a conversation opens at its end when the first unread message is not loaded", () => {
   expect(openingPlace(conversation(300, 400, false), 200, ALICE).window.following).toBe(true);
 });
 
-test("who has read nothing begins at the very first message, once all of it is there", () => {
+test("a complete conversation of which Alice has read nothing opens at its first message", () => {
   const place = openingPlace(conversation(1, 20, true), 0, ALICE);
   expect(place.window.from).toBe(1);
 });
 
-test("what Alice said on another device is not new to her", () => {
+test("messages that Alice sent from another device are not unread for her", () => {
   const place = openingPlace(conversation(1, 20, true, ALICE), 10, ALICE);
   expect(place.window.following).toBe(true);
 });

@@ -17,27 +17,27 @@ export type Row =
   | { readonly kind: "day"; readonly key: string; readonly at: number }
   | { readonly kind: "unread"; readonly key: string };
 
-/** How long a run of one sender goes on after each message, in ms. */
+/** A run ends when its sender pauses for this long, in ms. */
 const RUN = 5 * 60_000;
 
 export const UNREAD_KEY = "unread";
 
 export interface RowsCase {
   readonly events: readonly TimelineEvent[];
-  /** What waits to be sent in this conversation; empty where the end is not shown. */
+  /** The unsent messages of this conversation; empty while the end is not shown. */
   readonly unsent: readonly OutboxEntry[];
   readonly me: UserId;
-  /** How far the other one of a pair has read; 0 in groups. */
+  /** The peer's receipt in a direct conversation; 0 in groups. */
   readonly peerReadUpTo: Seq;
-  /** The event before which the divider stands; undefined for none. */
+  /** The event below the divider; undefined for no divider. */
   readonly unreadAt: EventId | undefined;
-  /** Server's clock minus one's own, in ms: unsent messages stand by the server's too. */
+  /** The server's clock minus the local clock, in ms. It corrects the times of unsent messages. */
   readonly clockOffset: number;
 }
 
 type Bare = Exclude<Row, { kind: "day" | "unread" }>;
 
-/** Keeps its key from being unsent to being sent, so that it stays the same row. */
+/** The key of a row. An own message keeps its key when it is sent, so that it stays the same row. */
 export function keyOf(event: TimelineEvent, me: UserId): string {
   return event.type === "message.sent" && event.by === me ? event.clientId : `e${event.id}`;
 }
@@ -87,7 +87,7 @@ function goesOn(before: Row | undefined, row: MessageRow): before is MessageRow 
   return before?.kind === "message" && before.by === row.by && row.at - before.at < RUN;
 }
 
-/** What the timeline shows, from the oldest: messages in runs, notices, days and the divider. */
+/** The rows of a timeline, oldest first: messages in runs, notices, days and the divider. */
 export function toRows(given: RowsCase): Row[] {
   const sent = new Set(given.events.map((event) => keyOf(event, given.me)));
   const unsent = given.unsent.filter(({ clientId }) => !sent.has(clientId));
@@ -117,7 +117,7 @@ export function toRows(given: RowsCase): Row[] {
   return rows;
 }
 
-/** The message with this key; undefined where another row has it, or none. */
+/** The message with this key; undefined if the key belongs to no row or to a row of another kind. */
 export function messageOf(rows: readonly Row[], key: string): MessageRow | undefined {
   const row = rows.find((one) => one.key === key);
   return row?.kind === "message" ? row : undefined;

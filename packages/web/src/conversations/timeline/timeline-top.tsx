@@ -11,7 +11,7 @@ interface TimelineTopProps {
   readonly again: () => void;
 }
 
-/** What stands over the oldest message: the beginning, or that there is more. */
+/** The line above the oldest message: the beginning, the loading state, or a failure. */
 export function TimelineTop({ complete, empty, problem, again }: TimelineTopProps) {
   const { conversation, common } = useText();
   if (problem) {

@@ -8,7 +8,7 @@ import { useText } from "../../texts/text-context.tsx";
 import { useToast } from "../../ui/toast-context.tsx";
 import type { Target } from "./load-until.ts";
 
-/** Goes to a message of a conversation, also to one that is not loaded yet; says so where it lies too far back. */
+/** Jumps to a message of a conversation, and loads it if needed. A toast tells when it is too far back. */
 export function useJump(id: ConversationId, show: (event: EventId) => void) {
   const client = useClient();
   const text = useText();

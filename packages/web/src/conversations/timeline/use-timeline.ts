@@ -10,14 +10,14 @@ import { places } from "./places.ts";
 import { keyOf, type Row, toRows } from "./rows.ts";
 import { around, held, LATEST, newer, older, shownOf } from "./window.ts";
 
-/** Within this distance of the end new messages pull the list along, in px. */
+/** The list follows new messages within this distance from its end, in px. */
 const FOLLOW = 50;
-/** How near to an edge more is brought into view, in px. */
+/** The window moves when an edge is nearer than this, in px. */
 const MARGIN = 600;
 
 const NONE: readonly OutboxEntry[] = [];
 
-/** The rows of a conversation that stand in the document, and the ways to move among them without a jump. */
+/** The rows of a conversation in the document, and the functions that move the window over them. */
 export function useTimeline(
   conversation: ConversationState,
   unsent: readonly OutboxEntry[],
@@ -32,7 +32,7 @@ export function useTimeline(
   const [window, setWindow] = useState(opening.window);
   const [problem, setProblem] = useState<Problem | undefined>(undefined);
   const anchor = useRef(opening.anchor);
-  /** The row that was jumped to; a new object for each jump. */
+  /** The target row of the last jump. Each jump sets a new object. */
   const [found, setFound] = useState<{ readonly key: string } | undefined>(undefined);
   const loading = useRef(false);
 
@@ -76,7 +76,7 @@ export function useTimeline(
     }
   }, [client, id]);
 
-  /** Looks where the list stands: notes the place, and brings more into view near an edge. */
+  /** Notes the scroll position, and moves the window near an edge. */
   const look = useCallback(() => {
     const element = list.current;
     if (element === null || element.clientHeight === 0) return;
@@ -92,7 +92,7 @@ export function useTimeline(
     if (element.scrollTop < MARGIN && shown.start === 0 && !complete && !problem) void loadOlder();
   }, [loadOlder]);
 
-  /** Puts the list where it belongs after its content or its size has changed. */
+  /** Restores the scroll position after a change of content or size. */
   const settle = useCallback(() => {
     const element = list.current;
     if (element === null || element.clientHeight === 0) return;
@@ -101,7 +101,7 @@ export function useTimeline(
     look();
   }, [look]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are what moves the list.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows move the list.
   useLayoutEffect(settle, [settle, rows, window.following, found]);
 
   useLayoutEffect(() => {

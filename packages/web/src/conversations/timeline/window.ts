@@ -1,15 +1,15 @@
 import type { EventId, TimelineEvent } from "@teahouse/client";
 
-/** Most events that stand in the document at once. */
+/** The document holds at most this many events. */
 export const CAP = 300;
-/** How many more come into view at an end. */
+/** The window moves by this many events. */
 export const STEP = 100;
 
-/** Which part of a timeline is shown: `CAP` events from `from` on, or the newest ones while following. */
+/** The shown part of a timeline: `MAX_SHOWN` events from `from` on, or the newest ones while following. */
 export interface Window {
-  /** The first one that is shown; undefined for the newest `STEP`. */
+  /** The first event that is shown; undefined for the newest `STEP` events. */
   readonly from: EventId | undefined;
-  /** True while the end is in view and new events come into it. */
+  /** True while the end is visible and new events enter the window. */
   readonly following: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface Shown {
   readonly end: number;
 }
 
-/** The place of the first event that is not older than `id`. */
+/** The index of the first event that is not older than `id`. */
 export function indexOf(timeline: readonly TimelineEvent[], id: EventId): number {
   let low = 0;
   let high = timeline.length;
@@ -31,7 +31,7 @@ export function indexOf(timeline: readonly TimelineEvent[], id: EventId): number
   return low;
 }
 
-/** The part of the timeline, as indices, that a window shows. */
+/** The start and end index of the events that a window shows. */
 export function shownOf(timeline: readonly TimelineEvent[], { from, following }: Window): Shown {
   const { length } = timeline;
   const start = from === undefined ? Math.max(0, length - STEP) : indexOf(timeline, from);
@@ -44,23 +44,23 @@ function windowAt(timeline: readonly TimelineEvent[], index: number): Window {
   return { from: timeline[place]?.id, following: false };
 }
 
-/** Brings older events into view, and leaves the newest out where there are too many. */
+/** Moves the window to older events, and drops the newest if there are too many. */
 export function older(timeline: readonly TimelineEvent[], window: Window): Window {
   return windowAt(timeline, shownOf(timeline, window).start - STEP);
 }
 
-/** Brings newer events into view, and leaves the oldest out. */
+/** Moves the window to newer events, and drops the oldest. */
 export function newer(timeline: readonly TimelineEvent[], window: Window): Window {
   const { start } = shownOf(timeline, window);
   return windowAt(timeline, Math.min(start + STEP, Math.max(start, timeline.length - CAP)));
 }
 
-/** Stays where it is when the end goes on without it. */
+/** Fixes the window at its present events, so that new events do not move it. */
 export function held(timeline: readonly TimelineEvent[], window: Window): Window {
   return windowAt(timeline, shownOf(timeline, window).start);
 }
 
-/** A window round one event, with room before it. */
+/** A window around one event. It also shows events before it. */
 export function around(timeline: readonly TimelineEvent[], id: EventId): Window {
   return windowAt(timeline, indexOf(timeline, id) - STEP / 2);
 }
