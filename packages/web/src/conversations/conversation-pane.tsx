@@ -20,7 +20,7 @@ import { drafts } from "../shared/drafts.ts";
 import { useFace, useMe } from "../shared/use-face.ts";
 import { useWriteState } from "../shared/use-write-state.ts";
 import { useTemporaryGroup } from "../temporary/temporary-group.ts";
-import { useBeginning } from "../temporary/use-beginning.ts";
+import { useUnstartedConversation } from "../temporary/use-unstarted-conversation.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { ButtonLink } from "../ui/button.tsx";
@@ -36,7 +36,7 @@ import { ConversationSubtitle } from "./conversation-subtitle.tsx";
 import { Announcer } from "./timeline/announcer.tsx";
 import { Timeline } from "./timeline/timeline.tsx";
 import { useUnreadAfter } from "./timeline/use-unread-after.ts";
-import { useOpen } from "./use-open.ts";
+import { useOpenConversation } from "./use-open-conversation.ts";
 
 const TemporaryBody = lazy(() => import("../temporary/temporary-body.tsx"));
 
@@ -47,8 +47,8 @@ interface ConversationPaneProps {
 /** The third column of the chats screen: one conversation. */
 export function ConversationPane({ id }: ConversationPaneProps) {
   const present = useClientState((state) => state.conversations.get(id));
-  const beginning = useBeginning(id);
-  const conversation = present ?? beginning;
+  const unstarted = useUnstartedConversation(id);
+  const conversation = present ?? unstarted;
   const { conversation: words } = useText();
   if (conversation) return <Present key={id} conversation={conversation} />;
   return (
@@ -80,20 +80,20 @@ function Present({ conversation }: PresentProps) {
   const isTemporary = writeState === "notFriends" && from !== undefined;
   const wasClosed = useRef(false);
   if (writeState !== "open") wasClosed.current = true;
-  const { open, problem, again } = useOpen(id);
+  const { open, problem, retry } = useOpenConversation(id);
   const unreadAfter = useUnreadAfter(conversation);
   const input = useRef<HTMLTextAreaElement>(null);
   const peer = peerOf(id, me);
 
   const focusComposer = useCallback(() => input.current?.focus(), []);
-  const { takeUp } = useMentions(id);
+  const { restore } = useMentions(id);
   const editAgain = useCallback(
     (text: string, mentions?: readonly Mention[]) => {
-      takeUp(mentions);
-      drafts.takeUp(me, id, text);
+      restore(mentions);
+      drafts.prepend(me, id, text);
       focusComposer();
     },
-    [me, id, takeUp, focusComposer],
+    [me, id, restore, focusComposer],
   );
   const cardHref = useCallback((user: number) => paths.detailsOfUser(id, user), [id]);
   const detailsOpen = useAddress().startsWith(paths.details(id));
@@ -102,7 +102,7 @@ function Present({ conversation }: PresentProps) {
 
   const timeline = (
     <>
-      {problem && !open && <Failed problem={problem} again={again} />}
+      {problem && !open && <Failed problem={problem} again={retry} />}
       {!problem && !open && <TimelineSkeleton />}
       {open && (
         <Timeline

@@ -7,20 +7,20 @@ export interface Candidate {
   /** The name that follows the @. All members see it. */
   readonly name: string;
   /** The name in the list: the remark of the current user, else the same name. */
-  readonly shown: string;
+  readonly displayName: string;
   /** Other names that a query may match, such as the username. */
-  readonly others: readonly string[];
+  readonly otherNames: readonly string[];
 }
 
 /** A user with all their names. `nickname` is the group nickname; empty if there is none. */
 export function candidateOf(user: User, nickname: string, remark: string): Candidate {
   const name = nickname || user.nickname;
-  const others = [user.nickname, user.username ?? "", String(user.id)];
-  return { mention: user.id, name, shown: remark || name, others };
+  const otherNames = [user.nickname, user.username ?? "", String(user.id)];
+  return { mention: user.id, name, displayName: remark || name, otherNames };
 }
 
-function namesOf({ name, shown, others }: Candidate): readonly string[] {
-  return [shown, name, ...others];
+function namesOf({ name, displayName, otherNames }: Candidate): readonly string[] {
+  return [displayName, name, ...otherNames];
 }
 
 /** The candidates that match a query, in the same order. */
@@ -32,6 +32,6 @@ export function findCandidates(
 }
 
 /** The index of the preselected candidate. A bare @ never preselects everybody while there is another candidate. */
-export function proposed(candidates: readonly Candidate[], query: string): number {
+export function preselectedIndex(candidates: readonly Candidate[], query: string): number {
   return query === "" && candidates[0]?.mention === "all" && candidates.length > 1 ? 1 : 0;
 }

@@ -4,7 +4,7 @@ import { useLaterTexts } from "../texts/text-context.tsx";
 import "./mention-picker.css";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
-import { type Candidate, proposed } from "./candidates.ts";
+import { type Candidate, preselectedIndex } from "./candidates.ts";
 
 /** Handles a key that was pressed in the field; returns true if the list used it. */
 export type PickerKeys = (key: string) => boolean;
@@ -28,8 +28,8 @@ export function PickerList(props: PickerListProps) {
   const { id, query, candidates, status, keys, onPick, onActive } = props;
   const words = useLaterTexts().mentions;
   const [pointed, setPointed] = useState<{ query: string; place: number } | undefined>(undefined);
-  const own = pointed?.query === query ? pointed.place : proposed(candidates, query);
-  const place = Math.min(own, candidates.length - 1);
+  const preferred = pointed?.query === query ? pointed.place : preselectedIndex(candidates, query);
+  const place = Math.min(preferred, candidates.length - 1);
   const active = place < 0 ? undefined : `${id}-${place}`;
   const point = (next: number) => setPointed({ query, place: next });
 
@@ -87,7 +87,7 @@ interface OptionProps {
 }
 
 function Option({ id, candidate, active, onPoint, onPick }: OptionProps) {
-  const { mention, name, shown } = candidate;
+  const { mention, name, displayName } = candidate;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field below handles the keys.
     <div
@@ -107,10 +107,10 @@ function Option({ id, candidate, active, onPoint, onPick }: OptionProps) {
           <UsersRound size={18} aria-hidden="true" />
         </span>
       ) : (
-        <Avatar id={mention} name={shown} size="small" />
+        <Avatar id={mention} name={displayName} size="small" />
       )}
-      <Name>{shown}</Name>
-      {shown !== name && (
+      <Name>{displayName}</Name>
+      {displayName !== name && (
         <span className="mention-option-name">
           <Name>{`@${name}`}</Name>
         </span>

@@ -10,7 +10,7 @@ import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import { type Candidate, candidateOf } from "./candidates.ts";
 
 /** The search starts after this pause in typing, in ms. */
-const REST = 200;
+const TYPING_PAUSE = 200;
 const PAGE = 100;
 
 /** The candidate for everybody, if the user may mention all; else an empty list. */
@@ -21,7 +21,7 @@ export function useEverybody(group: GroupId): readonly Candidate[] {
   return useMemo(
     () =>
       role !== null && mayRole(role, "mention.all")
-        ? [{ mention: "all", name, shown: everybody, others: ["all"] }]
+        ? [{ mention: "all", name, displayName: everybody, otherNames: ["all"] }]
         : [],
     [role, name, everybody],
   );
@@ -31,9 +31,9 @@ export function useEverybody(group: GroupId): readonly Candidate[] {
 export function useMemberCandidates(group: GroupId, query: string) {
   const me = useMe();
   const { friends } = usePeople();
-  const rested = useDebounced(query, REST);
+  const settledQuery = useDebounced(query, TYPING_PAUSE);
   const [isLarge, setLarge] = useState(false);
-  const search = isLarge && rested !== "" ? { query: rested } : {};
+  const search = isLarge && settledQuery !== "" ? { query: settledQuery } : {};
   const { answer, again } = useQuery("member.list", { group, ...search, limit: PAGE });
   const page = answer.state === "answered" ? answer.output : undefined;
   useEffect(() => {

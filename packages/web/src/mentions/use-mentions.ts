@@ -23,7 +23,7 @@ export function useMentions(id: ConversationId) {
   );
 
   /** Restores the mentions of a message whose text returns to the composer. */
-  const takeUp = useCallback(
+  const restore = useCallback(
     (mentions: readonly Mention[] = []) => {
       for (const name of mentionNames(mentions, memberships, people))
         draftMentions.add(me, id, name);
@@ -33,5 +33,5 @@ export function useMentions(id: ConversationId) {
 
   const forget = useCallback(() => draftMentions.forget(me, id), [me, id]);
 
-  return { optionsFor, takeUp, forget };
+  return { optionsFor, restore, forget };
 }

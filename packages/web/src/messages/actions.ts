@@ -36,7 +36,7 @@ function isRecallable(
 }
 
 /** The next step for a failed message: the same text again, or another text if the server refused this one. */
-export function wayOn({ entry }: MessageRow): "retry" | "edit" {
+export function failedAction({ entry }: MessageRow): "retry" | "edit" {
   return entry?.problem === "word_refused" ? "edit" : "retry";
 }
 
@@ -49,7 +49,7 @@ export function actionsOf(
   pinning?: Pinning,
 ): MessageAction[] {
   const { event, mine, status } = row;
-  if (status === "failed") return [wayOn(row), "copy", "delete"];
+  if (status === "failed") return [failedAction(row), "copy", "delete"];
   if (event === undefined) return ["copy", "delete"];
   const actions: MessageAction[] = ["copy"];
   const inGroup = parseConversation(event.conversation)?.kind === "group";

@@ -3,7 +3,7 @@ import { useClient } from "../connection/client-context.tsx";
 import { fullTime, moment } from "../i18n/dates.ts";
 import { MentionedText } from "../mentions/mentioned-text.tsx";
 import { paths } from "../navigation/paths.ts";
-import { setNextPlace } from "../shared/next-place.ts";
+import { setOpeningEvent } from "../shared/opening-event.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useNamesIn } from "../shared/use-members.ts";
 import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
@@ -53,7 +53,7 @@ export function PinItem({ pin: { message, by, at }, mayUnpin }: PinItemProps) {
       <div className="pin-ways">
         <ButtonLink
           href={paths.conversation(conversation)}
-          onClick={() => setNextPlace(conversation, id)}
+          onClick={() => setOpeningEvent(conversation, id)}
         >
           {words.show}
         </ButtonLink>

@@ -30,10 +30,10 @@ test("forgetting Alice removes her drafts and keeps those of Bob", () => {
   expect(drafts.get(10002, "g:10000")).toBe("Bob's");
 });
 
-test("a text that Alice takes up again goes before her present draft", () => {
-  drafts.takeUp(10004, "g:10000", "come to the casino");
+test("a prepended text goes before the present draft", () => {
+  drafts.prepend(10004, "g:10000", "come to the casino");
   expect(drafts.get(10004, "g:10000")).toBe("come to the casino");
   drafts.set(10004, "g:10000", "tonight");
-  drafts.takeUp(10004, "g:10000", "come for tea");
+  drafts.prepend(10004, "g:10000", "come for tea");
   expect(drafts.get(10004, "g:10000")).toBe("come for tea\ntonight");
 });

@@ -33,7 +33,7 @@ export const drafts = {
     tell();
   },
   /** Puts a text before the present draft. */
-  takeUp(user: UserId, conversation: ConversationId, text: string): void {
+  prepend(user: UserId, conversation: ConversationId, text: string): void {
     const begun = drafts.get(user, conversation);
     drafts.set(user, conversation, begun.trim() === "" ? text : `${text}\n${begun}`);
   },

@@ -1,7 +1,8 @@
 import { expect, test } from "bun:test";
-import { toPieces } from "./links.ts";
+import { splitAtLinks } from "./links.ts";
 
-const links = (text: string) => toPieces(text).flatMap((p) => (p.kind === "link" ? [p.text] : []));
+const links = (text: string) =>
+  splitAtLinks(text).flatMap((p) => (p.kind === "link" ? [p.text] : []));
 
 test.each([
   ["see https://example.com/a?b=c#d now", "https://example.com/a?b=c#d"],
@@ -36,7 +37,7 @@ test("a text may contain several addresses, and its joined pieces are the text a
   const text = "一 https://a.example/1，二 https://b.example/2。\n三 <b>https://c.example</b>";
   expect(links(text)).toEqual(["https://a.example/1", "https://b.example/2", "https://c.example"]);
   expect(
-    toPieces(text)
+    splitAtLinks(text)
       .map((piece) => piece.text)
       .join(""),
   ).toBe(text);

@@ -44,7 +44,7 @@ function hrefOf(address: string): string | undefined {
 }
 
 /** Splits a text into words and links. The joined pieces are the text again. */
-export function toPieces(text: string): Piece[] {
+export function splitAtLinks(text: string): Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
   for (const match of text.matchAll(ADDRESS)) {

@@ -19,18 +19,19 @@ export function toMembership({ role, nickname }: Member): Membership {
 
 /** The memberships after an event. An unknown membership stays unknown, unless the event contains all of it. */
 export function applyToMemberships(memberships: Memberships, event: MemberEvent): Memberships {
-  const put = (membership: Membership | null) => new Map(memberships).set(event.user, membership);
+  const withMembership = (membership: Membership | null) =>
+    new Map(memberships).set(event.user, membership);
   const before = memberships.get(event.user);
   switch (event.type) {
     case "member.joined":
-      return put({ role: "member", nickname: "" });
+      return withMembership({ role: "member", nickname: "" });
     case "member.left":
     case "member.removed":
-      return put(null);
+      return withMembership(null);
     case "member.renamed":
-      return before ? put({ ...before, nickname: event.nickname }) : memberships;
+      return before ? withMembership({ ...before, nickname: event.nickname }) : memberships;
     case "role.changed":
-      return before ? put({ ...before, role: event.role }) : memberships;
+      return before ? withMembership({ ...before, role: event.role }) : memberships;
     case "member.muted":
     case "member.unmuted":
       return memberships;

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { mentionsIn, toMarked } from "./mention-marks.ts";
+import { mentionsIn, splitAtMentions } from "./mention-marks.ts";
 
 const BOB = { mention: 10002, name: "Bob" };
 const BOBBY = { mention: 10003, name: "Bobby" };
@@ -8,7 +8,7 @@ const ALL = { mention: "all", name: "all" } as const;
 
 test("each mention is a piece of its own, and the joined pieces are the text again", () => {
   const text = "Is @Bob here, or @Bobby?";
-  const pieces = toMarked(text, [BOB, BOBBY]);
+  const pieces = splitAtMentions(text, [BOB, BOBBY]);
   expect(pieces).toEqual([
     { kind: "text", text: "Is " },
     { kind: "mention", text: "@Bob", mention: 10002 },
@@ -20,7 +20,7 @@ test("each mention is a piece of its own, and the joined pieces are the text aga
 });
 
 test("a longer word that starts with a name is not a mention", () => {
-  expect(toMarked("@Bobby", [BOB])).toEqual([{ kind: "text", text: "@Bobby" }]);
+  expect(splitAtMentions("@Bobby", [BOB])).toEqual([{ kind: "text", text: "@Bobby" }]);
   expect(mentionsIn("@allegro", [ALL])).toEqual([]);
 });
 

@@ -12,7 +12,7 @@ export type MarkedPiece =
   | { readonly kind: "mention"; readonly text: string; readonly mention: Mention };
 
 /** True if the next letter continues the name: @Bobby does not mention Bob, but @小红你好 mentions 小红. */
-function goesOn(name: string, next: string | undefined): boolean {
+function continuesName(name: string, next: string | undefined): boolean {
   const seam = name.slice(-1) + (next ?? "");
   return /^[\p{L}\p{N}_]{2}$/u.test(seam) && !/\p{Script=Han}/u.test(seam);
 }
@@ -24,13 +24,13 @@ function nameAt(text: string, at: number, names: readonly MentionName[]): Mentio
       ({ name }) =>
         name !== "" &&
         text.startsWith(name, at + 1) &&
-        !goesOn(name, text.charAt(at + 1 + name.length)),
+        !continuesName(name, text.charAt(at + 1 + name.length)),
     )
     .sort((one, other) => other.name.length - one.name.length)[0];
 }
 
 /** Splits a text at its mentions. The joined pieces are the text again. */
-export function toMarked(text: string, names: readonly MentionName[]): MarkedPiece[] {
+export function splitAtMentions(text: string, names: readonly MentionName[]): MarkedPiece[] {
   const pieces: MarkedPiece[] = [];
   let end = 0;
   for (let at = text.indexOf("@"); at !== -1; at = text.indexOf("@", at + 1)) {
@@ -47,7 +47,7 @@ export function toMarked(text: string, names: readonly MentionName[]): MarkedPie
 
 /** The mentions that a text still contains, of the chosen names, each once. */
 export function mentionsIn(text: string, names: readonly MentionName[]): readonly Mention[] {
-  const found = toMarked(text, names).flatMap((piece) =>
+  const found = splitAtMentions(text, names).flatMap((piece) =>
     piece.kind === "mention" ? [piece.mention] : [],
   );
   return [...new Set(found)];

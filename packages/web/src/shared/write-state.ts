@@ -37,7 +37,7 @@ export function groupIn(id: ConversationId | undefined, { groups }: State): Grou
 }
 
 /** The latest end of a mute or of a newcomer's wait, by the server's clock in ms; 0 or a past time if neither applies. */
-export function waitsUntil(group: Group | undefined): number {
+export function closedUntil(group: Group | undefined): number {
   return group === undefined ? 0 : Math.max(group.mutedUntil, quietUntil(group));
 }
 
@@ -63,7 +63,7 @@ export function writeStateOf(id: ConversationId, state: State, now: number): Wri
 const TYPING_MAX = 50;
 
 /** True if others see that the user is typing: in a direct conversation that has begun, or in a small group. */
-export function tellsTyping(id: ConversationId, { groups, conversations }: State): boolean {
+export function sharesTyping(id: ConversationId, { groups, conversations }: State): boolean {
   if (!id.startsWith("g:")) return conversations.has(id);
   const group = groups.get(Number(id.slice(2)));
   return group !== undefined && group.memberCount <= TYPING_MAX;

@@ -11,16 +11,16 @@ interface TemporaryAnnouncerProps {
 /** Announces to screen readers each change of the right to write, but not the state on opening. */
 export function TemporaryAnnouncer({ writeState, name, groupName }: TemporaryAnnouncerProps) {
   const words = useLaterTexts().temporary;
-  const [said, setSaid] = useState("");
+  const [announced, setAnnounced] = useState("");
   const before = useRef(writeState);
   useEffect(() => {
     if (before.current === writeState) return;
     before.current = writeState;
-    setSaid(writeState === "open" ? words.again : words.closed[writeState](name, groupName));
+    setAnnounced(writeState === "open" ? words.again : words.closed[writeState](name, groupName));
   }, [writeState, name, groupName, words]);
   return (
     <p className="visually-hidden" role="status">
-      {said}
+      {announced}
     </p>
   );
 }

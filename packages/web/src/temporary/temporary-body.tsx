@@ -42,7 +42,7 @@ export default function TemporaryBody(props: TemporaryBodyProps) {
           writeState={writeState}
           name={name}
           temporary={temporary}
-          said={conversation.lastEvent !== null}
+          hasMessages={conversation.lastEvent !== null}
         />
       )}
       <TemporaryAnnouncer writeState={writeState} name={name} groupName={temporary.groupName} />

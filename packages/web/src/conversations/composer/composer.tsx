@@ -56,7 +56,7 @@ export function Composer({ conversation, name, input, reopened }: ComposerProps)
     const bare = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
     if (bare && !composing && picker.press(event.key)) return stop(event);
     if (intent === "send") void composer.send();
-    else if (intent === "leave" && editing) composer.clear();
+    else if (intent === "stopEditing" && editing) composer.clear();
     else if (intent !== "editLast" || !composer.editLast()) return;
     stop(event);
   }
@@ -83,16 +83,16 @@ export function Composer({ conversation, name, input, reopened }: ComposerProps)
           onChange={(event) => {
             const { nativeEvent, target } = event;
             write(target.value);
-            picker.look(target, nativeEvent instanceof InputEvent && nativeEvent.isComposing);
+            picker.readInput(target, nativeEvent instanceof InputEvent && nativeEvent.isComposing);
           }}
-          onSelect={({ currentTarget }) => picker.moved(currentTarget.selectionStart)}
-          onBlur={() => picker.moved(undefined)}
+          onSelect={({ currentTarget }) => picker.moveCaret(currentTarget.selectionStart)}
+          onBlur={() => picker.moveCaret(undefined)}
           onKeyDown={press}
           onCompositionEnd={(event) => {
             composedAt.current = event.timeStamp;
-            picker.look(event.currentTarget, false);
+            picker.readInput(event.currentTarget, false);
           }}
-          {...picker.field}
+          {...picker.fieldProps}
         />
         <ComposerCounter text={text} max={composer.max} />
         <button

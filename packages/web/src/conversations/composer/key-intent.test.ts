@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { intentOf, type KeyPress, type Writing } from "./key-intent.ts";
+import { type ComposerState, intentOf, type KeyPress } from "./key-intent.ts";
 
 function press(key: string, rest: Partial<KeyPress> = {}): KeyPress {
   return {
@@ -15,17 +15,21 @@ function press(key: string, rest: Partial<KeyPress> = {}): KeyPress {
   };
 }
 
-const byEnter: Writing = { sendKey: "enter", empty: false, composedAt: Number.NEGATIVE_INFINITY };
-const byControl: Writing = { ...byEnter, sendKey: "ctrl-enter" };
+const byEnter: ComposerState = {
+  sendKey: "enter",
+  empty: false,
+  composedAt: Number.NEGATIVE_INFINITY,
+};
+const byControl: ComposerState = { ...byEnter, sendKey: "ctrl-enter" };
 
 describe("Enter", () => {
   test("sends, and with Shift starts a new line", () => {
     expect(intentOf(press("Enter"), byEnter)).toBe("send");
-    expect(intentOf(press("Enter", { shiftKey: true }), byEnter)).toBe("break");
+    expect(intentOf(press("Enter", { shiftKey: true }), byEnter)).toBe("newLine");
   });
 
   test("starts a new line when Alice has chosen Ctrl+Enter to send", () => {
-    expect(intentOf(press("Enter"), byControl)).toBe("break");
+    expect(intentOf(press("Enter"), byControl)).toBe("newLine");
     expect(intentOf(press("Enter", { ctrlKey: true }), byControl)).toBe("send");
     expect(intentOf(press("Enter", { metaKey: true }), byControl)).toBe("send");
   });
@@ -56,6 +60,6 @@ test("the up arrow edits the last message only from an empty composer", () => {
 });
 
 test("Escape leaves the edited message, and a letter is only text", () => {
-  expect(intentOf(press("Escape"), byEnter)).toBe("leave");
+  expect(intentOf(press("Escape"), byEnter)).toBe("stopEditing");
   expect(intentOf(press("a"), byEnter)).toBeUndefined();
 });

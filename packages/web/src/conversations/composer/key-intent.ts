@@ -1,7 +1,7 @@
 import type { SendKey } from "../../preferences/preferences.ts";
 
 /** The action of a key in the composer; undefined when the key only types text. */
-export type Intent = "send" | "break" | "editLast" | "leave" | undefined;
+export type Intent = "send" | "newLine" | "editLast" | "stopEditing" | undefined;
 
 export interface KeyPress {
   readonly key: string;
@@ -15,7 +15,7 @@ export interface KeyPress {
   readonly timeStamp: number;
 }
 
-export interface Writing {
+export interface ComposerState {
   readonly sendKey: SendKey;
   readonly empty: boolean;
   /** The end of the last composition, in ms on the clock of DOM events. */
@@ -34,15 +34,15 @@ export function isComposing(press: KeyPress, composedAt: number): boolean {
  * Returns the action of a key. The setting decides whether Enter sends or starts a new line. Shift+Enter always
  * starts a new line. The up arrow edits the message that was sent last.
  */
-export function intentOf(press: KeyPress, { sendKey, empty, composedAt }: Writing): Intent {
+export function intentOf(press: KeyPress, { sendKey, empty, composedAt }: ComposerState): Intent {
   if (isComposing(press, composedAt)) return undefined;
   const { key, shiftKey, altKey } = press;
   const control = press.ctrlKey || press.metaKey;
   if (key === "Enter" && !altKey) {
-    if (shiftKey) return "break";
-    return control || sendKey === "enter" ? "send" : "break";
+    if (shiftKey) return "newLine";
+    return control || sendKey === "enter" ? "send" : "newLine";
   }
   if (shiftKey || altKey || control) return undefined;
-  if (key === "Escape") return "leave";
+  if (key === "Escape") return "stopEditing";
   return key === "ArrowUp" && empty ? "editLast" : undefined;
 }

@@ -7,7 +7,7 @@ import { useCommand } from "../../lib/use-command.ts";
 import { useMentions } from "../../mentions/use-mentions.ts";
 import { drafts, useDraft } from "../../shared/drafts.ts";
 import { useMe } from "../../shared/use-face.ts";
-import { tellsTyping } from "../../shared/write-state.ts";
+import { sharesTyping } from "../../shared/write-state.ts";
 import { useAddressGroup } from "../../temporary/temporary-group.ts";
 import { lastRecallable } from "./last-recallable.ts";
 
@@ -29,7 +29,7 @@ export function useComposer(conversation: ConversationState) {
 
   function write(next: string): void {
     drafts.set(me, id, next);
-    if (next !== "" && tellsTyping(id, client.state)) client.typing(id);
+    if (next !== "" && sharesTyping(id, client.state)) client.typing(id);
   }
 
   function clear(): void {
@@ -58,7 +58,7 @@ export function useComposer(conversation: ConversationState) {
     const last = lastRecallable(timeline, me, now, limits.recallSeconds);
     if (last === undefined) return false;
     setEditing(last);
-    mentions.takeUp(last.mentions);
+    mentions.restore(last.mentions);
     drafts.set(me, id, last.text);
     return true;
   }

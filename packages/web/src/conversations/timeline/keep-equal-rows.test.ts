@@ -3,8 +3,8 @@ import type { MessageRow } from "../../shared/message-row.ts";
 import { keepEqualRows } from "./keep-equal-rows.ts";
 
 function row(key: string, rest: Partial<MessageRow> = {}): MessageRow {
-  const said = { by: 10002, mine: false, at: 0, text: "tea", status: "sent" } as const;
-  return { kind: "message", key, first: true, last: true, ...said, ...rest };
+  const fields = { by: 10002, mine: false, at: 0, text: "tea", status: "sent" } as const;
+  return { kind: "message", key, first: true, last: true, ...fields, ...rest };
 }
 
 test("a new message keeps the earlier row objects, except the last row of its run", () => {

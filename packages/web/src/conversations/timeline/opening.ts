@@ -6,9 +6,9 @@ import {
   type TimelineEvent,
   type UserId,
 } from "@teahouse/client";
-import type { Place } from "./places.ts";
+import type { ReadingPosition } from "./places.ts";
 import { UNREAD_KEY } from "./rows.ts";
-import { around, LATEST } from "./window.ts";
+import { LATEST, windowAround } from "./window.ts";
 
 /** On opening, the divider is this far below the top edge, in px. */
 export const BELOW_EDGE = 72;
@@ -39,15 +39,15 @@ export function firstUnread(
 }
 
 /** A conversation opens at its first unread message, or else at its end. */
-export function openingPlace(
+export function openingPosition(
   { timeline, complete }: ConversationState,
   unreadAfter: Seq | undefined,
   me: UserId,
-): Place {
+): ReadingPosition {
   const first = firstUnread(timeline, complete, unreadAfter, me);
   if (first === undefined) return { window: LATEST, anchor: undefined };
   return {
-    window: around(timeline, first.id),
+    window: windowAround(timeline, first.id),
     anchor: { key: UNREAD_KEY, offset: BELOW_EDGE },
   };
 }

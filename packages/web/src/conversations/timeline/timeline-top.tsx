@@ -8,17 +8,17 @@ interface TimelineTopProps {
   readonly complete: boolean;
   readonly empty: boolean;
   readonly problem: Problem | undefined;
-  readonly again: () => void;
+  readonly onRetry: () => void;
 }
 
 /** The line above the oldest message: the beginning, the loading state, or a failure. */
-export function TimelineTop({ complete, empty, problem, again }: TimelineTopProps) {
+export function TimelineTop({ complete, empty, problem, onRetry }: TimelineTopProps) {
   const { conversation, common } = useText();
   if (problem) {
     return (
       <div className="timeline-top" role="alert">
         {conversation.olderFailed}
-        <Button look="plain" onClick={again}>
+        <Button look="plain" onClick={onRetry}>
           {common.retry}
         </Button>
       </div>

@@ -32,15 +32,15 @@ interface TimelineProps {
   readonly onLeave: () => void;
 }
 
-function namedIn(row: Row): readonly UserId[] {
+function usersIn(row: Row): readonly UserId[] {
   if (row.kind !== "message") return [];
   const mentions = row.event?.mentions ?? row.entry?.mentions ?? [];
   return [row.by, ...mentions.filter((mention) => mention !== "all")];
 }
 
 /** The authors of these rows and the users whom they mention, the newest last. */
-function useNamed(rows: readonly Row[]): readonly UserId[] {
-  return useMemo(() => [...new Set(rows.flatMap(namedIn).reverse())].reverse(), [rows]);
+function useShownUsers(rows: readonly Row[]): readonly UserId[] {
+  return useMemo(() => [...new Set(rows.flatMap(usersIn).reverse())].reverse(), [rows]);
 }
 
 function messageAt(target: EventTarget): HTMLElement | null {
@@ -64,7 +64,7 @@ export function Timeline(props: TimelineProps) {
   const today = useStartOfToday();
   const isGroup = face.peer === undefined;
   useReceipts(conversation, timeline.window.following);
-  useNeedMembers(conversation.id, useNamed(timeline.rows));
+  useNeedMembers(conversation.id, useShownUsers(timeline.rows));
 
   const longPress = useLongPress((target) => {
     const message = messageAt(target);
@@ -83,7 +83,7 @@ export function Timeline(props: TimelineProps) {
         aria-label={isGroup ? words.logGroup(face.name) : words.log(face.name)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach the scrolling area.
         tabIndex={0}
-        onScroll={timeline.look}
+        onScroll={timeline.trackScroll}
         onKeyDown={(event) => handleMessageKey(event, { open, leave: onLeave })}
         onPointerOver={point}
         onPointerLeave={() => setActiveKey(undefined)}
@@ -94,7 +94,7 @@ export function Timeline(props: TimelineProps) {
           complete={conversation.complete && timeline.start === 0}
           empty={timeline.rows.length === 0}
           problem={timeline.problem}
-          again={timeline.loadOlder}
+          onRetry={timeline.loadOlder}
         />
         <ol className="timeline-rows">
           {timeline.rows.map((row) => (

@@ -2,7 +2,7 @@ import type { ConversationId, EventId } from "@teahouse/client";
 import { useCallback, useEffect } from "react";
 import { useClient } from "../../connection/client-context.tsx";
 import { asProblem } from "../../lib/use-command.ts";
-import { takeNextPlace } from "../../shared/next-place.ts";
+import { takeOpeningEvent } from "../../shared/opening-event.ts";
 import { problemText } from "../../texts/problem-text.ts";
 import { useText } from "../../texts/text-context.tsx";
 import { useToast } from "../../ui/toast-context.tsx";
@@ -27,7 +27,7 @@ export function useJump(id: ConversationId, show: (event: EventId) => void) {
     [client, id, show, text, toast],
   );
   useEffect(() => {
-    const event = takeNextPlace(id);
+    const event = takeOpeningEvent(id);
     if (event !== undefined) void jump({ event });
   }, [id, jump]);
   return jump;

@@ -5,10 +5,17 @@ import { asProblem } from "../../lib/use-command.ts";
 import { useMe } from "../../shared/use-face.ts";
 import { applyAnchor, distanceToEnd, findAnchor, pointOut } from "./anchor.ts";
 import { keepEqualRows } from "./keep-equal-rows.ts";
-import { BELOW_EDGE, firstUnread, openingPlace } from "./opening.ts";
+import { BELOW_EDGE, firstUnread, openingPosition } from "./opening.ts";
 import { places } from "./places.ts";
-import { keyOf, type Row, toRows } from "./rows.ts";
-import { around, held, LATEST, newer, older, shownOf } from "./window.ts";
+import { type Row, rowKeyOf, toRows } from "./rows.ts";
+import {
+  LATEST,
+  moveToNewer,
+  moveToOlder,
+  shownRange,
+  stopFollowing,
+  windowAround,
+} from "./window.ts";
 
 /** The list follows new messages within this distance from its end, in px. */
 const FOLLOW = 50;
@@ -28,7 +35,9 @@ export function useTimeline(
   const me = useMe();
   const clockOffset = useClientState((state) => state.clockOffset);
   const list = useRef<HTMLDivElement>(null);
-  const [opening] = useState(() => places.get(id) ?? openingPlace(conversation, unreadAfter, me));
+  const [opening] = useState(
+    () => places.get(id) ?? openingPosition(conversation, unreadAfter, me),
+  );
   const [window, setWindow] = useState(opening.window);
   const [problem, setProblem] = useState<Problem | undefined>(undefined);
   const anchor = useRef(opening.anchor);
@@ -36,7 +45,7 @@ export function useTimeline(
   const [found, setFound] = useState<{ readonly key: string } | undefined>(undefined);
   const loading = useRef(false);
 
-  const { start, end } = shownOf(timeline, window);
+  const { start, end } = shownRange(timeline, window);
   const endShown = end === timeline.length;
   const unreadAt = useMemo(
     () => firstUnread(timeline, complete, unreadAfter, me)?.id,
@@ -68,7 +77,7 @@ export function useTimeline(
     setProblem(undefined);
     try {
       await client.loadOlder(id);
-      setWindow((before) => older(present.current.timeline, before));
+      setWindow((before) => moveToOlder(present.current.timeline, before));
     } catch (thrown) {
       setProblem(asProblem(thrown));
     } finally {
@@ -77,32 +86,33 @@ export function useTimeline(
   }, [client, id]);
 
   /** Notes the scroll position, and moves the window near an edge. */
-  const look = useCallback(() => {
+  const trackScroll = useCallback(() => {
     const element = list.current;
     if (element === null || element.clientHeight === 0) return;
     const { timeline, complete, window, problem } = present.current;
-    const shown = shownOf(timeline, window);
+    const shown = shownRange(timeline, window);
     const toEnd = distanceToEnd(element);
     const following = shown.end === timeline.length && toEnd <= FOLLOW;
     anchor.current = findAnchor(element);
-    if (element.scrollTop < MARGIN && shown.start > 0) setWindow(older(timeline, window));
-    else if (shown.end < timeline.length && toEnd < MARGIN) setWindow(newer(timeline, window));
+    if (element.scrollTop < MARGIN && shown.start > 0) setWindow(moveToOlder(timeline, window));
+    else if (shown.end < timeline.length && toEnd < MARGIN)
+      setWindow(moveToNewer(timeline, window));
     else if (following && !window.following) setWindow({ ...window, following });
-    else if (!following && window.following) setWindow(held(timeline, window));
+    else if (!following && window.following) setWindow(stopFollowing(timeline, window));
     if (element.scrollTop < MARGIN && shown.start === 0 && !complete && !problem) void loadOlder();
   }, [loadOlder]);
 
   /** Restores the scroll position after a change of content or size. */
-  const settle = useCallback(() => {
+  const restoreScroll = useCallback(() => {
     const element = list.current;
     if (element === null || element.clientHeight === 0) return;
     if (present.current.window.following) element.scrollTop = element.scrollHeight;
     else if (anchor.current) applyAnchor(element, anchor.current);
-    look();
-  }, [look]);
+    trackScroll();
+  }, [trackScroll]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows move the list.
-  useLayoutEffect(settle, [settle, rows, window.following, found]);
+  useLayoutEffect(restoreScroll, [restoreScroll, rows, window.following, found]);
 
   useLayoutEffect(() => {
     if (found !== undefined && list.current !== null) pointOut(list.current, found.key);
@@ -111,11 +121,11 @@ export function useTimeline(
   useEffect(() => {
     const element = list.current;
     if (element === null) return;
-    const observer = new ResizeObserver(settle);
+    const observer = new ResizeObserver(restoreScroll);
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
     return () => observer.disconnect();
-  }, [settle]);
+  }, [restoreScroll]);
 
   useEffect(
     () => () => {
@@ -137,9 +147,9 @@ export function useTimeline(
       const { timeline } = present.current;
       const target = timeline.find(({ id }) => id === event);
       if (target === undefined) return;
-      const key = keyOf(target, me);
+      const key = rowKeyOf(target, me);
       anchor.current = { key, offset: BELOW_EDGE };
-      setWindow(around(timeline, event));
+      setWindow(windowAround(timeline, event));
       setFound({ key });
     },
     [me],
@@ -152,5 +162,5 @@ export function useTimeline(
     known.current = newest;
   }, [newest, toLatest]);
 
-  return { list, rows, start, window, problem, look, loadOlder, toLatest, show };
+  return { list, rows, start, window, problem, trackScroll, loadOlder, toLatest, show };
 }

@@ -1,7 +1,7 @@
 import type { EventId, TimelineEvent } from "@teahouse/client";
 
 /** The document holds at most this many events. */
-export const CAP = 300;
+export const MAX_SHOWN = 300;
 /** The window moves by this many events. */
 export const STEP = 100;
 
@@ -13,13 +13,13 @@ export interface Window {
   readonly following: boolean;
 }
 
-export interface Shown {
+export interface ShownRange {
   readonly start: number;
   readonly end: number;
 }
 
 /** The index of the first event that is not older than `id`. */
-export function indexOf(timeline: readonly TimelineEvent[], id: EventId): number {
+export function indexOfEvent(timeline: readonly TimelineEvent[], id: EventId): number {
   let low = 0;
   let high = timeline.length;
   while (low < high) {
@@ -32,11 +32,14 @@ export function indexOf(timeline: readonly TimelineEvent[], id: EventId): number
 }
 
 /** The start and end index of the events that a window shows. */
-export function shownOf(timeline: readonly TimelineEvent[], { from, following }: Window): Shown {
+export function shownRange(
+  timeline: readonly TimelineEvent[],
+  { from, following }: Window,
+): ShownRange {
   const { length } = timeline;
-  const start = from === undefined ? Math.max(0, length - STEP) : indexOf(timeline, from);
-  if (following) return { start: Math.max(start, length - CAP), end: length };
-  return { start, end: Math.min(length, start + CAP) };
+  const start = from === undefined ? Math.max(0, length - STEP) : indexOfEvent(timeline, from);
+  if (following) return { start: Math.max(start, length - MAX_SHOWN), end: length };
+  return { start, end: Math.min(length, start + MAX_SHOWN) };
 }
 
 function windowAt(timeline: readonly TimelineEvent[], index: number): Window {
@@ -45,24 +48,24 @@ function windowAt(timeline: readonly TimelineEvent[], index: number): Window {
 }
 
 /** Moves the window to older events, and drops the newest if there are too many. */
-export function older(timeline: readonly TimelineEvent[], window: Window): Window {
-  return windowAt(timeline, shownOf(timeline, window).start - STEP);
+export function moveToOlder(timeline: readonly TimelineEvent[], window: Window): Window {
+  return windowAt(timeline, shownRange(timeline, window).start - STEP);
 }
 
 /** Moves the window to newer events, and drops the oldest. */
-export function newer(timeline: readonly TimelineEvent[], window: Window): Window {
-  const { start } = shownOf(timeline, window);
-  return windowAt(timeline, Math.min(start + STEP, Math.max(start, timeline.length - CAP)));
+export function moveToNewer(timeline: readonly TimelineEvent[], window: Window): Window {
+  const { start } = shownRange(timeline, window);
+  return windowAt(timeline, Math.min(start + STEP, Math.max(start, timeline.length - MAX_SHOWN)));
 }
 
 /** Fixes the window at its present events, so that new events do not move it. */
-export function held(timeline: readonly TimelineEvent[], window: Window): Window {
-  return windowAt(timeline, shownOf(timeline, window).start);
+export function stopFollowing(timeline: readonly TimelineEvent[], window: Window): Window {
+  return windowAt(timeline, shownRange(timeline, window).start);
 }
 
 /** A window around one event. It also shows events before it. */
-export function around(timeline: readonly TimelineEvent[], id: EventId): Window {
-  return windowAt(timeline, indexOf(timeline, id) - STEP / 2);
+export function windowAround(timeline: readonly TimelineEvent[], id: EventId): Window {
+  return windowAt(timeline, indexOfEvent(timeline, id) - STEP / 2);
 }
 
 export const LATEST: Window = { from: undefined, following: true };

@@ -19,7 +19,7 @@ async function openToUnread(client: Client, id: ConversationId): Promise<void> {
 }
 
 /** Loads a conversation back to its first unread message, within a limit of pages. */
-export function useOpen(id: ConversationId) {
+export function useOpenConversation(id: ConversationId) {
   const client = useClient();
   const loaded = useClientState((state) => state.conversations.get(id)?.loaded ?? false);
   const known = useClientState((state) => state.conversations.has(id));
@@ -43,7 +43,7 @@ export function useOpen(id: ConversationId) {
     };
   }, [client, id, known, loaded, turn]);
 
-  const again = useCallback(() => setTurn((before) => before + 1), []);
+  const retry = useCallback(() => setTurn((before) => before + 1), []);
   // A conversation that has not begun has nothing to load.
-  return { open: !known || (open && loaded), problem, again };
+  return { open: !known || (open && loaded), problem, retry };
 }

@@ -10,19 +10,19 @@ import { useMe } from "../shared/use-face.ts";
 import { useAddressGroup } from "./temporary-group.ts";
 
 /** The empty temporary conversation with a peer, before its first message. */
-export function useBeginning(id: ConversationId): ConversationState | undefined {
+export function useUnstartedConversation(id: ConversationId): ConversationState | undefined {
   const client = useClient();
   const peer = peerOf(id, useMe());
-  const asked = useAddressGroup(id);
+  const group = useAddressGroup(id);
   const isIn = useClientState(
-    ({ groups }) => asked !== undefined && (groups.get(asked)?.role ?? null) !== null,
+    ({ groups }) => group !== undefined && (groups.get(group)?.role ?? null) !== null,
   );
-  const begins = isIn && peer !== undefined;
+  const mayBegin = isIn && peer !== undefined;
   useEffect(() => {
-    if (begins) client.needUsers([peer]);
-  }, [client, begins, peer]);
+    if (mayBegin) client.needUsers([peer]);
+  }, [client, mayBegin, peer]);
   return useMemo(
-    () => (begins ? { ...newConversation(id), loaded: true, complete: true } : undefined),
-    [begins, id],
+    () => (mayBegin ? { ...newConversation(id), loaded: true, complete: true } : undefined),
+    [mayBegin, id],
   );
 }
