@@ -15,6 +15,8 @@ interface PickerInput {
   readonly write: (text: string) => void;
 }
 
+export type MentionPickerControls = ReturnType<typeof useMentionPicker>;
+
 /** A ref to the index at which the caret must stand after the next text is in the field. */
 function useNextCaret(input: PickerInput["input"], text: string): RefObject<number | undefined> {
   const nextCaret = useRef<number>(undefined);

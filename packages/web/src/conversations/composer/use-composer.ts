@@ -11,6 +11,8 @@ import { sharesTyping } from "../../shared/write-state.ts";
 import { useAddressGroup } from "../../temporary/temporary-group.ts";
 import { lastRecallable } from "./last-recallable.ts";
 
+export type ComposerControls = ReturnType<typeof useComposer>;
+
 /** The draft of a conversation, and the actions on it. */
 export function useComposer(conversation: ConversationState) {
   const { id, timeline } = conversation;
