@@ -21,14 +21,14 @@ interface PinItemProps {
 
 /** One pinned message in full, because the timeline may be unable to load an old one. */
 export function PinItem({ pin: { message, by, at }, mayUnpin }: PinItemProps) {
-  const { conversation: talk } = useText();
+  const { conversation: conversationText } = useText();
   const words = useLaterTexts().pins;
   const language = useLanguage();
   const client = useClient();
   const me = useMe();
   const { id, conversation, by: author, text, mentions = NOBODY } = message;
   const nameOf = useNamesIn(conversation);
-  const name = author === me ? talk.you : nameOf(author);
+  const name = author === me ? conversationText.you : nameOf(author);
   const pinner = by === me ? undefined : nameOf(by);
   return (
     <li className="pin">
@@ -50,7 +50,7 @@ export function PinItem({ pin: { message, by, at }, mayUnpin }: PinItemProps) {
         />
       </p>
       <p className="pin-by">{words.pinnedBy(pinner, moment(language, at, Date.now()))}</p>
-      <div className="pin-ways">
+      <div className="pin-actions">
         <ButtonLink
           href={paths.conversation(conversation)}
           onClick={() => setOpeningEvent(conversation, id)}

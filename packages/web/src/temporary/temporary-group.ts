@@ -28,12 +28,12 @@ export function useTemporaryGroup(
   { id, temporary }: ConversationState,
   areFriends: boolean,
 ): GroupId | undefined {
-  const asked = useAddressGroup(id);
-  const isSettled = asked !== undefined && (areFriends || temporary?.group === asked);
+  const addressGroup = useAddressGroup(id);
+  const isSettled = addressGroup !== undefined && (areFriends || temporary?.group === addressGroup);
   useEffect(() => {
     if (!isSettled) return;
     addressGroups.delete(id);
     if (location.search !== "") go(location.pathname, { replace: true });
   }, [id, isSettled]);
-  return asked ?? temporary?.group;
+  return addressGroup ?? temporary?.group;
 }

@@ -40,7 +40,7 @@ export function useTemporary(
   const own = { group, kind, takes };
   const ownOpen = temporaryWriteStateOf({ ...own, peerOpen: true, left: null }) === "open";
   const peerOpen = usePeerOpen(id, from, peer, ownOpen);
-  const marked = temporary?.group === from ? temporary.groupName : String(from);
-  const groupName = group?.name ?? marked;
+  const recordedName = temporary?.group === from ? temporary.groupName : String(from);
+  const groupName = group?.name ?? recordedName;
   return { groupName, group, left, writeState: temporaryWriteStateOf({ ...own, peerOpen, left }) };
 }

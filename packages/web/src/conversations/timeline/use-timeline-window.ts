@@ -43,7 +43,7 @@ export function useTimelineWindow(conversation: ConversationState, unreadAfter: 
 }
 
 /** Remembers the position when the user leaves the conversation. The end needs no memory. */
-export function useLeftPosition(id: ConversationState["id"], view: TimelineWindow): void {
+export function useRememberedPosition(id: ConversationState["id"], view: TimelineWindow): void {
   const { anchor, latest } = view;
   useEffect(
     () => () => {

@@ -5,7 +5,7 @@ import { BELOW_EDGE } from "./opening.ts";
 import { rowKeyOf } from "./rows.ts";
 import { useTimelineRows } from "./use-timeline-rows.ts";
 import { type JumpTarget, useTimelineScroll } from "./use-timeline-scroll.ts";
-import { useLeftPosition, useTimelineWindow } from "./use-timeline-window.ts";
+import { useRememberedPosition, useTimelineWindow } from "./use-timeline-window.ts";
 import { LATEST, windowAround } from "./window.ts";
 
 /** The rows of a conversation in the document, and the functions that move the window over them. */
@@ -21,7 +21,7 @@ export function useTimeline(
   const [target, setTarget] = useState<JumpTarget | undefined>(undefined);
   const { rows, start } = useTimelineRows(conversation, window, unsent, unreadAfter);
   const trackScroll = useTimelineScroll(list, view, rows, target);
-  useLeftPosition(conversation.id, view);
+  useRememberedPosition(conversation.id, view);
 
   const toLatest = useCallback(() => {
     anchor.current = undefined;
@@ -43,10 +43,10 @@ export function useTimeline(
   );
 
   const newest = unsent.at(-1)?.clientId;
-  const known = useRef(newest);
+  const previousNewest = useRef(newest);
   useEffect(() => {
-    if (newest !== undefined && newest !== known.current) toLatest();
-    known.current = newest;
+    if (newest !== undefined && newest !== previousNewest.current) toLatest();
+    previousNewest.current = newest;
   }, [newest, toLatest]);
 
   return { list, rows, start, window, problem, trackScroll, loadOlder, toLatest, show };
