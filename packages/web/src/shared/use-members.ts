@@ -25,7 +25,7 @@ function useDirectory(): MemberDirectory {
   return directory;
 }
 
-/** The group of a conversation; undefined for a direct conversation and for the public room, which has no member list. */
+/** The group of a conversation; undefined for direct conversations and the public room, which lists no members. */
 export function groupOf(id: ConversationId | undefined): GroupId | undefined {
   const parsed = id === undefined ? undefined : parseConversation(id);
   return parsed?.kind === "group" && parsed.group !== PUBLIC_ROOM ? parsed.group : undefined;

@@ -5,8 +5,8 @@ import { useUnsent } from "../connection/use-unsent.ts";
 import { closedUntil, groupIn, type WriteState, writeStateOf } from "./write-state.ts";
 
 /**
- * Whether the user may write in a conversation now. A mute ends by itself. The server reveals a ban only when it refuses
- * a message. While that failed message is in the timeline, the composer stays closed.
+ * Whether the user may write in a conversation now. A mute ends by itself. The server reveals a ban only when it
+ * refuses a message. While that failed message is in the timeline, the composer stays closed.
  */
 export function useWriteState(id: ConversationId): WriteState {
   const until = useClientState((state) => closedUntil(groupIn(id, state)));

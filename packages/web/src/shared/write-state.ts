@@ -36,7 +36,7 @@ export function groupIn(id: ConversationId | undefined, { groups }: State): Grou
   return parsed?.kind === "group" ? groups.get(parsed.group) : undefined;
 }
 
-/** The latest end of a mute or of a newcomer's wait, by the server's clock in ms; 0 or a past time if neither applies. */
+/** The end of a mute or of a newcomer's wait, by the server's clock in ms. A past time or 0 means neither. */
 export function closedUntil(group: Group | undefined): number {
   return group === undefined ? 0 : Math.max(group.mutedUntil, quietUntil(group));
 }
