@@ -57,7 +57,7 @@ function GroupSubtitle({ id, face }: { readonly id: ConversationId; readonly fac
   );
 }
 
-/** Under the name: who is there, and who is writing. */
+/** The line under the name: presence, member count, and the users who are typing. */
 export function ConversationSubtitle(props: { readonly id: ConversationId; readonly face: Face }) {
   const { id, face } = props;
   if (face.peer !== undefined) return <PersonSubtitle id={id} peer={face.peer} />;

@@ -10,11 +10,11 @@ import { UserCard } from "../users/user-card.tsx";
 
 interface DetailsDrawerProps {
   readonly conversation: ConversationId;
-  /** The person whose card is shown in place of the conversation's own. */
+  /** The user whose card replaces the card of the conversation. */
   readonly user?: UserId;
 }
 
-/** Beside the conversation, or over it on smaller screens: the card of a friend, of the group, of one in it. */
+/** The drawer with the card of the peer, the group, or one member. On small screens it covers the conversation. */
 export default function DetailsDrawer({ conversation, user }: DetailsDrawerProps) {
   const peer = peerOf(conversation, useMe());
   const back = user !== undefined ? () => goBack(paths.details(conversation)) : undefined;

@@ -3,7 +3,7 @@ import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { useText } from "../texts/text-context.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 
-/** Where no conversation is chosen. */
+/** Shown while no conversation is open. */
 export function NoConversation() {
   const { conversation } = useText();
   return (

@@ -5,7 +5,7 @@ import { useNow } from "../lib/use-now.ts";
 
 const NOBODY: ReadonlyMap<UserId, number> = new Map();
 
-/** Who is writing in a conversation now. */
+/** The users who are typing in a conversation now. */
 export function useTyping(id: ConversationId): readonly UserId[] {
   const typing = useClientState((state) => state.typing.get(id)) ?? NOBODY;
   const now = useNow(typing.size > 0 ? 1000 : undefined);

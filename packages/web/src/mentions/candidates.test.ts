@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import type { User } from "@teahouse/client";
-import { candidateOf, findCandidates, proposed } from "./candidates.ts";
+import { candidateOf, findCandidates, preselectedIndex } from "./candidates.ts";
 
 const BOB: User = {
   id: 10002,
@@ -10,20 +10,23 @@ const BOB: User = {
   bio: "",
 };
 const bob = candidateOf(BOB, "Tea Bob", "my brother");
-const all = { mention: "all", name: "all", shown: "Everybody", others: [] } as const;
+const all = { mention: "all", name: "all", displayName: "Everybody", otherNames: [] } as const;
 
-test("Bob is found by each of his names, and mentioned by the one that all see", () => {
+test("Bob is found by each of his names, and a mention uses the name that all members see", () => {
   for (const query of ["tea", "BOB", "bobby", "brother", "10002", ""]) {
     expect(findCandidates([bob], query)).toEqual([bob]);
   }
   expect(findCandidates([bob], "carol")).toEqual([]);
   expect(bob.name).toBe("Tea Bob");
-  expect(candidateOf(BOB, "", "my brother")).toMatchObject({ name: "Bob", shown: "my brother" });
+  expect(candidateOf(BOB, "", "my brother")).toMatchObject({
+    name: "Bob",
+    displayName: "my brother",
+  });
 });
 
-test("everybody is mentioned by nobody who only wrote an @", () => {
-  expect(proposed([all, bob], "")).toBe(1);
-  expect(proposed([all, bob], "a")).toBe(0);
-  expect(proposed([all], "")).toBe(0);
-  expect(proposed([bob], "")).toBe(0);
+test("a bare @ does not preselect everybody", () => {
+  expect(preselectedIndex([all, bob], "")).toBe(1);
+  expect(preselectedIndex([all, bob], "a")).toBe(0);
+  expect(preselectedIndex([all], "")).toBe(0);
+  expect(preselectedIndex([bob], "")).toBe(0);
 });

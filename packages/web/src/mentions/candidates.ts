@@ -1,29 +1,29 @@
 import type { Mention, User } from "@teahouse/client";
 import { matches } from "../lib/matches.ts";
 
-/** Somebody whom one may mention, or everybody. */
+/** A user whom a message may mention, or everybody. */
 export interface Candidate {
   readonly mention: Mention;
-  /** What is written behind the @: the name that all see. */
+  /** The name that follows the @. All members see it. */
   readonly name: string;
-  /** What oneself calls them. */
-  readonly shown: string;
-  /** Other names by which they are found, such as the username. */
-  readonly others: readonly string[];
+  /** The name in the list: the remark of the current user, else the same name. */
+  readonly displayName: string;
+  /** Other names that a query may match, such as the username. */
+  readonly otherNames: readonly string[];
 }
 
-/** Somebody of a group, by all their names. */
+/** A user with all their names. `nickname` is the group nickname; empty if there is none. */
 export function candidateOf(user: User, nickname: string, remark: string): Candidate {
   const name = nickname || user.nickname;
-  const others = [user.nickname, user.username ?? "", String(user.id)];
-  return { mention: user.id, name, shown: remark || name, others };
+  const otherNames = [user.nickname, user.username ?? "", String(user.id)];
+  return { mention: user.id, name, displayName: remark || name, otherNames };
 }
 
-function namesOf({ name, shown, others }: Candidate): readonly string[] {
-  return [shown, name, ...others];
+function namesOf({ name, displayName, otherNames }: Candidate): readonly string[] {
+  return [displayName, name, ...otherNames];
 }
 
-/** Those whom a query may mean, in their order. */
+/** The candidates that match a query, in the same order. */
 export function findCandidates(
   candidates: readonly Candidate[],
   query: string,
@@ -31,7 +31,7 @@ export function findCandidates(
   return candidates.filter((candidate) => matches(query, namesOf(candidate)));
 }
 
-/** Which one is proposed: never everybody, unless that was asked for or there is nobody else. */
-export function proposed(candidates: readonly Candidate[], query: string): number {
+/** The index of the preselected candidate. A bare @ never preselects everybody while there is another candidate. */
+export function preselectedIndex(candidates: readonly Candidate[], query: string): number {
   return query === "" && candidates[0]?.mention === "all" && candidates.length > 1 ? 1 : 0;
 }

@@ -2,8 +2,8 @@ import type { ConversationId, UserId } from "@teahouse/client";
 import { drafts } from "../shared/drafts.ts";
 import type { MentionName } from "../shared/mention-marks.ts";
 
-/** Stands beside the draft, and is forgotten with it. */
-function placeOf(conversation: ConversationId): ConversationId {
+/** The draft store also keeps the mentions, so that `drafts.forget` removes both. */
+function mentionsKeyOf(conversation: ConversationId): ConversationId {
   return `${conversation}@`;
 }
 
@@ -14,19 +14,19 @@ function isName(value: unknown): value is MentionName {
   return (mention === "all" || Number.isInteger(mention)) && typeof name === "string";
 }
 
-/** Whose names were chosen for what is being written in a conversation; it outlives a reload as the draft does. */
+/** The names that the user picked for the draft of a conversation. Like the draft, they survive a reload. */
 export const draftMentions = {
   get(user: UserId, conversation: ConversationId): readonly MentionName[] {
-    const kept = drafts.get(user, placeOf(conversation));
+    const kept = drafts.get(user, mentionsKeyOf(conversation));
     if (kept === "") return [];
     const names: unknown = JSON.parse(kept);
     return Array.isArray(names) ? names.filter(isName) : [];
   },
   add(user: UserId, conversation: ConversationId, name: MentionName): void {
     const names = [...draftMentions.get(user, conversation), name];
-    drafts.set(user, placeOf(conversation), JSON.stringify(names));
+    drafts.set(user, mentionsKeyOf(conversation), JSON.stringify(names));
   },
   forget(user: UserId, conversation: ConversationId): void {
-    drafts.set(user, placeOf(conversation), "");
+    drafts.set(user, mentionsKeyOf(conversation), "");
   },
 };

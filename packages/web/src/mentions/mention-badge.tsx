@@ -2,7 +2,7 @@ import type { Seq } from "@teahouse/client";
 import "./mention.css";
 import { useText } from "../texts/text-context.tsx";
 
-/** Says that an unread message mentions oneself; nothing where `mentioned` is 0. */
+/** Shows that an unread message mentions the user; nothing if `mentioned` is 0. */
 export function MentionBadge({ mentioned }: { readonly mentioned: Seq }) {
   const { conversation } = useText();
   if (mentioned === 0) return null;

@@ -4,10 +4,10 @@ import type { Memberships } from "../shared/memberships.ts";
 import type { MentionName } from "../shared/mention-marks.ts";
 import type { People } from "../shared/name-of.ts";
 
-/** What everybody is called behind an @, in every language that may have been written in. */
+/** The words for everybody after an @, in all languages, because the author may use another language. */
 const EVERYBODY = Object.values(LANGUAGES).map(({ everybody }) => everybody);
 
-/** By which names texts may mention these: those that all see in the group, never one's own remark. */
+/** The names by which a text may mention these users. Remarks do not count, because only one user sees them. */
 export function mentionNames(
   mentions: readonly Mention[],
   memberships: Memberships,

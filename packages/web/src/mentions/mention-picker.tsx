@@ -9,7 +9,7 @@ export interface MentionPickerProps extends Omit<PickerListProps, "candidates" |
   readonly conversation: ConversationId;
 }
 
-/** Those whom the name that is being written may mean. */
+/** The list of candidates for the name that the user is typing. */
 export default function MentionPicker({ conversation, ...list }: MentionPickerProps) {
   const group = groupOf(conversation);
   if (group === undefined) return <Speakers conversation={conversation} {...list} />;

@@ -3,12 +3,12 @@ import { useState } from "react";
 import { useText } from "../texts/text-context.tsx";
 
 interface MentionPillProps {
-  /** The newest unread message that mentions oneself; 0 where there is none. */
+  /** The newest unread message that mentions the user; 0 if there is none. */
   readonly mentioned: Seq;
   readonly onJump: (seq: Seq) => void;
 }
 
-/** The way to the message that mentions oneself; it goes once one was there. */
+/** Jumps to the message that mentions the user, and then disappears. */
 export function MentionPill({ mentioned, onJump }: MentionPillProps) {
   const { conversation } = useText();
   const [seen, setSeen] = useState<Seq>(0);

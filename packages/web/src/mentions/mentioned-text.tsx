@@ -11,7 +11,7 @@ interface MentionedTextProps {
   readonly mine: boolean;
 }
 
-/** The text of a message that mentions somebody: their names are marked, one's own more than others. */
+/** The text of a message with mentions. It marks each name, and the reader's own name more strongly. */
 export function MentionedText(props: MentionedTextProps) {
   const { conversation, text, mentions, mine } = props;
   const me = useMe();

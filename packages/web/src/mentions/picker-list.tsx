@@ -4,32 +4,32 @@ import { useLaterTexts } from "../texts/text-context.tsx";
 import "./mention-picker.css";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
-import { type Candidate, proposed } from "./candidates.ts";
+import { type Candidate, preselectedIndex } from "./candidates.ts";
 
-/** Takes a key that was pressed in the field; true where it was meant for the list. */
+/** Handles a key that was pressed in the field; returns true if the list used it. */
 export type PickerKeys = (key: string) => boolean;
 
 export interface PickerListProps {
   readonly id: string;
   readonly query: string;
   readonly candidates: readonly Candidate[];
-  /** What is found, as it is read out, and shown where it is nothing. */
+  /** The result for screen readers. It is visible only if nothing is found. */
   readonly status: string;
   readonly keys: RefObject<PickerKeys | null>;
   readonly onPick: (candidate: Candidate) => void;
-  /** Tells which option the keys are on, by its id. */
+  /** Reports the id of the active option; undefined if there is none. */
   readonly onActive: (option: string | undefined) => void;
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** A list over the field. The focus stays in the field, whose keys it is given. */
+/** A list above the field. The focus stays in the field, and the field passes its keys to the list. */
 export function PickerList(props: PickerListProps) {
   const { id, query, candidates, status, keys, onPick, onActive } = props;
   const words = useLaterTexts().mentions;
   const [pointed, setPointed] = useState<{ query: string; place: number } | undefined>(undefined);
-  const own = pointed?.query === query ? pointed.place : proposed(candidates, query);
-  const place = Math.min(own, candidates.length - 1);
+  const preferred = pointed?.query === query ? pointed.place : preselectedIndex(candidates, query);
+  const place = Math.min(preferred, candidates.length - 1);
   const active = place < 0 ? undefined : `${id}-${place}`;
   const point = (next: number) => setPointed({ query, place: next });
 
@@ -87,9 +87,9 @@ interface OptionProps {
 }
 
 function Option({ id, candidate, active, onPoint, onPick }: OptionProps) {
-  const { mention, name, shown } = candidate;
+  const { mention, name, displayName } = candidate;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the field below.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field below handles the keys.
     <div
       id={id}
       className="mention-option"
@@ -98,7 +98,7 @@ function Option({ id, candidate, active, onPoint, onPick }: OptionProps) {
       aria-selected={active}
       ref={active ? (element) => element?.scrollIntoView({ block: "nearest" }) : undefined}
       onPointerMove={onPoint}
-      // What takes the focus from the field would close the list.
+      // The list would close if the field lost the focus.
       onPointerDown={(event) => event.preventDefault()}
       onClick={onPick}
     >
@@ -107,10 +107,10 @@ function Option({ id, candidate, active, onPoint, onPick }: OptionProps) {
           <UsersRound size={18} aria-hidden="true" />
         </span>
       ) : (
-        <Avatar id={mention} name={shown} size="small" />
+        <Avatar id={mention} name={displayName} size="small" />
       )}
-      <Name>{shown}</Name>
-      {shown !== name && (
+      <Name>{displayName}</Name>
+      {displayName !== name && (
         <span className="mention-option-name">
           <Name>{`@${name}`}</Name>
         </span>

@@ -1,14 +1,14 @@
-/** A name that is being written behind an @, and where in the text it stands. */
+/** The part of a name that the user has typed after an @, and its place in the text. */
 export interface Token {
-  /** The place of the @. */
+  /** The index of the @. */
   readonly start: number;
   readonly query: string;
 }
 
-/** Longer ones are no name any more. */
+/** A longer text after an @ is not a name. */
 const LONGEST = 32;
 
-/** What the caret stands in. An @ inside of an e-mail address begins no name. */
+/** The token before the caret; undefined if there is none. An @ inside an e-mail address begins no name. */
 export function tokenAt(text: string, caret: number): Token | undefined {
   const before = text.slice(0, caret);
   const start = before.lastIndexOf("@");
@@ -17,7 +17,7 @@ export function tokenAt(text: string, caret: number): Token | undefined {
   return query.length > LONGEST || /\s/.test(query) ? undefined : { start, query };
 }
 
-/** The text with a name in place of the token, and where the caret stands behind it. */
+/** The text with a name instead of the token, and the index of the caret after the name. */
 export function withName(text: string, caret: number, { start }: Token, name: string) {
   const before = `${text.slice(0, start)}@${name} `;
   return { text: before + text.slice(caret).replace(/^ /, ""), caret: before.length };

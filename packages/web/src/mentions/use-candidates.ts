@@ -9,11 +9,11 @@ import { usePeople } from "../shared/use-names.ts";
 import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import { type Candidate, candidateOf } from "./candidates.ts";
 
-/** How long the writing rests before it is searched for, in ms. */
-const REST = 200;
+/** The search starts after this pause in typing, in ms. */
+const TYPING_PAUSE = 200;
 const PAGE = 100;
 
-/** Everybody at once, for who may mention them. */
+/** The candidate for everybody, if the user may mention all; else an empty list. */
 export function useEverybody(group: GroupId): readonly Candidate[] {
   const { everybody } = useLaterTexts().mentions;
   const role = useClientState(({ groups }) => groups.get(group)?.role ?? null);
@@ -21,19 +21,19 @@ export function useEverybody(group: GroupId): readonly Candidate[] {
   return useMemo(
     () =>
       role !== null && mayRole(role, "mention.all")
-        ? [{ mention: "all", name, shown: everybody, others: ["all"] }]
+        ? [{ mention: "all", name, displayName: everybody, otherNames: ["all"] }]
         : [],
     [role, name, everybody],
   );
 }
 
-/** Members of a group whom one may mention. A large one is searched by the server, a small one here. */
+/** The members of a group, without the user. The server searches a large group; a small one is searched here. */
 export function useMemberCandidates(group: GroupId, query: string) {
   const me = useMe();
   const { friends } = usePeople();
-  const rested = useDebounced(query, REST);
+  const settledQuery = useDebounced(query, TYPING_PAUSE);
   const [isLarge, setLarge] = useState(false);
-  const search = isLarge && rested !== "" ? { query: rested } : {};
+  const search = isLarge && settledQuery !== "" ? { query: settledQuery } : {};
   const { answer, again } = useQuery("member.list", { group, ...search, limit: PAGE });
   const page = answer.state === "answered" ? answer.output : undefined;
   useEffect(() => {
@@ -51,7 +51,7 @@ export function useMemberCandidates(group: GroupId, query: string) {
   return { candidates, failed: answer.state === "failed", again };
 }
 
-/** Who has spoken lately, where nobody is listed: in the public room. The last one comes first. */
+/** The recent authors in the public room, which has no list of members. The latest author comes first. */
 export function useSpeakerCandidates(id: ConversationId): readonly Candidate[] {
   const me = useMe();
   const { users, friends } = usePeople();

@@ -6,7 +6,7 @@ import { useMemberships } from "../shared/use-members.ts";
 import { usePeople } from "../shared/use-names.ts";
 import { mentionNames } from "./mention-names.ts";
 
-/** By which names a message of a conversation mentions these; who is not known yet is asked for. */
+/** The names by which a message may mention these users. Unknown users are fetched. */
 export function useMentionNames(
   id: ConversationId,
   mentions: readonly Mention[],

@@ -8,74 +8,85 @@ import { tokenAt, withName } from "./token.ts";
 
 const MentionPicker = lazy(() => import("./mention-picker.tsx"));
 
-interface PickerCase {
+interface PickerInput {
   readonly conversation: ConversationId;
   readonly text: string;
   readonly input: RefObject<HTMLTextAreaElement | null>;
   readonly write: (text: string) => void;
 }
 
-/** The list that an @ opens in the composer of a group. The field keeps the focus, and gives its keys to `press`. */
-export function useMentionPicker({ conversation, text, input, write }: PickerCase) {
+export type MentionPickerControls = ReturnType<typeof useMentionPicker>;
+
+/** A ref to the index at which the caret must stand after the next text is in the field. */
+function useNextCaret(input: PickerInput["input"], text: string): RefObject<number | undefined> {
+  const nextCaret = useRef<number>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret moves after the new text is in the field.
+  useLayoutEffect(() => {
+    if (nextCaret.current === undefined) return;
+    input.current?.setSelectionRange(nextCaret.current, nextCaret.current);
+    nextCaret.current = undefined;
+  }, [input, text]);
+  return nextCaret;
+}
+
+/** The list that an @ opens in the composer of a group. The field keeps the focus, and passes its keys to `press`. */
+export function useMentionPicker({ conversation, text, input, write }: PickerInput) {
   const me = useMe();
   const id = useId();
   const keys = useRef<PickerKeys>(null);
-  const moved = useRef<number>(undefined);
-  /** Where the caret stands while a name may be written; not while an input method shows its own list. */
+  const nextCaret = useNextCaret(input, text);
+  /** The caret while the user types; undefined while an input method shows its own list. */
   const [caret, setCaret] = useState<number | undefined>(undefined);
-  /** The place of the @ whose list was closed by hand. */
-  const [left, setLeft] = useState<number | undefined>(undefined);
+  /** The index of the @ whose list the user closed with Escape. */
+  const [dismissedAt, setDismissedAt] = useState<number | undefined>(undefined);
   const [active, setActive] = useState<string | undefined>(undefined);
   const inGroup = parseConversation(conversation)?.kind === "group";
   const token = inGroup && caret !== undefined ? tokenAt(text, caret) : undefined;
-  const shown = token === undefined || token.start === left ? undefined : token;
+  const openToken = token === undefined || token.start === dismissedAt ? undefined : token;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret moves once the text stands there.
-  useLayoutEffect(() => {
-    if (moved.current === undefined) return;
-    input.current?.setSelectionRange(moved.current, moved.current);
-    moved.current = undefined;
-  }, [input, text]);
-
-  /** Something was written. */
-  function look({ value, selectionStart, selectionEnd }: HTMLTextAreaElement, composing: boolean) {
+  /** Reads the token at the caret after an input. */
+  function readInput(
+    { value, selectionStart, selectionEnd }: HTMLTextAreaElement,
+    composing: boolean,
+  ) {
     const next = composing || selectionStart !== selectionEnd ? undefined : selectionStart;
     setCaret(next);
-    if (next === undefined || tokenAt(value, next)?.start !== left) setLeft(undefined);
+    if (next === undefined || tokenAt(value, next)?.start !== dismissedAt)
+      setDismissedAt(undefined);
   }
 
   function pick({ mention, name }: Candidate): void {
-    if (shown === undefined || caret === undefined) return;
-    const written = withName(text, caret, shown, name);
+    if (openToken === undefined || caret === undefined) return;
+    const written = withName(text, caret, openToken, name);
     draftMentions.add(me, conversation, { mention, name });
-    moved.current = written.caret;
+    nextCaret.current = written.caret;
     write(written.text);
     setCaret(undefined);
   }
 
   function press(key: string): boolean {
-    if (shown === undefined) return false;
+    if (openToken === undefined) return false;
     if (key !== "Escape") return keys.current?.(key) ?? false;
-    setLeft(shown.start);
+    setDismissedAt(openToken.start);
     return true;
   }
 
   return {
-    look,
+    readInput,
     press,
-    /** The caret was moved without writing, or the field was left: that closes the list and opens none. */
-    moved: (at: number | undefined) => caret !== undefined && setCaret(at),
-    field: shown && {
+    /** Follows a caret that moved without typing; undefined after a blur. It may close the list, but never opens it. */
+    moveCaret: (at: number | undefined) => caret !== undefined && setCaret(at),
+    fieldProps: openToken && {
       "aria-autocomplete": "list" as const,
       "aria-controls": `${id}-list`,
       "aria-activedescendant": active,
     },
-    list: shown && (
+    list: openToken && (
       <Suspense>
         <MentionPicker
           id={id}
           conversation={conversation}
-          query={shown.query}
+          query={openToken.query}
           keys={keys}
           onPick={pick}
           onActive={setActive}

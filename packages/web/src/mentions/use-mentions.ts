@@ -7,13 +7,13 @@ import { usePeople } from "../shared/use-names.ts";
 import { draftMentions } from "./draft-mentions.ts";
 import { mentionNames } from "./mention-names.ts";
 
-/** Whom the text that is being written in a conversation mentions. */
+/** The mentions in the draft of a conversation. */
 export function useMentions(id: ConversationId) {
   const me = useMe();
   const memberships = useMemberships(id);
   const people = usePeople();
 
-  /** What goes with a text when it is sent: nothing where it mentions nobody any more. */
+  /** The options for sending a text: its mentions, or none if it no longer mentions anybody. */
   const optionsFor = useCallback(
     (text: string) => {
       const mentions = mentionsIn(text, draftMentions.get(me, id));
@@ -22,8 +22,8 @@ export function useMentions(id: ConversationId) {
     [me, id],
   );
 
-  /** Takes up those of a message that is written again. */
-  const takeUp = useCallback(
+  /** Restores the mentions of a message whose text returns to the composer. */
+  const restore = useCallback(
     (mentions: readonly Mention[] = []) => {
       for (const name of mentionNames(mentions, memberships, people))
         draftMentions.add(me, id, name);
@@ -33,5 +33,5 @@ export function useMentions(id: ConversationId) {
 
   const forget = useCallback(() => draftMentions.forget(me, id), [me, id]);
 
-  return { optionsFor, takeUp, forget };
+  return { optionsFor, restore, forget };
 }

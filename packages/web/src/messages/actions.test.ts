@@ -27,16 +27,16 @@ function row(rest: Partial<MessageRow>): MessageRow {
   return { kind: "message", key: "k", status: "sent", first: true, last: true, ...mine, ...rest };
 }
 
-test("Alice may recall her own message for two minutes, and then no longer", () => {
+test("Alice may recall her own message for two minutes, but not later", () => {
   expect(actionsOf(row({ event }), 120_000, 120)).toEqual(["copy", "recall"]);
   expect(actionsOf(row({ event }), 120_001, 120)).toEqual(["copy"]);
 });
 
-test("Alice is not offered to recall what Bob said", () => {
+test("a member cannot recall a message of another member", () => {
   expect(actionsOf(row({ event, mine: false }), 0, 120)).not.toContain("recall");
 });
 
-test("Alice, an admin, may recall what Bob said at any time, and not what another admin said", () => {
+test("an admin may recall messages of members at any time, but not of other admins", () => {
   const bobs = row({ event, mine: false });
   const later = 86_400_000;
   expect(actionsOf(bobs, later, 120, { actor: "admin", author: "member" })).toContain("recall");
@@ -44,27 +44,27 @@ test("Alice, an admin, may recall what Bob said at any time, and not what anothe
   expect(actionsOf(bobs, later, 120, { actor: "owner", author: "admin" })).toContain("recall");
 });
 
-test("as long as Bob's role is not known, Alice is not offered to recall what he said", () => {
+test("recall is not offered until the role of the author is known", () => {
   const bobs = row({ event, mine: false });
   expect(actionsOf(bobs, 0, 120, { actor: "owner", author: undefined })).not.toContain("recall");
 });
 
-test("Alice, who is in the group no longer, takes nothing back there", () => {
+test("a former member cannot recall anything in the group", () => {
   expect(actionsOf(row({ event }), 0, 120, { actor: null, author: "member" })).toEqual(["copy"]);
 });
 
-test("from what Bob said in a group Alice comes to his card; in a conversation of two nobody has to", () => {
+test("a message leads to the card of its author in a group, but not in a direct conversation", () => {
   expect(actionsOf(row({ event, mine: false }), 0, 120)).toEqual(["copy", "profile"]);
   const direct: MessageSent = { ...event, conversation: "d:10001:10002" };
   expect(actionsOf(row({ event: direct, mine: false }), 0, 120)).toEqual(["copy"]);
 });
 
-test("what waits can be taken back, and what failed can be sent again", () => {
+test("a waiting message can be deleted, and a failed message can be sent again", () => {
   expect(actionsOf(row({ entry, status: "waiting" }), 0, 120)).toEqual(["copy", "delete"]);
   expect(actionsOf(row({ entry, status: "failed" }), 0, 120)).toEqual(["retry", "copy", "delete"]);
 });
 
-test("Alice, an admin, may ban Bob and take back all he wrote, and not what the owner wrote or she herself", () => {
+test("an admin may ban a member and recall all their messages, but not those of the owner or their own", () => {
   const bobs = row({ event, mine: false });
   const roles = { actor: "admin", author: "member" } as const;
   expect(actionsOf(bobs, 0, 120, roles)).toContain("purge");
@@ -74,12 +74,12 @@ test("Alice, an admin, may ban Bob and take back all he wrote, and not what the 
   expect(actionsOf(row({ event }), 0, 120, roles)).not.toContain("ban");
 });
 
-test("a message with a refused word is not sent again as it is, but edited", () => {
+test("a message with a refused word can be edited, but not sent again unchanged", () => {
   const refused: OutboxEntry = { ...entry, problem: "word_refused" };
   expect(actionsOf(row({ entry: refused, status: "failed" }), 0, 120)[0]).toBe("edit");
 });
 
-test("Alice may pin what is not pinned, and unpin what is, while it stands on the server", () => {
+test("a sent message can be pinned or unpinned, but an unsent one cannot", () => {
   const bobs = row({ event, mine: false });
   expect(actionsOf(bobs, 0, 120, undefined, "pin")).toContain("pin");
   expect(actionsOf(bobs, 0, 120, undefined, "unpin")).toContain("unpin");

@@ -13,11 +13,11 @@ export type MessageAction =
   | "delete"
   | GuardAction;
 
-/** Whose word counts in a group when a message is recalled. */
+/** The two roles that decide whether a message in a group may be recalled. */
 export interface RecallRoles {
-  /** One's own; null for who is in the group no longer. */
+  /** The role of the user; null for a former member. */
   readonly actor: Role | null;
-  /** Undefined until it is known. */
+  /** The role of the author; undefined until it is known. */
   readonly author: Role | undefined;
 }
 
@@ -35,12 +35,12 @@ function isRecallable(
   return mayRecall({ ...recall, roles: { actor, author } }) === "yes";
 }
 
-/** How a message that failed goes on: the same text again, or another one where this one is refused. */
-export function wayOn({ entry }: MessageRow): "retry" | "edit" {
+/** The next step for a failed message: the same text again, or another text if the server refused this one. */
+export function failedAction({ entry }: MessageRow): "retry" | "edit" {
   return entry?.problem === "word_refused" ? "edit" : "retry";
 }
 
-/** What one may do with a message now; nothing that the server would refuse. `now` is by its clock, in ms. */
+/** The actions on a message, without any that the server refuses. `now` is the server's time, in ms. */
 export function actionsOf(
   row: MessageRow,
   now: number,
@@ -49,7 +49,7 @@ export function actionsOf(
   pinning?: Pinning,
 ): MessageAction[] {
   const { event, mine, status } = row;
-  if (status === "failed") return [wayOn(row), "copy", "delete"];
+  if (status === "failed") return [failedAction(row), "copy", "delete"];
   if (event === undefined) return ["copy", "delete"];
   const actions: MessageAction[] = ["copy"];
   const inGroup = parseConversation(event.conversation)?.kind === "group";

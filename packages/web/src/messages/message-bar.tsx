@@ -26,12 +26,12 @@ export const BAR_ICONS = {
   delete: Trash,
 } as const;
 
-/** The rest is for the menu. */
+/** The other actions are only in the menu. */
 function isInBar(action: MessageAction): action is keyof typeof BAR_ICONS {
   return Object.hasOwn(BAR_ICONS, action);
 }
 
-/** What one may do with a message now, and goes on being so while it is looked at. */
+/** The actions on a message. They stay up to date as time passes. */
 export function useActionsOf(row: MessageRow): readonly MessageAction[] {
   const { recallSeconds } = useLimits();
   const clockOffset = useClientState((state) => state.clockOffset);
@@ -44,7 +44,7 @@ interface MessageBarProps {
   readonly onAct: (action: MessageAction, row: MessageRow) => void;
 }
 
-/** The small bar over the message that is pointed at; the keyboard has the menu. The pointer comes to a card by the name. */
+/** The small bar above the message under the pointer. Keyboard users have the menu. The name links to the card. */
 export function MessageBar({ row, onAct }: MessageBarProps) {
   const { common, conversation } = useText();
   const labels = { ...conversation, copy: common.copy };

@@ -18,7 +18,7 @@ interface MessageMenuProps {
   readonly onClose: () => void;
 }
 
-/** True once a new press has begun: the finger whose long press opened the menu does not close it by leaving. */
+/** True after a new press. The end of the long press that opened the menu must not close it. */
 function useNewPress() {
   const pressed = useRef(false);
   useEffect(() => {
@@ -31,7 +31,7 @@ function useNewPress() {
   return pressed;
 }
 
-/** What one may do with a message: for the keyboard and for a long press. */
+/** The menu of a message, for the keyboard and for a long press. */
 export default function MessageMenu({ row, anchor, onAct, onClose }: MessageMenuProps) {
   const { common, conversation } = useText();
   const [open, setOpen] = useState(true);
@@ -46,7 +46,7 @@ export default function MessageMenu({ row, anchor, onAct, onClose }: MessageMenu
   };
 
   function act(action: MessageAction): void {
-    // A card that opens gives the focus back in the end, which the item could not take any more.
+    // A card returns the focus when it closes, and by then this menu item no longer exists.
     message?.focus({ preventScroll: true });
     onAct(action, row);
   }

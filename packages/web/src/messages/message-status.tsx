@@ -13,7 +13,7 @@ const MARKS = {
   read: CheckCheck,
 };
 
-/** How far one's own message has come: a clock, one tick, two ticks, a red mark. */
+/** The status of an own message: a clock for unsent, one tick for sent, two for read, a red mark for failed. */
 export function MessageStatus({ status }: { readonly status: Status }) {
   const { conversation } = useText();
   const Mark = MARKS[status];

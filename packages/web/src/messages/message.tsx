@@ -15,21 +15,21 @@ import { Button } from "../ui/button.tsx";
 import { classes } from "../ui/classes.ts";
 import { Name } from "../ui/name.tsx";
 import { Tag } from "../ui/tag.tsx";
-import { type MessageAction, wayOn } from "./actions.ts";
+import { failedAction, type MessageAction } from "./actions.ts";
 import { MessageBar } from "./message-bar.tsx";
 import { MessageStatus } from "./message-status.tsx";
 
 export interface MessageProps {
   readonly row: MessageRow;
   readonly name: string;
-  /** In a group the names of others are shown, and lead to their cards. */
+  /** The link to the card of the author; undefined for own messages and in direct conversations. */
   readonly cardHref: string | undefined;
-  /** A conversation of two, where nobody has to be named. */
+  /** True in a direct conversation. It shows no names. */
   readonly direct: boolean;
   readonly guest: boolean;
-  /** The author's in the group, once it is known. */
+  /** The author's role in the group; undefined until it is known. */
   readonly role: Role | undefined;
-  /** Pointed at or focused: its bar is out. */
+  /** True under the pointer or with the focus. Then the bar is visible. */
   readonly active: boolean;
   readonly onAct: (action: MessageAction, row: MessageRow) => void;
 }
@@ -51,15 +51,15 @@ function Meta({ row }: { readonly row: MessageRow }) {
 function Failure({ row, onAct }: Pick<MessageProps, "row" | "onAct">) {
   const text = useText();
   const code = row.entry?.problem;
-  const way = wayOn(row);
+  const action = failedAction(row);
   return (
     <p className="message-failure" role="alert">
       <span>
         {text.conversation.status.failed}
         {code && ` · ${problemText(text, new Problem(code))}`}
       </span>
-      <Button look="plain" onClick={() => onAct(way, row)}>
-        {text.conversation[way]}
+      <Button look="plain" onClick={() => onAct(action, row)}>
+        {text.conversation[action]}
       </Button>
       <Button look="plain" onClick={() => onAct("delete", row)}>
         {text.conversation.delete}
@@ -68,7 +68,7 @@ function Failure({ row, onAct }: Pick<MessageProps, "row" | "onAct">) {
   );
 }
 
-function Words({ row }: { readonly row: MessageRow }) {
+function MessageBody({ row }: { readonly row: MessageRow }) {
   const source = row.event ?? row.entry;
   if (source?.mentions === undefined) return <MessageText text={row.text} />;
   const { conversation, mentions } = source;
@@ -82,14 +82,14 @@ function Words({ row }: { readonly row: MessageRow }) {
   );
 }
 
-/** One message: who and what, when, and how far it has come. */
+/** One message: author, text, time and status. */
 export const Message = memo(function Message(props: MessageProps) {
   const { row, name, cardHref, direct, guest, role, active, onAct } = props;
   const { conversation: words } = useText();
   const me = useMe();
   const mentioned = row.event !== undefined && isMentionedBy(row.event, me);
-  const faced = row.first && !row.mine;
-  const named = faced && cardHref !== undefined;
+  const showsFace = row.first && !row.mine;
+  const showsName = showsFace && cardHref !== undefined;
   return (
     <li
       className={classes(
@@ -103,18 +103,18 @@ export const Message = memo(function Message(props: MessageProps) {
       data-message=""
       tabIndex={-1}
     >
-      {named ? (
+      {showsName ? (
         <Link className="message-face" href={cardHref} tabIndex={-1} aria-hidden="true">
           <Avatar id={row.by} name={name} size="small" />
         </Link>
       ) : (
-        faced && (
+        showsFace && (
           <span className="message-face">
             <Avatar id={row.by} name={name} size="small" />
           </span>
         )
       )}
-      {named ? (
+      {showsName ? (
         <Link className="message-name" href={cardHref} tabIndex={-1}>
           <Name>{name}</Name>
           {guest && <Tag>{words.guest}</Tag>}
@@ -127,7 +127,7 @@ export const Message = memo(function Message(props: MessageProps) {
       )}
       <div className="bubble">
         <span className="message-text" dir="auto">
-          <Words row={row} />
+          <MessageBody row={row} />
         </span>
         {mentioned && <span className="visually-hidden">{words.mentionsYou}</span>}
         <Meta row={row} />

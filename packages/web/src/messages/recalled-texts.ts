@@ -1,4 +1,4 @@
 import type { EventId } from "@teahouse/client";
 
-/** Texts that were recalled in this tab, to edit again; nowhere else are they kept. */
+/** Texts of messages that the user recalled in this tab, to edit again. They exist only in memory. */
 export const recalledTexts = new Map<EventId, string>();

@@ -1,10 +1,10 @@
 import { type PointerEvent, type SyntheticEvent, useRef } from "react";
 
-/** How long a finger rests for a long press, in ms, and how far it may tremble, in px. */
-const REST = 450;
-const TREMBLE = 10;
+/** A long press lasts this long, in ms. The finger may move this far, in px. */
+const PRESS_TIME = 450;
+const MOVE_MAX = 10;
 
-/** Tells of a finger that rests on something; a mouse keeps its own menu. */
+/** Reports a long press of a finger. A mouse keeps the context menu of the browser. */
 export function useLongPress(onPress: (target: EventTarget) => void) {
   const pressed = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number }>(undefined);
 
@@ -18,13 +18,13 @@ export function useLongPress(onPress: (target: EventTarget) => void) {
       end();
       if (event.pointerType !== "touch" || !event.isPrimary) return;
       const { target, clientX: x, clientY: y } = event;
-      const timer = setTimeout(() => onPress(target), REST);
+      const timer = setTimeout(() => onPress(target), PRESS_TIME);
       pressed.current = { timer, x, y };
     },
     onPointerMove({ clientX, clientY }: PointerEvent) {
       if (pressed.current === undefined) return;
       const { x, y } = pressed.current;
-      if (Math.hypot(clientX - x, clientY - y) > TREMBLE) end();
+      if (Math.hypot(clientX - x, clientY - y) > MOVE_MAX) end();
     },
     onPointerUp: end,
     onPointerCancel: end,

@@ -12,7 +12,7 @@ import { useToast } from "../ui/toast-context.tsx";
 import type { MessageAction } from "./actions.ts";
 import { recalledTexts } from "./recalled-texts.ts";
 
-/** Does what was chosen for a message, and says in passing what came of it; `onEdit` takes a text up again. */
+/** Runs an action on a message, and shows its result in a toast. `onEdit` puts a text back into the composer. */
 export function useMessageActions(onEdit: (text: string, mentions?: readonly Mention[]) => void) {
   const client = useClient();
   const text = useText();

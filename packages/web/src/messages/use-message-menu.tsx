@@ -9,7 +9,7 @@ interface OpenMenu {
   readonly anchor: Element;
 }
 
-/** The menu of one message among many: how to open it, and what to draw for it. */
+/** The one menu that all messages share: a function that opens it, and the node to render. */
 export function useMessageMenu(
   rowOf: (key: string) => MessageRow | undefined,
   onAct: (action: MessageAction, row: MessageRow) => void,

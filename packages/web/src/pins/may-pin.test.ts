@@ -8,13 +8,13 @@ function inDesigners(role: Role | null): State {
   return { ...emptyState(), groups: new Map([[designers.id, designers]]) };
 }
 
-test("the owner and the admins of designers pin, Carol the member does not, nor who left", () => {
+test("the owner and admins of a group may pin, but members and former members may not", () => {
   expect(mayPin("g:20001", inDesigners("owner"))).toBe(true);
   expect(mayPin("g:20001", inDesigners("admin"))).toBe(true);
   expect(mayPin("g:20001", inDesigners("member"))).toBe(false);
   expect(mayPin("g:20001", inDesigners(null))).toBe(false);
 });
 
-test("nobody pins in a conversation with somebody who is no friend", () => {
+test("nobody may pin in a direct conversation without a friendship", () => {
   expect(mayPin("d:10001:10002", emptyState())).toBe(false);
 });

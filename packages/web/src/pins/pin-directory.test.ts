@@ -1,27 +1,27 @@
 import { expect, test } from "bun:test";
 import type { Event } from "@teahouse/client";
-import { afterEvent } from "./pin-directory.ts";
+import { applyToPinned } from "./pin-directory.ts";
 
 const about = { id: 9, at: 0, cursor: "a.1.9", conversation: "g:20001", by: 10001 };
 
 test("a message is pinned until it is unpinned", () => {
   const pin: Event = { ...about, type: "message.pinned", message: 5, seq: 2 };
-  const pinned = afterEvent(new Set([4]), pin);
+  const pinned = applyToPinned(new Set([4]), pin);
   expect([...pinned]).toEqual([4, 5]);
   const unpin: Event = { ...about, type: "message.unpinned", message: 4, seq: 1 };
-  expect([...afterEvent(pinned, unpin)]).toEqual([5]);
+  expect([...applyToPinned(pinned, unpin)]).toEqual([5]);
 });
 
-test("what is taken back is pinned no longer", () => {
+test("a recalled message is no longer pinned", () => {
   const recall: Event = { ...about, type: "message.recalled", message: 5, seq: 2 };
-  expect([...afterEvent(new Set([4, 5]), recall)]).toEqual([4]);
+  expect([...applyToPinned(new Set([4, 5]), recall)]).toEqual([4]);
   const purge: Event = { ...about, type: "messages.purged", messages: [4, 5], user: 10002 };
-  expect([...afterEvent(new Set([4, 5, 6]), purge)]).toEqual([6]);
+  expect([...applyToPinned(new Set([4, 5, 6]), purge)]).toEqual([6]);
 });
 
-test("other events leave the set as it is", () => {
+test("other events return the same set", () => {
   const pinned = new Set([4]);
-  expect(afterEvent(pinned, { ...about, type: "member.left", user: 10002, memberCount: 1 })).toBe(
-    pinned,
-  );
+  expect(
+    applyToPinned(pinned, { ...about, type: "member.left", user: 10002, memberCount: 1 }),
+  ).toBe(pinned);
 });

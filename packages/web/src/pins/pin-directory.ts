@@ -3,14 +3,14 @@ import type { Client, ConversationId, Event, EventId } from "@teahouse/client";
 export type Pinned = ReadonlySet<EventId>;
 
 interface Entry {
-  /** Undefined until it is known. */
+  /** Undefined until the server answers. */
   pinned: Pinned | undefined;
-  /** What happened since the server was asked, whose answer may be older. */
-  readonly heard: Event[];
+  /** Events that arrive before the answer of the server. The answer may be older than they are. */
+  readonly eventsBeforeAnswer: Event[];
 }
 
 /** The pinned messages after an event. */
-export function afterEvent(pinned: Pinned, event: Event): Pinned {
+export function applyToPinned(pinned: Pinned, event: Event): Pinned {
   if (event.type === "message.pinned") return new Set([...pinned, event.message]);
   if (event.type === "messages.purged") return without(pinned, event.messages);
   if (event.type === "message.unpinned" || event.type === "message.recalled") {
@@ -23,7 +23,7 @@ function without(pinned: Pinned, messages: readonly EventId[]): Pinned {
   return new Set([...pinned].filter((message) => !messages.includes(message)));
 }
 
-/** Which messages are pinned in the conversations that were asked for; events keep it fresh. */
+/** The pinned messages of each conversation that was asked for. Events keep them up to date. */
 export class PinDirectory {
   readonly #client: Client;
   readonly #entries = new Map<ConversationId, Entry>();
@@ -31,7 +31,7 @@ export class PinDirectory {
 
   constructor(client: Client) {
     this.#client = client;
-    client.on("event", (event) => this.#hear(event));
+    client.on("event", (event) => this.#applyEvent(event));
     client.subscribe(() => this.#forgetOutdated());
   }
 
@@ -46,26 +46,26 @@ export class PinDirectory {
 
   need(conversation: ConversationId): void {
     if (this.#entries.has(conversation)) return;
-    const entry: Entry = { pinned: undefined, heard: [] };
+    const entry: Entry = { pinned: undefined, eventsBeforeAnswer: [] };
     this.#entries.set(conversation, entry);
     this.#client.call("pin.list", { conversation }).then(
       ({ pins }) => {
         const listed: Pinned = new Set(pins.map(({ message }) => message.id));
-        this.#learn(entry, entry.heard.reduce(afterEvent, listed));
+        this.#setPinned(entry, entry.eventsBeforeAnswer.reduce(applyToPinned, listed));
       },
-      // It is asked for again when the next message is looked at.
+      // The next message that is shown asks again.
       () => this.#entries.delete(conversation),
     );
   }
 
-  #hear(event: Event): void {
+  #applyEvent(event: Event): void {
     const entry = "conversation" in event ? this.#entries.get(event.conversation) : undefined;
     if (entry === undefined) return;
-    if (entry.pinned === undefined) entry.heard.push(event);
-    else this.#learn(entry, afterEvent(entry.pinned, event));
+    if (entry.pinned === undefined) entry.eventsBeforeAnswer.push(event);
+    else this.#setPinned(entry, applyToPinned(entry.pinned, event));
   }
 
-  /** A snapshot in place of events leaves open what has changed. */
+  /** After a new snapshot, the missed events are unknown, so that the entries may be wrong. */
   #forgetOutdated(): void {
     for (const conversation of this.#entries.keys()) {
       if (!this.#client.state.conversations.get(conversation)?.loaded) {
@@ -74,7 +74,7 @@ export class PinDirectory {
     }
   }
 
-  #learn(entry: Entry, pinned: Pinned): void {
+  #setPinned(entry: Entry, pinned: Pinned): void {
     if (entry.pinned === pinned) return;
     entry.pinned = pinned;
     for (const listener of this.#listeners) listener();

@@ -3,7 +3,7 @@ import { useClient } from "../connection/client-context.tsx";
 import { fullTime, moment } from "../i18n/dates.ts";
 import { MentionedText } from "../mentions/mentioned-text.tsx";
 import { paths } from "../navigation/paths.ts";
-import { setNextPlace } from "../shared/next-place.ts";
+import { setOpeningEvent } from "../shared/opening-event.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useNamesIn } from "../shared/use-members.ts";
 import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
@@ -19,16 +19,16 @@ interface PinItemProps {
   readonly mayUnpin: boolean;
 }
 
-/** One pinned message in full, so that it can be read here too where it lies far back. */
+/** One pinned message in full, because the timeline may be unable to load an old one. */
 export function PinItem({ pin: { message, by, at }, mayUnpin }: PinItemProps) {
-  const { conversation: talk } = useText();
+  const { conversation: conversationText } = useText();
   const words = useLaterTexts().pins;
   const language = useLanguage();
   const client = useClient();
   const me = useMe();
   const { id, conversation, by: author, text, mentions = NOBODY } = message;
   const nameOf = useNamesIn(conversation);
-  const name = author === me ? talk.you : nameOf(author);
+  const name = author === me ? conversationText.you : nameOf(author);
   const pinner = by === me ? undefined : nameOf(by);
   return (
     <li className="pin">
@@ -50,10 +50,10 @@ export function PinItem({ pin: { message, by, at }, mayUnpin }: PinItemProps) {
         />
       </p>
       <p className="pin-by">{words.pinnedBy(pinner, moment(language, at, Date.now()))}</p>
-      <div className="pin-ways">
+      <div className="pin-actions">
         <ButtonLink
           href={paths.conversation(conversation)}
-          onClick={() => setNextPlace(conversation, id)}
+          onClick={() => setOpeningEvent(conversation, id)}
         >
           {words.show}
         </ButtonLink>

@@ -5,7 +5,7 @@ import { paths } from "../navigation/paths.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Entry } from "../ui/entry.tsx";
 
-/** The way to the pinned messages of a conversation, where there is one. */
+/** The link to the pinned messages; nothing if the conversation does not exist. */
 export function PinsEntry({ conversation }: { readonly conversation: ConversationId }) {
   const { timeline } = useText();
   const exists = useClientState(({ conversations }) => conversations.has(conversation));

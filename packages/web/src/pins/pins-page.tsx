@@ -10,7 +10,7 @@ import { mayPin } from "./may-pin.ts";
 import { PinItem } from "./pin-item.tsx";
 import { usePins } from "./use-pins.ts";
 
-/** The pinned messages of a conversation, each with the way to its place. */
+/** The pinned messages of a conversation, each with a link to its place in the timeline. */
 export function PinsPage({ conversation }: { readonly conversation: ConversationId }) {
   const words = useLaterTexts().pins;
   const may = useClientState((state) => mayPin(conversation, state));

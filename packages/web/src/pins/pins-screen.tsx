@@ -8,7 +8,7 @@ import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { PinsPage } from "./pins-page.tsx";
 
-/** The pinned messages of a conversation. */
+/** The page of the pinned messages, or a hint that the conversation does not exist. */
 export default function PinsScreen({ conversation }: { readonly conversation: ConversationId }) {
   const { common, conversation: words, timeline } = useText();
   const exists = useClientState(({ conversations }) => conversations.has(conversation));

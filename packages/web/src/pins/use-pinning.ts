@@ -16,7 +16,7 @@ function usePinDirectory(): PinDirectory {
 
 export type Pinning = "pin" | "unpin";
 
-/** What one may do about the pin of a message; undefined where nothing, or it is not known yet whether it is pinned. */
+/** The pin action of a message. Undefined without permission, and until it is known whether the message is pinned. */
 export function usePinning({ event }: MessageRow): Pinning | undefined {
   const directory = usePinDirectory();
   const id = event?.conversation;

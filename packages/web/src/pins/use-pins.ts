@@ -12,13 +12,13 @@ const CHANGES: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
   "messages.purged",
 ]);
 
-/** Who pinned it, who wrote it, and whom it mentions. */
+/** The user who pinned the message, its author, and the users whom it mentions. */
 function namedBy({ by, message }: Pin): readonly UserId[] {
   const mentions = message.mentions ?? [];
   return [by, message.by, ...mentions.filter((mention) => mention !== "all")];
 }
 
-/** The pinned messages of a conversation, the newest pin first, and asked for again when something changes among them. */
+/** The pinned messages of a conversation, the newest pin first. An event that changes them loads them again. */
 export function usePins(conversation: ConversationId) {
   const client = useClient();
   const { answer, again } = useQuery("pin.list", { conversation });

@@ -17,7 +17,7 @@ function tell(): void {
   for (const listener of listeners) listener();
 }
 
-/** What one has begun to write, by user and conversation; it outlives a reload. */
+/** The unsent text of each user and conversation. It survives a reload. */
 export const drafts = {
   get(user: UserId, conversation: ConversationId): string {
     const key = keyOf(user, conversation);
@@ -32,12 +32,12 @@ export const drafts = {
     else storage.set(key, text);
     tell();
   },
-  /** Takes a text up again, before what was begun meanwhile. */
-  takeUp(user: UserId, conversation: ConversationId, text: string): void {
+  /** Puts a text before the present draft. */
+  prepend(user: UserId, conversation: ConversationId, text: string): void {
     const begun = drafts.get(user, conversation);
     drafts.set(user, conversation, begun.trim() === "" ? text : `${text}\n${begun}`);
   },
-  /** Leaves nothing of what a user has begun to write. */
+  /** Removes all drafts of a user. */
   forget(user: UserId): void {
     const prefix = prefixOf(user);
     for (const key of present.keys()) if (key.startsWith(prefix)) present.delete(key);

@@ -10,12 +10,12 @@ import {
 import type { Catalogue } from "../texts/catalogue.ts";
 import { nameOf, type People } from "./name-of.ts";
 
-/** How a conversation looks in a list and in its header. */
+/** The name and looks of a conversation in a list and in its header. */
 export interface Face {
-  /** The number whose colour it has, unless the group has chosen one. */
+  /** The number that decides the colour, unless the group has chosen one. */
   readonly id: number;
   readonly name: string;
-  /** The other one of a pair. */
+  /** The other user of a direct conversation. */
   readonly peer?: UserId;
   readonly group?: Group;
 }

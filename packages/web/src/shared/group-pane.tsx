@@ -12,7 +12,7 @@ interface GroupPaneProps {
   readonly children: ReactNode;
 }
 
-/** A page about a group or a conversation, with the way back to the conversation. */
+/** A page about a group or a conversation, with a link back to the conversation. */
 export function GroupPane({ conversation, title, back, children }: GroupPaneProps) {
   return (
     <div className="group-pane">

@@ -1,6 +1,6 @@
 import { type Group, mayRole, mayRoleTo, type Role } from "@teahouse/client";
 
-/** What one does about somebody who disturbs: take back all they wrote, or never let them in again. */
+/** The actions against a member who disturbs: recall all their messages, or ban them. */
 export const GUARD_ACTIONS = ["purge", "ban"] as const;
 export type GuardAction = (typeof GUARD_ACTIONS)[number];
 
@@ -10,13 +10,13 @@ export function isGuardAction<A extends string>(action: A): action is A & GuardA
   return NAMES.has(action);
 }
 
-/** True for who keeps order in a group. */
+/** True if the user keeps order in a group. */
 export function keepsOrder(group: Pick<Group, "role"> | undefined): boolean {
   const role = group?.role ?? null;
   return role !== null && mayRole(role, "group.guard");
 }
 
-/** Whether one keeps order over somebody; whose role is not known, or who is gone, counts as a member. */
+/** True if the actor keeps order over the other user. An unknown or former member counts as a member. */
 export function mayGuard(actor: Role | null, other: Role | null | undefined): boolean {
   return actor !== null && mayRoleTo(actor, "group.guard", other ?? "member");
 }

@@ -1,11 +1,11 @@
-/** A piece of a text: plain words, or an address that one can follow. */
+/** A piece of a text: plain words, or a link. */
 export type Piece =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "link"; readonly text: string; readonly href: string };
 
 /**
- * An address is ASCII, so that it ends where a Chinese sentence goes on without a space. Letters of
- * other scripts belong to it only behind a slash or an equals sign, as in `/wiki/茶馆`.
+ * An address is ASCII, so it ends where a Chinese sentence continues without a space. Letters of
+ * other scripts belong to it only after a slash or an equals sign, as in `/wiki/茶馆`.
  */
 const ADDRESS =
   /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]+(?:(?<=[/=])[\p{L}\p{N}]+[\w\-.~:/?#[\]@!$&'()*+,;=%]*)*/giu;
@@ -17,7 +17,7 @@ function count(text: string, sign: string): number {
   return text.split(sign).length - 1;
 }
 
-/** Leaves out what belongs to the sentence: stops at the end, and a bracket that was opened before. */
+/** Removes the end that belongs to the sentence: punctuation, and a bracket that opens before the address. */
 function withoutTrailing(address: string): string {
   const surplus = new Map(
     Object.entries(CLOSING).map(([closing, opening]) => [
@@ -35,7 +35,7 @@ function withoutTrailing(address: string): string {
   return address.slice(0, end);
 }
 
-/** The address to follow; undefined for what is none, or hides where it leads behind a user's name. */
+/** The target of a link. Undefined if it is not HTTP, or if a username in it could disguise the host. */
 function hrefOf(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { protocol, username, password, href } = new URL(address);
@@ -43,8 +43,8 @@ function hrefOf(address: string): string | undefined {
   return followed && username === "" && password === "" ? href : undefined;
 }
 
-/** Takes a message apart into words and addresses; joined again, the pieces are the text. */
-export function toPieces(text: string): Piece[] {
+/** Splits a text into words and links. The joined pieces are the text again. */
+export function splitAtLinks(text: string): Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
   for (const match of text.matchAll(ADDRESS)) {

@@ -8,29 +8,35 @@ import {
   toMembership,
 } from "./memberships.ts";
 
-/** Between two look-ups in ms, so that a crowd of authors leaves room for other questions. */
+/** The pause between two look-ups, in ms. It leaves room for other queries when many authors are unknown. */
 const PAUSE = 40;
 
 interface Entry {
   known: Memberships;
-  /** Users that a screen shows and nobody has asked for yet, the most urgent last. */
+  /** Users on a screen whose membership is not fetched yet, the most urgent last. */
   missing: UserId[];
-  /** Those of whom an event told while the server was asked: its answer may be older. */
-  readonly moved: Set<UserId>;
-  asking: boolean;
-  listed: boolean;
+  /** Users whom an event concerned during a query. The answer to the query may be older than the event. */
+  readonly changedMeanwhile: Set<UserId>;
+  fetching: boolean;
+  firstPageFetched: boolean;
 }
 
 function newEntry(): Entry {
-  return { known: NO_MEMBERSHIPS, missing: [], moved: new Set(), asking: false, listed: false };
+  return {
+    known: NO_MEMBERSHIPS,
+    missing: [],
+    changedMeanwhile: new Set(),
+    fetching: false,
+    firstPageFetched: false,
+  };
 }
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE));
 
 /**
- * Who has which role and nickname in the groups that are looked at. The first page of the members brings the
- * leaders, and everybody of a small group; others are looked up one by one when they are shown, and events keep
- * all of it fresh.
+ * The roles and nicknames of members in the groups on screen. The first page of members contains the leaders, and all
+ * members of a small group. Other members are fetched one by one when they are shown. Events keep all of them up to
+ * date.
  */
 export class MemberDirectory {
   readonly #client: Client;
@@ -40,7 +46,7 @@ export class MemberDirectory {
   constructor(client: Client) {
     this.#client = client;
     client.on("event", (event) => {
-      if (isMemberEvent(event)) this.#hear(event);
+      if (isMemberEvent(event)) this.#applyEvent(event);
     });
     client.subscribe(() => this.#forgetOutdated());
   }
@@ -54,40 +60,42 @@ export class MemberDirectory {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Makes sure that these are known, the last of them first. */
+  /** Fetches the unknown ones of these users, the last first. */
   need(group: GroupId, users: readonly UserId[]): void {
     const entry = this.#groups.get(group) ?? newEntry();
     this.#groups.set(group, entry);
     entry.missing = users.filter((user) => !entry.known.has(user));
-    if (!entry.asking && (entry.missing.length > 0 || !entry.listed)) void this.#ask(group, entry);
+    if (!entry.fetching && (entry.missing.length > 0 || !entry.firstPageFetched))
+      void this.#fetchMissing(group, entry);
   }
 
-  async #ask(group: GroupId, entry: Entry): Promise<void> {
-    entry.asking = true;
+  async #fetchMissing(group: GroupId, entry: Entry): Promise<void> {
+    entry.fetching = true;
     try {
-      if (!entry.listed) await this.#list(group, entry);
+      if (!entry.firstPageFetched) await this.#fetchFirstPage(group, entry);
       for (let user = entry.missing.pop(); user !== undefined; user = entry.missing.pop()) {
         if (entry.known.has(user)) continue;
         await this.#lookUp(group, entry, user);
         await pause();
       }
     } catch {
-      // Names without a role are good enough until a screen shows another member.
+      // Names without roles are good enough until a screen shows another member.
       entry.missing = [];
     } finally {
-      entry.asking = false;
-      entry.moved.clear();
+      entry.fetching = false;
+      entry.changedMeanwhile.clear();
     }
   }
 
-  async #list(group: GroupId, entry: Entry): Promise<void> {
+  async #fetchFirstPage(group: GroupId, entry: Entry): Promise<void> {
     const { members } = await this.#client.call("member.list", { group });
     const known = new Map(entry.known);
     for (const member of members) {
-      if (!entry.moved.has(member.user.id)) known.set(member.user.id, toMembership(member));
+      if (!entry.changedMeanwhile.has(member.user.id))
+        known.set(member.user.id, toMembership(member));
     }
-    entry.listed = true;
-    this.#learn(entry, known);
+    entry.firstPageFetched = true;
+    this.#setKnown(entry, known);
   }
 
   async #lookUp(group: GroupId, entry: Entry, user: UserId): Promise<void> {
@@ -99,18 +107,19 @@ export class MemberDirectory {
         throw problem;
       },
     );
-    if (!entry.moved.has(user)) this.#learn(entry, new Map(entry.known).set(user, membership));
+    if (!entry.changedMeanwhile.has(user))
+      this.#setKnown(entry, new Map(entry.known).set(user, membership));
   }
 
-  #hear(event: MemberEvent): void {
+  #applyEvent(event: MemberEvent): void {
     const parsed = parseConversation(event.conversation);
     const entry = parsed?.kind === "group" ? this.#groups.get(parsed.group) : undefined;
     if (entry === undefined) return;
-    if (entry.asking) entry.moved.add(event.user);
-    this.#learn(entry, applyToMemberships(entry.known, event));
+    if (entry.fetching) entry.changedMeanwhile.add(event.user);
+    this.#setKnown(entry, applyToMemberships(entry.known, event));
   }
 
-  /** A snapshot in place of events leaves open what has changed; what is shown is asked for again. */
+  /** After a new snapshot, the missed events are unknown. The members on screen are fetched again. */
   #forgetOutdated(): void {
     for (const group of this.#groups.keys()) {
       const conversation = this.#client.state.conversations.get(`g:${group}`);
@@ -118,7 +127,7 @@ export class MemberDirectory {
     }
   }
 
-  #learn(entry: Entry, known: Memberships): void {
+  #setKnown(entry: Entry, known: Memberships): void {
     if (known === entry.known) return;
     entry.known = known;
     for (const listener of this.#listeners) listener();

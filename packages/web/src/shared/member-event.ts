@@ -1,13 +1,13 @@
 import { type Event, type EventIn, memberEvents } from "@teahouse/client";
 
-/** An event that changes somebody's place in a group. */
+/** An event that changes a membership. */
 export type MemberEvent = EventIn<typeof memberEvents>;
 
 export function isMemberEvent(event: Event): event is MemberEvent {
   return Object.hasOwn(memberEvents, event.type);
 }
 
-/** True where the event takes somebody out of the group. */
+/** True if the event ends a membership. */
 export function isGoing({ type }: MemberEvent): boolean {
   return type === "member.left" || type === "member.removed";
 }

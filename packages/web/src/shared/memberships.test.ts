@@ -7,14 +7,14 @@ const where = { id: 1, at: 0, conversation: "g:20001", user: CAROL } as const;
 
 const known: Memberships = new Map([[CAROL, { role: "member", nickname: "Tea Carol" }]]);
 
-test("Carol's new role keeps her group nickname, and a new nickname her role", () => {
+test("a new role keeps the group nickname, and a new nickname keeps the role", () => {
   const admin = applyToMemberships(known, { ...where, type: "role.changed", role: "admin", by: 1 });
   expect(admin.get(CAROL)).toEqual({ role: "admin", nickname: "Tea Carol" });
   const renamed = applyToMemberships(admin, { ...where, type: "member.renamed", nickname: "C" });
   expect(renamed.get(CAROL)).toEqual({ role: "admin", nickname: "C" });
 });
 
-test("Carol, who was removed, has no place; who comes back begins anew", () => {
+test("a removed member has no membership, and starts anew when they return", () => {
   const gone = { ...where, by: 1, memberCount: 1 };
   const removed = applyToMemberships(known, { ...gone, type: "member.removed" });
   expect(removed.get(CAROL)).toBeNull();
@@ -22,7 +22,7 @@ test("Carol, who was removed, has no place; who comes back begins anew", () => {
   expect(back.get(CAROL)).toEqual({ role: "member", nickname: "" });
 });
 
-test("of Dave, who was never looked up, half of his place is not taken for all of it", () => {
+test("an event with a part of an unknown membership changes nothing", () => {
   const event = { ...where, user: DAVE, type: "role.changed", role: "admin", by: 1 } as const;
   expect(applyToMemberships(known, event)).toBe(known);
 });

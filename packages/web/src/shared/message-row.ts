@@ -1,6 +1,6 @@
 import type { MessageSent, OutboxEntry, UserId } from "@teahouse/client";
 
-/** One's own message on its way, or another's or one's own as the server has it. */
+/** The status of an own message. A message of another user is `sent`. */
 export type MessageStatus = "waiting" | "sending" | "failed" | "sent" | "read";
 
 export interface MessageRow {
@@ -12,12 +12,12 @@ export interface MessageRow {
   readonly at: number;
   readonly text: string;
   readonly status: MessageStatus;
-  /** The message as it was sent; absent while it is on its way. */
+  /** The sent message; absent while the message is unsent. */
   readonly event?: MessageSent;
-  /** The message as it waits; absent once it is sent. */
+  /** The unsent message; absent after it is sent. */
   readonly entry?: OutboxEntry;
-  /** The first of a run of one sender, which carries face and name. */
+  /** True for the first message of a run. It shows the avatar and the name. */
   readonly first: boolean;
-  /** The last of a run, which carries the time. */
+  /** True for the last message of a run. It shows the time. */
   readonly last: boolean;
 }

@@ -1,21 +1,21 @@
 import type { UserId } from "@teahouse/client";
 import { memo } from "react";
 import { classes } from "../ui/classes.ts";
-import { toPieces } from "./links.ts";
-import { type MentionName, toMarked } from "./mention-marks.ts";
+import { splitAtLinks } from "./links.ts";
+import { type MentionName, splitAtMentions } from "./mention-marks.ts";
 
 interface MessageTextProps {
   readonly text: string;
-  /** Those whom it mentions are marked. */
+  /** The names to mark as mentions. */
   readonly names?: readonly MentionName[];
-  /** Whom it may mention among them; absent where that is nothing to show. */
+  /** The reader, whose own mention gets a stronger mark; undefined for no stronger mark. */
   readonly me?: UserId | undefined;
 }
 
 const NOBODY: readonly MentionName[] = [];
 
 function Marked({ text, names = NOBODY, me }: MessageTextProps) {
-  return toMarked(text, names).map((piece, place) => {
+  return splitAtMentions(text, names).map((piece, place) => {
     if (piece.kind === "text") return piece.text;
     const isMe = me !== undefined && (piece.mention === me || piece.mention === "all");
     return (
@@ -27,9 +27,9 @@ function Marked({ text, names = NOBODY, me }: MessageTextProps) {
   });
 }
 
-/** The text of a message: words, links and names, built as nodes, never as HTML. */
+/** The text of a message with links and mentions. It consists of nodes, never of HTML. */
 export const MessageText = memo(function MessageText({ text, ...marks }: MessageTextProps) {
-  return toPieces(text).map((piece, place) =>
+  return splitAtLinks(text).map((piece, place) =>
     piece.kind === "text" ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never move.
       <Marked key={place} text={piece.text} {...marks} />

@@ -6,7 +6,7 @@ export interface People {
   readonly friends: ReadonlyMap<UserId, Friend>;
 }
 
-/** What to call a user: one's own remark name, else the nickname. */
+/** The name of a user: the remark of the current user, else the nickname. */
 export function nameOf(
   { users, friends }: People,
   id: UserId,

@@ -13,11 +13,11 @@ interface PersonItemProps {
   readonly name: string;
   readonly online?: boolean;
   readonly current?: boolean;
-  /** The second line; the line about oneself where nothing else is said. */
+  /** The second line; the bio of the user by default. */
   readonly line?: string;
 }
 
-/** Somebody in a list; leads to their card. */
+/** A user in a list, with a link to their card. */
 export const PersonItem = memo(function PersonItem(props: PersonItemProps) {
   const { user, name, online = false, current = false, line = user.bio } = props;
   const { conversation } = useText();

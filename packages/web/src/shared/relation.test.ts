@@ -25,17 +25,17 @@ function request(from: number, to: number, state: FriendRequest["state"] = "pend
 const state = { ...emptyState(), user: alice };
 const kindOf = (rest: Partial<State>) => relationOf(BOB, { ...state, ...rest }).kind;
 
-test("Bob is a stranger until one of the two asks", () => {
+test("Bob is a stranger until he or Alice sends a friend request", () => {
   expect(kindOf({})).toBe("stranger");
   expect(kindOf({ requests: request(BOB, ALICE) })).toBe("incoming");
   expect(kindOf({ requests: request(ALICE, BOB) })).toBe("outgoing");
 });
 
-test("a request that was answered counts no more", () => {
+test("an answered request no longer counts", () => {
   expect(kindOf({ requests: request(BOB, ALICE, "declined") })).toBe("stranger");
 });
 
-test("whom Alice blocked is blocked, and Alice is herself", () => {
+test("a user whom Alice blocked is blocked, and Alice is herself", () => {
   expect(kindOf({ blocks: new Set([BOB]) })).toBe("blocked");
   expect(relationOf(ALICE, state).kind).toBe("self");
 });

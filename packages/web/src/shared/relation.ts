@@ -1,13 +1,13 @@
 import type { FriendRequest, State, UserId } from "@teahouse/client";
 
-/** How one stands to another user. */
+/** The relation of the current user to another user. */
 export type Relation =
   | { readonly kind: "self" | "friend" | "blocked" | "stranger" }
   | { readonly kind: "incoming" | "outgoing"; readonly request: FriendRequest };
 
 type Known = Pick<State, "user" | "friends" | "blocks" | "requests">;
 
-/** What stands between oneself and somebody: friendship, an open request, a block, nothing. */
+/** Returns the relation to another user: a friendship, a block, an open request, or none. */
 export function relationOf(other: UserId, { user, friends, blocks, requests }: Known): Relation {
   const me = user?.id;
   if (other === me) return { kind: "self" };

@@ -25,13 +25,13 @@ function useDirectory(): MemberDirectory {
   return directory;
 }
 
-/** The group of a conversation whose members have roles to be shown; the public room has none. */
+/** The group of a conversation; undefined for direct conversations and the public room, which lists no members. */
 export function groupOf(id: ConversationId | undefined): GroupId | undefined {
   const parsed = id === undefined ? undefined : parseConversation(id);
   return parsed?.kind === "group" && parsed.group !== PUBLIC_ROOM ? parsed.group : undefined;
 }
 
-/** The same, and the public room for those who keep order in it. */
+/** Like `groupOf`, but also the public room if the user keeps order in it. */
 export function groupSeenIn(
   id: ConversationId | undefined,
   { groups }: State,
@@ -42,14 +42,14 @@ export function groupSeenIn(
   return isSeen ? parsed.group : undefined;
 }
 
-/** True while one is in the group oneself. */
+/** True while the user is a member of the group. */
 export function useIsIn(group: GroupId | undefined): boolean {
   return useClientState(
     ({ groups }) => group !== undefined && (groups.get(group)?.role ?? null) !== null,
   );
 }
 
-/** What is known of the members of a conversation's group; nothing is asked for it. */
+/** The known memberships in the group of a conversation. It fetches nothing. */
 export function useMemberships(id: ConversationId | undefined): Memberships {
   const directory = useDirectory();
   const group = useClientState((state) => groupSeenIn(id, state));
@@ -58,7 +58,7 @@ export function useMemberships(id: ConversationId | undefined): Memberships {
   );
 }
 
-/** Makes sure that roles and group nicknames of these are known, while one is in the group oneself. */
+/** Fetches the roles and group nicknames of these users, while the current user is a member. */
 export function useNeedMembers(id: ConversationId, users: readonly UserId[]): void {
   const directory = useDirectory();
   const group = useClientState((state) => groupSeenIn(id, state));
@@ -68,7 +68,7 @@ export function useNeedMembers(id: ConversationId, users: readonly UserId[]): vo
   }, [directory, isIn, group, users]);
 }
 
-/** What to call people in a conversation: by one's own remark, else their group nickname, else their nickname. */
+/** The names of users in a conversation: the remark, else the group nickname, else the nickname. */
 export function useNamesIn(id: ConversationId): (user: UserId) => string {
   const memberships = useMemberships(id);
   const people = usePeople();

@@ -10,7 +10,7 @@ export function usePeople(): People {
   return useMemo(() => ({ users, friends }), [users, friends]);
 }
 
-/** A function from a user's id to what to call them; a new one whenever a name changes. */
+/** Returns a function from a user's id to their name. It is a new function after a name changes. */
 export function useNames(): (id: UserId) => string {
   const people = usePeople();
   const text = useText();

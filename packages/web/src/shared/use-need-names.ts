@@ -5,12 +5,12 @@ import { useNeedMembers } from "./use-members.ts";
 
 const NOBODY: readonly UserId[] = [];
 
-/** Makes sure that these are known by the names they have in a conversation, on a page beside its timeline. */
+/** Fetches the names of these users in a conversation, for a page that does not show its timeline. */
 export function useNeedNames(id: ConversationId, users: readonly UserId[] = NOBODY): void {
   const client = useClient();
   const loaded = useClientState((state) => state.conversations.get(id)?.loaded ?? false);
   useEffect(() => {
-    // Names are kept fresh where the conversation is loaded; without it they are those of the users.
+    // Events update group nicknames only in a loaded conversation. If it fails, plain nicknames are shown.
     client.open(id).catch(() => {});
   }, [client, id]);
   useEffect(() => client.needUsers(users), [client, users]);

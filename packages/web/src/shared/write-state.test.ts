@@ -5,36 +5,36 @@ import { writeStateOf } from "./write-state.ts";
 
 const NOW = 1_000_000;
 
-function standsIn(fields: Partial<Group>): string {
+function writeStateIn(fields: Partial<Group>): string {
   const designers = group(20001, { role: "member", ...fields });
   const state: State = { ...emptyState(), groups: new Map([[designers.id, designers]]) };
   return writeStateOf("g:20001", state, NOW);
 }
 
-describe("In designers Carol", () => {
-  test("writes as she likes", () => {
-    expect(standsIn({})).toBe("open");
+describe("In a group Carol", () => {
+  test("may write by default", () => {
+    expect(writeStateIn({})).toBe("open");
   });
 
-  test("does not while she is muted, and does again the moment it is over", () => {
-    expect(standsIn({ mutedUntil: NOW + 1 })).toBe("muted");
-    expect(standsIn({ mutedUntil: NOW })).toBe("open");
+  test("may not write while she is muted, and may write again at the moment it ends", () => {
+    expect(writeStateIn({ mutedUntil: NOW + 1 })).toBe("muted");
+    expect(writeStateIn({ mutedUntil: NOW })).toBe("open");
   });
 
-  test("does not while all are muted, but as an admin she does", () => {
-    expect(standsIn({ mutedAll: true })).toBe("muted_all");
-    expect(standsIn({ mutedAll: true, role: "admin" })).toBe("open");
+  test("may not write while all are muted, unless she is an admin", () => {
+    expect(writeStateIn({ mutedAll: true })).toBe("muted_all");
+    expect(writeStateIn({ mutedAll: true, role: "admin" })).toBe("open");
   });
 
-  test("waits as a newcomer, and not as an admin", () => {
+  test("must wait as a newcomer, unless she is an admin", () => {
     const newcomer = { quietSeconds: 60, joinedAt: NOW - 59_000 };
-    expect(standsIn(newcomer)).toBe("quiet_time");
-    expect(standsIn({ ...newcomer, joinedAt: NOW - 60_000 })).toBe("open");
-    expect(standsIn({ ...newcomer, role: "admin" })).toBe("open");
+    expect(writeStateIn(newcomer)).toBe("quiet_time");
+    expect(writeStateIn({ ...newcomer, joinedAt: NOW - 60_000 })).toBe("open");
+    expect(writeStateIn({ ...newcomer, role: "admin" })).toBe("open");
   });
 
-  test("only reads once she is in it no longer, or it is no more", () => {
-    expect(standsIn({ role: null })).toBe("former");
-    expect(standsIn({ role: null, dissolved: true })).toBe("dissolved");
+  test("may only read after she leaves the group or the group is dissolved", () => {
+    expect(writeStateIn({ role: null })).toBe("former");
+    expect(writeStateIn({ role: null, dissolved: true })).toBe("dissolved");
   });
 });

@@ -8,13 +8,13 @@ import {
   type State,
 } from "@teahouse/client";
 
-/** Why one may not write in a group. */
+/** The reason why the user may not write in a group. */
 export type GroupClosing = "muted" | "muted_all" | "quiet_time" | "banned" | "former" | "dissolved";
 
-/** Why one may not write to a person. */
+/** The reason why the user may not write to a person. */
 export type PersonClosing = "notFriends" | "blocked" | "deleted";
 
-/** Whether one may write in a conversation, and why not. */
+/** Whether the user may write in a conversation, or the reason why not. */
 export type WriteState = "open" | GroupClosing | PersonClosing;
 
 const IN_GROUPS: ReadonlySet<WriteState> = new Set<GroupClosing>([
@@ -30,18 +30,21 @@ export function isGroupClosing(writeState: WriteState): writeState is GroupClosi
   return IN_GROUPS.has(writeState);
 }
 
-/** The group of a conversation, where it is known. */
+/** The group of a conversation; undefined if it is unknown. */
 export function groupIn(id: ConversationId | undefined, { groups }: State): Group | undefined {
   const parsed = id === undefined ? undefined : parseConversation(id);
   return parsed?.kind === "group" ? groups.get(parsed.group) : undefined;
 }
 
-/** Until when one waits in a group at most, muted or new, by the server's clock in ms; 0 or in the past where one need not. */
-export function waitsUntil(group: Group | undefined): number {
+/** The end of a mute or of a newcomer's wait, by the server's clock in ms. A past time or 0 means neither. */
+export function closedUntil(group: Group | undefined): number {
   return group === undefined ? 0 : Math.max(group.mutedUntil, quietUntil(group));
 }
 
-/** How one stands to write: to a person as long as they are a friend, in a group as role and mutes allow. `now` is the server's, in ms. */
+/**
+ * Whether the user may write in a conversation. A direct one needs a friendship; in a group, role and mutes decide.
+ * `now` is the server's time, in ms.
+ */
 export function writeStateOf(id: ConversationId, state: State, now: number): WriteState {
   const group = groupIn(id, state);
   if (group !== undefined) {
@@ -56,11 +59,11 @@ export function writeStateOf(id: ConversationId, state: State, now: number): Wri
   return state.blocks.has(peer) ? "blocked" : "notFriends";
 }
 
-/** The largest group in which is said who is writing. */
+/** Larger groups do not show who is typing. */
 const TYPING_MAX = 50;
 
-/** True where others hear that one is writing: somebody with whom it has begun, or a small group. */
-export function tellsTyping(id: ConversationId, { groups, conversations }: State): boolean {
+/** True if others see that the user is typing: in a direct conversation that has begun, or in a small group. */
+export function sharesTyping(id: ConversationId, { groups, conversations }: State): boolean {
   if (!id.startsWith("g:")) return conversations.has(id);
   const group = groups.get(Number(id.slice(2)));
   return group !== undefined && group.memberCount <= TYPING_MAX;

@@ -14,7 +14,7 @@ interface BefriendPeerProps {
   readonly peer: UserId;
 }
 
-/** The way to become friends with whom one writes to out of a group. */
+/** The button for a friend request to the peer of a temporary conversation. */
 export function BefriendPeer({ conversation, peer }: BefriendPeerProps) {
   const { contacts } = useText();
   const words = useLaterTexts().temporary;

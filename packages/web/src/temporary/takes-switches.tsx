@@ -5,7 +5,7 @@ import { useLaterTexts } from "../texts/text-context.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Switch } from "../ui/switch.tsx";
 
-/** Whether members of one's groups may write to one at all. Guests have no temporary conversations. */
+/** The setting that lets members of shared groups write to the user. Guests have no temporary conversations. */
 export function TakesSwitch() {
   const words = useLaterTexts().temporary;
   const client = useClient();
@@ -25,7 +25,7 @@ export function TakesSwitch() {
   );
 }
 
-/** The same for one group, where it lets its members write to each other. */
+/** The same setting for one group. It appears only if the group allows temporary conversations. */
 export function TakesHereSwitch({ group }: { readonly group: Group }) {
   const words = useLaterTexts().temporary;
   const client = useClient();

@@ -8,19 +8,19 @@ interface TemporaryAnnouncerProps {
   readonly groupName: string;
 }
 
-/** Has it read out when one may write no longer, and when one may again; not what was so on opening. */
+/** Announces to screen readers each change of the right to write, but not the state on opening. */
 export function TemporaryAnnouncer({ writeState, name, groupName }: TemporaryAnnouncerProps) {
   const words = useLaterTexts().temporary;
-  const [said, setSaid] = useState("");
+  const [announced, setAnnounced] = useState("");
   const before = useRef(writeState);
   useEffect(() => {
     if (before.current === writeState) return;
     before.current = writeState;
-    setSaid(writeState === "open" ? words.again : words.closed[writeState](name, groupName));
+    setAnnounced(writeState === "open" ? words.again : words.closed[writeState](name, groupName));
   }, [writeState, name, groupName, words]);
   return (
     <p className="visually-hidden" role="status">
-      {said}
+      {announced}
     </p>
   );
 }

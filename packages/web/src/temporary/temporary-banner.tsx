@@ -15,7 +15,7 @@ interface TemporaryBannerProps {
   readonly temporary: TemporaryState;
 }
 
-/** Says out of which group the two write to each other and how much of it waits for a reply; the way to be friends. */
+/** The banner of a temporary conversation: its group, the messages left before a reply, and the friend request. */
 export function TemporaryBanner({ conversation, peer, name, temporary }: TemporaryBannerProps) {
   const words = useLaterTexts().temporary;
   const { group, groupName, left, writeState } = temporary;

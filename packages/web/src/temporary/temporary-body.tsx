@@ -9,14 +9,14 @@ import { useTemporary } from "./use-temporary.ts";
 
 interface TemporaryBodyProps {
   readonly conversation: ConversationState;
-  /** The group out of which the two write to each other. */
+  /** The shared group of the temporary conversation. */
   readonly group: GroupId;
   readonly timeline: ReactNode;
-  /** Where one writes; told whether it was closed while one looked on. */
+  /** Renders the composer; `reopened` is true if it was closed in this view before. */
   readonly composer: (reopened: boolean) => ReactNode;
 }
 
-/** What stands under the header of a temporary conversation: its banner, what was said, and the composer. */
+/** A temporary conversation below its header: banner, timeline and composer. */
 export default function TemporaryBody(props: TemporaryBodyProps) {
   const { conversation, group, timeline, composer } = props;
   const nameOf = useNames();
@@ -42,7 +42,7 @@ export default function TemporaryBody(props: TemporaryBodyProps) {
           writeState={writeState}
           name={name}
           temporary={temporary}
-          said={conversation.lastEvent !== null}
+          hasMessages={conversation.lastEvent !== null}
         />
       )}
       <TemporaryAnnouncer writeState={writeState} name={name} groupName={temporary.groupName} />

@@ -11,17 +11,22 @@ interface TemporaryClosedProps {
   readonly writeState: TemporaryClosing;
   readonly name: string;
   readonly temporary: TemporaryState;
-  /** Whether something was said that can still be read. */
-  readonly said: boolean;
+  /** True if the conversation has messages to read. */
+  readonly hasMessages: boolean;
 }
 
-/** Stands in place of the composer where one may not write any more, or not now: says why, and what to do. */
-export function TemporaryClosed({ writeState, name, temporary, said }: TemporaryClosedProps) {
+/** Replaces the composer when the user may not write. It gives the reason and the next step. */
+export function TemporaryClosed({
+  writeState,
+  name,
+  temporary,
+  hasMessages,
+}: TemporaryClosedProps) {
   const words = useLaterTexts().temporary;
   const { group, groupName } = temporary;
   const why = words.closed[writeState](name, groupName);
 
-  function wayOut(): ReactNode {
+  function nextStep(): ReactNode {
     if (writeState === "selfOff") {
       return <ButtonLink href={paths.settingsPage("privacy")}>{words.toSettings}</ButtonLink>;
     }
@@ -33,8 +38,8 @@ export function TemporaryClosed({ writeState, name, temporary, said }: Temporary
   return (
     <div className="composer">
       <div className="composer-closed">
-        <span>{said && writeState !== "limit" ? words.readable(why) : why}</span>
-        {wayOut()}
+        <span>{hasMessages && writeState !== "limit" ? words.readable(why) : why}</span>
+        {nextStep()}
       </div>
     </div>
   );

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useSearch } from "wouter";
 import { go } from "../navigation/go.ts";
 
-/** The groups that addresses have named, kept while the address shows another part of the conversation. */
+/** The groups from addresses. They are kept while the address shows another part of the conversation. */
 const addressGroups = new Map<ConversationId, GroupId>();
 
 function inAddress(search: string): GroupId | undefined {
@@ -11,7 +11,7 @@ function inAddress(search: string): GroupId | undefined {
   return /^[1-9]\d{0,14}$/.test(group) ? Number(group) : undefined;
 }
 
-/** The group in the address of a conversation with a person who is no friend. */
+/** The group that the address of a direct conversation names, or has named last; undefined if there is none. */
 export function useAddressGroup(id: ConversationId): GroupId | undefined {
   const named = inAddress(useSearch());
   useEffect(() => {
@@ -21,19 +21,19 @@ export function useAddressGroup(id: ConversationId): GroupId | undefined {
 }
 
 /**
- * The shared group through which the reader may write to a person who is no friend: the group in the address, else the
- * one that the conversation is marked with. Once both agree, or the two are friends, the address drops it.
+ * The shared group through which the user writes to a person without a friendship. The group in the address has
+ * priority over the group of the conversation. When both are the same, or the two are friends, the address drops it.
  */
 export function useTemporaryGroup(
   { id, temporary }: ConversationState,
   areFriends: boolean,
 ): GroupId | undefined {
-  const asked = useAddressGroup(id);
-  const isSettled = asked !== undefined && (areFriends || temporary?.group === asked);
+  const addressGroup = useAddressGroup(id);
+  const isSettled = addressGroup !== undefined && (areFriends || temporary?.group === addressGroup);
   useEffect(() => {
     if (!isSettled) return;
     addressGroups.delete(id);
     if (location.search !== "") go(location.pathname, { replace: true });
   }, [id, isSettled]);
-  return asked ?? temporary?.group;
+  return addressGroup ?? temporary?.group;
 }

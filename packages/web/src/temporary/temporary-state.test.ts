@@ -13,21 +13,21 @@ function writeState(fields: Partial<TemporaryView> = {}): string {
   return temporaryWriteStateOf({ ...view, ...fields });
 }
 
-test("Alice writes to Carol from designers, where nothing speaks against it", () => {
+test("Alice may write to a member of a shared group", () => {
   expect(writeState()).toBe("open");
   expect(writeState({ left: null })).toBe("open");
 });
 
-test("Alice waits for a reply once she has said what she may", () => {
+test("Alice must wait for a reply after she reaches the limit", () => {
   expect(writeState({ left: 0 })).toBe("limit");
 });
 
-test("what Alice cannot know is not told apart, and comes before the count", () => {
+test("reasons that Alice may not know all read as refused, and come before the limit", () => {
   expect(writeState({ peerOpen: false, left: 0 })).toBe("refused");
   expect(writeState({ kind: "guest" })).toBe("refused");
 });
 
-test("Alice reads what she can change herself, and that she or the group ended it", () => {
+test("Alice learns the reason if it is her setting, her membership, or the setting of the group", () => {
   expect(writeState({ group: undefined })).toBe("left");
   expect(writeState({ group: group(DESIGNERS, { role: null, temporary: false }) })).toBe("left");
   expect(writeState({ group: group(DESIGNERS, { temporary: false }) })).toBe("groupOff");

@@ -1,6 +1,6 @@
 import { type Group, mayWriteTemporarily, type UserKind } from "@teahouse/client";
 
-/** Why one may not write in a temporary conversation; `refused` is everything that is not for oneself to know. */
+/** The reason why the user may not write in a temporary conversation. `refused` hides reasons of the peer. */
 export type TemporaryClosing =
   | "limit"
   | "left"
@@ -11,20 +11,20 @@ export type TemporaryClosing =
 
 export type TemporaryWriteState = "open" | TemporaryClosing;
 
-/** What decides whether one may write to another member of a group, as far as one knows it. */
+/** The known facts that decide whether the user may write to another member of a group. */
 export interface TemporaryView {
-  /** The group as one has it; undefined where one has it no longer. */
+  /** The group in the client state; undefined if the client no longer has it. */
   readonly group: Group | undefined;
   readonly kind: UserKind;
-  /** Whether one takes temporary conversations at all. */
+  /** Whether the user accepts temporary conversations at all. */
   readonly takes: boolean;
-  /** False where the server has said that the other one cannot be written to. */
+  /** False if the server says that the user cannot write to the peer. */
   readonly peerOpen: boolean;
-  /** How many messages one may still send before a reply; null where nothing counts them. */
+  /** The number of messages left before a reply; null for no limit. */
   readonly left: number | null;
 }
 
-/** How one stands to write in a temporary conversation. */
+/** Whether the user may write in a temporary conversation, or the reason why not. */
 export function temporaryWriteStateOf(view: TemporaryView): TemporaryWriteState {
   const { group, kind, takes, peerOpen, left } = view;
   const self = {

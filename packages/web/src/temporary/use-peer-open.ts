@@ -11,15 +11,15 @@ import { useUnsent } from "../connection/use-unsent.ts";
 import { asProblem } from "../lib/use-command.ts";
 import { isMemberEvent } from "../shared/member-event.ts";
 
-/** When the message was written that the server last refused because the two may not write to each other. */
+/** The time of the last message that the server refused with `not_friends`; 0 if there is none. */
 function useRefusedAt(id: ConversationId): Time {
   const refused = useUnsent(id).filter(({ problem }) => problem === "not_friends");
   return refused.at(-1)?.at ?? 0;
 }
 
 /**
- * Whether the other one of a temporary conversation can be written to, as far as the server tells. It is asked while
- * one's own side stands open, and anew when it refuses a message or something happens to the other one in the group.
+ * Whether the server lets the user write to the peer of a temporary conversation. The client asks while the user's own
+ * side is open. It asks again after a refused message, and after an event about the peer in the group.
  */
 export function usePeerOpen(
   id: ConversationId,
@@ -32,7 +32,7 @@ export function usePeerOpen(
   const [turn, again] = useReducer((before: number) => before + 1, 0);
   const refusedAt = useRefusedAt(id);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` and `refusedAt` ask again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new `turn` or `refusedAt` asks again.
   useEffect(() => {
     if (!ownOpen) return setOpen(true);
     let current = true;

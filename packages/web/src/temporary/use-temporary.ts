@@ -6,18 +6,18 @@ import { useMe } from "../shared/use-face.ts";
 import { type TemporaryWriteState, temporaryWriteStateOf } from "./temporary-state.ts";
 import { usePeerOpen } from "./use-peer-open.ts";
 
-/** A temporary conversation as one of the two sees it. */
+/** The state of a temporary conversation for the current user. */
 export interface TemporaryState {
-  /** As the group is called now, or was when they last wrote. */
+  /** The current name of the group if known, else its last recorded name. */
   readonly groupName: string;
-  /** The group as one has it, also where one is in it no longer. */
+  /** The group in the client state, even if the user has left it. */
   readonly group: Group | undefined;
-  /** How many messages one may still write before a reply; null where nothing counts them. */
+  /** The number of messages left before a reply; null for no limit. */
   readonly left: number | null;
   readonly writeState: TemporaryWriteState;
 }
 
-/** What one may still write before a reply, with what waits to be sent taken off. */
+/** The number of messages left before a reply, minus the unsent ones. */
 function useLeft({ id, temporary }: ConversationState): number | null {
   const me = useMe();
   const { temporaryBeforeReply } = useLimits();
@@ -26,7 +26,7 @@ function useLeft({ id, temporary }: ConversationState): number | null {
   return starter !== me || left === null ? null : Math.max(0, left - waiting);
 }
 
-/** How one stands to write to somebody who is no friend, out of a group. */
+/** The state of a temporary conversation that the user and a peer have through a group. */
 export function useTemporary(
   conversation: ConversationState,
   from: GroupId,
@@ -40,7 +40,7 @@ export function useTemporary(
   const own = { group, kind, takes };
   const ownOpen = temporaryWriteStateOf({ ...own, peerOpen: true, left: null }) === "open";
   const peerOpen = usePeerOpen(id, from, peer, ownOpen);
-  const marked = temporary?.group === from ? temporary.groupName : String(from);
-  const groupName = group?.name ?? marked;
+  const recordedName = temporary?.group === from ? temporary.groupName : String(from);
+  const groupName = group?.name ?? recordedName;
   return { groupName, group, left, writeState: temporaryWriteStateOf({ ...own, peerOpen, left }) };
 }

@@ -11,11 +11,11 @@ import { temporaryWriteStateOf } from "./temporary-state.ts";
 interface WriteLinkProps {
   readonly group: GroupId;
   readonly user: UserId;
-  /** Whether the server lets one write to them from the group. */
+  /** Whether the server lets the user write to this member. */
   readonly open: boolean;
 }
 
-/** The way to write to another member of a group who is no friend; friends have theirs on the card. */
+/** The link to a temporary conversation with a member. Friends have another link on their card. */
 export function WriteLink({ group, user, open }: WriteLinkProps) {
   const words = useLaterTexts().temporary;
   const me = useMe();

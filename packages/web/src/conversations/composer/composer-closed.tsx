@@ -15,7 +15,7 @@ interface ComposerClosedProps {
   readonly writeState: Exclude<WriteState, "open">;
 }
 
-/** Stands in place of the composer where one may not write: says why, and what to do. */
+/** Replaces the composer when the user may not write. It gives the reason and the next step. */
 export function ComposerClosed({ id, writeState }: ComposerClosedProps) {
   const peer = peerOf(id, useMe());
   if (isGroupClosing(writeState)) return <GroupComposerClosed id={id} writeState={writeState} />;

@@ -1,10 +1,10 @@
 import { lengthOf } from "@teahouse/client";
 import { useText } from "../../texts/text-context.tsx";
 
-/** From how many characters before the limit they are counted. */
+/** The counter appears when at most this many characters are left. */
 const NEAR = 200;
 
-/** How many characters are left, near the limit. */
+/** Shows how many characters are left, or how many are too many. */
 export function ComposerCounter({ text, max }: { readonly text: string; readonly max: number }) {
   const { common } = useText();
   const left = text.length <= max - NEAR ? max : max - lengthOf(text.trim());

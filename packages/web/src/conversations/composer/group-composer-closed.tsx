@@ -15,7 +15,7 @@ interface TimeLeftProps {
   readonly say: (time: string) => string;
 }
 
-/** The time that is left until one may write, running down. */
+/** A countdown to the moment at which the user may write again. */
 function TimeLeft({ until, say }: TimeLeftProps) {
   const language = useLanguage();
   const left = useTimeLeft(until);
@@ -33,7 +33,7 @@ interface GroupComposerClosedProps {
   readonly writeState: GroupClosing;
 }
 
-/** Stands in place of the composer where one may not write in a group now, or no longer. */
+/** Replaces the composer when the user may not write in a group. */
 export function GroupComposerClosed({ id, writeState }: GroupComposerClosedProps) {
   const words = useText().timeline.closed;
   const group = useClientState((state) => groupIn(id, state));

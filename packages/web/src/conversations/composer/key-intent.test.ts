@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { intentOf, type KeyPress, type Writing } from "./key-intent.ts";
+import { type ComposerState, intentOf, type KeyPress } from "./key-intent.ts";
 
 function press(key: string, rest: Partial<KeyPress> = {}): KeyPress {
   return {
@@ -15,32 +15,36 @@ function press(key: string, rest: Partial<KeyPress> = {}): KeyPress {
   };
 }
 
-const byEnter: Writing = { sendKey: "enter", empty: false, composedAt: Number.NEGATIVE_INFINITY };
-const byControl: Writing = { ...byEnter, sendKey: "ctrl-enter" };
+const byEnter: ComposerState = {
+  sendKey: "enter",
+  empty: false,
+  composedAt: Number.NEGATIVE_INFINITY,
+};
+const byControl: ComposerState = { ...byEnter, sendKey: "ctrl-enter" };
 
 describe("Enter", () => {
-  test("sends, and breaks the line with Shift", () => {
+  test("sends, and with Shift starts a new line", () => {
     expect(intentOf(press("Enter"), byEnter)).toBe("send");
-    expect(intentOf(press("Enter", { shiftKey: true }), byEnter)).toBe("break");
+    expect(intentOf(press("Enter", { shiftKey: true }), byEnter)).toBe("newLine");
   });
 
-  test("breaks the line where Alice has chosen Ctrl+Enter, which sends", () => {
-    expect(intentOf(press("Enter"), byControl)).toBe("break");
+  test("starts a new line when Alice has chosen Ctrl+Enter to send", () => {
+    expect(intentOf(press("Enter"), byControl)).toBe("newLine");
     expect(intentOf(press("Enter", { ctrlKey: true }), byControl)).toBe("send");
     expect(intentOf(press("Enter", { metaKey: true }), byControl)).toBe("send");
   });
 });
 
 describe("while an input method is choosing characters", () => {
-  test("Enter does not send in Chrome and Firefox, which say that they compose", () => {
+  test("Enter does not send in Chrome and Firefox, which set isComposing", () => {
     expect(intentOf(press("Enter", { isComposing: true }), byEnter)).toBeUndefined();
   });
 
-  test("Enter does not send where only the key code 229 tells of it", () => {
+  test("Enter does not send when only the key code 229 shows the composition", () => {
     expect(intentOf(press("Enter", { keyCode: 229 }), byEnter)).toBeUndefined();
   });
 
-  test("Enter does not send in Safari, which ends the composition before it tells of the key", () => {
+  test("Enter does not send in Safari, which reports the key after the composition has ended", () => {
     expect(intentOf(press("Enter"), { ...byEnter, composedAt: 998 })).toBeUndefined();
   });
 
@@ -49,13 +53,13 @@ describe("while an input method is choosing characters", () => {
   });
 });
 
-test("the upward arrow takes up the last message only from an empty composer", () => {
+test("the up arrow edits the last message only from an empty composer", () => {
   expect(intentOf(press("ArrowUp"), { ...byEnter, empty: true })).toBe("editLast");
   expect(intentOf(press("ArrowUp"), byEnter)).toBeUndefined();
   expect(intentOf(press("ArrowUp", { altKey: true }), { ...byEnter, empty: true })).toBeUndefined();
 });
 
-test("Escape leaves, and letters just write", () => {
-  expect(intentOf(press("Escape"), byEnter)).toBe("leave");
+test("Escape leaves the edited message, and a letter is only text", () => {
+  expect(intentOf(press("Escape"), byEnter)).toBe("stopEditing");
   expect(intentOf(press("a"), byEnter)).toBeUndefined();
 });

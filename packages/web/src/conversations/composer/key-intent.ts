@@ -1,7 +1,7 @@
 import type { SendKey } from "../../preferences/preferences.ts";
 
-/** What a key pressed in the composer is meant to do; undefined where it just writes. */
-export type Intent = "send" | "break" | "editLast" | "leave" | undefined;
+/** The action of a key in the composer; undefined when the key only types text. */
+export type Intent = "send" | "newLine" | "editLast" | "stopEditing" | undefined;
 
 export interface KeyPress {
   readonly key: string;
@@ -11,35 +11,38 @@ export interface KeyPress {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
-  /** ms, on the clock of events. */
+  /** In ms, on the clock of DOM events. */
   readonly timeStamp: number;
 }
 
-export interface Writing {
+export interface ComposerState {
   readonly sendKey: SendKey;
   readonly empty: boolean;
-  /** When the last composition ended, on the clock of events. */
+  /** The end of the last composition, in ms on the clock of DOM events. */
   readonly composedAt: number;
 }
 
-/** Safari ends a composition before it tells of the key that ended it; both come within this time, in ms. */
+/** Safari ends a composition first and reports the key afterwards, within this time in ms. */
 const SAME_KEY = 20;
 
-/** True where the key belongs to an input method that is choosing characters. */
+/** True when the key belongs to an input method that is choosing characters. */
 export function isComposing(press: KeyPress, composedAt: number): boolean {
   return press.isComposing || press.keyCode === 229 || press.timeStamp - composedAt < SAME_KEY;
 }
 
-/** Reads a key: Enter sends or breaks by choice, Shift+Enter always breaks, the arrow takes up what was sent last. */
-export function intentOf(press: KeyPress, { sendKey, empty, composedAt }: Writing): Intent {
+/**
+ * Returns the action of a key. The setting decides whether Enter sends or starts a new line. Shift+Enter always
+ * starts a new line. The up arrow edits the message that was sent last.
+ */
+export function intentOf(press: KeyPress, { sendKey, empty, composedAt }: ComposerState): Intent {
   if (isComposing(press, composedAt)) return undefined;
   const { key, shiftKey, altKey } = press;
   const control = press.ctrlKey || press.metaKey;
   if (key === "Enter" && !altKey) {
-    if (shiftKey) return "break";
-    return control || sendKey === "enter" ? "send" : "break";
+    if (shiftKey) return "newLine";
+    return control || sendKey === "enter" ? "send" : "newLine";
   }
   if (shiftKey || altKey || control) return undefined;
-  if (key === "Escape") return "leave";
+  if (key === "Escape") return "stopEditing";
   return key === "ArrowUp" && empty ? "editLast" : undefined;
 }

@@ -1,6 +1,6 @@
 import { type MessageSent, mayRecall, type TimelineEvent, type UserId } from "@teahouse/client";
 
-/** One's own last message, where it may still be recalled; `now` is by the server's clock, in ms. */
+/** The user's own last message if they may still recall it; `now` is the server's time, in ms. */
 export function lastRecallable(
   timeline: readonly TimelineEvent[],
   me: UserId,

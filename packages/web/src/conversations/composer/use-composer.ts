@@ -7,11 +7,13 @@ import { useCommand } from "../../lib/use-command.ts";
 import { useMentions } from "../../mentions/use-mentions.ts";
 import { drafts, useDraft } from "../../shared/drafts.ts";
 import { useMe } from "../../shared/use-face.ts";
-import { tellsTyping } from "../../shared/write-state.ts";
+import { sharesTyping } from "../../shared/write-state.ts";
 import { useAddressGroup } from "../../temporary/temporary-group.ts";
 import { lastRecallable } from "./last-recallable.ts";
 
-/** What is being written in a conversation, and what one may do with it. */
+export type ComposerControls = ReturnType<typeof useComposer>;
+
+/** The draft of a conversation, and the actions on it. */
 export function useComposer(conversation: ConversationState) {
   const { id, timeline } = conversation;
   const client = useClient();
@@ -29,7 +31,7 @@ export function useComposer(conversation: ConversationState) {
 
   function write(next: string): void {
     drafts.set(me, id, next);
-    if (next !== "" && tellsTyping(id, client.state)) client.typing(id);
+    if (next !== "" && sharesTyping(id, client.state)) client.typing(id);
   }
 
   function clear(): void {
@@ -39,7 +41,7 @@ export function useComposer(conversation: ConversationState) {
     drafts.set(me, id, "");
   }
 
-  /** Sends what is written; where it replaces a message, that one is recalled first. */
+  /** Sends the draft. When it replaces a message, that message is recalled first. */
   async function send(): Promise<void> {
     if (!sendable) return;
     if (editing?.text === written) return clear();
@@ -52,13 +54,13 @@ export function useComposer(conversation: ConversationState) {
     clear();
   }
 
-  /** Takes one's last message up again; false where there is none that may be recalled. */
+  /** Puts the user's last message into the composer; returns false if there is none to recall. */
   function editLast(): boolean {
     const now = Date.now() + client.state.clockOffset;
     const last = lastRecallable(timeline, me, now, limits.recallSeconds);
     if (last === undefined) return false;
     setEditing(last);
-    mentions.takeUp(last.mentions);
+    mentions.restore(last.mentions);
     drafts.set(me, id, last.text);
     return true;
   }

@@ -1,8 +1,8 @@
 import { type RefObject, useLayoutEffect } from "react";
 
-/** Lets a text field be as high as its text; its style sheet says how high at most. */
+/** Makes a text field as high as its text. The style sheet limits the height. */
 export function useFittingHeight(input: RefObject<HTMLTextAreaElement | null>, text: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what changes the height.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height depends on the text.
   useLayoutEffect(() => {
     const area = input.current;
     if (area === null) return;

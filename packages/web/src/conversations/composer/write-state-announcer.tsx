@@ -2,20 +2,21 @@ import { useEffect, useRef, useState } from "react";
 import { isGroupClosing, type WriteState } from "../../shared/write-state.ts";
 import { useText } from "../../texts/text-context.tsx";
 
-/** Has it read out when one may write no longer, and when one may again; not what was so on opening. */
+/** Announces to screen readers each change of the right to write, but not the state on opening. */
 export function WriteStateAnnouncer({ writeState }: { readonly writeState: WriteState }) {
   const { conversation, timeline } = useText();
-  const [said, setSaid] = useState("");
+  const [announced, setAnnounced] = useState("");
   const before = useRef(writeState);
   useEffect(() => {
     if (before.current === writeState) return;
     before.current = writeState;
-    if (writeState === "open" || isGroupClosing(writeState)) setSaid(timeline.closed[writeState]);
-    else setSaid(conversation.composer[writeState]);
+    if (writeState === "open" || isGroupClosing(writeState))
+      setAnnounced(timeline.closed[writeState]);
+    else setAnnounced(conversation.composer[writeState]);
   }, [writeState, conversation, timeline]);
   return (
     <p className="visually-hidden" role="status">
-      {said}
+      {announced}
     </p>
   );
 }

@@ -37,7 +37,7 @@ interface FromGroupProps {
   readonly around: Surroundings;
 }
 
-/** Out of which group the two write to each other, as it is called now or was when they last wrote. */
+/** The group of a temporary conversation, by its current name if known, else by its last recorded name. */
 function FromGroup({ from, around }: FromGroupProps) {
   const { conversation } = useText();
   const mark = conversation.fromGroup(around.groups.get(from.group)?.name ?? from.groupName);
@@ -48,7 +48,7 @@ function FromGroup({ from, around }: FromGroupProps) {
   );
 }
 
-/** One row: who, when, the last that happened, and how much of it is unread. */
+/** One row: the name, the time, the last event, and the unread count. */
 export const ConversationItem = memo(function ConversationItem(props: ConversationItemProps) {
   const { conversation, unsent, around, online, typing, now, clockOffset, href, current } = props;
   const text = useText();

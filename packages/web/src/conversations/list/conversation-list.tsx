@@ -17,7 +17,7 @@ import { useConversations } from "./use-conversations.ts";
 
 interface ConversationListProps {
   readonly current: ConversationId | undefined;
-  /** Where a conversation leads; it keeps the drawer open where it is. */
+  /** The link of a conversation. An open drawer stays open. */
   readonly hrefOf: (id: ConversationId) => string;
 }
 

@@ -37,7 +37,7 @@ function lastEventText(
   return said(lastEvent.by === around.me ? you : nameOf(around, lastEvent.by, text), words);
 }
 
-/** The second line of a row: one's draft, what waits to be sent, or the last event. */
+/** The second line of a row: the draft, the unsent message, or the last event. */
 export function Preview({ conversation, unsent, around, typing, current }: PreviewProps) {
   const text = useText();
   const draft = useDraft(around.me, conversation.id);

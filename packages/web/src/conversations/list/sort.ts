@@ -7,7 +7,7 @@ export function newestUnsent(
   return new Map(outbox.map((entry) => [entry.conversation, entry]));
 }
 
-/** Conversations by what happened last, the newest first; what waits to be sent counts as well. */
+/** Sorts conversations by their last event or unsent message, newest first. */
 export function byLastEvent(
   conversations: Iterable<ConversationState>,
   unsent: ReadonlyMap<ConversationId, OutboxEntry>,

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useClientState, useOutbox } from "../../connection/client-context.tsx";
 import { byLastEvent, newestUnsent } from "./sort.ts";
 
-/** All conversations as the list shows them, with the newest unsent message of each. */
+/** All conversations in the order of the list, with the newest unsent message of each. */
 export function useConversations() {
   const conversations = useClientState((state) => state.conversations);
   const clockOffset = useClientState((state) => state.clockOffset);

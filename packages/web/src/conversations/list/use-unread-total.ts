@@ -5,7 +5,7 @@ import { isQuiet } from "../../notify-level/is-quiet.ts";
 
 const MINUTE = 60_000;
 
-/** Unread messages of all conversations that call for attention; each was counted to 100. */
+/** The number of unread messages in all conversations that are not quiet. Each counts at most 100. */
 export function useUnreadTotal(): number {
   const conversations = useClientState((state) => state.conversations);
   const clockOffset = useClientState((state) => state.clockOffset);

@@ -19,7 +19,7 @@ interface OptionProps {
 
 function Option({ id, face, chosen, onPoint, onOpen }: OptionProps) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the field above.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field above handles the keys.
     <div
       id={id}
       className="switcher-option"
@@ -42,13 +42,13 @@ function Option({ id, face, chosen, onPoint, onOpen }: OptionProps) {
   );
 }
 
-/** Where the arrows lead from `place` among `count`, round and round; undefined for another key. */
+/** The place after an arrow key among `count` options, in a circle; undefined for another key. */
 function step(key: string, place: number, count: number): number | undefined {
   if (key === "ArrowDown") return (place + 1) % Math.max(1, count);
   return key === "ArrowUp" ? (place - 1 + count) % Math.max(1, count) : undefined;
 }
 
-/** Finds a conversation by a part of its name, and goes there. */
+/** Finds a conversation by a part of its name, and opens it. */
 function Search({ close }: { readonly close: () => void }) {
   const { conversation: words } = useText();
   const { switcher } = useLaterTexts().dialogs;
@@ -114,7 +114,7 @@ function Search({ close }: { readonly close: () => void }) {
   );
 }
 
-/** The dialog behind Ctrl+K. */
+/** The dialog that Ctrl+K opens. */
 export default function Switcher({ onClose }: { readonly onClose: () => void }) {
   const { switcher } = useLaterTexts().dialogs;
   return (

@@ -5,13 +5,13 @@ import { useSurroundings } from "../../shared/use-face.ts";
 import { useText } from "../../texts/text-context.tsx";
 import { useConversations } from "../list/use-conversations.ts";
 
-/** Everything that a conversation may be called by. */
+/** All names by which a conversation can be found. */
 function namesOf({ name, id, peer }: Face, { users }: Surroundings): string[] {
   const user = peer === undefined ? undefined : users.get(peer);
   return [name, String(id), user?.nickname ?? "", user?.username ?? ""];
 }
 
-/** The conversations that a query may mean, in the order of the list. */
+/** The conversations that match a query, in the order of the list. */
 export function useFoundConversations(query: string) {
   const text = useText();
   const around = useSurroundings();

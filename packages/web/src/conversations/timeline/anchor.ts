@@ -1,4 +1,4 @@
-/** A row and how far its upper edge stands below that of the list, in px. */
+/** A row, and the distance of its top edge below the top edge of the list, in px. */
 export interface Anchor {
   readonly key: string;
   readonly offset: number;
@@ -8,7 +8,7 @@ function topOf(row: Element, list: Element): number {
   return row.getBoundingClientRect().top - list.getBoundingClientRect().top;
 }
 
-/** The first of the rows that reaches into view. They are ordered, so it is found by halving. */
+/** The index of the first visible row. The rows are in order, so a binary search finds it. */
 function firstInView(list: Element, rows: readonly HTMLElement[]): number {
   let low = 0;
   let high = rows.length - 1;
@@ -22,8 +22,8 @@ function firstInView(list: Element, rows: readonly HTMLElement[]): number {
 }
 
 /**
- * A row in view to hold on to. Only rows that name themselves stay what they are; the very first one
- * loses its face and name when older ones of its sender come before it, so the second is better.
+ * Returns a visible row that keeps its height when older rows load. Only rows with `data-row` qualify. The first
+ * visible row loses its face and name when older messages of its sender load, so the second row is better.
  */
 export function findAnchor(list: HTMLElement): Anchor | undefined {
   const rows = [...list.querySelectorAll<HTMLElement>("[data-row]")];
@@ -35,7 +35,7 @@ export function findAnchor(list: HTMLElement): Anchor | undefined {
   return row === undefined || key === undefined ? undefined : { key, offset: topOf(row, list) };
 }
 
-/** Moves the list so that the row stands where it stood; false where the row is gone. */
+/** Scrolls the list so that the row is at its old place; returns false if the row is gone. */
 export function applyAnchor(list: HTMLElement, { key, offset }: Anchor): boolean {
   const row = list.querySelector(`[data-row="${CSS.escape(key)}"]`);
   if (row === null) return false;
@@ -44,15 +44,15 @@ export function applyAnchor(list: HTMLElement, { key, offset }: Anchor): boolean
   return true;
 }
 
-/** How far the end of the list lies below what is in view, in px. */
+/** The distance from the visible part to the end of the list, in px. */
 export function distanceToEnd({ scrollHeight, scrollTop, clientHeight }: Element): number {
   return scrollHeight - scrollTop - clientHeight;
 }
 
-/** How long a row that was jumped to stands out, in ms. */
+/** How long a row is highlighted after a jump, in ms. */
 const STANDS_OUT = 1600;
 
-/** Leads the eye and the keyboard to a row that was jumped to. */
+/** Highlights and focuses a row after a jump. */
 export function pointOut(list: HTMLElement, key: string): void {
   const row = list.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
   row?.focus({ preventScroll: true });

@@ -6,39 +6,39 @@ import { useNamesIn } from "../../shared/use-members.ts";
 import { useText } from "../../texts/text-context.tsx";
 import { noticeText } from "./notice-text.ts";
 
-/** Most characters of a message that are read out by themselves. */
+/** The announcer cuts a message after this many characters. */
 const LONGEST = 300;
-/** How many stay, so that those which come quickly are all heard. */
-const KEPT = 5;
+/** Several messages stay in the live region, so that a screen reader misses none of a quick series. */
+const MAX_LINES = 5;
 
-interface Said {
+interface SpokenLine {
   readonly id: EventId;
   readonly text: string;
 }
 
-/** Has new messages and notices of others read out, one by one; history never comes here. */
+/** Announces new messages and notices of other users to screen readers. It never announces history. */
 export function Announcer({ conversation }: { readonly conversation: ConversationId }) {
   const client = useClient();
   const text = useText();
   const nameOf = useNamesIn(conversation);
   const me = useMe();
-  const [said, setSaid] = useState<readonly Said[]>([]);
+  const [lines, setLines] = useState<readonly SpokenLine[]>([]);
   useEffect(
     () =>
       client.on("event", (event, live) => {
         if (!live || !isTimelineEvent(event)) return;
         if (event.conversation !== conversation || ("by" in event && event.by === me)) return;
-        const said =
+        const line =
           event.type === "message.sent"
             ? text.conversation.said(nameOf(event.by), event.text.slice(0, LONGEST))
             : noticeText(event, { me, nameOf }, text);
-        setSaid((before) => [...before, { id: event.id, text: said }].slice(-KEPT));
+        setLines((before) => [...before, { id: event.id, text: line }].slice(-MAX_LINES));
       }),
     [client, conversation, me, nameOf, text],
   );
   return (
     <div className="visually-hidden" aria-live="polite">
-      {said.map(({ id, text }) => (
+      {lines.map(({ id, text }) => (
         <p key={id}>{text}</p>
       ))}
     </div>

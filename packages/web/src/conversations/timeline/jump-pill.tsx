@@ -4,12 +4,12 @@ import { useText } from "../../texts/text-context.tsx";
 import { badgeText } from "../../ui/badge.tsx";
 
 interface JumpPillProps {
-  /** How many messages below are new. */
+  /** The number of new messages below. */
   readonly count: number;
   readonly onJump: () => void;
 }
 
-/** The way to the end for who is reading further up. */
+/** Takes a user who reads older messages to the end. */
 export function JumpPill({ count, onJump }: JumpPillProps) {
   const { conversation } = useText();
   return (

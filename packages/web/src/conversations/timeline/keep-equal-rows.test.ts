@@ -3,11 +3,11 @@ import type { MessageRow } from "../../shared/message-row.ts";
 import { keepEqualRows } from "./keep-equal-rows.ts";
 
 function row(key: string, rest: Partial<MessageRow> = {}): MessageRow {
-  const said = { by: 10002, mine: false, at: 0, text: "tea", status: "sent" } as const;
-  return { kind: "message", key, first: true, last: true, ...said, ...rest };
+  const fields = { by: 10002, mine: false, at: 0, text: "tea", status: "sent" } as const;
+  return { kind: "message", key, first: true, last: true, ...fields, ...rest };
 }
 
-test("a new message leaves the rows before it as they were, but for the end of the run", () => {
+test("a new message keeps the earlier row objects, except the last row of its run", () => {
   const before = [row("a"), row("b")];
   const after = keepEqualRows(before, [
     row("a"),

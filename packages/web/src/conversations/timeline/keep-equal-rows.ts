@@ -7,7 +7,7 @@ function isSame(one: Row, other: Row): boolean {
   return before.every(([name, value]) => Object.is(value, after.get(name)));
 }
 
-/** The new rows, with those of before in place of equal ones: what has not changed is not drawn again. */
+/** Returns the new rows, but reuses equal old objects, so that React does not render them again. */
 export function keepEqualRows(before: readonly Row[], rows: readonly Row[]): Row[] {
   const known = new Map(before.map((row) => [row.key, row]));
   return rows.map((row) => {

@@ -1,10 +1,10 @@
 import type { Client, ConversationId, ConversationState, EventId, Seq } from "@teahouse/client";
 
-/** How much is fetched at most to reach a message: pages, and events on each. */
+/** To reach a message, the client loads at most this many pages, with this many events each. */
 const PAGES = 10;
 const PAGE = 100;
 
-/** An event of a timeline, or a message by its number. */
+/** An event by its id, or a message by its sequence number. */
 export type Target = { readonly event: EventId } | { readonly seq: Seq };
 
 function find({ timeline }: ConversationState, target: Target): EventId | undefined {
@@ -15,7 +15,7 @@ function find({ timeline }: ConversationState, target: Target): EventId | undefi
   )?.id;
 }
 
-/** Fetches older pages until the target is among them; undefined where it lies too far back. */
+/** Loads older pages until they contain the target; returns undefined if it is too far back. */
 export async function loadUntil(
   client: Client,
   id: ConversationId,

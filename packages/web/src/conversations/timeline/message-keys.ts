@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
 
-interface WalkActions {
+interface MessageKeyActions {
   /** Opens the menu of a message. */
   readonly open: (message: HTMLElement) => void;
   readonly leave: () => void;
@@ -16,10 +16,10 @@ function neighbour(event: KeyboardEvent<HTMLElement>, from: HTMLElement | null) 
   return messages[messages.indexOf(from) + (event.key === "ArrowUp" ? -1 : 1)];
 }
 
-/** Walks through the messages by the arrows: one stop for Tab, however many messages there are. */
+/** Moves the focus between messages by the arrow keys, so that the timeline is a single Tab stop. */
 export function handleMessageKey(
   event: KeyboardEvent<HTMLElement>,
-  { open, leave }: WalkActions,
+  { open, leave }: MessageKeyActions,
 ): void {
   const { target } = event;
   if (!(target instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;

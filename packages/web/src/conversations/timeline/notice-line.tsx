@@ -11,7 +11,7 @@ interface NoticeLineProps {
   readonly onJump: (event: EventId) => void;
 }
 
-/** A notice, and the way to what it tells of. */
+/** A notice, with a link to its announcement or pinned message. */
 export function NoticeLine({ notice, words, onJump }: NoticeLineProps) {
   const { conversation } = useText();
   if (notice.type === "announcement.published" && !notice.removed) {

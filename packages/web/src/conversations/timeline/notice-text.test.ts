@@ -18,7 +18,7 @@ const facts = group(20001, { name: "Designers", mutedAll: true });
 
 const muted = { ...where, type: "member.muted", by: ALICE, seconds: 600, until: 600_000 } as const;
 
-/** The notice without the marks that keep the names apart from the sentence. */
+/** The text of a notice without the invisible characters that isolate the direction of names. */
 function read(notice: TimelineNotice, me = 0, language: Language = "en"): string {
   const nameOf = (id: number) => NAMES.get(id) ?? "?";
   return noticeText(notice, { me, nameOf }, inLanguage(language)).replace(/[\u2068\u2069]/g, "");
@@ -28,7 +28,7 @@ function changed(...names: string[]): TimelineNotice {
   return { ...where, type: "group.changed", by: ALICE, group: facts, changed: names };
 }
 
-test("that Carol is muted reads otherwise for Carol, for Alice who did it, and for Mallory", () => {
+test("the notice that Alice muted Carol addresses Carol and Alice as you, and names both to Mallory", () => {
   const notice = { ...muted, user: CAROL };
   expect(read(notice, MALLORY)).toBe("Carol was muted by Alice for 10 minutes");
   expect(read(notice, CAROL)).toBe("You were muted by Alice for 10 minutes");
@@ -37,14 +37,14 @@ test("that Carol is muted reads otherwise for Carol, for Alice who did it, and f
   expect(read(notice, CAROL, "zh")).toBe("你被 Alice 禁言 10分钟");
 });
 
-test("who joins by themselves just joins, and whom Alice let in was let in by her", () => {
+test("a notice names the member who let a newcomer in, and nobody if they joined alone", () => {
   const joined = { ...where, type: "member.joined", user: CAROL, memberCount: 3 } as const;
   expect(read({ ...joined, by: CAROL })).toBe("Carol joined");
   expect(read({ ...joined, by: ALICE })).toBe("Alice let Carol in");
   expect(read({ ...joined, by: ALICE }, CAROL)).toBe("Alice let you in");
 });
 
-test("who goes either left or was removed", () => {
+test("a notice distinguishes leaving from removal", () => {
   expect(read({ ...where, type: "member.left", user: CAROL, memberCount: 2 })).toBe("Carol left");
   expect(read({ ...where, type: "member.removed", user: MALLORY, by: ALICE, memberCount: 2 })).toBe(
     "Mallory was removed by Alice",
@@ -54,7 +54,7 @@ test("who goes either left or was removed", () => {
 describe("roles", () => {
   const role = { ...where, type: "role.changed" } as const;
 
-  test("Carol is appointed, and dismissed", () => {
+  test("a notice reports that Carol becomes an admin, and that she is dismissed", () => {
     expect(read({ ...role, user: CAROL, role: "admin", by: ALICE })).toBe(
       "Carol was made an admin by Alice",
     );
@@ -63,7 +63,7 @@ describe("roles", () => {
     );
   });
 
-  test("a transfer says who has the group now, and that Alice is an admin", () => {
+  test("a transfer names the new owner, and the former owner is an admin", () => {
     expect(read({ ...role, user: CAROL, role: "owner", by: ALICE })).toBe(
       "Alice handed the group over to Carol",
     );
@@ -71,7 +71,7 @@ describe("roles", () => {
   });
 });
 
-test("what concerns everybody is said, and the rest is just settings", () => {
+test("a change that affects all members is named, and any other is a change of settings", () => {
   expect(read(changed("mutedAll"))).toStartWith("Alice muted all");
   expect(read(changed("name"))).toBe("Alice named the group “Designers”");
   expect(read(changed("description"))).toBe("Alice changed the group's description");

@@ -3,7 +3,7 @@ import { duration } from "../../i18n/durations.ts";
 import type { Catalogue } from "../../texts/catalogue.ts";
 import type { Who } from "../../texts/who.ts";
 
-/** Most characters of an announcement that its notice says. */
+/** A notice cuts an announcement after this many characters. */
 const LONGEST = 80;
 
 function oneLine(text: string): string {
@@ -11,7 +11,7 @@ function oneLine(text: string): string {
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 
-/** What stands in a timeline beside its messages. */
+/** Every event of a timeline that is not a message. */
 export type TimelineNotice = Exclude<TimelineEvent, MessageSent>;
 
 export interface NoticeReader {
@@ -19,7 +19,7 @@ export interface NoticeReader {
   readonly nameOf: (id: UserId) => string;
 }
 
-/** A notice in words, as `me` reads it. */
+/** The text of a notice, addressed to `me`. */
 export function noticeText(
   notice: TimelineNotice,
   { me, nameOf }: NoticeReader,
@@ -48,7 +48,7 @@ export function noticeText(
       const [user, by] = [who(notice.user), who(notice.by)];
       if (notice.role === "owner") return timeline.transferred(user, by);
       if (notice.role === "member") return timeline.dismissed(user, by);
-      // The owner of before, behind a transfer, has the role from nobody but themselves.
+      // After a transfer, the former owner becomes an admin by their own act.
       return notice.user === notice.by ? timeline.adminNow(user) : timeline.appointed(user, by);
     }
     case "group.changed": {

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import type { ConversationState, MessageSent } from "@teahouse/client";
 import { conversation as conversationOf } from "../../../../client/tests/support/sayings.ts";
-import { openingPlace } from "./opening.ts";
+import { openingPosition } from "./opening.ts";
 import { UNREAD_KEY } from "./rows.ts";
 
 const ALICE = 10001;
@@ -27,26 +27,26 @@ function conversation(from: number, to: number, complete: boolean, by = BOB): Co
   return { ...known, timeline, loaded: true, complete };
 }
 
-test("with nothing unread a conversation opens at its end", () => {
-  expect(openingPlace(conversation(1, 9, true), undefined, ALICE).window.following).toBe(true);
+test("a conversation without unread messages opens at its end", () => {
+  expect(openingPosition(conversation(1, 9, true), undefined, ALICE).window.following).toBe(true);
 });
 
 test("a conversation opens at the first message that Alice has not read", () => {
-  const place = openingPlace(conversation(1, 400, false), 200, ALICE);
+  const place = openingPosition(conversation(1, 400, false), 200, ALICE);
   expect(place.anchor?.key).toBe(UNREAD_KEY);
   expect(place.window).toEqual({ from: 151, following: false });
 });
 
-test("where the first unread message lies before what is loaded, it opens at the end", () => {
-  expect(openingPlace(conversation(300, 400, false), 200, ALICE).window.following).toBe(true);
+test("a conversation opens at its end when the first unread message is not loaded", () => {
+  expect(openingPosition(conversation(300, 400, false), 200, ALICE).window.following).toBe(true);
 });
 
-test("who has read nothing begins at the very first message, once all of it is there", () => {
-  const place = openingPlace(conversation(1, 20, true), 0, ALICE);
+test("a complete conversation of which Alice has read nothing opens at its first message", () => {
+  const place = openingPosition(conversation(1, 20, true), 0, ALICE);
   expect(place.window.from).toBe(1);
 });
 
-test("what Alice said on another device is not new to her", () => {
-  const place = openingPlace(conversation(1, 20, true, ALICE), 10, ALICE);
+test("messages that Alice sent from another device are not unread for her", () => {
+  const place = openingPosition(conversation(1, 20, true, ALICE), 10, ALICE);
   expect(place.window.following).toBe(true);
 });

@@ -6,18 +6,18 @@ import {
   type TimelineEvent,
   type UserId,
 } from "@teahouse/client";
-import type { Place } from "./places.ts";
+import type { ReadingPosition } from "./places.ts";
 import { UNREAD_KEY } from "./rows.ts";
-import { around, LATEST } from "./window.ts";
+import { LATEST, windowAround } from "./window.ts";
 
-/** How far below the upper edge the divider stands on opening, in px. */
+/** On opening, the divider is this far below the top edge, in px. */
 export const BELOW_EDGE = 72;
 
 function isMessage(event: TimelineEvent): event is MessageSent {
   return event.type === "message.sent";
 }
 
-/** True where the messages that were read reach into what is loaded, or there is nothing more to load. */
+/** True if the loaded part contains a read message, or if everything is loaded. */
 export function reachesRead(
   timeline: readonly TimelineEvent[],
   complete: boolean,
@@ -26,7 +26,7 @@ export function reachesRead(
   return complete || timeline.some((event) => isMessage(event) && event.seq <= readUpTo);
 }
 
-/** The first message of another that one has not read; undefined where it may lie before what is loaded. */
+/** The first unread message of another user; undefined if it may be older than the loaded part. */
 export function firstUnread(
   timeline: readonly TimelineEvent[],
   complete: boolean,
@@ -38,16 +38,16 @@ export function firstUnread(
   return timeline.find((event) => isMessage(event) && isUnread(event, reader));
 }
 
-/** Where a conversation opens: at the first unread message, else at the end. */
-export function openingPlace(
+/** A conversation opens at its first unread message, or else at its end. */
+export function openingPosition(
   { timeline, complete }: ConversationState,
   unreadAfter: Seq | undefined,
   me: UserId,
-): Place {
+): ReadingPosition {
   const first = firstUnread(timeline, complete, unreadAfter, me);
   if (first === undefined) return { window: LATEST, anchor: undefined };
   return {
-    window: around(timeline, first.id),
+    window: windowAround(timeline, first.id),
     anchor: { key: UNREAD_KEY, offset: BELOW_EDGE },
   };
 }

@@ -2,11 +2,11 @@ import type { ConversationId } from "@teahouse/client";
 import type { Anchor } from "./anchor.ts";
 import type { Window } from "./window.ts";
 
-/** Where somebody was in a conversation when they left it. */
-export interface Place {
+/** The position at which the user left a conversation. */
+export interface ReadingPosition {
   readonly window: Window;
   readonly anchor: Anchor | undefined;
 }
 
-/** The places that are not the end, for as long as the page lives. */
-export const places = new Map<ConversationId, Place>();
+/** The positions that are not the end. They live as long as the page. */
+export const places = new Map<ConversationId, ReadingPosition>();

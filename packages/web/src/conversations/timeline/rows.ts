@@ -17,33 +17,33 @@ export type Row =
   | { readonly kind: "day"; readonly key: string; readonly at: number }
   | { readonly kind: "unread"; readonly key: string };
 
-/** How long a run of one sender goes on after each message, in ms. */
-const RUN = 5 * 60_000;
+/** A run ends when its sender pauses for this long, in ms. */
+const RUN_PAUSE = 5 * 60_000;
 
 export const UNREAD_KEY = "unread";
 
-export interface RowsCase {
+export interface RowsInput {
   readonly events: readonly TimelineEvent[];
-  /** What waits to be sent in this conversation; empty where the end is not shown. */
+  /** The unsent messages of this conversation; empty while the end is not shown. */
   readonly unsent: readonly OutboxEntry[];
   readonly me: UserId;
-  /** How far the other one of a pair has read; 0 in groups. */
+  /** The peer's receipt in a direct conversation; 0 in groups. */
   readonly peerReadUpTo: Seq;
-  /** The event before which the divider stands; undefined for none. */
+  /** The event below the divider; undefined for no divider. */
   readonly unreadAt: EventId | undefined;
-  /** Server's clock minus one's own, in ms: unsent messages stand by the server's too. */
+  /** The server's clock minus the local clock, in ms. It corrects the times of unsent messages. */
   readonly clockOffset: number;
 }
 
-type Bare = Exclude<Row, { kind: "day" | "unread" }>;
+type ContentRow = Exclude<Row, { kind: "day" | "unread" }>;
 
-/** Keeps its key from being unsent to being sent, so that it stays the same row. */
-export function keyOf(event: TimelineEvent, me: UserId): string {
+/** The key of a row. An own message keeps its key when it is sent, so that it stays the same row. */
+export function rowKeyOf(event: TimelineEvent, me: UserId): string {
   return event.type === "message.sent" && event.by === me ? event.clientId : `e${event.id}`;
 }
 
-function ofEvent(event: TimelineEvent, { me, peerReadUpTo }: RowsCase): Bare {
-  const key = keyOf(event, me);
+function rowOfEvent(event: TimelineEvent, { me, peerReadUpTo }: RowsInput): ContentRow {
+  const key = rowKeyOf(event, me);
   if (event.type !== "message.sent") return { kind: "notice", key, event };
   if (event.recalled) return { kind: "recalled", key, event };
   const { by, at, text } = event;
@@ -62,7 +62,7 @@ function ofEvent(event: TimelineEvent, { me, peerReadUpTo }: RowsCase): Bare {
   };
 }
 
-function ofEntry(entry: OutboxEntry, { me, clockOffset }: RowsCase): MessageRow {
+function rowOfEntry(entry: OutboxEntry, { me, clockOffset }: RowsInput): MessageRow {
   const { clientId: key, text, state: status } = entry;
   const at = entry.at + clockOffset;
   return {
@@ -79,35 +79,35 @@ function ofEntry(entry: OutboxEntry, { me, clockOffset }: RowsCase): MessageRow 
   };
 }
 
-function timeOf(row: Bare): number {
+function timeOf(row: ContentRow): number {
   return row.kind === "message" ? row.at : row.event.at;
 }
 
-function goesOn(before: Row | undefined, row: MessageRow): before is MessageRow {
-  return before?.kind === "message" && before.by === row.by && row.at - before.at < RUN;
+function continuesRun(before: Row | undefined, row: MessageRow): before is MessageRow {
+  return before?.kind === "message" && before.by === row.by && row.at - before.at < RUN_PAUSE;
 }
 
-/** What the timeline shows, from the oldest: messages in runs, notices, days and the divider. */
-export function toRows(given: RowsCase): Row[] {
-  const sent = new Set(given.events.map((event) => keyOf(event, given.me)));
-  const unsent = given.unsent.filter(({ clientId }) => !sent.has(clientId));
-  const bare = [
-    ...given.events.map((event) => ofEvent(event, given)),
-    ...unsent.map((entry) => ofEntry(entry, given)),
+/** The rows of a timeline, oldest first: messages in runs, notices, days and the divider. */
+export function toRows(input: RowsInput): Row[] {
+  const sent = new Set(input.events.map((event) => rowKeyOf(event, input.me)));
+  const unsent = input.unsent.filter(({ clientId }) => !sent.has(clientId));
+  const contentRows = [
+    ...input.events.map((event) => rowOfEvent(event, input)),
+    ...unsent.map((entry) => rowOfEntry(entry, input)),
   ];
 
   const rows: Row[] = [];
   let day: number | undefined;
-  for (const row of bare) {
-    const its = startOfDay(timeOf(row));
-    if (day === undefined || its > day) {
-      day = its;
-      rows.push({ kind: "day", key: `d${its}`, at: its });
+  for (const row of contentRows) {
+    const rowDay = startOfDay(timeOf(row));
+    if (day === undefined || rowDay > day) {
+      day = rowDay;
+      rows.push({ kind: "day", key: `d${rowDay}`, at: rowDay });
     }
-    if (row.event && row.event.id === given.unreadAt)
+    if (row.event && row.event.id === input.unreadAt)
       rows.push({ kind: "unread", key: UNREAD_KEY });
     const before = rows.at(-1);
-    if (row.kind === "message" && goesOn(before, row)) {
+    if (row.kind === "message" && continuesRun(before, row)) {
       rows[rows.length - 1] = { ...before, last: false };
       rows.push({ ...row, first: false });
     } else {
@@ -117,7 +117,7 @@ export function toRows(given: RowsCase): Row[] {
   return rows;
 }
 
-/** The message with this key; undefined where another row has it, or none. */
+/** The message with this key; undefined if the key belongs to no row or to a row of another kind. */
 export function messageOf(rows: readonly Row[], key: string): MessageRow | undefined {
   const row = rows.find((one) => one.key === key);
   return row?.kind === "message" ? row : undefined;

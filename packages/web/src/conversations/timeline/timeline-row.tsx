@@ -15,13 +15,13 @@ import type { Row } from "./rows.ts";
 
 interface TimelineRowProps {
   readonly row: Row;
-  /** When today began, in ms: days are named by their distance to it. */
+  /** The start of today, in ms. The names of days depend on it. */
   readonly today: number;
   readonly nameOf: (id: UserId) => string;
   readonly cardHref: ((user: UserId) => string) | undefined;
-  /** Said by a guest, whose name is nobody's for sure. */
+  /** True for a message of a guest. The name of a guest proves no identity. */
   readonly guest: boolean;
-  /** The author's in the group, once it is known. */
+  /** The author's role in the group; undefined until it is known. */
   readonly role: Role | undefined;
   readonly active: boolean;
   readonly onAct: (action: MessageAction, row: MessageRow) => void;
@@ -55,7 +55,7 @@ function Recalled({ event, nameOf, onEditAgain }: RecalledProps) {
   );
 }
 
-/** One row of the timeline, whatever it is. */
+/** One row of the timeline, of any kind. */
 export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
   const { row, today, nameOf, cardHref, guest, role, active } = props;
   const { onAct, onEditAgain, onJump } = props;

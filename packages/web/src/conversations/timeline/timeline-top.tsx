@@ -8,17 +8,17 @@ interface TimelineTopProps {
   readonly complete: boolean;
   readonly empty: boolean;
   readonly problem: Problem | undefined;
-  readonly again: () => void;
+  readonly onRetry: () => void;
 }
 
-/** What stands over the oldest message: the beginning, or that there is more. */
-export function TimelineTop({ complete, empty, problem, again }: TimelineTopProps) {
+/** The line above the oldest message: the beginning, the loading state, or a failure. */
+export function TimelineTop({ complete, empty, problem, onRetry }: TimelineTopProps) {
   const { conversation, common } = useText();
   if (problem) {
     return (
       <div className="timeline-top" role="alert">
         {conversation.olderFailed}
-        <Button look="plain" onClick={again}>
+        <Button look="plain" onClick={onRetry}>
           {common.retry}
         </Button>
       </div>

@@ -24,30 +24,30 @@ import { useTimeline } from "./use-timeline.ts";
 interface TimelineProps {
   readonly conversation: ConversationState;
   readonly face: Face;
-  /** Messages of others after this seq are new to the one who opened it. */
+  /** Messages of other users after this seq are new; undefined if none are. */
   readonly unreadAfter: Seq | undefined;
   readonly cardHref: (user: UserId) => string;
-  /** Takes the text of a recalled message up again. */
+  /** Puts the text of a recalled message back into the composer. */
   readonly onEditAgain: (text: string, mentions?: readonly Mention[]) => void;
   readonly onLeave: () => void;
 }
 
-function namedIn(row: Row): readonly UserId[] {
+function usersIn(row: Row): readonly UserId[] {
   if (row.kind !== "message") return [];
   const mentions = row.event?.mentions ?? row.entry?.mentions ?? [];
   return [row.by, ...mentions.filter((mention) => mention !== "all")];
 }
 
-/** Who said what stands here and whom it mentions, the newest last. */
-function useNamed(rows: readonly Row[]): readonly UserId[] {
-  return useMemo(() => [...new Set(rows.flatMap(namedIn).reverse())].reverse(), [rows]);
+/** The authors of these rows and the users whom they mention, the newest last. */
+function useShownUsers(rows: readonly Row[]): readonly UserId[] {
+  return useMemo(() => [...new Set(rows.flatMap(usersIn).reverse())].reverse(), [rows]);
 }
 
 function messageAt(target: EventTarget): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>("[data-message]") : null;
 }
 
-/** The messages of a conversation: a log that keeps its place. */
+/** The messages of a conversation, in a log that keeps its scroll position. */
 export function Timeline(props: TimelineProps) {
   const { conversation, face, unreadAfter, cardHref, onEditAgain, onLeave } = props;
   const { conversation: words } = useText();
@@ -64,7 +64,7 @@ export function Timeline(props: TimelineProps) {
   const today = useStartOfToday();
   const isGroup = face.peer === undefined;
   useReceipts(conversation, timeline.window.following);
-  useNeedMembers(conversation.id, useNamed(timeline.rows));
+  useNeedMembers(conversation.id, useShownUsers(timeline.rows));
 
   const longPress = useLongPress((target) => {
     const message = messageAt(target);
@@ -81,9 +81,9 @@ export function Timeline(props: TimelineProps) {
         role="log"
         aria-live="off"
         aria-label={isGroup ? words.logGroup(face.name) : words.log(face.name)}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach the scrolling area.
         tabIndex={0}
-        onScroll={timeline.look}
+        onScroll={timeline.trackScroll}
         onKeyDown={(event) => handleMessageKey(event, { open, leave: onLeave })}
         onPointerOver={point}
         onPointerLeave={() => setActiveKey(undefined)}
@@ -94,7 +94,7 @@ export function Timeline(props: TimelineProps) {
           complete={conversation.complete && timeline.start === 0}
           empty={timeline.rows.length === 0}
           problem={timeline.problem}
-          again={timeline.loadOlder}
+          onRetry={timeline.loadOlder}
         />
         <ol className="timeline-rows">
           {timeline.rows.map((row) => (

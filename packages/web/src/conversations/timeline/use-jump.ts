@@ -2,13 +2,13 @@ import type { ConversationId, EventId } from "@teahouse/client";
 import { useCallback, useEffect } from "react";
 import { useClient } from "../../connection/client-context.tsx";
 import { asProblem } from "../../lib/use-command.ts";
-import { takeNextPlace } from "../../shared/next-place.ts";
+import { takeOpeningEvent } from "../../shared/opening-event.ts";
 import { problemText } from "../../texts/problem-text.ts";
 import { useText } from "../../texts/text-context.tsx";
 import { useToast } from "../../ui/toast-context.tsx";
 import type { Target } from "./load-until.ts";
 
-/** Goes to a message of a conversation, also to one that is not loaded yet; says so where it lies too far back. */
+/** Jumps to a message of a conversation, and loads it if needed. A toast tells when it is too far back. */
 export function useJump(id: ConversationId, show: (event: EventId) => void) {
   const client = useClient();
   const text = useText();
@@ -27,7 +27,7 @@ export function useJump(id: ConversationId, show: (event: EventId) => void) {
     [client, id, show, text, toast],
   );
   useEffect(() => {
-    const event = takeNextPlace(id);
+    const event = takeOpeningEvent(id);
     if (event !== undefined) void jump({ event });
   }, [id, jump]);
   return jump;

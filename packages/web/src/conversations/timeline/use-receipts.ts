@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useClient } from "../../connection/client-context.tsx";
 import { useVisible } from "../../lib/use-visible.ts";
 
-/** Says that one has read to the end, while the tab and the end are in view. */
+/** Sends a receipt for the last message while the tab and the end of the timeline are visible. */
 export function useReceipts(conversation: ConversationState, atEnd: boolean): void {
   const client = useClient();
   const visible = useVisible();

@@ -1,156 +1,53 @@
-import type { ConversationState, EventId, OutboxEntry, Problem, Seq } from "@teahouse/client";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { useClient, useClientState } from "../../connection/client-context.tsx";
-import { asProblem } from "../../lib/use-command.ts";
+import type { ConversationState, EventId, OutboxEntry, Seq } from "@teahouse/client";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useMe } from "../../shared/use-face.ts";
-import { applyAnchor, distanceToEnd, findAnchor, pointOut } from "./anchor.ts";
-import { keepEqualRows } from "./keep-equal-rows.ts";
-import { BELOW_EDGE, firstUnread, openingPlace } from "./opening.ts";
-import { places } from "./places.ts";
-import { keyOf, type Row, toRows } from "./rows.ts";
-import { around, held, LATEST, newer, older, shownOf } from "./window.ts";
+import { BELOW_EDGE } from "./opening.ts";
+import { rowKeyOf } from "./rows.ts";
+import { useTimelineRows } from "./use-timeline-rows.ts";
+import { type JumpTarget, useTimelineScroll } from "./use-timeline-scroll.ts";
+import { useRememberedPosition, useTimelineWindow } from "./use-timeline-window.ts";
+import { LATEST, windowAround } from "./window.ts";
 
-/** Within this distance of the end new messages pull the list along, in px. */
-const FOLLOW = 50;
-/** How near to an edge more is brought into view, in px. */
-const MARGIN = 600;
-
-const NONE: readonly OutboxEntry[] = [];
-
-/** The rows of a conversation that stand in the document, and the ways to move among them without a jump. */
+/** The rows of a conversation in the document, and the functions that move the window over them. */
 export function useTimeline(
   conversation: ConversationState,
   unsent: readonly OutboxEntry[],
   unreadAfter: Seq | undefined,
 ) {
-  const { id, timeline, complete, peerReadUpTo } = conversation;
-  const client = useClient();
   const me = useMe();
-  const clockOffset = useClientState((state) => state.clockOffset);
   const list = useRef<HTMLDivElement>(null);
-  const [opening] = useState(() => places.get(id) ?? openingPlace(conversation, unreadAfter, me));
-  const [window, setWindow] = useState(opening.window);
-  const [problem, setProblem] = useState<Problem | undefined>(undefined);
-  const anchor = useRef(opening.anchor);
-  /** The row that was jumped to; a new object for each jump. */
-  const [found, setFound] = useState<{ readonly key: string } | undefined>(undefined);
-  const loading = useRef(false);
-
-  const { start, end } = shownOf(timeline, window);
-  const endShown = end === timeline.length;
-  const unreadAt = useMemo(
-    () => firstUnread(timeline, complete, unreadAfter, me)?.id,
-    [timeline, complete, unreadAfter, me],
-  );
-  const drawn = useRef<readonly Row[]>([]);
-  const rows = useMemo(
-    () =>
-      keepEqualRows(
-        drawn.current,
-        toRows({
-          events: timeline.slice(start, end),
-          unsent: endShown ? unsent : NONE,
-          me,
-          peerReadUpTo,
-          unreadAt,
-          clockOffset,
-        }),
-      ),
-    [timeline, start, end, endShown, unsent, me, peerReadUpTo, unreadAt, clockOffset],
-  );
-  drawn.current = rows;
-  const present = useRef({ timeline, complete, window, problem });
-  present.current = { timeline, complete, window, problem };
-
-  const loadOlder = useCallback(async () => {
-    if (loading.current) return;
-    loading.current = true;
-    setProblem(undefined);
-    try {
-      await client.loadOlder(id);
-      setWindow((before) => older(present.current.timeline, before));
-    } catch (thrown) {
-      setProblem(asProblem(thrown));
-    } finally {
-      loading.current = false;
-    }
-  }, [client, id]);
-
-  /** Looks where the list stands: notes the place, and brings more into view near an edge. */
-  const look = useCallback(() => {
-    const element = list.current;
-    if (element === null || element.clientHeight === 0) return;
-    const { timeline, complete, window, problem } = present.current;
-    const shown = shownOf(timeline, window);
-    const toEnd = distanceToEnd(element);
-    const following = shown.end === timeline.length && toEnd <= FOLLOW;
-    anchor.current = findAnchor(element);
-    if (element.scrollTop < MARGIN && shown.start > 0) setWindow(older(timeline, window));
-    else if (shown.end < timeline.length && toEnd < MARGIN) setWindow(newer(timeline, window));
-    else if (following && !window.following) setWindow({ ...window, following });
-    else if (!following && window.following) setWindow(held(timeline, window));
-    if (element.scrollTop < MARGIN && shown.start === 0 && !complete && !problem) void loadOlder();
-  }, [loadOlder]);
-
-  /** Puts the list where it belongs after its content or its size has changed. */
-  const settle = useCallback(() => {
-    const element = list.current;
-    if (element === null || element.clientHeight === 0) return;
-    if (present.current.window.following) element.scrollTop = element.scrollHeight;
-    else if (anchor.current) applyAnchor(element, anchor.current);
-    look();
-  }, [look]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are what moves the list.
-  useLayoutEffect(settle, [settle, rows, window.following, found]);
-
-  useLayoutEffect(() => {
-    if (found !== undefined && list.current !== null) pointOut(list.current, found.key);
-  }, [found]);
-
-  useEffect(() => {
-    const element = list.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(settle);
-    observer.observe(element);
-    for (const child of element.children) observer.observe(child);
-    return () => observer.disconnect();
-  }, [settle]);
-
-  useEffect(
-    () => () => {
-      const { window } = present.current;
-      if (window.following) places.delete(id);
-      else places.set(id, { window, anchor: anchor.current });
-    },
-    [id],
-  );
+  const view = useTimelineWindow(conversation, unreadAfter);
+  const { window, setWindow, anchor, latest, problem, loadOlder } = view;
+  const [target, setTarget] = useState<JumpTarget | undefined>(undefined);
+  const { rows, start } = useTimelineRows(conversation, window, unsent, unreadAfter);
+  const trackScroll = useTimelineScroll(list, view, rows, target);
+  useRememberedPosition(conversation.id, view);
 
   const toLatest = useCallback(() => {
     anchor.current = undefined;
     setWindow(LATEST);
-  }, []);
+  }, [anchor, setWindow]);
 
   /** Shows an event that is loaded. */
   const show = useCallback(
     (event: EventId) => {
-      const { timeline } = present.current;
-      const target = timeline.find(({ id }) => id === event);
-      if (target === undefined) return;
-      const key = keyOf(target, me);
+      const { timeline } = latest.current;
+      const shown = timeline.find(({ id }) => id === event);
+      if (shown === undefined) return;
+      const key = rowKeyOf(shown, me);
       anchor.current = { key, offset: BELOW_EDGE };
-      setWindow(around(timeline, event));
-      setFound({ key });
+      setWindow(windowAround(timeline, event));
+      setTarget({ key });
     },
-    [me],
+    [me, anchor, latest, setWindow],
   );
 
   const newest = unsent.at(-1)?.clientId;
-  const known = useRef(newest);
+  const previousNewest = useRef(newest);
   useEffect(() => {
-    if (newest !== undefined && newest !== known.current) toLatest();
-    known.current = newest;
+    if (newest !== undefined && newest !== previousNewest.current) toLatest();
+    previousNewest.current = newest;
   }, [newest, toLatest]);
 
-  return { list, rows, start, window, problem, look, loadOlder, toLatest, show };
+  return { list, rows, start, window, problem, trackScroll, loadOlder, toLatest, show };
 }

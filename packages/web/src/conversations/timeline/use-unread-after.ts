@@ -2,7 +2,7 @@ import type { ConversationState, Seq } from "@teahouse/client";
 import { useEffect, useState } from "react";
 import { useVisible } from "../../lib/use-visible.ts";
 
-/** After which seq the messages are new: as it was on opening, and again when some came while nobody looked. */
+/** The seq after which messages are new. It is set on opening, and again when messages arrive in a hidden tab. */
 export function useUnreadAfter({ unread, readUpTo }: ConversationState): Seq | undefined {
   const [after, setAfter] = useState(unread > 0 ? readUpTo : undefined);
   const visible = useVisible();

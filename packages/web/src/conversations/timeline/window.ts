@@ -1,25 +1,25 @@
 import type { EventId, TimelineEvent } from "@teahouse/client";
 
-/** Most events that stand in the document at once. */
-export const CAP = 300;
-/** How many more come into view at an end. */
+/** The document holds at most this many events. */
+export const MAX_SHOWN = 300;
+/** The window moves by this many events. */
 export const STEP = 100;
 
-/** Which part of a timeline is shown: `CAP` events from `from` on, or the newest ones while following. */
+/** The shown part of a timeline: `MAX_SHOWN` events from `from` on, or the newest ones while following. */
 export interface Window {
-  /** The first one that is shown; undefined for the newest `STEP`. */
+  /** The first event that is shown; undefined for the newest `STEP` events. */
   readonly from: EventId | undefined;
-  /** True while the end is in view and new events come into it. */
+  /** True while the end is visible and new events enter the window. */
   readonly following: boolean;
 }
 
-export interface Shown {
+export interface ShownRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** The place of the first event that is not older than `id`. */
-export function indexOf(timeline: readonly TimelineEvent[], id: EventId): number {
+/** The index of the first event that is not older than `id`. */
+export function indexOfEvent(timeline: readonly TimelineEvent[], id: EventId): number {
   let low = 0;
   let high = timeline.length;
   while (low < high) {
@@ -31,12 +31,15 @@ export function indexOf(timeline: readonly TimelineEvent[], id: EventId): number
   return low;
 }
 
-/** The part of the timeline, as indices, that a window shows. */
-export function shownOf(timeline: readonly TimelineEvent[], { from, following }: Window): Shown {
+/** The start and end index of the events that a window shows. */
+export function shownRange(
+  timeline: readonly TimelineEvent[],
+  { from, following }: Window,
+): ShownRange {
   const { length } = timeline;
-  const start = from === undefined ? Math.max(0, length - STEP) : indexOf(timeline, from);
-  if (following) return { start: Math.max(start, length - CAP), end: length };
-  return { start, end: Math.min(length, start + CAP) };
+  const start = from === undefined ? Math.max(0, length - STEP) : indexOfEvent(timeline, from);
+  if (following) return { start: Math.max(start, length - MAX_SHOWN), end: length };
+  return { start, end: Math.min(length, start + MAX_SHOWN) };
 }
 
 function windowAt(timeline: readonly TimelineEvent[], index: number): Window {
@@ -44,25 +47,25 @@ function windowAt(timeline: readonly TimelineEvent[], index: number): Window {
   return { from: timeline[place]?.id, following: false };
 }
 
-/** Brings older events into view, and leaves the newest out where there are too many. */
-export function older(timeline: readonly TimelineEvent[], window: Window): Window {
-  return windowAt(timeline, shownOf(timeline, window).start - STEP);
+/** Moves the window to older events, and drops the newest if there are too many. */
+export function moveToOlder(timeline: readonly TimelineEvent[], window: Window): Window {
+  return windowAt(timeline, shownRange(timeline, window).start - STEP);
 }
 
-/** Brings newer events into view, and leaves the oldest out. */
-export function newer(timeline: readonly TimelineEvent[], window: Window): Window {
-  const { start } = shownOf(timeline, window);
-  return windowAt(timeline, Math.min(start + STEP, Math.max(start, timeline.length - CAP)));
+/** Moves the window to newer events, and drops the oldest. */
+export function moveToNewer(timeline: readonly TimelineEvent[], window: Window): Window {
+  const { start } = shownRange(timeline, window);
+  return windowAt(timeline, Math.min(start + STEP, Math.max(start, timeline.length - MAX_SHOWN)));
 }
 
-/** Stays where it is when the end goes on without it. */
-export function held(timeline: readonly TimelineEvent[], window: Window): Window {
-  return windowAt(timeline, shownOf(timeline, window).start);
+/** Fixes the window at its present events, so that new events do not move it. */
+export function stopFollowing(timeline: readonly TimelineEvent[], window: Window): Window {
+  return windowAt(timeline, shownRange(timeline, window).start);
 }
 
-/** A window round one event, with room before it. */
-export function around(timeline: readonly TimelineEvent[], id: EventId): Window {
-  return windowAt(timeline, indexOf(timeline, id) - STEP / 2);
+/** A window around one event. It also shows events before it. */
+export function windowAround(timeline: readonly TimelineEvent[], id: EventId): Window {
+  return windowAt(timeline, indexOfEvent(timeline, id) - STEP / 2);
 }
 
 export const LATEST: Window = { from: undefined, following: true };

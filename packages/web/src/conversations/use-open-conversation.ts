@@ -4,7 +4,7 @@ import { useClient, useClientState } from "../connection/client-context.tsx";
 import { asProblem } from "../lib/use-command.ts";
 import { reachesRead } from "./timeline/opening.ts";
 
-/** How many pages are fetched on opening to reach the first unread message. */
+/** On opening, the client loads at most this many pages to reach the first unread message. */
 const PAGES = 3;
 const PAGE = 100;
 
@@ -18,8 +18,8 @@ async function openToUnread(client: Client, id: ConversationId): Promise<void> {
   }
 }
 
-/** Makes sure that a conversation stands there to be shown, back to its first unread message. */
-export function useOpen(id: ConversationId) {
+/** Loads a conversation back to its first unread message, within a limit of pages. */
+export function useOpenConversation(id: ConversationId) {
   const client = useClient();
   const loaded = useClientState((state) => state.conversations.get(id)?.loaded ?? false);
   const known = useClientState((state) => state.conversations.has(id));
@@ -29,7 +29,7 @@ export function useOpen(id: ConversationId) {
   const [problem, setProblem] = useState<Problem | undefined>(undefined);
   const [turn, setTurn] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` tries again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new `turn` retries.
   useEffect(() => {
     if (!known) return;
     let current = true;
@@ -43,7 +43,7 @@ export function useOpen(id: ConversationId) {
     };
   }, [client, id, known, loaded, turn]);
 
-  const again = useCallback(() => setTurn((before) => before + 1), []);
-  // One that has not begun has nothing to be fetched.
-  return { open: !known || (open && loaded), problem, again };
+  const retry = useCallback(() => setTurn((before) => before + 1), []);
+  // A conversation that has not begun has nothing to load.
+  return { open: !known || (open && loaded), problem, retry };
 }
