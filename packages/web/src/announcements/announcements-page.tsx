@@ -21,18 +21,18 @@ const AnnouncementDialogs = lazy(() => import("./announcement-dialogs.tsx"));
 
 interface Opened {
   readonly dialog: AnnouncementDialogName | "publish";
-  /** The one it is about; none where a new one is written. */
+  /** Undefined for a new announcement. */
   readonly about: ListedAnnouncement | undefined;
 }
 
 interface AnnouncementsPageProps {
   readonly group: GroupId;
   readonly role: Role;
-  /** The one that was asked for, which comes into view. */
+  /** The announcement in the address. The page scrolls to it. */
   readonly target: AnnouncementId | undefined;
 }
 
-/** All announcements of a group, the pinned ones first; leaders write them here. */
+/** All announcements of a group, pinned ones first. The owner and admins write them here. */
 export function AnnouncementsPage({ group, role, target }: AnnouncementsPageProps) {
   const words = useLaterTexts().announcements;
   const { answer, again } = useAnnouncements(group);

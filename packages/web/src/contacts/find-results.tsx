@@ -13,10 +13,10 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 
-/** How many of each kind are shown while the other kind waits below. */
+/** How many results of one kind are shown while there are results of the other kind. */
 const FIRST = 5;
 
-/** The people and the groups that fit. */
+/** The users and groups that match a query. */
 export function FindResults({ query }: { readonly query: string }) {
   const { answer: people, again: againPeople } = useQuery("user.list", { query });
   const { answer: groups, again: againGroups } = useQuery("group.list", { query });
@@ -77,12 +77,12 @@ function Found({ query, users, groups }: FoundProps) {
 
 interface KindProps {
   readonly title: string;
-  /** True where nothing else was found, so that there is room for all. */
+  /** True if there are no results of the other kind. Then all are shown. */
   readonly alone: boolean;
   readonly children: readonly ReactNode[];
 }
 
-/** What was found of one kind. */
+/** The results of one kind. */
 function Kind({ title, alone, children }: KindProps) {
   const { friendships } = useLaterTexts();
   const id = useId();

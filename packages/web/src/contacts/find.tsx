@@ -14,7 +14,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { TextField } from "../ui/field.tsx";
 import { FindResults } from "./find-results.tsx";
 
-/** How long the writing rests before it is searched for, in ms. */
+/** How long the user pauses before the search begins, in ms. */
 const REST = 300;
 
 function GuestNotice() {
@@ -30,7 +30,7 @@ function GuestNotice() {
   );
 }
 
-/** Finds people and groups by name or number, while one writes. */
+/** Finds users and groups by name or number, as the user types. */
 export function Find() {
   const { contacts } = useText();
   const { friendships } = useLaterTexts();

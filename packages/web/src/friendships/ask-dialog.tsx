@@ -16,7 +16,7 @@ interface AskDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks somebody to become friends. */
+/** Sends a friend request. */
 export default function AskDialog({ user, source, onClose }: AskDialogProps) {
   const { common } = useText();
   const { friendships } = useLaterTexts();

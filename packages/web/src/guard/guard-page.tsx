@@ -16,7 +16,7 @@ import { DescriptionSettings } from "./description-settings.tsx";
 import { PaceSettings } from "./pace-settings.tsx";
 import { WordSettings } from "./word-settings.tsx";
 
-/** How those who lead a group keep order in it: pace, words, and the way to bans and log. */
+/** The moderation page of a group: pace, forbidden words, and links to bans and log. */
 export function GuardPage({ id }: { readonly id: GroupId }) {
   const group = useClientState((state) => state.groups.get(id));
   if (group === undefined || !keepsOrder(group)) return <ForLeaders group={id} />;

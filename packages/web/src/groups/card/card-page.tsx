@@ -14,7 +14,7 @@ import { nameOfGroup } from "../name-of-group.ts";
 import { GroupActions } from "./group-actions.tsx";
 import { GroupHead } from "./group-head.tsx";
 
-/** What everybody may see of a group, and the way in. */
+/** A group as everybody may see it, with the button to join. */
 export function CardPage({ id }: { readonly id: GroupId }) {
   const { answer, again } = useQuery("group.card", { group: id });
   const own = useClientState((state) => state.groups.get(id));

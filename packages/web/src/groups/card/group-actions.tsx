@@ -19,7 +19,7 @@ interface GroupActionsProps {
   readonly name: string;
 }
 
-/** What one may do about a group, by how one stands to it. */
+/** The actions that suit the user's relation to a group. */
 export function GroupActions({ group, name }: GroupActionsProps) {
   const enter = useEnter();
   const [asking, setAsking] = useState(false);

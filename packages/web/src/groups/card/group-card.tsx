@@ -10,7 +10,7 @@ import { GroupHead } from "./group-head.tsx";
 import { Membership } from "./membership.tsx";
 import { useGroupOnline } from "./use-group-online.ts";
 
-/** What a group is about, who one is in it, and what one may do. */
+/** A group's description, the user's place in it, and the available actions. */
 export function GroupCard({ conversation }: { readonly conversation: ConversationId }) {
   const { id, group } = useFace(conversation);
   const words = useLaterTexts().groups;
@@ -59,7 +59,7 @@ function Present({ group }: PartProps) {
   );
 }
 
-/** For who is in it no longer and may still read: why that is, and the way back in. */
+/** For former members who may still read: the reason, and a link to the card from which they can rejoin. */
 function Former({ group }: PartProps) {
   const words = useLaterTexts().groups;
   const facts = useFacts(group);

@@ -4,10 +4,10 @@ import { useConnection } from "../../connection/client-context.tsx";
 import { useQuery } from "../../connection/use-query.ts";
 import { useVisible } from "../../lib/use-visible.ts";
 
-/** How often is asked who is online, in ms. */
+/** How often the number is fetched, in ms. */
 const EVERY = 60_000;
 
-/** How many members of a group are online, oneself included; asked once a minute while somebody looks. */
+/** How many members of a group are online, the current user included. Fetched once a minute while mounted. */
 export function useGroupOnline(group: GroupId): number | undefined {
   const { answer, again } = useQuery("group.show", { group });
   const visible = useVisible();

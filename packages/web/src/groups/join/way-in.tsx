@@ -8,12 +8,12 @@ import { needsApproval } from "./join-modes.ts";
 
 export interface WayInProps {
   readonly group: GroupCard;
-  /** Opens the dialog for those who have to say something first. */
+  /** Opens the dialog for a question or a few words. */
   readonly onAsk: () => void;
   readonly onJoined: () => void;
 }
 
-/** The way in, as the join mode says; a guest is told how to become one who may. */
+/** The button to join that suits the join mode. Tells a guest how to become a person who may join. */
 export function WayIn({ group, onAsk, onJoined }: WayInProps) {
   const { friendships } = useLaterTexts();
   const words = useLaterTexts().groups;

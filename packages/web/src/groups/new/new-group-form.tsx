@@ -37,7 +37,7 @@ const RULES: GroupRules = {
   invitePolicy: "approval",
 };
 
-/** Founds a group, and goes to its conversation. */
+/** Creates a group, and opens its conversation. */
 export function NewGroupForm() {
   const words = useLaterTexts().groups;
   const client = useClient();

@@ -11,9 +11,9 @@ import { Failed } from "../../ui/problem-notice.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { MemberOption } from "./member-option.tsx";
 
-/** How long the writing rests before it is searched for, in ms. */
+/** How long the user pauses before the search begins, in ms. */
 const REST = 300;
-/** How many are shown at once; the rest is found by name. */
+/** How many members are shown at once. A search finds the others. */
 const SHOWN = 20;
 
 interface MemberChoiceProps {
@@ -23,7 +23,7 @@ interface MemberChoiceProps {
   readonly onChoose: (member: Member) => void;
 }
 
-/** One of the other members of a group, found by a part of the name. */
+/** Chooses one of the other members of a group, found by a part of the name. */
 export function MemberChoice({ group, value, error, onChoose }: MemberChoiceProps) {
   const words = useLaterTexts().groups;
   const limits = useLimits();
@@ -54,7 +54,7 @@ function Found({ group, query, value, onChoose }: FoundProps) {
   const words = useLaterTexts().groups;
   const me = useMe();
   const name = useId();
-  // One more than is shown, since oneself is among them.
+  // One more than is shown, since the current user may be among them.
   const asked = { group, limit: SHOWN + 1, ...(query === "" ? {} : { query }) };
   const { answer, again } = useQuery("member.list", asked);
   if (answer.state === "loading") return <ListSkeleton rows={3} />;

@@ -13,7 +13,7 @@ import { JoiningSettings } from "./joining-settings.tsx";
 import { OwnerSettings } from "./owner-settings.tsx";
 import { FindingSettings, RuleSettings } from "./rule-settings.tsx";
 
-/** How a group is run, for its owner and admins; others are told whose it is. */
+/** The settings of a group, for its owner and admins. Tells other members who may change them. */
 export function SettingsPage({ id }: { readonly id: GroupId }) {
   const group = useClientState((state) => state.groups.get(id));
   const role = group?.role ?? null;
