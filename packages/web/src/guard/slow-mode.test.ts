@@ -8,17 +8,17 @@ function said(by: number, at: number): TimelineEvent {
   return { id: at, at, type: "message.sent", by, text: "tea", attachments: [], ...place };
 }
 
-test("Carol, a member, waits between two messages; Alice, who leads, does not", () => {
+test("Carol, a member, waits between two messages; Alice, an admin, does not", () => {
   expect(slowSecondsIn(group(20001, { role: "member", slowSeconds: 30 }))).toBe(30);
   expect(slowSecondsIn(group(20001, { role: "admin", slowSeconds: 30 }))).toBe(0);
 });
 
-test("who is in the group no longer waits for nothing", () => {
+test("a former member has no wait", () => {
   expect(slowSecondsIn(group(20001, { role: null, slowSeconds: 30 }))).toBe(0);
   expect(slowSecondsIn(undefined)).toBe(0);
 });
 
-test("Carol waits from her own last message on, whatever others said since", () => {
+test("Carol's wait begins at her own last message, not at later ones of others", () => {
   expect(lastSaidAt([said(3, 10), said(3, 20), said(4, 30)], 3)).toBe(20);
   expect(lastSaidAt([said(4, 30)], 3)).toBe(0);
 });

@@ -13,7 +13,7 @@ interface Asked {
   readonly user: UserId;
 }
 
-/** Has a dialog ask before what is done about the author of a message; the rest of the actions goes on to `act`. */
+/** Opens a dialog for moderation actions on a message's author. Passes all other actions on to `act`. */
 export function useGuardDialog(act: OnAct, nameOf: (user: UserId) => string) {
   const [asked, setAsked] = useState<Asked | undefined>(undefined);
   const onAct: OnAct = useCallback(

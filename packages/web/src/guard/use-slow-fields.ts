@@ -7,17 +7,17 @@ export interface SlowFieldsState {
   /** A preset in seconds, or `custom`. */
   readonly chosen: string;
   readonly written: WrittenLength;
-  /** What is chosen or written, in seconds; undefined where that is no length. */
+  /** The chosen or typed length, in seconds. Undefined if it is not valid. */
   readonly seconds: number | undefined;
   readonly most: number;
   choose(value: string): void;
   write(part: Partial<WrittenLength>): void;
   check(event: SyntheticEvent<HTMLFormElement>): boolean;
-  /** Follows again what holds. */
+  /** Drops the edits, so that the fields follow the current value again. */
   forget(): void;
 }
 
-/** How slow slow mode is to be. As long as nothing is touched it follows what holds now. */
+/** The edited length of slow mode. Without edits it follows the current value `now`, in seconds. */
 export function useSlowFields(now: number, most: number): SlowFieldsState {
   const [touched, setTouched] = useState<string | undefined>(undefined);
   const [edited, setEdited] = useState<WrittenLength | undefined>(undefined);

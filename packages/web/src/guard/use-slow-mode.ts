@@ -7,15 +7,15 @@ import { groupIn } from "../shared/write-state.ts";
 import { lastSaidAt, slowSecondsIn } from "./slow-mode.ts";
 
 export interface SlowMode {
-  /** Between two messages of one's own; 0 where there is no slow mode, or not for oneself. */
+  /** Between two messages of the current user; 0 if slow mode is off, or does not bind them. */
   readonly seconds: number;
-  /** How long it is until one may write the next message, in ms. */
+  /** How long until the current user may write the next message, in ms. */
   readonly wait: number;
-  /** How long what the server has put off still waits, in ms; 0 where nothing does. */
+  /** How long until a message that the server has delayed is sent, in ms; 0 if there is none. */
   readonly held: number;
 }
 
-/** How slow mode holds one up in a conversation now. */
+/** How slow mode delays the current user in a conversation. */
 export function useSlowMode({ id, timeline }: ConversationState): SlowMode {
   const me = useMe();
   const seconds = useClientState((state) => slowSecondsIn(groupIn(id, state)));

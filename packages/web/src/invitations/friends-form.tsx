@@ -15,14 +15,14 @@ import { useInvited } from "./use-invited.ts";
 
 interface FriendsFormProps {
   readonly group: GroupId;
-  /** Whether one may bring friends in without asking them. */
+  /** Whether the user may add friends without an invitation. */
   readonly mayAdd: boolean;
   readonly isMember: (user: UserId) => boolean;
 }
 
 const NOBODY: ReadonlySet<UserId> = new Set();
 
-/** Chooses friends, several at once, and invites them; or adds them where one leads the group. */
+/** Invites several friends. The owner and admins may add them directly. */
 export function FriendsForm({ group, mayAdd, isMember }: FriendsFormProps) {
   const words = useLaterTexts().invitations;
   const client = useClient();
@@ -37,7 +37,7 @@ export function FriendsForm({ group, mayAdd, isMember }: FriendsFormProps) {
   const [failures, setFailures] = useState<readonly Failure[]>([]);
   const adds = mayAdd && adding;
 
-  /** Why somebody is not to be chosen. Whom one has invited can still be added. */
+  /** The reason against a friend. An invited friend can still be added. */
   function markOf(user: UserId): string | undefined {
     if (isMember(user)) return words.isMember;
     return invited.has(user) ? words.isInvited : undefined;

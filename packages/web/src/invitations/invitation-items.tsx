@@ -12,7 +12,7 @@ interface InvitationItemsProps {
   readonly now: number;
 }
 
-/** Who invites one where. */
+/** The invitations to the current user. */
 export function InvitationItems({ invitations, now }: InvitationItemsProps) {
   const words = useLaterTexts().invitations;
   return (
@@ -32,7 +32,7 @@ export function InvitationItems({ invitations, now }: InvitationItemsProps) {
   );
 }
 
-/** Has an invitation read out that comes while one looks. */
+/** Reads out an invitation that arrives while the list is in view. */
 function Announcer() {
   const words = useLaterTexts().invitations;
   const client = useClient();

@@ -1,13 +1,13 @@
 import type { Problem, ProblemCode, UserId } from "@teahouse/client";
 import { asProblem } from "../lib/use-command.ts";
 
-/** Somebody with whom it did not work, and why. */
+/** A user whom a command could not invite or add, and the reason. */
 export interface Failure {
   readonly user: UserId;
   readonly problem: Problem;
 }
 
-/** What goes wrong with one goes wrong with all who come behind them. */
+/** Problems that would repeat for every later user. */
 const HOPELESS: ReadonlySet<ProblemCode> = new Set([
   "rate_limited",
   "unavailable",
@@ -18,7 +18,7 @@ const HOPELESS: ReadonlySet<ProblemCode> = new Set([
   "limit_reached",
 ]);
 
-/** Invites one after another; answers those with whom it did not work. */
+/** Invites users one after another. Returns the users who could not be invited. */
 export async function inviteAll(
   users: readonly UserId[],
   invite: (user: UserId) => Promise<unknown>,

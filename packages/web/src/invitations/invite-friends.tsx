@@ -13,11 +13,11 @@ import { useMemberIds } from "./use-member-ids.ts";
 interface InviteFriendsProps {
   readonly group: GroupId;
   readonly role: Role;
-  /** What becomes of those who accept. */
+  /** Whether a friend who accepts joins at once or asks to join. */
   readonly becomes: Exclude<InvitePolicy, "off">;
 }
 
-/** One's friends, of whom some are in the group already. */
+/** The user's friends, some of whom may already be members. */
 export function InviteFriends({ group, role, becomes }: InviteFriendsProps) {
   const words = useLaterTexts().invitations;
   return (

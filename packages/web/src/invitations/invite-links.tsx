@@ -18,11 +18,11 @@ const MINUTE = 60_000;
 
 interface InviteLinksProps {
   readonly group: Group;
-  /** What becomes of those who use one. */
+  /** Whether a user of a link joins at once or asks to join. */
   readonly becomes: Exclude<InvitePolicy, "off">;
 }
 
-/** Makes links into a group, and shows those that there are. */
+/** Makes invite links for a group, and lists them. */
 export function InviteLinks({ group, becomes }: InviteLinksProps) {
   const words = useLaterTexts().invitations;
   const { answer, again } = useQuery("invite-link.list", { group: group.id });
@@ -34,12 +34,12 @@ export function InviteLinks({ group, becomes }: InviteLinksProps) {
   const ended = links.filter((link) => endOf(link, now) !== undefined);
 
   useReconnected(again);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who comes in may have come by a link.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new member may have used a link.
   useEffect(again, [again, group.memberCount]);
 
   function revoked() {
     again();
-    // The button that opened the dialog goes with the link.
+    // The removed link takes the button that opened the dialog with it.
     list.current?.focus({ preventScroll: true });
   }
 

@@ -10,7 +10,7 @@ import { InviteFriends } from "./invite-friends.tsx";
 import { InviteLinks } from "./invite-links.tsx";
 import { SentInvitations } from "./sent-invitations.tsx";
 
-/** Friends to invite, and links for everybody else; says why where one may not. */
+/** Invitations of friends, and invite links for others. Gives the reason if the user may not invite. */
 export function InvitePage({ id }: { readonly id: GroupId }) {
   const group = useClientState((state) => state.groups.get(id));
   const role = group?.role ?? null;

@@ -16,11 +16,11 @@ interface InvitedActionsProps {
   readonly group: GroupId;
   readonly token: InviteToken;
   readonly leadsTo: LeadsTo;
-  /** Called where the link turned out to lead nowhere any more. */
+  /** Called if the link turns out not to be valid. */
   readonly onBroken: () => void;
 }
 
-/** What one may do with a link, by how one stands to the group. */
+/** The actions with a link that suit the user's relation to its group. */
 export function InvitedActions({ group, token, leadsTo, onBroken }: InvitedActionsProps) {
   const words = useLaterTexts().invitations;
   const { open, pending, takeBack } = useLaterTexts().groups;
@@ -58,7 +58,7 @@ export function InvitedActions({ group, token, leadsTo, onBroken }: InvitedActio
 
 type WayInProps = Omit<ComponentProps<typeof JoinByLink>, "autoFocus">;
 
-/** Joining is for accounts; a guest becomes one on the spot. */
+/** The button to join. A guest must become a person first, which is possible here. */
 function WayIn(props: WayInProps) {
   const words = useLaterTexts().invitations;
   const guest = useClientState((state) => state.user?.kind === "guest");

@@ -8,7 +8,7 @@ interface InvitedHereProps {
   readonly onJoined: () => void;
 }
 
-/** On the card of a group: who invites one there, and the answers. */
+/** The invitation on the card of its group, with the two answers. */
 export function InvitedHere({ invitation, onJoined }: InvitedHereProps) {
   const words = useLaterTexts().invitations;
   const nameOf = useNames();

@@ -15,7 +15,7 @@ import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { InvitedActions } from "./invited-actions.tsx";
 
-/** The group that a link leads into, who invites one there, and the way in. */
+/** The group of an invite link, the user who made the link, and the button to join. */
 export function InvitedPage({ token }: { readonly token: InviteToken }) {
   const { answer, again } = useQuery("invite-link.show", { token });
   switch (answer.state) {
@@ -57,7 +57,7 @@ function Card({ shown: { group, by, leadsTo }, token, onBroken }: CardProps) {
   );
 }
 
-/** For a link that has expired, was used up or revoked, or never was: which of these, nobody is told. */
+/** Shown alike for expired, used up, revoked and unknown links. The difference stays secret. */
 export function BrokenLink() {
   const { contacts } = useText();
   const words = useLaterTexts().invitations;

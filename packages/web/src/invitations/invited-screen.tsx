@@ -5,7 +5,7 @@ import { useText } from "../texts/text-context.tsx";
 import { toToken } from "./invite-address.ts";
 import { BrokenLink, InvitedPage } from "./invited-page.tsx";
 
-/** The page that an invite link opens. */
+/** The page of an invite link. */
 export default function InvitedScreen() {
   const { frame } = useText();
   const token = toToken(useFragment());

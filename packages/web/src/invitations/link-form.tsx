@@ -16,7 +16,7 @@ interface LinkFormProps {
   readonly onMade: () => void;
 }
 
-/** Makes a link for some time and for some people. */
+/** Makes a link with a time limit and a number of uses. */
 export function LinkForm({ group, onMade }: LinkFormProps) {
   const words = useLaterTexts().invitations;
   const language = useLanguage();

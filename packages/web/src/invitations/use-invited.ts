@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 import { useMe } from "../shared/use-face.ts";
 
-/** Whom one has invited into a group, and who has not answered yet. */
+/** The users with an open invitation by the current user into a group. */
 export function useInvited(group: GroupId): ReadonlySet<UserId> {
   const me = useMe();
   const invitations = useClientState((state) => state.invitations);

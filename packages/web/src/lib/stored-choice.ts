@@ -1,6 +1,6 @@
 import { storage } from "./storage.ts";
 
-/** One choice of few, kept in this browser and shared by its tabs. */
+/** A choice that this browser stores and its tabs share. */
 export interface StoredChoice<T extends string> {
   readonly values: readonly T[];
   get(): T;

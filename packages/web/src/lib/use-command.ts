@@ -4,17 +4,17 @@ import { useCallback, useRef, useState } from "react";
 export interface Command {
   readonly busy: boolean;
   readonly problem: Problem | undefined;
-  /** Runs it unless it is running; true when it was done, false when it came to a problem. */
+  /** Runs `act` unless a command is running. Returns true on success, and false on a problem. */
   run(act: () => Promise<unknown>): Promise<boolean>;
   forget(): void;
 }
 
-/** What was thrown, as a problem; what is none comes from a fault of our own. */
+/** Returns what was thrown as a problem. Anything but a problem is a fault of ours. */
 export function asProblem(thrown: unknown): Problem {
   return thrown instanceof Problem ? thrown : new Problem("internal");
 }
 
-/** Holds whether something that was asked of the server is under way, and the problem it came to. */
+/** Runs commands one at a time, and holds the problem of the last one. */
 export function useCommand(): Command {
   const running = useRef(false);
   const [busy, setBusy] = useState(false);

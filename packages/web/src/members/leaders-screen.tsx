@@ -20,7 +20,7 @@ function Allowed({ group, children }: Omit<LeadersScreenProps, "title">) {
   return mayRole(role, "group-log.read") ? children : <ForLeaders group={group} />;
 }
 
-/** A page about a group that only its owner and its admins may read. */
+/** A page about a group that only its owner and admins may read. */
 export function LeadersScreen({ group, title, children }: LeadersScreenProps) {
   const conversation = groupConversation(group);
   const isLobby = groupOf(conversation) === undefined;

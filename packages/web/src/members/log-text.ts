@@ -10,7 +10,7 @@ export interface LogReader {
   readonly language: Language;
 }
 
-/** What was changed of a group, in words: "the name and the colour". */
+/** The changed settings of a group in words: "the name and the colour". */
 function changedFacts(names: string, { facts }: LaterTexts["members"], language: Language): string {
   const known: Readonly<Record<string, string>> = facts;
   const words = names
@@ -19,7 +19,7 @@ function changedFacts(names: string, { facts }: LaterTexts["members"], language:
   return new Intl.ListFormat(localeOf(language)).format(new Set(words));
 }
 
-/** What belongs to an entry, in words. */
+/** The detail of an entry, in words. */
 function detailOf(
   { action, text }: GroupLogEntry,
   words: LaterTexts["members"],
@@ -29,7 +29,7 @@ function detailOf(
   return action === "muted" ? duration(language, Number(text)) : text;
 }
 
-/** An entry of a group's log in words, as `me` reads it. */
+/** A log entry in words, as `me` reads it. */
 export function logText(
   entry: GroupLogEntry,
   reader: LogReader,

@@ -16,7 +16,7 @@ interface MemberActionsProps {
   readonly isMuted: boolean;
 }
 
-/** What one may do about a member, by one's own role and theirs. */
+/** The actions on a member that the two roles allow. */
 export function MemberActions({ group, member, name, isMuted }: MemberActionsProps) {
   const words = useLaterTexts().members;
   const client = useClient();

@@ -16,7 +16,7 @@ interface MemberDialogProps {
   readonly onClose: () => void;
 }
 
-/** The dialogs of what one may do about a member. */
+/** The dialogs of the actions on a member. */
 export function MemberDialog(props: MemberDialogProps) {
   return (
     <Suspense>

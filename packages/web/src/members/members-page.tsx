@@ -21,7 +21,7 @@ import { MemberItem } from "./member-item.tsx";
 import type { MemberFilter, MemberList } from "./member-list.ts";
 import { useMemberList } from "./use-member-list.ts";
 
-/** How long the writing rests before it is searched for, in ms. */
+/** How long the user pauses before the search begins, in ms. */
 const REST = 300;
 
 function LeaderLinks({ group }: { readonly group: GroupId }) {
@@ -84,11 +84,11 @@ function Nobody({ muted }: { readonly muted: boolean }) {
 interface MembersPageProps {
   readonly group: GroupId;
   readonly role: Role;
-  /** Whose card stands open. */
+  /** The member whose card is open. */
   readonly current: UserId | undefined;
 }
 
-/** Who is in a group: its leaders first, to be searched and, for leaders, by who is muted. */
+/** The members of a group, the owner and admins first, with a search. Admins can list the muted ones. */
 export function MembersPage({ group, role, current }: MembersPageProps) {
   const words = useLaterTexts().members;
   const limits = useLimits();

@@ -8,11 +8,10 @@ import { Outside } from "./outside.tsx";
 
 interface MembersScreenProps {
   readonly group: GroupId;
-  /** The member whose card stands beside the list. */
+  /** The member whose card is shown beside the list. */
   readonly user?: UserId;
 }
 
-/** The members of a group. */
 export default function MembersScreen({ group, user }: MembersScreenProps) {
   const { pages } = useText().timeline;
   const role = useClientState(({ groups }) => groups.get(group)?.role ?? null);

@@ -54,7 +54,7 @@ interface MembershipProps {
   readonly user: UserId;
 }
 
-/** Somebody's place in a group, on their card, and what one may do about it. */
+/** A user's membership on their card, with the available actions. */
 export function Membership({ group, user }: MembershipProps) {
   const words = useLaterTexts().members;
   const { answer, again } = useMember(group, user);

@@ -11,7 +11,7 @@ interface OutsideProps {
   readonly group: GroupId;
 }
 
-/** Tells a person who is not in the group, or asks for the members of the lobby, that there is no list for them. */
+/** Tells users outside the group that its list of members is closed. The lobby has no list at all. */
 export function Outside({ group }: OutsideProps) {
   const { common } = useText();
   const words = useLaterTexts().members;
@@ -27,7 +27,7 @@ export function Outside({ group }: OutsideProps) {
   );
 }
 
-/** Tells a member that the page is for the owner and the admins. */
+/** Tells a member that the page is for the owner and admins. */
 export function ForLeaders({ group }: OutsideProps) {
   const { pages } = useText().timeline;
   const words = useLaterTexts().members;

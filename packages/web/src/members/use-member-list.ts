@@ -14,7 +14,7 @@ import {
 
 const PAGE = 100;
 
-/** Members of a group, page by page and kept fresh; what was found before stays until the next is there. */
+/** The members of a group, page by page and up to date. The former result stays until the next one arrives. */
 export function useMemberList(group: GroupId, query: string, filter: MemberFilter) {
   const client = useClient();
   const [list, setList] = useState<MemberList | undefined>(undefined);
@@ -72,7 +72,7 @@ export function useMemberList(group: GroupId, query: string, filter: MemberFilte
     async function hear(event: MemberEvent): Promise<void> {
       const { user } = event;
       if (isGoing(event)) return setList((now) => now && withoutMember(now, user));
-      // Who is found is for the server to say, so that a search gains nobody by itself.
+      // Only the server knows who matches a search, so an event adds nobody to it.
       if (query !== "" && !isListed(event)) return;
       const { member } = await client.call("member.show", { group, user });
       const now = Date.now() + client.state.clockOffset;
@@ -81,7 +81,7 @@ export function useMemberList(group: GroupId, query: string, filter: MemberFilte
     }
     return client.on("event", (event) => {
       if (!isMemberEvent(event) || event.conversation !== groupConversation(group)) return;
-      // What could not be asked for shows on the next visit.
+      // After a failure, the next visit shows the change.
       hear(event).catch(() => {});
     });
   }, [client, group, query, filter]);

@@ -14,20 +14,20 @@ import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { noticeSentence, type Told } from "./notice-sentence.ts";
 import { outcomeText } from "./outcome-text.ts";
 
-/** How many stay, so that those which come quickly are all heard. */
+/** How many lines stay, so that a screen reader reads all of several quick ones. */
 const KEPT = 5;
 
-/** A notice that came, or a request that came or that somebody else decided. */
+/** A new notice, a new request, or a request that another admin decided. */
 type Heard =
   | { readonly id: EventId; readonly told: Told }
   | { readonly id: EventId; readonly request: JoinRequest };
 
 interface AnnouncerProps {
-  /** A request that is or was open while one looks. */
+  /** Finds a request that is open, or was open while the inbox was in view. */
   readonly requestOf: (id: JoinRequestId) => JoinRequest | undefined;
 }
 
-/** Has what comes to the inbox read out while one looks at it; what stood there before never comes here. */
+/** Reads out what arrives while the inbox is in view. Earlier entries are never read out. */
 export function Announcer({ requestOf }: AnnouncerProps) {
   const client = useClient();
   const me = useMe();
@@ -57,7 +57,10 @@ export function Announcer({ requestOf }: AnnouncerProps) {
   );
 }
 
-/** Says in words what was heard; nothing until the names in it are known, lest it be read out twice. */
+/**
+ * Returns a function that puts an arrival into words. Undefined until its names are known, so that it is read out
+ * once.
+ */
 function useLines(): (heard: Heard) => string | undefined {
   const text = useText();
   const texts = useLaterTexts().notices;

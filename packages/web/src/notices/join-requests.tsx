@@ -7,7 +7,7 @@ import { OwnRequestCard } from "./own-request-card.tsx";
 import { RequestsOfGroup } from "./requests-of-group.tsx";
 import type { JoinRequestsInView } from "./use-join-requests.ts";
 
-/** How many decided ones stand there before one asks for more. */
+/** How many decided requests are shown at first. */
 const DECIDED = 3;
 
 interface JoinRequestsProps {
@@ -15,7 +15,7 @@ interface JoinRequestsProps {
   readonly now: number;
 }
 
-/** Requests to answer by group, one's own, and those that were decided. */
+/** Requests to answer by group, the user's own requests, and decided ones. */
 export function JoinRequests({ requests, now }: JoinRequestsProps) {
   const texts = useLaterTexts().notices;
   const { asked, own, decided, answer, again } = requests;

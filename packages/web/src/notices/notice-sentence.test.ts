@@ -18,23 +18,20 @@ const told: Told = {
 const say = (language: "en" | "zh", one: Told) =>
   noticeSentence(one, () => "Alice", inLanguage(language), { en, zh }[language]);
 
-test.each(noticeKind.options)(
-  "%s is said with who did it and in which group, in both languages",
-  (kind) => {
-    for (const language of ["en", "zh"] as const) {
-      expect(say(language, { ...told, kind })).toContain("\u2068Alice\u2069");
-      expect(say(language, { ...told, kind })).toContain("\u2068围棋社\u2069");
-    }
-  },
-);
+test.each(noticeKind.options)("%s names the actor and the group, in both languages", (kind) => {
+  for (const language of ["en", "zh"] as const) {
+    expect(say(language, { ...told, kind })).toContain("\u2068Alice\u2069");
+    expect(say(language, { ...told, kind })).toContain("\u2068围棋社\u2069");
+  }
+});
 
-test("a mute says until when: the hour, and the day where it is another one", () => {
+test("a mute shows its end: the time, and the date on another day", () => {
   expect(say("en", told)).toEndWith(" until 09:10.");
   expect(say("en", { ...told, until: at + 3 * 86_400_000 })).toEndWith(" until 17 May, 09:00.");
   expect(say("zh", told)).toContain("09:10 解除");
 });
 
-test("the public room is called as the reader calls it", () => {
+test("the public room has its name in the reader's language", () => {
   const there = { ...told, group: PUBLIC_ROOM, groupName: "Lobby" };
   expect(say("zh", there)).toContain("大厅");
 });

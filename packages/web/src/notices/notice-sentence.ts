@@ -3,10 +3,10 @@ import { nameOfGroup } from "../groups/name-of-group.ts";
 import { moment } from "../i18n/dates.ts";
 import type { Catalogue, LaterTexts } from "../texts/catalogue.ts";
 
-/** What a notice tells of: an entry of the inbox, or the event that brings one. */
+/** The content of a notice, from the inbox or from the event that adds it. */
 export type Told = Pick<Notice, "kind" | "group" | "groupName" | "by" | "until" | "at">;
 
-/** Says in words what happened, in which group, and who did it. */
+/** A notice in words, with its group and its actor. */
 export function noticeSentence(
   told: Told,
   nameOf: (id: UserId) => string,

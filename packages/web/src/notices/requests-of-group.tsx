@@ -21,7 +21,7 @@ interface RequestsOfGroupProps extends Asked {
   readonly onLate: () => void;
 }
 
-/** Who wants to join one group, with a way to let all of them in. */
+/** The join requests to one group, with a button to approve all. */
 export function RequestsOfGroup({ group, requests, now, onLate }: RequestsOfGroupProps) {
   const texts = useLaterTexts().notices;
   const [approving, setApproving] = useState(false);
@@ -30,7 +30,7 @@ export function RequestsOfGroup({ group, requests, now, onLate }: RequestsOfGrou
 
   function close(): void {
     setApproving(false);
-    // The button that opened the dialog is gone where nobody waits any more.
+    // The button that opened the dialog disappears if no two requests are open.
     if (open.length < 2) name.current?.focus({ preventScroll: true });
   }
 

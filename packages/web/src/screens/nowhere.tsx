@@ -5,7 +5,7 @@ import { Brand } from "../ui/brand.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import "./nowhere.css";
 
-/** For an address that leads nowhere. */
+/** Shown for an address without a screen. */
 export function Nowhere() {
   const { common } = useText();
   useEffect(() => {

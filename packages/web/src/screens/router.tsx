@@ -20,7 +20,7 @@ function Redirect({ to }: { readonly to: string }) {
   return null;
 }
 
-/** Leads inside: to the destination in the address if there is one; else guests to the lobby. */
+/** Goes to the destination in the address if there is one. Else guests go to the lobby. */
 function Inside() {
   const to = destinationIn(useSearch(), location.origin);
   const kind = useClientState((state) => state.user?.kind);
@@ -29,7 +29,7 @@ function Inside() {
   return <Redirect to={kind === "guest" ? lobby : paths.chats} />;
 }
 
-/** For a person who is not signed in: the entrance, or the way to it. */
+/** For a person who is not signed in: the entrance, or a redirect to it. */
 function Outside({ address }: { readonly address: string }) {
   const { ended, left } = useSession();
   const search = useSearch();
@@ -49,7 +49,7 @@ function Outside({ address }: { readonly address: string }) {
   if (left !== undefined) return <Redirect to={left} />;
   const way = ended ? paths.signIn : address === paths.invited ? paths.register : paths.guest;
   if (address === "/") return <Redirect to={way} />;
-  // The token of an invite link stays where no server sees it.
+  // The token of an invite link stays in the fragment, which no server sees.
   return <Redirect to={`${way}?to=${encodeURIComponent(address)}${location.hash}`} />;
 }
 

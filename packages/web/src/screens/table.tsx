@@ -91,10 +91,10 @@ const SCREENS: readonly Screen[] = [
   screen("/settings/:settingsPage", "settings", titleOfSettings, Settings),
 ];
 
-/** The pane in view where there is room for one; `whole` where the list is all there is. */
+/** The pane in view if there is room for one only. With `whole`, the list is the only pane on any screen. */
 type Showing = "list" | "main" | "whole";
 
-/** What an address shows. */
+/** The screen of an address. */
 export interface Place {
   /** The pattern that the address fits. */
   readonly path: string;
@@ -142,7 +142,7 @@ function screen<P extends string>(
   };
 }
 
-/** The screen of an address; undefined for an address that leads nowhere, or not inside. */
+/** The screen of an address. Undefined for an address outside the app or without a screen. */
 export function placeAt(address: string): Place | undefined {
   for (const read of SCREENS) {
     const place = read(address);
@@ -151,7 +151,7 @@ export function placeAt(address: string): Place | undefined {
   return undefined;
 }
 
-/** The way in that an address of the entrance stands for; undefined for any other address. */
+/** The form of an entrance address. Undefined for any other address. */
 export function entranceAt(address: string): EntranceWay | undefined {
   return ENTRANCE_WAYS.find((way) => paths[way] === address);
 }

@@ -15,7 +15,7 @@ import { useSession } from "./session-context.tsx";
 
 const EMPTY: Credentials = { nickname: "", username: "", password: "" };
 
-/** The fields and the button of one way in. */
+/** The fields and the button of one entrance form. */
 export function EntranceForm({ way }: { readonly way: EntranceWay }) {
   const text = useText();
   const entrance = useFormTexts().entrance;

@@ -6,15 +6,15 @@ import { paths } from "../navigation/paths.ts";
 import { remembered } from "./remembered.ts";
 
 interface SessionControl {
-  /** `entering` from the first request until the snapshot stands. */
+  /** `entering` from the first request until the snapshot is applied. */
   readonly status: "out" | "entering" | "in";
-  /** True where the session ended without one's doing. */
+  /** True if the session ended without the user's doing. */
   readonly ended: boolean;
-  /** The entrance to go to where one has left on purpose; whoever comes next begins at the beginning. */
+  /** The entrance form after signing out. The next person starts without a destination. */
   readonly left: string | undefined;
-  /** Starts with the session that an answer has just put into the cookie. */
+  /** Starts with the session whose cookie the server has just set. */
   enter(): void;
-  /** Ends the session on purpose, and leaves nothing of its user here; `act` is what ends it on the server. */
+  /** Ends the session with `act`, and then removes everything of its user from this browser. */
   leave(act: (client: Client) => Promise<unknown>): Promise<void>;
 }
 
@@ -25,12 +25,12 @@ function makeClient(): Client {
 }
 
 interface SessionProviderProps {
-  /** Removes from this browser all that it keeps of a user. */
+  /** Removes everything of a user from this browser. */
   readonly forgetUser: (user: UserId) => void;
   readonly children: ReactNode;
 }
 
-/** Holds the client of the present session, and makes a new one when the session is over. */
+/** Provides the client of the current session, and a new client after its end. */
 export function SessionProvider({ forgetUser, children }: SessionProviderProps) {
   const [client, setClient] = useState(makeClient);
   const [started, setStarted] = useState(() => remembered.get() !== null);
@@ -102,6 +102,6 @@ export function SessionProvider({ forgetUser, children }: SessionProviderProps) 
 
 export function useSession(): SessionControl {
   const control = useContext(SessionContext);
-  if (control === undefined) throw new Error("useSession stands outside of a SessionProvider.");
+  if (control === undefined) throw new Error("useSession needs a SessionProvider.");
   return control;
 }

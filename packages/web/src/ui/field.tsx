@@ -7,15 +7,15 @@ import { classes } from "./classes.ts";
 interface Common {
   readonly label: string;
   readonly hint?: string | undefined;
-  /** What is wrong with what stands here. */
+  /** The reason why the value is not valid. */
   readonly error?: string | undefined;
-  /** Most characters; the rest is counted near the end, nothing is cut off. */
+  /** The most characters. The counter appears near the limit; no input is cut off. */
   readonly max?: number | undefined;
-  /** Stands inside, at the end. */
+  /** Inside the field, at its end. */
   readonly after?: ReactNode;
 }
 
-/** How many characters before the limit the counter appears. */
+/** The counter appears at this number of remaining characters. */
 const NEAR = 20;
 
 function Counter({ value, max }: { readonly value: string; readonly max: number | undefined }) {
@@ -70,7 +70,7 @@ function Frame({
 type TextFieldProps = Common &
   Omit<ComponentProps<"input">, "value" | "max"> & { readonly value: string };
 
-/** One line of text with its label. */
+/** A single line of text with its label. */
 export function TextField({ label, hint, error, max, after, ...input }: TextFieldProps) {
   const { id, control } = useDescription({ label, hint, error });
   return (

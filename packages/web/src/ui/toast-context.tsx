@@ -6,12 +6,12 @@ interface Said {
   readonly turn: number;
 }
 
-/** How long a word stays, in ms. */
+/** How long a toast stays, in ms. */
 const STAY = 4000;
 
 const ToastContext = createContext<(text: string) => void>(() => {});
 
-/** Shows a word in passing, such as "Copied", and has it read out. */
+/** Shows short messages such as "Copied", and has them read out. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const [said, setSaid] = useState<Said | undefined>(undefined);
   const toast = useCallback(

@@ -16,7 +16,6 @@ interface UserDialogProps {
   readonly onClose: () => void;
 }
 
-/** The dialogs of a user's card. */
 export function UserDialog(props: UserDialogProps) {
   return (
     <Suspense>
