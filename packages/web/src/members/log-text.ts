@@ -1,4 +1,4 @@
-import type { GroupLogEntry, UserId } from "@teahouse/client";
+import type { GroupLogEntry, GroupSettingName, UserId } from "@teahouse/client";
 import { duration } from "../i18n/durations.ts";
 import { type Language, localeOf } from "../i18n/languages.ts";
 import type { LaterTexts } from "../texts/catalogue.ts";
@@ -10,9 +10,12 @@ export interface LogReader {
   readonly language: Language;
 }
 
+/** The names that an `edited` entry may list. Each needs a text. */
+type EditedName = "name" | "answer" | GroupSettingName;
+
 /** The changed settings of a group in words: "the name and the colour". */
 function changedFacts(names: string, { facts }: LaterTexts["members"], language: Language): string {
-  const known: Readonly<Record<string, string>> = facts;
+  const known: Readonly<Record<string, string>> = facts satisfies Record<EditedName, string>;
   const words = names
     .split(" ")
     .map((name) => (Object.hasOwn(known, name) ? known[name] : undefined) ?? facts.other);
