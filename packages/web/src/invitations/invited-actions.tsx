@@ -2,8 +2,8 @@ import { type GroupId, groupConversation, type InviteToken } from "@teahouse/cli
 import MessageCircle from "lucide-react/icons/message-circle";
 import { type ComponentProps, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useEnter } from "../groups/join/use-enter.ts";
 import { useGroupRelation } from "../groups/join/use-group-relation.ts";
+import { useOpenAfterJoining } from "../groups/join/use-open-after-joining.ts";
 import { paths } from "../navigation/paths.ts";
 import { UpgradeForm } from "../sessions/upgrade-form.tsx";
 import { useLaterTexts } from "../texts/text-context.tsx";
@@ -25,7 +25,7 @@ export function InvitedActions({ group, token, leadsTo, onBroken }: InvitedActio
   const words = useLaterTexts().invitations;
   const { open, pending, takeBack } = useLaterTexts().groups;
   const client = useClient();
-  const enter = useEnter({ replace: true });
+  const openGroup = useOpenAfterJoining({ replace: true });
   const relation = useGroupRelation(group);
   switch (relation.kind) {
     case "member":
@@ -51,15 +51,20 @@ export function InvitedActions({ group, token, leadsTo, onBroken }: InvitedActio
       );
     case "none":
       return (
-        <WayIn token={token} leadsTo={leadsTo} onJoined={() => enter(group)} onBroken={onBroken} />
+        <JoinOrUpgrade
+          token={token}
+          leadsTo={leadsTo}
+          onJoined={() => openGroup(group)}
+          onBroken={onBroken}
+        />
       );
   }
 }
 
-type WayInProps = Omit<ComponentProps<typeof JoinByLink>, "autoFocus">;
+type JoinOrUpgradeProps = Omit<ComponentProps<typeof JoinByLink>, "autoFocus">;
 
 /** The button to join. A guest must become a person first, which is possible here. */
-function WayIn(props: WayInProps) {
+function JoinOrUpgrade(props: JoinOrUpgradeProps) {
   const words = useLaterTexts().invitations;
   const guest = useClientState((state) => state.user?.kind === "guest");
   const [upgraded, setUpgraded] = useState(false);

@@ -5,7 +5,7 @@ import { paths } from "../navigation/paths.ts";
 import { GroupPane } from "../shared/group-pane.tsx";
 import { keepsOrder } from "../shared/guard-action.ts";
 import { groupOf } from "../shared/use-members.ts";
-import { ForLeaders, Outside } from "./outside.tsx";
+import { LeadersOnly, NoMemberList } from "./not-allowed.tsx";
 
 interface LeadersScreenProps {
   readonly group: GroupId;
@@ -16,8 +16,8 @@ interface LeadersScreenProps {
 function Allowed({ group, children }: Omit<LeadersScreenProps, "title">) {
   const role = useClientState(({ groups }) => groups.get(group)?.role ?? null);
   const isListed = groupOf(groupConversation(group)) !== undefined;
-  if (role === null || !(isListed || keepsOrder({ role }))) return <Outside group={group} />;
-  return mayRole(role, "group-log.read") ? children : <ForLeaders group={group} />;
+  if (role === null || !(isListed || keepsOrder({ role }))) return <NoMemberList group={group} />;
+  return mayRole(role, "group-log.read") ? children : <LeadersOnly group={group} />;
 }
 
 /** A page about a group that only its owner and admins may read. */

@@ -4,7 +4,7 @@ import { GroupPane } from "../shared/group-pane.tsx";
 import { groupOf } from "../shared/use-members.ts";
 import { useText } from "../texts/text-context.tsx";
 import { MembersPage } from "./members-page.tsx";
-import { Outside } from "./outside.tsx";
+import { NoMemberList } from "./not-allowed.tsx";
 
 interface MembersScreenProps {
   readonly group: GroupId;
@@ -19,7 +19,7 @@ export default function MembersScreen({ group, user }: MembersScreenProps) {
   return (
     <GroupPane conversation={conversation} title={pages.members}>
       {role === null || groupOf(conversation) === undefined ? (
-        <Outside group={group} />
+        <NoMemberList group={group} />
       ) : (
         <MembersPage key={group} group={group} role={role} current={user} />
       )}

@@ -10,7 +10,7 @@ import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import { Time } from "../ui/time.tsx";
-import { Decide } from "./decide.tsx";
+import { JoinRequestAnswer } from "./join-request-answer.tsx";
 import { JoinRequestWords } from "./join-request-words.tsx";
 import { Outcome } from "./outcome.tsx";
 
@@ -57,7 +57,12 @@ export function JoinRequestCard({ request, now, onLate }: JoinRequestCardProps) 
       <Applicant request={request} name={name} now={now} />
       <JoinRequestWords request={request} />
       {open ? (
-        <Decide request={request} name={name} decide={decide} onRefuse={() => setRefusing(true)} />
+        <JoinRequestAnswer
+          request={request}
+          name={name}
+          decide={decide}
+          onRefuse={() => setRefusing(true)}
+        />
       ) : (
         <Outcome request={request} ref={outcome} />
       )}

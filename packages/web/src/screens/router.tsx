@@ -10,7 +10,7 @@ import { loadFormTexts } from "../texts/load-texts.ts";
 import { useLanguage } from "../texts/text-context.tsx";
 import { destinationIn } from "./destination.ts";
 import { Home } from "./home.tsx";
-import { Nowhere } from "./nowhere.tsx";
+import { NotFound } from "./not-found.tsx";
 import { entranceAt, placeAt } from "./table.tsx";
 
 const Entrance = lazy(() => import("../sessions/entrance.tsx"));
@@ -60,7 +60,7 @@ export function Screens() {
   const place = placeAt(address);
   const isEntrance = address === "/" || entranceAt(address) !== undefined;
 
-  if (place === undefined && !isEntrance) return <Nowhere />;
+  if (place === undefined && !isEntrance) return <NotFound />;
   if (status === "out") return <Outside address={address} />;
   if (status === "entering") return <FrameSkeleton />;
   return place === undefined ? <Inside /> : <Home place={place} />;

@@ -4,7 +4,7 @@ import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useLaterTexts } from "../texts/text-context.tsx";
 
 const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));
-const AskDialog = lazy(() => import("../friendships/ask-dialog.tsx"));
+const FriendRequestDialog = lazy(() => import("../friendships/friend-request-dialog.tsx"));
 const FriendDialog = lazy(() => import("../friendships/friend-dialog.tsx"));
 
 export type UserDialogKind = "ask" | "edit" | "remove" | "block";
@@ -31,7 +31,7 @@ function Chosen({ kind, user, source, onClose }: UserDialogProps) {
   const name = friend?.remark || user.nickname;
   switch (kind) {
     case "ask":
-      return <AskDialog user={user} source={source} onClose={onClose} />;
+      return <FriendRequestDialog user={user} source={source} onClose={onClose} />;
     case "edit":
       return (
         <FriendDialog

@@ -8,7 +8,7 @@ import { paths } from "../../navigation/paths.ts";
  * Returns a function that opens a group's conversation once the user is a member. The command's answer may come before
  * the event. With `replace`, going back does not lead to the form again.
  */
-export function useEnter({ replace = false } = {}): (group: GroupId) => void {
+export function useOpenAfterJoining({ replace = false } = {}): (group: GroupId) => void {
   const [group, setGroup] = useState<GroupId | undefined>(undefined);
   const isIn = useClientState(
     ({ groups }) => group !== undefined && (groups.get(group)?.role ?? null) !== null,

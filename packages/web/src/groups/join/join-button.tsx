@@ -6,7 +6,7 @@ import { Button, ButtonLink } from "../../ui/button.tsx";
 import { JoinAtOnce } from "./join-at-once.tsx";
 import { needsApproval } from "./join-modes.ts";
 
-export interface WayInProps {
+export interface JoinButtonProps {
   readonly group: GroupCard;
   /** Opens the dialog for a question or a few words. */
   readonly onAsk: () => void;
@@ -14,7 +14,7 @@ export interface WayInProps {
 }
 
 /** The button to join that suits the join mode. Tells a guest how to become a person who may join. */
-export function WayIn({ group, onAsk, onJoined }: WayInProps) {
+export function JoinButton({ group, onAsk, onJoined }: JoinButtonProps) {
   const { friendships } = useLaterTexts();
   const words = useLaterTexts().groups;
   const guest = useClientState((state) => state.user?.kind === "guest");

@@ -7,12 +7,12 @@ import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 
-interface OutsideProps {
+interface NotAllowedProps {
   readonly group: GroupId;
 }
 
 /** Tells users outside the group that its list of members is closed. The lobby has no list at all. */
-export function Outside({ group }: OutsideProps) {
+export function NoMemberList({ group }: NotAllowedProps) {
   const { common } = useText();
   const words = useLaterTexts().members;
   const isLobby = groupOf(groupConversation(group)) === undefined;
@@ -28,7 +28,7 @@ export function Outside({ group }: OutsideProps) {
 }
 
 /** Tells a member that the page is for the owner and admins. */
-export function ForLeaders({ group }: OutsideProps) {
+export function LeadersOnly({ group }: NotAllowedProps) {
   const { pages } = useText().timeline;
   const words = useLaterTexts().members;
   return (
