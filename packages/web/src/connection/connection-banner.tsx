@@ -8,14 +8,14 @@ import { Button } from "../ui/button.tsx";
 import { useClient, useConnection, useOutbox } from "./client-context.tsx";
 
 /** How long a first attempt may take before the banner mentions it, in ms. */
-const PATIENCE = 800;
+const SILENT_FIRST = 800;
 
 /** False in the first moment of connecting, so that a short break does not flash. */
-function useWorthSaying({ phase }: ConnectionState): boolean {
+function useIsShown({ phase }: ConnectionState): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
     if (phase === "connected") return setLate(false);
-    const timer = setTimeout(() => setLate(true), PATIENCE);
+    const timer = setTimeout(() => setLate(true), SILENT_FIRST);
     return () => clearTimeout(timer);
   }, [phase]);
   return phase === "waiting" || (phase === "connecting" && late);
@@ -41,7 +41,7 @@ export function ConnectionBanner() {
   const connection = useConnection();
   const waiting = useOutbox().filter(({ state }) => state !== "failed").length;
   const text = useText();
-  const shown = useWorthSaying(connection);
+  const shown = useIsShown(connection);
   return (
     <div className="connection-banner" role="status">
       {shown && (

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { useClientState } from "./client-context.tsx";
 
 /** How often the clock is read, in ms. */
-const EVERY = 500;
+const INTERVAL = 500;
 
 /** The time left until `until` (ms, server clock), in ms. Counts down to 0. */
 export function useTimeLeft(until: number): number {
@@ -14,7 +14,7 @@ export function useTimeLeft(until: number): number {
   useEffect(() => {
     if (!isRunning) return;
     setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), EVERY);
+    const timer = setInterval(() => setNow(Date.now()), INTERVAL);
     return () => clearInterval(timer);
   }, [isRunning, until]);
   return left;

@@ -15,7 +15,7 @@ import { TextField } from "../ui/field.tsx";
 import { FindResults } from "./find-results.tsx";
 
 /** How long the user pauses before the search begins, in ms. */
-const REST = 300;
+const SEARCH_DELAY = 300;
 
 function GuestNotice() {
   const { friendships } = useLaterTexts();
@@ -40,14 +40,14 @@ export function Find() {
   const asked = new URLSearchParams(useSearch()).get("q") ?? "";
   const [query, setQuery] = useState(asked);
   const [composing, setComposing] = useState(false);
-  const rested = useDebounced(query.trim(), REST);
+  const settled = useDebounced(query.trim(), SEARCH_DELAY);
 
   useEffect(() => {
-    if (composing || rested === asked) return;
-    go(rested === "" ? paths.find : `${paths.find}?q=${encodeURIComponent(rested)}`, {
+    if (composing || settled === asked) return;
+    go(settled === "" ? paths.find : `${paths.find}?q=${encodeURIComponent(settled)}`, {
       replace: true,
     });
-  }, [composing, rested, asked]);
+  }, [composing, settled, asked]);
 
   return (
     <div className="pane-column find">

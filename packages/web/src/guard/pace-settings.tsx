@@ -39,7 +39,7 @@ export function PaceSettings({ group }: PaceSettingsProps) {
     if (slow.seconds === undefined) return;
     const pace = { slowSeconds: slow.seconds, quietSeconds };
     await client.call("group.edit", { group: group.id, ...pace });
-    slow.forget();
+    slow.reset();
     setQuiet(undefined);
   }
 

@@ -1,9 +1,9 @@
 import { expect, test } from "bun:test";
 import type { TimelineEvent } from "@teahouse/client";
 import { group } from "../../../client/tests/support/sayings.ts";
-import { lastSaidAt, slowSecondsIn } from "./slow-mode.ts";
+import { lastMessageAt, slowSecondsIn } from "./slow-mode.ts";
 
-function said(by: number, at: number): TimelineEvent {
+function message(by: number, at: number): TimelineEvent {
   const place = { conversation: "g:20001", seq: at, clientId: `c${at}` } as const;
   return { id: at, at, type: "message.sent", by, text: "tea", attachments: [], ...place };
 }
@@ -19,6 +19,6 @@ test("a former member has no wait", () => {
 });
 
 test("Carol's wait begins at her own last message, not at later ones of others", () => {
-  expect(lastSaidAt([said(3, 10), said(3, 20), said(4, 30)], 3)).toBe(20);
-  expect(lastSaidAt([said(4, 30)], 3)).toBe(0);
+  expect(lastMessageAt([message(3, 10), message(3, 20), message(4, 30)], 3)).toBe(20);
+  expect(lastMessageAt([message(4, 30)], 3)).toBe(0);
 });

@@ -13,7 +13,7 @@ export function slowSecondsIn(group: Group | undefined): number {
 }
 
 /** The time of a user's last loaded message (ms, server clock); 0 if there is none. */
-export function lastSaidAt(timeline: readonly TimelineEvent[], user: UserId): number {
+export function lastMessageAt(timeline: readonly TimelineEvent[], user: UserId): number {
   const isTheirs = (event: TimelineEvent): event is MessageSent =>
     event.type === "message.sent" && event.by === user;
   return timeline.findLast(isTheirs)?.at ?? 0;

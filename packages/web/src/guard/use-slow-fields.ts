@@ -14,14 +14,14 @@ export interface SlowFieldsState {
   write(part: Partial<WrittenLength>): void;
   check(event: SyntheticEvent<HTMLFormElement>): boolean;
   /** Drops the edits, so that the fields follow the current value again. */
-  forget(): void;
+  reset(): void;
 }
 
 /** The edited length of slow mode. Without edits it follows the current value `now`, in seconds. */
 export function useSlowFields(now: number, most: number): SlowFieldsState {
-  const [touched, setTouched] = useState<string | undefined>(undefined);
+  const [selected, setSelected] = useState<string | undefined>(undefined);
   const [edited, setEdited] = useState<WrittenLength | undefined>(undefined);
-  const chosen = touched ?? (SLOW_PRESETS.includes(now) ? String(now) : CUSTOM);
+  const chosen = selected ?? (SLOW_PRESETS.includes(now) ? String(now) : CUSTOM);
   const written = edited ?? toWritten(now === 0 ? 20 : now);
   const seconds = chosen === CUSTOM ? paceSeconds(written, most) : Number(chosen);
   return {
@@ -29,15 +29,15 @@ export function useSlowFields(now: number, most: number): SlowFieldsState {
     written,
     seconds,
     most,
-    choose: setTouched,
+    choose: setSelected,
     write: (part) => setEdited({ ...written, ...part }),
     check(event) {
       if (seconds !== undefined) return true;
       event.currentTarget.querySelector<HTMLElement>("[aria-invalid]")?.focus();
       return false;
     },
-    forget() {
-      setTouched(undefined);
+    reset() {
+      setSelected(undefined);
       setEdited(undefined);
     },
   };

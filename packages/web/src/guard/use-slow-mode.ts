@@ -4,7 +4,7 @@ import { useTimeLeft } from "../connection/use-time-left.ts";
 import { useUnsent } from "../connection/use-unsent.ts";
 import { useMe } from "../shared/use-face.ts";
 import { groupIn } from "../shared/write-state.ts";
-import { lastSaidAt, slowSecondsIn } from "./slow-mode.ts";
+import { lastMessageAt, slowSecondsIn } from "./slow-mode.ts";
 
 export interface SlowMode {
   /** Between two messages of the current user; 0 if slow mode is off, or does not bind them. */
@@ -21,10 +21,10 @@ export function useSlowMode({ id, timeline }: ConversationState): SlowMode {
   const seconds = useClientState((state) => slowSecondsIn(groupIn(id, state)));
   const clockOffset = useClientState((state) => state.clockOffset);
   const unsent = useUnsent(id).filter(({ state }) => state !== "failed");
-  const saidAt = seconds === 0 ? 0 : lastSaidAt(timeline, me);
-  const writtenAt = Math.max(saidAt, ...unsent.map(({ at }) => at + clockOffset));
+  const sentAt = seconds === 0 ? 0 : lastMessageAt(timeline, me);
+  const writtenAt = Math.max(sentAt, ...unsent.map(({ at }) => at + clockOffset));
   const until = (from: number) => (seconds === 0 ? 0 : from + seconds * 1000);
   const wait = useTimeLeft(until(writtenAt));
-  const left = useTimeLeft(until(saidAt));
+  const left = useTimeLeft(until(sentAt));
   return { seconds, wait, held: unsent.some(({ state }) => state === "waiting") ? left : 0 };
 }

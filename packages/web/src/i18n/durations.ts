@@ -12,7 +12,7 @@ const UNITS = [
 ] as const;
 
 /** The most units in a duration: "1 day 3 hours" is precise enough. */
-const MOST = 2;
+const MOST_UNITS = 2;
 
 function inUnit(language: Language, unit: string, count: number): string {
   return new Intl.NumberFormat(localeOf(language), {
@@ -29,7 +29,7 @@ export function duration(language: Language, seconds: number): string {
   for (const [unit, length] of UNITS) {
     const count = Math.floor(rest / length);
     rest -= count * length;
-    if (count > 0 && parts.length < MOST) parts.push(inUnit(language, unit, count));
+    if (count > 0 && parts.length < MOST_UNITS) parts.push(inUnit(language, unit, count));
   }
   return new Intl.ListFormat(localeOf(language), { type: "unit", style: "narrow" }).format(parts);
 }

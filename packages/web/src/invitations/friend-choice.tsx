@@ -11,7 +11,7 @@ import { Name } from "../ui/name.tsx";
 import { Tag } from "../ui/tag.tsx";
 
 /** How many friends are shown at once. A search finds the others. */
-const SHOWN = 100;
+const MOST_SHOWN = 100;
 
 interface FriendChoiceProps {
   readonly query: string;
@@ -25,7 +25,7 @@ interface FriendChoiceProps {
 export function FriendChoice({ query, chosen, isOpen, markOf, onChange }: FriendChoiceProps) {
   const words = useLaterTexts().invitations;
   const found = useFriends(query);
-  const shown = found.slice(0, SHOWN);
+  const shown = found.slice(0, MOST_SHOWN);
 
   function toggle(user: UserId) {
     const next = new Set(chosen);
@@ -47,7 +47,7 @@ export function FriendChoice({ query, chosen, isOpen, markOf, onChange }: Friend
         />
       ))}
       <p className="field-hint" role="status">
-        {found.length === 0 ? words.noneFits : found.length > SHOWN && words.more}
+        {found.length === 0 ? words.noneFits : found.length > MOST_SHOWN && words.more}
       </p>
     </fieldset>
   );

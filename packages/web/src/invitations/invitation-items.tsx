@@ -38,19 +38,19 @@ function Announcer() {
   const client = useClient();
   const me = useMe();
   const nameOf = useNames();
-  const [heard, setHeard] = useState<Invitation | undefined>(undefined);
+  const [latest, setLatest] = useState<Invitation | undefined>(undefined);
   useEffect(
     () =>
       client.on("event", (event, live) => {
         if (live && event.type === "invitation.sent" && event.invitation.user === me) {
-          setHeard(event.invitation);
+          setLatest(event.invitation);
         }
       }),
     [client, me],
   );
   return (
     <p className="visually-hidden" aria-live="polite">
-      {heard && words.invitesYouTo(nameOf(heard.by), heard.group.name)}
+      {latest && words.invitesYouTo(nameOf(latest.by), latest.group.name)}
     </p>
   );
 }

@@ -8,7 +8,7 @@ export interface Failure {
 }
 
 /** Problems that would repeat for every later user. */
-const HOPELESS: ReadonlySet<ProblemCode> = new Set([
+const REPEATING: ReadonlySet<ProblemCode> = new Set([
   "rate_limited",
   "unavailable",
   "unauthenticated",
@@ -29,7 +29,7 @@ export async function inviteAll(
       await invite(user);
     } catch (thrown) {
       const problem = asProblem(thrown);
-      if (HOPELESS.has(problem.code)) {
+      if (REPEATING.has(problem.code)) {
         return [...failures, ...users.slice(place).map((rest) => ({ user: rest, problem }))];
       }
       failures.push({ user, problem });

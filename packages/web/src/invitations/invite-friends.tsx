@@ -14,14 +14,14 @@ interface InviteFriendsProps {
   readonly group: GroupId;
   readonly role: Role;
   /** Whether a friend who accepts joins at once or asks to join. */
-  readonly becomes: Exclude<InvitePolicy, "off">;
+  readonly policy: Exclude<InvitePolicy, "off">;
 }
 
 /** The user's friends, some of whom may already be members. */
-export function InviteFriends({ group, role, becomes }: InviteFriendsProps) {
+export function InviteFriends({ group, role, policy }: InviteFriendsProps) {
   const words = useLaterTexts().invitations;
   return (
-    <Section title={words.friends} text={words.becomes[becomes]}>
+    <Section title={words.friends} text={words.becomes[policy]}>
       <Friends group={group} mayAdd={mayRole(role, "member.add")} />
     </Section>
   );

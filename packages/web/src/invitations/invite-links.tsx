@@ -19,11 +19,11 @@ const MINUTE = 60_000;
 interface InviteLinksProps {
   readonly group: Group;
   /** Whether a user of a link joins at once or asks to join. */
-  readonly becomes: Exclude<InvitePolicy, "off">;
+  readonly policy: Exclude<InvitePolicy, "off">;
 }
 
 /** Makes invite links for a group, and lists them. */
-export function InviteLinks({ group, becomes }: InviteLinksProps) {
+export function InviteLinks({ group, policy }: InviteLinksProps) {
   const words = useLaterTexts().invitations;
   const { answer, again } = useQuery("invite-link.list", { group: group.id });
   const clockOffset = useClientState((state) => state.clockOffset);
@@ -44,7 +44,7 @@ export function InviteLinks({ group, becomes }: InviteLinksProps) {
   }
 
   return (
-    <Section title={words.links} text={words.linksText[becomes]}>
+    <Section title={words.links} text={words.linksText[policy]}>
       <LinkForm group={group.id} onMade={again} />
       <div className="invite-links" ref={list} tabIndex={-1}>
         {answer.state === "loading" && <ListSkeleton rows={1} />}

@@ -16,13 +16,13 @@ export function InvitePage({ id }: { readonly id: GroupId }) {
   const role = group?.role ?? null;
   if (id === PUBLIC_ROOM) return <Nobody kind="lobby" group={id} />;
   if (group === undefined || role === null) return <Nobody kind="outside" group={id} />;
-  const becomes = mayInvite(role, group.invitePolicy);
-  if (becomes === "off") return <Nobody kind="off" group={id} />;
+  const policy = mayInvite(role, group.invitePolicy);
+  if (policy === "off") return <Nobody kind="off" group={id} />;
   return (
     <div className="pane-column">
-      <InviteFriends group={id} role={role} becomes={becomes} />
+      <InviteFriends group={id} role={role} policy={policy} />
       <SentInvitations group={id} />
-      <InviteLinks group={group} becomes={becomes} />
+      <InviteLinks group={group} policy={policy} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import type { InviteLink } from "@teahouse/client";
-import { allowed, endOf, LIVES } from "./link-terms.ts";
+import { allowed, endOf, LIFETIMES } from "./link-terms.ts";
 
 const NOW = 1_000_000;
 const link: InviteLink = {
@@ -31,5 +31,5 @@ test("a revoked link counts as revoked, even if it is also expired and used up",
 });
 
 test("a server with a limit of one week offers no month, but always a link without end", () => {
-  expect(allowed(LIVES, 7 * 86_400)).toEqual([86_400, 604_800, 0]);
+  expect(allowed(LIFETIMES, 7 * 86_400)).toEqual([86_400, 604_800, 0]);
 });

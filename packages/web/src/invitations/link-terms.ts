@@ -3,10 +3,10 @@ import type { InviteLink, Time } from "@teahouse/client";
 const DAY = 86_400;
 
 /** Lifetimes of links, in seconds; 0 is for ever. */
-export const LIVES = [DAY, 7 * DAY, 30 * DAY, 0] as const;
+export const LIFETIMES = [DAY, 7 * DAY, 30 * DAY, 0] as const;
 
 /** How many people may use a link; 0 is any number. */
-export const USES = [1, 10, 100, 0] as const;
+export const USE_LIMITS = [1, 10, 100, 0] as const;
 
 /** The terms up to the server's limit `most`, and 0. */
 export function allowed(terms: readonly number[], most: number): readonly number[] {

@@ -35,16 +35,16 @@ export function useFriendsForm({ group, mayAdd, isMember }: FriendsFormProps) {
     return invited.has(user) ? words.isInvited : undefined;
   }
   const isOpen = (user: UserId) => !isMember(user) && (adds || !invited.has(user));
-  const coming = [...chosen].filter(isOpen);
+  const selected = [...chosen].filter(isOpen);
 
   async function inviteOrAdd() {
     const act = adds ? "member.add" : "invitation.send";
-    const failed = await inviteAll(coming, (user) =>
+    const failed = await inviteAll(selected, (user) =>
       client.call(act, { group, user, clientId: newClientId() }),
     );
     setFailures(failed);
     setChosen(new Set(failed.map(({ user }) => user)));
-    const count = coming.length - failed.length;
+    const count = selected.length - failed.length;
     if (count > 0) toast(adds ? words.added(count) : words.invited(count));
   }
 
@@ -54,12 +54,12 @@ export function useFriendsForm({ group, mayAdd, isMember }: FriendsFormProps) {
   }
   function submit(event: SyntheticEvent) {
     event.preventDefault();
-    setIsChoiceMissing(coming.length === 0);
-    if (coming.length > 0) void command.run(inviteOrAdd);
+    setIsChoiceMissing(selected.length === 0);
+    if (selected.length > 0) void command.run(inviteOrAdd);
   }
 
   return {
     ...{ adds, adding, setAdding, chosen, choose, isOpen, markOf, failures, isChoiceMissing },
-    ...{ count: coming.length, busy: command.busy, submit },
+    ...{ count: selected.length, busy: command.busy, submit },
   };
 }

@@ -22,7 +22,7 @@ import type { MemberFilter, MemberList } from "./member-list.ts";
 import { useMemberList } from "./use-member-list.ts";
 
 /** How long the user pauses before the search begins, in ms. */
-const REST = 300;
+const SEARCH_DELAY = 300;
 
 function LeaderLinks({ group }: { readonly group: GroupId }) {
   const { pages } = useText().timeline;
@@ -93,9 +93,9 @@ export function MembersPage({ group, role, current }: MembersPageProps) {
   const words = useLaterTexts().members;
   const limits = useLimits();
   const all = useClientState(({ groups }) => groups.get(group)?.memberCount ?? 0);
-  const [written, setWritten] = useState("");
+  const [typed, setTyped] = useState("");
   const [filter, setFilter] = useState<MemberFilter>("all");
-  const query = useDebounced(written.trim(), REST);
+  const query = useDebounced(typed.trim(), SEARCH_DELAY);
   const { list, problem, again, loadMore } = useMemberList(group, query, filter);
   const leads = mayRole(role, "member.mute");
   const filters: readonly MemberFilter[] = leads ? ["all", "leaders", "muted"] : ["all", "leaders"];
@@ -113,11 +113,11 @@ export function MembersPage({ group, role, current }: MembersPageProps) {
         <TextField
           type="search"
           label={words.search}
-          value={written}
+          value={typed}
           max={limits.queryMax}
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => setWritten(event.target.value)}
+          onChange={(event) => setTyped(event.target.value)}
         />
         <Choice
           compact

@@ -8,7 +8,7 @@ import { RequestsOfGroup } from "./requests-of-group.tsx";
 import type { JoinRequestsInView } from "./use-join-requests.ts";
 
 /** How many decided requests are shown at first. */
-const DECIDED = 3;
+const DECIDED_SHOWN = 3;
 
 interface JoinRequestsProps {
   readonly requests: JoinRequestsInView;
@@ -42,7 +42,7 @@ export function JoinRequests({ requests, now }: JoinRequestsProps) {
       {decided.length > 0 && (
         <section>
           <h2 className="requests-title">{texts.decided}</h2>
-          <FoldedList items={decided} most={DECIDED} className="decided-list">
+          <FoldedList items={decided} most={DECIDED_SHOWN} className="decided-list">
             {(request) => <DecidedItem key={request.id} request={request} now={now} />}
           </FoldedList>
         </section>

@@ -4,16 +4,16 @@ import { moment } from "../i18n/dates.ts";
 import type { Catalogue, LaterTexts } from "../texts/catalogue.ts";
 
 /** The content of a notice, from the inbox or from the event that adds it. */
-export type Told = Pick<Notice, "kind" | "group" | "groupName" | "by" | "until" | "at">;
+export type NoticeContent = Pick<Notice, "kind" | "group" | "groupName" | "by" | "until" | "at">;
 
 /** A notice in words, with its group and its actor. */
 export function noticeSentence(
-  told: Told,
+  notice: NoticeContent,
   nameOf: (id: UserId) => string,
   text: Catalogue,
   { kinds }: LaterTexts["notices"],
 ): string {
-  const { kind, group, groupName, by, at } = told;
+  const { kind, group, groupName, by, at } = notice;
   const name = nameOfGroup({ id: group, name: groupName }, text);
-  return kinds[kind](nameOf(by), name, moment(text.language, told.until, at));
+  return kinds[kind](nameOf(by), name, moment(text.language, notice.until, at));
 }

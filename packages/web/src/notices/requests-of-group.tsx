@@ -14,7 +14,7 @@ import type { RequestsOfGroup as Asked } from "./sort-requests.ts";
 
 const ApproveAllDialog = lazy(() => import("./approve-all-dialog.tsx"));
 
-const SHOWN = 20;
+const MOST_SHOWN = 20;
 
 interface RequestsOfGroupProps extends Asked {
   readonly now: number;
@@ -44,7 +44,7 @@ export function RequestsOfGroup({ group, requests, now, onLate }: RequestsOfGrou
           </Button>
         )}
       </header>
-      <FoldedList items={requests} most={SHOWN} className="requests">
+      <FoldedList items={requests} most={MOST_SHOWN} className="requests">
         {(request) => (
           <JoinRequestCard key={request.id} request={request} now={now} onLate={onLate} />
         )}

@@ -6,7 +6,7 @@ export type Span = (typeof SPANS)[number];
 
 const HOUR = 3_600_000;
 /** When a morning begins, as an hour of local time. */
-const MORNING = 8;
+const MORNING_HOUR = 8;
 
 /** The end of a span that begins at `now`, both by the local clock in ms; 0 if it has none. */
 export function endOf(span: Span, now: Time): Time {
@@ -14,5 +14,5 @@ export function endOf(span: Span, now: Time): Time {
   if (span === "hour") return now + HOUR;
   const tomorrow = new Date(now);
   tomorrow.setDate(tomorrow.getDate() + 1);
-  return tomorrow.setHours(MORNING, 0, 0, 0);
+  return tomorrow.setHours(MORNING_HOUR, 0, 0, 0);
 }

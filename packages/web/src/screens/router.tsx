@@ -31,7 +31,7 @@ function Inside() {
 
 /** For a person who is not signed in: the entrance, or a redirect to it. */
 function Outside({ address }: { readonly address: string }) {
-  const { ended, left } = useSession();
+  const { ended, nextEntrance } = useSession();
   const search = useSearch();
   const language = useLanguage();
   const entrance = entranceAt(address);
@@ -46,7 +46,7 @@ function Outside({ address }: { readonly address: string }) {
       </Suspense>
     );
   }
-  if (left !== undefined) return <Redirect to={left} />;
+  if (nextEntrance !== undefined) return <Redirect to={nextEntrance} />;
   const way = ended ? paths.signIn : address === paths.invited ? paths.register : paths.guest;
   if (address === "/") return <Redirect to={way} />;
   // The token of an invite link stays in the fragment, which no server sees.

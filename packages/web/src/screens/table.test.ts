@@ -98,7 +98,7 @@ test.each([
   "/settings/secrets",
   "/toString",
   "//mallory.example",
-])("%p leads nowhere", (path) => {
+])("%p has no screen", (path) => {
   const address = plainAddress(path);
   expect(placeAt(address)).toBeUndefined();
   expect(entranceAt(address)).toBeUndefined();

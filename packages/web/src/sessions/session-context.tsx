@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import { ClientProvider } from "../connection/client-context.tsx";
 import { storage } from "../lib/storage.ts";
 import { paths } from "../navigation/paths.ts";
-import { remembered } from "./remembered.ts";
+import { storedUserId } from "./stored-user-id.ts";
 
 interface SessionControl {
   /** `entering` from the first request until the snapshot is applied. */
@@ -11,7 +11,7 @@ interface SessionControl {
   /** True if the session ended without the user's doing. */
   readonly ended: boolean;
   /** The entrance form after signing out. The next person starts without a destination. */
-  readonly left: string | undefined;
+  readonly nextEntrance: string | undefined;
   /** Starts with the session whose cookie the server has just set. */
   enter(): void;
   /** Ends the session with `act`, and then removes everything of its user from this browser. */
@@ -33,14 +33,14 @@ interface SessionProviderProps {
 /** Provides the client of the current session, and a new client after its end. */
 export function SessionProvider({ forgetUser, children }: SessionProviderProps) {
   const [client, setClient] = useState(makeClient);
-  const [started, setStarted] = useState(() => remembered.get() !== null);
+  const [started, setStarted] = useState(() => storedUserId.get() !== null);
   const [ended, setEnded] = useState(false);
-  const [left, setLeft] = useState<string>();
+  const [nextEntrance, setNextEntrance] = useState<string>();
   const [ready, setReady] = useState(client.state.ready);
   const leaving = useRef(false);
 
   function reset(byItself: boolean) {
-    remembered.forget();
+    storedUserId.forget();
     client.stop();
     setClient(makeClient());
     setStarted(false);
@@ -55,7 +55,7 @@ export function SessionProvider({ forgetUser, children }: SessionProviderProps) 
       if (!leaving.current) reset(true);
     } else if (state.user !== undefined) {
       setReady(state.ready);
-      if (remembered.get() === null) remembered.set(state.user.id);
+      if (storedUserId.get() === null) storedUserId.set(state.user.id);
     }
   };
 
@@ -68,15 +68,15 @@ export function SessionProvider({ forgetUser, children }: SessionProviderProps) 
       client.stop();
     };
   }, [client, started]);
-  useEffect(() => remembered.onChange(() => location.reload()), []);
+  useEffect(() => storedUserId.onChange(() => location.reload()), []);
 
   const control: SessionControl = {
     status: ready ? "in" : started ? "entering" : "out",
     ended,
-    left,
+    nextEntrance,
     enter() {
       setEnded(false);
-      setLeft(undefined);
+      setNextEntrance(undefined);
       setStarted(true);
     },
     async leave(act) {
@@ -84,7 +84,7 @@ export function SessionProvider({ forgetUser, children }: SessionProviderProps) 
       const { user } = client.state;
       try {
         await act(client);
-        setLeft(user?.kind === "guest" ? paths.guest : paths.signIn);
+        setNextEntrance(user?.kind === "guest" ? paths.guest : paths.signIn);
         reset(false);
         if (user) forgetUser(user.id);
       } finally {

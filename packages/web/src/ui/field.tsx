@@ -4,7 +4,7 @@ import { lengthOf } from "@teahouse/client";
 import { useText } from "../texts/text-context.tsx";
 import { classes } from "./classes.ts";
 
-interface Common {
+interface CommonProps {
   readonly label: string;
   readonly hint?: string | undefined;
   /** The reason why the value is not valid. */
@@ -16,12 +16,12 @@ interface Common {
 }
 
 /** The counter appears at this number of remaining characters. */
-const NEAR = 20;
+const COUNTED_FROM = 20;
 
 function Counter({ value, max }: { readonly value: string; readonly max: number | undefined }) {
   const text = useText();
   const left = max === undefined ? Number.POSITIVE_INFINITY : max - lengthOf(value);
-  if (left > NEAR) return null;
+  if (left > COUNTED_FROM) return null;
   return (
     <span className={classes("field-counter", left < 0 && "field-counter-over")}>
       {left < 0 ? text.common.tooMany(-left) : text.common.left(left)}
@@ -29,7 +29,7 @@ function Counter({ value, max }: { readonly value: string; readonly max: number 
   );
 }
 
-function useDescription({ hint, error }: Common) {
+function useDescription({ hint, error }: CommonProps) {
   const id = useId();
   const described = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
   return {
@@ -43,7 +43,7 @@ function Frame({
   value,
   children,
   ...common
-}: Common & { id: string; value: string; children: ReactNode }) {
+}: CommonProps & { id: string; value: string; children: ReactNode }) {
   const { label, hint, error, max } = common;
   return (
     <div className="field">
@@ -67,7 +67,7 @@ function Frame({
   );
 }
 
-type TextFieldProps = Common &
+type TextFieldProps = CommonProps &
   Omit<ComponentProps<"input">, "value" | "max"> & { readonly value: string };
 
 /** A single line of text with its label. */
@@ -83,7 +83,7 @@ export function TextField({ label, hint, error, max, after, ...input }: TextFiel
   );
 }
 
-type TextAreaProps = Common &
+type TextAreaProps = CommonProps &
   Omit<ComponentProps<"textarea">, "value"> & { readonly value: string };
 
 /** Several lines of text with their label. */
