@@ -98,7 +98,7 @@ type ByLanguage = ReadonlyMap<Language, readonly Output[]>;
 interface Page {
   /** The script that runs before the first paint. */
   readonly beforePaint: Output;
-  /** The entry and what it imports at once. */
+  /** The entry and its static imports. */
   readonly first: readonly Output[];
   readonly texts: ByLanguage;
   readonly style: Output;

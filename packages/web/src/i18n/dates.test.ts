@@ -35,7 +35,7 @@ test("a server clock that is slightly ahead still shows today, not tomorrow", ()
   expect(shortTime("en", NOW + 2000, NOW)).toBe("09:00");
 });
 
-test("a day's messages stand below its name", () => {
+test("the heading of a day is Today, Yesterday, the weekday, or the date", () => {
   expect(dayTitle("en", at(5, 14), NOW)).toBe("Today");
   expect(dayTitle("en", at(5, 13), NOW)).toBe("Yesterday");
   expect(dayTitle("zh", at(5, 14), NOW)).toBe("今天");

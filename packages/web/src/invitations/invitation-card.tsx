@@ -27,7 +27,7 @@ export function InvitationCard({ invitation, now }: InvitationCardProps) {
   const entered = state === "accepted" && isIn;
   return (
     <li className="request">
-      <Where invitation={invitation} now={now} />
+      <InvitedGroup invitation={invitation} now={now} />
       {group.description && <blockquote dir="auto">{group.description}</blockquote>}
       {state === "pending" ? (
         <InvitationAnswer invitation={invitation} onDecide={onDecide} />
@@ -51,7 +51,7 @@ export function InvitationCard({ invitation, now }: InvitationCardProps) {
 }
 
 /** The group as it was at the time of the invitation. Its card shows its present state. */
-function Where({ invitation: { group, by, at }, now }: InvitationCardProps) {
+function InvitedGroup({ invitation: { group, by, at }, now }: InvitationCardProps) {
   const words = useLaterTexts().invitations;
   const { members } = useLaterTexts().groups;
   const nameOf = useNames();

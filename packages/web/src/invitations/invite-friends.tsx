@@ -13,7 +13,7 @@ import { useMemberIds } from "./use-member-ids.ts";
 interface InviteFriendsProps {
   readonly group: GroupId;
   readonly role: Role;
-  /** Whether a friend who accepts joins at once or asks to join. */
+  /** `direct` if friends join as soon as they accept; `approval` if an admin must approve them then. */
   readonly policy: Exclude<InvitePolicy, "off">;
 }
 

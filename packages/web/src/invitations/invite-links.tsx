@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 
 interface InviteLinksProps {
   readonly group: Group;
-  /** Whether a user of a link joins at once or asks to join. */
+  /** `direct` if the link lets users join at once; `approval` if an admin must approve them. */
   readonly policy: Exclude<InvitePolicy, "off">;
 }
 

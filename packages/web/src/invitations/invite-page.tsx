@@ -14,10 +14,10 @@ import { SentInvitations } from "./sent-invitations.tsx";
 export function InvitePage({ id }: { readonly id: GroupId }) {
   const group = useClientState((state) => state.groups.get(id));
   const role = group?.role ?? null;
-  if (id === PUBLIC_ROOM) return <Nobody kind="lobby" group={id} />;
-  if (group === undefined || role === null) return <Nobody kind="outside" group={id} />;
+  if (id === PUBLIC_ROOM) return <NotAllowed kind="lobby" group={id} />;
+  if (group === undefined || role === null) return <NotAllowed kind="outside" group={id} />;
   const policy = mayInvite(role, group.invitePolicy);
-  if (policy === "off") return <Nobody kind="off" group={id} />;
+  if (policy === "off") return <NotAllowed kind="off" group={id} />;
   return (
     <div className="pane-column">
       <InviteFriends group={id} role={role} policy={policy} />
@@ -27,12 +27,12 @@ export function InvitePage({ id }: { readonly id: GroupId }) {
   );
 }
 
-interface NobodyProps {
+interface NotAllowedProps {
   readonly kind: "lobby" | "outside" | "off";
   readonly group: GroupId;
 }
 
-function Nobody({ kind, group }: NobodyProps) {
+function NotAllowed({ kind, group }: NotAllowedProps) {
   const { common } = useText();
   const words = useLaterTexts().invitations;
   const Icon = kind === "off" ? ShieldCheck : UsersRound;

@@ -22,19 +22,19 @@ export function InvitedPage({ token }: { readonly token: InviteToken }) {
     case "loading":
       return <ListSkeleton rows={1} />;
     case "answered":
-      return <Card shown={answer.output} token={token} onBroken={again} />;
+      return <LinkedGroup shown={answer.output} token={token} onBroken={again} />;
     case "failed":
-      return <Closed problem={answer.problem} again={again} />;
+      return <FailedLink problem={answer.problem} again={again} />;
   }
 }
 
-interface CardProps {
+interface LinkedGroupProps {
   readonly shown: OutputOf<"invite-link.show">;
   readonly token: InviteToken;
   readonly onBroken: () => void;
 }
 
-function Card({ shown: { group, by, leadsTo }, token, onBroken }: CardProps) {
+function LinkedGroup({ shown: { group, by, leadsTo }, token, onBroken }: LinkedGroupProps) {
   const { conversation } = useText();
   const { friendships } = useLaterTexts();
   const { members } = useLaterTexts().groups;
@@ -68,12 +68,12 @@ export function BrokenLink() {
   );
 }
 
-interface ClosedProps {
+interface FailedLinkProps {
   readonly problem: Problem;
   readonly again: () => void;
 }
 
-function Closed({ problem, again }: ClosedProps) {
+function FailedLink({ problem, again }: FailedLinkProps) {
   const { common } = useText();
   const words = useLaterTexts().invitations;
   if (problem.code === "not_found") return <BrokenLink />;

@@ -4,12 +4,12 @@ import { useCallback, useRef, useState } from "react";
 export interface Command {
   readonly busy: boolean;
   readonly problem: Problem | undefined;
-  /** Runs `act` unless a command is running. Returns true on success, and false on a problem. */
+  /** Runs `act`. Returns false on a problem, or at once if a command is still running. */
   run(act: () => Promise<unknown>): Promise<boolean>;
   forget(): void;
 }
 
-/** Returns what was thrown as a problem. Anything but a problem is a fault of ours. */
+/** Turns a thrown value into a problem. A value of any other kind is a fault of ours. */
 export function asProblem(thrown: unknown): Problem {
   return thrown instanceof Problem ? thrown : new Problem("internal");
 }

@@ -13,7 +13,7 @@ interface LeadersScreenProps {
   readonly children: ReactNode;
 }
 
-function Allowed({ group, children }: Omit<LeadersScreenProps, "title">) {
+function RoleGate({ group, children }: Omit<LeadersScreenProps, "title">) {
   const role = useClientState(({ groups }) => groups.get(group)?.role ?? null);
   const isListed = groupOf(groupConversation(group)) !== undefined;
   if (role === null || !(isListed || keepsOrder({ role }))) return <NoMemberList group={group} />;
@@ -30,7 +30,7 @@ export function LeadersScreen({ group, title, children }: LeadersScreenProps) {
       back={isLobby ? paths.groupGuard(group) : paths.groupMembers(group)}
       title={title}
     >
-      <Allowed group={group}>{children}</Allowed>
+      <RoleGate group={group}>{children}</RoleGate>
     </GroupPane>
   );
 }

@@ -36,7 +36,7 @@ export function LogPage({ group }: { readonly group: GroupId }) {
     <section
       className="pane-column log"
       aria-label={pages.log}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what scrolls.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll the list.
       tabIndex={0}
     >
       <p className="members-note">{words.logText}</p>

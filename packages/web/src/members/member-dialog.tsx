@@ -20,12 +20,12 @@ interface MemberDialogProps {
 export function MemberDialog(props: MemberDialogProps) {
   return (
     <Suspense>
-      <Chosen {...props} />
+      <DialogOfKind {...props} />
     </Suspense>
   );
 }
 
-function Chosen({ kind, group, member, onClose }: MemberDialogProps) {
+function DialogOfKind({ kind, group, member, onClose }: MemberDialogProps) {
   const words = useLaterTexts().members;
   const client = useClient();
   const user = member.user.id;

@@ -40,13 +40,13 @@ function LeaderLinks({ group }: { readonly group: GroupId }) {
   );
 }
 
-interface FoundProps {
+interface FoundMembersProps {
   readonly group: GroupId;
   readonly list: MemberList;
   readonly current: UserId | undefined;
 }
 
-function Found({ group, list, current }: FoundProps) {
+function FoundMembers({ group, list, current }: FoundMembersProps) {
   const me = useMe();
   const friends = useClientState((state) => state.friends);
   const onlineFriends = useClientState((state) => state.online);
@@ -70,7 +70,7 @@ function Found({ group, list, current }: FoundProps) {
   );
 }
 
-function Nobody({ muted }: { readonly muted: boolean }) {
+function NoMembers({ muted }: { readonly muted: boolean }) {
   const words = useLaterTexts().members;
   return (
     <EmptyState
@@ -132,8 +132,8 @@ export function MembersPage({ group, role, current }: MembersPageProps) {
       </div>
       {list === undefined && !problem && <ListSkeleton />}
       {list === undefined && problem && <Failed problem={problem} again={again} />}
-      {count > 0 && list && <Found group={group} list={list} current={current} />}
-      {count === 0 && list && <Nobody muted={query === "" && filter === "muted"} />}
+      {count > 0 && list && <FoundMembers group={group} list={list} current={current} />}
+      {count === 0 && list && <NoMembers muted={query === "" && filter === "muted"} />}
       {list?.more && <PagedEnd length={count} problem={problem} loadMore={loadMore} />}
     </div>
   );

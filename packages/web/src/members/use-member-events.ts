@@ -32,7 +32,7 @@ export function useMemberEvents(
     async function update(event: MemberEvent): Promise<void> {
       const { user } = event;
       if (isGoing(event)) return setList((now) => now && withoutMember(now, user));
-      // Only the server knows who matches a search, so an event adds nobody to it.
+      // The server alone decides on the matches of a search, so an event adds nobody to them.
       if (query !== "" && !isListed(event)) return;
       const { member } = await client.call("member.show", { group, user });
       const now = Date.now() + client.state.clockOffset;

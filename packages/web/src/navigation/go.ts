@@ -14,12 +14,12 @@ function depthOf(state: unknown): number {
   return typeof depth === "number" ? depth : 0;
 }
 
-interface Move {
+interface MoveOptions {
   readonly replace?: boolean;
 }
 
 /** Goes to an address, and records how many of our own screens come before it in the history. */
-export function go(to: string | URL, { replace = false }: Move = {}): void {
+export function go(to: string | URL, { replace = false }: MoveOptions = {}): void {
   const depth = depthOf(history.state) + (replace ? 0 : 1);
   navigate(to, { replace, state: { depth } satisfies Place });
 }

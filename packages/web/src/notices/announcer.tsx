@@ -27,7 +27,7 @@ interface AnnouncerProps {
   readonly requestOf: (id: JoinRequestId) => JoinRequest | undefined;
 }
 
-/** Reads out what arrives while the inbox is in view. Earlier entries are never read out. */
+/** Reads out new entries while the inbox is in view, and never earlier ones. */
 export function Announcer({ requestOf }: AnnouncerProps) {
   const client = useClient();
   const me = useMe();
@@ -57,10 +57,7 @@ export function Announcer({ requestOf }: AnnouncerProps) {
   );
 }
 
-/**
- * Returns a function that puts an arrival into words. Undefined until its names are known, so that it is read out
- * once.
- */
+/** Returns a function that puts an arrival into words: once, as soon as its names are known. */
 function useArrivalText(): (arrival: Arrival) => string | undefined {
   const text = useText();
   const texts = useLaterTexts().notices;

@@ -44,7 +44,7 @@ export const NoticeItem = memo(function NoticeItem({ notice, isNew, now }: Notic
   const Icon = NOTICE_ICONS[notice.kind];
   return (
     <li className={classes("notice-item", isNew && "notice-item-new")}>
-      <Leading href={href}>
+      <LinkedIfPossible href={href}>
         <span className="notice-face">
           <Avatar id={notice.group} name={name} color={color} group />
           <Icon size={12} strokeWidth={2.5} aria-hidden="true" />
@@ -55,17 +55,17 @@ export const NoticeItem = memo(function NoticeItem({ notice, isNew, now }: Notic
           {notice.text && <span className="notice-reason">{texts.reasonGiven(notice.text)}</span>}
           <Time at={notice.at} now={now} />
         </span>
-      </Leading>
+      </LinkedIfPossible>
     </li>
   );
 });
 
-interface LeadingProps {
+interface LinkedIfPossibleProps {
   readonly href: string | undefined;
   readonly children: ReactNode;
 }
 
-function Leading({ href, children }: LeadingProps) {
+function LinkedIfPossible({ href, children }: LinkedIfPossibleProps) {
   if (href === undefined) return <div>{children}</div>;
   return <Link href={href}>{children}</Link>;
 }

@@ -35,7 +35,7 @@ export function OwnRequestCard({ request, now }: OwnRequestCardProps) {
       <AskedGroup request={request} now={now} />
       <JoinRequestWords request={request} />
       {state === "pending" ? (
-        <Waiting
+        <OpenRequest
           request={request}
           onCancel={() => {
             cancelled.current = true;
@@ -74,12 +74,12 @@ function AskedGroup({ request: { group, at }, now }: OwnRequestCardProps) {
   );
 }
 
-interface WaitingProps {
+interface OpenRequestProps {
   readonly request: JoinRequest;
   readonly onCancel: () => void;
 }
 
-function Waiting({ request: { group, id }, onCancel }: WaitingProps) {
+function OpenRequest({ request: { group, id }, onCancel }: OpenRequestProps) {
   const texts = useLaterTexts().notices;
   const client = useClient();
   const { busy, problem, run } = useCommand();

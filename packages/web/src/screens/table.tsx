@@ -43,7 +43,8 @@ const titleOfSettings: Title<{ settingsPage: SettingsPage }> = ({ frame }, _, { 
 
 /**
  * All screens for a person who is signed in: the pattern of the address, the part of the rail, the title of the tab,
- * and the component, which gets the values of the address as its props. Of two lines that fit, the first one counts.
+ * and the component, which gets the values of the address as its props. If two lines match an address, the first
+ * one counts.
  */
 const SCREENS: readonly Screen[] = [
   screen("/chats", "chats", ({ frame }) => frame.chats, ChatsScreen, { showing: "list" }),
@@ -96,7 +97,7 @@ type Showing = "list" | "main" | "whole";
 
 /** The screen of an address. */
 export interface Place {
-  /** The pattern that the address fits. */
+  /** The pattern that matches the address. */
   readonly path: string;
   readonly values: Partial<Values>;
   /** The current part of the rail. Its list stands beside the screen. */
@@ -105,13 +106,13 @@ export interface Place {
   readonly title: (text: Catalogue, around: Surroundings) => string;
   readonly main: ReactNode;
   readonly drawer: ReactNode;
-  /** The address of the same screen with the drawer closed; undefined where none is open. */
+  /** The address of the same screen with the drawer closed; undefined if no drawer is open. */
   readonly withoutDrawer: string | undefined;
 }
 
 type Screen = (address: string) => Place | undefined;
 
-interface More<T> {
+interface ScreenOptions<T> {
   /** `main` by default. */
   readonly showing?: Showing;
   readonly Drawer?: ComponentType<T>;
@@ -123,7 +124,7 @@ function screen<P extends string>(
   rail: RailPart,
   title: Title<ValuesOf<P>>,
   Main: ComponentType<ValuesOf<P>> | undefined,
-  { showing = "main", Drawer, withoutDrawer }: More<ValuesOf<P>> = {},
+  { showing = "main", Drawer, withoutDrawer }: ScreenOptions<ValuesOf<P>> = {},
 ): Screen {
   const read = addressReader(path);
   return (address) => {

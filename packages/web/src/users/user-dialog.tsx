@@ -19,12 +19,12 @@ interface UserDialogProps {
 export function UserDialog(props: UserDialogProps) {
   return (
     <Suspense>
-      <Chosen {...props} />
+      <DialogOfKind {...props} />
     </Suspense>
   );
 }
 
-function Chosen({ kind, user, source, onClose }: UserDialogProps) {
+function DialogOfKind({ kind, user, source, onClose }: UserDialogProps) {
   const { friendships } = useLaterTexts();
   const client = useClient();
   const friend = useClientState((state) => state.friends.get(user.id));

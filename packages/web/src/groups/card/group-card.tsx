@@ -17,7 +17,12 @@ export function GroupCard({ conversation }: { readonly conversation: Conversatio
   return (
     <article className="group-card">
       {group === undefined && <ButtonLink href={paths.group(id)}>{words.toCard}</ButtonLink>}
-      {group && (group.role === null ? <Former group={group} /> : <Present group={group} />)}
+      {group &&
+        (group.role === null ? (
+          <FormerMemberCard group={group} />
+        ) : (
+          <CurrentMemberCard group={group} />
+        ))}
     </article>
   );
 }
@@ -35,7 +40,7 @@ function useFacts({ description, id }: Group): readonly Fact[] {
   ];
 }
 
-function Present({ group }: PartProps) {
+function CurrentMemberCard({ group }: PartProps) {
   const { conversation } = useText();
   const { members } = useLaterTexts().groups;
   const online = useGroupOnline(group.id);
@@ -60,7 +65,7 @@ function Present({ group }: PartProps) {
 }
 
 /** For former members who may still read: the reason, and a link to the card from which they can rejoin. */
-function Former({ group }: PartProps) {
+function FormerMemberCard({ group }: PartProps) {
   const words = useLaterTexts().groups;
   const facts = useFacts(group);
   return (

@@ -7,7 +7,7 @@ export type GroupRelation =
   | { readonly kind: "none" };
 
 /** The part of the state that decides it. */
-interface Known {
+interface RelationState {
   readonly user: { readonly id: UserId } | undefined;
   readonly groups: ReadonlyMap<GroupId, Pick<Group, "role">>;
   readonly joinRequests: ReadonlyMap<JoinRequestId, Pick<JoinRequest, "group" | "user">>;
@@ -16,7 +16,7 @@ interface Known {
 /** The relation by the state, which is newer than any answer. */
 export function groupRelationOf(
   group: GroupId,
-  { user, groups, joinRequests }: Known,
+  { user, groups, joinRequests }: RelationState,
 ): GroupRelation {
   const role = groups.get(group)?.role ?? null;
   if (role !== null) return { kind: "member", role };
