@@ -5,7 +5,7 @@ import { useCommand } from "../lib/use-command.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 import { type Failure, inviteAll } from "./invite-all.ts";
-import { useInvited } from "./use-invited.ts";
+import { useInvitedUsers } from "./use-invited-users.ts";
 
 export interface FriendsFormProps {
   readonly group: GroupId;
@@ -22,7 +22,7 @@ export function useFriendsForm({ group, mayAdd, isMember }: FriendsFormProps) {
   const client = useClient();
   const toast = useToast();
   const command = useCommand();
-  const invited = useInvited(group);
+  const invited = useInvitedUsers(group);
   const [chosen, setChosen] = useState(NOBODY);
   const [adding, setAdding] = useState(false);
   const [isChoiceMissing, setIsChoiceMissing] = useState(false);

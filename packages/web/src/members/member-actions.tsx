@@ -7,7 +7,7 @@ import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { MemberDialog, type MemberDialogKind } from "./member-dialog.tsx";
-import { rightsOver } from "./rights-over.ts";
+import { rightsOver } from "./member-rights.ts";
 
 interface MemberActionsProps {
   readonly group: GroupId;

@@ -19,7 +19,7 @@ const GroupLog = lazy(() => import("../members/log-screen.tsx"));
 const GroupSettings = lazy(() => import("../groups/settings/group-settings-screen.tsx"));
 const Guard = lazy(() => import("../guard/guard-screen.tsx"));
 const Invite = lazy(() => import("../invitations/invite-screen.tsx"));
-const Invited = lazy(() => import("../invitations/invited-screen.tsx"));
+const InviteLink = lazy(() => import("../invitations/link-screen.tsx"));
 const Member = lazy(() => import("../members/member-drawer.tsx"));
 const Members = lazy(() => import("../members/members-screen.tsx"));
 const NewGroup = lazy(() => import("../groups/new/new-group-screen.tsx"));
@@ -84,7 +84,7 @@ const SCREENS: readonly Screen[] = [
     ({ timeline }) => timeline.announcements,
     Announcements,
   ),
-  screen("/invite", "contacts", ({ frame }) => frame.invited, Invited),
+  screen("/invite", "contacts", ({ frame }) => frame.invited, InviteLink),
 
   screen("/notices", "notices", ({ frame }) => frame.notices, undefined, { showing: "whole" }),
 

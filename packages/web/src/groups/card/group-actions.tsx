@@ -2,7 +2,7 @@ import { type GroupCard, groupConversation } from "@teahouse/client";
 import MessageCircle from "lucide-react/icons/message-circle";
 import { lazy, Suspense, useState } from "react";
 import { useClient } from "../../connection/client-context.tsx";
-import { InvitedHere } from "../../invitations/invited-here.tsx";
+import { InvitationOnCard } from "../../invitations/invitation-on-card.tsx";
 import { useOpenInvitation } from "../../invitations/use-open-invitation.ts";
 import { paths } from "../../navigation/paths.ts";
 import { useLaterTexts } from "../../texts/text-context.tsx";
@@ -68,7 +68,7 @@ function Actions({ group, onAsk, onJoined }: JoinButtonProps) {
         </>
       );
     case "none":
-      if (invitation) return <InvitedHere invitation={invitation} onJoined={onJoined} />;
+      if (invitation) return <InvitationOnCard invitation={invitation} onJoined={onJoined} />;
       return <JoinButton group={group} onAsk={onAsk} onJoined={onJoined} />;
   }
 }

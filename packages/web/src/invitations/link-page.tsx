@@ -3,7 +3,7 @@ import Link2Off from "lucide-react/icons/link-2-off";
 import UserRoundX from "lucide-react/icons/user-round-x";
 import { Link } from "wouter";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
-import "./invited-page.css";
+import "./link-page.css";
 import { useQuery } from "../connection/use-query.ts";
 import { GroupHead } from "../groups/card/group-head.tsx";
 import { paths } from "../navigation/paths.ts";
@@ -13,10 +13,10 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
-import { InvitedActions } from "./invited-actions.tsx";
+import { LinkActions } from "./link-actions.tsx";
 
 /** The group of an invite link, the user who made the link, and the button to join. */
-export function InvitedPage({ token }: { readonly token: InviteToken }) {
+export function LinkPage({ token }: { readonly token: InviteToken }) {
   const { answer, again } = useQuery("invite-link.show", { token });
   switch (answer.state) {
     case "loading":
@@ -52,7 +52,7 @@ function LinkedGroup({ shown: { group, by, leadsTo }, token, onBroken }: LinkedG
           [friendships.number, group.id],
         ]}
       />
-      <InvitedActions group={group.id} token={token} leadsTo={leadsTo} onBroken={onBroken} />
+      <LinkActions group={group.id} token={token} leadsTo={leadsTo} onBroken={onBroken} />
     </article>
   );
 }

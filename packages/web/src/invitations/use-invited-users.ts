@@ -4,7 +4,7 @@ import { useClientState } from "../connection/client-context.tsx";
 import { useMe } from "../shared/use-face.ts";
 
 /** The users with an open invitation by the current user into a group. */
-export function useInvited(group: GroupId): ReadonlySet<UserId> {
+export function useInvitedUsers(group: GroupId): ReadonlySet<UserId> {
   const me = useMe();
   const invitations = useClientState((state) => state.invitations);
   return useMemo(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { type MemberRights, rightsOver } from "./rights-over.ts";
+import { type MemberRights, rightsOver } from "./member-rights.ts";
 
 const NONE: MemberRights = {
   mute: false,

@@ -12,7 +12,7 @@ import { CommandButton } from "../ui/command-button.tsx";
 import { Section } from "../ui/section.tsx";
 import { JoinByLink, type LeadsTo } from "./join-by-link.tsx";
 
-interface InvitedActionsProps {
+interface LinkActionsProps {
   readonly group: GroupId;
   readonly token: InviteToken;
   readonly leadsTo: LeadsTo;
@@ -21,7 +21,7 @@ interface InvitedActionsProps {
 }
 
 /** The actions with a link that suit the user's relation to its group. */
-export function InvitedActions({ group, token, leadsTo, onBroken }: InvitedActionsProps) {
+export function LinkActions({ group, token, leadsTo, onBroken }: LinkActionsProps) {
   const words = useLaterTexts().invitations;
   const { open, pending, takeBack } = useLaterTexts().groups;
   const client = useClient();
