@@ -24,7 +24,7 @@ const ids = ({ members }: { readonly members: readonly Member[] }) =>
 const designers = { members: [alice, bob, mallory], more: false };
 
 describe("Carol", () => {
-  test("stands between Bob and Mallory once she has joined", () => {
+  test("is listed between Bob and Mallory after she joins", () => {
     expect(ids(withMember(designers, carol))).toEqual([10001, 10002, 10003, 10004]);
   });
 

@@ -5,7 +5,7 @@ import {
   useBrowserLocation,
 } from "wouter/use-browser-location";
 
-interface Place {
+interface HistoryState {
   readonly depth: number;
 }
 
@@ -21,7 +21,7 @@ interface MoveOptions {
 /** Goes to an address, and records how many of our own screens come before it in the history. */
 export function go(to: string | URL, { replace = false }: MoveOptions = {}): void {
   const depth = depthOf(history.state) + (replace ? 0 : 1);
-  navigate(to, { replace, state: { depth } satisfies Place });
+  navigate(to, { replace, state: { depth } satisfies HistoryState });
 }
 
 /** wouter's location, moved by `go`. */

@@ -17,8 +17,8 @@ type Decided = Pick<JoinRequest, "state" | "decidedBy">;
 /** The outcome as Alice reads it, of Bob's request or of her own. */
 function read({ state, decidedBy }: Decided, user = BOB): string | undefined {
   const asked = { id: 1, group: 20001, invitedBy: null, source: "search", at: 0 } as const;
-  const said = { text: "", question: "", answer: "", reason: "" };
-  const request: JoinRequest = { ...asked, ...said, user, state, decidedBy };
+  const texts = { text: "", question: "", answer: "", reason: "" };
+  const request: JoinRequest = { ...asked, ...texts, user, state, decidedBy };
   return outcomeText(request, ALICE, (id) => NAMES.get(id) ?? "", en);
 }
 
