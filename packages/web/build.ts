@@ -8,9 +8,9 @@ const HERE = import.meta.dir;
 const COMPRESSIBLE = /\.(js|css|html|svg|webmanifest|map)$/;
 
 export interface BuildOptions {
-  /** Readable, with source maps, not compressed. */
+  /** Keeps the code readable, with source maps. */
   readonly development?: boolean;
-  /** Where it goes; it is emptied first. `dist` beside this file by default. */
+  /** The output folder, which is emptied first. `dist` beside this file by default. */
   readonly folder?: string;
 }
 
@@ -39,7 +39,7 @@ function bundle(entry: string, format: "esm" | "iife", { folder, development }: 
   });
 }
 
-/** The address of a file of the bundle: all of them lie in one folder. */
+/** The address of a bundle file. All of them lie in one folder. */
 function urlOf({ path }: Output): string {
   return `/assets/${basename(path)}`;
 }
@@ -52,7 +52,7 @@ function entryOf(outputs: readonly Output[]): Output {
 
 type Bundle = Awaited<ReturnType<typeof bundle>>;
 
-/** The style sheet of the entry holds those of all parts, so that none comes late. */
+/** The entry's style sheet holds the rules of all chunks, so that no rule arrives late. */
 function styleOf({ outputs, metafile }: Bundle, entry: Output): Output {
   const path = metafile?.outputs[`.${urlOf(entry)}`]?.cssBundle;
   const style = outputs.find((output) => `.${urlOf(output)}` === path);
@@ -60,13 +60,13 @@ function styleOf({ outputs, metafile }: Bundle, entry: Output): Output {
   return style;
 }
 
-/** The parts' own style sheets are never asked for. */
+/** No page asks for the style sheets of the chunks. */
 async function removeOtherStyles({ outputs }: Bundle, kept: Output): Promise<void> {
   const others = outputs.filter(({ path }) => path.endsWith(".css") && path !== kept.path);
   await Promise.all(others.map(({ path }) => rm(path)));
 }
 
-/** What an entry imports at once, and what that imports: all of it is needed before anything is seen. */
+/** The static imports of an entry, and theirs in turn. The browser needs all of them before it shows anything. */
 export async function staticImports(entry: Output, outputs: readonly Output[]): Promise<Output[]> {
   const found = new Set([entry]);
   for (const output of found) {
@@ -79,7 +79,7 @@ export async function staticImports(entry: Output, outputs: readonly Output[]): 
   return [...found];
 }
 
-/** The texts of a language, and what they import beside what is there already. */
+/** The chunk with the texts of a language, and its imports that the first load does not have yet. */
 async function textsIn(
   language: Language,
   { outputs, metafile }: Bundle,
@@ -98,13 +98,13 @@ type ByLanguage = ReadonlyMap<Language, readonly Output[]>;
 interface Page {
   /** The script that runs before the first paint. */
   readonly beforePaint: Output;
-  /** The entry and what it imports at once. */
+  /** The entry and its static imports. */
   readonly first: readonly Output[];
   readonly texts: ByLanguage;
   readonly style: Output;
 }
 
-/** The script before the first paint fetches the texts of its language, so the page tells it where they are. */
+/** The script before the first paint fetches the texts of its language, so the page tells it their addresses. */
 function scriptAttributes(script: Output, texts: ByLanguage): string {
   const places = [...texts].map(
     ([language, own]) => `data-${language}="${own.map(urlOf).join(" ")}"`,
@@ -134,7 +134,7 @@ async function writePage(
   await Bun.write(join(folder, "index.html"), linked);
 }
 
-/** Writes a `.br` and a `.gz` beside each file that becomes smaller by it. */
+/** Writes a `.br` and a `.gz` beside each file that compression makes smaller. */
 async function compress(folder: string): Promise<void> {
   const files = await readdir(folder, { recursive: true });
   for (const file of files.filter((name) => COMPRESSIBLE.test(name))) {

@@ -1,6 +1,7 @@
 /**
- * Removes properties from object literals of a source that Biome has formatted: from the line on which a property
- * begins at this indentation to the line on which it ends. The lines stay empty, so that source maps stay correct.
+ * Removes properties from the object literals of a source that Biome has formatted. A property spans from the line on
+ * which it begins at this indentation to the line on which it ends. The lines stay empty, so that source maps stay
+ * correct.
  */
 export function leaveOut(source: string, indentation: number, names: readonly string[]): string {
   const indent = `^ {${indentation}}`;

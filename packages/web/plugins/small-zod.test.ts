@@ -15,7 +15,7 @@ const LEAVES = [10001, 5, "alice", true, "g:10000", UUID, "1.2.3", "abcdefgh"];
 /** Values that a server might send by mistake, or a newer server on purpose. */
 const ODD = [undefined, null, -1, 1.5, 2 ** 60, 0, "", "x", "\ud800", "a\0", true, [], [null], {}];
 /** The most values that are compared for each schema. */
-const MOST = 400;
+const MOST_INPUTS = 400;
 
 let folder = "";
 let browsers: Protocol;
@@ -89,7 +89,7 @@ function* variants(value: Json): Generator<Json> {
 function differences(schema: z.ZodMiniType, browsersOwn: z.ZodMiniType): Json[] {
   const all = samples(schema).flatMap((sample) => [...variants(sample)]);
   // A schema of many parts has very many variants. Its parts are also compared by themselves.
-  const inputs = all.filter((_, place) => place % Math.ceil(all.length / MOST) === 0);
+  const inputs = all.filter((_, place) => place % Math.ceil(all.length / MOST_INPUTS) === 0);
   expect(inputs.some((input) => schema.safeParse(input).success)).toBe(true);
   return inputs.filter((input) => {
     const [one, other] = [schema.safeParse(input), browsersOwn.safeParse(input)];

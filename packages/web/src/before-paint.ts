@@ -4,7 +4,7 @@ import { preferredLanguage } from "./preferences/preferences.ts";
 const language = preferredLanguage();
 applyPreferences(language);
 
-/** The tag of this script lists the files with the texts, so that they load together with the app. */
+/** This script's tag lists the files with the texts, so that they load together with the app. */
 const urls = document.currentScript?.dataset[language]?.split(" ") ?? [];
 for (const href of urls) {
   document.head.append(

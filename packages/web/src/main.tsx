@@ -9,5 +9,5 @@ import { loadFirstTexts } from "./texts/load-texts.ts";
 const root = document.getElementById("root");
 const text = loadFirstTexts(preferredLanguage());
 
-// Not awaited at the top: the texts' own part imports from this one.
+// Not awaited at the top: the chunk with the texts imports from this one.
 if (root) void text.then((text) => createRoot(root).render(<App text={text} />));

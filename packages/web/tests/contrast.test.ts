@@ -26,7 +26,7 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Each text colour, and everything that it stands on somewhere. */
+/** Each text colour, and every background that it is used on. */
 const USED: readonly (readonly [text: string, ...grounds: string[]])[] = [
   ["ink", "paper", "surface", "sunken", "mine", "theirs", "accent-soft"],
   ["ink-2", "paper", "surface", "sunken", "mine", "theirs", "accent-soft"],
@@ -52,6 +52,6 @@ describe.each(Object.entries(themes))("in the %s theme", (_theme, colours) => {
   }
 });
 
-test("the dark theme is the same, whether the system or the person asks for it", () => {
+test("the dark theme is the same by the system's setting and by the person's choice", () => {
   expect([...coloursAfter(':root:not([data-theme="light"])')]).toEqual([...themes.dark]);
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { buildWeb } from "../build.ts";
 import { LANGUAGE_CODES, type Language } from "../src/i18n/languages.ts";
 
-/** gzip, all scripts that a first visit waits for. */
+/** The most bytes that a first visit loads as scripts, with gzip. */
 const FIRST_LOAD_MOST = 130_000;
 
 let folder = "";
@@ -29,7 +29,7 @@ test.each(LANGUAGE_CODES)(
   },
 );
 
-test("the page obeys the server's policy: nothing inline, everything from the server itself", async () => {
+test("the page obeys the server's policy: no inline code, and all files from the server itself", async () => {
   const page = await Bun.file(join(folder, "index.html")).text();
   expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+=/);
   for (const [, inline] of page.matchAll(/<script[^>]*>([^<]*)<\/script>/g))
@@ -40,7 +40,7 @@ test("the page obeys the server's policy: nothing inline, everything from the se
   }
 });
 
-test("theme and language are on the page before anything is painted", async () => {
+test("theme and language are set before the first paint", async () => {
   const page = await Bun.file(join(folder, "index.html")).text();
   const script = page.indexOf("/assets/before-paint-");
   expect(script).toBeGreaterThan(0);
@@ -48,7 +48,7 @@ test("theme and language are on the page before anything is painted", async () =
   expect(script).toBeLessThan(page.indexOf("stylesheet"));
 });
 
-test("the texts of each language come without the other one's, and are fetched before the app asks", async () => {
+test("the texts of each language come without those of the other one, and load before the app asks", async () => {
   const page = await Bun.file(join(folder, "index.html")).text();
   for (const [language, own, other] of [
     ["en", "Reconnecting…", "正在重新连接…"],
@@ -63,7 +63,7 @@ test("the texts of each language come without the other one's, and are fetched b
   }
 });
 
-test("each file that can be made smaller lies there as .br and .gz too", async () => {
+test("each file that compression makes smaller also exists as .br and .gz", async () => {
   const files = await readdir(folder, { recursive: true });
   const plain = files.filter((file) => /\.(js|css|html|svg|webmanifest)$/.test(file));
   expect(plain.length).toBeGreaterThan(5);

@@ -3,7 +3,7 @@ import { dirname, join, relative } from "node:path";
 
 const SOURCE = join(import.meta.dir, "../src");
 
-/** The floors below the nouns, from the ground up. They know no noun. */
+/** The folders below the nouns, from the lowest one up. They know no noun. */
 const BELOW = [
   ...["styles", "lib", "i18n", "texts", "ui", "navigation", "preferences", "connection"],
   ...["frame", "shared"],
@@ -16,7 +16,7 @@ const NOUNS = [
   ...["contacts", "settings", "conversations"],
 ];
 
-/** The floor that puts the screens together; above it are only the files of `src` itself. */
+/** The folder that combines the screens comes last but one. Only the files of `src` itself come after it. */
 const ORDER = [...BELOW, ...NOUNS, "screens", "."];
 
 /** Nouns that import from each other, as ARCHITECTURE.md says: the card of a group answers an invitation to it. */
@@ -51,7 +51,7 @@ const between = new Set(
     .map((folders) => folders.join(" → ")),
 );
 
-/** Drops, again and again, the imports that begin or end a path; those of circles remain. */
+/** Repeatedly drops the imports at the start or end of a path. Only imports in circles remain. */
 function importsInCircles(): readonly Import[] {
   let remaining: readonly Import[] = imports;
   for (;;) {
@@ -70,11 +70,11 @@ test("every folder has its place in the order", async () => {
   expect(imports.length).toBeGreaterThan(1000);
 });
 
-test("no file imports itself over other files", () => {
+test("no file imports itself through other files", () => {
   expect(importsInCircles()).toEqual([]);
 });
 
-test("a folder imports only from folders before it, but for the pairs that are written down", () => {
+test("a folder imports only from folders before it, except for the listed pairs", () => {
   const up: string[] = [];
   for (const pair of between) {
     const [from = "", to = ""] = pair.split(" → ");
@@ -84,7 +84,7 @@ test("a folder imports only from folders before it, but for the pairs that are w
   expect(up).toEqual([]);
 });
 
-test("nouns that are written down as knowing each other do, and ARCHITECTURE.md names them", async () => {
+test("the listed pairs import from each other, and ARCHITECTURE.md names them", async () => {
   const architecture = await Bun.file(join(import.meta.dir, "../../../ARCHITECTURE.md")).text();
   const page = architecture.replace(/\s+/g, " ");
   for (const pair of MUTUAL) {

@@ -14,7 +14,7 @@ interface AnnouncementBannerProps {
   readonly announcement: Announcement;
 }
 
-/** What all in the group have to know, until one says that one has read it. */
+/** The newest unread pinned announcement. It stays until the reader confirms it. */
 export default function AnnouncementBanner({ group, announcement }: AnnouncementBannerProps) {
   const words = useLaterTexts().announcements;
   const client = useClient();

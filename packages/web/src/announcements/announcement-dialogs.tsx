@@ -9,12 +9,12 @@ import { WriteDialog } from "./write-dialog.tsx";
 interface AnnouncementDialogsProps {
   readonly group: GroupId;
   readonly dialog: AnnouncementDialogName | "publish";
-  /** The one it is about; none where a new one is written. */
+  /** Undefined for a new announcement. */
   readonly about: ListedAnnouncement | undefined;
   readonly onClose: () => void;
 }
 
-/** What leaders do with announcements. */
+/** Dialogs to publish, edit and remove an announcement, and to see its readers. */
 export default function AnnouncementDialogs(props: AnnouncementDialogsProps) {
   const { group, dialog, about, onClose } = props;
   const words = useLaterTexts().announcements;

@@ -23,7 +23,7 @@ interface AnnouncementItemProps {
   readonly onDialog: (dialog: AnnouncementDialogName) => void;
 }
 
-/** Who wrote it, and when in the viewer's clock. */
+/** The author, and the time in the viewer's time zone. */
 function useByline({ group, announcement }: Pick<AnnouncementItemProps, "group" | "announcement">) {
   const words = useLaterTexts().announcements;
   const language = useLanguage();
@@ -35,7 +35,7 @@ function useByline({ group, announcement }: Pick<AnnouncementItemProps, "group" 
   return `${written} · ${words.edited(moment(language, editedAt, Date.now()))}`;
 }
 
-/** One announcement: what it says, whether one has read it, and what leaders may do with it. */
+/** An announcement with its text, its read state, and the actions that the viewer's role allows. */
 export function AnnouncementItem(props: AnnouncementItemProps) {
   const { group, announcement, writes, target, onDialog } = props;
   const { id, text, pinned } = announcement;

@@ -5,7 +5,7 @@ import { groupIn } from "../shared/write-state.ts";
 
 const AnnouncementBanner = lazy(() => import("./announcement-banner.tsx"));
 
-/** The place under the header for the newest pinned announcement that one has not read. */
+/** The place below the header for the newest pinned announcement that the viewer has not read. */
 export function AnnouncementSlot({ id }: { readonly id: ConversationId }) {
   const group = useClientState((state) => groupIn(id, state));
   const announcement = group && bannerOf(group.announcements);

@@ -5,7 +5,7 @@ import { useText } from "../texts/text-context.tsx";
 import { Badge, badgeText } from "../ui/badge.tsx";
 import { Entry } from "../ui/entry.tsx";
 
-/** The way to a group's announcements, with how many of them one has not read. */
+/** A link to a group's announcements, with the number of unread ones. */
 export function AnnouncementsEntry({ group }: { readonly group: Group }) {
   const { timeline } = useText();
   const unread = group.announcements.unread.length;

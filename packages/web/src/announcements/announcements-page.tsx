@@ -19,24 +19,24 @@ import { useAnnouncements } from "./use-announcements.ts";
 
 const AnnouncementDialogs = lazy(() => import("./announcement-dialogs.tsx"));
 
-interface Opened {
+interface OpenDialog {
   readonly dialog: AnnouncementDialogName | "publish";
-  /** The one it is about; none where a new one is written. */
+  /** Undefined for a new announcement. */
   readonly about: ListedAnnouncement | undefined;
 }
 
 interface AnnouncementsPageProps {
   readonly group: GroupId;
   readonly role: Role;
-  /** The one that was asked for, which comes into view. */
+  /** The announcement in the address. The page scrolls to it. */
   readonly target: AnnouncementId | undefined;
 }
 
-/** All announcements of a group, the pinned ones first; leaders write them here. */
+/** All announcements of a group, pinned ones first. The owner and admins write them here. */
 export function AnnouncementsPage({ group, role, target }: AnnouncementsPageProps) {
   const words = useLaterTexts().announcements;
   const { answer, again } = useAnnouncements(group);
-  const [opened, setOpened] = useState<Opened | undefined>(undefined);
+  const [open, setOpen] = useState<OpenDialog | undefined>(undefined);
   const writes = mayRole(role, "announcement.write");
   if (answer.state === "loading") return <ListSkeleton rows={3} />;
   if (answer.state === "failed") return <Failed problem={answer.problem} again={again} />;
@@ -44,7 +44,7 @@ export function AnnouncementsPage({ group, role, target }: AnnouncementsPageProp
   const isGone = target !== undefined && announcements.every(({ id }) => id !== target);
 
   const publish = writes && (
-    <Button look="primary" onClick={() => setOpened({ dialog: "publish", about: undefined })}>
+    <Button look="primary" onClick={() => setOpen({ dialog: "publish", about: undefined })}>
       <Plus size={18} aria-hidden="true" />
       {words.publish}
     </Button>
@@ -75,19 +75,19 @@ export function AnnouncementsPage({ group, role, target }: AnnouncementsPageProp
                 announcement={announcement}
                 writes={writes}
                 target={announcement.id === target}
-                onDialog={(dialog) => setOpened({ dialog, about: announcement })}
+                onDialog={(dialog) => setOpen({ dialog, about: announcement })}
               />
             ))}
           </ul>
         </>
       )}
       <Suspense>
-        {opened && (
+        {open && (
           <AnnouncementDialogs
             group={group}
-            dialog={opened.dialog}
-            about={opened.about}
-            onClose={() => setOpened(undefined)}
+            dialog={open.dialog}
+            about={open.about}
+            onClose={() => setOpen(undefined)}
           />
         )}
       </Suspense>

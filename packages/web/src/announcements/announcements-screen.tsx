@@ -31,7 +31,6 @@ function Page({ group, announcement, role }: PageProps) {
   );
 }
 
-/** The announcements of a group. */
 export default function AnnouncementsScreen(props: AnnouncementsScreenProps) {
   const { group } = props;
   const { timeline } = useText();

@@ -18,7 +18,7 @@ interface ReadersDialogProps {
 
 type Side = "read" | "unread";
 
-/** Who of the members has read an announcement, and who has not. */
+/** The members who have read an announcement, and the members who have not. */
 export function ReadersDialog({ group, announcement, onClose }: ReadersDialogProps) {
   const words = useLaterTexts().announcements;
   const [side, setSide] = useState<Side>("read");

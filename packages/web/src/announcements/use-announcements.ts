@@ -5,7 +5,7 @@ import { useQuery } from "../connection/use-query.ts";
 import { useReconnected } from "../connection/use-reconnected.ts";
 import { useNeedNames } from "../shared/use-need-names.ts";
 
-/** The announcements of a group, pinned ones first, and asked for again when something changes among them. */
+/** The announcements of a group, pinned ones first. Fetches them again after each change. */
 export function useAnnouncements(group: GroupId) {
   const client = useClient();
   const { answer, again } = useQuery("announcement.list", { group });

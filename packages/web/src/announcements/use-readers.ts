@@ -7,7 +7,7 @@ const PAGE = 50;
 
 type ReaderList = OutputOf<"announcement.readers">;
 
-/** Those who have read an announcement, or have not, page by page. */
+/** The members who have read an announcement, or have not, page by page. */
 export function useReaders(group: GroupId, announcement: AnnouncementId, read: boolean) {
   const client = useClient();
   const [list, setList] = useState<ReaderList | undefined>(undefined);
@@ -38,7 +38,7 @@ export function useReaders(group: GroupId, announcement: AnnouncementId, read: b
   return { list, problem, loadMore };
 }
 
-/** Who read it in between may have moved the pages, and does not stand there twice. */
+/** A member who reads it between two requests moves the pages, so a page may repeat known members. */
 function withPage(list: ReaderList | undefined, page: ReaderList): ReaderList {
   const known = new Set(list?.users.map(({ id }) => id));
   const added = page.users.filter(({ id }) => !known.has(id));

@@ -19,12 +19,12 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 
 interface WriteDialogProps {
   readonly group: GroupId;
-  /** The one that is changed; none where a new one is written. */
+  /** Undefined for a new announcement. */
   readonly before: Announcement | undefined;
   readonly onClose: () => void;
 }
 
-/** Says which of the two limits was reached. */
+/** The text for the limit that was reached: the number of announcements, or of pinned ones. */
 function useLimitWords(problem: Problem | undefined): string | undefined {
   const words = useLaterTexts().announcements;
   const { announcementsPerGroup, announcementsPinned } = useLimits();
@@ -34,7 +34,7 @@ function useLimitWords(problem: Problem | undefined): string | undefined {
     : words.tooMany(announcementsPerGroup);
 }
 
-/** Writes a new announcement, or another text for one. */
+/** Writes a new announcement, or edits one. */
 export function WriteDialog({ group, before, onClose }: WriteDialogProps) {
   const { common } = useText();
   const words = useLaterTexts().announcements;

@@ -7,11 +7,11 @@ export const ClientProvider = ClientContext.Provider;
 
 export function useClient(): Client {
   const client = useContext(ClientContext);
-  if (client === undefined) throw new Error("useClient stands outside of a ClientProvider.");
+  if (client === undefined) throw new Error("useClient needs a ClientProvider.");
   return client;
 }
 
-/** A part of the client's state. `select` gives back what stands in the state and makes nothing new. */
+/** Selects a part of the client's state. `select` returns a value out of the state and creates no new one. */
 export function useClientState<T>(select: (state: State) => T): T {
   const client = useClient();
   return useSyncExternalStore(

@@ -7,15 +7,15 @@ import { useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { useClient, useConnection, useOutbox } from "./client-context.tsx";
 
-/** How long a first try may take before it is spoken of, in ms. */
-const PATIENCE = 800;
+/** How long a first attempt may take before the banner mentions it, in ms. */
+const SILENT_FIRST = 800;
 
-/** False while connecting for the first moment, so that a short break does not flash. */
-function useWorthSaying({ phase }: ConnectionState): boolean {
+/** False in the first moment of connecting, so that a short break does not flash. */
+function useIsShown({ phase }: ConnectionState): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
     if (phase === "connected") return setLate(false);
-    const timer = setTimeout(() => setLate(true), PATIENCE);
+    const timer = setTimeout(() => setLate(true), SILENT_FIRST);
     return () => clearTimeout(timer);
   }, [phase]);
   return phase === "waiting" || (phase === "connecting" && late);
@@ -35,13 +35,13 @@ function Countdown({ until }: { readonly until: number }) {
   return <span aria-hidden="true">{text.frame.connection.retryIn(seconds)}</span>;
 }
 
-/** Says in words what is wrong with the connection, and what waits for it. */
+/** Shows the state of a broken connection, and how many messages wait for it. */
 export function ConnectionBanner() {
   const client = useClient();
   const connection = useConnection();
   const waiting = useOutbox().filter(({ state }) => state !== "failed").length;
   const text = useText();
-  const shown = useWorthSaying(connection);
+  const shown = useIsShown(connection);
   return (
     <div className="connection-banner" role="status">
       {shown && (

@@ -12,7 +12,7 @@ function ask(client: Client): Promise<Limits> {
   return served;
 }
 
-/** The limits of this server; the usual ones until it has told them. */
+/** The limits of this server. The default ones until the server answers. */
 export function useLimits(): Limits {
   const client = useClient();
   const [limits, setLimits] = useState(DEFAULT_LIMITS);

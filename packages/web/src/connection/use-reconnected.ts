@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useConnection } from "./client-context.tsx";
 
-/** Has `act` done each time that the connection stands again after it was lost, or after it could not be made. */
+/** Calls `act` each time the connection is back after a loss or a failed attempt. */
 export function useReconnected(act: () => void): void {
   const { phase } = useConnection();
   const stood = useRef(false);

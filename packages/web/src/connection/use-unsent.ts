@@ -2,7 +2,7 @@ import type { ConversationId, OutboxEntry } from "@teahouse/client";
 import { useMemo } from "react";
 import { useOutbox } from "./client-context.tsx";
 
-/** What waits to be sent in one conversation, in the order of writing. */
+/** The unsent messages of a conversation, in the order of writing. */
 export function useUnsent(id: ConversationId): readonly OutboxEntry[] {
   const outbox = useOutbox();
   return useMemo(() => outbox.filter(({ conversation }) => conversation === id), [outbox, id]);

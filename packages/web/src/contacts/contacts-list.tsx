@@ -49,7 +49,7 @@ function Friends({ address }: { readonly address: string }) {
   ));
 }
 
-/** Ways to find people and groups and to answer requests; one's friends by category, and one's groups. */
+/** Links to the pages of contacts, the user's friends by category, and the user's groups. */
 export default function ContactsList() {
   const { contacts, frame } = useText();
   const { friendships } = useLaterTexts();

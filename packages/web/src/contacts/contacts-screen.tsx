@@ -3,7 +3,7 @@ import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 
-/** Stands beside the contacts while none is chosen. */
+/** The main pane while no contact is chosen. */
 export default function ContactsScreen() {
   const { friendships } = useLaterTexts();
   return (

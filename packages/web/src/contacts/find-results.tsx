@@ -13,10 +13,10 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 
-/** How many of each kind are shown while the other kind waits below. */
-const FIRST = 5;
+/** How many results of one kind are shown while there are results of the other kind. */
+const SHOWN_FIRST = 5;
 
-/** The people and the groups that fit. */
+/** The users and groups that match a query. */
 export function FindResults({ query }: { readonly query: string }) {
   const { answer: people, again: againPeople } = useQuery("user.list", { query });
   const { answer: groups, again: againGroups } = useQuery("group.list", { query });
@@ -56,7 +56,7 @@ function Found({ query, users, groups }: FoundProps) {
           text={friendships.searchNoneText(query)}
         />
       )}
-      <Kind title={friendships.foundPeople} alone={groups.length === 0}>
+      <Results title={friendships.foundPeople} isOnlyKind={groups.length === 0}>
         {users.map((user) => (
           <PersonItem
             key={user.id}
@@ -65,30 +65,30 @@ function Found({ query, users, groups }: FoundProps) {
             line={lineOf(user)}
           />
         ))}
-      </Kind>
-      <Kind title={friendships.foundGroups} alone={users.length === 0}>
+      </Results>
+      <Results title={friendships.foundGroups} isOnlyKind={users.length === 0}>
         {groups.map((group) => (
           <GroupItem key={group.id} group={group} href={paths.group(group.id)} numbered />
         ))}
-      </Kind>
+      </Results>
     </>
   );
 }
 
-interface KindProps {
+interface ResultsProps {
   readonly title: string;
-  /** True where nothing else was found, so that there is room for all. */
-  readonly alone: boolean;
+  /** True if there are no results of the other kind. Then all are shown. */
+  readonly isOnlyKind: boolean;
   readonly children: readonly ReactNode[];
 }
 
-/** What was found of one kind. */
-function Kind({ title, alone, children }: KindProps) {
+/** The results of one kind. */
+function Results({ title, isOnlyKind, children }: ResultsProps) {
   const { friendships } = useLaterTexts();
   const id = useId();
   const [all, setAll] = useState(false);
   if (children.length === 0) return null;
-  const shown = all || alone ? children : children.slice(0, FIRST);
+  const shown = all || isOnlyKind ? children : children.slice(0, SHOWN_FIRST);
   return (
     <section className="find-kind" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>

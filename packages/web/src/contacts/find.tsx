@@ -14,8 +14,8 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { TextField } from "../ui/field.tsx";
 import { FindResults } from "./find-results.tsx";
 
-/** How long the writing rests before it is searched for, in ms. */
-const REST = 300;
+/** How long the user pauses before the search begins, in ms. */
+const SEARCH_DELAY = 300;
 
 function GuestNotice() {
   const { friendships } = useLaterTexts();
@@ -30,7 +30,7 @@ function GuestNotice() {
   );
 }
 
-/** Finds people and groups by name or number, while one writes. */
+/** Finds users and groups by name or number, as the user types. */
 export function Find() {
   const { contacts } = useText();
   const { friendships } = useLaterTexts();
@@ -40,14 +40,14 @@ export function Find() {
   const asked = new URLSearchParams(useSearch()).get("q") ?? "";
   const [query, setQuery] = useState(asked);
   const [composing, setComposing] = useState(false);
-  const rested = useDebounced(query.trim(), REST);
+  const settled = useDebounced(query.trim(), SEARCH_DELAY);
 
   useEffect(() => {
-    if (composing || rested === asked) return;
-    go(rested === "" ? paths.find : `${paths.find}?q=${encodeURIComponent(rested)}`, {
+    if (composing || settled === asked) return;
+    go(settled === "" ? paths.find : `${paths.find}?q=${encodeURIComponent(settled)}`, {
       replace: true,
     });
-  }, [composing, rested, asked]);
+  }, [composing, settled, asked]);
 
   return (
     <div className="pane-column find">

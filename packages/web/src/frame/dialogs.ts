@@ -7,7 +7,7 @@ const DialogContext = createContext<(dialog: AppDialog) => void>(() => {});
 
 export const DialogProvider = DialogContext.Provider;
 
-/** A function that opens a dialog of the app. */
+/** Returns a function that opens a dialog of the app. */
 export function useOpenDialog(): (dialog: AppDialog) => void {
   return useContext(DialogContext);
 }

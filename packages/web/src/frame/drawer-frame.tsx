@@ -7,12 +7,12 @@ import { useText } from "../texts/text-context.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { useCover } from "./use-cover.ts";
 
-/** What it is for those who do not see it. */
+/** The landmark for screen readers. */
 const BESIDE = { role: "complementary" } as const;
 const OVER = { role: "dialog", "aria-modal": true } as const;
 
 interface DrawerFrameProps {
-  /** The way back to what the drawer showed before; absent where there is none. */
+  /** Leads back to the drawer's previous content. Undefined if there is none. */
   readonly onBack?: (() => void) | undefined;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -26,7 +26,7 @@ export function DrawerFrame({ onBack, onClose, children }: DrawerFrameProps) {
   useCover(pane, sliding);
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: for the pointer; the keyboard has Esc and the button. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the backdrop is for the pointer; the keyboard has Esc and the button. */}
       <div className="drawer-backdrop" onClick={onClose} />
       <section
         ref={pane}

@@ -3,7 +3,7 @@ import { useText } from "../texts/text-context.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import "./frame-skeleton.css";
 
-/** The frame before the first snapshot; says so in words when the server cannot be reached. */
+/** The frame before the first snapshot. Tells when the server cannot be reached. */
 export function FrameSkeleton() {
   const { common } = useText();
   return (

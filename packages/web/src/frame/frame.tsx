@@ -6,14 +6,14 @@ import { useText } from "../texts/text-context.tsx";
 
 interface FrameProps {
   readonly rail: ReactNode;
-  /** The pane in view where there is room for one; `whole` where the list is all there is. */
+  /** The pane in view if there is room for one only. With `whole`, the list is the only pane on any screen. */
   readonly showing: "list" | "main" | "whole";
   readonly list: ReactNode;
   readonly main: ReactNode;
   readonly drawer: ReactNode;
 }
 
-/** Rail, list, main pane and, where there is something, the details drawer. */
+/** Rail, list, main pane, and the details drawer if it is open. */
 export function Frame({ rail, showing, list, main, drawer }: FrameProps) {
   const { common } = useText();
   const narrow = useMedia(NARROW);

@@ -7,7 +7,7 @@ interface ListPaneProps {
   readonly children: ReactNode;
 }
 
-/** The second column: what there is to choose from. */
+/** The second column: a list to choose from. */
 export function ListPane({ label, header, children }: ListPaneProps) {
   return (
     <section className="list-pane" aria-label={label}>

@@ -6,7 +6,7 @@ import { useText } from "../texts/text-context.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 
 interface PaneHeaderProps {
-  /** Where the way back leads when one came from outside. */
+  /** The address to go back to if the app did not show another screen before. */
   readonly back: string;
   readonly face?: ReactNode;
   readonly title: ReactNode;
@@ -14,7 +14,7 @@ interface PaneHeaderProps {
   readonly children?: ReactNode;
 }
 
-/** The head of the third column: what is shown, and the way back where it is the only pane. */
+/** The header of the third column, with a back button if it is the only pane in view. */
 export function PaneHeader({ back, face, title, subtitle, children }: PaneHeaderProps) {
   const { common } = useText();
   return (

@@ -10,7 +10,7 @@ interface PaneProps {
   readonly children: ReactNode;
 }
 
-/** The third column where it is no conversation: a header and what can be scrolled. */
+/** The third column for everything but conversations: a header and a scrolling body. */
 export function Pane({ back, title, children }: PaneProps) {
   return (
     <>

@@ -2,12 +2,12 @@ import { type RefObject, useEffect } from "react";
 
 const BEHIND = ":scope > :not(.drawer, .drawer-backdrop)";
 
-/** While the drawer covers the frame, all behind it is out of reach; the focus goes in, and back in the end. */
+/** While the drawer covers the frame, the panes below it are inert. The focus moves in, and later back. */
 export function useCover(drawer: RefObject<HTMLElement | null>, covering: boolean): void {
   useEffect(() => {
     const frame = drawer.current?.parentElement;
     if (!covering || !frame) return;
-    // What turns inert loses the focus, so this happens in one go, and not while the drawer is being fetched.
+    // An inert pane loses the focus, so both happen at once, and only after the drawer has loaded.
     const before = document.activeElement;
     const behind = [...frame.querySelectorAll<HTMLElement>(BEHIND)];
     drawer.current?.focus();

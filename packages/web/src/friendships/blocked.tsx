@@ -9,7 +9,7 @@ import { CommandButton } from "../ui/command-button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Name } from "../ui/name.tsx";
 
-/** Whom one has blocked, each with the way to let them in again. */
+/** The users whom the current user has blocked, each with a button to unblock them. */
 export function BlockedList({ blocks }: { readonly blocks: ReadonlySet<UserId> }) {
   const { contacts } = useText();
   const client = useClient();

@@ -12,12 +12,12 @@ function friend(id: number, nickname: string, rest: Partial<Friend> = {}): Frien
   };
 }
 
-test("named categories come first, and who stands in none comes last", () => {
+test("named categories come first, and friends without a category come last", () => {
   const friends = [friend(1, "Bob"), friend(2, "Carol", { category: "同事" })];
   expect(toCategories(friends, new Set(), "zh-CN").map(({ name }) => name)).toEqual(["同事", ""]);
 });
 
-test("who is online comes first, then everybody by the name that Alice gave them", () => {
+test("online friends come first, then all others by the names that Alice gave them", () => {
   const friends = [
     friend(1, "Bob"),
     friend(2, "Zoe", { remark: "Anna" }),

@@ -1,12 +1,12 @@
 import type { Friend, UserId } from "@teahouse/client";
 
 export interface Category {
-  /** Empty for the friends that stand in none. */
+  /** Empty for friends without a category. */
   readonly name: string;
   readonly friends: readonly Friend[];
 }
 
-/** Friends by category, the named ones first; in each who is online comes first, then by name. */
+/** Friends by category, named ones first. In each category online friends come first; then names decide. */
 export function toCategories(
   friends: Iterable<Friend>,
   online: ReadonlySet<UserId>,

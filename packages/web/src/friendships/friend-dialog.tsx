@@ -8,7 +8,7 @@ import { TextField } from "../ui/field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useCategories } from "./use-categories.ts";
 
-/** How a friend stands in one's own list. */
+/** The current user's own notes about a friend. */
 interface FriendNotes {
   readonly remark: string;
   readonly category: string;
@@ -16,13 +16,13 @@ interface FriendNotes {
 
 interface FriendDialogProps extends FriendNotes {
   readonly title: string;
-  /** What the button says; to save, where it says nothing else. */
+  /** The label of the button. "Save" by default. */
   readonly confirm?: string;
   readonly act: (notes: FriendNotes) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
-/** Remark name and category: when a request is accepted, and at any time after. */
+/** Sets remark name and category, when a request is accepted or at any later time. */
 export default function FriendDialog(props: FriendDialogProps) {
   const { title, confirm, act, onClose } = props;
   const { common } = useText();

@@ -74,7 +74,7 @@ function Section({ title, requests }: SectionProps) {
   );
 }
 
-/** Open friend requests: those to answer, and one's own. */
+/** Open friend requests, received and sent. */
 export function Requests() {
   const { contacts } = useText();
   const { friendships } = useLaterTexts();

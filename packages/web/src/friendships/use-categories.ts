@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 
-/** The names of one's own categories. */
+/** The names of the current user's categories. */
 export function useCategories(): readonly string[] {
   const friends = useClientState((state) => state.friends);
   return useMemo(() => {

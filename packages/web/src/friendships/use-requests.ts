@@ -2,7 +2,7 @@ import type { FriendRequest } from "@teahouse/client";
 import { useMemo } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 
-/** Open requests, the newest first, of which `choose` is true. */
+/** The open requests that `choose` accepts, newest first. */
 function useRequests(choose: (request: FriendRequest, me: number | undefined) => boolean) {
   const requests = useClientState((state) => state.requests);
   const me = useClientState((state) => state.user?.id);
@@ -19,12 +19,12 @@ function useRequests(choose: (request: FriendRequest, me: number | undefined) =>
 const isIncoming = (request: FriendRequest, me: number | undefined) => request.to === me;
 const isOutgoing = (request: FriendRequest, me: number | undefined) => request.from === me;
 
-/** Open requests of others to oneself, the newest first. */
+/** Open requests to the current user, newest first. */
 export function useIncomingRequests(): readonly FriendRequest[] {
   return useRequests(isIncoming);
 }
 
-/** One's own open requests, the newest first. */
+/** The current user's own open requests, newest first. */
 export function useOutgoingRequests(): readonly FriendRequest[] {
   return useRequests(isOutgoing);
 }

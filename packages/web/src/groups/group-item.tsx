@@ -10,11 +10,10 @@ import { nameOfGroup } from "./name-of-group.ts";
 interface GroupItemProps {
   readonly group: GroupCard;
   readonly href: string;
-  /** Says its number too, by which it may have been looked for. */
+  /** Shows the number too, since the user may have searched for it. */
   readonly numbered?: boolean;
 }
 
-/** A group in a list. */
 export const GroupItem = memo(function GroupItem({ group, href, numbered }: GroupItemProps) {
   const text = useText();
   const words = useLaterTexts().groups;

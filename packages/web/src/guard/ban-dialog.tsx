@@ -15,7 +15,10 @@ import type { GuardDialogProps } from "./guard-dialog-props.ts";
 
 const DAY = 86_400;
 
-/** Keeps somebody out for good, or in the lobby from writing; where they came from and what they wrote too, if wanted. */
+/**
+ * Bans a user for good. In the lobby a ban forbids writing. On request it also bans their address and recalls their
+ * messages.
+ */
 export default function BanDialog({ group, user, name, onClose }: GuardDialogProps) {
   const { common } = useText();
   const words = useLaterTexts().guard;

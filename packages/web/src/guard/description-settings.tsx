@@ -6,7 +6,7 @@ import { useLaterTexts } from "../texts/text-context.tsx";
 import { TextArea } from "../ui/field.tsx";
 import { SettingsForm } from "../ui/settings-form.tsx";
 
-/** What the lobby is about; its name is the house's. What one has not touched follows what others make of it. */
+/** The lobby's description; the server sets its name. Without edits, the field follows changes by others. */
 export function DescriptionSettings({ group }: { readonly group: Group }) {
   const words = useLaterTexts().guard.description;
   const client = useClient();

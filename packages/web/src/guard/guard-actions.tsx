@@ -10,11 +10,11 @@ interface GuardActionsProps {
   readonly group: GroupId;
   readonly user: UserId;
   readonly name: string;
-  /** Their role; null for who is in the group no longer. */
+  /** Their role. Null for a former member. */
   readonly other: Role | null;
 }
 
-/** On somebody's card: to take back all they wrote, and to ban them. */
+/** Buttons on a user's card to recall all their messages and to ban them. */
 export function GuardActions({ group, user, name, other }: GuardActionsProps) {
   const words = useLaterTexts().guard;
   const actor = useClientState(({ groups }) => groups.get(group)?.role ?? null);

@@ -1,6 +1,6 @@
 import type { GroupId, UserId } from "@teahouse/client";
 
-/** The props of each dialog that asks before a moderation act. */
+/** The props of each dialog that confirms a moderation act. */
 export interface GuardDialogProps {
   readonly group: GroupId;
   readonly user: UserId;

@@ -5,7 +5,7 @@ import type { GuardDialogProps } from "./guard-dialog-props.ts";
 const BanDialog = lazy(() => import("./ban-dialog.tsx"));
 const PurgeDialog = lazy(() => import("./purge-dialog.tsx"));
 
-/** Asks before somebody is banned, or all they wrote is taken back. */
+/** Confirms a ban, or the recall of all messages of a user. */
 export function GuardDialog({ kind, ...asked }: GuardDialogProps & { readonly kind: GuardAction }) {
   return (
     <Suspense>{kind === "ban" ? <BanDialog {...asked} /> : <PurgeDialog {...asked} />}</Suspense>

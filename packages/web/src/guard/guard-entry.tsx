@@ -5,7 +5,7 @@ import { paths } from "../navigation/paths.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Entry } from "../ui/entry.tsx";
 
-/** Leads to where one keeps order in a group. */
+/** A link to the moderation page of a group. */
 export function GuardEntry({ group }: { readonly group: GroupId }) {
   const { frame } = useText();
   return (

@@ -16,16 +16,16 @@ import { DescriptionSettings } from "./description-settings.tsx";
 import { PaceSettings } from "./pace-settings.tsx";
 import { WordSettings } from "./word-settings.tsx";
 
-/** How those who lead a group keep order in it: pace, words, and the way to bans and log. */
+/** The moderation page of a group: pace, forbidden words, and links to bans and log. */
 export function GuardPage({ id }: { readonly id: GroupId }) {
   const group = useClientState((state) => state.groups.get(id));
-  if (group === undefined || !keepsOrder(group)) return <ForLeaders group={id} />;
+  if (group === undefined || !keepsOrder(group)) return <LeadersOnly group={id} />;
   return (
     <div className="pane-column">
       {id === PUBLIC_ROOM && <DescriptionSettings group={group} />}
       <PaceSettings group={group} />
       <WordSettings group={id} />
-      <More group={id} />
+      <OtherPages group={id} />
     </div>
   );
 }
@@ -34,7 +34,7 @@ interface PartProps {
   readonly group: GroupId;
 }
 
-function More({ group }: PartProps) {
+function OtherPages({ group }: PartProps) {
   const { pages } = useText().timeline;
   const words = useLaterTexts().guard;
   return (
@@ -57,7 +57,7 @@ function More({ group }: PartProps) {
   );
 }
 
-function ForLeaders({ group }: PartProps) {
+function LeadersOnly({ group }: PartProps) {
   const words = useLaterTexts().guard;
   const isLobby = group === PUBLIC_ROOM;
   return (

@@ -24,7 +24,7 @@ function lengthText(seconds: number, words: LaterTexts["guard"], language: Langu
   return seconds === 0 ? words.off : duration(language, seconds);
 }
 
-/** How fast members write, when newcomers begin to, and whether anybody does. */
+/** Slow mode, the quiet time of newcomers, and the mute of everybody. */
 export function PaceSettings({ group }: PaceSettingsProps) {
   const words = useLaterTexts().guard;
   const language = useLanguage();
@@ -39,7 +39,7 @@ export function PaceSettings({ group }: PaceSettingsProps) {
     if (slow.seconds === undefined) return;
     const pace = { slowSeconds: slow.seconds, quietSeconds };
     await client.call("group.edit", { group: group.id, ...pace });
-    slow.forget();
+    slow.reset();
     setQuiet(undefined);
   }
 
@@ -60,7 +60,7 @@ export function PaceSettings({ group }: PaceSettingsProps) {
   );
 }
 
-/** Lets only those who lead write; holds at once. */
+/** Lets only the owner and admins write. Saves at once. */
 function MuteAll({ group: { id, mutedAll } }: PaceSettingsProps) {
   const words = useLaterTexts().guard;
   const client = useClient();

@@ -7,19 +7,19 @@ export type PaceUnit = (typeof UNITS)[number];
 
 const LENGTH: Readonly<Record<PaceUnit, number>> = { seconds: 1, minutes: MINUTE };
 
-/** How slow slow mode usually is, in seconds between two messages; 0 is off. */
+/** Presets of slow mode, in seconds between two messages; 0 is off. */
 export const SLOW_PRESETS: readonly number[] = [0, 5, 10, 30, MINUTE, 5 * MINUTE];
 
-/** How long newcomers are usually quiet, in seconds; 0 is not at all. */
+/** Presets of the quiet time of newcomers, in seconds; 0 is none. */
 export const QUIET_PRESETS: readonly number[] = [0, MINUTE, 10 * MINUTE, HOUR, DAY];
 
-/** Those of the usual lengths that the server allows, and the one that holds now. */
+/** The presets that the server allows, and the current value, in rising order. */
 export function choices(presets: readonly number[], now: number, most: number): number[] {
   const allowed = presets.filter((preset) => preset <= most);
   return [...new Set([...allowed, now])].toSorted((one, other) => one - other);
 }
 
-/** A length as somebody would write it. */
+/** A length as a user types it. */
 export interface WrittenLength {
   readonly count: string;
   readonly unit: PaceUnit;
@@ -31,7 +31,7 @@ export function toWritten(seconds: number): WrittenLength {
   return { count: String(seconds / LENGTH[unit]), unit };
 }
 
-/** So many seconds or minutes in seconds; undefined where slow mode cannot be so slow. */
+/** The length in seconds. Undefined if slow mode does not allow it; `most` is the limit in seconds. */
 export function paceSeconds({ count, unit }: WrittenLength, most: number): number | undefined {
   if (!/^\d{1,6}$/.test(count.trim())) return undefined;
   const seconds = Number(count) * LENGTH[unit];

@@ -4,7 +4,7 @@ import ConfirmDialog from "../ui/confirm-dialog.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 import type { GuardDialogProps } from "./guard-dialog-props.ts";
 
-/** Takes back everything somebody wrote into a group, and says how much it was. */
+/** Recalls all messages of a user in a group, and tells how many they were. */
 export default function PurgeDialog({ group, user, name, onClose }: GuardDialogProps) {
   const words = useLaterTexts().guard;
   const client = useClient();

@@ -10,7 +10,7 @@ interface SlowFieldsProps {
   readonly isLobby: boolean;
 }
 
-/** How long one waits between two messages: one of the usual lengths, or one's own. */
+/** Sets the wait between two messages: a preset, or a custom length. */
 export function SlowFields({ slow, isLobby }: SlowFieldsProps) {
   const words = useLaterTexts().guard;
   const language = useLanguage();

@@ -4,7 +4,7 @@ import "./slow-note.css";
 import { countdown, duration } from "../i18n/durations.ts";
 import type { SlowMode } from "./use-slow-mode.ts";
 
-/** Says at the composer that one writes slowly here, and that what waits goes out by itself. */
+/** Shows at the composer that slow mode is on, and that a delayed message will be sent by itself. */
 export default function SlowNote({ seconds, held }: Omit<SlowMode, "wait">) {
   const { slow } = useLaterTexts().guard;
   const language = useLanguage();

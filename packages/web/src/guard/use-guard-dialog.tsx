@@ -7,25 +7,25 @@ import { GuardDialog } from "./guard-dialog.tsx";
 
 type OnAct = (action: MessageAction, row: MessageRow) => void;
 
-interface Asked {
+interface OpenDialog {
   readonly kind: GuardAction;
   readonly group: number;
   readonly user: UserId;
 }
 
-/** Has a dialog ask before what is done about the author of a message; the rest of the actions goes on to `act`. */
+/** Opens a dialog for moderation actions on a message's author. Passes all other actions on to `act`. */
 export function useGuardDialog(act: OnAct, nameOf: (user: UserId) => string) {
-  const [asked, setAsked] = useState<Asked | undefined>(undefined);
+  const [open, setOpen] = useState<OpenDialog | undefined>(undefined);
   const onAct: OnAct = useCallback(
     (action, row) => {
       if (!isGuardAction(action)) return act(action, row);
       const place = row.event && parseConversation(row.event.conversation);
-      if (place?.kind === "group") setAsked({ kind: action, group: place.group, user: row.by });
+      if (place?.kind === "group") setOpen({ kind: action, group: place.group, user: row.by });
     },
     [act],
   );
-  const dialog: ReactNode = asked && (
-    <GuardDialog {...asked} name={nameOf(asked.user)} onClose={() => setAsked(undefined)} />
+  const dialog: ReactNode = open && (
+    <GuardDialog {...open} name={nameOf(open.user)} onClose={() => setOpen(undefined)} />
   );
   return { onAct, dialog };
 }

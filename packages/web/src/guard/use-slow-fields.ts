@@ -7,21 +7,21 @@ export interface SlowFieldsState {
   /** A preset in seconds, or `custom`. */
   readonly chosen: string;
   readonly written: WrittenLength;
-  /** What is chosen or written, in seconds; undefined where that is no length. */
+  /** The chosen or typed length, in seconds. Undefined if it is not valid. */
   readonly seconds: number | undefined;
   readonly most: number;
   choose(value: string): void;
   write(part: Partial<WrittenLength>): void;
   check(event: SyntheticEvent<HTMLFormElement>): boolean;
-  /** Follows again what holds. */
-  forget(): void;
+  /** Drops the edits, so that the fields follow the current value again. */
+  reset(): void;
 }
 
-/** How slow slow mode is to be. As long as nothing is touched it follows what holds now. */
+/** The edited length of slow mode. Without edits it follows the current value `now`, in seconds. */
 export function useSlowFields(now: number, most: number): SlowFieldsState {
-  const [touched, setTouched] = useState<string | undefined>(undefined);
+  const [selected, setSelected] = useState<string | undefined>(undefined);
   const [edited, setEdited] = useState<WrittenLength | undefined>(undefined);
-  const chosen = touched ?? (SLOW_PRESETS.includes(now) ? String(now) : CUSTOM);
+  const chosen = selected ?? (SLOW_PRESETS.includes(now) ? String(now) : CUSTOM);
   const written = edited ?? toWritten(now === 0 ? 20 : now);
   const seconds = chosen === CUSTOM ? paceSeconds(written, most) : Number(chosen);
   return {
@@ -29,15 +29,15 @@ export function useSlowFields(now: number, most: number): SlowFieldsState {
     written,
     seconds,
     most,
-    choose: setTouched,
+    choose: setSelected,
     write: (part) => setEdited({ ...written, ...part }),
     check(event) {
       if (seconds !== undefined) return true;
       event.currentTarget.querySelector<HTMLElement>("[aria-invalid]")?.focus();
       return false;
     },
-    forget() {
-      setTouched(undefined);
+    reset() {
+      setSelected(undefined);
       setEdited(undefined);
     },
   };

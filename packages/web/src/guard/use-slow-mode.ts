@@ -4,27 +4,27 @@ import { useTimeLeft } from "../connection/use-time-left.ts";
 import { useUnsent } from "../connection/use-unsent.ts";
 import { useMe } from "../shared/use-face.ts";
 import { groupIn } from "../shared/write-state.ts";
-import { lastSaidAt, slowSecondsIn } from "./slow-mode.ts";
+import { lastMessageAt, slowSecondsIn } from "./slow-mode.ts";
 
 export interface SlowMode {
-  /** Between two messages of one's own; 0 where there is no slow mode, or not for oneself. */
+  /** Between two messages of the current user; 0 if slow mode is off, or does not bind them. */
   readonly seconds: number;
-  /** How long it is until one may write the next message, in ms. */
+  /** How long until the current user may write the next message, in ms. */
   readonly wait: number;
-  /** How long what the server has put off still waits, in ms; 0 where nothing does. */
+  /** How long until a message that the server has delayed is sent, in ms; 0 if there is none. */
   readonly held: number;
 }
 
-/** How slow mode holds one up in a conversation now. */
+/** How slow mode delays the current user in a conversation. */
 export function useSlowMode({ id, timeline }: ConversationState): SlowMode {
   const me = useMe();
   const seconds = useClientState((state) => slowSecondsIn(groupIn(id, state)));
   const clockOffset = useClientState((state) => state.clockOffset);
   const unsent = useUnsent(id).filter(({ state }) => state !== "failed");
-  const saidAt = seconds === 0 ? 0 : lastSaidAt(timeline, me);
-  const writtenAt = Math.max(saidAt, ...unsent.map(({ at }) => at + clockOffset));
+  const sentAt = seconds === 0 ? 0 : lastMessageAt(timeline, me);
+  const writtenAt = Math.max(sentAt, ...unsent.map(({ at }) => at + clockOffset));
   const until = (from: number) => (seconds === 0 ? 0 : from + seconds * 1000);
   const wait = useTimeLeft(until(writtenAt));
-  const left = useTimeLeft(until(saidAt));
+  const left = useTimeLeft(until(sentAt));
   return { seconds, wait, held: unsent.some(({ state }) => state === "waiting") ? left : 0 };
 }

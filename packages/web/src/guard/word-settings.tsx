@@ -12,7 +12,7 @@ import { SettingsForm } from "../ui/settings-form.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { faultIn, toWords, type WordFault } from "./words.ts";
 
-/** Which words members may not write, all of them to be read and written anew. */
+/** The forbidden words of a group, read and edited as one text. */
 export function WordSettings({ group }: { readonly group: GroupId }) {
   const { words } = useLaterTexts().guard;
   const { answer, again } = useQuery("word-filter.show", { group });

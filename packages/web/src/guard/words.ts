@@ -1,6 +1,6 @@
 import { fold, hasControls, type Limits, lengthOf } from "@teahouse/client";
 
-/** What is plainly wrong with a list of words; the server alone decides. */
+/** An obvious fault in a list of words. The server checks again. */
 export type WordFault =
   | { readonly kind: "many"; readonly count: number }
   | { readonly kind: "long"; readonly word: string }
@@ -11,7 +11,7 @@ function linesOf(text: string): string[] {
   return text.split("\n").map((line) => line.trim());
 }
 
-/** The words that are written one a line, each once, whatever its capitals. */
+/** The words of a text with one word per line. Words that differ only in case count once. */
 export function toWords(text: string): string[] {
   const words = linesOf(text).filter((line) => line !== "");
   return [...new Map(words.map((word) => [fold(word), word])).values()];

@@ -18,7 +18,7 @@ export function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }
 
-/** How many days lie between; 0 is the same day, 1 is yesterday. Rounded, for days of 23 and 25 hours. */
+/** The number of days between; 0 is the same day, 1 is yesterday. Rounded, since days have 23 or 25 hours at times. */
 export function daysAgo(at: number, now: number): number {
   return Math.round((startOfDay(now) - startOfDay(at)) / DAY);
 }
@@ -38,13 +38,13 @@ export function clock(language: Language, at: number): string {
   return format(language, CLOCK, at);
 }
 
-/** A day in few words, with the year where it is another one. */
+/** A day in short form, with the year if it is another one. */
 function dayOf(at: number, now: number): Intl.DateTimeFormatOptions {
   const day = { day: "numeric", month: "short" } as const;
   return sameYear(at, now) ? day : { ...day, year: "numeric" };
 }
 
-/** A point in time, past or to come: 14:32 today, 3 May, 14:32 on another day. */
+/** A past or future time: 14:32 today, and 3 May, 14:32 on another day. */
 export function moment(language: Language, at: number, now: number): string {
   if (daysAgo(at, now) === 0) return clock(language, at);
   return format(language, { ...dayOf(at, now), ...CLOCK }, at);
@@ -59,7 +59,7 @@ export function shortTime(language: Language, at: number, now: number): string {
   return format(language, dayOf(at, now), at);
 }
 
-/** What stands above the messages of a day: Today, Yesterday, Monday, 3 May. */
+/** The heading above the messages of a day: Today, Yesterday, Monday, 3 May. */
 export function dayTitle(language: Language, at: number, now: number): string {
   const days = daysAgo(at, now);
   if (days === 0 || days === 1) return relativeDay(language, days);

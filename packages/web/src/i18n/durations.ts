@@ -11,8 +11,8 @@ const UNITS = [
   ["second", 1],
 ] as const;
 
-/** How many units a duration is told in at most: "1 day 3 hours" is near enough. */
-const MOST = 2;
+/** The most units in a duration: "1 day 3 hours" is precise enough. */
+const MOST_UNITS = 2;
 
 function inUnit(language: Language, unit: string, count: number): string {
   return new Intl.NumberFormat(localeOf(language), {
@@ -22,19 +22,19 @@ function inUnit(language: Language, unit: string, count: number): string {
   }).format(count);
 }
 
-/** How long something is, in words: 10 minutes, 1 day 12 hours. */
+/** A duration in words: 10 minutes, 1 day 12 hours. */
 export function duration(language: Language, seconds: number): string {
   let rest = Math.max(1, Math.round(seconds));
   const parts: string[] = [];
   for (const [unit, length] of UNITS) {
     const count = Math.floor(rest / length);
     rest -= count * length;
-    if (count > 0 && parts.length < MOST) parts.push(inUnit(language, unit, count));
+    if (count > 0 && parts.length < MOST_UNITS) parts.push(inUnit(language, unit, count));
   }
   return new Intl.ListFormat(localeOf(language), { type: "unit", style: "narrow" }).format(parts);
 }
 
-/** How long is left, as a clock that runs down: 09:59, 1:00:00; in words where it is a day or more. */
+/** The remaining time as a countdown: 09:59, 1:00:00. In words from a day on. */
 export function countdown(language: Language, seconds: number): string {
   if (seconds >= DAY) return duration(language, Math.ceil(seconds / HOUR) * HOUR);
   const left = Math.max(0, Math.ceil(seconds));

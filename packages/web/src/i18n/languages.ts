@@ -5,8 +5,9 @@ interface LanguageFacts {
 }
 
 /**
- * All languages of the app. `locale` is for `lang` attributes and `Intl`; British English writes days and hours as
- * Teahouse does. `everybody` is the word after an @ that means all members: a message may use that of any language.
+ * All languages of the app. `locale` is for `lang` attributes and `Intl`; British English formats days and hours as
+ * Teahouse does. `everybody` is the word after an @ that means all members. A message may use that word in any of the
+ * languages.
  */
 export const LANGUAGES = {
   zh: { name: "中文", locale: "zh-CN", everybody: "全体成员" },

@@ -3,7 +3,7 @@ import { startOfDay } from "./dates.ts";
 
 const MINUTE = 60_000;
 
-/** When today began, in ms; a new value once a day, so that what depends on it stays as it is until then. */
+/** The start of today, in ms. The value changes once a day, so that memoised content stays until then. */
 export function useStartOfToday(): number {
   const [today, setToday] = useState(() => startOfDay(Date.now()));
   useEffect(() => {

@@ -9,7 +9,7 @@ interface CodeDialogProps {
   readonly onClose: () => void;
 }
 
-/** The address of a link for the camera of a phone. */
+/** The QR code of an invite link. */
 export default function CodeDialog({ address, group, onClose }: CodeDialogProps) {
   const words = useLaterTexts().invitations;
   return (

@@ -6,11 +6,11 @@ import { endOf } from "./link-terms.ts";
 
 interface EndedLinksProps {
   readonly links: readonly InviteLink[];
-  /** The server's time. */
+  /** By the server's clock, in ms. */
   readonly now: Time;
 }
 
-/** Links that lead nowhere any more, folded away. */
+/** Links that are no longer valid, in a closed disclosure. */
 export function EndedLinks({ links, now }: EndedLinksProps) {
   const words = useLaterTexts().invitations;
   if (links.length === 0) return null;

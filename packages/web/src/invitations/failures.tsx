@@ -4,7 +4,7 @@ import { problemText } from "../texts/problem-text.ts";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import type { Failure } from "./invite-all.ts";
 
-/** Says with whom it did not work, and why. */
+/** The users whom a command could not invite or add, each with the reason. */
 export function Failures({ failures }: { readonly failures: readonly Failure[] }) {
   const text = useText();
   const words = useLaterTexts().invitations;

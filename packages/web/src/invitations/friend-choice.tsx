@@ -10,8 +10,8 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import { Tag } from "../ui/tag.tsx";
 
-/** How many are shown at once; the rest is found by name. */
-const SHOWN = 100;
+/** How many friends are shown at once. A search finds the others. */
+const MOST_SHOWN = 100;
 
 interface FriendChoiceProps {
   readonly query: string;
@@ -21,11 +21,11 @@ interface FriendChoiceProps {
   readonly onChange: (chosen: ReadonlySet<UserId>) => void;
 }
 
-/** One's friends, found by a part of what they are called, to be ticked. */
+/** Chooses several of the user's friends, found by a part of their name. */
 export function FriendChoice({ query, chosen, isOpen, markOf, onChange }: FriendChoiceProps) {
   const words = useLaterTexts().invitations;
   const found = useFriends(query);
-  const shown = found.slice(0, SHOWN);
+  const shown = found.slice(0, MOST_SHOWN);
 
   function toggle(user: UserId) {
     const next = new Set(chosen);
@@ -47,7 +47,7 @@ export function FriendChoice({ query, chosen, isOpen, markOf, onChange }: Friend
         />
       ))}
       <p className="field-hint" role="status">
-        {found.length === 0 ? words.noneFits : found.length > SHOWN && words.more}
+        {found.length === 0 ? words.noneFits : found.length > MOST_SHOWN && words.more}
       </p>
     </fieldset>
   );
@@ -57,7 +57,7 @@ function nameOf({ remark, user }: Friend): string {
   return remark || user.nickname;
 }
 
-/** The friends whom a query may mean, by name. */
+/** The friends whose name matches a query, sorted by name. */
 function useFriends(query: string): readonly Friend[] {
   const locale = localeOf(useLanguage());
   const friends = useClientState((state) => state.friends);
@@ -82,7 +82,7 @@ interface FriendOptionProps {
   readonly onToggle: (user: UserId) => void;
 }
 
-/** Who is not to be chosen can still be reached, so that the reason is read out. */
+/** A disabled option can still be focused, so that a screen reader reads the reason. */
 function FriendOption({ friend, mark, open, chosen, onToggle }: FriendOptionProps) {
   const { id } = friend.user;
   const name = nameOf(friend);

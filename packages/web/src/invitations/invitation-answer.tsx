@@ -9,9 +9,9 @@ import { Button } from "../ui/button.tsx";
 
 interface InvitationAnswerProps {
   readonly invitation: Invitation;
-  /** Called when one of the two is pressed. */
+  /** Called when either button is pressed. */
   readonly onDecide?: () => void;
-  /** Called when one is in at once. */
+  /** Called if the user joins at once. */
   readonly onJoined?: () => void;
 }
 

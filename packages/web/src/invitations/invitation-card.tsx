@@ -18,7 +18,7 @@ interface InvitationCardProps {
   readonly now: number;
 }
 
-/** Who invites one where, and the two answers; once it is decided, what became of it. */
+/** An open invitation with its two answers, or the outcome of a decided one. */
 export function InvitationCard({ invitation, now }: InvitationCardProps) {
   const words = useLaterTexts().invitations;
   const { group, state } = invitation;
@@ -27,7 +27,7 @@ export function InvitationCard({ invitation, now }: InvitationCardProps) {
   const entered = state === "accepted" && isIn;
   return (
     <li className="request">
-      <Where invitation={invitation} now={now} />
+      <InvitedGroup invitation={invitation} now={now} />
       {group.description && <blockquote dir="auto">{group.description}</blockquote>}
       {state === "pending" ? (
         <InvitationAnswer invitation={invitation} onDecide={onDecide} />
@@ -50,8 +50,8 @@ export function InvitationCard({ invitation, now }: InvitationCardProps) {
   );
 }
 
-/** The group as it was when one was invited; its card says how it is now. */
-function Where({ invitation: { group, by, at }, now }: InvitationCardProps) {
+/** The group as it was at the time of the invitation. Its card shows its present state. */
+function InvitedGroup({ invitation: { group, by, at }, now }: InvitationCardProps) {
   const words = useLaterTexts().invitations;
   const { members } = useLaterTexts().groups;
   const nameOf = useNames();

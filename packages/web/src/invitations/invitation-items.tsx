@@ -12,7 +12,7 @@ interface InvitationItemsProps {
   readonly now: number;
 }
 
-/** Who invites one where. */
+/** The invitations to the current user. */
 export function InvitationItems({ invitations, now }: InvitationItemsProps) {
   const words = useLaterTexts().invitations;
   return (
@@ -32,25 +32,25 @@ export function InvitationItems({ invitations, now }: InvitationItemsProps) {
   );
 }
 
-/** Has an invitation read out that comes while one looks. */
+/** Reads out an invitation that arrives while the list is in view. */
 function Announcer() {
   const words = useLaterTexts().invitations;
   const client = useClient();
   const me = useMe();
   const nameOf = useNames();
-  const [heard, setHeard] = useState<Invitation | undefined>(undefined);
+  const [latest, setLatest] = useState<Invitation | undefined>(undefined);
   useEffect(
     () =>
       client.on("event", (event, live) => {
         if (live && event.type === "invitation.sent" && event.invitation.user === me) {
-          setHeard(event.invitation);
+          setLatest(event.invitation);
         }
       }),
     [client, me],
   );
   return (
     <p className="visually-hidden" aria-live="polite">
-      {heard && words.invitesYouTo(nameOf(heard.by), heard.group.name)}
+      {latest && words.invitesYouTo(nameOf(latest.by), latest.group.name)}
     </p>
   );
 }

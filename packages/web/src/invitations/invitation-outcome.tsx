@@ -9,14 +9,14 @@ const ICONS = { pending: Minus, accepted: Check, declined: X, cancelled: Minus, 
 
 interface InvitationOutcomeProps {
   readonly state: InvitationState;
-  /** Takes the focus from the buttons in whose place it stands. */
+  /** Takes the focus from the buttons that it replaces. */
   readonly ref: Ref<HTMLDivElement>;
   readonly children: string;
-  /** What can be done now. */
+  /** The next possible action. */
   readonly then?: ReactNode;
 }
 
-/** What became of an invitation. */
+/** The outcome of an invitation. */
 export function InvitationOutcome({ state, ref, children, then }: InvitationOutcomeProps) {
   const Icon = ICONS[state];
   return (

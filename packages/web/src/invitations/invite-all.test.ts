@@ -6,7 +6,7 @@ const BOB = 10002;
 const CAROL = 10003;
 const DAVE = 10004;
 
-/** An invitation that fails for one of them. */
+/** A command that fails with a problem for one user. */
 function failing(user: number, code: ProblemCode) {
   const asked: number[] = [];
   const invite = async (one: number) => {
@@ -16,14 +16,14 @@ function failing(user: number, code: ProblemCode) {
   return { asked, invite };
 }
 
-test("Carol is in the group already; Bob and Dave are invited all the same", async () => {
+test("Bob and Dave are invited although Carol is already a member", async () => {
   const { asked, invite } = failing(CAROL, "already_member");
   const failures = await inviteAll([BOB, CAROL, DAVE], invite);
   expect(asked).toEqual([BOB, CAROL, DAVE]);
   expect(failures).toMatchObject([{ user: CAROL, problem: { code: "already_member" } }]);
 });
 
-test("who has invited too many today does not go on with Dave", async () => {
+test("a reached limit stops the invitations, and Dave counts as failed too", async () => {
   const { asked, invite } = failing(CAROL, "rate_limited");
   const failures = await inviteAll([BOB, CAROL, DAVE], invite);
   expect(asked).toEqual([BOB, CAROL]);

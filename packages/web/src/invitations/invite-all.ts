@@ -1,14 +1,14 @@
 import type { Problem, ProblemCode, UserId } from "@teahouse/client";
 import { asProblem } from "../lib/use-command.ts";
 
-/** Somebody with whom it did not work, and why. */
+/** A user whom a command could not invite or add, and the reason. */
 export interface Failure {
   readonly user: UserId;
   readonly problem: Problem;
 }
 
-/** What goes wrong with one goes wrong with all who come behind them. */
-const HOPELESS: ReadonlySet<ProblemCode> = new Set([
+/** Problems that would repeat for every later user. */
+const REPEATING: ReadonlySet<ProblemCode> = new Set([
   "rate_limited",
   "unavailable",
   "unauthenticated",
@@ -18,7 +18,7 @@ const HOPELESS: ReadonlySet<ProblemCode> = new Set([
   "limit_reached",
 ]);
 
-/** Invites one after another; answers those with whom it did not work. */
+/** Invites users one after another. Returns the users who could not be invited. */
 export async function inviteAll(
   users: readonly UserId[],
   invite: (user: UserId) => Promise<unknown>,
@@ -29,7 +29,7 @@ export async function inviteAll(
       await invite(user);
     } catch (thrown) {
       const problem = asProblem(thrown);
-      if (HOPELESS.has(problem.code)) {
+      if (REPEATING.has(problem.code)) {
         return [...failures, ...users.slice(place).map((rest) => ({ user: rest, problem }))];
       }
       failures.push({ user, problem });

@@ -13,15 +13,15 @@ import { useMemberIds } from "./use-member-ids.ts";
 interface InviteFriendsProps {
   readonly group: GroupId;
   readonly role: Role;
-  /** What becomes of those who accept. */
-  readonly becomes: Exclude<InvitePolicy, "off">;
+  /** `direct` if friends join as soon as they accept; `approval` if an admin must approve them then. */
+  readonly policy: Exclude<InvitePolicy, "off">;
 }
 
-/** One's friends, of whom some are in the group already. */
-export function InviteFriends({ group, role, becomes }: InviteFriendsProps) {
+/** The user's friends, some of whom may already be members. */
+export function InviteFriends({ group, role, policy }: InviteFriendsProps) {
   const words = useLaterTexts().invitations;
   return (
-    <Section title={words.friends} text={words.becomes[becomes]}>
+    <Section title={words.friends} text={words.becomes[policy]}>
       <Friends group={group} mayAdd={mayRole(role, "member.add")} />
     </Section>
   );

@@ -18,12 +18,12 @@ const MINUTE = 60_000;
 
 interface InviteLinksProps {
   readonly group: Group;
-  /** What becomes of those who use one. */
-  readonly becomes: Exclude<InvitePolicy, "off">;
+  /** `direct` if the link lets users join at once; `approval` if an admin must approve them. */
+  readonly policy: Exclude<InvitePolicy, "off">;
 }
 
-/** Makes links into a group, and shows those that there are. */
-export function InviteLinks({ group, becomes }: InviteLinksProps) {
+/** Makes invite links for a group, and lists them. */
+export function InviteLinks({ group, policy }: InviteLinksProps) {
   const words = useLaterTexts().invitations;
   const { answer, again } = useQuery("invite-link.list", { group: group.id });
   const clockOffset = useClientState((state) => state.clockOffset);
@@ -34,17 +34,17 @@ export function InviteLinks({ group, becomes }: InviteLinksProps) {
   const ended = links.filter((link) => endOf(link, now) !== undefined);
 
   useReconnected(again);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who comes in may have come by a link.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new member may have used a link.
   useEffect(again, [again, group.memberCount]);
 
   function revoked() {
     again();
-    // The button that opened the dialog goes with the link.
+    // The removed link takes the button that opened the dialog with it.
     list.current?.focus({ preventScroll: true });
   }
 
   return (
-    <Section title={words.links} text={words.linksText[becomes]}>
+    <Section title={words.links} text={words.linksText[policy]}>
       <LinkForm group={group.id} onMade={again} />
       <div className="invite-links" ref={list} tabIndex={-1}>
         {answer.state === "loading" && <ListSkeleton rows={1} />}

@@ -10,29 +10,29 @@ import { InviteFriends } from "./invite-friends.tsx";
 import { InviteLinks } from "./invite-links.tsx";
 import { SentInvitations } from "./sent-invitations.tsx";
 
-/** Friends to invite, and links for everybody else; says why where one may not. */
+/** Invitations of friends, and invite links for others. Gives the reason if the user may not invite. */
 export function InvitePage({ id }: { readonly id: GroupId }) {
   const group = useClientState((state) => state.groups.get(id));
   const role = group?.role ?? null;
-  if (id === PUBLIC_ROOM) return <Nobody kind="lobby" group={id} />;
-  if (group === undefined || role === null) return <Nobody kind="outside" group={id} />;
-  const becomes = mayInvite(role, group.invitePolicy);
-  if (becomes === "off") return <Nobody kind="off" group={id} />;
+  if (id === PUBLIC_ROOM) return <NotAllowed kind="lobby" group={id} />;
+  if (group === undefined || role === null) return <NotAllowed kind="outside" group={id} />;
+  const policy = mayInvite(role, group.invitePolicy);
+  if (policy === "off") return <NotAllowed kind="off" group={id} />;
   return (
     <div className="pane-column">
-      <InviteFriends group={id} role={role} becomes={becomes} />
+      <InviteFriends group={id} role={role} policy={policy} />
       <SentInvitations group={id} />
-      <InviteLinks group={group} becomes={becomes} />
+      <InviteLinks group={group} policy={policy} />
     </div>
   );
 }
 
-interface NobodyProps {
+interface NotAllowedProps {
   readonly kind: "lobby" | "outside" | "off";
   readonly group: GroupId;
 }
 
-function Nobody({ kind, group }: NobodyProps) {
+function NotAllowed({ kind, group }: NotAllowedProps) {
   const { common } = useText();
   const words = useLaterTexts().invitations;
   const Icon = kind === "off" ? ShieldCheck : UsersRound;

@@ -17,11 +17,11 @@ interface JoinByLinkProps {
   readonly leadsTo: LeadsTo;
   readonly onJoined: () => void;
   readonly onBroken: () => void;
-  /** Whether one has just come to the point at which one may. */
+  /** True if the user has just become able to join. */
   readonly autoFocus: boolean;
 }
 
-/** Joins by a link at once, or asks to with a word to those who decide. */
+/** Joins by a link at once, or sends a join request with a few words. */
 export function JoinByLink({ token, leadsTo, onJoined, onBroken, autoFocus }: JoinByLinkProps) {
   const words = useLaterTexts().invitations;
   const { ask, asked, join: joinWord } = useLaterTexts().groups;

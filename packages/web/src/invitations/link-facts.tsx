@@ -9,11 +9,11 @@ import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 interface LinkFactsProps {
   readonly link: InviteLink;
   readonly id?: string;
-  /** Leaves out until when it would have led in. */
+  /** Leaves out the expiry. */
   readonly ended?: boolean;
 }
 
-/** How often a link was used, until when it leads in, and who made it where that was somebody else. */
+/** The use count and expiry of a link, and its maker if that is another user. */
 export function LinkFacts({ link, id, ended = false }: LinkFactsProps) {
   const { used, uses, expiresAt, by } = link;
   const words = useLaterTexts().invitations;

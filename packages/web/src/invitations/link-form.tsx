@@ -9,14 +9,14 @@ import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useToast } from "../ui/toast-context.tsx";
-import { allowed, LIVES, USES } from "./link-terms.ts";
+import { allowed, LIFETIMES, USE_LIMITS } from "./link-terms.ts";
 
 interface LinkFormProps {
   readonly group: GroupId;
   readonly onMade: () => void;
 }
 
-/** Makes a link for some time and for some people. */
+/** Makes a link with a time limit and a number of uses. */
 export function LinkForm({ group, onMade }: LinkFormProps) {
   const words = useLaterTexts().invitations;
   const language = useLanguage();
@@ -24,10 +24,10 @@ export function LinkForm({ group, onMade }: LinkFormProps) {
   const limits = useLimits();
   const toast = useToast();
   const command = useCommand();
-  const [seconds, setSeconds] = useState<number>(LIVES[1]);
+  const [seconds, setSeconds] = useState<number>(LIFETIMES[1]);
   const [uses, setUses] = useState<number>(0);
-  const lives = allowed(LIVES, limits.inviteLinkSecondsMax);
-  const numbers = allowed(USES, limits.inviteLinkUsesMax);
+  const lifetimes = allowed(LIFETIMES, limits.inviteLinkSecondsMax);
+  const numbers = allowed(USE_LIMITS, limits.inviteLinkUsesMax);
   const { problem } = command;
   const full = problem?.code === "limit_reached" && words.tooMany(limits.inviteLinksPerGroup);
 
@@ -51,7 +51,7 @@ export function LinkForm({ group, onMade }: LinkFormProps) {
     >
       <Choice
         label={words.expiry}
-        options={lives.map((one) => [
+        options={lifetimes.map((one) => [
           String(one),
           one === 0 ? words.never : duration(language, one),
         ])}

@@ -21,7 +21,7 @@ interface LinkItemProps {
   readonly onRevoked: () => void;
 }
 
-/** A link that leads in: its address, to be copied or photographed, and the way to revoke it. */
+/** A valid link: its address to copy, its QR code, and a button to revoke it. */
 export function LinkItem({ link, group, onRevoked }: LinkItemProps) {
   const text = useText();
   const words = useLaterTexts().invitations;

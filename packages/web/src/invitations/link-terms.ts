@@ -2,21 +2,21 @@ import type { InviteLink, Time } from "@teahouse/client";
 
 const DAY = 86_400;
 
-/** How long a link may live, in seconds; 0 is for ever. */
-export const LIVES = [DAY, 7 * DAY, 30 * DAY, 0] as const;
+/** Lifetimes of links, in seconds; 0 is for ever. */
+export const LIFETIMES = [DAY, 7 * DAY, 30 * DAY, 0] as const;
 
-/** For how many people a link may be; 0 is for any number. */
-export const USES = [1, 10, 100, 0] as const;
+/** How many people may use a link; 0 is any number. */
+export const USE_LIMITS = [1, 10, 100, 0] as const;
 
-/** Those of them that a server allows, where `most` is the highest. */
+/** The terms up to the server's limit `most`, and 0. */
 export function allowed(terms: readonly number[], most: number): readonly number[] {
   return terms.filter((term) => term <= most);
 }
 
-/** Why a link leads nowhere any more. */
+/** The reason why a link is not valid. */
 export type LinkEnd = "revoked" | "expired" | "usedUp";
 
-/** Undefined for a link that still leads in; `now` is the server's time. */
+/** The reason why a link is not valid. Undefined for a valid link. `now` is by the server's clock. */
 export function endOf(link: InviteLink, now: Time): LinkEnd | undefined {
   const { revoked, expiresAt, uses, used } = link;
   if (revoked) return "revoked";

@@ -2,10 +2,10 @@ import { useMemo } from "react";
 import { encode } from "uqr";
 import "./qr-code.css";
 
-/** How wide the light border is, in modules (ISO/IEC 18004, 9.1). */
+/** The width of the light border, in modules (ISO/IEC 18004, 9.1). */
 const QUIET_ZONE = 4;
 
-/** One stroke for each dark module. */
+/** A path with one stroke for each dark module. */
 function toPath(modules: readonly (readonly boolean[])[]): string {
   return modules
     .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")))
@@ -17,7 +17,7 @@ interface QrCodeProps {
   readonly label: string;
 }
 
-/** A text as a QR code: dark on white in both themes, since many cameras read no other. */
+/** A text as a QR code. It is dark on white in both themes, since many cameras read nothing else. */
 export function QrCode({ text, label }: QrCodeProps) {
   const { data, size } = useMemo(() => encode(text, { ecc: "M", border: QUIET_ZONE }), [text]);
   return (

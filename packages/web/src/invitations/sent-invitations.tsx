@@ -20,7 +20,7 @@ import { useOutcomeFocus } from "./use-outcome-focus.ts";
 
 const MINUTE = 60_000;
 
-/** Whom one has invited into a group: those who have not answered, and those who answer while one looks. */
+/** The user's own open invitations into a group, and those that are decided while the page is open. */
 export function SentInvitations({ group }: { readonly group: GroupId }) {
   const words = useLaterTexts().invitations;
   const me = useMe();

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useMe } from "../shared/use-face.ts";
 import { useInvitations } from "./use-invitations.ts";
 
-/** The invitations to oneself: the open ones, and those decided while one looks. */
+/** Invitations to the current user: open ones, and those decided while the component is mounted. */
 export function useInvitationsToMe(): readonly Invitation[] {
   const me = useMe();
   const invitations = useInvitations();

@@ -4,7 +4,10 @@ import { useClient, useClientState } from "../connection/client-context.tsx";
 
 type Invitations = ReadonlyMap<InvitationId, Invitation>;
 
-/** The open invitations from and to oneself, and those decided while one looks, each where it stood. */
+/**
+ * The open invitations from and to the current user, in order of age. One that is decided while the component is
+ * mounted keeps its place.
+ */
 export function useInvitations(): readonly Invitation[] {
   const client = useClient();
   const open = useClientState((state) => state.invitations);

@@ -8,13 +8,13 @@ import { isGoing, isMemberEvent } from "../shared/member-event.ts";
 const PAGE = 100;
 
 interface MemberIds {
-  /** Tells who is in the group; undefined until that is known. */
+  /** Whether a user is a member. Undefined until the list is loaded. */
   readonly isMember: ((user: UserId) => boolean) | undefined;
   readonly problem: Problem | undefined;
   load(): void;
 }
 
-/** Who is in a group, all of them, kept up to date while one looks. */
+/** The ids of all members of a group, kept up to date while the component is mounted. */
 export function useMemberIds(group: GroupId): MemberIds {
   const client = useClient();
   const { run, problem } = useCommand();

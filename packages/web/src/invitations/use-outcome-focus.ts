@@ -3,11 +3,11 @@ import { type RefObject, useEffect, useRef } from "react";
 
 interface OutcomeFocus {
   readonly outcome: RefObject<HTMLDivElement | null>;
-  /** To be called when one presses a button that decides. */
+  /** Must be called when a button with an answer is pressed. */
   onDecide(): void;
 }
 
-/** The buttons of an invitation go when it is decided; who pressed one of them stays where it was. */
+/** A decision removes the buttons of an invitation. The focus then moves to the outcome. */
 export function useOutcomeFocus(state: InvitationState): OutcomeFocus {
   const outcome = useRef<HTMLDivElement>(null);
   const pressed = useRef(false);

@@ -1,4 +1,4 @@
-/** Copies a text. Over plain HTTP a browser has no clipboard to write to, and copies what is selected. */
+/** Copies a text. Over plain HTTP, browsers have no clipboard API, so a selection is copied. */
 export async function copy(text: string): Promise<void> {
   if (isSecureContext) return navigator.clipboard.writeText(text);
   const before = document.activeElement;

@@ -1,6 +1,6 @@
 import { fold } from "@teahouse/client";
 
-/** True where each word of the query stands somewhere in one of the names, whatever its case and width. */
+/** True if each word of the query is part of one of the names. Case and width do not matter. */
 export function matches(query: string, names: readonly string[]): boolean {
   const folded = names.map(fold).join("\n");
   return fold(query)

@@ -1,4 +1,4 @@
-/** A place for small texts that outlives the page. A browser may refuse it; then nothing is kept and nothing breaks. */
+/** Storage for short texts that outlives the page. If a browser refuses it, nothing is kept and nothing breaks. */
 export const storage = {
   get(key: string): string | null {
     try {

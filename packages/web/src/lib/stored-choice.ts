@@ -1,6 +1,6 @@
 import { storage } from "./storage.ts";
 
-/** One choice of few, kept in this browser and shared by its tabs. */
+/** A choice that this browser stores and its tabs share. */
 export interface StoredChoice<T extends string> {
   readonly values: readonly T[];
   get(): T;
@@ -16,13 +16,13 @@ export function storedChoice<T extends string>(
   const read = () => values.find((value) => value === storage.get(key)) ?? values[0];
   let current = read();
 
-  function tell() {
+  function notify() {
     for (const listener of listeners) listener();
   }
-  function changedElsewhere(change: StorageEvent) {
+  function onStorage(change: StorageEvent) {
     if (change.key !== key) return;
     current = read();
-    tell();
+    notify();
   }
 
   return {
@@ -31,14 +31,14 @@ export function storedChoice<T extends string>(
     set(value) {
       current = value;
       storage.set(key, value);
-      tell();
+      notify();
     },
     subscribe(listener) {
-      if (listeners.size === 0) window.addEventListener("storage", changedElsewhere);
+      if (listeners.size === 0) window.addEventListener("storage", onStorage);
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0) window.removeEventListener("storage", changedElsewhere);
+        if (listeners.size === 0) window.removeEventListener("storage", onStorage);
       };
     },
   };

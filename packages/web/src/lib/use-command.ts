@@ -4,17 +4,17 @@ import { useCallback, useRef, useState } from "react";
 export interface Command {
   readonly busy: boolean;
   readonly problem: Problem | undefined;
-  /** Runs it unless it is running; true when it was done, false when it came to a problem. */
+  /** Runs `act`. Returns false on a problem, or at once if a command is still running. */
   run(act: () => Promise<unknown>): Promise<boolean>;
   forget(): void;
 }
 
-/** What was thrown, as a problem; what is none comes from a fault of our own. */
+/** Turns a thrown value into a problem. A value of any other kind is a fault of ours. */
 export function asProblem(thrown: unknown): Problem {
   return thrown instanceof Problem ? thrown : new Problem("internal");
 }
 
-/** Holds whether something that was asked of the server is under way, and the problem it came to. */
+/** Runs commands one at a time, and holds the problem of the last one. */
 export function useCommand(): Command {
   const running = useRef(false);
   const [busy, setBusy] = useState(false);

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 
-/** The value as it was once it has rested for `delay` ms. */
+/** The last value that stayed the same for `delay` ms. */
 export function useDebounced<T>(value: T, delay: number): T {
-  const [rested, setRested] = useState(value);
+  const [settled, setSettled] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(value), delay);
+    const timer = setTimeout(() => setSettled(value), delay);
     return () => clearTimeout(timer);
   }, [value, delay]);
-  return rested;
+  return settled;
 }

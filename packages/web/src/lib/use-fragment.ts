@@ -2,14 +2,14 @@ import { useEffect, useState } from "react";
 
 const read = () => location.hash.slice(1);
 
-/** What stands behind the `#` of the address. A skip link that is followed changes nothing of it. */
+/** The text after the `#` of the address. A followed skip link does not change it. */
 export function useFragment(): string {
   const [fragment, setFragment] = useState(read);
   useEffect(() => {
     function changed() {
       const next = read();
       if (document.getElementById(next) === null) return setFragment(next);
-      // It would be gone when the page is loaded again.
+      // Otherwise a reload would lose it.
       history.replaceState(history.state, "", `#${fragment}`);
     }
     window.addEventListener("hashchange", changed);

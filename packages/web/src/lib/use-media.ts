@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** Whether a media query holds now, such as `(pointer: coarse)`. */
+/** Whether a media query such as `(pointer: coarse)` matches now. */
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (changed) => {
@@ -12,8 +12,8 @@ export function useMedia(query: string): boolean {
   );
 }
 
-/** True where one pane is shown at a time. */
+/** Matches if only one pane is shown at a time. */
 export const NARROW = "(max-width: 720px)";
-/** True where the details drawer slides over the conversation. */
+/** Matches if the details drawer slides over the conversation. */
 export const SLIDING = "(max-width: 1180px)";
 export const TOUCH = "(pointer: coarse)";

@@ -54,7 +54,7 @@ function BanItem({ group, ban, onLifted }: BanItemProps) {
   );
 }
 
-/** Who may not come in again, each with the way to let them. */
+/** The banned users, each with a button to lift the ban. */
 export function BansPage({ group }: { readonly group: GroupId }) {
   const words = useLaterTexts().members;
   const guard = useLaterTexts().guard;

@@ -2,12 +2,12 @@ import type { GroupLogEntry, Time } from "@teahouse/client";
 import { startOfDay } from "../i18n/dates.ts";
 
 export interface LogDay {
-  /** When it began in the viewer's zone, in ms. */
+  /** The start of the day in the viewer's time zone, in ms. */
   readonly at: Time;
   readonly entries: readonly GroupLogEntry[];
 }
 
-/** Entries, the newest first, by the days on which they were written. */
+/** Log entries by day, newest first. */
 export function byDay(entries: readonly GroupLogEntry[]): LogDay[] {
   const days: { at: Time; entries: GroupLogEntry[] }[] = [];
   for (const entry of entries) {

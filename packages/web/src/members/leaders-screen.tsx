@@ -5,7 +5,7 @@ import { paths } from "../navigation/paths.ts";
 import { GroupPane } from "../shared/group-pane.tsx";
 import { keepsOrder } from "../shared/guard-action.ts";
 import { groupOf } from "../shared/use-members.ts";
-import { ForLeaders, Outside } from "./outside.tsx";
+import { LeadersOnly, NoMemberList } from "./not-allowed.tsx";
 
 interface LeadersScreenProps {
   readonly group: GroupId;
@@ -13,14 +13,14 @@ interface LeadersScreenProps {
   readonly children: ReactNode;
 }
 
-function Allowed({ group, children }: Omit<LeadersScreenProps, "title">) {
+function RoleGate({ group, children }: Omit<LeadersScreenProps, "title">) {
   const role = useClientState(({ groups }) => groups.get(group)?.role ?? null);
   const isListed = groupOf(groupConversation(group)) !== undefined;
-  if (role === null || !(isListed || keepsOrder({ role }))) return <Outside group={group} />;
-  return mayRole(role, "group-log.read") ? children : <ForLeaders group={group} />;
+  if (role === null || !(isListed || keepsOrder({ role }))) return <NoMemberList group={group} />;
+  return mayRole(role, "group-log.read") ? children : <LeadersOnly group={group} />;
 }
 
-/** A page about a group that only its owner and its admins may read. */
+/** A page about a group that only its owner and admins may read. */
 export function LeadersScreen({ group, title, children }: LeadersScreenProps) {
   const conversation = groupConversation(group);
   const isLobby = groupOf(conversation) === undefined;
@@ -30,7 +30,7 @@ export function LeadersScreen({ group, title, children }: LeadersScreenProps) {
       back={isLobby ? paths.groupGuard(group) : paths.groupMembers(group)}
       title={title}
     >
-      <Allowed group={group}>{children}</Allowed>
+      <RoleGate group={group}>{children}</RoleGate>
     </GroupPane>
   );
 }

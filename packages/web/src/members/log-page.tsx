@@ -14,7 +14,7 @@ import { byDay } from "./by-day.ts";
 import { logText } from "./log-text.ts";
 import { useLog } from "./use-log.ts";
 
-/** Who did what to whom in a group, the newest first, day by day. */
+/** The log of a group by day, newest first. */
 export function LogPage({ group }: { readonly group: GroupId }) {
   const { pages } = useText().timeline;
   const words = useLaterTexts().members;
@@ -36,7 +36,7 @@ export function LogPage({ group }: { readonly group: GroupId }) {
     <section
       className="pane-column log"
       aria-label={pages.log}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll the list.
       tabIndex={0}
     >
       <p className="members-note">{words.logText}</p>

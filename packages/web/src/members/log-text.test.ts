@@ -17,14 +17,14 @@ function read(rest: Partial<GroupLogEntry>, me = 0): string {
   return logText(entry(1, rest), reader, members).replace(/[\u2068\u2069]/g, "");
 }
 
-test("a mute says for how long, and who reads of themselves is you", () => {
+test("a mute shows its duration, and calls the reader you", () => {
   const muted = { action: "muted", user: CAROL, text: "43200" } as const;
   expect(read(muted)).toBe("Alice muted Carol for 12 hours");
   expect(read(muted, ALICE)).toBe("You muted Carol for 12 hours");
   expect(read(muted, CAROL)).toBe("Alice muted you for 12 hours");
 });
 
-test("an edit names what was changed once each, and what is not known as settings", () => {
+test("an edit names each changed setting once, and groups unknown ones as settings", () => {
   expect(read({ action: "edited", text: "name" })).toBe("Alice changed the name");
   expect(read({ action: "edited", text: "name color" })).toBe(
     "Alice changed the name and the colour",
@@ -32,19 +32,19 @@ test("an edit names what was changed once each, and what is not known as setting
   expect(read({ action: "edited", text: "toString mystery" })).toBe("Alice changed the settings");
 });
 
-test("a refusal says why where a reason was given", () => {
+test("a refusal shows its reason if there is one", () => {
   const refused = { action: "refused", user: CAROL } as const;
   expect(read({ ...refused, text: "No room" })).toBe("Alice refused the request of Carol: No room");
   expect(read(refused)).toBe("Alice refused the request of Carol");
 });
 
-test("a group nickname that was taken away is said to be", () => {
+test("the log tells when a group nickname was removed", () => {
   const renamed = { action: "renamed", user: CAROL } as const;
   expect(read({ ...renamed, text: "Tea" })).toBe("Alice gave Carol the group nickname “Tea”");
   expect(read(renamed)).toBe("Alice took the group nickname of Carol away");
 });
 
-test("entries stand under the days on which they were written", () => {
+test("entries are grouped by the days on which they were written", () => {
   const at = (day: number, hour: number) => new Date(2026, 4, day, hour).getTime();
   const days = byDay([
     entry(3, { at: at(2, 1) }),

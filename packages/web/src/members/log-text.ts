@@ -1,4 +1,4 @@
-import type { GroupLogEntry, UserId } from "@teahouse/client";
+import type { GroupLogEntry, GroupSettingName, UserId } from "@teahouse/client";
 import { duration } from "../i18n/durations.ts";
 import { type Language, localeOf } from "../i18n/languages.ts";
 import type { LaterTexts } from "../texts/catalogue.ts";
@@ -10,16 +10,19 @@ export interface LogReader {
   readonly language: Language;
 }
 
-/** What was changed of a group, in words: "the name and the colour". */
+/** The names that an `edited` entry may list. Each needs a text. */
+type EditedName = "name" | "answer" | GroupSettingName;
+
+/** The changed settings of a group in words: "the name and the colour". */
 function changedFacts(names: string, { facts }: LaterTexts["members"], language: Language): string {
-  const known: Readonly<Record<string, string>> = facts;
+  const known: Readonly<Record<string, string>> = facts satisfies Record<EditedName, string>;
   const words = names
     .split(" ")
     .map((name) => (Object.hasOwn(known, name) ? known[name] : undefined) ?? facts.other);
   return new Intl.ListFormat(localeOf(language)).format(new Set(words));
 }
 
-/** What belongs to an entry, in words. */
+/** The detail of an entry, in words. */
 function detailOf(
   { action, text }: GroupLogEntry,
   words: LaterTexts["members"],
@@ -29,7 +32,7 @@ function detailOf(
   return action === "muted" ? duration(language, Number(text)) : text;
 }
 
-/** An entry of a group's log in words, as `me` reads it. */
+/** A log entry in words, as `me` reads it. */
 export function logText(
   entry: GroupLogEntry,
   reader: LogReader,

@@ -7,7 +7,7 @@ import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { MemberDialog, type MemberDialogKind } from "./member-dialog.tsx";
-import { rightsOver } from "./rights-over.ts";
+import { rightsOver } from "./member-rights.ts";
 
 interface MemberActionsProps {
   readonly group: GroupId;
@@ -16,7 +16,7 @@ interface MemberActionsProps {
   readonly isMuted: boolean;
 }
 
-/** What one may do about a member, by one's own role and theirs. */
+/** The actions on a member that the two roles allow. */
 export function MemberActions({ group, member, name, isMuted }: MemberActionsProps) {
   const words = useLaterTexts().members;
   const client = useClient();

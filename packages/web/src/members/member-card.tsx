@@ -9,7 +9,7 @@ interface MemberCardProps {
   readonly user: UserId;
 }
 
-/** The card of somebody who was met in a conversation: themselves, and in a group their place in it. */
+/** The card of a conversation partner, in a group with their membership. */
 export function MemberCard({ conversation, user }: MemberCardProps) {
   const group = useClientState((state) => groupSeenIn(conversation, state));
   const isIn = useIsIn(group);

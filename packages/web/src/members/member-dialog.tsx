@@ -16,16 +16,16 @@ interface MemberDialogProps {
   readonly onClose: () => void;
 }
 
-/** The dialogs of what one may do about a member. */
+/** The dialogs of the actions on a member. */
 export function MemberDialog(props: MemberDialogProps) {
   return (
     <Suspense>
-      <Chosen {...props} />
+      <DialogOfKind {...props} />
     </Suspense>
   );
 }
 
-function Chosen({ kind, group, member, onClose }: MemberDialogProps) {
+function DialogOfKind({ kind, group, member, onClose }: MemberDialogProps) {
   const words = useLaterTexts().members;
   const client = useClient();
   const user = member.user.id;

@@ -20,7 +20,7 @@ interface MemberItemProps {
   readonly current: boolean;
 }
 
-/** Somebody in the list of members; leads to their card. */
+/** A line in the list of members, with a link to the member's card. */
 export const MemberItem = memo(function MemberItem(props: MemberItemProps) {
   const { group, member, name, online, self, current } = props;
   const { user, role, mutedUntil } = member;

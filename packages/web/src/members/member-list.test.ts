@@ -24,11 +24,11 @@ const ids = ({ members }: { readonly members: readonly Member[] }) =>
 const designers = { members: [alice, bob, mallory], more: false };
 
 describe("Carol", () => {
-  test("stands between Bob and Mallory once she has joined", () => {
+  test("is listed between Bob and Mallory after she joins", () => {
     expect(ids(withMember(designers, carol))).toEqual([10001, 10002, 10003, 10004]);
   });
 
-  test("moves up as an admin, and by her group nickname, and stands there once", () => {
+  test("moves up as an admin or by her group nickname, and appears once", () => {
     const joined = withMember(designers, carol);
     expect(ids(withMember(joined, { ...carol, role: "admin" }))).toEqual([
       10001, 10003, 10002, 10004,
@@ -38,25 +38,25 @@ describe("Carol", () => {
     ]);
   });
 
-  test("is left out where her place lies behind what was asked for", () => {
+  test("is left out if her place is after the loaded part", () => {
     const zoe = { ...carol, nickname: "Zoe" };
     expect(ids(withMember({ ...designers, more: true }, zoe))).toEqual(ids(designers));
     expect(ids(withMember(designers, zoe))).toEqual([10001, 10002, 10004, 10003]);
   });
 
-  test("is among the muted as long as she is muted, and not one moment longer", () => {
+  test("is on the list of muted members until her mute ends, and no longer", () => {
     expect(fits({ ...carol, mutedUntil: 2 }, "muted", 1)).toBe(true);
     expect(fits({ ...carol, mutedUntil: 2 }, "muted", 2)).toBe(false);
   });
 });
 
-test("who moved between two pages does not stand there twice", () => {
+test("a member who moves between two pages appears once", () => {
   const next = withPage(designers, { members: [mallory, carol], more: true });
   expect(ids(next)).toEqual([10001, 10002, 10004, 10003]);
   expect(next.more).toBe(true);
 });
 
-test("a list that loses nobody stays the same", () => {
+test("a list without the removed member stays the same", () => {
   expect(withoutMember(designers, 10003)).toBe(designers);
   expect(ids(withoutMember(designers, 10002))).toEqual([10001, 10004]);
 });

@@ -2,16 +2,16 @@ import { fold, type Member, type Role, type UserId } from "@teahouse/client";
 
 export type MemberFilter = "all" | "leaders" | "muted";
 
-/** As much of a list of members as was asked for, in the order of the server. */
+/** The loaded part of a list of members, in the server's order. */
 export interface MemberList {
   readonly members: readonly Member[];
-  /** Whether there are others behind them. */
+  /** Whether the server has more after these. */
   readonly more: boolean;
 }
 
 const RANK: Readonly<Record<Role, number>> = { owner: 0, admin: 1, member: 2 };
 
-/** What somebody is called in the group, as far as the server orders by it. */
+/** The name by which the server orders members. */
 function calledIn({ nickname, user }: Member): string {
   return fold(nickname || user.nickname);
 }
@@ -23,13 +23,13 @@ function compare(one: Member, other: Member): number {
   return first === second ? one.user.id - other.user.id : first < second ? -1 : 1;
 }
 
-/** True for a member that a list with this filter holds; `now` is the server's, in ms. */
+/** True if a list with this filter includes the member. `now` is by the server's clock, in ms. */
 export function fits({ role, mutedUntil }: Member, filter: MemberFilter, now: number): boolean {
   if (filter === "all") return true;
   return filter === "leaders" ? role !== "member" : mutedUntil > now;
 }
 
-/** The list with the next page; who has moved meanwhile does not stand there twice. */
+/** The list with the next page. A member who has moved in between appears once. */
 export function withPage(list: MemberList, page: MemberList): MemberList {
   const known = new Set(list.members.map(({ user }) => user.id));
   const added = page.members.filter(({ user }) => !known.has(user.id));
@@ -41,7 +41,7 @@ export function withoutMember(list: MemberList, user: UserId): MemberList {
   return members.length === list.members.length ? list : { ...list, members };
 }
 
-/** The list with a member as they are now, at their place; left out where that lies behind what was asked for. */
+/** The list with a member in their place. Left out if that place is after the loaded part. */
 export function withMember(list: MemberList, member: Member): MemberList {
   const { members, more } = withoutMember(list, member.user.id);
   const place = members.findIndex((other) => compare(member, other) < 0);

@@ -21,8 +21,8 @@ import { MemberItem } from "./member-item.tsx";
 import type { MemberFilter, MemberList } from "./member-list.ts";
 import { useMemberList } from "./use-member-list.ts";
 
-/** How long the writing rests before it is searched for, in ms. */
-const REST = 300;
+/** How long the user pauses before the search begins, in ms. */
+const SEARCH_DELAY = 300;
 
 function LeaderLinks({ group }: { readonly group: GroupId }) {
   const { pages } = useText().timeline;
@@ -40,13 +40,13 @@ function LeaderLinks({ group }: { readonly group: GroupId }) {
   );
 }
 
-interface FoundProps {
+interface FoundMembersProps {
   readonly group: GroupId;
   readonly list: MemberList;
   readonly current: UserId | undefined;
 }
 
-function Found({ group, list, current }: FoundProps) {
+function FoundMembers({ group, list, current }: FoundMembersProps) {
   const me = useMe();
   const friends = useClientState((state) => state.friends);
   const onlineFriends = useClientState((state) => state.online);
@@ -70,7 +70,7 @@ function Found({ group, list, current }: FoundProps) {
   );
 }
 
-function Nobody({ muted }: { readonly muted: boolean }) {
+function NoMembers({ muted }: { readonly muted: boolean }) {
   const words = useLaterTexts().members;
   return (
     <EmptyState
@@ -84,18 +84,18 @@ function Nobody({ muted }: { readonly muted: boolean }) {
 interface MembersPageProps {
   readonly group: GroupId;
   readonly role: Role;
-  /** Whose card stands open. */
+  /** The member whose card is open. */
   readonly current: UserId | undefined;
 }
 
-/** Who is in a group: its leaders first, to be searched and, for leaders, by who is muted. */
+/** The members of a group, the owner and admins first, with a search. Admins can list the muted ones. */
 export function MembersPage({ group, role, current }: MembersPageProps) {
   const words = useLaterTexts().members;
   const limits = useLimits();
   const all = useClientState(({ groups }) => groups.get(group)?.memberCount ?? 0);
-  const [written, setWritten] = useState("");
+  const [typed, setTyped] = useState("");
   const [filter, setFilter] = useState<MemberFilter>("all");
-  const query = useDebounced(written.trim(), REST);
+  const query = useDebounced(typed.trim(), SEARCH_DELAY);
   const { list, problem, again, loadMore } = useMemberList(group, query, filter);
   const leads = mayRole(role, "member.mute");
   const filters: readonly MemberFilter[] = leads ? ["all", "leaders", "muted"] : ["all", "leaders"];
@@ -113,11 +113,11 @@ export function MembersPage({ group, role, current }: MembersPageProps) {
         <TextField
           type="search"
           label={words.search}
-          value={written}
+          value={typed}
           max={limits.queryMax}
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => setWritten(event.target.value)}
+          onChange={(event) => setTyped(event.target.value)}
         />
         <Choice
           compact
@@ -132,8 +132,8 @@ export function MembersPage({ group, role, current }: MembersPageProps) {
       </div>
       {list === undefined && !problem && <ListSkeleton />}
       {list === undefined && problem && <Failed problem={problem} again={again} />}
-      {count > 0 && list && <Found group={group} list={list} current={current} />}
-      {count === 0 && list && <Nobody muted={query === "" && filter === "muted"} />}
+      {count > 0 && list && <FoundMembers group={group} list={list} current={current} />}
+      {count === 0 && list && <NoMembers muted={query === "" && filter === "muted"} />}
       {list?.more && <PagedEnd length={count} problem={problem} loadMore={loadMore} />}
     </div>
   );

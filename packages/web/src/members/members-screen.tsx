@@ -4,15 +4,14 @@ import { GroupPane } from "../shared/group-pane.tsx";
 import { groupOf } from "../shared/use-members.ts";
 import { useText } from "../texts/text-context.tsx";
 import { MembersPage } from "./members-page.tsx";
-import { Outside } from "./outside.tsx";
+import { NoMemberList } from "./not-allowed.tsx";
 
 interface MembersScreenProps {
   readonly group: GroupId;
-  /** The member whose card stands beside the list. */
+  /** The member whose card is shown beside the list. */
   readonly user?: UserId;
 }
 
-/** The members of a group. */
 export default function MembersScreen({ group, user }: MembersScreenProps) {
   const { pages } = useText().timeline;
   const role = useClientState(({ groups }) => groups.get(group)?.role ?? null);
@@ -20,7 +19,7 @@ export default function MembersScreen({ group, user }: MembersScreenProps) {
   return (
     <GroupPane conversation={conversation} title={pages.members}>
       {role === null || groupOf(conversation) === undefined ? (
-        <Outside group={group} />
+        <NoMemberList group={group} />
       ) : (
         <MembersPage key={group} group={group} role={role} current={user} />
       )}

@@ -31,14 +31,14 @@ function MemberFacts({ member, isMuted }: { readonly member: Member; readonly is
   );
 }
 
-interface PresentProps {
+interface MemberDetailsProps {
   readonly group: GroupId;
   readonly member: Member;
   readonly name: string;
   readonly children: ReactNode;
 }
 
-function Present({ group, member, name, children }: PresentProps) {
+function MemberDetails({ group, member, name, children }: MemberDetailsProps) {
   const isMuted = useTimeLeft(member.mutedUntil) > 0;
   return (
     <>
@@ -54,7 +54,7 @@ interface MembershipProps {
   readonly user: UserId;
 }
 
-/** Somebody's place in a group, on their card, and what one may do about it. */
+/** A user's membership on their card, with the available actions. */
 export function Membership({ group, user }: MembershipProps) {
   const words = useLaterTexts().members;
   const { answer, again } = useMember(group, user);
@@ -64,9 +64,9 @@ export function Membership({ group, user }: MembershipProps) {
     <section className="membership" aria-labelledby="membership-title">
       <h3 id="membership-title">{words.inGroup}</h3>
       {answer.state === "answered" ? (
-        <Present group={group} member={answer.output.member} name={name}>
+        <MemberDetails group={group} member={answer.output.member} name={name}>
           <WriteLink group={group} user={user} open={answer.output.temporary} />
-        </Present>
+        </MemberDetails>
       ) : answer.problem.code === "not_found" ? (
         <>
           <p className="user-actions-note">{words.noMember}</p>

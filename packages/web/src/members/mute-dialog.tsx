@@ -52,7 +52,7 @@ interface MuteDialogProps {
   readonly onClose: () => void;
 }
 
-/** For how long somebody may not write. */
+/** Chooses how long a member may not write. */
 export default function MuteDialog({ group, user, name, onClose }: MuteDialogProps) {
   const { common } = useText();
   const words = useLaterTexts().members;

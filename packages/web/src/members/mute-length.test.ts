@@ -3,7 +3,7 @@ import { muteSeconds } from "./mute-length.ts";
 
 const MONTH = 30 * 86_400;
 
-test("a mute of one's own choosing goes from a minute to thirty days", () => {
+test("a custom mute lasts from a minute to thirty days", () => {
   expect(muteSeconds("1", "minutes", MONTH)).toBe(60);
   expect(muteSeconds(" 36 ", "hours", MONTH)).toBe(36 * 3600);
   expect(muteSeconds("30", "days", MONTH)).toBe(MONTH);
@@ -17,6 +17,6 @@ test.each([
   ["-1", "days"],
   ["1e3", "minutes"],
   ["forever", "days"],
-] as const)("%p %s is none", (count, unit) => {
+] as const)("%p %s is not a mute length", (count, unit) => {
   expect(muteSeconds(count, unit, MONTH)).toBeUndefined();
 });

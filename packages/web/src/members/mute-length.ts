@@ -7,10 +7,10 @@ export type MuteUnit = (typeof UNITS)[number];
 
 const LENGTH: Readonly<Record<MuteUnit, number>> = { minutes: MINUTE, hours: HOUR, days: DAY };
 
-/** How long one is usually muted, in seconds, as in QQ. */
+/** Preset mute lengths, in seconds, as in QQ. */
 export const PRESETS = [10 * MINUTE, HOUR, 12 * HOUR, DAY] as const;
 
-/** So many minutes, hours or days in seconds; undefined where it is no length of a mute. */
+/** A mute length in seconds. Undefined if it is not valid; `most` is the limit in seconds. */
 export function muteSeconds(count: string, unit: MuteUnit, most: number): number | undefined {
   if (!/^\d{1,6}$/.test(count.trim())) return undefined;
   const seconds = Number(count) * LENGTH[unit];

@@ -3,7 +3,7 @@ import { countdown } from "../i18n/durations.ts";
 import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
 import "./muted-tag.css";
 
-/** Says that somebody is muted and for how long still; nothing once it is over. */
+/** Shows the remaining time of a mute. Shows nothing after its end. */
 export function MutedTag({ until }: { readonly until: number }) {
   const words = useLaterTexts().members;
   const language = useLanguage();

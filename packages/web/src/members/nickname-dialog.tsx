@@ -17,7 +17,7 @@ interface NicknameDialogProps {
   readonly onClose: () => void;
 }
 
-/** What somebody, or oneself, is called in a group. */
+/** Sets the group nickname of the current user or of another member. */
 export default function NicknameDialog({ group, member, name, onClose }: NicknameDialogProps) {
   const { common } = useText();
   const words = useLaterTexts().members;

@@ -7,12 +7,12 @@ const PAGE = 50;
 
 type LogList = OutputOf<"group-log.list">;
 
-/** Everybody whom the entries name. */
+/** All users whom the entries name. */
 function namedIn(entries: readonly GroupLogEntry[]) {
   return entries.flatMap(({ by, user }) => (user === null ? [by] : [by, user]));
 }
 
-/** The log of a group, the newest first, page by page. */
+/** The log of a group, newest first, page by page. */
 export function useLog(group: GroupId) {
   const client = useClient();
   const [list, setList] = useState<LogList | undefined>(undefined);

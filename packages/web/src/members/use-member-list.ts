@@ -1,22 +1,27 @@
-import { type GroupId, groupConversation, type Problem } from "@teahouse/client";
+import type { GroupId, Problem } from "@teahouse/client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { asProblem } from "../lib/use-command.ts";
-import { isGoing, isMemberEvent, type MemberEvent } from "../shared/member-event.ts";
-import {
-  fits,
-  type MemberFilter,
-  type MemberList,
-  withMember,
-  withoutMember,
-  withPage,
-} from "./member-list.ts";
+import { type MemberFilter, type MemberList, withPage } from "./member-list.ts";
+import { useMemberEvents } from "./use-member-events.ts";
 
 const PAGE = 100;
 
-/** Members of a group, page by page and kept fresh; what was found before stays until the next is there. */
-export function useMemberList(group: GroupId, query: string, filter: MemberFilter) {
+/** Returns a query for a page of members; `offset` is the number of members before it. */
+function usePageQuery(group: GroupId, query: string, filter: MemberFilter) {
   const client = useClient();
+  return useCallback(
+    (offset: number) => {
+      const search = query === "" ? {} : { query };
+      return client.call("member.list", { group, ...search, filter, offset, limit: PAGE });
+    },
+    [client, group, query, filter],
+  );
+}
+
+/** The members of a group, page by page and up to date. The former result stays until the next one arrives. */
+export function useMemberList(group: GroupId, query: string, filter: MemberFilter) {
+  const ask = usePageQuery(group, query, filter);
   const [list, setList] = useState<MemberList | undefined>(undefined);
   const [problem, setProblem] = useState<Problem | undefined>(undefined);
   const [turn, setTurn] = useState(0);
@@ -24,15 +29,6 @@ export function useMemberList(group: GroupId, query: string, filter: MemberFilte
   present.current = list;
   const loading = useRef(false);
   const latest = useRef<unknown>(undefined);
-
-  const ask = useCallback(
-    (offset: number) => {
-      const search = query === "" ? {} : { query };
-      return client.call("member.list", { group, ...search, filter, offset, limit: PAGE });
-    },
-    [client, group, query, filter],
-  );
-
   latest.current = ask;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks again.
@@ -65,30 +61,6 @@ export function useMemberList(group: GroupId, query: string, filter: MemberFilte
     }
   }, [ask]);
 
-  useEffect(() => {
-    const isListed = ({ user }: MemberEvent) =>
-      present.current?.members.some((member) => member.user.id === user) ?? false;
-
-    async function hear(event: MemberEvent): Promise<void> {
-      const { user } = event;
-      if (isGoing(event)) return setList((now) => now && withoutMember(now, user));
-      // Who is found is for the server to say, so that a search gains nobody by itself.
-      if (query !== "" && !isListed(event)) return;
-      const { member } = await client.call("member.show", { group, user });
-      const now = Date.now() + client.state.clockOffset;
-      const change = fits(member, filter, now) ? withMember : withoutUser;
-      setList((before) => before && change(before, member));
-    }
-    return client.on("event", (event) => {
-      if (!isMemberEvent(event) || event.conversation !== groupConversation(group)) return;
-      // What could not be asked for shows on the next visit.
-      hear(event).catch(() => {});
-    });
-  }, [client, group, query, filter]);
-
+  useMemberEvents({ group, query, filter }, present, setList);
   return { list, problem, again, loadMore };
-}
-
-function withoutUser(list: MemberList, { user }: { readonly user: { readonly id: number } }) {
-  return withoutMember(list, user.id);
 }

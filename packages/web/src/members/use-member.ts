@@ -4,7 +4,7 @@ import { useClient } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
 import { isMemberEvent } from "../shared/member-event.ts";
 
-/** One member of a group, asked for again whenever something happens to them. */
+/** One member of a group. Fetches them again after each event about them. */
 export function useMember(group: GroupId, user: UserId) {
   const client = useClient();
   const { answer, again } = useQuery("member.show", { group, user });

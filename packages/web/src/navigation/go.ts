@@ -5,7 +5,7 @@ import {
   useBrowserLocation,
 } from "wouter/use-browser-location";
 
-interface Place {
+interface HistoryState {
   readonly depth: number;
 }
 
@@ -14,14 +14,14 @@ function depthOf(state: unknown): number {
   return typeof depth === "number" ? depth : 0;
 }
 
-interface Move {
+interface MoveOptions {
   readonly replace?: boolean;
 }
 
-/** Goes to an address, and notes how many of our own screens lie behind it. */
-export function go(to: string | URL, { replace = false }: Move = {}): void {
+/** Goes to an address, and records how many of our own screens come before it in the history. */
+export function go(to: string | URL, { replace = false }: MoveOptions = {}): void {
   const depth = depthOf(history.state) + (replace ? 0 : 1);
-  navigate(to, { replace, state: { depth } satisfies Place });
+  navigate(to, { replace, state: { depth } satisfies HistoryState });
 }
 
 /** wouter's location, moved by `go`. */
@@ -30,7 +30,7 @@ export const useAppLocation: BrowserLocationHook = (options) => {
   return [path, go];
 };
 
-/** Goes back where there is one of our own screens to go back to, else to `fallback`. */
+/** Goes back to one of our own screens, or to `fallback` if there is none. */
 export function goBack(fallback: string): void {
   if (depthOf(history.state) > 0) history.back();
   else go(fallback, { replace: true });
@@ -42,7 +42,7 @@ export function plainAddress(path: string): string {
   return plain.length > 1 ? plain.replace(/\/+$/, "") : plain;
 }
 
-/** The present address, in its plain form. */
+/** The current address, in its plain form. */
 export function useAddress(): string {
   const [path] = useLocation();
   return plainAddress(path);

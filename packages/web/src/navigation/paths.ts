@@ -3,18 +3,18 @@ import type { AnnouncementId, ConversationId, GroupId, UserId } from "@teahouse/
 export const SETTINGS_PAGES = ["profile", "account", "privacy", "appearance", "sessions"] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 
-/** The ways to come in. */
+/** The forms of the entrance. */
 export const ENTRANCE_WAYS = ["guest", "register", "signIn"] as const;
 export type EntranceWay = (typeof ENTRANCE_WAYS)[number];
 
-/** The addresses that the app makes. The table of screens says what each shows. */
+/** The addresses of the app. The table of screens tells what each one shows. */
 export const paths = {
   guest: "/welcome",
   register: "/register",
   signIn: "/sign-in",
   chats: "/chats",
   conversation: (id: ConversationId) => `/chats/${id}`,
-  /** A conversation with a member of a group who is no friend. */
+  /** A conversation with a member of a group who is not a friend. */
   temporary: (id: ConversationId, group: GroupId) => `/chats/${id}?group=${group}`,
   details: (id: ConversationId) => `/chats/${id}/details`,
   detailsOfUser: (id: ConversationId, user: UserId) => `/chats/${id}/details/${user}`,

@@ -11,54 +11,54 @@ import { faceOf } from "../shared/face.ts";
 import { useMe, useSurroundings } from "../shared/use-face.ts";
 import { useNames } from "../shared/use-names.ts";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
-import { noticeSentence, type Told } from "./notice-sentence.ts";
+import { type NoticeContent, noticeSentence } from "./notice-sentence.ts";
 import { outcomeText } from "./outcome-text.ts";
 
-/** How many stay, so that those which come quickly are all heard. */
-const KEPT = 5;
+/** How many lines stay, so that a screen reader reads all of several quick ones. */
+const LINES_KEPT = 5;
 
-/** A notice that came, or a request that came or that somebody else decided. */
-type Heard =
-  | { readonly id: EventId; readonly told: Told }
+/** A new notice, a new request, or a request that another admin decided. */
+type Arrival =
+  | { readonly id: EventId; readonly notice: NoticeContent }
   | { readonly id: EventId; readonly request: JoinRequest };
 
 interface AnnouncerProps {
-  /** A request that is or was open while one looks. */
+  /** Finds a request that is open, or was open while the inbox was in view. */
   readonly requestOf: (id: JoinRequestId) => JoinRequest | undefined;
 }
 
-/** Has what comes to the inbox read out while one looks at it; what stood there before never comes here. */
+/** Reads out new entries while the inbox is in view, and never earlier ones. */
 export function Announcer({ requestOf }: AnnouncerProps) {
   const client = useClient();
   const me = useMe();
-  const toLine = useLines();
-  const [heard, setHeard] = useState<readonly Heard[]>([]);
+  const textOf = useArrivalText();
+  const [arrivals, setArrivals] = useState<readonly Arrival[]>([]);
   useEffect(() => {
-    const hear = (one: Heard) => setHeard((before) => [...before, one].slice(-KEPT));
+    const add = (one: Arrival) => setArrivals((before) => [...before, one].slice(-LINES_KEPT));
     return client.on("event", (event, live) => {
       const { id } = event;
       if (!live) return;
-      if (event.type === "notice.added") hear({ id, told: event });
+      if (event.type === "notice.added") add({ id, notice: event });
       if (event.type === "join-request.sent" && event.request.user !== me) {
-        hear({ id, request: event.request });
+        add({ id, request: event.request });
       }
       if (event.type !== "join-request.decided" || event.by === me) return;
       const request = requestOf(event.request);
       if (request === undefined || request.user === me) return;
-      hear({ id, request: { ...request, state: event.state, decidedBy: event.by } });
+      add({ id, request: { ...request, state: event.state, decidedBy: event.by } });
     });
   }, [client, me, requestOf]);
   return (
     <div className="visually-hidden" aria-live="polite">
-      {heard.map((one) => (
-        <p key={one.id}>{toLine(one)}</p>
+      {arrivals.map((one) => (
+        <p key={one.id}>{textOf(one)}</p>
       ))}
     </div>
   );
 }
 
-/** Says in words what was heard; nothing until the names in it are known, lest it be read out twice. */
-function useLines(): (heard: Heard) => string | undefined {
+/** Returns a function that puts an arrival into words: once, as soon as its names are known. */
+function useArrivalText(): (arrival: Arrival) => string | undefined {
   const text = useText();
   const texts = useLaterTexts().notices;
   const nameOf = useNames();
@@ -66,11 +66,13 @@ function useLines(): (heard: Heard) => string | undefined {
   const users = useClientState((state) => state.users);
   const isKnown = (user: UserId | null) => user === null || users.has(user);
 
-  return (heard) => {
-    if ("told" in heard) {
-      return isKnown(heard.told.by) ? noticeSentence(heard.told, nameOf, text, texts) : undefined;
+  return (arrival) => {
+    if ("notice" in arrival) {
+      return isKnown(arrival.notice.by)
+        ? noticeSentence(arrival.notice, nameOf, text, texts)
+        : undefined;
     }
-    const { request } = heard;
+    const { request } = arrival;
     if (!isKnown(request.user) || !isKnown(request.decidedBy)) return undefined;
     const name = nameOf(request.user);
     const outcome = outcomeText(request, around.me, nameOf, texts);

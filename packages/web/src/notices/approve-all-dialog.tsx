@@ -6,7 +6,7 @@ import { useFace } from "../shared/use-face.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import ConfirmDialog from "../ui/confirm-dialog.tsx";
 
-/** Approves one after another, and passes over those whom somebody else has decided meanwhile. */
+/** Approves requests one after another. Skips those that another admin has decided in the meantime. */
 async function approveAll(client: Client, requests: readonly JoinRequest[]): Promise<void> {
   for (const { group, id } of requests) {
     try {
@@ -19,17 +19,17 @@ async function approveAll(client: Client, requests: readonly JoinRequest[]): Pro
 
 interface ApproveAllDialogProps {
   readonly group: GroupId;
-  /** Those who wait now. */
+  /** The open requests. */
   readonly requests: readonly JoinRequest[];
   readonly onClose: () => void;
 }
 
-/** Asks before everybody who waits is let in. */
+/** Confirms the approval of all open requests to a group. */
 export default function ApproveAllDialog({ group, requests, onClose }: ApproveAllDialogProps) {
   const texts = useLaterTexts().notices;
   const client = useClient();
   const { name } = useFace(groupConversation(group));
-  // What was asked stays what was asked, while one after another is let in.
+  // The question keeps its number while requests are approved one after another.
   const [count] = useState(requests.length);
   return (
     <ConfirmDialog

@@ -15,7 +15,7 @@ interface DecidedItemProps {
   readonly now: number;
 }
 
-/** A request that was decided: whose, to which group, how and by whom. */
+/** A decided request: its applicant, its group, the outcome and the decider. */
 export function DecidedItem({ request, now }: DecidedItemProps) {
   const texts = useLaterTexts().notices;
   const me = useMe();

@@ -4,20 +4,20 @@ import { Button } from "../ui/button.tsx";
 
 interface FoldedListProps<T> {
   readonly items: readonly T[];
-  /** How many stand there before one asks for the rest. */
+  /** How many items are shown at first. */
   readonly most: number;
   readonly className: string;
-  /** Draws one of them as a list item with a link in it. */
+  /** Renders an item as a list item with a link in it. */
   readonly children: (item: T) => ReactNode;
 }
 
-/** A list of which the rest is shown when it is asked for. */
+/** A list that shows its first items, and the others on request. */
 export function FoldedList<T>({ items, most, className, children }: FoldedListProps<T>) {
   const texts = useLaterTexts().notices;
   const [open, setOpen] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    // The button goes, and who pressed it goes on with what it brought.
+    // The pressed button disappears, so the focus moves to the first new item.
     if (open) list.current?.children[most]?.querySelector("a")?.focus({ preventScroll: true });
   }, [open, most]);
   return (

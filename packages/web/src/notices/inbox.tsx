@@ -11,7 +11,7 @@ import { useSeen } from "./use-seen.ts";
 
 const MINUTE = 60_000;
 
-/** What there is to decide, what was decided, and what happened. */
+/** Open requests and invitations, decided requests, and notices. */
 export function Inbox() {
   const requests = useJoinRequests();
   const notices = useNotices();

@@ -10,7 +10,7 @@ import { useNames } from "../shared/use-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import { Time } from "../ui/time.tsx";
-import { Decide } from "./decide.tsx";
+import { JoinRequestAnswer } from "./join-request-answer.tsx";
 import { JoinRequestWords } from "./join-request-words.tsx";
 import { Outcome } from "./outcome.tsx";
 
@@ -19,11 +19,11 @@ const RefuseDialog = lazy(() => import("./refuse-dialog.tsx"));
 interface JoinRequestCardProps {
   readonly request: JoinRequest;
   readonly now: number;
-  /** Called where somebody else turned out to have decided it. */
+  /** Called if another admin has decided it before. */
   readonly onLate: () => void;
 }
 
-/** Somebody who wants to join, what they say, and the answers; once decided, what was decided. */
+/** An open join request with its answers, or the outcome of a decided one. */
 export function JoinRequestCard({ request, now, onLate }: JoinRequestCardProps) {
   const nameOf = useNames();
   const [refusing, setRefusing] = useState(false);
@@ -32,7 +32,7 @@ export function JoinRequestCard({ request, now, onLate }: JoinRequestCardProps) 
   const open = request.state === "pending";
   const name = nameOf(request.user);
 
-  /** The buttons go with the decision; who pressed one of them stays where they were. */
+  /** The decision removes the buttons, so the focus moves to the outcome. */
   const keepFocus = useCallback(() => {
     if (decided.current) outcome.current?.focus({ preventScroll: true });
   }, []);
@@ -57,7 +57,12 @@ export function JoinRequestCard({ request, now, onLate }: JoinRequestCardProps) 
       <Applicant request={request} name={name} now={now} />
       <JoinRequestWords request={request} />
       {open ? (
-        <Decide request={request} name={name} decide={decide} onRefuse={() => setRefusing(true)} />
+        <JoinRequestAnswer
+          request={request}
+          name={name}
+          decide={decide}
+          onRefuse={() => setRefusing(true)}
+        />
       ) : (
         <Outcome request={request} ref={outcome} />
       )}
@@ -84,7 +89,7 @@ interface ApplicantProps {
   readonly now: number;
 }
 
-/** Who asks, where they found the group, and when they asked. */
+/** The applicant, their way to the group, and the time of the request. */
 function Applicant({ request, name, now }: ApplicantProps) {
   const { user, invitedBy, source, at } = request;
   const texts = useLaterTexts().notices;

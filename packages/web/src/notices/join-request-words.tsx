@@ -1,6 +1,6 @@
 import type { JoinRequest } from "@teahouse/client";
 
-/** What somebody wrote to be let in: their answer to the group's question, or a few words. */
+/** The applicant's words: the answer to the group's question, or a few words of their own. */
 export function JoinRequestWords({
   request: { question, answer, text },
 }: {

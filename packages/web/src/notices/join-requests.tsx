@@ -7,15 +7,15 @@ import { OwnRequestCard } from "./own-request-card.tsx";
 import { RequestsOfGroup } from "./requests-of-group.tsx";
 import type { JoinRequestsInView } from "./use-join-requests.ts";
 
-/** How many decided ones stand there before one asks for more. */
-const DECIDED = 3;
+/** How many decided requests are shown at first. */
+const DECIDED_SHOWN = 3;
 
 interface JoinRequestsProps {
   readonly requests: JoinRequestsInView;
   readonly now: number;
 }
 
-/** Requests to answer by group, one's own, and those that were decided. */
+/** Requests to answer by group, the user's own requests, and decided ones. */
 export function JoinRequests({ requests, now }: JoinRequestsProps) {
   const texts = useLaterTexts().notices;
   const { asked, own, decided, answer, again } = requests;
@@ -42,7 +42,7 @@ export function JoinRequests({ requests, now }: JoinRequestsProps) {
       {decided.length > 0 && (
         <section>
           <h2 className="requests-title">{texts.decided}</h2>
-          <FoldedList items={decided} most={DECIDED} className="decided-list">
+          <FoldedList items={decided} most={DECIDED_SHOWN} className="decided-list">
             {(request) => <DecidedItem key={request.id} request={request} now={now} />}
           </FoldedList>
         </section>

@@ -11,13 +11,13 @@ import type { Notices } from "./use-notices.ts";
 interface NoticeFeedProps {
   readonly notices: Notices;
   readonly requests: JoinRequestsInView;
-  /** Whether there are invitations above. */
+  /** Whether invitations are shown above. */
   readonly invited: boolean;
   readonly seenBefore: EventId;
   readonly now: number;
 }
 
-/** The notices as far as they are there; says so where there is nothing at all. */
+/** The loaded notices. Shows an empty state if the whole inbox is empty. */
 export function NoticeFeed({ notices, requests, invited, seenBefore, now }: NoticeFeedProps) {
   const texts = useLaterTexts().notices;
   const { list, problem, load } = notices;

@@ -9,7 +9,7 @@ import Volume2 from "lucide-react/icons/volume-2";
 import VolumeX from "lucide-react/icons/volume-x";
 import X from "lucide-react/icons/x";
 
-/** The sign of each kind of notice, which its words say as well. */
+/** The icon of each kind of notice. It only repeats the words. */
 export const NOTICE_ICONS = {
   "join-approved": Check,
   "join-refused": X,

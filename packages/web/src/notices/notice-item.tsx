@@ -13,7 +13,10 @@ import { Time } from "../ui/time.tsx";
 import { NOTICE_ICONS } from "./notice-icons.ts";
 import { noticeSentence } from "./notice-sentence.ts";
 
-/** Where a notice leads: to the conversation that one is in or may read, else to the group's card; a group that is gone has none. */
+/**
+ * The link of a notice: the group's conversation if the user may read it, else the group's card. A dissolved group has
+ * none.
+ */
 function useHref({ kind, group }: Notice): string | undefined {
   const conversation = groupConversation(group);
   const known = useClientState((state) => state.groups.get(group));
@@ -30,7 +33,7 @@ interface NoticeItemProps {
   readonly now: number;
 }
 
-/** One notice: what happened, the reason if one was given, and when. */
+/** A notice: the event, its reason if any, and its time. */
 export const NoticeItem = memo(function NoticeItem({ notice, isNew, now }: NoticeItemProps) {
   const text = useText();
   const texts = useLaterTexts().notices;
@@ -41,7 +44,7 @@ export const NoticeItem = memo(function NoticeItem({ notice, isNew, now }: Notic
   const Icon = NOTICE_ICONS[notice.kind];
   return (
     <li className={classes("notice-item", isNew && "notice-item-new")}>
-      <Leading href={href}>
+      <LinkedIfPossible href={href}>
         <span className="notice-face">
           <Avatar id={notice.group} name={name} color={color} group />
           <Icon size={12} strokeWidth={2.5} aria-hidden="true" />
@@ -52,17 +55,17 @@ export const NoticeItem = memo(function NoticeItem({ notice, isNew, now }: Notic
           {notice.text && <span className="notice-reason">{texts.reasonGiven(notice.text)}</span>}
           <Time at={notice.at} now={now} />
         </span>
-      </Leading>
+      </LinkedIfPossible>
     </li>
   );
 });
 
-interface LeadingProps {
+interface LinkedIfPossibleProps {
   readonly href: string | undefined;
   readonly children: ReactNode;
 }
 
-function Leading({ href, children }: LeadingProps) {
+function LinkedIfPossible({ href, children }: LinkedIfPossibleProps) {
   if (href === undefined) return <div>{children}</div>;
   return <Link href={href}>{children}</Link>;
 }

@@ -11,28 +11,28 @@ const page = (more: boolean, ...ids: readonly number[]) => ({ notices: ids.map(n
 const added = (id: number) => ({ ...notice(id), type: "notice.added" }) as const;
 const idsOf = ({ notices }: { readonly notices: readonly Notice[] }) => notices.map(({ id }) => id);
 
-test("a notice that comes while the first page is on its way stands above it, once", () => {
+test("a notice that arrives during the first request appears above its page, once", () => {
   const waiting = withAdded(NOTHING_LOADED, added(9));
   expect(idsOf(withNewest(waiting, page(false, 7, 4)))).toEqual([9, 7, 4]);
   expect(idsOf(withNewest(waiting, page(false, 9, 7, 4)))).toEqual([9, 7, 4]);
   expect(waiting.loaded).toBe(false);
 });
 
-test("older pages follow, and what comes later keeps its place above them", () => {
+test("older pages follow below, and a new notice keeps its place above them", () => {
   const first = withNewest(NOTHING_LOADED, page(true, 8, 7));
   const all = withOlder(withAdded(first, added(9)), page(false, 5, 4));
   expect(idsOf(all)).toEqual([9, 8, 7, 5, 4]);
   expect(all.more).toBe(false);
 });
 
-test("after a short break the newest page joins on to what was there", () => {
+test("after a short break the newest page joins the loaded notices", () => {
   const before = withOlder(withNewest(NOTHING_LOADED, page(true, 8, 7)), page(true, 5, 4));
   const after = withNewest(before, page(true, 12, 8));
   expect(idsOf(after)).toEqual([12, 8, 7, 5, 4]);
   expect(after.more).toBe(true);
 });
 
-test("after a long one there is no gap, even where something has come since", () => {
+test("after a long break the list has no gap, even if a notice arrived since", () => {
   const before = withNewest(NOTHING_LOADED, page(true, 8, 7));
   const after = withNewest(withAdded(before, added(61)), page(true, 60, 59));
   expect(idsOf(after)).toEqual([61, 60, 59]);

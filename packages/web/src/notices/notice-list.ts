@@ -1,11 +1,11 @@
 import type { Notice, NoticeAdded, OutputOf } from "@teahouse/client";
 
-/** As much of one's notices as was loaded, the newest first. */
+/** The loaded notices, newest first. */
 export interface NoticeList {
-  /** True once the newest page is there. */
+  /** True once the newest page is loaded. */
   readonly loaded: boolean;
   readonly notices: readonly Notice[];
-  /** Whether there are older ones. */
+  /** Whether the server has older ones. */
   readonly more: boolean;
 }
 
@@ -18,7 +18,7 @@ function merged(...parts: readonly (readonly Notice[])[]): Notice[] {
   return [...byId.values()].sort((one, other) => other.id - one.id);
 }
 
-/** With the newest page, asked for anew. What does not join on to it is let go, and loaded again on the way down. */
+/** The list with the newest page. Drops notices after a gap; scrolling down loads them again. */
 export function withNewest(list: NoticeList, { notices, more }: Page): NoticeList {
   const oldest = notices.at(-1)?.id ?? 0;
   const joins = more && list.loaded && list.notices.some(({ id }) => id === oldest);
@@ -27,12 +27,12 @@ export function withNewest(list: NoticeList, { notices, more }: Page): NoticeLis
   return { loaded: true, notices: merged(newer, notices), more };
 }
 
-/** With a page of those before the oldest that was there. */
+/** The list with a page of older notices. */
 export function withOlder(list: NoticeList, { notices, more }: Page): NoticeList {
   return { ...list, notices: merged(list.notices, notices), more };
 }
 
-/** With one that has just come. */
+/** The list with a new notice. */
 export function withAdded(list: NoticeList, event: NoticeAdded): NoticeList {
   const { type, cursor, ...notice } = event;
   return { ...list, notices: merged([notice], list.notices) };

@@ -13,7 +13,7 @@ interface NoticeSectionProps {
   readonly now: number;
 }
 
-/** What happened to oneself in groups, the newest first; older ones come as one goes down. */
+/** The user's notices, newest first. Scrolling down loads older ones. */
 export function NoticeSection({ notices: inbox, seenBefore, now }: NoticeSectionProps) {
   const texts = useLaterTexts().notices;
   const { notices, more } = inbox.list;

@@ -2,7 +2,7 @@ import { ListPane } from "../frame/list-pane.tsx";
 import { useText } from "../texts/text-context.tsx";
 import { Inbox } from "./inbox.tsx";
 
-/** The notices inbox: join requests to decide, and events that concern the reader. */
+/** The inbox: join requests to decide, and notices to the reader. */
 export default function NoticesList() {
   const { frame } = useText();
   return (

@@ -14,30 +14,30 @@ const NAMES = new Map([
 
 type Decided = Pick<JoinRequest, "state" | "decidedBy">;
 
-/** What Alice reads of what Bob asked, or of what she asked herself. */
+/** The outcome as Alice reads it, of Bob's request or of her own. */
 function read({ state, decidedBy }: Decided, user = BOB): string | undefined {
   const asked = { id: 1, group: 20001, invitedBy: null, source: "search", at: 0 } as const;
-  const said = { text: "", question: "", answer: "", reason: "" };
-  const request: JoinRequest = { ...asked, ...said, user, state, decidedBy };
+  const texts = { text: "", question: "", answer: "", reason: "" };
+  const request: JoinRequest = { ...asked, ...texts, user, state, decidedBy };
   return outcomeText(request, ALICE, (id) => NAMES.get(id) ?? "", en);
 }
 
-test("an open request has not come to anything", () => {
+test("an open request has no outcome", () => {
   expect(read({ state: "pending", decidedBy: null })).toBeUndefined();
 });
 
-test("Alice reads who decided, and what she decided herself", () => {
+test("Alice reads the decider by name, or as you", () => {
   expect(read({ state: "approved", decidedBy: CAROL })).toBe("Approved by \u2068Carol\u2069");
   expect(read({ state: "refused", decidedBy: ALICE })).toBe("You refused this");
   expect(read({ state: "refused", decidedBy: null })).toBe("Refused");
 });
 
-test("what Bob took back nobody decided, and who came in by themselves needed nobody", () => {
+test("a cancelled request names the applicant, and a newcomer by another way needed no decision", () => {
   expect(read({ state: "cancelled", decidedBy: null })).toBe("Taken back by \u2068Bob\u2069");
   expect(read({ state: "approved", decidedBy: BOB })).toBe("Came in another way");
 });
 
-test("of her own request Alice reads what it means to her", () => {
+test("Alice reads the outcome of her own request as addressed to her", () => {
   expect(read({ state: "approved", decidedBy: CAROL }, ALICE)).toBe("You are in");
   expect(read({ state: "cancelled", decidedBy: null }, ALICE)).toBe("You took this back");
 });

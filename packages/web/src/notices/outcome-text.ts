@@ -1,7 +1,7 @@
 import type { JoinRequest, UserId } from "@teahouse/client";
 import type { LaterTexts } from "../texts/catalogue.ts";
 
-/** Says what became of a request and by whom; undefined while it is open. */
+/** The outcome of a request and its decider in words. Undefined while it is open. */
 export function outcomeText(
   { state, user, decidedBy }: JoinRequest,
   me: UserId,
@@ -9,7 +9,7 @@ export function outcomeText(
   texts: LaterTexts["notices"],
 ): string | undefined {
   if (state === "pending") return undefined;
-  // Nobody decides what is taken back, and who comes in by themselves decides their own.
+  // The applicant cancels a request. If they joined in another way, they count as its decider.
   const by = state === "cancelled" ? user : decidedBy;
   if (user === me && state === "approved") return texts.youAreIn;
   if (user === by && state === "approved") return texts.bySelf;

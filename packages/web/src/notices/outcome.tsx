@@ -13,12 +13,12 @@ const ICONS = { pending: Minus, approved: Check, refused: X, ignored: Minus, can
 
 interface OutcomeProps {
   readonly request: JoinRequest;
-  /** Takes the focus from the buttons in whose place it stands. */
+  /** Takes the focus from the buttons that it replaces. */
   readonly ref?: Ref<HTMLDivElement>;
   readonly children?: ReactNode;
 }
 
-/** What became of a request, by whom, and why. */
+/** The outcome of a request, with its decider and reason. */
 export function Outcome({ request, ref, children }: OutcomeProps) {
   const texts = useLaterTexts().notices;
   const me = useMe();

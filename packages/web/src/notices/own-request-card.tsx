@@ -21,7 +21,7 @@ interface OwnRequestCardProps {
   readonly now: number;
 }
 
-/** What one has asked oneself: that it waits, with the way to take it back, or what became of it. */
+/** The user's own request: open, with a button to cancel it, or with its outcome. */
 export function OwnRequestCard({ request, now }: OwnRequestCardProps) {
   const texts = useLaterTexts().notices;
   const { group, state } = request;
@@ -35,7 +35,7 @@ export function OwnRequestCard({ request, now }: OwnRequestCardProps) {
       <AskedGroup request={request} now={now} />
       <JoinRequestWords request={request} />
       {state === "pending" ? (
-        <Waiting
+        <OpenRequest
           request={request}
           onCancel={() => {
             cancelled.current = true;
@@ -54,7 +54,7 @@ export function OwnRequestCard({ request, now }: OwnRequestCardProps) {
   );
 }
 
-/** The group that one is not in yet, so that its card has to be asked for. */
+/** The requested group. The user is not a member, so its card must be fetched. */
 function AskedGroup({ request: { group, at }, now }: OwnRequestCardProps) {
   const { answer } = useQuery("group.card", { group });
   const face = useFace(groupConversation(group));
@@ -74,12 +74,12 @@ function AskedGroup({ request: { group, at }, now }: OwnRequestCardProps) {
   );
 }
 
-interface WaitingProps {
+interface OpenRequestProps {
   readonly request: JoinRequest;
   readonly onCancel: () => void;
 }
 
-function Waiting({ request: { group, id }, onCancel }: WaitingProps) {
+function OpenRequest({ request: { group, id }, onCancel }: OpenRequestProps) {
   const texts = useLaterTexts().notices;
   const client = useClient();
   const { busy, problem, run } = useCommand();

@@ -17,7 +17,7 @@ interface RefuseDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks why somebody is not let in, and whether they may ask again. */
+/** Refuses a request with a reason, and optionally all later ones of the user. */
 export default function RefuseDialog({ request, name, decide, onClose }: RefuseDialogProps) {
   const { common } = useText();
   const texts = useLaterTexts().notices;

@@ -14,14 +14,14 @@ import type { RequestsOfGroup as Asked } from "./sort-requests.ts";
 
 const ApproveAllDialog = lazy(() => import("./approve-all-dialog.tsx"));
 
-const SHOWN = 20;
+const MOST_SHOWN = 20;
 
 interface RequestsOfGroupProps extends Asked {
   readonly now: number;
   readonly onLate: () => void;
 }
 
-/** Who wants to join one group, with a way to let all of them in. */
+/** The join requests to one group, with a button to approve all. */
 export function RequestsOfGroup({ group, requests, now, onLate }: RequestsOfGroupProps) {
   const texts = useLaterTexts().notices;
   const [approving, setApproving] = useState(false);
@@ -30,7 +30,7 @@ export function RequestsOfGroup({ group, requests, now, onLate }: RequestsOfGrou
 
   function close(): void {
     setApproving(false);
-    // The button that opened the dialog is gone where nobody waits any more.
+    // The button that opened the dialog disappears if no two requests are open.
     if (open.length < 2) name.current?.focus({ preventScroll: true });
   }
 
@@ -44,7 +44,7 @@ export function RequestsOfGroup({ group, requests, now, onLate }: RequestsOfGrou
           </Button>
         )}
       </header>
-      <FoldedList items={requests} most={SHOWN} className="requests">
+      <FoldedList items={requests} most={MOST_SHOWN} className="requests">
         {(request) => (
           <JoinRequestCard key={request.id} request={request} now={now} onLate={onLate} />
         )}

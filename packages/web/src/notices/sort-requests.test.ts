@@ -37,7 +37,7 @@ function sort(
   return sortRequests({ me: ALICE, open: byId(...open), settled: new Map(), listed: [], ...rest });
 }
 
-test("Alice finds requests to her groups by group, those who wait longest first", () => {
+test("Alice sees requests to her groups by group, oldest first", () => {
   const { asked, own } = sort([
     request(4),
     request(2, { group: READERS }),
@@ -51,7 +51,7 @@ test("Alice finds requests to her groups by group, those who wait longest first"
   expect(own.map(({ id }) => id)).toEqual([1]);
 });
 
-test("a request that Carol decides before Alice's eyes stays where it stood, and says so", () => {
+test("a request that Carol decides in Alice's view keeps its place and shows its outcome", () => {
   const { asked, decided } = sort([request(4)], {
     settled: byId(approved(3)),
     listed: [request(4), approved(3)],
@@ -60,13 +60,13 @@ test("a request that Carol decides before Alice's eyes stays where it stood, and
   expect(decided).toEqual([]);
 });
 
-test("what the list knows to be decided is not open, though Alice has not heard of it yet", () => {
+test("a request that the fetched list shows as decided is not open, even before the event arrives", () => {
   const { asked, decided } = sort([request(3)], { listed: [approved(3)] });
   expect(asked[0]?.requests).toEqual([approved(3)]);
   expect(decided).toEqual([]);
 });
 
-test("decided ones stand apart, the newest first, without her own", () => {
+test("decided requests are listed apart, newest first, without Alice's own", () => {
   const listed = [approved(1), approved(5), approved(6, { user: ALICE }), request(7)];
   expect(sort([], { listed }).decided.map(({ id }) => id)).toEqual([5, 1]);
 });

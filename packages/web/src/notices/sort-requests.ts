@@ -2,12 +2,12 @@ import type { GroupId, JoinRequest, JoinRequestId, UserId } from "@teahouse/clie
 
 type Requests = ReadonlyMap<JoinRequestId, JoinRequest>;
 
-/** What is known of join requests. */
+/** The join requests from all sources. */
 export interface KnownRequests {
   readonly me: UserId;
-  /** Those that are open as far as one has heard. */
+  /** Open by the client's state. */
   readonly open: Requests;
-  /** Those that were decided while they stood on the screen. */
+  /** Decided while they were in view. */
   readonly settled: Requests;
   /** The newest in all states, as the server listed them. */
   readonly listed: readonly JoinRequest[];
@@ -19,14 +19,14 @@ export interface RequestsOfGroup {
 }
 
 export interface SortedRequests {
-  /** Of others, by group; those who have waited longest come first, so that nothing moves when somebody new comes. */
+  /** Requests of others by group, oldest first, so that a new one moves none. */
   readonly asked: readonly RequestsOfGroup[];
   readonly own: readonly JoinRequest[];
-  /** Of others, decided before one came, the newest first. One's own are told by notices. */
+  /** Requests of others, decided before the inbox opened, newest first. Notices tell of the user's own. */
   readonly decided: readonly JoinRequest[];
 }
 
-/** Puts each request in its place on the screen. One that is decided stays where it stood. */
+/** Assigns each request its place on the screen. A decision in view changes no place. */
 export function sortRequests({ me, open, settled, listed }: KnownRequests): SortedRequests {
   const over = new Map(listed.flatMap((one) => (one.state === "pending" ? [] : [[one.id, one]])));
   const cards = new Map([...open, ...settled]);

@@ -10,7 +10,7 @@ const NONE: readonly JoinRequest[] = [];
 
 export type JoinRequestsInView = ReturnType<typeof useJoinRequests>;
 
-/** All join requests that concern one: kept up to date, and kept in place while one looks at them. */
+/** All join requests that concern the current user. They are up to date, and keep their places while in view. */
 export function useJoinRequests() {
   const client = useClient();
   const me = useMe();

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 import { useMe } from "../shared/use-face.ts";
 
-/** How much waits in the inbox: notices one has not seen, join requests to decide, invitations to answer. */
+/** The number on the inbox: unseen notices, join requests to decide, and invitations to answer. */
 export function useNoticeCount(): number {
   const unseen = useClientState((state) => state.inbox.unread);
   const requests = useClientState((state) => state.joinRequests);

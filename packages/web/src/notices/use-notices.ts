@@ -11,20 +11,20 @@ import {
   withOlder,
 } from "./notice-list.ts";
 
-/** How many come at a time. */
+/** Notices per page. */
 const PAGE = 30;
 
 export interface Notices {
   readonly list: NoticeList;
-  /** Why the newest could not be loaded. */
+  /** The reason why the newest page failed to load. */
   readonly problem: Problem | undefined;
-  /** Why older ones could not be loaded. */
+  /** The reason why an older page failed to load. */
   readonly olderProblem: Problem | undefined;
   load(): void;
   loadOlder(): void;
 }
 
-/** One's notices: those that were loaded, and those that come while one looks. */
+/** The user's notices: the loaded ones, and new ones as they arrive. */
 export function useNotices(): Notices {
   const client = useClient();
   const [list, setList] = useState(NOTHING_LOADED);

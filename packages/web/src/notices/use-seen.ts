@@ -4,8 +4,8 @@ import { useClient, useClientState, useConnection } from "../connection/client-c
 import { useVisible } from "../lib/use-visible.ts";
 
 /**
- * Says that everything up to `newest` was seen, once it stands before somebody's eyes. Answers up to which notice
- * they had looked when they came, so that what is new stays marked while they stay.
+ * Marks notices as read up to `newest` while the tab is in view. Returns the last notice read before, so that new ones
+ * stay marked until the user leaves.
  */
 export function useSeen(newest: EventId | undefined): EventId {
   const client = useClient();
@@ -17,7 +17,7 @@ export function useSeen(newest: EventId | undefined): EventId {
 
   useEffect(() => {
     if (!unseen || !visible || !connected) return;
-    // Where this fails, it is said again when the connection stands or somebody looks again.
+    // After a failure, the next connection or the next look at the tab tries again.
     client.call("inbox.read", { readUpTo: newest }).catch(() => {});
   }, [client, newest, unseen, visible, connected]);
 

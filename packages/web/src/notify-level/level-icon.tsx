@@ -10,12 +10,12 @@ const ICONS = { all: Bell, mentions: BellMinus, none: BellOff } as const satisfi
 
 interface LevelIconProps {
   readonly level: NotifyLevel;
-  /** px */
+  /** In px. */
   readonly size: number;
   readonly strokeWidth?: number;
 }
 
-/** A bell, by what is told. */
+/** A bell for each notification level. */
 export function LevelIcon({ level, ...look }: LevelIconProps) {
   const Icon = ICONS[level];
   return <Icon {...look} aria-hidden="true" />;

@@ -3,7 +3,7 @@ import { useText } from "../texts/text-context.tsx";
 import "./level-mark.css";
 import { LevelIcon } from "./level-icon.tsx";
 
-/** Says in a list that not everything of a conversation is told; nothing where it is. */
+/** The mark of a conversation whose level is not "all". Nothing at level "all". */
 export function LevelMark({ level }: { readonly level: NotifyLevel }) {
   const { notifyMarks } = useText().conversation;
   if (level === "all") return null;

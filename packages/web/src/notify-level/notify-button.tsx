@@ -7,7 +7,7 @@ import { LevelIcon } from "./level-icon.tsx";
 
 const NotifyMenu = lazy(() => import("./notify-menu.tsx"));
 
-/** The way to say what of a conversation one wants to be told; its bell shows what holds now. */
+/** Opens the choice of a notification level. Its bell shows the current one. */
 export function NotifyButton({ conversation }: { readonly conversation: ConversationState }) {
   const { notifications, notifyMarks } = useText().conversation;
   const [anchor, setAnchor] = useState<HTMLElement | undefined>(undefined);

@@ -14,7 +14,7 @@ import { endOf, SPANS, type Span } from "./spans.ts";
 
 interface NotifyMenuProps {
   readonly conversation: ConversationState;
-  /** What holds now. */
+  /** The current level. */
   readonly level: NotifyLevel;
   readonly anchor: HTMLElement;
   readonly onClose: () => void;
@@ -23,7 +23,7 @@ interface NotifyMenuProps {
 const IN_GROUPS = ["all", "mentions", "none"] as const satisfies readonly NotifyLevel[];
 const WITH_ONE = ["all", "none"] as const satisfies readonly NotifyLevel[];
 
-/** One of a few, with a tick where it is chosen. It stays open, since what comes next may be how long. */
+/** A radio item of the menu. The menu stays open, since the next choice may be the time span. */
 function Item({ value, children }: { readonly value: string; readonly children: ReactNode }) {
   return (
     <Menu.RadioItem className="menu-item notify-item" value={value} closeOnClick={false}>
@@ -35,7 +35,7 @@ function Item({ value, children }: { readonly value: string; readonly children: 
   );
 }
 
-/** What of a conversation one wants to be told, and for how long. */
+/** Chooses a conversation's notification level, and its time span. */
 export default function NotifyMenu({ conversation, level, anchor, onClose }: NotifyMenuProps) {
   const { id, notifyUntil } = conversation;
   const text = useText();

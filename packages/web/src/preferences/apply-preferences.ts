@@ -3,7 +3,7 @@ import { themeChoice } from "./preferences.ts";
 
 const PAPER = { light: "#faf8f4", dark: "#131614" } as const;
 
-/** Puts the language that is shown and the chosen theme on the page. Runs before the first paint and after each change. */
+/** Sets the current language and the chosen theme on the page. Runs before the first paint and after each change. */
 export function applyPreferences(language: Language): void {
   const root = document.documentElement;
   root.lang = localeOf(language);

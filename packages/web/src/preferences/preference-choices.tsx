@@ -21,7 +21,7 @@ export function LanguageChoice() {
   );
 }
 
-/** Only the languages themselves, for the entrance. */
+/** The languages by their own names, for the entrance. */
 export function LanguageSwitch() {
   const { preferences } = useFormTexts();
   return (

@@ -9,7 +9,7 @@ import { storedChoice } from "../lib/stored-choice.ts";
 export type ThemeChoice = "system" | "light" | "dark";
 export type SendKey = "enter" | "ctrl-enter";
 
-/** What one chooses for this browser; the first value of each is the default. */
+/** The preferences of this browser. The first value of each is the default. */
 export const languageChoice = storedChoice<LanguageChoice>("teahouse.language", [
   "system",
   ...LANGUAGE_CODES,

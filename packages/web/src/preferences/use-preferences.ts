@@ -9,7 +9,7 @@ export function usePreferredLanguage(): Language {
   return resolveLanguage(useChoice(languageChoice), navigator.languages);
 }
 
-/** Keeps the chosen theme and the language that is shown on the page. */
+/** Keeps the page's theme and language up to date. */
 export function useAppliedPreferences(shown: Language): void {
   const theme = useChoice(themeChoice);
   // biome-ignore lint/correctness/useExhaustiveDependencies: applyPreferences reads the theme.

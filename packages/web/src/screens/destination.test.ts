@@ -4,7 +4,7 @@ import { destinationIn } from "./destination.ts";
 const ORIGIN = "https://tea.example";
 const destination = (to: string) => destinationIn(`?to=${encodeURIComponent(to)}`, ORIGIN);
 
-test("Alice, who followed a link and had to sign in first, comes to where it leads", () => {
+test("Alice follows a link, signs in, and reaches the link's destination", () => {
   expect(destination("/chats/g:10000")).toBe("/chats/g:10000");
   expect(destination("/settings/sessions")).toBe("/settings/sessions");
   expect(destinationIn("", ORIGIN)).toBeUndefined();

@@ -2,8 +2,8 @@ import { plainAddress } from "../navigation/go.ts";
 import { placeAt } from "./table.tsx";
 
 /**
- * The address to go to after signing in, from `?to=`. Only the address of a screen of ours counts, so that no link can
- * lead anywhere else.
+ * The address to go to after signing in, from `?to=`. Only addresses of our own screens count, so that no link can
+ * lead elsewhere.
  */
 export function destinationIn(search: string, origin: string): string | undefined {
   const to = new URLSearchParams(search).get("to");

@@ -4,7 +4,7 @@ import { storage } from "../lib/storage.ts";
 import { recalledTexts } from "../messages/recalled-texts.ts";
 import { drafts } from "../shared/drafts.ts";
 
-/** Leaves nothing of a user in this browser: neither what was begun, nor what waited, nor where they were. */
+/** Removes a user's drafts, unsent messages, scroll positions and recalled texts from this browser. */
 export function forgetUser(user: UserId): void {
   drafts.forget(user);
   storage.removeAll(`teahouse.outbox.${user}.`);

@@ -24,7 +24,7 @@ const TIMELINES: readonly string[] = [
   "/chats/:conversation/details/:user?",
 ];
 
-/** Returns a function that goes so many conversations down the list; to the first one where none is open. */
+/** Returns a function that moves by `steps` conversations in the list. It opens the first one if none is open. */
 function useStep(current: ConversationId | undefined): (steps: number) => void {
   const { sorted } = useConversations();
   return (steps) => {
@@ -34,7 +34,7 @@ function useStep(current: ConversationId | undefined): (steps: number) => void {
   };
 }
 
-/** The texts of later screens come while the first one is looked at. */
+/** Loads the texts of later screens while the first one is in view. */
 function useLaterTextsSoon(): void {
   const language = useLanguage();
   useEffect(() => {

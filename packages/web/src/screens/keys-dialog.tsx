@@ -4,7 +4,7 @@ import { sendKeyChoice } from "../preferences/preferences.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 
-/** All keys, each with what it does. */
+/** All keyboard shortcuts. */
 export default function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const { keys } = useLaterTexts().dialogs;
   const sends = useChoice(sendKeyChoice);

@@ -10,7 +10,7 @@ interface ListProps {
   readonly place: Place;
 }
 
-/** The conversations. While details stand beside a conversation, they do so beside the next one too. */
+/** The conversations. If details are open beside a conversation, they stay open beside the next one. */
 function Conversations({ place: { values, path } }: ListProps) {
   const sliding = useMedia(SLIDING);
   const { group, conversation } = values;

@@ -42,7 +42,7 @@ function Item({ href, label, icon, current, children }: ItemProps) {
   );
 }
 
-/** The way between the parts of the app: at the side, and below on small screens. */
+/** The navigation between the parts of the app: at the side, and at the bottom on small screens. */
 export function Rail({ current }: { readonly current: RailPart }) {
   const { frame } = useText();
   const user = useClientState((state) => state.user);

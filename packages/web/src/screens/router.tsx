@@ -10,7 +10,7 @@ import { loadFormTexts } from "../texts/load-texts.ts";
 import { useLanguage } from "../texts/text-context.tsx";
 import { destinationIn } from "./destination.ts";
 import { Home } from "./home.tsx";
-import { Nowhere } from "./nowhere.tsx";
+import { NotFound } from "./not-found.tsx";
 import { entranceAt, placeAt } from "./table.tsx";
 
 const Entrance = lazy(() => import("../sessions/entrance.tsx"));
@@ -20,7 +20,7 @@ function Redirect({ to }: { readonly to: string }) {
   return null;
 }
 
-/** Leads inside: to the destination in the address if there is one; else guests to the lobby. */
+/** Goes to the destination in the address if there is one. Else guests go to the lobby. */
 function Inside() {
   const to = destinationIn(useSearch(), location.origin);
   const kind = useClientState((state) => state.user?.kind);
@@ -29,9 +29,9 @@ function Inside() {
   return <Redirect to={kind === "guest" ? lobby : paths.chats} />;
 }
 
-/** For a person who is not signed in: the entrance, or the way to it. */
+/** For a person who is not signed in: the entrance, or a redirect to it. */
 function Outside({ address }: { readonly address: string }) {
-  const { ended, left } = useSession();
+  const { ended, nextEntrance } = useSession();
   const search = useSearch();
   const language = useLanguage();
   const entrance = entranceAt(address);
@@ -46,10 +46,10 @@ function Outside({ address }: { readonly address: string }) {
       </Suspense>
     );
   }
-  if (left !== undefined) return <Redirect to={left} />;
+  if (nextEntrance !== undefined) return <Redirect to={nextEntrance} />;
   const way = ended ? paths.signIn : address === paths.invited ? paths.register : paths.guest;
   if (address === "/") return <Redirect to={way} />;
-  // The token of an invite link stays where no server sees it.
+  // The token of an invite link stays in the fragment, which no server sees.
   return <Redirect to={`${way}?to=${encodeURIComponent(address)}${location.hash}`} />;
 }
 
@@ -60,7 +60,7 @@ export function Screens() {
   const place = placeAt(address);
   const isEntrance = address === "/" || entranceAt(address) !== undefined;
 
-  if (place === undefined && !isEntrance) return <Nowhere />;
+  if (place === undefined && !isEntrance) return <NotFound />;
   if (status === "out") return <Outside address={address} />;
   if (status === "entering") return <FrameSkeleton />;
   return place === undefined ? <Inside /> : <Home place={place} />;

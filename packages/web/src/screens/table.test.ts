@@ -3,7 +3,7 @@ import { plainAddress } from "../navigation/go.ts";
 import { paths, SETTINGS_PAGES } from "../navigation/paths.ts";
 import { entranceAt, placeAt } from "./table.tsx";
 
-test("every address that the app makes leads to its screen, with the values in it", () => {
+test("every address that the app makes leads to its screen, with its values", () => {
   const conversation = "d:10001:10002";
   const group = 20001;
   const user = 10002;
@@ -50,7 +50,7 @@ test("every address that the app makes leads to its screen, with the values in i
   for (const [address, , values] of addresses) expect(placeAt(address)?.values).toEqual(values);
 });
 
-test("the entrance has an address for each way in, and none of them leads inside", () => {
+test("the entrance has an address for each form, and none of them is inside the app", () => {
   expect(entranceAt(paths.guest)).toBe("guest");
   expect(entranceAt(paths.register)).toBe("register");
   expect(entranceAt(paths.signIn)).toBe("signIn");
@@ -58,7 +58,7 @@ test("the entrance has an address for each way in, and none of them leads inside
     expect(placeAt(address)).toBeUndefined();
 });
 
-test("an open drawer knows the address without it", () => {
+test("an open drawer knows the address of the screen without it", () => {
   expect(placeAt("/chats/g:10000")?.withoutDrawer).toBeUndefined();
   expect(placeAt("/chats/g:10000/details")?.withoutDrawer).toBe("/chats/g:10000");
   expect(placeAt("/chats/g:10000/details/10002")?.withoutDrawer).toBe("/chats/g:10000");
@@ -98,7 +98,7 @@ test.each([
   "/settings/secrets",
   "/toString",
   "//mallory.example",
-])("%p leads nowhere", (path) => {
+])("%p has no screen", (path) => {
   const address = plainAddress(path);
   expect(placeAt(address)).toBeUndefined();
   expect(entranceAt(address)).toBeUndefined();

@@ -19,7 +19,7 @@ const GroupLog = lazy(() => import("../members/log-screen.tsx"));
 const GroupSettings = lazy(() => import("../groups/settings/group-settings-screen.tsx"));
 const Guard = lazy(() => import("../guard/guard-screen.tsx"));
 const Invite = lazy(() => import("../invitations/invite-screen.tsx"));
-const Invited = lazy(() => import("../invitations/invited-screen.tsx"));
+const InviteLink = lazy(() => import("../invitations/link-screen.tsx"));
 const Member = lazy(() => import("../members/member-drawer.tsx"));
 const Members = lazy(() => import("../members/members-screen.tsx"));
 const NewGroup = lazy(() => import("../groups/new/new-group-screen.tsx"));
@@ -43,7 +43,8 @@ const titleOfSettings: Title<{ settingsPage: SettingsPage }> = ({ frame }, _, { 
 
 /**
  * All screens for a person who is signed in: the pattern of the address, the part of the rail, the title of the tab,
- * and the component, which gets the values of the address as its props. Of two lines that fit, the first one counts.
+ * and the component, which gets the values of the address as its props. If two lines match an address, the first
+ * one counts.
  */
 const SCREENS: readonly Screen[] = [
   screen("/chats", "chats", ({ frame }) => frame.chats, ChatsScreen, { showing: "list" }),
@@ -83,7 +84,7 @@ const SCREENS: readonly Screen[] = [
     ({ timeline }) => timeline.announcements,
     Announcements,
   ),
-  screen("/invite", "contacts", ({ frame }) => frame.invited, Invited),
+  screen("/invite", "contacts", ({ frame }) => frame.invited, InviteLink),
 
   screen("/notices", "notices", ({ frame }) => frame.notices, undefined, { showing: "whole" }),
 
@@ -91,12 +92,12 @@ const SCREENS: readonly Screen[] = [
   screen("/settings/:settingsPage", "settings", titleOfSettings, Settings),
 ];
 
-/** The pane in view where there is room for one; `whole` where the list is all there is. */
+/** The pane in view if there is room for one only. With `whole`, the list is the only pane on any screen. */
 type Showing = "list" | "main" | "whole";
 
-/** What an address shows. */
+/** The screen of an address. */
 export interface Place {
-  /** The pattern that the address fits. */
+  /** The pattern that matches the address. */
   readonly path: string;
   readonly values: Partial<Values>;
   /** The current part of the rail. Its list stands beside the screen. */
@@ -105,13 +106,13 @@ export interface Place {
   readonly title: (text: Catalogue, around: Surroundings) => string;
   readonly main: ReactNode;
   readonly drawer: ReactNode;
-  /** The address of the same screen with the drawer closed; undefined where none is open. */
+  /** The address of the same screen with the drawer closed; undefined if no drawer is open. */
   readonly withoutDrawer: string | undefined;
 }
 
 type Screen = (address: string) => Place | undefined;
 
-interface More<T> {
+interface ScreenOptions<T> {
   /** `main` by default. */
   readonly showing?: Showing;
   readonly Drawer?: ComponentType<T>;
@@ -123,7 +124,7 @@ function screen<P extends string>(
   rail: RailPart,
   title: Title<ValuesOf<P>>,
   Main: ComponentType<ValuesOf<P>> | undefined,
-  { showing = "main", Drawer, withoutDrawer }: More<ValuesOf<P>> = {},
+  { showing = "main", Drawer, withoutDrawer }: ScreenOptions<ValuesOf<P>> = {},
 ): Screen {
   const read = addressReader(path);
   return (address) => {
@@ -142,7 +143,7 @@ function screen<P extends string>(
   };
 }
 
-/** The screen of an address; undefined for an address that leads nowhere, or not inside. */
+/** The screen of an address. Undefined for an address outside the app or without a screen. */
 export function placeAt(address: string): Place | undefined {
   for (const read of SCREENS) {
     const place = read(address);
@@ -151,7 +152,7 @@ export function placeAt(address: string): Place | undefined {
   return undefined;
 }
 
-/** The way in that an address of the entrance stands for; undefined for any other address. */
+/** The form of an entrance address. Undefined for any other address. */
 export function entranceAt(address: string): EntranceWay | undefined {
   return ENTRANCE_WAYS.find((way) => paths[way] === address);
 }

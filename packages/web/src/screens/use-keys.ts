@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 interface KeyActions {
   readonly switcher: () => void;
   readonly keys: () => void;
-  /** Goes so many conversations down the list. */
+  /** Moves by `steps` conversations in the list. */
   readonly step: (steps: number) => void;
   readonly leave: () => void;
 }
@@ -14,7 +14,7 @@ function isWriting(target: EventTarget | null): boolean {
   );
 }
 
-/** Keys that hold everywhere in the app. */
+/** The keyboard shortcuts of the whole app. */
 export function useKeys(actions: KeyActions): void {
   const present = useRef(actions);
   present.current = actions;

@@ -5,7 +5,7 @@ import { useText } from "../texts/text-context.tsx";
 import { badgeText } from "../ui/badge.tsx";
 import type { Place } from "./table.tsx";
 
-/** Puts the name of the screen and the number of unread messages into the title of the tab. */
+/** Sets the tab's title to the screen's name and the number of unread messages. */
 export function useTitle(place: Place): void {
   const text = useText();
   const around = useSurroundings();

@@ -8,7 +8,7 @@ export type WrongFields = { readonly [field in CredentialField]: string | undefi
   readonly other: Problem | undefined;
 };
 
-/** What is said about names and passwords, right and wrong. */
+/** The texts about names and passwords, with those for their faults. */
 interface CredentialTexts extends Catalogue {
   readonly entrance: FormTexts["entrance"];
 }
@@ -29,7 +29,7 @@ function faultText(
   return fault === "short" ? entrance.passwordShort(limits.passwordMin) : entrance.passwordMissing;
 }
 
-/** The field that a server's problem is about. */
+/** The field that a server's problem concerns. */
 function fieldOf({ code, fields }: Problem): CredentialField | undefined {
   if (code === "username_taken") return "username";
   const issues: unknown = fields.issues;
@@ -37,7 +37,7 @@ function fieldOf({ code, fields }: Problem): CredentialField | undefined {
   return path === "nickname" || path === "username" || path === "password" ? path : undefined;
 }
 
-/** Puts what we found and what the server answered beside the fields that it is about. */
+/** The errors of a form by field, from our own checks and from the server's answer. */
 export function wrongFields(
   text: CredentialTexts,
   limits: Limits,

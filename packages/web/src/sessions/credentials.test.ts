@@ -9,14 +9,14 @@ const check = (way: "guest" | "register" | "signIn", given: Record<string, strin
     DEFAULT_LIMITS,
   );
 
-test("a guest needs a nickname that can be seen, and nothing else", () => {
+test("a guest needs a visible nickname, and nothing else", () => {
   expect(check("guest", { nickname: "过客" })).toEqual({});
   expect(check("guest", { nickname: "\u200b\u3164 " })).toEqual({ nickname: "missing" });
   expect(check("guest", { nickname: "🍵".repeat(32) })).toEqual({});
   expect(check("guest", { nickname: "🍵".repeat(33) })).toEqual({ nickname: "long" });
 });
 
-test("who registers is told what is missing and what is short", () => {
+test("a new account's form names missing fields and short values", () => {
   expect(check("register", {})).toEqual({
     username: "missing",
     nickname: "missing",
@@ -28,6 +28,6 @@ test("who registers is told what is missing and what is short", () => {
   });
 });
 
-test("who signs in may have a password of any length: the server knows", () => {
+test("a sign-in accepts a password of any length, since the server decides", () => {
   expect(check("signIn", { username: "al", password: "short" })).toEqual({});
 });

@@ -11,7 +11,7 @@ export type CredentialField = keyof Credentials;
 export type Fault = "missing" | "short" | "long";
 export type Faults = { readonly [field in CredentialField]?: Fault };
 
-/** What each way in asks for, in the order in which it is asked. */
+/** The fields of each entrance form, in order. */
 export function fieldsOf(way: EntranceWay): readonly CredentialField[] {
   if (way === "guest") return ["nickname"];
   if (way === "signIn") return ["username", "password"];
@@ -25,7 +25,7 @@ function check(text: string, min: number, max: number): Fault | undefined {
   return length > max ? "long" : undefined;
 }
 
-/** Says what is plainly wrong before anything is sent; the server alone decides. A sign-in is only asked to be there. */
+/** Checks fields before anything is sent. The server checks again. A sign-in only needs its fields filled. */
 export function checkCredentials(
   credentials: Credentials,
   fields: readonly CredentialField[],

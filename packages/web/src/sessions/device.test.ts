@@ -19,10 +19,10 @@ test.each([
     { browser: "Firefox", system: "Linux" },
   ],
   ["curl/8.5.0", { browser: "curl/8.5.0", system: undefined }],
-])("%p is named as people know it", (agent, device) => {
+])("%p is shown by its common name", (agent, device) => {
   expect(toDevice(agent)).toEqual(device);
 });
 
-test("nothing is said of a device that says nothing", () => {
+test("an empty User-Agent shows nothing", () => {
   expect(toDevice("")).toBeUndefined();
 });

@@ -1,10 +1,10 @@
-/** What kind of browser and system a sign-in came from, as far as its `User-Agent` tells. */
+/** The browser and system of a session, as far as its `User-Agent` tells. */
 export interface Device {
   readonly browser: string;
   readonly system: string | undefined;
 }
 
-/** The first that fits holds: Edge and Opera also call themselves Chrome, and Chrome calls itself Safari. */
+/** The first match counts: Edge and Opera also call themselves Chrome, and Chrome calls itself Safari. */
 const BROWSERS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\bEdg/, "Edge"],
   [/\bOPR\//, "Opera"],
@@ -28,7 +28,10 @@ function nameIn(agent: string, names: readonly (readonly [RegExp, string])[]) {
   return names.find(([pattern]) => pattern.test(agent))?.[1];
 }
 
-/** Reads a `User-Agent`; undefined for an empty one. What is no browser keeps its first word, such as `curl/8.5`. */
+/**
+ * Reads a `User-Agent`. Undefined for an empty one. Programs other than browsers keep the first word, such as
+ * `curl/8.5`.
+ */
 export function toDevice(agent: string): Device | undefined {
   const browser = nameIn(agent, BROWSERS) ?? agent.trim().split(/\s+/)[0];
   return browser ? { browser, system: nameIn(agent, SYSTEMS) } : undefined;

@@ -14,13 +14,13 @@ interface EntranceProps {
   readonly invited: boolean;
 }
 
-/** One card with the three ways in. */
+/** A card with the three entrance forms. */
 export default function Entrance({ way, invited }: EntranceProps) {
   const { common } = useText();
   const entrance = useFormTexts().entrance;
   const search = useSearch();
   const { ended } = useSession();
-  // What stands behind the address is what an invite link opens with.
+  // The fragment may be the token of an invite link, so it must survive.
   const to = (search === "" ? "" : `?${search}`) + location.hash;
 
   useEffect(() => {

@@ -10,7 +10,7 @@ import { Done } from "../ui/section.tsx";
 import { wrongFields } from "./credential-texts.ts";
 import { checkCredentials } from "./credentials.ts";
 
-/** Changes the password; the other devices are signed out by it. */
+/** Changes the password, which signs out all other devices. */
 export function PasswordForm() {
   const text = useText();
   const entrance = useFormTexts().entrance;

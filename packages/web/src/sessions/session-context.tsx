@@ -3,18 +3,18 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import { ClientProvider } from "../connection/client-context.tsx";
 import { storage } from "../lib/storage.ts";
 import { paths } from "../navigation/paths.ts";
-import { remembered } from "./remembered.ts";
+import { storedUserId } from "./stored-user-id.ts";
 
 interface SessionControl {
-  /** `entering` from the first request until the snapshot stands. */
+  /** `entering` from the first request until the snapshot is applied. */
   readonly status: "out" | "entering" | "in";
-  /** True where the session ended without one's doing. */
+  /** True if the session ended without the user's doing. */
   readonly ended: boolean;
-  /** The entrance to go to where one has left on purpose; whoever comes next begins at the beginning. */
-  readonly left: string | undefined;
-  /** Starts with the session that an answer has just put into the cookie. */
+  /** The entrance form after signing out. The next person starts without a destination. */
+  readonly nextEntrance: string | undefined;
+  /** Starts with the session whose cookie the server has just set. */
   enter(): void;
-  /** Ends the session on purpose, and leaves nothing of its user here; `act` is what ends it on the server. */
+  /** Ends the session with `act`, and then removes everything of its user from this browser. */
   leave(act: (client: Client) => Promise<unknown>): Promise<void>;
 }
 
@@ -25,22 +25,22 @@ function makeClient(): Client {
 }
 
 interface SessionProviderProps {
-  /** Removes from this browser all that it keeps of a user. */
+  /** Removes everything of a user from this browser. */
   readonly forgetUser: (user: UserId) => void;
   readonly children: ReactNode;
 }
 
-/** Holds the client of the present session, and makes a new one when the session is over. */
+/** Provides the client of the current session, and a new client after its end. */
 export function SessionProvider({ forgetUser, children }: SessionProviderProps) {
   const [client, setClient] = useState(makeClient);
-  const [started, setStarted] = useState(() => remembered.get() !== null);
+  const [started, setStarted] = useState(() => storedUserId.get() !== null);
   const [ended, setEnded] = useState(false);
-  const [left, setLeft] = useState<string>();
+  const [nextEntrance, setNextEntrance] = useState<string>();
   const [ready, setReady] = useState(client.state.ready);
   const leaving = useRef(false);
 
   function reset(byItself: boolean) {
-    remembered.forget();
+    storedUserId.forget();
     client.stop();
     setClient(makeClient());
     setStarted(false);
@@ -55,7 +55,7 @@ export function SessionProvider({ forgetUser, children }: SessionProviderProps) 
       if (!leaving.current) reset(true);
     } else if (state.user !== undefined) {
       setReady(state.ready);
-      if (remembered.get() === null) remembered.set(state.user.id);
+      if (storedUserId.get() === null) storedUserId.set(state.user.id);
     }
   };
 
@@ -68,15 +68,15 @@ export function SessionProvider({ forgetUser, children }: SessionProviderProps) 
       client.stop();
     };
   }, [client, started]);
-  useEffect(() => remembered.onChange(() => location.reload()), []);
+  useEffect(() => storedUserId.onChange(() => location.reload()), []);
 
   const control: SessionControl = {
     status: ready ? "in" : started ? "entering" : "out",
     ended,
-    left,
+    nextEntrance,
     enter() {
       setEnded(false);
-      setLeft(undefined);
+      setNextEntrance(undefined);
       setStarted(true);
     },
     async leave(act) {
@@ -84,7 +84,7 @@ export function SessionProvider({ forgetUser, children }: SessionProviderProps) 
       const { user } = client.state;
       try {
         await act(client);
-        setLeft(user?.kind === "guest" ? paths.guest : paths.signIn);
+        setNextEntrance(user?.kind === "guest" ? paths.guest : paths.signIn);
         reset(false);
         if (user) forgetUser(user.id);
       } finally {
@@ -102,6 +102,6 @@ export function SessionProvider({ forgetUser, children }: SessionProviderProps) 
 
 export function useSession(): SessionControl {
   const control = useContext(SessionContext);
-  if (control === undefined) throw new Error("useSession stands outside of a SessionProvider.");
+  if (control === undefined) throw new Error("useSession needs a SessionProvider.");
   return control;
 }

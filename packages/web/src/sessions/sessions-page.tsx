@@ -62,7 +62,7 @@ function SessionItem({ session, onEnded }: SessionItemProps) {
   );
 }
 
-/** Where one is signed in, and the way to end it there. */
+/** The user's sessions, with buttons to end them. */
 export function SessionsPage() {
   const settings = useLaterTexts().settings;
   const { answer, again } = useQuery("session.list", {});

@@ -10,7 +10,7 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { wrongFields } from "./credential-texts.ts";
 import { checkCredentials, fieldsOf } from "./credentials.ts";
 
-/** Makes a guest an account, who keeps number, name and messages. */
+/** Turns a guest into a person, who keeps their number, name and messages. */
 export function UpgradeForm({ onDone }: { readonly onDone: () => void }) {
   const text = useText();
   const entrance = useFormTexts().entrance;

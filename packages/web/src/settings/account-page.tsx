@@ -11,7 +11,7 @@ import { Done, Section } from "../ui/section.tsx";
 const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));
 const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
 
-/** Becoming an account, the password, signing out, and the end of it all. */
+/** Upgrade, password, sign-out, and deletion of the account. */
 export function AccountPage() {
   const settings = useLaterTexts().settings;
   const guest = useClientState((state) => state.user?.kind === "guest");

@@ -4,7 +4,7 @@ import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Section } from "../ui/section.tsx";
 
-/** How this browser shows Teahouse, and by which keys. */
+/** The language, theme and send key of this browser, with a button for the keyboard shortcuts. */
 export function AppearancePage() {
   const openDialog = useOpenDialog();
   const settings = useLaterTexts().settings;

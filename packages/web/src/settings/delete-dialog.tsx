@@ -9,7 +9,7 @@ import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { OwnedGroups } from "./owned-groups.tsx";
 
-/** The last question before an account is gone; a person gives the password. */
+/** Deletes the account. A person must give the password. */
 export default function DeleteDialog({ onClose }: { readonly onClose: () => void }) {
   const { common } = useText();
   const entrance = useFormTexts().entrance;

@@ -11,7 +11,7 @@ function groupsOf(problem: Problem | undefined): readonly GroupId[] {
   return Array.isArray(groups) ? groups.filter((group) => typeof group === "number") : [];
 }
 
-/** The groups that keep an account from going, each with the way to where it is handed over or dissolved. */
+/** The groups that prevent the deletion of an account, each with a link to transfer or dissolve it. */
 export function OwnedGroups({ problem }: { readonly problem: Problem | undefined }) {
   const groups = groupsOf(problem);
   if (groups.length === 0) return null;

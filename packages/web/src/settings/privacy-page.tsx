@@ -11,7 +11,7 @@ import { Switch } from "../ui/switch.tsx";
 
 const POLICIES = ["anyone", "verification", "nobody"] as const satisfies readonly FriendPolicy[];
 
-/** Who may make contact, and what others see. */
+/** The settings for contact by others and for their view of the user. */
 export function PrivacyPage() {
   const { contacts } = useText();
   const { friendships } = useLaterTexts();

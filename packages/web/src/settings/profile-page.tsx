@@ -9,7 +9,7 @@ import { TextArea, TextField } from "../ui/field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Done, Section } from "../ui/section.tsx";
 
-/** One's own card: what everybody sees. */
+/** The user's profile, which everybody may see. */
 export function ProfilePage() {
   const user = useClientState((state) => state.user);
   return user && <Profile user={user} />;

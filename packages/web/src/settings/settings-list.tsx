@@ -22,7 +22,6 @@ const ICONS = {
   sessions: MonitorSmartphone,
 } as const satisfies Record<SettingsPage, unknown>;
 
-/** The pages of the settings. */
 export default function SettingsList() {
   const address = useAddress();
   const current = address === paths.settings ? paths.settingsPage("profile") : address;

@@ -27,7 +27,7 @@ function Page({ page }: { readonly page: SettingsPage }) {
   }
 }
 
-/** A page of the settings; the profile while none is chosen. */
+/** A page of the settings; the profile if none is chosen. */
 export default function SettingsScreen({ settingsPage: page = "profile" }: SettingsScreenProps) {
   const { settingsPages } = useText().frame;
   return (

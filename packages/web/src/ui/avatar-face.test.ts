@@ -7,6 +7,6 @@ test.each([
   ["👩‍👩‍👧 family", "👩‍👩‍👧"],
   ["é́tude", "É́"],
   ["", "·"],
-])("%p shows %p", (name, initial) => {
+])("the avatar of %p shows %p", (name, initial) => {
   expect(initialOf(name)).toBe(initial);
 });

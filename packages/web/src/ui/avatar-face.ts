@@ -1,4 +1,4 @@
-/** Each reads with white letters at 5 : 1 or better. */
+/** White letters have a contrast of at least 5 : 1 on each. */
 const COLOURS = [
   "#7a5a3a",
   "#a5573c",
@@ -10,12 +10,12 @@ const COLOURS = [
   "#39785d",
 ] as const;
 
-/** The colour of a user by their number, or the one that a group has chosen; the same on every device. */
+/** The colour of a user by their number, or the colour that a group has chosen. The same on every device. */
 export function colourOf(number: number): string {
   return COLOURS[number % COLOURS.length] ?? COLOURS[0];
 }
 
-/** What one sees of a name on its avatar: the first sign, whatever the script. */
+/** The first character of a name, in any script. */
 export function initialOf(name: string): string {
   for (const { segment } of new Intl.Segmenter().segment(name.trim())) {
     return segment.toUpperCase();

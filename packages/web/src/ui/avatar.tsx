@@ -9,12 +9,12 @@ interface AvatarProps {
   readonly size?: "small" | "medium" | "large";
   /** People are round, groups are rounded squares. */
   readonly group?: boolean;
-  /** Which of the eight colours it has; by the number where none was chosen. */
+  /** One of the eight colours. By default the number decides. */
   readonly color?: number | undefined;
   readonly online?: boolean;
 }
 
-/** The name always stands beside it, so it is not read out. */
+/** Not read out, since the name always stands beside it. */
 export const Avatar = memo(function Avatar(props: AvatarProps) {
   const { id, name, size = "medium", group = false, color = id, online = false } = props;
   return (

@@ -9,9 +9,9 @@ export function badgeText(count: number): string {
 
 interface BadgeProps {
   readonly count: number;
-  /** What is read out in place of the bare number. */
+  /** Read out instead of the bare number. */
   readonly label: string;
-  /** Calls for no attention. */
+  /** True if it calls for no attention. */
   readonly quiet?: boolean;
 }
 

@@ -7,7 +7,7 @@ type Look = "primary" | "quiet" | "plain" | "danger";
 
 interface ButtonProps extends ComponentProps<"button"> {
   readonly look?: Look;
-  /** Under way: it keeps its place and focus, and takes no second press. */
+  /** True while a command runs. The button keeps its place and focus, and ignores presses. */
   readonly busy?: boolean;
 }
 
@@ -29,7 +29,7 @@ interface ButtonLinkProps extends ComponentProps<"a"> {
   readonly look?: Look;
 }
 
-/** Looks like a button and leads somewhere. */
+/** A link that looks like a button. */
 export function ButtonLink({ look = "quiet", className, ...rest }: ButtonLinkProps) {
   return <Link className={classes("button", `button-${look}`, className)} {...rest} />;
 }

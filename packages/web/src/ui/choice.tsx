@@ -7,12 +7,12 @@ interface ChoiceProps<T extends string> {
   readonly options: readonly (readonly [value: T, text: string, language?: string])[];
   readonly value: T;
   readonly onChoose: (value: T) => void;
-  /** Small, without its label in sight. */
+  /** Small, with its label for screen readers only. */
   readonly compact?: boolean;
   readonly hint?: string;
 }
 
-/** One of few, side by side. */
+/** Chooses one of a few options, side by side. */
 export function Choice<T extends string>(props: ChoiceProps<T>) {
   const { label, options, value, onChoose, compact = false, hint } = props;
   const name = useId();

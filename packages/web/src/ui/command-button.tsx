@@ -10,7 +10,7 @@ interface CommandButtonProps {
   readonly children: ReactNode;
 }
 
-/** A button that asks the server, and says beneath it when it could not be done. */
+/** A button that runs a command, and shows its problem below. */
 export function CommandButton({ act, look = "quiet", label, children }: CommandButtonProps) {
   const command = useCommand();
   return (

@@ -10,15 +10,15 @@ interface ConfirmDialogProps {
   readonly title: string;
   readonly text: ReactNode;
   readonly confirm: string;
-  /** Danger, unless nothing is lost by it. */
+  /** `danger` by default. `primary` if nothing is lost. */
   readonly look?: "primary" | "danger";
-  /** A thing that may be done as well. */
+  /** The label of a checkbox for a further act. */
   readonly also?: string;
   readonly act: (also: boolean) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
-/** Asks before something that cannot easily be taken back. */
+/** Asks before an act that is hard to undo. */
 export default function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, text, confirm, look = "danger", also, act, onClose } = props;
   const { common } = useText();

@@ -11,18 +11,18 @@ interface DialogProps {
   readonly text?: ReactNode;
   readonly children: ReactNode | ((close: () => void) => ReactNode);
   readonly onClose: () => void;
-  /** Stands near the upper edge, for what one searches in. */
+  /** Near the upper edge, for searches. */
   readonly top?: boolean;
 }
 
-/** A dialog over the page. Mounting it opens it; `onClose` comes once it has gone. */
+/** A dialog over the page. Mounting it opens it. `onClose` is called after it has disappeared. */
 export function Dialog({ title, text, children, onClose, top = false }: DialogProps) {
   const { common } = useText();
   const [open, setOpen] = useState(true);
   const popup = useRef<HTMLDivElement>(null);
   const close = () => setOpen(false);
 
-  /** The first field; not on touch, where it would bring up the keyboard. */
+  /** The first field. Not on touch screens, where the focus would bring up the keyboard. */
   function firstField(): HTMLElement | true {
     if (matchMedia(TOUCH).matches) return true;
     return popup.current?.querySelector<HTMLElement>("input, textarea") ?? true;
@@ -55,7 +55,6 @@ export function Dialog({ title, text, children, onClose, top = false }: DialogPr
   );
 }
 
-/** The buttons at the foot of a dialog. */
 export function DialogActions({ children }: { readonly children: ReactNode }) {
   return <div className="dialog-actions">{children}</div>;
 }

@@ -5,11 +5,11 @@ interface EmptyStateProps {
   readonly icon?: ReactNode;
   readonly title: string;
   readonly text?: string;
-  /** What to do about it. */
+  /** The next possible action. */
   readonly children?: ReactNode;
 }
 
-/** Stands where there is nothing: says why, and what to do. */
+/** Replaces an empty list: tells the reason and the next possible action. */
 export function EmptyState({ icon, title, text, children }: EmptyStateProps) {
   return (
     <div className="empty-state">

@@ -11,7 +11,7 @@ interface EntryProps {
   readonly children?: ReactNode;
 }
 
-/** A line of a list that leads to a page. */
+/** A line of a list that links to a page. */
 export function Entry({ href, icon, label, current, children }: EntryProps) {
   return (
     <li>

@@ -18,7 +18,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Keeps a fault in one pane from taking the rest with it; also for parts that a new release has replaced. */
+/** Confines a fault to one pane. This includes chunks that a new release has replaced. */
 export class ErrorBoundary extends Component<Props, { readonly broken: boolean }> {
   override state = { broken: false };
 

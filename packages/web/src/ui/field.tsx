@@ -4,24 +4,24 @@ import { lengthOf } from "@teahouse/client";
 import { useText } from "../texts/text-context.tsx";
 import { classes } from "./classes.ts";
 
-interface Common {
+interface CommonProps {
   readonly label: string;
   readonly hint?: string | undefined;
-  /** What is wrong with what stands here. */
+  /** The reason why the value is not valid. */
   readonly error?: string | undefined;
-  /** Most characters; the rest is counted near the end, nothing is cut off. */
+  /** The most characters. The counter appears near the limit; no input is cut off. */
   readonly max?: number | undefined;
-  /** Stands inside, at the end. */
+  /** Inside the field, at its end. */
   readonly after?: ReactNode;
 }
 
-/** How many characters before the limit the counter appears. */
-const NEAR = 20;
+/** The counter appears at this number of remaining characters. */
+const COUNTED_FROM = 20;
 
 function Counter({ value, max }: { readonly value: string; readonly max: number | undefined }) {
   const text = useText();
   const left = max === undefined ? Number.POSITIVE_INFINITY : max - lengthOf(value);
-  if (left > NEAR) return null;
+  if (left > COUNTED_FROM) return null;
   return (
     <span className={classes("field-counter", left < 0 && "field-counter-over")}>
       {left < 0 ? text.common.tooMany(-left) : text.common.left(left)}
@@ -29,7 +29,7 @@ function Counter({ value, max }: { readonly value: string; readonly max: number 
   );
 }
 
-function useDescription({ hint, error }: Common) {
+function useDescription({ hint, error }: CommonProps) {
   const id = useId();
   const described = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
   return {
@@ -43,7 +43,7 @@ function Frame({
   value,
   children,
   ...common
-}: Common & { id: string; value: string; children: ReactNode }) {
+}: CommonProps & { id: string; value: string; children: ReactNode }) {
   const { label, hint, error, max } = common;
   return (
     <div className="field">
@@ -67,10 +67,10 @@ function Frame({
   );
 }
 
-type TextFieldProps = Common &
+type TextFieldProps = CommonProps &
   Omit<ComponentProps<"input">, "value" | "max"> & { readonly value: string };
 
-/** One line of text with its label. */
+/** A single line of text with its label. */
 export function TextField({ label, hint, error, max, after, ...input }: TextFieldProps) {
   const { id, control } = useDescription({ label, hint, error });
   return (
@@ -83,7 +83,7 @@ export function TextField({ label, hint, error, max, after, ...input }: TextFiel
   );
 }
 
-type TextAreaProps = Common &
+type TextAreaProps = CommonProps &
   Omit<ComponentProps<"textarea">, "value"> & { readonly value: string };
 
 /** Several lines of text with their label. */

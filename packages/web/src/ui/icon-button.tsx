@@ -8,7 +8,7 @@ interface IconButtonProps extends Omit<ComponentProps<"button">, "children"> {
   readonly icon: ReactNode;
 }
 
-/** A button that is only a picture; its label is read out and shown on hover. */
+/** A button with an icon only. Its label is read out, and shown on hover. */
 export function IconButton({ label, icon, className, ...rest }: IconButtonProps) {
   return (
     <button

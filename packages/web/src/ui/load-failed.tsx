@@ -7,7 +7,7 @@ interface LoadFailedProps {
   readonly again: () => void;
 }
 
-/** Stands in the place of a part that could not be loaded. */
+/** Replaces a part that failed to load. */
 export function LoadFailed({ text, again }: LoadFailedProps) {
   const { common } = useText();
   return (

@@ -1,4 +1,4 @@
-/** A name in any script, kept from turning round what stands about it. */
+/** A name in any script. Its direction does not change that of the text around it. */
 export function Name({ children }: { readonly children: string }) {
   return <bdi>{children}</bdi>;
 }

@@ -7,13 +7,13 @@ import { ProblemNotice } from "./problem-notice.tsx";
 import "./paged-end.css";
 
 interface PagedEndProps {
-  /** How much stands above; the end is looked at again when it grows. */
+  /** The number of items above. When it grows, the end checks again whether it is near the view. */
   readonly length: number;
   readonly problem: Problem | undefined;
   readonly loadMore: () => void;
 }
 
-/** The end of a list that goes on: brings the next page when one comes near it, and says when that failed. */
+/** The end of a paged list. Loads the next page when it comes near the view, and shows a failure. */
 export function PagedEnd({ length, problem, loadMore }: PagedEndProps) {
   const { common } = useText();
   const end = useRef<HTMLDivElement>(null);

@@ -5,7 +5,7 @@ import { useFormTexts } from "../texts/text-context.tsx";
 import { TextField } from "./field.tsx";
 import { IconButton } from "./icon-button.tsx";
 
-/** A password, with an eye to look at it. */
+/** A password field with a button to show the password. */
 export function PasswordField(props: Omit<ComponentProps<typeof TextField>, "type" | "after">) {
   const entrance = useFormTexts().entrance;
   const [shown, setShown] = useState(false);

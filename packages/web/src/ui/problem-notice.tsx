@@ -8,11 +8,11 @@ import { EmptyState } from "./empty-state.tsx";
 
 interface ProblemNoticeProps {
   readonly problem: Problem | undefined;
-  /** Says it more closely than the code does. */
+  /** A more precise text than the one of the code. */
   readonly words?: string | undefined;
 }
 
-/** Says what went wrong, at once and read out. Nothing where nothing went wrong. */
+/** Shows a problem and has it read out at once. Shows nothing without one. */
 export function ProblemNotice({ problem, words }: ProblemNoticeProps) {
   const text = useText();
   return (
@@ -32,7 +32,7 @@ interface FailedProps {
   readonly again: () => void;
 }
 
-/** Fills a pane that could not be loaded. */
+/** Replaces a pane that failed to load. */
 export function Failed({ problem, again }: FailedProps) {
   const text = useText();
   return (

@@ -9,7 +9,7 @@ interface SectionProps {
   readonly children: ReactNode;
 }
 
-/** A card of settings that belong together. */
+/** A card with related settings. */
 export function Section({ title, text, children }: SectionProps) {
   const id = useId();
   return (
@@ -21,7 +21,7 @@ export function Section({ title, text, children }: SectionProps) {
   );
 }
 
-/** Says that something was done. */
+/** Confirms a finished act. */
 export function Done({ done, text }: { readonly done: boolean; readonly text?: string }) {
   const { common } = useText();
   return (

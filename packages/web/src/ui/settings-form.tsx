@@ -7,13 +7,13 @@ import { Done, Section } from "./section.tsx";
 
 interface SettingsFormProps {
   readonly title: string;
-  /** False where something in it has to be put right first. */
+  /** False if a field has a fault. */
   readonly check: (event: SyntheticEvent<HTMLFormElement>) => boolean;
   readonly save: () => Promise<unknown>;
   readonly children: ReactNode;
 }
 
-/** Settings that belong together and are saved together. */
+/** Settings that are saved together. */
 export function SettingsForm({ title, check, save, children }: SettingsFormProps) {
   const { common } = useText();
   const command = useCommand();

@@ -1,7 +1,7 @@
 import "./skeleton.css";
 import { useText } from "../texts/text-context.tsx";
 
-/** Rows of a list that is on its way; seen after 200 ms, so that what is quick does not flicker. */
+/** Placeholder rows of a loading list. They appear after 200 ms, so that a quick load does not flicker. */
 export function ListSkeleton({ rows = 6 }: { readonly rows?: number }) {
   const text = useText();
   return (
@@ -19,7 +19,7 @@ export function ListSkeleton({ rows = 6 }: { readonly rows?: number }) {
   );
 }
 
-/** Bubbles of a conversation that is on its way. */
+/** Placeholder bubbles of a loading conversation. */
 export function TimelineSkeleton() {
   const text = useText();
   return (

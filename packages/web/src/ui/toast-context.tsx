@@ -1,35 +1,35 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import "./toast.css";
 
-interface Said {
+interface Toast {
   readonly text: string;
   readonly turn: number;
 }
 
-/** How long a word stays, in ms. */
-const STAY = 4000;
+/** How long a toast stays, in ms. */
+const SHOWN_FOR = 4000;
 
 const ToastContext = createContext<(text: string) => void>(() => {});
 
-/** Shows a word in passing, such as "Copied", and has it read out. */
+/** Shows short messages such as "Copied", and has them read out. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
-  const [said, setSaid] = useState<Said | undefined>(undefined);
+  const [shown, setShown] = useState<Toast | undefined>(undefined);
   const toast = useCallback(
-    (text: string) => setSaid((before) => ({ text, turn: (before?.turn ?? 0) + 1 })),
+    (text: string) => setShown((before) => ({ text, turn: (before?.turn ?? 0) + 1 })),
     [],
   );
   useEffect(() => {
-    if (said === undefined) return;
-    const timer = setTimeout(() => setSaid(undefined), STAY);
+    if (shown === undefined) return;
+    const timer = setTimeout(() => setShown(undefined), SHOWN_FOR);
     return () => clearTimeout(timer);
-  }, [said]);
+  }, [shown]);
   return (
     <ToastContext value={toast}>
       {children}
       <div className="toast-region" role="status">
-        {said && (
-          <p className="toast" key={said.turn}>
-            {said.text}
+        {shown && (
+          <p className="toast" key={shown.turn}>
+            {shown.text}
           </p>
         )}
       </div>

@@ -10,7 +10,7 @@ interface AddFriendProps {
   readonly onAsk: () => void;
 }
 
-/** The way to become friends; says kindly where a guest on either side stands in it. */
+/** The button to add a friend. Tells why a guest can neither send nor get a request. */
 export function AddFriend({ user, onAsk }: AddFriendProps) {
   const { contacts } = useText();
   const { friendships } = useLaterTexts();

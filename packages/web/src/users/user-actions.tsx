@@ -17,7 +17,7 @@ interface UserActionsProps {
   readonly source: RequestSource;
 }
 
-/** What one may do about somebody, by how one stands to them. */
+/** The actions that suit the user's relation to another user. */
 export function UserActions({ user, source }: UserActionsProps) {
   const [dialog, setDialog] = useState<UserDialogKind | undefined>(undefined);
   return (
@@ -52,7 +52,7 @@ function Actions({ user, onDialog }: ActionsProps) {
       {friendships.block}
     </Button>
   );
-  // Friends and blocks are for persons; a guest is only told how to become one.
+  // Friends and blocks are for persons. A guest only learns how to become one.
   if (guest && relation.kind !== "self") {
     return <AddFriend user={user} onAsk={() => onDialog("ask")} />;
   }

@@ -42,13 +42,13 @@ function Facts({ user, friend }: { readonly user: User; readonly friend: Friend 
 
 interface UserCardProps {
   readonly id: UserId;
-  /** Where they were found; said in a friend request. */
+  /** The place where the user was found, which a friend request tells. */
   readonly source: RequestSource;
-  /** What is to be said of them where they were found, such as their place in a group. */
+  /** More about the user at that place, such as their membership. */
   readonly children?: ReactNode;
 }
 
-/** Everything one may know of somebody, and what one may do. */
+/** Everything that the current user may know of another user, and the available actions. */
 export function UserCard({ id, source, children }: UserCardProps) {
   const { conversation } = useText();
   const { friendships } = useLaterTexts();

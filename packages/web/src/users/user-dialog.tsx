@@ -4,7 +4,7 @@ import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useLaterTexts } from "../texts/text-context.tsx";
 
 const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));
-const AskDialog = lazy(() => import("../friendships/ask-dialog.tsx"));
+const FriendRequestDialog = lazy(() => import("../friendships/friend-request-dialog.tsx"));
 const FriendDialog = lazy(() => import("../friendships/friend-dialog.tsx"));
 
 export type UserDialogKind = "ask" | "edit" | "remove" | "block";
@@ -16,23 +16,22 @@ interface UserDialogProps {
   readonly onClose: () => void;
 }
 
-/** The dialogs of a user's card. */
 export function UserDialog(props: UserDialogProps) {
   return (
     <Suspense>
-      <Chosen {...props} />
+      <DialogOfKind {...props} />
     </Suspense>
   );
 }
 
-function Chosen({ kind, user, source, onClose }: UserDialogProps) {
+function DialogOfKind({ kind, user, source, onClose }: UserDialogProps) {
   const { friendships } = useLaterTexts();
   const client = useClient();
   const friend = useClientState((state) => state.friends.get(user.id));
   const name = friend?.remark || user.nickname;
   switch (kind) {
     case "ask":
-      return <AskDialog user={user} source={source} onClose={onClose} />;
+      return <FriendRequestDialog user={user} source={source} onClose={onClose} />;
     case "edit":
       return (
         <FriendDialog

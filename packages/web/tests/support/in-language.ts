@@ -4,7 +4,7 @@ import { first as zh } from "../../src/texts/zh/first.ts";
 
 const FIRST = { en, zh };
 
-/** The first texts in a language, without waiting. */
+/** The texts of the first screens in a language, loaded synchronously. */
 export function inLanguage(language: keyof typeof FIRST): Catalogue {
   return { language, ...FIRST[language] };
 }

@@ -14,26 +14,26 @@ import { nameOfGroup } from "../name-of-group.ts";
 import { GroupActions } from "./group-actions.tsx";
 import { GroupHead } from "./group-head.tsx";
 
-/** What everybody may see of a group, and the way in. */
+/** A group as everybody may see it, with the button to join. */
 export function CardPage({ id }: { readonly id: GroupId }) {
   const { answer, again } = useQuery("group.card", { group: id });
   const own = useClientState((state) => state.groups.get(id));
   const isIn = (own?.role ?? null) !== null;
 
-  if (own?.dissolved) return <Gone />;
-  if (isIn && own) return <Card group={own} />;
+  if (own?.dissolved) return <GroupNotFound />;
+  if (isIn && own) return <FoundGroup group={own} />;
   switch (answer.state) {
     case "loading":
       return <ListSkeleton rows={1} />;
     case "answered":
-      return <Card group={answer.output.group} />;
+      return <FoundGroup group={answer.output.group} />;
     case "failed":
-      if (answer.problem.code === "not_found") return <Gone />;
+      if (answer.problem.code === "not_found") return <GroupNotFound />;
       return <Failed problem={answer.problem} again={again} />;
   }
 }
 
-function Gone() {
+function GroupNotFound() {
   const { contacts } = useText();
   const words = useLaterTexts().groups;
   return (
@@ -43,7 +43,7 @@ function Gone() {
   );
 }
 
-function Card({ group }: { readonly group: GroupCard }) {
+function FoundGroup({ group }: { readonly group: GroupCard }) {
   const text = useText();
   const { friendships, groups: words } = useLaterTexts();
   const { conversation } = text;

@@ -2,15 +2,15 @@ import { type GroupCard, groupConversation } from "@teahouse/client";
 import MessageCircle from "lucide-react/icons/message-circle";
 import { lazy, Suspense, useState } from "react";
 import { useClient } from "../../connection/client-context.tsx";
-import { InvitedHere } from "../../invitations/invited-here.tsx";
+import { InvitationOnCard } from "../../invitations/invitation-on-card.tsx";
 import { useOpenInvitation } from "../../invitations/use-open-invitation.ts";
 import { paths } from "../../navigation/paths.ts";
 import { useLaterTexts } from "../../texts/text-context.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { CommandButton } from "../../ui/command-button.tsx";
-import { useEnter } from "../join/use-enter.ts";
+import { JoinButton, type JoinButtonProps } from "../join/join-button.tsx";
 import { useGroupRelation } from "../join/use-group-relation.ts";
-import { WayIn, type WayInProps } from "../join/way-in.tsx";
+import { useOpenAfterJoining } from "../join/use-open-after-joining.ts";
 
 const JoinDialog = lazy(() => import("../join/join-dialog.tsx"));
 
@@ -19,11 +19,11 @@ interface GroupActionsProps {
   readonly name: string;
 }
 
-/** What one may do about a group, by how one stands to it. */
+/** The actions that suit the user's relation to a group. */
 export function GroupActions({ group, name }: GroupActionsProps) {
-  const enter = useEnter();
+  const openGroup = useOpenAfterJoining();
   const [asking, setAsking] = useState(false);
-  const onJoined = () => enter(group.id);
+  const onJoined = () => openGroup(group.id);
   return (
     <div className="user-actions">
       <Actions group={group} onAsk={() => setAsking(true)} onJoined={onJoined} />
@@ -41,7 +41,7 @@ export function GroupActions({ group, name }: GroupActionsProps) {
   );
 }
 
-function Actions({ group, onAsk, onJoined }: WayInProps) {
+function Actions({ group, onAsk, onJoined }: JoinButtonProps) {
   const words = useLaterTexts().groups;
   const client = useClient();
   const relation = useGroupRelation(group.id);
@@ -68,7 +68,7 @@ function Actions({ group, onAsk, onJoined }: WayInProps) {
         </>
       );
     case "none":
-      if (invitation) return <InvitedHere invitation={invitation} onJoined={onJoined} />;
-      return <WayIn group={group} onAsk={onAsk} onJoined={onJoined} />;
+      if (invitation) return <InvitationOnCard invitation={invitation} onJoined={onJoined} />;
+      return <JoinButton group={group} onAsk={onAsk} onJoined={onJoined} />;
   }
 }

@@ -10,14 +10,19 @@ import { GroupHead } from "./group-head.tsx";
 import { Membership } from "./membership.tsx";
 import { useGroupOnline } from "./use-group-online.ts";
 
-/** What a group is about, who one is in it, and what one may do. */
+/** A group's description, the user's place in it, and the available actions. */
 export function GroupCard({ conversation }: { readonly conversation: ConversationId }) {
   const { id, group } = useFace(conversation);
   const words = useLaterTexts().groups;
   return (
     <article className="group-card">
       {group === undefined && <ButtonLink href={paths.group(id)}>{words.toCard}</ButtonLink>}
-      {group && (group.role === null ? <Former group={group} /> : <Present group={group} />)}
+      {group &&
+        (group.role === null ? (
+          <FormerMemberCard group={group} />
+        ) : (
+          <CurrentMemberCard group={group} />
+        ))}
     </article>
   );
 }
@@ -35,7 +40,7 @@ function useFacts({ description, id }: Group): readonly Fact[] {
   ];
 }
 
-function Present({ group }: PartProps) {
+function CurrentMemberCard({ group }: PartProps) {
   const { conversation } = useText();
   const { members } = useLaterTexts().groups;
   const online = useGroupOnline(group.id);
@@ -59,8 +64,8 @@ function Present({ group }: PartProps) {
   );
 }
 
-/** For who is in it no longer and may still read: why that is, and the way back in. */
-function Former({ group }: PartProps) {
+/** For former members who may still read: the reason, and a link to the card from which they can rejoin. */
+function FormerMemberCard({ group }: PartProps) {
   const words = useLaterTexts().groups;
   const facts = useFacts(group);
   return (

@@ -11,7 +11,7 @@ import { Badge, badgeText } from "../../ui/badge.tsx";
 import { Entry } from "../../ui/entry.tsx";
 import { useRequestCount } from "./use-request-count.ts";
 
-/** The pages about the group that one may see. */
+/** Links to the pages of a group that the user's role may see. */
 export function GroupEntries({ group }: { readonly group: Group }) {
   const { frame } = useText();
   const words = useLaterTexts().groups;

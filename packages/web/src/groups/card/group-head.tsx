@@ -7,11 +7,10 @@ import { nameOfGroup } from "../name-of-group.ts";
 
 interface GroupHeadProps {
   readonly group: GroupCard;
-  /** What stands under the name. */
+  /** The line below the name. */
   readonly line: string;
 }
 
-/** Face and name of a group. */
 export function GroupHead({ group, line }: GroupHeadProps) {
   const name = nameOfGroup(group, useText());
   return (

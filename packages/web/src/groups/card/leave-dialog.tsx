@@ -10,7 +10,7 @@ interface LeaveDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before one leaves, and goes to the chats. */
+/** Asks before the user leaves a group, and then opens the chats. */
 export default function LeaveDialog({ group, onClose }: LeaveDialogProps) {
   const words = useLaterTexts().groups;
   const client = useClient();

@@ -19,14 +19,14 @@ interface MembershipProps {
   readonly facts: readonly Fact[];
 }
 
-/** Oneself, as the others in the group see one. */
+/** The current user as the other members see them. */
 function useSelf({ role, nickname, joinedAt, mutedUntil }: Group): Member | undefined {
   const user = useClientState(({ user, users }) => user && users.get(user.id));
   if (user === undefined || role === null) return undefined;
   return { user, role, nickname, joinedAt, mutedUntil, online: true };
 }
 
-/** Who one is in a group, and where to from here. */
+/** The user's role and nickname in a group, and the pages and actions of a member. */
 export function Membership({ group, facts }: MembershipProps) {
   const { timeline } = useText();
   const words = useLaterTexts().groups;

@@ -4,10 +4,10 @@ import { useConnection } from "../../connection/client-context.tsx";
 import { useQuery } from "../../connection/use-query.ts";
 import { useVisible } from "../../lib/use-visible.ts";
 
-/** How often is asked who is online, in ms. */
-const EVERY = 60_000;
+/** How often the number is fetched, in ms. */
+const INTERVAL = 60_000;
 
-/** How many members of a group are online, oneself included; asked once a minute while somebody looks. */
+/** How many members of a group are online, the current user included. Fetched once a minute while mounted. */
 export function useGroupOnline(group: GroupId): number | undefined {
   const { answer, again } = useQuery("group.show", { group });
   const visible = useVisible();
@@ -15,7 +15,7 @@ export function useGroupOnline(group: GroupId): number | undefined {
   useEffect(() => {
     if (!visible || phase !== "connected") return;
     again();
-    const timer = setInterval(again, EVERY);
+    const timer = setInterval(again, INTERVAL);
     return () => clearInterval(timer);
   }, [visible, phase, again]);
   return answer.state === "answered" ? answer.output.online : undefined;

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useClientState } from "../../connection/client-context.tsx";
 import { useMe } from "../../shared/use-face.ts";
 
-/** How many wait to be let into a group that one leads. */
+/** The number of open join requests to a group that the user leads. */
 export function useRequestCount(group: GroupId): number {
   const me = useMe();
   const requests = useClientState((state) => state.joinRequests);

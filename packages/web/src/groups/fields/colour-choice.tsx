@@ -4,7 +4,7 @@ import { useLaterTexts } from "../../texts/text-context.tsx";
 import "./colour-choice.css";
 import { colourOf } from "../../ui/avatar-face.ts";
 
-/** The colours of a face by name, in the order of their numbers. */
+/** The names of the avatar colours, in the order of their numbers. */
 const COLOURS = ["brown", "clay", "iris", "olive", "teal", "plum", "blue", "pine"] as const;
 
 interface ColourChoiceProps {
@@ -12,7 +12,7 @@ interface ColourChoiceProps {
   readonly onChoose: (color: number) => void;
 }
 
-/** One of the eight colours of a group's face. */
+/** Chooses one of the eight colours of a group's avatar. */
 export function ColourChoice({ value, onChoose }: ColourChoiceProps) {
   const words = useLaterTexts().groups;
   const name = useId();

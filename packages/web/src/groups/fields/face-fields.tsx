@@ -16,7 +16,7 @@ interface FaceFieldsProps {
   readonly autoFocus?: boolean;
 }
 
-/** Name, description and colour of a group, with its face as it will look. */
+/** Name, description and colour of a group, with a preview of its avatar. */
 export function FaceFields({ group = 0, face, faults, onChange, autoFocus }: FaceFieldsProps) {
   const words = useLaterTexts().groups;
   const limits = useLimits();

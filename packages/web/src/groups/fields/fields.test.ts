@@ -5,7 +5,7 @@ import { checkFace, checkJoining, toFaceInput, toJoiningInput } from "./fields.t
 const face = { name: "Designers", description: "", color: 3 };
 const joining = { joinMode: "question", question: "Which tea?", answer: "Oolong" } as const;
 
-test("a group has a name that can be seen, and not too long a one", () => {
+test("a group needs a visible name within the length limit", () => {
   const nameOf = (name: string) => checkFace({ ...face, name }, DEFAULT_LIMITS).name;
   expect(nameOf("周末读书会")).toBeUndefined();
   expect(nameOf("  \u200b ")).toBe("missing");
@@ -14,14 +14,14 @@ test("a group has a name that can be seen, and not too long a one", () => {
   expect(nameOf("🍵".repeat(33))).toBe("long");
 });
 
-test("a description may be empty, and has an end", () => {
+test("a description may be empty, and has a length limit", () => {
   const descriptionOf = (description: string) =>
     checkFace({ ...face, description }, DEFAULT_LIMITS).description;
   expect(descriptionOf("")).toBeUndefined();
   expect(descriptionOf("a".repeat(501))).toBe("long");
 });
 
-test("only who asks a question has to write one, and an answer where it opens the door", () => {
+test("only a mode with a question needs one, and an answer only if it admits people at once", () => {
   const faults = (joinMode: "approval" | "question" | "question-approval") =>
     checkJoining({ joinMode, question: "", answer: "" }, DEFAULT_LIMITS);
   expect(faults("approval")).toEqual({ question: undefined, answer: undefined });
@@ -30,7 +30,7 @@ test("only who asks a question has to write one, and an answer where it opens th
   expect(checkJoining(joining, DEFAULT_LIMITS)).toEqual({ question: undefined, answer: undefined });
 });
 
-test("what is sent has no spaces around it, and no question that nobody is asked", () => {
+test("the input has no spaces around it, and no question in a mode that asks none", () => {
   expect(toFaceInput({ ...face, name: " Designers " })).toEqual(face);
   expect(toJoiningInput({ ...joining, answer: " Oolong " })).toEqual(joining);
   expect(toJoiningInput({ ...joining, joinMode: "question-approval" })).toEqual({

@@ -8,21 +8,21 @@ import {
 } from "@teahouse/client";
 import { asksQuestion } from "../join/join-modes.ts";
 
-/** What everybody sees of a group at first sight. */
+/** Name, description and colour of a group, which everybody may see. */
 export interface GroupFace {
   readonly name: string;
   readonly description: string;
   readonly color: number;
 }
 
-/** How one comes in. */
+/** The settings of how people join. */
 export interface Joining {
   readonly joinMode: JoinMode;
   readonly question: string;
   readonly answer: string;
 }
 
-/** What is on or off in a group, and how its members may invite. */
+/** The rules of a group: its switches, and how its members may invite. */
 export type GroupRules = Pick<
   Group,
   | "findableByNumber"
@@ -36,7 +36,7 @@ export type GroupRules = Pick<
 export type FieldFault = "missing" | "long" | "controls";
 export type Faults<F extends string> = { readonly [field in F]: FieldFault | undefined };
 
-/** What is plainly wrong with a line of text; the server alone decides. */
+/** An obvious fault of a line of text. The server checks again. */
 function faultOf(line: string, most: number): FieldFault | undefined {
   if (looksEmpty(line)) return "missing";
   if (hasControls(line.trim())) return "controls";
@@ -54,7 +54,7 @@ export function checkFace(
   };
 }
 
-/** What the join mode does not ask for is not looked at. */
+/** Checks only the fields that the join mode uses. */
 export function checkJoining(
   { joinMode, question, answer }: Joining,
   limits: Limits,
@@ -65,12 +65,11 @@ export function checkJoining(
   };
 }
 
-/** A group's face as it is sent. */
 export function toFaceInput({ name, description, color }: GroupFace): GroupFace {
   return { name: name.trim(), description: description.trim(), color };
 }
 
-/** The way in as it is sent: a question that is not asked stays what it was. */
+/** The join settings as a command takes them. A field that the mode does not use is left out, so it stays unchanged. */
 export function toJoiningInput({ joinMode, question, answer }: Joining): Partial<Joining> {
   if (joinMode === "question")
     return { joinMode, question: question.trim(), answer: answer.trim() };

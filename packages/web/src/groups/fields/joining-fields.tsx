@@ -21,7 +21,7 @@ interface JoiningFieldsProps {
   readonly onChange: (part: Partial<Joining>) => void;
 }
 
-/** Who comes in and how, with the question where one is asked. */
+/** The join mode, with the question if the mode asks one. */
 export function JoiningFields({ joining, faults, onChange }: JoiningFieldsProps) {
   const words = useLaterTexts().groups;
   const limits = useLimits();

@@ -8,7 +8,7 @@ interface OptionListProps<T extends string> {
   readonly onChoose: (value: T) => void;
 }
 
-/** One of several, each on a line of its own with what it means. */
+/** Chooses one of several options, each on its own line with an explanation. */
 export function OptionList<T extends string>(props: OptionListProps<T>) {
   const { label, options, value, onChoose } = props;
   const id = useId();

@@ -3,11 +3,11 @@ import { useState } from "react";
 import { useLaterTexts, useText } from "../../texts/text-context.tsx";
 import type { Faults, FieldFault } from "./fields.ts";
 
-/** Holds whether a form was sent once; from then on its faults are told. */
+/** Shows the faults of a form from the first attempt to submit it. */
 export function useFaults<F extends string>(faults: Faults<F>) {
   const [checked, setChecked] = useState(false);
 
-  /** Puts the focus on the first field that is at fault; true where there is none. */
+  /** Focuses the first field with a fault. Returns true if there is none. */
   function check({ currentTarget: form }: SyntheticEvent<HTMLFormElement>): boolean {
     setChecked(true);
     const first = Object.entries(faults).find(([, fault]) => fault !== undefined)?.[0];
@@ -19,7 +19,7 @@ export function useFaults<F extends string>(faults: Faults<F>) {
   return { shown: checked ? faults : nothing, check };
 }
 
-/** Says a fault in words; `missing` are those of the field itself. */
+/** Returns a function that puts a fault into words. `missing` is the text for an empty field. */
 export function useFaultText(): (
   fault: FieldFault | undefined,
   missing: string,

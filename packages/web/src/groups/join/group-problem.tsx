@@ -6,11 +6,11 @@ import { type Reachable, reachedLimit } from "./reached-limit.ts";
 
 interface GroupProblemProps {
   readonly problem: Problem | undefined;
-  /** The limits that the command can run into. */
+  /** The limits that the command can reach. */
   readonly reachable: readonly Reachable[];
 }
 
-/** Says what went wrong, and which limit it was where it was one. */
+/** A problem in words. Names the limit that was reached, if any. */
 export function GroupProblem({ problem, reachable }: GroupProblemProps) {
   const { reached } = useLaterTexts().groups;
   const limits = useLimits();

@@ -7,14 +7,14 @@ const DESIGNERS = 20001;
 
 const stranger = { user: { id: ALICE }, groups: new Map(), joinRequests: new Map() };
 
-test("Alice is a member while she has a role, and none any more when she is removed", () => {
+test("Alice is a member while she has a role, and no longer after she is removed", () => {
   const withRole = (role: "admin" | null) =>
     groupRelationOf(DESIGNERS, { ...stranger, groups: new Map([[DESIGNERS, { role }]]) });
   expect(withRole("admin")).toEqual({ kind: "member", role: "admin" });
   expect(withRole(null)).toEqual({ kind: "none" });
 });
 
-test("Alice waits while her own request is open; that of Bob is his", () => {
+test("Alice waits while her own request is open, but not while only Bob's is", () => {
   const withRequestOf = (user: number) =>
     groupRelationOf(DESIGNERS, {
       ...stranger,
@@ -24,7 +24,7 @@ test("Alice waits while her own request is open; that of Bob is his", () => {
   expect(withRequestOf(BOB)).toEqual({ kind: "none" });
 });
 
-test("Alice may lead a group into which Bob asks to be let", () => {
+test("a join request by Bob leaves Alice the owner of the group", () => {
   expect(
     groupRelationOf(DESIGNERS, {
       user: { id: ALICE },

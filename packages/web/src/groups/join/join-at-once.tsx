@@ -12,7 +12,7 @@ interface JoinAtOnceProps {
   readonly onJoined: () => void;
 }
 
-/** The button for a group that takes in anybody. */
+/** The button for a group that anybody may join. */
 export function JoinAtOnce({ group, onJoined }: JoinAtOnceProps) {
   const words = useLaterTexts().groups;
   const client = useClient();

@@ -15,12 +15,12 @@ import { JOIN_LIMITS } from "./reached-limit.ts";
 interface JoinDialogProps {
   readonly group: GroupCard;
   readonly name: string;
-  /** Called when one is in at once. */
+  /** Called if the user joins at once. */
   readonly onJoined: () => void;
   readonly onClose: () => void;
 }
 
-/** Asks to be let into a group: with a few words, or with the answer to its question. */
+/** Asks to join a group, with a few words or with the answer to its question. */
 export default function JoinDialog({ group, name, onJoined, onClose }: JoinDialogProps) {
   const { common, problems } = useText();
   const words = useLaterTexts().groups;

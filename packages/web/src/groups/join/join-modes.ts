@@ -1,11 +1,11 @@
 import type { JoinMode } from "@teahouse/client";
 
-/** True where newcomers are asked a question. */
+/** True if a newcomer must answer a question. */
 export function asksQuestion(mode: JoinMode): boolean {
   return mode === "question" || mode === "question-approval";
 }
 
-/** True where the owner or an admin decides who comes in. */
+/** True if the owner or an admin decides on each newcomer. */
 export function needsApproval(mode: JoinMode): boolean {
   return mode === "approval" || mode === "question-approval";
 }

@@ -4,7 +4,7 @@ import { CREATE_LIMITS, JOIN_LIMITS, reachedLimit, TRANSFER_LIMITS } from "./rea
 
 const reached = (limit: number) => problem("limit_reached", { limit });
 
-test("a limit that was reached is told by its number", () => {
+test("the number in the problem tells which limit was reached", () => {
   const { groupSize, groupsPerUser, groupsOwned } = DEFAULT_LIMITS;
   expect(reachedLimit(reached(groupSize), JOIN_LIMITS, DEFAULT_LIMITS)).toBe("groupSize");
   expect(reachedLimit(reached(groupsPerUser), JOIN_LIMITS, DEFAULT_LIMITS)).toBe("groupsPerUser");
@@ -12,7 +12,7 @@ test("a limit that was reached is told by its number", () => {
   expect(reachedLimit(reached(groupsOwned), TRANSFER_LIMITS, DEFAULT_LIMITS)).toBe("theirGroups");
 });
 
-test("where two limits are alike, or it is none of them, nothing is claimed", () => {
+test("no limit is named if two have the same number, or if none has it", () => {
   const alike = { ...DEFAULT_LIMITS, groupSize: 500 };
   expect(reachedLimit(reached(500), JOIN_LIMITS, alike)).toBeUndefined();
   expect(reachedLimit(reached(7), JOIN_LIMITS, DEFAULT_LIMITS)).toBeUndefined();

@@ -1,7 +1,7 @@
 import type { LimitName, Limits, Problem } from "@teahouse/client";
 import type { LaterTexts } from "../../texts/catalogue.ts";
 
-/** A limit that a command about groups can run into, by what is said of it. */
+/** A limit that a command about groups can reach, named by the key of its text. */
 export type Reachable = keyof LaterTexts["groups"]["reached"];
 
 export const JOIN_LIMITS = ["groupSize", "groupsPerUser"] as const;
@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<Reachable, LimitName>> = {
   theirGroups: "groupsOwned",
 };
 
-/** Which limit was reached, told by its number; undefined where two have the same. */
+/** The limit with the number in the problem. Undefined if two limits have that number. */
 export function reachedLimit(
   { code, fields }: Problem,
   reachable: readonly Reachable[],

@@ -4,7 +4,7 @@ import { useLaterTexts } from "../../texts/text-context.tsx";
 import { GroupItem } from "../group-item.tsx";
 import type { GroupsOfRole } from "./my-groups.ts";
 
-/** The groups one is in, each leading to its conversation. */
+/** The current user's groups, each with a link to its conversation. */
 export function MyGroupsList({ lists }: { readonly lists: readonly GroupsOfRole<Group>[] }) {
   const words = useLaterTexts().groups;
   return lists.map(({ role, groups }) => (

@@ -4,7 +4,7 @@ import { toMyGroups } from "./my-groups.ts";
 
 const group = (name: string, role: Role | null, id = 20001) => ({ id, name, role });
 
-test("Alice finds the groups she owns first, then those she helps run, each by name", () => {
+test("Alice sees the groups she owns first, then those where she is an admin, each by name", () => {
   const groups = [
     group("Readers", "member"),
     group("designers", "owner"),
@@ -23,7 +23,7 @@ test("Alice finds the groups she owns first, then those she helps run, each by n
   ]);
 });
 
-test("groups she has left are not among them, nor is the room that everybody is in", () => {
+test("the list leaves out groups she has left, and the public room", () => {
   const groups = [group("Readers", null), group("Lobby", "member", PUBLIC_ROOM)];
   expect(toMyGroups(groups, "en-GB")).toEqual([]);
 });

@@ -7,7 +7,7 @@ export interface GroupsOfRole<G> {
 
 const ROLES = ["owner", "admin", "member"] as const satisfies readonly Role[];
 
-/** The groups one is in, by one's role and then by name; without the public room, which everybody is in. */
+/** The user's groups by role, then by name. Leaves out the public room, which everybody is in. */
 export function toMyGroups<G extends Pick<Group, "id" | "name" | "role">>(
   groups: Iterable<G>,
   locale: string,

@@ -7,7 +7,7 @@ import { IconButton, IconLink } from "../../ui/icon-button.tsx";
 
 const BeginMenu = lazy(() => import("./begin-menu.tsx"));
 
-/** The way to a new conversation: with somebody whom one finds, or in a group that one founds. */
+/** Begins a conversation with another user, or a new group. */
 export function BeginButton() {
   const { contacts, frame } = useText();
   const guest = useClientState((state) => state.user?.kind === "guest");

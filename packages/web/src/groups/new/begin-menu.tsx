@@ -12,7 +12,7 @@ interface BeginMenuProps {
   readonly onClose: () => void;
 }
 
-/** Finding somebody, or founding a group. */
+/** The choice between finding a user and creating a group. */
 export default function BeginMenu({ anchor, onClose }: BeginMenuProps) {
   const { contacts, frame } = useText();
   const [open, setOpen] = useState(true);
@@ -35,7 +35,7 @@ export default function BeginMenu({ anchor, onClose }: BeginMenuProps) {
           sideOffset={4}
           className="menu-positioner"
         >
-          {/* The page that one goes to has a field that takes the focus. */}
+          {/* The next page has a field that takes the focus. */}
           <Menu.Popup
             className="menu"
             aria-label={frame.add}

@@ -23,7 +23,7 @@ import { JoiningFields } from "../fields/joining-fields.tsx";
 import { useFaults } from "../fields/use-faults.ts";
 import { GroupProblem } from "../join/group-problem.tsx";
 import { CREATE_LIMITS } from "../join/reached-limit.ts";
-import { useEnter } from "../join/use-enter.ts";
+import { useOpenAfterJoining } from "../join/use-open-after-joining.ts";
 import { FindingSwitches, RuleSwitches } from "../settings/rule-switches.tsx";
 
 const FACE: GroupFace = { name: "", description: "", color: 7 };
@@ -37,14 +37,14 @@ const RULES: GroupRules = {
   invitePolicy: "approval",
 };
 
-/** Founds a group, and goes to its conversation. */
+/** Creates a group, and opens its conversation. */
 export function NewGroupForm() {
   const words = useLaterTexts().groups;
   const client = useClient();
   const limits = useLimits();
   const touch = useMedia(TOUCH);
   const command = useCommand();
-  const enter = useEnter({ replace: true });
+  const openGroup = useOpenAfterJoining({ replace: true });
   const [clientId] = useState(newClientId);
   const [face, setFace] = useState(FACE);
   const [joining, setJoining] = useState(JOINING);
@@ -54,7 +54,7 @@ export function NewGroupForm() {
   async function create() {
     const settings = { ...toFaceInput(face), ...toJoiningInput(joining), ...rules };
     const { group } = await client.call("group.create", { clientId, ...settings });
-    enter(group.id);
+    openGroup(group.id);
   }
 
   return (

@@ -6,7 +6,7 @@ import { ButtonLink } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { NewGroupForm } from "./new-group-form.tsx";
 
-/** The form of a new group; a guest is told what it takes. */
+/** The form of a new group. Tells a guest how to become a person who may create one. */
 export function NewGroup() {
   const { friendships } = useLaterTexts();
   const words = useLaterTexts().groups;

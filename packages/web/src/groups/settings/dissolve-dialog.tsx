@@ -15,7 +15,7 @@ interface DissolveDialogProps {
   readonly onClose: () => void;
 }
 
-/** The last question before a group is gone for everybody; its name is typed. */
+/** Dissolves a group after its owner has typed its name. */
 export default function DissolveDialog({ group, onClose }: DissolveDialogProps) {
   const { common } = useText();
   const words = useLaterTexts().groups;

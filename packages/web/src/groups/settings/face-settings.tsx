@@ -8,7 +8,7 @@ import { FaceFields } from "../fields/face-fields.tsx";
 import { checkFace, type GroupFace, toFaceInput } from "../fields/fields.ts";
 import { useFaults } from "../fields/use-faults.ts";
 
-/** What everybody sees of the group. What one has not touched follows what others make of it. */
+/** Name, description and colour of a group. Fields without edits follow changes by others. */
 export function FaceSettings({ group }: { readonly group: Group }) {
   const { sections } = useLaterTexts().groups;
   const client = useClient();

@@ -11,7 +11,7 @@ import { checkJoining, type Joining, toJoiningInput } from "../fields/fields.ts"
 import { JoiningFields } from "../fields/joining-fields.tsx";
 import { useFaults } from "../fields/use-faults.ts";
 
-/** Who comes in and how. The right answer is asked for, since it is not among what all members know. */
+/** The join settings. Fetches the right answer, which ordinary members do not know. */
 export function JoiningSettings({ group }: { readonly group: Group }) {
   const { answer, again } = useQuery("group.answer", { group: group.id });
   if (answer.state === "loading") return <ListSkeleton rows={3} />;

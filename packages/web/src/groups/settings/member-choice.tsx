@@ -11,10 +11,10 @@ import { Failed } from "../../ui/problem-notice.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { MemberOption } from "./member-option.tsx";
 
-/** How long the writing rests before it is searched for, in ms. */
-const REST = 300;
-/** How many are shown at once; the rest is found by name. */
-const SHOWN = 20;
+/** How long the user pauses before the search begins, in ms. */
+const SEARCH_DELAY = 300;
+/** How many members are shown at once. A search finds the others. */
+const MOST_SHOWN = 20;
 
 interface MemberChoiceProps {
   readonly group: GroupId;
@@ -23,23 +23,23 @@ interface MemberChoiceProps {
   readonly onChoose: (member: Member) => void;
 }
 
-/** One of the other members of a group, found by a part of the name. */
+/** Chooses one of the other members of a group, found by a part of the name. */
 export function MemberChoice({ group, value, error, onChoose }: MemberChoiceProps) {
   const words = useLaterTexts().groups;
   const limits = useLimits();
-  const [written, setWritten] = useState("");
-  const query = useDebounced(written.trim(), REST);
+  const [typed, setTyped] = useState("");
+  const query = useDebounced(typed.trim(), SEARCH_DELAY);
   return (
     <>
       <TextField
         type="search"
         label={words.findMember}
         error={error}
-        value={written}
+        value={typed}
         max={limits.queryMax}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => setWritten(event.target.value)}
+        onChange={(event) => setTyped(event.target.value)}
       />
       <Found group={group} query={query} value={value} onChoose={onChoose} />
     </>
@@ -54,14 +54,14 @@ function Found({ group, query, value, onChoose }: FoundProps) {
   const words = useLaterTexts().groups;
   const me = useMe();
   const name = useId();
-  // One more than is shown, since oneself is among them.
-  const asked = { group, limit: SHOWN + 1, ...(query === "" ? {} : { query }) };
+  // One more than is shown, since the current user may be among them.
+  const asked = { group, limit: MOST_SHOWN + 1, ...(query === "" ? {} : { query }) };
   const { answer, again } = useQuery("member.list", asked);
   if (answer.state === "loading") return <ListSkeleton rows={3} />;
   if (answer.state === "failed") return <Failed problem={answer.problem} again={again} />;
   const others = answer.output.members.filter(({ user }) => user.id !== me);
-  const shown = others.slice(0, SHOWN);
-  const more = answer.output.more || others.length > SHOWN;
+  const shown = others.slice(0, MOST_SHOWN);
+  const more = answer.output.more || others.length > MOST_SHOWN;
   return (
     <div className="member-choice" role="radiogroup" aria-label={words.newOwner}>
       {shown.map((member) => (

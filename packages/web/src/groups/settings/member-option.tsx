@@ -11,7 +11,6 @@ interface MemberOptionProps {
   readonly onChoose: (member: Member) => void;
 }
 
-/** One member among those to choose from. */
 export function MemberOption({ member, name, chosen, onChoose }: MemberOptionProps) {
   const { timeline } = useText();
   const { user, role, nickname } = member;

@@ -7,7 +7,7 @@ import { Section } from "../../ui/section.tsx";
 const TransferDialog = lazy(() => import("./transfer-dialog.tsx"));
 const DissolveDialog = lazy(() => import("./dissolve-dialog.tsx"));
 
-/** What only the owner does: hand the group over, or end it. */
+/** The owner's actions: transfer or dissolve the group. */
 export function OwnerSettings({ group }: { readonly group: Group }) {
   const words = useLaterTexts().groups;
   const [dialog, setDialog] = useState<"transfer" | "dissolve" | undefined>(undefined);

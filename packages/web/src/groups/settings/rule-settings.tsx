@@ -11,7 +11,7 @@ interface RuleSettingsProps {
   readonly group: Group;
 }
 
-/** Whether the group lets itself be found; holds at once. */
+/** Whether search finds the group. Saves at once. */
 export function FindingSettings({ group }: RuleSettingsProps) {
   const words = useLaterTexts().groups;
   const client = useClient();
@@ -29,7 +29,7 @@ export function FindingSettings({ group }: RuleSettingsProps) {
   );
 }
 
-/** What is usual among the members; holds at once. */
+/** The rules for members. Saves at once. */
 export function RuleSettings({ group }: RuleSettingsProps) {
   const words = useLaterTexts().groups;
   const client = useClient();

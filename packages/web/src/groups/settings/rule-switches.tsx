@@ -11,7 +11,7 @@ interface RuleSwitchesProps {
   readonly onChange: (part: Partial<GroupRules>) => void;
 }
 
-/** Whether a group lets itself be found. */
+/** Whether search finds a group. */
 export function FindingSwitches({ rules, onChange }: RuleSwitchesProps) {
   const words = useLaterTexts().groups;
   return (
@@ -30,7 +30,7 @@ export function FindingSwitches({ rules, onChange }: RuleSwitchesProps) {
   );
 }
 
-/** What is usual among its members. */
+/** The rules for members. */
 export function RuleSwitches({ rules, onChange }: RuleSwitchesProps) {
   const words = useLaterTexts().groups;
   return (

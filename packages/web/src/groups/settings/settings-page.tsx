@@ -13,11 +13,11 @@ import { JoiningSettings } from "./joining-settings.tsx";
 import { OwnerSettings } from "./owner-settings.tsx";
 import { FindingSettings, RuleSettings } from "./rule-settings.tsx";
 
-/** How a group is run, for its owner and admins; others are told whose it is. */
+/** The settings of a group, for its owner and admins. Other members see a notice instead. */
 export function SettingsPage({ id }: { readonly id: GroupId }) {
   const group = useClientState((state) => state.groups.get(id));
   const role = group?.role ?? null;
-  if (group === undefined || role === null) return <NotIn group={id} />;
+  if (group === undefined || role === null) return <NonMemberNotice group={id} />;
   if (!mayRole(role, "group.edit")) return <LeadersOnly group={id} />;
   return (
     <div className="pane-column">
@@ -35,11 +35,11 @@ export function SettingsPage({ id }: { readonly id: GroupId }) {
   );
 }
 
-interface WhoseProps {
+interface NoticeProps {
   readonly group: GroupId;
 }
 
-function NotIn({ group }: WhoseProps) {
+function NonMemberNotice({ group }: NoticeProps) {
   const words = useLaterTexts().groups;
   return (
     <EmptyState icon={<UsersRound size={28} />} title={words.notInTitle} text={words.notInText}>
@@ -48,7 +48,7 @@ function NotIn({ group }: WhoseProps) {
   );
 }
 
-function LeadersOnly({ group }: WhoseProps) {
+function LeadersOnly({ group }: NoticeProps) {
   const words = useLaterTexts().groups;
   return (
     <EmptyState

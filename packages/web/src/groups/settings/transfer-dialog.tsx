@@ -15,7 +15,7 @@ interface TransferDialogProps {
   readonly onClose: () => void;
 }
 
-/** Hands the group over to another member. */
+/** Transfers the group to another member. */
 export default function TransferDialog({ group, onClose }: TransferDialogProps) {
   const { common } = useText();
   const words = useLaterTexts().groups;

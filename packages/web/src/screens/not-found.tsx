@@ -3,16 +3,16 @@ import { paths } from "../navigation/paths.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { ButtonLink } from "../ui/button.tsx";
-import "./nowhere.css";
+import "./not-found.css";
 
-/** For an address that leads nowhere. */
-export function Nowhere() {
+/** Shown for an address without a screen. */
+export function NotFound() {
   const { common } = useText();
   useEffect(() => {
     document.title = `${common.notFoundTitle} · ${common.appName}`;
   }, [common]);
   return (
-    <main className="nowhere">
+    <main className="not-found">
       <Brand size={56} />
       <h1>{common.notFoundTitle}</h1>
       <p>{common.notFoundText}</p>

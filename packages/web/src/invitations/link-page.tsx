@@ -3,7 +3,7 @@ import Link2Off from "lucide-react/icons/link-2-off";
 import UserRoundX from "lucide-react/icons/user-round-x";
 import { Link } from "wouter";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
-import "./invited-page.css";
+import "./link-page.css";
 import { useQuery } from "../connection/use-query.ts";
 import { GroupHead } from "../groups/card/group-head.tsx";
 import { paths } from "../navigation/paths.ts";
@@ -13,28 +13,28 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
-import { InvitedActions } from "./invited-actions.tsx";
+import { LinkActions } from "./link-actions.tsx";
 
-/** The group that a link leads into, who invites one there, and the way in. */
-export function InvitedPage({ token }: { readonly token: InviteToken }) {
+/** The group of an invite link, the user who made the link, and the button to join. */
+export function LinkPage({ token }: { readonly token: InviteToken }) {
   const { answer, again } = useQuery("invite-link.show", { token });
   switch (answer.state) {
     case "loading":
       return <ListSkeleton rows={1} />;
     case "answered":
-      return <Card shown={answer.output} token={token} onBroken={again} />;
+      return <LinkedGroup shown={answer.output} token={token} onBroken={again} />;
     case "failed":
-      return <Closed problem={answer.problem} again={again} />;
+      return <FailedLink problem={answer.problem} again={again} />;
   }
 }
 
-interface CardProps {
+interface LinkedGroupProps {
   readonly shown: OutputOf<"invite-link.show">;
   readonly token: InviteToken;
   readonly onBroken: () => void;
 }
 
-function Card({ shown: { group, by, leadsTo }, token, onBroken }: CardProps) {
+function LinkedGroup({ shown: { group, by, leadsTo }, token, onBroken }: LinkedGroupProps) {
   const { conversation } = useText();
   const { friendships } = useLaterTexts();
   const { members } = useLaterTexts().groups;
@@ -52,12 +52,12 @@ function Card({ shown: { group, by, leadsTo }, token, onBroken }: CardProps) {
           [friendships.number, group.id],
         ]}
       />
-      <InvitedActions group={group.id} token={token} leadsTo={leadsTo} onBroken={onBroken} />
+      <LinkActions group={group.id} token={token} leadsTo={leadsTo} onBroken={onBroken} />
     </article>
   );
 }
 
-/** For a link that has expired, was used up or revoked, or never was: which of these, nobody is told. */
+/** Shown alike for expired, used up, revoked and unknown links. The difference stays secret. */
 export function BrokenLink() {
   const { contacts } = useText();
   const words = useLaterTexts().invitations;
@@ -68,12 +68,12 @@ export function BrokenLink() {
   );
 }
 
-interface ClosedProps {
+interface FailedLinkProps {
   readonly problem: Problem;
   readonly again: () => void;
 }
 
-function Closed({ problem, again }: ClosedProps) {
+function FailedLink({ problem, again }: FailedLinkProps) {
   const { common } = useText();
   const words = useLaterTexts().invitations;
   if (problem.code === "not_found") return <BrokenLink />;

@@ -10,14 +10,14 @@ import { TextArea } from "../ui/field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 
-interface AskDialogProps {
+interface FriendRequestDialogProps {
   readonly user: User;
   readonly source: RequestSource;
   readonly onClose: () => void;
 }
 
-/** Asks somebody to become friends. */
-export default function AskDialog({ user, source, onClose }: AskDialogProps) {
+/** Sends a friend request. */
+export default function FriendRequestDialog({ user, source, onClose }: FriendRequestDialogProps) {
   const { common } = useText();
   const { friendships } = useLaterTexts();
   const client = useClient();

@@ -3,8 +3,8 @@ import { useMemo } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 import { useMe } from "../shared/use-face.ts";
 
-/** Whom one has invited into a group, and who has not answered yet. */
-export function useInvited(group: GroupId): ReadonlySet<UserId> {
+/** The users with an open invitation by the current user into a group. */
+export function useInvitedUsers(group: GroupId): ReadonlySet<UserId> {
   const me = useMe();
   const invitations = useClientState((state) => state.invitations);
   return useMemo(() => {

@@ -6,7 +6,7 @@ import { GroupProblem } from "../groups/join/group-problem.tsx";
 import { useCommand } from "../lib/use-command.ts";
 import { Button } from "../ui/button.tsx";
 
-interface DecideProps {
+interface JoinRequestAnswerProps {
   readonly request: JoinRequest;
   readonly name: string;
   readonly decide: (act: () => Promise<unknown>) => Promise<void>;
@@ -14,7 +14,7 @@ interface DecideProps {
 }
 
 /** The three answers to a join request. */
-export function Decide({ request, name, decide, onRefuse }: DecideProps) {
+export function JoinRequestAnswer({ request, name, decide, onRefuse }: JoinRequestAnswerProps) {
   const texts = useLaterTexts().notices;
   const client = useClient();
   const { busy, problem, run } = useCommand();

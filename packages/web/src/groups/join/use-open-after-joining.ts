@@ -5,10 +5,10 @@ import { go } from "../../navigation/go.ts";
 import { paths } from "../../navigation/paths.ts";
 
 /**
- * Goes to a group's conversation as soon as one is in it; the answer that says so may come before the event.
- * Where one comes from a form, that form is not gone back to.
+ * Returns a function that opens a group's conversation once the user is a member. The command's answer may come before
+ * the event. With `replace`, going back does not lead to the form again.
  */
-export function useEnter({ replace = false } = {}): (group: GroupId) => void {
+export function useOpenAfterJoining({ replace = false } = {}): (group: GroupId) => void {
   const [group, setGroup] = useState<GroupId | undefined>(undefined);
   const isIn = useClientState(
     ({ groups }) => group !== undefined && (groups.get(group)?.role ?? null) !== null,

@@ -1,6 +1,6 @@
 import { mayRole, mayRoleTo, type Role } from "@teahouse/client";
 
-/** What one may do to somebody in a group. */
+/** The actions that a user may take on a member of a group. */
 export interface MemberRights {
   readonly mute: boolean;
   readonly rename: boolean;
@@ -9,7 +9,7 @@ export interface MemberRights {
   readonly remove: boolean;
 }
 
-/** What `actor` may do to somebody of a role, or to themselves; nothing that the server would refuse. */
+/** The rights of `actor` over a role, or over themselves. Offers no action that the server would refuse. */
 export function rightsOver(actor: Role, other: Role, self: boolean): MemberRights {
   const appoint = mayRole(actor, "member.appoint") && !self;
   return {

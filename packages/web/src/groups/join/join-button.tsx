@@ -6,15 +6,15 @@ import { Button, ButtonLink } from "../../ui/button.tsx";
 import { JoinAtOnce } from "./join-at-once.tsx";
 import { needsApproval } from "./join-modes.ts";
 
-export interface WayInProps {
+export interface JoinButtonProps {
   readonly group: GroupCard;
-  /** Opens the dialog for those who have to say something first. */
+  /** Opens the dialog for a question or a few words. */
   readonly onAsk: () => void;
   readonly onJoined: () => void;
 }
 
-/** The way in, as the join mode says; a guest is told how to become one who may. */
-export function WayIn({ group, onAsk, onJoined }: WayInProps) {
+/** The button to join that suits the join mode. Tells a guest how to become a person who may join. */
+export function JoinButton({ group, onAsk, onJoined }: JoinButtonProps) {
   const { friendships } = useLaterTexts();
   const words = useLaterTexts().groups;
   const guest = useClientState((state) => state.user?.kind === "guest");

@@ -3,13 +3,13 @@ import { useNames } from "../shared/use-names.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import { InvitationAnswer } from "./invitation-answer.tsx";
 
-interface InvitedHereProps {
+interface InvitationOnCardProps {
   readonly invitation: Invitation;
   readonly onJoined: () => void;
 }
 
-/** On the card of a group: who invites one there, and the answers. */
-export function InvitedHere({ invitation, onJoined }: InvitedHereProps) {
+/** The invitation on the card of its group, with the two answers. */
+export function InvitationOnCard({ invitation, onJoined }: InvitationOnCardProps) {
   const words = useLaterTexts().invitations;
   const nameOf = useNames();
   return (

@@ -3,17 +3,17 @@ import { storage } from "../lib/storage.ts";
 
 const KEY = "teahouse.user";
 
-/** Who is signed in in this browser, as far as it remembers; the cookie itself is out of reach of scripts. */
-export const remembered = {
+/** The user id of the session in this browser, as last known. Scripts cannot read the cookie itself. */
+export const storedUserId = {
   get: (): string | null => storage.get(KEY),
   set: (user: UserId): void => storage.set(KEY, String(user)),
   forget: (): void => storage.remove(KEY),
-  /** Tells when another tab signs in or out. */
+  /** Calls `changed` when another tab signs in or out. */
   onChange(changed: () => void): () => void {
-    const hear = (change: StorageEvent) => {
+    const onStorage = (change: StorageEvent) => {
       if (change.key === KEY && change.newValue !== change.oldValue) changed();
     };
-    window.addEventListener("storage", hear);
-    return () => window.removeEventListener("storage", hear);
+    window.addEventListener("storage", onStorage);
+    return () => window.removeEventListener("storage", onStorage);
   },
 };

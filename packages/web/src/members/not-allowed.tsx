@@ -7,12 +7,12 @@ import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 
-interface OutsideProps {
+interface NotAllowedProps {
   readonly group: GroupId;
 }
 
-/** Tells a person who is not in the group, or asks for the members of the lobby, that there is no list for them. */
-export function Outside({ group }: OutsideProps) {
+/** Tells users outside the group that its list of members is closed. The lobby has no list at all. */
+export function NoMemberList({ group }: NotAllowedProps) {
   const { common } = useText();
   const words = useLaterTexts().members;
   const isLobby = groupOf(groupConversation(group)) === undefined;
@@ -27,8 +27,8 @@ export function Outside({ group }: OutsideProps) {
   );
 }
 
-/** Tells a member that the page is for the owner and the admins. */
-export function ForLeaders({ group }: OutsideProps) {
+/** Tells a member that the page is for the owner and admins. */
+export function LeadersOnly({ group }: NotAllowedProps) {
   const { pages } = useText().timeline;
   const words = useLaterTexts().members;
   return (

@@ -2,8 +2,8 @@ import { type GroupId, groupConversation, type InviteToken } from "@teahouse/cli
 import MessageCircle from "lucide-react/icons/message-circle";
 import { type ComponentProps, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useEnter } from "../groups/join/use-enter.ts";
 import { useGroupRelation } from "../groups/join/use-group-relation.ts";
+import { useOpenAfterJoining } from "../groups/join/use-open-after-joining.ts";
 import { paths } from "../navigation/paths.ts";
 import { UpgradeForm } from "../sessions/upgrade-form.tsx";
 import { useLaterTexts } from "../texts/text-context.tsx";
@@ -12,20 +12,20 @@ import { CommandButton } from "../ui/command-button.tsx";
 import { Section } from "../ui/section.tsx";
 import { JoinByLink, type LeadsTo } from "./join-by-link.tsx";
 
-interface InvitedActionsProps {
+interface LinkActionsProps {
   readonly group: GroupId;
   readonly token: InviteToken;
   readonly leadsTo: LeadsTo;
-  /** Called where the link turned out to lead nowhere any more. */
+  /** Called if the link turns out not to be valid. */
   readonly onBroken: () => void;
 }
 
-/** What one may do with a link, by how one stands to the group. */
-export function InvitedActions({ group, token, leadsTo, onBroken }: InvitedActionsProps) {
+/** The actions with a link that suit the user's relation to its group. */
+export function LinkActions({ group, token, leadsTo, onBroken }: LinkActionsProps) {
   const words = useLaterTexts().invitations;
   const { open, pending, takeBack } = useLaterTexts().groups;
   const client = useClient();
-  const enter = useEnter({ replace: true });
+  const openGroup = useOpenAfterJoining({ replace: true });
   const relation = useGroupRelation(group);
   switch (relation.kind) {
     case "member":
@@ -51,15 +51,20 @@ export function InvitedActions({ group, token, leadsTo, onBroken }: InvitedActio
       );
     case "none":
       return (
-        <WayIn token={token} leadsTo={leadsTo} onJoined={() => enter(group)} onBroken={onBroken} />
+        <JoinOrUpgrade
+          token={token}
+          leadsTo={leadsTo}
+          onJoined={() => openGroup(group)}
+          onBroken={onBroken}
+        />
       );
   }
 }
 
-type WayInProps = Omit<ComponentProps<typeof JoinByLink>, "autoFocus">;
+type JoinOrUpgradeProps = Omit<ComponentProps<typeof JoinByLink>, "autoFocus">;
 
-/** Joining is for accounts; a guest becomes one on the spot. */
-function WayIn(props: WayInProps) {
+/** The button to join. A guest must become a person first, which is possible here. */
+function JoinOrUpgrade(props: JoinOrUpgradeProps) {
   const words = useLaterTexts().invitations;
   const guest = useClientState((state) => state.user?.kind === "guest");
   const [upgraded, setUpgraded] = useState(false);
