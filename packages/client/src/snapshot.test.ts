@@ -13,7 +13,7 @@ import {
   snapshot,
   user,
   WITH_BOB,
-} from "../tests/support/sayings.ts";
+} from "../tests/support/samples.ts";
 import { applyEvent } from "./apply-event.ts";
 import { applySnapshot, toSnapshotShape } from "./snapshot.ts";
 import { emptyState } from "./state.ts";

@@ -9,7 +9,7 @@ import {
   IN_DESIGNERS,
   inDesigners,
   joinRequest,
-} from "../../tests/support/sayings.ts";
+} from "../../tests/support/samples.ts";
 import { applyEvent } from "../apply-event.ts";
 import type { State } from "../state.ts";
 

@@ -5,7 +5,7 @@ import type { ConnectionState } from "../../src/connection-state.ts";
 import { Http } from "../../src/http.ts";
 import { DEFAULT_TIMING, type Timing } from "../../src/timing.ts";
 import { ManualTransport } from "./manual-transport.ts";
-import { ALICE, cursor } from "./sayings.ts";
+import { ALICE, cursor } from "./samples.ts";
 
 export const HELLO = { type: "hello", user: ALICE, cursor: cursor(100), now: 1, heartbeat: 20_000 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import type { TimelineEvent } from "@teahouse/client";
-import { group } from "../../../client/tests/support/sayings.ts";
+import { group } from "../../../client/tests/support/samples.ts";
 import { lastSaidAt, slowSecondsIn } from "./slow-mode.ts";
 
 function said(by: number, at: number): TimelineEvent {
