@@ -5,7 +5,7 @@ import { type PostgresOptions, startPostgres } from "../tests/support/postgres.t
 import { cpuMsOfFamily } from "../tests/support/processes.ts";
 import { startRedis } from "../tests/support/redis.ts";
 import { runChecks } from "./checks/run.ts";
-import type { Ground } from "./suite/plan.ts";
+import type { Setup } from "./suite/plan.ts";
 import { type Result, runSuite } from "./suite/run.ts";
 import { type Lane, lanes, lanesOf, longLanes } from "./suite/suites.ts";
 import { summaryOf } from "./suite/summary.ts";
@@ -38,7 +38,7 @@ await installChromium();
 if (isWebStale()) await buildWeb();
 const [postgres, redis] = await Promise.all([startPostgres(POSTGRES), startRedis()]);
 
-const ENVIRONMENTS: Readonly<Record<Ground, Readonly<Record<string, string>>>> = {
+const ENVIRONMENTS: Readonly<Record<Setup, Readonly<Record<string, string>>>> = {
   sqlite: {},
   postgres: { TEST_POSTGRES: postgres.url },
   three: { TEST_POSTGRES: postgres.url, TEST_REDIS: redis.url },

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { findTestFiles } from "../suite/knows.ts";
+import { findTestFiles } from "../suite/dependence.ts";
 import { testsBeside } from "./changed.ts";
 
 const beside = (...changed: readonly string[]) => testsBeside(changed, findTestFiles());

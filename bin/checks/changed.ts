@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { $ } from "bun";
-import { findTestFiles, testImportsOf } from "../suite/knows.ts";
+import { findTestFiles, testImportsOf } from "../suite/dependence.ts";
 import { checkTypes, succeeds } from "./run.ts";
 import { filesTooLong } from "./sizes.ts";
 

@@ -3,7 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { Glob, Transpiler } from "bun";
 
 /** How much of its surroundings a test file can tell: nothing, which database it has, or how many servers too. */
-export type Knowledge = "nothing" | "database" | "servers";
+export type Dependence = "nothing" | "database" | "servers";
 
 const root = join(import.meta.dir, "../..");
 const transpilers = {
@@ -18,7 +18,7 @@ export function findTestFiles(): string[] {
 }
 
 /** Reads a test file and all support that it imports for the settings by which a run says what it is for. */
-export function knowledgeOf(path: string): Knowledge {
+export function dependenceOf(path: string): Dependence {
   const texts = [...reach(join(root, path))].map(textOf);
   const names = (setting: string) => texts.some((text) => text.includes(setting));
   if (names("TEST_REDIS")) return "servers";

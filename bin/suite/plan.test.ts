@@ -2,8 +2,8 @@ import { expect, test } from "bun:test";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { $, Glob } from "bun";
-import { findTestFiles, knowledgeOf } from "./knows.ts";
-import { DEFAULTS, groundsOf, plan, RULES } from "./plan.ts";
+import { dependenceOf, findTestFiles } from "./dependence.ts";
+import { DEFAULTS, plan, RULES, setupsOf } from "./plan.ts";
 import { lanes } from "./suites.ts";
 
 const root = join(import.meta.dir, "../..");
@@ -24,19 +24,19 @@ test("every test file of the repository stands in a run", async () => {
   expect(tests.filter((path) => !inRuns.has(path))).toEqual([]);
 });
 
-test("a file stands once in a run on each of its grounds", () => {
-  const planned = [...plan()].flatMap(([path, grounds]) => grounds.map((on) => `${path} on ${on}`));
+test("a file stands once in a run on each of its setups", () => {
+  const planned = [...plan()].flatMap(([path, setups]) => setups.map((on) => `${path} on ${on}`));
   const standing = suites.flatMap(({ on, paths }) => paths.map((path) => `${path} on ${on}`));
   expect(standing.toSorted()).toEqual(planned.toSorted());
   for (const { paths } of suites) expect(paths).not.toEqual([]);
 });
 
 test("a test that opens a house runs on SQLite and on three servers, unless a rule says otherwise", () => {
-  expect(knowledgeOf("packages/server/src/groups/create.test.ts")).toBe("servers");
-  expect(groundsOf("packages/server/src/groups/create.test.ts")).toEqual(["sqlite", "three"]);
-  expect(knowledgeOf("packages/server/src/log/tail.test.ts")).toBe("database");
-  expect(knowledgeOf("packages/client/src/reconnect.test.ts")).toBe("nothing");
-  for (const grounds of Object.values(DEFAULTS)) expect(grounds).toContain("sqlite");
+  expect(dependenceOf("packages/server/src/groups/create.test.ts")).toBe("servers");
+  expect(setupsOf("packages/server/src/groups/create.test.ts")).toEqual(["sqlite", "three"]);
+  expect(dependenceOf("packages/server/src/log/tail.test.ts")).toBe("database");
+  expect(dependenceOf("packages/client/src/reconnect.test.ts")).toBe("nothing");
+  for (const setups of Object.values(DEFAULTS)) expect(setups).toContain("sqlite");
 });
 
 test("every pattern of a rule names files that there are", () => {

@@ -1,15 +1,15 @@
 import { Glob } from "bun";
-import { findTestFiles, type Knowledge, knowledgeOf } from "./knows.ts";
+import { type Dependence, dependenceOf, findTestFiles } from "./dependence.ts";
 
 /** What a run gives to its tests: SQLite, one server on PostgreSQL, or three servers on PostgreSQL and Redis. */
-export const GROUNDS = ["sqlite", "postgres", "three"] as const;
-export type Ground = (typeof GROUNDS)[number];
+export const SETUPS = ["sqlite", "postgres", "three"] as const;
+export type Setup = (typeof SETUPS)[number];
 
 /**
- * Where a test file runs that no rule names. A file that can tell no ground from another runs once. Three servers run
+ * Where a test file runs that no rule names. A file that can tell no setup from another runs once. Three servers run
  * the SQL of PostgreSQL, so that one server on it adds nothing.
  */
-export const DEFAULTS: Readonly<Record<Knowledge, readonly Ground[]>> = {
+export const DEFAULTS: Readonly<Record<Dependence, readonly Setup[]>> = {
   nothing: ["sqlite"],
   database: ["sqlite", "postgres"],
   servers: ["sqlite", "three"],
@@ -18,7 +18,7 @@ export const DEFAULTS: Readonly<Record<Knowledge, readonly Ground[]>> = {
 export interface Rule {
   readonly why: string;
   readonly files: readonly string[];
-  readonly on: readonly Ground[];
+  readonly on: readonly Setup[];
 }
 
 /** The first rule that names a file decides. */
@@ -56,26 +56,26 @@ export const RULES: readonly Rule[] = [
       "packages/server/src/{database,log,messages,operator,sync}/**",
       "tests/conformance/delivery.test.ts",
     ],
-    on: GROUNDS,
+    on: SETUPS,
   },
 ];
 
-/** Returns the grounds of a test file: never none. */
-export function groundsOf(path: string): readonly Ground[] {
-  const knowledge = knowledgeOf(path);
+/** Returns the setups of a test file: never none. */
+export function setupsOf(path: string): readonly Setup[] {
+  const dependence = dependenceOf(path);
   const rule = RULES.find(({ files }) => files.some((pattern) => new Glob(pattern).match(path)));
-  if (rule === undefined) return DEFAULTS[knowledge];
-  const told = rule.on.filter((ground) => canTell(knowledge, ground));
-  return told.length > 0 ? told : DEFAULTS[knowledge];
+  if (rule === undefined) return DEFAULTS[dependence];
+  const told = rule.on.filter((setup) => canTell(dependence, setup));
+  return told.length > 0 ? told : DEFAULTS[dependence];
 }
 
-/** False where a run on this ground would repeat another one. */
-function canTell(knowledge: Knowledge, ground: Ground): boolean {
-  if (ground === "three") return knowledge === "servers";
-  return ground === "sqlite" || knowledge !== "nothing";
+/** False where a run on this setup would repeat another one. */
+function canTell(dependence: Dependence, setup: Setup): boolean {
+  if (setup === "three") return dependence === "servers";
+  return setup === "sqlite" || dependence !== "nothing";
 }
 
-/** Returns every test file with its grounds. */
-export function plan(): ReadonlyMap<string, readonly Ground[]> {
-  return new Map(findTestFiles().map((path) => [path, groundsOf(path)]));
+/** Returns every test file with its setups. */
+export function plan(): ReadonlyMap<string, readonly Setup[]> {
+  return new Map(findTestFiles().map((path) => [path, setupsOf(path)]));
 }

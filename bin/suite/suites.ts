@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
-import { type Ground, plan } from "./plan.ts";
+import { plan, type Setup } from "./plan.ts";
 
 /** A run of some test files on what they need. */
 export interface Suite {
   readonly label: string;
-  readonly on: Ground;
+  readonly on: Setup;
   readonly paths: readonly string[];
   /** How many files run at once. */
   readonly atOnce: number;
@@ -31,12 +31,12 @@ export function lanes(): readonly Lane[] {
   const planned = plan();
   const suite = (
     label: string,
-    on: Ground,
+    on: Setup,
     holds: (path: string) => boolean,
     atOnce: number,
   ): Suite => {
-    const paths = [...planned].flatMap(([path, grounds]) =>
-      grounds.includes(on) && holds(path) ? path : [],
+    const paths = [...planned].flatMap(([path, setups]) =>
+      setups.includes(on) && holds(path) ? path : [],
     );
     return { label, on, paths, atOnce };
   };
