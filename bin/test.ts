@@ -18,8 +18,8 @@ const isLong = words.includes("--long");
 const paths = words.filter((word) => !word.startsWith("--"));
 
 /**
- * Three servers at once in some files want many connections. A test asks each question a few times only: to plan it
- * anew for each of the first five, as PostgreSQL does otherwise, took a fifth of its CPU.
+ * Files that start three servers need many connections. A test runs each query only a few times. By default PostgreSQL
+ * plans a query anew for each of its first five runs, which took a fifth of its CPU.
  */
 const POSTGRES: PostgresOptions = {
   connections: 500,

@@ -20,7 +20,7 @@ afterEach(() => setup.close());
 
 const said = () => storedTexts(bob, pair);
 
-describe("the outbox over reloads", () => {
+describe("the outbox after a reload", () => {
   test("is sent by the next client that has the same storage", async () => {
     const storage = inMemory();
     const before = setup.client(alice, { storage });
@@ -36,7 +36,7 @@ describe("the outbox over reloads", () => {
     expect([...storage.keys()]).toEqual([]);
   });
 
-  test("shows what failed as failed", async () => {
+  test("still shows failed messages as failed", async () => {
     const storage = inMemory();
     const before = setup.client(alice, { storage });
     before.send(pair, "");
@@ -47,7 +47,7 @@ describe("the outbox over reloads", () => {
     expect(after.outbox).toMatchObject([{ text: "", state: "failed", problem: "invalid" }]);
   });
 
-  test("is kept when her session ends, for her alone", async () => {
+  test("survives the end of her session, and only she gets it back", async () => {
     const storage = inMemory();
     const client = setup.client(alice, { storage });
     await connected(client);
@@ -69,8 +69,8 @@ describe("the outbox over reloads", () => {
   });
 });
 
-describe("two tabs with one storage", () => {
-  test("send what waits once, and lose nothing of each other's", async () => {
+describe("two tabs that share a storage", () => {
+  test("send each waiting message once, and lose none of the other's", async () => {
     const storage = inMemory();
     const [one, other] = [setup.client(alice, { storage }), setup.client(alice, { storage })];
     await Promise.all([connected(one), connected(other)]);
@@ -85,7 +85,7 @@ describe("two tabs with one storage", () => {
     expect([...storage.keys()]).toEqual([]);
   });
 
-  test("respect what the other one has discarded", async () => {
+  test("do not send a message that the other has discarded", async () => {
     const storage = inMemory();
     const one = setup.client(alice, { storage });
     await connected(one);

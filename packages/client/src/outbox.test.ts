@@ -16,7 +16,7 @@ let bob: Person;
 let carol: Person;
 let pair: string;
 
-async function enter(options: HouseOptions = {}): Promise<void> {
+async function open(options: HouseOptions = {}): Promise<void> {
   setup = await openSetup(options);
   alice = await setup.house.person("Alice");
   bob = await setup.house.person("Bob");
@@ -24,7 +24,7 @@ async function enter(options: HouseOptions = {}): Promise<void> {
   pair = await alice.befriend(bob);
 }
 
-beforeEach(() => enter());
+beforeEach(() => open());
 afterEach(() => setup.close());
 
 const said = (conversation = pair) => storedTexts(bob, conversation);
@@ -46,7 +46,7 @@ describe("a message that Alice writes", () => {
     expect(new Set(overlaps)).toEqual(new Set([1]));
   });
 
-  test("keeps its order", async () => {
+  test("keeps its place in the order of sending", async () => {
     const client = setup.client(alice);
     for (const text of COUNT) client.send(pair, text);
     expect(client.outbox.map((entry) => entry.text)).toEqual(COUNT);
@@ -54,7 +54,7 @@ describe("a message that Alice writes", () => {
     expect(await said()).toEqual(COUNT);
   });
 
-  test("before her identity is known is sent once it is known", async () => {
+  test("before the client knows who she is waits, and is sent then", async () => {
     setup.network.isClosed = true;
     const client = setup.client(alice);
     client.send(pair, "early");
@@ -89,7 +89,7 @@ describe("a message that Alice writes", () => {
     expect(temporary).toMatchObject({ group, starter: alice.id, left: 2 });
   });
 
-  test("while she is offline waits, and is sent in order when she is back", async () => {
+  test("while she is offline waits, and all are sent in order when she is back", async () => {
     const client = setup.client(alice);
     await connected(client);
     await goOffline(setup, client);
@@ -100,7 +100,7 @@ describe("a message that Alice writes", () => {
     expect(await said()).toEqual(COUNT);
   });
 
-  test("is not lost if it may be sent before its author is known", () => {
+  test("is not lost if the connection opens before the client knows who she is", () => {
     const outbox = new Outbox(inMemory(), {
       send: () => Promise.reject(new Error("There is no connection")),
       isOpen: () => true,
@@ -177,7 +177,7 @@ describe("a message is sent exactly once", () => {
 });
 
 describe("a refused message", () => {
-  test("has failed with its reason, and the next ones are sent", async () => {
+  test("fails with its reason, and later ones are sent", async () => {
     const client = setup.client(alice);
     client.send(pair, "x".repeat(5_001));
     client.send(pair, "short");
@@ -202,7 +202,7 @@ describe("a refused message", () => {
     expect(events.at(-1)).toMatchObject({ clientId, text: "Bob?" });
   });
 
-  test("because of a mute stays until she resends or discards it", async () => {
+  test("because of a mute stays in the outbox until she sends it again", async () => {
     const { group } = await bob.call("group.create", {
       clientId: newClientId(),
       name: "Tea",
@@ -237,9 +237,9 @@ describe("a refused message", () => {
     expect(client.outbox).toEqual([]);
   });
 
-  test("because of a rate limit has not failed: it is sent later, in order", async () => {
+  test("because of a rate limit does not fail, and is sent later in order", async () => {
     await setup.close();
-    await enter({ limits: { sendsBurst: 2, sendsPerSecond: 4 } });
+    await open({ limits: { sendsBurst: 2, sendsPerSecond: 4 } });
     const client = setup.client(alice);
     const states = new Set<string>();
     client.subscribe(() => {

@@ -8,27 +8,28 @@ let alice: Person;
 let bob: Person;
 let pair: string;
 
-async function enter(options: Parameters<typeof openSetup>[0] = {}): Promise<void> {
+async function open(options: Parameters<typeof openSetup>[0] = {}): Promise<void> {
   setup = await openSetup(options);
   alice = await setup.house.person("Alice");
   bob = await setup.house.person("Bob");
   pair = await alice.befriend(bob);
 }
 
-beforeEach(() => enter());
+beforeEach(() => open());
 afterEach(() => setup.close());
 
-async function anew(options: Parameters<typeof openSetup>[0]): Promise<void> {
+async function openAgain(options: Parameters<typeof openSetup>[0]): Promise<void> {
   await setup.close();
-  await enter(options);
+  await open(options);
 }
 
+/** How many snapshots were loaded. */
 function snapshots(): number {
   return setup.network.heads.filter((head) => head === "GET /api/sync").length;
 }
 
-describe("behind a proxy that blocks", () => {
-  test("sockets, Alice uses server-sent events, and a socket again once it is possible", async () => {
+describe("behind a proxy", () => {
+  test("that blocks WebSockets, Alice uses server-sent events, and a WebSocket once it works again", async () => {
     setup.network.blocks = /events\/ws/;
     const client = setup.client(alice);
     await connected(client, "sse");
@@ -36,7 +37,7 @@ describe("behind a proxy that blocks", () => {
     await connected(client, "websocket");
   });
 
-  test("all streams, Alice polls", async () => {
+  test("that blocks all streams, Alice polls", async () => {
     setup.network.blocks = /events\/(ws|sse)/;
     const client = setup.client(alice);
     await connected(client, "long-poll");
@@ -44,7 +45,7 @@ describe("behind a proxy that blocks", () => {
     await eventually(() => expect(client.state.conversations.get(pair)?.unread).toBe(1));
   });
 
-  test("a transport, Alice loses and repeats nothing while she changes it", async () => {
+  test("that blocks one transport after another, Alice gets each event once", async () => {
     setup.network.blocks = /events\/(ws|sse)/;
     const client = setup.client(alice);
     await client.open(pair);
@@ -64,7 +65,7 @@ describe("behind a proxy that blocks", () => {
     expect(heard).toEqual([...said, id]);
   });
 
-  test("nothing, Alice has a socket again as soon as the server is back", async () => {
+  test("that blocks nothing, Alice gets a WebSocket again when the server is back", async () => {
     const client = setup.client(alice);
     await connected(client, "websocket");
     setup.network.isClosed = true;
@@ -80,8 +81,8 @@ describe("behind a proxy that blocks", () => {
 });
 
 describe("when the server restarts", () => {
-  test("Alice is told, is back within seconds and goes on without a snapshot", async () => {
-    // The longest wait that chance can choose: she seldom comes before the server is back.
+  test("Alice is told why, reconnects, and goes on without a snapshot", async () => {
+    // The longest random wait, so that she seldom tries before the server is back.
     const client = setup.client(alice, { random: () => 1 });
     const reasons = new Set<string>();
     client.subscribe(() => "reason" in client.connection && reasons.add(client.connection.reason));
@@ -97,8 +98,8 @@ describe("when the server restarts", () => {
 });
 
 describe("when Alice has missed more events than a stream replays", () => {
-  test("she starts again from a snapshot, and her open conversations are loaded again", async () => {
-    await anew({ limits: { missedMax: 5 } });
+  test("she loads the snapshot and her open conversations again", async () => {
+    await openAgain({ limits: { missedMax: 5 } });
     const client = setup.client(alice);
     await client.open(pair);
     await connected(client);
@@ -115,7 +116,7 @@ describe("when Alice has missed more events than a stream replays", () => {
 });
 
 describe("when a newer server sends unknown events", () => {
-  test("Alice loads the snapshot again, once for many such events", async () => {
+  test("Alice loads the snapshot again, only once for several such events", async () => {
     const client = setup.client(alice, { timing: { hello: 3_000, reload: 3_000 } });
     await connected(client);
     setup.network.garbles = { word: '"user.changed"', into: '"user.chanced"' };
@@ -130,7 +131,7 @@ describe("when a newer server sends unknown events", () => {
     expect(snapshots()).toBe(2);
   });
 
-  test("Alice continues with the other events of a conversation", async () => {
+  test("Alice still gets the other events of a conversation", async () => {
     await bob.say(pair, "one");
     setup.network.garbles = { word: '"message.sent"', into: '"message.sung"' };
     const client = setup.client(alice);
@@ -142,9 +143,9 @@ describe("when a newer server sends unknown events", () => {
 });
 
 describe("when Alice has too many connections", () => {
-  test("she waits for one to close, and can still send", async () => {
+  test("a new one waits, and she can still send", async () => {
     // Each server counts its own connections.
-    await anew({ limits: { connectionsPerUser: 1 }, alone: true });
+    await openAgain({ limits: { connectionsPerUser: 1 }, alone: true });
     const first = setup.client(alice);
     await connected(first);
     const second = setup.client(alice, { transports: ["sse"] });

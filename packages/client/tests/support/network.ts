@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** The network between a client and a server, and its faults. */
+/** The network between a client and a server. A test sets its faults. */
 export interface Network {
   readonly url: string;
   /** Requests whose head matches are cut off before they reach the server. */
@@ -11,20 +11,20 @@ export interface Network {
   holdsAnswerTo: RegExp | undefined;
   /** Every new connection is cut off. */
   isClosed: boolean;
-  /** Nothing passes, and neither side is told. */
+  /** All bytes are dropped, and both connections stay open. */
   isFrozen: boolean;
-  /** Replaces one word of the server's answers by another of the same length. */
+  /** Replaces one word in the server's answers by another of the same length. */
   garbles: { readonly word: string; readonly into: string } | undefined;
   /** Cuts every open connection. */
   cut(): void;
   /** Releases the held answers, and holds no more. */
   release(): void;
-  /** Heads of the requests, for example "GET /api/sync". */
+  /** Heads of all requests so far, for example "GET /api/sync". */
   readonly heads: string[];
   remove(): Promise<void>;
 }
 
-/** Opens a network to the present address of a server. */
+/** Opens a network to a server. `target` returns the server's current address. */
 export async function openNetwork(target: () => string): Promise<Network> {
   const sockets = new Set<Socket>();
   const server = createServer((near) => {

@@ -4,7 +4,7 @@ import type { Person } from "../../../../tests/support/person.ts";
 import type { Client } from "../../src/index.ts";
 import type { Setup } from "./setup.ts";
 
-/** The texts of a conversation as the server has them for one of its members. */
+/** The texts of a conversation's messages, as one of its members reads them from the server. */
 export async function storedTexts(reader: Person, conversation: string): Promise<string[]> {
   const { events } = await reader.call("event.list", { conversation, limit: 100 });
   return events.flatMap((event) => (event.type === "message.sent" ? [event.text] : []));

@@ -5,11 +5,11 @@ import type { Person } from "../../../../tests/support/person.ts";
 import { type Client, type ClientOptions, createClient, type Timing } from "../../src/index.ts";
 import { type Network, openNetwork } from "./network.ts";
 
-/** A server, the network to it, and the clients on the network. */
+/** A server, and clients that reach it through a network with faults. */
 export interface Setup {
   readonly house: TestHouse;
   readonly network: Network;
-  /** Starts a client of a person, on the network. */
+  /** Starts a person's client on the network. */
   client(person: Person, options?: Partial<ClientOptions>): Client;
   close(): Promise<void>;
 }
@@ -40,7 +40,7 @@ export async function openSetup(options: HouseOptions = {}): Promise<Setup> {
   };
 }
 
-/** Waits until a client's stream is open, over a certain transport if one is given. */
+/** Resolves when a client's stream is open, over `transport` if one is given. */
 export async function connected(client: Client, transport?: string): Promise<void> {
   const wanted =
     transport === undefined ? { phase: "connected" } : { phase: "connected", transport };
