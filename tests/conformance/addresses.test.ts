@@ -6,7 +6,7 @@ import { type Reception, Visit } from "../support/visit.ts";
 const ENTRIES = 3;
 const TRIES = 4;
 
-/** Enters as often as one address may; the answer to once more. */
+/** Signs in as a guest as often as one address may. Returns the answer to one more attempt. */
 async function onceTooOften(visit: Visit, addresses: (n: number) => string): Promise<Reception> {
   for (let n = 0; n < ENTRIES; n++) {
     visit.from = addresses(n);
@@ -33,7 +33,7 @@ describe("without a configured proxy", () => {
     await house.close();
   });
 
-  test("X-Forwarded-Proto does not make a cookie secure either", async () => {
+  test("X-Forwarded-Proto does not make a cookie secure", async () => {
     const house = await openHouse();
     const answer = await fetch(`${house.url}/api/guest`, {
       method: "POST",
@@ -100,7 +100,7 @@ describe("with a trusted proxy", () => {
     expect((await onceTooOften(visit, addresses)).code).toBe("");
   });
 
-  describe("strangers who guess a password", () => {
+  describe("strangers who guess the password of an account", () => {
     let alice: Person;
     let device: string;
 
@@ -118,7 +118,7 @@ describe("with a trusted proxy", () => {
 
     const tries = (cookie?: string) => visit.signIn(alice.username, PASSWORD, cookie);
 
-    test("lock out unknown devices, whatever device mark they send", async () => {
+    test("lock it for unknown devices, whatever device cookie they send", async () => {
       const [mallory] = await house.cast("Mallory");
       const { cookies } = await visit.signIn(mallory.username, PASSWORD);
       const hers = cookies.find((cookie) => cookie.startsWith("teahouse_device="));
@@ -138,7 +138,7 @@ describe("with a trusted proxy", () => {
       expect((await tries(device)).code).toBe("");
     });
 
-    test("get no more tries on the owner's device than elsewhere", async () => {
+    test("get no more attempts with the owner's device cookie than without", async () => {
       for (let n = 0; n < TRIES; n++) {
         expect((await visit.signIn(alice.username, "wrong", device)).code).toBe(
           "wrong_credentials",

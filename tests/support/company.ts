@@ -8,25 +8,25 @@ import {
 import { gather } from "./groups.ts";
 import { Person } from "./person.ts";
 
-/** A guest whom the owner of a group removes now and then, and who joins again. */
+/** A member whom the owner removes from time to time, and who joins again. */
 export interface Guesting {
   readonly group: GroupId;
   readonly owner: Person;
   readonly guest: Person;
 }
 
-/** The people of a load, and the conversations of each. */
+/** The people of a load, and each one's conversations. */
 export interface Company {
   readonly people: readonly [Person, ...Person[]];
   readonly placesOf: (person: Person) => readonly ConversationId[];
   readonly guests: readonly Guesting[];
-  /** Two friends who end and renew their friendship now and then. */
+  /** Two friends who end and renew their friendship from time to time. */
   readonly quarrel: readonly [Person, Person];
 }
 
 const FOUNDING = { joinMode: "anyone" } as const;
 
-/** Registers six people: in two groups that overlap, in two circles of friends, and in the lobby. */
+/** Registers six people. They share the lobby, two overlapping groups and two circles of friends. */
 export async function assemble(urls: readonly string[]): Promise<Company> {
   const mark = crypto.randomUUID().slice(0, 8);
   const register = (name: string, at: number) =>

@@ -84,7 +84,7 @@ async function expectFollowed(
   expect({ kind, wasReset: follower.wasReset }).toEqual({ kind, wasReset: false });
 }
 
-/** All that came after a cursor, poll by poll. */
+/** Polls until no event is left. Returns all events after a cursor. */
 export async function pollAll(person: Person, from: string): Promise<Event[]> {
   const events: Event[] = [];
   for (let cursor = from; ; ) {

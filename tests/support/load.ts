@@ -16,10 +16,10 @@ import { Random } from "./random.ts";
 import { RoamingPerson } from "./roaming-person.ts";
 import { STREAM_KINDS, type StreamKind } from "./stream.ts";
 
-/** Longest pause between two times that somebody is put out, in milliseconds. */
-const PEACE_MS = 400;
+/** The longest pause between a removal and the next step, in milliseconds. */
+const PAUSE_MS = 400;
 
-/** How many people only listen to the lobby. */
+/** How many guests only listen to the lobby. */
 const PASSERS_BY = 30;
 
 export interface LoadOptions {
@@ -28,7 +28,7 @@ export interface LoadOptions {
   readonly pauseMs?: number;
 }
 
-/** A person's stream, and the snapshot from before it. */
+/** A person's stream, and the snapshot before it. */
 export interface Watcher {
   readonly person: Person;
   readonly kind: StreamKind;
@@ -40,8 +40,8 @@ export interface Watcher {
 export type Done = Pick<Load, "history" | "company" | "watchers" | "stop">;
 
 /**
- * A company that talks without end, over HTTP and WebSockets, and follows on every transport, at whichever node
- * there is; each asks again until there is an answer. Passers-by listen.
+ * People who send messages without end, over HTTP and WebSockets, and follow their streams on every transport. Each
+ * call goes to a random node and is repeated until it is answered. Some guests only listen.
  */
 export class Load {
   static readonly #running = new Set<Load>();
@@ -68,8 +68,8 @@ export class Load {
     this.#pauseMs = pauseMs;
     this.#work = Promise.all([
       ...company.people.map((person) => this.#talk(person)),
-      ...company.guests.map((guesting) => this.#putOutAndLetIn(guesting)),
-      this.#fallOutAndMakeUp(company.quarrel),
+      ...company.guests.map((guesting) => this.#removeAndRejoin(guesting)),
+      this.#endAndRenewFriendship(company.quarrel),
     ]);
   }
 
@@ -78,7 +78,7 @@ export class Load {
     await Promise.all([...Load.#running].map((load) => load.stop()));
   }
 
-  /** Resolves when everybody is there and talks. */
+  /** Resolves when everybody is connected and a message was acknowledged. */
   static async start(
     urls: readonly string[],
     { random = new Random(), pauseMs = 60 }: LoadOptions = {},
@@ -109,12 +109,12 @@ export class Load {
     const before = this.history.sendings.length;
     await eventually(() => {
       if (!this.history.isAckedSince(before)) {
-        throw new Error(`Nothing that was said then was acknowledged in ${ms} ms`);
+        throw new Error(`No new message was acknowledged within ${ms} ms`);
       }
     }, ms);
   }
 
-  /** Waits until everybody has finished their current act. */
+  /** Resolves when everybody has finished their current act. */
   async stop(): Promise<void> {
     this.#on = false;
     Load.#running.delete(this);
@@ -122,7 +122,7 @@ export class Load {
     for (const roamer of this.#roaming.values()) roamer.leave();
   }
 
-  /** Says one thing more, to all; answers when it is acknowledged. */
+  /** Sends one more message to the lobby. Resolves when it is acknowledged. */
   async sayInLobby(person: Person): Promise<OutputOf<"message.send">> {
     const acked = await this.#say(this.#of(person), groupConversation(PUBLIC_ROOM));
     if (acked === undefined) throw new Error("Nobody is refused in the lobby");
@@ -138,7 +138,7 @@ export class Load {
     }
   }
 
-  /** Undefined where it was refused. */
+  /** Undefined if the message was refused. */
   async #say(
     roamer: RoamingPerson,
     conversation: ConversationId,
@@ -171,14 +171,14 @@ export class Load {
     return settled(reading());
   }
 
-  /** Removes a guest and lets them join again. After a lost answer a repeat finds its act done. */
-  async #putOutAndLetIn({ group, owner, guest }: Guesting): Promise<void> {
+  /** Removes a guest and lets them join again. If an answer was lost, the repeat finds its act already done. */
+  async #removeAndRejoin({ group, owner, guest }: Guesting): Promise<void> {
     const user = guest.id;
     while (this.#on) {
-      await Bun.sleep(this.#random.below(PEACE_MS));
+      await Bun.sleep(this.#random.below(PAUSE_MS));
       await this.#of(owner).ask("member.remove", { group, user });
       this.history.passages.push({ user, group, to: "out" });
-      await Bun.sleep(this.#random.below(PEACE_MS));
+      await Bun.sleep(this.#random.below(PAUSE_MS));
       await this.#of(guest)
         .ask("group.join", { group })
         .catch((error: unknown) => {
@@ -188,11 +188,11 @@ export class Load {
     }
   }
 
-  async #fallOutAndMakeUp([one, other]: readonly [Person, Person]): Promise<void> {
+  async #endAndRenewFriendship([one, other]: readonly [Person, Person]): Promise<void> {
     while (this.#on) {
-      await Bun.sleep(this.#random.below(PEACE_MS));
+      await Bun.sleep(this.#random.below(PAUSE_MS));
       await settled(this.#of(one).ask("friend.remove", { user: other.id }));
-      await Bun.sleep(this.#random.below(PEACE_MS));
+      await Bun.sleep(this.#random.below(PAUSE_MS));
       for (const [from, to] of [
         [one, other],
         [other, one],
@@ -205,12 +205,12 @@ export class Load {
 
   #of(person: Person): RoamingPerson {
     const roamer = this.#roaming.get(person);
-    if (roamer === undefined) throw new Error(`${person.username} is not of this company`);
+    if (roamer === undefined) throw new Error(`${person.username} does not belong to this load`);
     return roamer;
   }
 }
 
-/** Ignores a refusal: after a lost answer a repeat is refused because its act is done. */
+/** Ignores a refusal. If an answer was lost, the repeat is refused because its act is already done. */
 async function settled(asking: Promise<unknown>): Promise<void> {
   try {
     await asking;

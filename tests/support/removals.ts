@@ -10,7 +10,7 @@ import type { Passage } from "./history.ts";
 import type { Done } from "./load.ts";
 import { rowsOf } from "./rows.ts";
 
-/** While somebody was out of a group: above `from` and below `to`, which is where they came in again. */
+/** A time outside a group: from the removal `from` to the next join `to`, without both. */
 interface Absence {
   readonly conversation: ConversationId;
   readonly from: number;
@@ -47,7 +47,7 @@ export async function expectNothingPastRemovals(
   }
 }
 
-/** Each time that somebody went out stands in the log, and whether they came in again. */
+/** The log has every acknowledged removal and join of a user. */
 function expectAcked(
   user: UserId,
   absences: readonly Absence[],

@@ -10,7 +10,7 @@ export interface Reception {
   readonly body: unknown;
 }
 
-/** A visitor behind a proxy, whose address a test decides. */
+/** A visitor behind a proxy. The test chooses their address. */
 export class Visit {
   readonly #house: TestHouse;
   #moved = 0;
@@ -47,7 +47,7 @@ export class Visit {
     };
   }
 
-  /** Throws the problem, where there is one. */
+  /** Throws if the answer is a problem. */
   async succeeds(path: string, input: object): Promise<void> {
     const { code, body } = await this.ask(path, input);
     if (code !== "") throw toProblem(body);

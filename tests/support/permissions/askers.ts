@@ -2,7 +2,7 @@ import type { TestHouse } from "../house.ts";
 import type { Person } from "../person.ts";
 import { type Ground, message } from "./ground.ts";
 
-/** A caller with one relation to the group and to Eve, a member of it; undefined if signed out. */
+/** A caller with one relation to the group and to Eve, its member. Undefined if signed out. */
 export type Asker = Person | undefined;
 
 type Make = (house: TestHouse, ground: Ground) => Promise<Asker>;
@@ -14,12 +14,12 @@ async function inside(house: TestHouse, { alice, group }: Ground): Promise<Perso
   await person.call("group.join", { group });
   const { requests } = await alice.call("join-request.list", { group });
   const request = requests.find(({ user }) => user === person.id);
-  if (request === undefined) throw new Error("There is no request of hers");
+  if (request === undefined) throw new Error("Carol has no request");
   await alice.call("join-request.approve", { group, request: request.id });
   return person;
 }
 
-/** Every kind of asker that the table has a column for. */
+/** Every kind of caller. The table has a column for each. */
 export const ASKERS = {
   owner: async (_house, { alice }) => alice,
   admin: async (house, ground) => {
@@ -54,7 +54,7 @@ export const ASKERS = {
     await ground.alice.call("member.remove", { group: ground.group, user: person.id });
     return person;
   },
-  "never again": async (house, ground) => {
+  banned: async (house, ground) => {
     const person = await inside(house, ground);
     const removal = { group: ground.group, user: person.id, ban: true };
     await ground.alice.call("member.remove", removal);
@@ -76,7 +76,7 @@ export const ASKERS = {
     await message(person, ground.eve, ground.group);
     return person;
   },
-  "ended temporary peer": async (house, ground) => {
+  "former temporary peer": async (house, ground) => {
     const person = await inside(house, ground);
     await message(person, ground.eve, ground.group);
     await person.call("group.leave", { group: ground.group });

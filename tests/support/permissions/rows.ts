@@ -16,7 +16,7 @@ export interface Row<N extends OperationName> {
 
 type Rows = { readonly [N in OperationName]: readonly Row<N>[] };
 
-/** An id that nothing has. */
+/** An id of nothing. */
 const NOTHING = 9_999_999;
 
 const clientId = () => crypto.randomUUID();
@@ -26,13 +26,13 @@ const onEve = <T>(input: (ground: Ground) => T) => [{ on: "Eve", input }];
 const who = ({ group, eve }: Ground) => ({ group, user: eve.id });
 const which = ({ group, request }: Ground) => ({ group, request });
 
-/** The caller's conversation with Eve; for a signed-out caller, Bob's. */
+/** The caller's conversation with Eve. For a signed-out caller and Eve herself it is Bob's. */
 const withEve = ({ eve, bob }: Ground, asker: Asker) =>
   directConversation(asker === undefined || asker.id === eve.id ? bob.id : asker.id, eve.id);
 
 const onInvitation = [
   {
-    on: "one's own",
+    on: "their own",
     input: ({ invited }: Ground, asker: Asker) => ({
       invitation: invited.get(asker?.id ?? 0) ?? NOTHING,
     }),
@@ -46,7 +46,7 @@ const onConversations = <T>(
   { on: "Eve", input: (ground, asker) => input(withEve(ground, asker), ground) },
 ];
 
-/** An operation without a row does not compile. */
+/** Does not compile if an operation has no row. */
 export const ROWS: Rows = {
   "session.register": [
     {
@@ -106,7 +106,7 @@ export const ROWS: Rows = {
   "member.rename": [
     { on: "Eve", input: (ground) => ({ ...who(ground), nickname: "E." }) },
     {
-      on: "oneself",
+      on: "themselves",
       input: ({ group, bob }, asker) => ({ group, user: asker?.id ?? bob.id, nickname: "Me" }),
     },
   ],
@@ -124,7 +124,7 @@ export const ROWS: Rows = {
   "join-request.ignore": [{ on: "Bob's", input: which }],
   "join-request.cancel": [
     {
-      on: "one's own, else Bob's",
+      on: "their own, or Bob's",
       input: (ground, asker) => ({
         group: ground.group,
         request: ground.asked.get(asker?.id ?? 0) ?? ground.request,
@@ -164,7 +164,7 @@ export const ROWS: Rows = {
   "message.send": [
     ...onConversations((conversation) => ({ conversation, clientId: clientId(), text: "hello" })),
     {
-      on: "Eve, out of the group",
+      on: "Eve, from the group",
       input: (ground, asker) => ({
         conversation: withEve(ground, asker),
         clientId: clientId(),
@@ -173,7 +173,7 @@ export const ROWS: Rows = {
       }),
     },
     {
-      on: "the group, to all",
+      on: "the group, with @all",
       input: ({ conversation }) => ({
         conversation,
         clientId: clientId(),

@@ -22,7 +22,7 @@ export function mention(by: Person, group: GroupId, ...mentions: Mention[]) {
   return by.call("message.send", { conversation, clientId: clientId(), text: "look", mentions });
 }
 
-/** The cast of one case, and what a case prepares with them. */
+/** The people of one case, and ways to prepare it. */
 export interface Stage {
   readonly house: TestHouse;
   readonly alice: Person;
@@ -38,7 +38,7 @@ export interface Stage {
   teahouse(founding?: Founding): Promise<GroupId>;
   /** Carol invites Dave. Returns the invitation's id. */
   inviteDave(group: GroupId, invitePolicy?: InvitePolicy): Promise<number>;
-  /** Alice sends Carol, who is no friend of hers, two messages from a group. */
+  /** Alice sends two messages from a group to Carol, who is not her friend. */
   writeAsStranger(group: GroupId): Promise<ConversationId>;
   /** Alice publishes an announcement. Returns its id. */
   announce(group: GroupId, text: string, pinned?: boolean): Promise<number>;
