@@ -5,7 +5,7 @@ import { eventually } from "../support/eventually.ts";
 import type { TestHouse } from "../support/house.ts";
 import type { Person } from "../support/person.ts";
 
-/** What a browser says of a network or a server that is away, and of a socket that was given up for it. */
+/** A browser's messages about a lost network or server, and about a socket that it abandoned. */
 const AWAY = new RegExp(
   [
     "ERR_INTERNET_DISCONNECTED",

@@ -103,7 +103,7 @@ describe.each(WITH_BODY)("the body of %s", (name) => {
     ["null", "null", "invalid"],
     ["true", "true", "invalid"],
     ["a list", "[]", "invalid"],
-    ["a list of what is right", `[${bodyOf(name)}]`, "invalid"],
+    ["a list around the valid body", `[${bodyOf(name)}]`, "invalid"],
   ])("is refused where it is %s", async (_what, body, code) => {
     await watcher.changesNothing(async () => {
       const answer = await watcher.ask(method, path, asking(name, { body }));

@@ -48,8 +48,8 @@ async function expectSameAsServer(follower: Follower): Promise<void> {
     follower.cursor = events.at(-1)?.cursor ?? follower.cursor;
   }
   const snapshot = await follower.person.call("snapshot.show", {});
-  const anew = toSnapshotShape(applySnapshot(emptyState(), snapshot));
-  expect(toSnapshotShape(follower.state)).toEqual(anew);
+  const fresh = toSnapshotShape(applySnapshot(emptyState(), snapshot));
+  expect(toSnapshotShape(follower.state)).toEqual(fresh);
 }
 
 type Deed = (actor: Person, group: number, other: Person) => Promise<unknown>;

@@ -61,7 +61,7 @@ function saidAfterARemoval(): { readonly guest: number; readonly said: Event } {
       if (event.type === "message.sent" && isOut) return { guest: indexOf(guest.id), said: event };
     }
   }
-  throw new Error("Nobody spoke while somebody was out");
+  throw new Error("No message was sent while a member was removed");
 }
 
 const indexOf = (user: number) => load.watchers.findIndex(({ person }) => person.id === user);

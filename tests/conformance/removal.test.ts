@@ -60,7 +60,7 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
     const heard = await bob.say(DESIGNERS, "within her time");
     const removed = await designers.remove(mallory);
     const { cursor: late } = await mallory.call("snapshot.show", {});
-    await bob.say(DESIGNERS, "behind her time");
+    await bob.say(DESIGNERS, "after her time");
     for (const [cursor, expected] of [
       [early, [joined, heard.id, removed]],
       [inside, [heard.id, removed]],
@@ -107,7 +107,7 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
       const saying = Promise.all(Array.from({ length: 5 }, () => bob.say(DESIGNERS, "on")));
       const removed = await designers.remove(mallory);
       await saying;
-      await bob.say(DESIGNERS, "behind the removal");
+      await bob.say(DESIGNERS, "after the removal");
       const stream = await opening;
       await settled(stream);
       const ids = idsOf(stream);

@@ -49,7 +49,7 @@ export class ConnectionRig {
   }
 }
 
-/** Resolves when a transport has been attached so many times. */
+/** Resolves when a transport has been attached `times` times. */
 export function attached(transport: ManualTransport, times: number): Promise<void> {
   return eventually(() => expect(transport.attachments).toHaveLength(times));
 }

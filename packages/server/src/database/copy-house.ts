@@ -11,7 +11,7 @@ import { connect } from "./sqlite.ts";
 const ROWS = 500;
 const VALUES = 30_000;
 
-/** The progress is printed after so many rows of a table. */
+/** The number of rows after which the progress is printed. */
 const TELL_EVERY = 100_000;
 
 export interface CopyOptions {

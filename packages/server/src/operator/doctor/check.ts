@@ -1,7 +1,7 @@
 import type { Sql } from "../../database/sql.ts";
 import type { Walk } from "./walk.ts";
 
-/** A check fetches at most so many wrong rows. */
+/** The most wrong rows that a check fetches. */
 export const MAX_ROWS = 1_000;
 
 /** Records one fault, described in `wrong`. */
