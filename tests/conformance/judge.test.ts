@@ -21,15 +21,15 @@ beforeAll(async () => {
   house = await openHouse({ limits: { missedMax: NEVER } });
   load = await Load.start(house.urls, { pauseMs: 20 });
   await eventually(saidAfterARemoval, 20_000);
-  await eventually(() => expect(load.history.readings.length).toBeGreaterThan(0));
+  await eventually(() => expect(load.history.receipts.length).toBeGreaterThan(0));
   await judge(load, house.place, house.url);
 });
 afterAll(() => house.close());
 
 /** Judges the load with a falsified part. */
 function judged(falsified: Partial<Done> = {}): Promise<void> {
-  const { history, company, watchers } = load;
-  const done = { history, company, watchers, stop: async () => {}, ...falsified };
+  const { history, cast, watchers } = load;
+  const done = { history, cast, watchers, stop: async () => {}, ...falsified };
   return judge(done, house.place, house.url, ARRIVE_MS);
 }
 
@@ -50,15 +50,14 @@ function withHeard(at: number, falsify: (heard: readonly Event[]) => readonly Ev
 }
 
 /** A message that a removed member did not get, and the position of that member's stream. */
-function saidAfterARemoval(): { readonly guest: number; readonly said: Event } {
-  const { guests } = load.company;
-  for (const { group, owner, guest } of guests) {
+function saidAfterARemoval(): { readonly at: number; readonly said: Event } {
+  for (const { group, owner, member } of load.cast.rejoiners) {
     let isOut = false;
     for (const event of heardBy(owner.id)) {
       if (!("conversation" in event) || event.conversation !== groupConversation(group)) continue;
-      if (event.type === "member.removed" && event.user === guest.id) isOut = true;
-      if (event.type === "member.joined" && event.user === guest.id) isOut = false;
-      if (event.type === "message.sent" && isOut) return { guest: indexOf(guest.id), said: event };
+      if (event.type === "member.removed" && event.user === member.id) isOut = true;
+      if (event.type === "member.joined" && event.user === member.id) isOut = false;
+      if (event.type === "message.sent" && isOut) return { at: indexOf(member.id), said: event };
     }
   }
   throw new Error("No message was sent while a member was removed");
@@ -96,15 +95,15 @@ test("the judge notices a refused message that is stored", async () => {
 
 test("the judge notices an acknowledged removal that the log does not have", async () => {
   const falsified = withHistory((history) => {
-    const passage = one(history.passages);
-    history.passages.push({ ...passage, to: "out" }, { ...passage, to: "in" });
+    const change = one(history.membershipChanges);
+    history.membershipChanges.push({ ...change, to: "out" }, { ...change, to: "in" });
   });
   await expect(judged(falsified)).rejects.toThrow();
 });
 
 test("the judge notices a receipt before the acknowledged one", async () => {
   const falsified = withHistory((history) => {
-    history.readings.push({ ...one(history.readings), readUpTo: NEVER });
+    history.receipts.push({ ...one(history.receipts), readUpTo: NEVER });
   });
   await expect(judged(falsified)).rejects.toThrow();
 });
@@ -137,8 +136,8 @@ test("the judge notices a message that arrived with another text", async () => {
 });
 
 test("the judge notices a message that reached a removed member", async () => {
-  const { guest, said } = saidAfterARemoval();
-  const { watchers } = withHeard(guest, (heard) =>
+  const { at, said } = saidAfterARemoval();
+  const { watchers } = withHeard(at, (heard) =>
     [...heard, said].sort((first, second) => first.id - second.id),
   );
   const { history } = load;

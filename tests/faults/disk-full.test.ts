@@ -30,7 +30,7 @@ async function gather({ urls }: Alone) {
   const load = await Load.start(urls);
   const listener = await LobbyListener.open(urls);
   const writes = await Promise.all(urls.map(Writes.begin));
-  const { people } = load.company;
+  const { people } = load.cast;
   const cursor = await people[0].cursor();
   for (const person of people) await eventually(() => expectReads(person, cursor));
   return { load, listener, writes, cursor };
@@ -56,7 +56,7 @@ async function fillUp(house: Alone, { fill, empty }: SmallDisk): Promise<void> {
   const { load, writes, cursor } = gathered;
   fill();
   for (const each of writes) await eventually(() => each.expectRefused(), REFUSED_MS);
-  for (const person of load.company.people) await expectReads(person, cursor);
+  for (const person of load.cast.people) await expectReads(person, cursor);
   empty();
   await expectBack(gathered, house);
 }
@@ -85,7 +85,7 @@ async function fillUpWhole(cluster: Cluster, { fill, empty }: SmallDisk): Promis
 /** Checks that each server refuses reads and writes, and is alive but not ready. */
 async function expectAway({ load, writes }: Gathered, urls: readonly string[]): Promise<void> {
   for (const each of writes) await eventually(() => each.expectRefused(), REFUSED_MS);
-  const [alice] = load.company.people;
+  const [alice] = load.cast.people;
   for (const url of urls) {
     const answer = await alice.at(url).fetch("/api/sync");
     expect(answer.status).toBe(503);

@@ -120,7 +120,7 @@ onPostgres("of three nodes", () => {
       const random = new Random();
       const clients = await followWith(CLIENTS, urls, random);
       const load = await Load.start(urls, { random, pauseMs: LONG ? 1_000 : 60 });
-      const [alice] = load.company.people;
+      const [alice] = load.cast.people;
       for (const { server } of nodes) {
         const before = performance.now();
         expect(await server.stop()).toBe(0);

@@ -7,10 +7,10 @@ import {
   type Seq,
   type Snapshot,
 } from "@teahouse/protocol";
-import { assemble, type Company, type Guesting } from "./company.ts";
 import { eventually } from "./eventually.ts";
 import { Follower } from "./follower.ts";
 import { History } from "./history.ts";
+import { type LoadCast, type Rejoiner, registerCast } from "./load-cast.ts";
 import { Person } from "./person.ts";
 import { Random } from "./random.ts";
 import { RoamingPerson } from "./roaming-person.ts";
@@ -37,7 +37,7 @@ export interface Watcher {
 }
 
 /** The parts of a load that `judge` checks. */
-export type Done = Pick<Load, "history" | "company" | "watchers" | "stop">;
+export type Done = Pick<Load, "history" | "cast" | "watchers" | "stop">;
 
 /**
  * People who send messages without end, over HTTP and WebSockets, and follow their streams on every transport. Each
@@ -46,7 +46,7 @@ export type Done = Pick<Load, "history" | "company" | "watchers" | "stop">;
 export class Load {
   static readonly #running = new Set<Load>();
   readonly history = new History();
-  readonly company: Company;
+  readonly cast: LoadCast;
   readonly watchers: readonly Watcher[];
   readonly #roaming: ReadonlyMap<Person, RoamingPerson>;
   readonly #random: Random;
@@ -55,21 +55,21 @@ export class Load {
   #on = true;
 
   private constructor(
-    company: Company,
+    cast: LoadCast,
     watchers: readonly Watcher[],
     roaming: ReadonlyMap<Person, RoamingPerson>,
     random: Random,
     pauseMs: number,
   ) {
-    this.company = company;
+    this.cast = cast;
     this.watchers = watchers;
     this.#roaming = roaming;
     this.#random = random;
     this.#pauseMs = pauseMs;
     this.#work = Promise.all([
-      ...company.people.map((person) => this.#talk(person)),
-      ...company.guests.map((guesting) => this.#removeAndRejoin(guesting)),
-      this.#endAndRenewFriendship(company.quarrel),
+      ...cast.people.map((person) => this.#talk(person)),
+      ...cast.rejoiners.map((rejoiner) => this.#removeAndRejoin(rejoiner)),
+      this.#endAndRenewFriendship(cast.unsteadyFriends),
     ]);
   }
 
@@ -83,14 +83,14 @@ export class Load {
     urls: readonly string[],
     { random = new Random(), pauseMs = 60 }: LoadOptions = {},
   ): Promise<Load> {
-    const company = await assemble(urls);
+    const cast = await registerCast(urls);
     const roaming = new Map(
-      company.people.map((person) => [person, new RoamingPerson(person, urls, random)]),
+      cast.people.map((person) => [person, new RoamingPerson(person, urls, random)]),
     );
     const passersBy = Array.from({ length: PASSERS_BY }, (_, at) =>
       Person.enter(urls[at % urls.length] ?? "", `Passer-by ${at}`),
     );
-    const listening = [...company.people, ...(await Promise.all(passersBy))];
+    const listening = [...cast.people, ...(await Promise.all(passersBy))];
     const watching = listening.map(async (person, at): Promise<Watcher> => {
       const before = await person.call("snapshot.show", {});
       const kind = STREAM_KINDS[at % STREAM_KINDS.length] ?? "ws";
@@ -98,7 +98,7 @@ export class Load {
       return { person, kind, before, follower: new Follower(somewhere, kind, before.cursor) };
     });
     const watchers = await Promise.all(watching);
-    const load = new Load(company, watchers, roaming, random, pauseMs);
+    const load = new Load(cast, watchers, roaming, random, pauseMs);
     Load.#running.add(load);
     await load.goesOn(10_000);
     return load;
@@ -132,7 +132,7 @@ export class Load {
   async #talk(person: Person): Promise<void> {
     const roamer = this.#of(person);
     while (this.#on) {
-      const conversation = this.#random.pick(this.company.placesOf(person));
+      const conversation = this.#random.pick(this.cast.placesOf(person));
       await this.#say(roamer, conversation);
       await Bun.sleep(this.#random.below(this.#pauseMs));
     }
@@ -166,25 +166,25 @@ export class Load {
   #read(roamer: RoamingPerson, conversation: ConversationId, seq: Seq): Promise<unknown> {
     const reading = async () => {
       const { readUpTo } = await roamer.ask("receipt.move", { conversation, readUpTo: seq });
-      this.history.readings.push({ user: roamer.person.id, conversation, readUpTo });
+      this.history.receipts.push({ user: roamer.person.id, conversation, readUpTo });
     };
     return settled(reading());
   }
 
-  /** Removes a guest and lets them join again. If an answer was lost, the repeat finds its act already done. */
-  async #removeAndRejoin({ group, owner, guest }: Guesting): Promise<void> {
-    const user = guest.id;
+  /** Removes a member and lets them join again. If an answer was lost, the repeat finds its act already done. */
+  async #removeAndRejoin({ group, owner, member }: Rejoiner): Promise<void> {
+    const user = member.id;
     while (this.#on) {
       await Bun.sleep(this.#random.below(PAUSE_MS));
       await this.#of(owner).ask("member.remove", { group, user });
-      this.history.passages.push({ user, group, to: "out" });
+      this.history.membershipChanges.push({ user, group, to: "out" });
       await Bun.sleep(this.#random.below(PAUSE_MS));
-      await this.#of(guest)
+      await this.#of(member)
         .ask("group.join", { group })
         .catch((error: unknown) => {
           if (!(error instanceof Problem) || error.code !== "already_member") throw error;
         });
-      this.history.passages.push({ user, group, to: "in" });
+      this.history.membershipChanges.push({ user, group, to: "in" });
     }
   }
 

@@ -25,7 +25,7 @@ export async function expectReadAsAcked(
   const stored = new Map(
     rows.map((row) => [`${row.user_id} ${row.conversation}`, Number(row.read_up_to)]),
   );
-  const lost = history.readings.filter(
+  const lost = history.receipts.filter(
     ({ user, conversation, readUpTo }) => (stored.get(`${user} ${conversation}`) ?? 0) < readUpTo,
   );
   expect(lost).toEqual([]);

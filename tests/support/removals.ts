@@ -6,7 +6,7 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import type { TestPlace } from "./database.ts";
-import type { Passage } from "./history.ts";
+import type { MembershipChange } from "./history.ts";
 import type { Done } from "./load.ts";
 import { rowsOf } from "./rows.ts";
 
@@ -34,7 +34,7 @@ export async function expectNothingPastRemovals(
   const topicsOf = new Map(log.map(({ id, topics }) => [id, topics]));
   for (const { person, kind, follower } of watchers) {
     const absences = absencesOf(person.id, log);
-    expectAcked(person.id, absences, history.passages);
+    expectAcked(person.id, absences, history.membershipChanges);
     const overheard = follower
       .events()
       .filter(({ id }) =>
@@ -51,10 +51,10 @@ export async function expectNothingPastRemovals(
 function expectAcked(
   user: UserId,
   absences: readonly Absence[],
-  passages: readonly Passage[],
+  membershipChanges: readonly MembershipChange[],
 ): void {
   const acked = Map.groupBy(
-    passages.filter((passage) => passage.user === user),
+    membershipChanges.filter((change) => change.user === user),
     ({ group }) => groupConversation(group),
   );
   const told = Map.groupBy(absences, ({ conversation }) => conversation);
