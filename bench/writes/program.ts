@@ -67,7 +67,7 @@ async function sizeOf({ house }: App): Promise<number> {
   return row?.bytes ?? 0;
 }
 
-/** A trace of the system's calls shows these words, and so where each phase begins and ends. */
+/** A trace shows these words as a system call, so they mark where each phase begins and ends. */
 const marks = openSync(join(folder, "marks"), "w");
 const mark = (word: "begin" | "end", name: PhaseName) => writeSync(marks, `${word} ${name}`, 0);
 

@@ -47,7 +47,7 @@ export interface BrokerEvents {
 
 /** Carries messages between the nodes of one house. */
 export interface Broker {
-  /** `alone` where no other node is configured; otherwise whether other nodes can be reached. */
+  /** `alone` if no other node is configured. Otherwise it says whether other nodes can be reached. */
   readonly state: "alone" | "up" | "down";
   tell(message: Message): void;
   /** Runs a script on the store that the nodes share. Fails with `BrokerAway` if the store does not answer soon. */

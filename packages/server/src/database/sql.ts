@@ -108,7 +108,7 @@ function toQuery(
   return { text, values };
 }
 
-/** Returns the first row of a query that always finds one. Throws where there is none. */
+/** Returns the first row of a query that always finds one. Throws if there is none. */
 export function only<R>(found: readonly R[]): R {
   const [row] = found;
   if (row === undefined) throw new Error("The query found no row, but there must be one");

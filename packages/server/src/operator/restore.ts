@@ -116,7 +116,7 @@ function removeDatabase(file: string): void {
   for (const end of ["", ...BESIDE]) rmSync(`${file}${end}`, { force: true });
 }
 
-/** Renames the present house. Returns its new name, or undefined where there is no house. */
+/** Renames the present house. Returns its new name, or undefined if there is no house. */
 async function moveAside(house: string): Promise<string | undefined> {
   if (existsSync(house)) await checkpoint(house);
   const time = new Date().toISOString().replaceAll(":", "-");
