@@ -4,7 +4,7 @@ import { violations } from "../support/axe.ts";
 import { openWebHouse, Visitor } from "../support/browser.ts";
 import { eventually } from "../support/eventually.ts";
 import type { TestHouse } from "../support/house.ts";
-import { furnish, goTo, type Language, OUTSIDE, type Screen } from "../support/screens.ts";
+import { fillScreens, goTo, type Language, OUTSIDE, type Screen } from "../support/screens.ts";
 
 interface Size {
   readonly width: number;
@@ -58,7 +58,7 @@ describe.skipIf(skipped).each(LOCALES)("In a browser with the language %s", (loc
 
   beforeAll(async () => {
     house = await openWebHouse();
-    inside = await furnish(house, language);
+    inside = await fillScreens(house, language);
     alice = await Visitor.arrive(house, { locale, colorScheme, reducedMotion: "reduce" });
     device = await alice.context.newCDPSession(alice.page);
   });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test
 import type { Locator } from "playwright-core";
 import { openWebHouse, Visitor } from "../support/browser.ts";
 import type { TestHouse } from "../support/house.ts";
-import { furnish, goTo, type Screen } from "../support/screens.ts";
+import { fillScreens, goTo, type Screen } from "../support/screens.ts";
 
 /** The least size of a control for a finger, in px (WCAG 2.5.5). */
 const FINGER = 44;
@@ -15,7 +15,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, on her phone", 
 
   beforeAll(async () => {
     house = await openWebHouse();
-    screens = await furnish(house, "en");
+    screens = await fillScreens(house, "en");
     alice = await Visitor.arrive(house, {
       viewport: { width: 390, height: 844 },
       hasTouch: true,

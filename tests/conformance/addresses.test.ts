@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { PASSWORD, type Person } from "../support/person.ts";
-import { type Reception, Visit } from "../support/visit.ts";
+import { type SignInAnswer, Visit } from "../support/visit.ts";
 
 const ENTRIES = 3;
 const TRIES = 4;
 
 /** Signs in as a guest as often as one address may. Returns the answer to one more attempt. */
-async function onceTooOften(visit: Visit, addresses: (n: number) => string): Promise<Reception> {
+async function onceTooOften(visit: Visit, addresses: (n: number) => string): Promise<SignInAnswer> {
   for (let n = 0; n < ENTRIES; n++) {
     visit.from = addresses(n);
     expect((await visit.enter()).code).toBe("");

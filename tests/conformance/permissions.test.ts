@@ -4,7 +4,7 @@ import { OPERATIONS, type Operation, type OperationName, operationNames } from "
 import { eventually } from "../support/eventually.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { ASKERS, type Asker, type AskerName, askerNames } from "../support/permissions/askers.ts";
-import { type Ground, layGround } from "../support/permissions/ground.ts";
+import { createFixture, type Fixture } from "../support/permissions/fixture.ts";
 import { ROWS, type Row } from "../support/permissions/rows.ts";
 import { callHttp } from "../support/person.ts";
 import { openStream } from "../support/stream.ts";
@@ -51,7 +51,7 @@ async function overSocket(name: OperationName, input: object, asker: Asker): Pro
 
 /** A fresh group, and a caller with one relation to it. */
 interface Scene {
-  readonly ground: Ground;
+  readonly fixture: Fixture;
   readonly asker: Asker;
 }
 
@@ -61,8 +61,8 @@ const untouched = new Map<AskerName, Scene[]>();
 async function sceneFor(who: AskerName): Promise<Scene> {
   const left = untouched.get(who)?.pop();
   if (left !== undefined) return left;
-  const ground = await layGround(house);
-  return { ground, asker: await ASKERS[who](house, ground) };
+  const fixture = await createFixture(house);
+  return { fixture, asker: await ASKERS[who](house, fixture) };
 }
 
 /** Calls an operation in an unchanged scene. A refused call or a query leaves the scene unchanged for the next call. */
@@ -73,8 +73,8 @@ async function ask(
   transport: Transport,
 ): Promise<Outcome> {
   const scene = await sceneFor(who);
-  const { ground, asker } = scene;
-  const outcome = await TRANSPORTS[transport](name, row.input(ground, asker), asker);
+  const { fixture, asker } = scene;
+  const outcome = await TRANSPORTS[transport](name, row.input(fixture, asker), asker);
   const done = outcome === "yes" && OPERATIONS[name].kind === "command";
   if (!done) untouched.set(who, [...(untouched.get(who) ?? []), scene]);
   return outcome;

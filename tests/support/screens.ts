@@ -39,7 +39,10 @@ export const OUTSIDE: readonly Screen[] = [
 ];
 
 /** Fills a house so that every screen has content. Returns the screens. */
-export async function furnish(house: TestHouse, language: Language): Promise<readonly Screen[]> {
+export async function fillScreens(
+  house: TestHouse,
+  language: Language,
+): Promise<readonly Screen[]> {
   const called = CAST[language];
   const person = async (name: keyof typeof called): Promise<Person> => {
     const somebody = await house.person(name);

@@ -3,7 +3,7 @@ import type { TestHouse } from "./house.ts";
 import { Person } from "./person.ts";
 
 /** An answer to a sign-in. Its code is empty on success. */
-export interface Reception {
+export interface SignInAnswer {
   readonly code: string;
   readonly retryAfter: number | undefined;
   readonly cookies: readonly string[];
@@ -28,7 +28,7 @@ export class Visit {
     this.from = `203.0.${this.#moved >> 8}.${this.#moved & 255}`;
   }
 
-  async ask(path: string, input: object, cookie?: string): Promise<Reception> {
+  async ask(path: string, input: object, cookie?: string): Promise<SignInAnswer> {
     const answer = await fetch(`${this.#house.url}${path}`, {
       method: "POST",
       body: JSON.stringify(input),
@@ -53,7 +53,7 @@ export class Visit {
     if (code !== "") throw toProblem(body);
   }
 
-  enter(): Promise<Reception> {
+  enter(): Promise<SignInAnswer> {
     return this.ask("/api/guest", { nickname: "Guest" });
   }
 
@@ -63,7 +63,7 @@ export class Visit {
     return new Person(this.#house.url, user.id, token);
   }
 
-  signIn(username: string, password: string, cookie?: string): Promise<Reception> {
+  signIn(username: string, password: string, cookie?: string): Promise<SignInAnswer> {
     return this.ask("/api/login", { username, password }, cookie);
   }
 }

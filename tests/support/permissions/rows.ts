@@ -6,12 +6,12 @@ import {
 } from "@teahouse/protocol";
 import { PASSWORD } from "../person.ts";
 import type { Asker } from "./askers.ts";
-import type { Ground } from "./ground.ts";
+import type { Fixture } from "./fixture.ts";
 
 /** An operation and the object that it is called on. */
 export interface Row<N extends OperationName> {
   readonly on: string;
-  readonly input: (ground: Ground, asker: Asker) => InputOf<N>;
+  readonly input: (fixture: Fixture, asker: Asker) => InputOf<N>;
 }
 
 type Rows = { readonly [N in OperationName]: readonly Row<N>[] };
@@ -21,29 +21,29 @@ const NOTHING = 9_999_999;
 
 const clientId = () => crypto.randomUUID();
 const nothing = <T>(input: T) => [{ on: "", input: () => input }];
-const onGroup = <T>(input: (ground: Ground) => T) => [{ on: "the group", input }];
-const onEve = <T>(input: (ground: Ground) => T) => [{ on: "Eve", input }];
-const who = ({ group, eve }: Ground) => ({ group, user: eve.id });
-const which = ({ group, request }: Ground) => ({ group, request });
+const onGroup = <T>(input: (fixture: Fixture) => T) => [{ on: "the group", input }];
+const onEve = <T>(input: (fixture: Fixture) => T) => [{ on: "Eve", input }];
+const who = ({ group, eve }: Fixture) => ({ group, user: eve.id });
+const which = ({ group, request }: Fixture) => ({ group, request });
 
 /** The caller's conversation with Eve. For a signed-out caller and Eve herself it is Bob's. */
-const withEve = ({ eve, bob }: Ground, asker: Asker) =>
+const withEve = ({ eve, bob }: Fixture, asker: Asker) =>
   directConversation(asker === undefined || asker.id === eve.id ? bob.id : asker.id, eve.id);
 
 const onInvitation = [
   {
     on: "their own",
-    input: ({ invited }: Ground, asker: Asker) => ({
+    input: ({ invited }: Fixture, asker: Asker) => ({
       invitation: invited.get(asker?.id ?? 0) ?? NOTHING,
     }),
   },
 ];
 
 const onConversations = <T>(
-  input: (conversation: string, ground: Ground) => T,
-): readonly { on: string; input: (ground: Ground, asker: Asker) => T }[] => [
-  { on: "the group", input: (ground) => input(ground.conversation, ground) },
-  { on: "Eve", input: (ground, asker) => input(withEve(ground, asker), ground) },
+  input: (conversation: string, fixture: Fixture) => T,
+): readonly { on: string; input: (fixture: Fixture, asker: Asker) => T }[] => [
+  { on: "the group", input: (fixture) => input(fixture.conversation, fixture) },
+  { on: "Eve", input: (fixture, asker) => input(withEve(fixture, asker), fixture) },
 ];
 
 /** Does not compile if an operation has no row. */
@@ -104,7 +104,7 @@ export const ROWS: Rows = {
   ],
   "member.remove": onEve(who),
   "member.rename": [
-    { on: "Eve", input: (ground) => ({ ...who(ground), nickname: "E." }) },
+    { on: "Eve", input: (fixture) => ({ ...who(fixture), nickname: "E." }) },
     {
       on: "themselves",
       input: ({ group, bob }, asker) => ({ group, user: asker?.id ?? bob.id, nickname: "Me" }),
@@ -112,7 +112,7 @@ export const ROWS: Rows = {
   ],
   "member.appoint": onEve(who),
   "member.dismiss": onEve(who),
-  "member.mute": onEve((ground) => ({ ...who(ground), seconds: 60 })),
+  "member.mute": onEve((fixture) => ({ ...who(fixture), seconds: 60 })),
   "member.unmute": onEve(who),
   "member.purge": onEve(who),
   "ban.list": onGroup(({ group }) => ({ group })),
@@ -125,9 +125,9 @@ export const ROWS: Rows = {
   "join-request.cancel": [
     {
       on: "their own, or Bob's",
-      input: (ground, asker) => ({
-        group: ground.group,
-        request: ground.asked.get(asker?.id ?? 0) ?? ground.request,
+      input: (fixture, asker) => ({
+        group: fixture.group,
+        request: fixture.asked.get(asker?.id ?? 0) ?? fixture.request,
       }),
     },
   ],
@@ -165,11 +165,11 @@ export const ROWS: Rows = {
     ...onConversations((conversation) => ({ conversation, clientId: clientId(), text: "hello" })),
     {
       on: "Eve, from the group",
-      input: (ground, asker) => ({
-        conversation: withEve(ground, asker),
+      input: (fixture, asker) => ({
+        conversation: withEve(fixture, asker),
         clientId: clientId(),
         text: "hello",
-        group: ground.group,
+        group: fixture.group,
       }),
     },
     {

@@ -38,7 +38,9 @@ export function preparedInGroups(
   prepare: (stage: Stage, group: GroupId) => Promise<Command>,
 ): Case[] {
   return Object.entries(GROUPS).map(([kind, founding]) =>
-    prepared(`${when}${kind}`, async (stage) => prepare(stage, await stage.teahouse(founding))),
+    prepared(`${when}${kind}`, async (stage) =>
+      prepare(stage, await stage.foundTeahouse(founding)),
+    ),
   );
 }
 

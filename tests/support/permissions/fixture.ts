@@ -3,7 +3,7 @@ import type { TestHouse } from "../house.ts";
 import type { Person } from "../person.ts";
 
 /** The objects of the calls: Alice's group with Eve in it, and one thing of each kind. */
-export interface Ground {
+export interface Fixture {
   /** The owner. */
   readonly alice: Person;
   /** A plain member, and the target of many calls. */
@@ -26,7 +26,7 @@ export interface Ground {
 
 const clientId = () => crypto.randomUUID();
 
-export async function layGround(house: TestHouse): Promise<Ground> {
+export async function createFixture(house: TestHouse): Promise<Fixture> {
   const [alice, eve, bob] = await house.cast("Alice", "Eve", "Bob");
   const founding = { name: "tea", joinMode: "anyone", earlierHistory: true } as const;
   const { group: card } = await alice.call("group.create", { clientId: clientId(), ...founding });
