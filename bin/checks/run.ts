@@ -7,7 +7,7 @@ const root = `${import.meta.dir}/../..`;
 /** How many type checkers run at once. Each briefly uses more than one core. */
 const AT_ONCE = 2;
 
-/** Checks lint, format, import directions, sizes, commit subjects and types. Prints each fault and returns their number. */
+/** Checks lint, format, imports, sizes, commit subjects and types. Prints each fault and returns their number. */
 export async function runChecks(): Promise<number> {
   console.log("── checks");
   const wrong = [...(await filesTooLong()), ...(await subjectsToMend())];

@@ -26,7 +26,7 @@ const isFault = (path: string) => path.startsWith("tests/faults/");
 
 const cores = availableParallelism();
 
-/** Returns the suites of `npm test`. One lane computes, the other mostly waits for browsers and for servers in a fault. */
+/** Returns the suites of `npm test`. One lane computes, the other mostly waits for browsers and for faults. */
 export function lanes(): readonly Lane[] {
   const planned = plan();
   const suite = (

@@ -13,7 +13,7 @@ const SAID_LINES = 200;
 
 const OUTSIDE = "# Unhandled error between tests";
 
-/** Reads standard error of `bun test` line by line: how many tests passed and failed, and the lines about the failures. */
+/** Reads standard error of `bun test` line by line: the counts of tests, and the lines about failures. */
 export class TestLog {
   passed = 0;
   failed = 0;

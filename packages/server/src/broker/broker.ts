@@ -8,7 +8,7 @@ export type NodeId = string;
 export type Message =
   /** Log entries that the sender has committed. */
   | { readonly kind: "log"; readonly entries: readonly Entry[] }
-  /** The newest id that the sender has committed, where the entries are too large to send. */
+  /** The newest id that the sender has committed, if the entries are too large to send. */
   | { readonly kind: "head"; readonly id: EventId }
   /** A signal for the listeners of a topic. It waits for the events up to `asOf`; older nodes omit `asOf`. */
   | {

@@ -49,7 +49,7 @@ export interface Query {
   readonly values: readonly Value[];
 }
 
-/** True where every parameter is one value, so that the template alone determines the text. */
+/** True if every parameter is one value, so that the template alone determines the text. */
 export function isPlain(parameters: readonly Parameter[]): parameters is readonly Value[] {
   return !parameters.some((parameter) => parameter instanceof List || parameter instanceof Rows);
 }
