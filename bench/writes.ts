@@ -42,7 +42,7 @@ export async function writes(plan: Plan): Promise<Findings> {
   return { tables: [toTable(rows)], figures: rows };
 }
 
-/** Runs the program, under `wrapper` where one is given. */
+/** Runs the program, under `wrapper` if one is given. */
 async function run(
   folder: string,
   scale: number,

@@ -6,12 +6,12 @@ import { buildWeb } from "../packages/web/build.ts";
 
 const root = join(import.meta.dir, "..");
 const generated = join(root, "dist", "generated");
-/** Beside that of `npm start`, which may be running. */
+/** Another folder than that of `npm start`, which may be running. */
 const web = join(generated, "web");
-/** Where the executable goes: `dist`, or the folder that is named. */
+/** The executable's folder: the first argument, or `dist`. */
 const out = process.argv[2] ?? join(root, "dist");
 
-/** A module that holds every file of the web app inside the executable, and starts the server with them. */
+/** The source of the executable: it embeds every file of the web app, and starts the server with them. */
 function entryText(): string {
   const files = [...readAssets(web)];
   const imports = files.map(

@@ -1,4 +1,4 @@
-// npm may leave Bun's install script out; then its launcher is there without the program behind it.
+// npm may skip Bun's install script. Then its launcher is there, but not the program that it starts.
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

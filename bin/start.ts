@@ -1,6 +1,6 @@
 import { isWebStale } from "./web.ts";
 
-/** Without a command it serves, and wants the web app. */
+/** True without a command: only a server needs the web app. */
 const serves = !process.argv.includes("--help") && /^(--|$)/.test(process.argv[2] ?? "");
 
 if (serves && isWebStale()) {

@@ -5,7 +5,7 @@ import { type PostgresOptions, startPostgres } from "../tests/support/postgres.t
 import { cpuMsOfFamily } from "../tests/support/processes.ts";
 import { startRedis } from "../tests/support/redis.ts";
 import { runChecks } from "./checks/run.ts";
-import type { Ground } from "./suite/plan.ts";
+import type { Setup } from "./suite/plan.ts";
 import { type Result, runSuite } from "./suite/run.ts";
 import { type Lane, lanes, lanesOf, longLanes } from "./suite/suites.ts";
 import { summaryOf } from "./suite/summary.ts";
@@ -18,8 +18,8 @@ const isLong = words.includes("--long");
 const paths = words.filter((word) => !word.startsWith("--"));
 
 /**
- * Three servers at once in some files want many connections. A test asks each question a few times only: to plan it
- * anew for each of the first five, as PostgreSQL does otherwise, took a fifth of its CPU.
+ * Files that start three servers need many connections. A test runs each query only a few times. By default PostgreSQL
+ * plans a query anew for each of its first five runs, which took a fifth of its CPU.
  */
 const POSTGRES: PostgresOptions = {
   connections: 500,
@@ -38,7 +38,7 @@ await installChromium();
 if (isWebStale()) await buildWeb();
 const [postgres, redis] = await Promise.all([startPostgres(POSTGRES), startRedis()]);
 
-const ENVIRONMENTS: Readonly<Record<Ground, Readonly<Record<string, string>>>> = {
+const ENVIRONMENTS: Readonly<Record<Setup, Readonly<Record<string, string>>>> = {
   sqlite: {},
   postgres: { TEST_POSTGRES: postgres.url },
   three: { TEST_POSTGRES: postgres.url, TEST_REDIS: redis.url },

@@ -3,10 +3,10 @@ import { join } from "node:path";
 
 const packages = join(import.meta.dir, "..", "packages");
 
-/** Where the built web app is. */
+/** The folder of the built web app. */
 export const webDist = join(packages, "web", "dist");
 
-/** True where the web app was never built, or something that it is built from is newer. */
+/** True if the web app was never built, or one of its sources has changed since. */
 export function isWebStale(): boolean {
   const built = changedAt(join(webDist, "index.html"));
   return (

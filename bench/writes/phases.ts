@@ -38,6 +38,6 @@ export interface PhaseFigures {
   /** Microseconds of CPU of the whole process. */
   readonly cpuUs: number;
   readonly ms: number;
-  /** How much larger the database is. */
+  /** How much the database grew. */
   readonly bytes: number;
 }

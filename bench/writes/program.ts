@@ -47,15 +47,15 @@ function send({ house }: App, user: number, conversation: string) {
   );
 }
 
-/** Where each of a batch goes: all into the lobby, or each into a group of its own. */
-const whither = (sender: Sender, { rooms }: Phase): string =>
+/** The conversation of a sender's messages: the lobby, or the sender's own group. */
+const conversationOf = (sender: Sender, { rooms }: Phase): string =>
   rooms === 1 ? groupConversation(PUBLIC_ROOM) : sender.group;
 
 async function run(app: App, senders: readonly Sender[], phase: Phase, commits: number) {
   for (let commit = 0; commit < commits; commit++) {
     const first = phase.atOnce === 1 ? commit % BATCH : 0;
     const turn = senders.slice(first, first + phase.atOnce);
-    await Promise.all(turn.map((one) => send(app, one.user, whither(one, phase))));
+    await Promise.all(turn.map((one) => send(app, one.user, conversationOf(one, phase))));
   }
 }
 
@@ -67,7 +67,7 @@ async function sizeOf({ house }: App): Promise<number> {
   return row?.bytes ?? 0;
 }
 
-/** A trace of the system's calls shows these words, and so where each phase begins and ends. */
+/** A trace shows these words as a system call, so they mark where each phase begins and ends. */
 const marks = openSync(join(folder, "marks"), "w");
 const mark = (word: "begin" | "end", name: PhaseName) => writeSync(marks, `${word} ${name}`, 0);
 

@@ -1,13 +1,13 @@
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { $ } from "bun";
-import { findTestFiles, testImportsOf } from "../suite/knows.ts";
+import { findTestFiles, testImportsOf } from "../suite/dependence.ts";
 import { checkTypes, succeeds } from "./run.ts";
 import { filesTooLong } from "./sizes.ts";
 
 const root = join(import.meta.dir, "../..");
 
-/** Checks what is not committed: its lint, all types, and the tests beside it on SQLite. Answers whether all is well. */
+/** Checks uncommitted changes: lint, all types, and their tests on SQLite. Returns true if everything passes. */
 export async function checkChanged(): Promise<boolean> {
   const changed = await changedFiles();
   if (changed.length === 0) {
@@ -22,18 +22,18 @@ export async function checkChanged(): Promise<boolean> {
   for (const line of tooLong) console.log(line);
   const tests = testsBeside(changed, findTestFiles());
   const isTested = tests.length === 0 || (await runTests(tests));
-  if (tests.length === 0) console.log("No test stands beside what has changed");
+  if (tests.length === 0) console.log("The changed files have no tests beside them");
   return isClean && mistyped === 0 && tooLong.length === 0 && isTested;
 }
 
-/** Returns the files that differ from the last commit and are still there, new ones too. */
+/** Returns new and changed files since the last commit, without deleted ones. */
 async function changedFiles(): Promise<string[]> {
   const differing = await $`git diff --name-only --diff-filter=d --relative HEAD`.cwd(root).text();
   const fresh = await $`git ls-files --others --exclude-standard`.cwd(root).text();
   return `${differing}\n${fresh}`.split("\n").filter(Boolean);
 }
 
-/** Returns changed tests, those named like a changed file, and those in its folder that import it. */
+/** Returns changed tests, tests with the name of a changed file, and tests in its folder that import it. */
 export function testsBeside(changed: readonly string[], tests: readonly string[]): string[] {
   const isBeside = (test: string, file: string): boolean => {
     if (test === file) return true;

@@ -4,10 +4,10 @@ import { filesTooLong } from "./sizes.ts";
 
 const root = `${import.meta.dir}/../..`;
 
-/** Type checkers at once: each uses more than one core for a moment. */
+/** How many type checkers run at once. Each briefly uses more than one core. */
 const AT_ONCE = 2;
 
-/** Checks lint, format, import directions, sizes, commit subjects and types; says what is wrong, and how much. */
+/** Checks lint, format, imports, sizes, commit subjects and types. Prints each fault and returns their number. */
 export async function runChecks(): Promise<number> {
   console.log("── checks");
   const wrong = [...(await filesTooLong()), ...(await subjectsToMend())];
@@ -16,7 +16,7 @@ export async function runChecks(): Promise<number> {
   return wrong.length + (lint ? 0 : 1) + (await checkTypes());
 }
 
-/** Checks the types of every package; answers how many have errors. */
+/** Checks the types of every package. Returns how many packages have errors. */
 export async function checkTypes(): Promise<number> {
   const configs = [...new Glob("{packages/*,tests,bench,bin}/tsconfig*.json").scanSync(root)];
   let failed = 0;
@@ -29,7 +29,7 @@ export async function checkTypes(): Promise<number> {
   return failed;
 }
 
-/** Runs one of the tools that npm has installed, and lets it say what it finds. */
+/** Runs a tool that npm has installed, with its output on this terminal. Returns true if it succeeds. */
 export async function succeeds(tool: string, ...args: readonly string[]): Promise<boolean> {
   const child = Bun.spawn([`${root}/node_modules/.bin/${tool}`, ...args], {
     cwd: root,

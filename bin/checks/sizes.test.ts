@@ -5,7 +5,7 @@ test("lines are counted as an editor counts them", () => {
   expect(["", "a", "a\n", "a\n\n", "a\nb"].map(countLines)).toEqual([0, 1, 1, 2, 2]);
 });
 
-test("all that people write is measured, and nothing that is installed or built", () => {
+test("every file that people write is measured, and no installed or built file is", () => {
   const files = sourceFiles();
   for (const path of ["bin/test.ts", "packages/web/src/main.tsx", "tests/support/house.ts"]) {
     expect(files).toContain(path);

@@ -11,7 +11,7 @@ export async function filesTooLong(): Promise<string[]> {
   for (const path of sourceFiles()) {
     const lines = countLines(await Bun.file(join(root, path)).text());
     if (lines > LINES_MAX) {
-      found.push(`${path} has ${lines} lines; ${LINES_MAX} is the most`);
+      found.push(`${path} has ${lines} lines, more than ${LINES_MAX}`);
     }
   }
   return found;
@@ -21,7 +21,7 @@ export function countLines(text: string): number {
   return text === "" ? 0 : text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
 }
 
-/** The files that people write; what is built or installed is not among them. */
+/** The files that people write, without built and installed ones. */
 export function sourceFiles(): string[] {
   const all = new Glob("{packages,tests,bin,bench}/**/*.{ts,tsx,mjs,css,c}").scanSync(root);
   return [...all].filter((path) => !/\/(node_modules|dist|peers)\//.test(path)).toSorted();

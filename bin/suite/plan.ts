@@ -1,15 +1,15 @@
 import { Glob } from "bun";
-import { findTestFiles, type Knowledge, knowledgeOf } from "./knows.ts";
+import { type Dependence, dependenceOf, findTestFiles } from "./dependence.ts";
 
-/** What a run gives to its tests: SQLite, one server on PostgreSQL, or three servers on PostgreSQL and Redis. */
-export const GROUNDS = ["sqlite", "postgres", "three"] as const;
-export type Ground = (typeof GROUNDS)[number];
+/** What a test runs on: SQLite, one server on PostgreSQL, or three servers on PostgreSQL with Redis. */
+export const SETUPS = ["sqlite", "postgres", "three"] as const;
+export type Setup = (typeof SETUPS)[number];
 
 /**
- * Where a test file runs that no rule names. A file that can tell no ground from another runs once. Three servers run
- * the SQL of PostgreSQL, so that one server on it adds nothing.
+ * Where a test file runs if no rule names it. A file that depends on nothing runs once. Three servers run the same SQL
+ * as one server on PostgreSQL, so that one adds nothing.
  */
-export const DEFAULTS: Readonly<Record<Knowledge, readonly Ground[]>> = {
+export const DEFAULTS: Readonly<Record<Dependence, readonly Setup[]>> = {
   nothing: ["sqlite"],
   database: ["sqlite", "postgres"],
   servers: ["sqlite", "three"],
@@ -18,64 +18,64 @@ export const DEFAULTS: Readonly<Record<Knowledge, readonly Ground[]>> = {
 export interface Rule {
   readonly why: string;
   readonly files: readonly string[];
-  readonly on: readonly Ground[];
+  readonly on: readonly Setup[];
 }
 
 /** The first rule that names a file decides. */
 export const RULES: readonly Rule[] = [
   {
-    why: "The page and the package are the same whatever stores the messages.",
+    why: "The page and the package do not depend on what stores the messages.",
     files: [
       "packages/client/tests/build.test.ts",
       "tests/browser/announcements.test.ts",
-      "tests/browser/join-group.test.ts",
-      "tests/browser/run-group.test.ts",
       "tests/browser/guard.test.ts",
       "tests/browser/history.test.ts",
+      "tests/browser/join-group.test.ts",
       "tests/browser/keyboard.test.ts",
       "tests/browser/languages.test.ts",
       "tests/browser/members.test.ts",
       "tests/browser/phone.test.ts",
+      "tests/browser/run-group.test.ts",
       "tests/browser/temporary.test.ts",
     ],
     on: ["sqlite"],
   },
   {
-    why: "It asks an address over HTTP. Who answers there is the same server.",
+    why: "It only sends requests to one address. One server and three answer alike.",
     files: ["tests/conformance/permissions.test.ts"],
     on: ["sqlite", "postgres"],
   },
   {
-    why: "They run against faults, and start the servers that they need by themselves.",
+    why: "They cause faults, and start the servers that they need.",
     files: ["tests/faults/*.test.ts"],
     on: ["sqlite", "postgres"],
   },
   {
-    why: "They are about the log, the store and its SQL: each way of having a server can break them.",
+    why: "They test the log, the store and its SQL, which can fail in each setup.",
     files: [
       "packages/server/src/{database,log,messages,operator,sync}/**",
       "tests/conformance/delivery.test.ts",
     ],
-    on: GROUNDS,
+    on: SETUPS,
   },
 ];
 
-/** Returns the grounds of a test file: never none. */
-export function groundsOf(path: string): readonly Ground[] {
-  const knowledge = knowledgeOf(path);
+/** Returns the setups of a test file, at least one. */
+export function setupsOf(path: string): readonly Setup[] {
+  const dependence = dependenceOf(path);
   const rule = RULES.find(({ files }) => files.some((pattern) => new Glob(pattern).match(path)));
-  if (rule === undefined) return DEFAULTS[knowledge];
-  const told = rule.on.filter((ground) => canTell(knowledge, ground));
-  return told.length > 0 ? told : DEFAULTS[knowledge];
+  if (rule === undefined) return DEFAULTS[dependence];
+  const chosen = rule.on.filter((setup) => isOwnRun(dependence, setup));
+  return chosen.length > 0 ? chosen : DEFAULTS[dependence];
 }
 
-/** False where a run on this ground would repeat another one. */
-function canTell(knowledge: Knowledge, ground: Ground): boolean {
-  if (ground === "three") return knowledge === "servers";
-  return ground === "sqlite" || knowledge !== "nothing";
+/** False if a run on this setup would only repeat another run. */
+function isOwnRun(dependence: Dependence, setup: Setup): boolean {
+  if (setup === "three") return dependence === "servers";
+  return setup === "sqlite" || dependence !== "nothing";
 }
 
-/** Returns every test file with its grounds. */
-export function plan(): ReadonlyMap<string, readonly Ground[]> {
-  return new Map(findTestFiles().map((path) => [path, groundsOf(path)]));
+/** Returns every test file with its setups. */
+export function plan(): ReadonlyMap<string, readonly Setup[]> {
+  return new Map(findTestFiles().map((path) => [path, setupsOf(path)]));
 }

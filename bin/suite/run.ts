@@ -2,19 +2,19 @@ import { type Subprocess, spawn } from "bun";
 import type { Suite } from "./suites.ts";
 import { TestLog } from "./test-log.ts";
 
-/** How a suite went. */
+/** The result of a suite. */
 export interface Result {
   readonly label: string;
   readonly passed: number;
   readonly failed: number;
   readonly wallMs: number;
-  /** Of the tests and all processes that they have started, in milliseconds. */
+  /** CPU time of the tests and all processes that they started, in milliseconds. */
   readonly cpuMs: number;
-  /** Says what failed, with what was printed before it. */
+  /** Each failure, with the lines that were printed before it. */
   readonly report: readonly string[];
 }
 
-/** Runs `bun test` and reads what it says; `print` gets each line. */
+/** Runs `bun test` and reads its output. `print` gets each line. */
 export async function runSuite(
   { label, paths, atOnce }: Suite,
   environment: Readonly<Record<string, string>>,
@@ -43,7 +43,8 @@ export async function runSuite(
     ...["", ...trouble.said],
     ...trouble.failed.map((name) => `✗ ${label}: ${trouble.file} > ${name}`),
   ]);
-  if (failed > 0 && troubles.length === 0) report.push(`✗ ${label}: it ended before its tests did`);
+  if (failed > 0 && troubles.length === 0)
+    report.push(`✗ ${label}: it ended before its tests were done`);
   const wallMs = performance.now() - started;
   return { label, passed, failed, wallMs, cpuMs: cpuMsOf(child), report };
 }

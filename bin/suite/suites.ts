@@ -1,21 +1,21 @@
 import { availableParallelism } from "node:os";
-import { type Ground, plan } from "./plan.ts";
+import { plan, type Setup } from "./plan.ts";
 
-/** A run of some test files on what they need. */
+/** A run of some test files on one setup. */
 export interface Suite {
   readonly label: string;
-  readonly on: Ground;
+  readonly on: Setup;
   readonly paths: readonly string[];
   /** How many files run at once. */
   readonly atOnce: number;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Suites that run one after another, while those of other lanes run too. */
+/** Suites that run one after another. Lanes run at the same time. */
 export type Lane = readonly Suite[];
 
-/** Faults of several servers that mostly wait for them to notice: three can wait at once. */
-const AWAITED = new Set(
+/** Fault tests that mostly wait until servers notice the fault. Three of them can wait at once. */
+const MOSTLY_WAITING = new Set(
   ["database-away", "disk-full", "ready", "standby", "start", "without-redis"].map(
     (name) => `tests/faults/${name}.test.ts`,
   ),
@@ -26,39 +26,39 @@ const isFault = (path: string) => path.startsWith("tests/faults/");
 
 const cores = availableParallelism();
 
-/** Returns every run of `npm test`: one lane computes, the other waits for browsers and for faults to be noticed. */
+/** Returns the suites of `npm test`. One lane computes, the other mostly waits for browsers and for faults. */
 export function lanes(): readonly Lane[] {
   const planned = plan();
   const suite = (
     label: string,
-    on: Ground,
+    on: Setup,
     holds: (path: string) => boolean,
     atOnce: number,
   ): Suite => {
-    const paths = [...planned].flatMap(([path, grounds]) =>
-      grounds.includes(on) && holds(path) ? path : [],
+    const paths = [...planned].flatMap(([path, setups]) =>
+      setups.includes(on) && holds(path) ? path : [],
     );
     return { label, on, paths, atOnce };
   };
-  const isPlain = (path: string) => !isBrowser(path) && !isFault(path);
-  const isSudden = (path: string) => isFault(path) && !AWAITED.has(path);
+  const isOrdinary = (path: string) => !isBrowser(path) && !isFault(path);
+  const isBusyFault = (path: string) => isFault(path) && !MOSTLY_WAITING.has(path);
   return [
     [
-      suite("SQLite", "sqlite", isPlain, Math.max(2, cores)),
-      suite("PostgreSQL", "postgres", isPlain, Math.max(2, cores)),
-      suite("three servers", "three", isPlain, Math.max(2, cores)),
+      suite("SQLite", "sqlite", isOrdinary, Math.max(2, cores)),
+      suite("PostgreSQL", "postgres", isOrdinary, Math.max(2, cores)),
+      suite("three servers", "three", isOrdinary, Math.max(2, cores)),
     ],
     [
       suite("browsers", "sqlite", isBrowser, 1),
       suite("browsers, three servers", "three", isBrowser, 1),
       suite("faults of one server", "sqlite", isFault, 1),
-      suite("faults waited for", "postgres", (path) => AWAITED.has(path), 3),
-      suite("faults of several servers", "postgres", isSudden, 1),
+      suite("faults, mostly waiting", "postgres", (path) => MOSTLY_WAITING.has(path), 3),
+      suite("faults of several servers", "postgres", isBusyFault, 1),
     ],
   ];
 }
 
-/** Races that are run as often as the promises say. */
+/** Races that the long run repeats as often as docs/guarantees.md says. */
 const RACES = [
   "tests/conformance/group-races.test.ts",
   "tests/conformance/speaking-races.test.ts",
@@ -68,7 +68,7 @@ const RACES = [
 
 const LONG = { TEST_LONG: "1", TEST_ROUNDS: "1000" };
 
-/** Returns the runs of `npm run test:faults`, in which nothing else may use the machine. */
+/** Returns the suites of `npm run test:faults`. Nothing else may use the machine meanwhile. */
 export function longLanes(): readonly Lane[] {
   const faults = { paths: ["tests/faults"], atOnce: 1, environment: LONG };
   return [
@@ -80,7 +80,7 @@ export function longLanes(): readonly Lane[] {
   ];
 }
 
-/** Returns a run of certain files on everything that there is. */
+/** Returns suites that run certain files on every setup. */
 export function lanesOf(paths: readonly string[], isLong: boolean): readonly Lane[] {
   const environment = isLong ? LONG : {};
   return [

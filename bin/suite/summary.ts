@@ -1,6 +1,6 @@
 import type { Result } from "./run.ts";
 
-/** Returns what failed, what each suite cost, and in the last line how many tests passed and failed. */
+/** Returns the failures, the cost of each suite, and in the last line how many tests passed and failed. */
 export function summaryOf(results: readonly Result[], serversMs: number): string {
   const report = results.flatMap((one) => one.report);
   const sum = (key: "passed" | "failed" | "cpuMs") =>

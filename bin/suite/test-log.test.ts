@@ -21,7 +21,7 @@ const TESTS = {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("what failed is read with what was said of it, and all is counted", async () => {
+test("each failure is read with the lines about it, and every test is counted", async () => {
   for (const [name, text] of Object.entries(TESTS)) await Bun.write(join(folder, name), text);
   const child = Bun.spawn([process.execPath, "test", "--parallel=2", "."], {
     cwd: folder,
@@ -40,6 +40,6 @@ test("what failed is read with what was said of it, and all is counted", async (
     expect(bowls?.said.join("\n")).toContain(words);
   }
   expect(of("cellar.test.ts")?.failed.join()).toContain("✗");
-  // What files say that are run at once is not always told under their names.
+  // With files that run at once, Bun does not always print lines under the name of their file.
   expect(log.troubles.flatMap(({ said }) => said).join("\n")).toContain("there is no kettle");
 });

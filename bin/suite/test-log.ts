@@ -1,19 +1,19 @@
-/** What went wrong in a test file, as `bun test` told it. */
+/** The failures of a test file, as `bun test` printed them. */
 export interface Trouble {
   readonly file: string;
   /** The tests that failed, and errors outside of all tests. */
   readonly failed: string[];
-  /** Lines about them. Which is about which is not to be told of files that are run at once. */
+  /** Lines about them. With files that run at once, a line's own test is unknown. */
   readonly said: string[];
 }
 
-/** Lines that are worth repeating: of what was said before a failure, and in all. */
+/** How many lines are kept: before the first failure, and in all. */
 const BEFORE_LINES = 40;
 const SAID_LINES = 200;
 
 const OUTSIDE = "# Unhandled error between tests";
 
-/** Reads, line by line, what `bun test` prints on standard error: how many passed and failed, and what was said of these. */
+/** Reads standard error of `bun test` line by line: the counts of tests, and the lines about failures. */
 export class TestLog {
   passed = 0;
   failed = 0;
@@ -58,7 +58,7 @@ export class TestLog {
   }
 }
 
-/** Behind the tests come the numbers, and where there were many, before them a second time which did not pass. */
+/** After the tests come the counts. If there were many tests, Bun first lists again those that did not pass. */
 function isEnd(line: string): boolean {
   return /^\s*\d+ (pass$|tests? (skipped|failed|todo):$)/.test(line);
 }

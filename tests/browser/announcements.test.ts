@@ -6,10 +6,10 @@ import { gather } from "../support/groups.ts";
 import type { TestHouse } from "../support/house.ts";
 import type { Person } from "../support/person.ts";
 
-/** So much is said after a message that it is far out of view, and not loaded at first. */
+/** So many later messages that a message is far out of view and not loaded at first. */
 const MUCH = 130;
 
-// The rules for the browser hold on both engines; one run of them is enough.
+// The page is the same on both engines, so one run is enough.
 describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, an admin of designers", () => {
   let house: TestHouse;
   let designers: GroupId;

@@ -24,7 +24,7 @@ describe("Two people who have never met", () => {
     await house.close();
   });
 
-  /** Bob, as he asks the server without a browser. */
+  /** Bob in another session, without a browser. */
   async function bobElsewhere(): Promise<Person> {
     const credentials = { username: "bob.b", password: PASSWORD };
     const { user, token } = await callHttp(house.url, undefined, "session.login", credentials);
@@ -36,7 +36,7 @@ describe("Two people who have never met", () => {
     return (await self.call("me.show", {})).user;
   }
 
-  /** Looks somebody up, from wherever one is. */
+  /** Searches for a person, from any page. */
   async function find(who: Visitor, query: string): Promise<void> {
     await who.part("Contacts").click();
     await who.link("Find people").first().click();
@@ -53,7 +53,7 @@ describe("Two people who have never met", () => {
     await bob.conversation("Lobby").waitFor();
   });
 
-  test("Alice finds Bob by username and by number, and 鲍勃 by one character", async () => {
+  test("Alice finds Bob by username and by number, and 鲍勃 by one character of the name", async () => {
     await house.person("third");
     const bao = await house.person("baobo");
     await bao.call("me.edit", { nickname: "鲍勃" });
@@ -161,7 +161,7 @@ describe("Two people who have never met", () => {
     await alice.composer.fill("");
   });
 
-  test("Alice removes Bob: both can read, neither can write", async () => {
+  test("Alice removes Bob: both can still read, and neither can write", async () => {
     await alice.link("Details").click();
     await alice.press("Remove friend");
     await alice.dialog.getByRole("button", { name: "Remove friend" }).click();
@@ -189,7 +189,7 @@ describe("Two people who have never met", () => {
     await alice.composer.waitFor();
   });
 
-  test("Bob removes Alice and blocks her in one step; she only learns that they are no friends", async () => {
+  test("Bob removes and blocks Alice in one step; she only sees that they are no longer friends", async () => {
     await bob.link("Details").click();
     await bob.press("Remove friend");
     await bob.dialog.getByRole("checkbox", { name: "Block as well" }).check();
@@ -209,7 +209,7 @@ describe("Two people who have never met", () => {
     await bob.heading("Nobody is blocked").waitFor();
   });
 
-  test("Bob declines Alice's request, and the second time blocks her as well", async () => {
+  test("Bob declines Alice's request; he declines the next one and blocks her", async () => {
     await bob.link(/^Friend requests/).click();
     await alice.press("Add friend");
     await alice.press("Send request");
@@ -225,7 +225,7 @@ describe("Two people who have never met", () => {
     await bob.button("Unblock: Alice").waitFor();
   });
 
-  test("Bob says who may become his friend: anyone at once, or nobody", async () => {
+  test("Bob chooses who may become his friend: anyone at once, or nobody", async () => {
     await bob.press("Unblock: Alice");
     await bob.go("/settings/privacy");
     await bob.choose("Anyone");

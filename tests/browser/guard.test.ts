@@ -12,13 +12,13 @@ import type { Person } from "../support/person.ts";
 const LOBBY = groupConversation(PUBLIC_ROOM);
 const TEN_MINUTES = 600_000;
 
-/** Until the next heartbeat has told the browser what time it is, in ms. */
+/** Longer than until the next heartbeat, which tells the browser the time, in milliseconds. */
 const HEARTBEAT = 60_000;
 
-/** What a browser says of a network that is away, and of a socket that was given up for it. */
+/** A browser's messages about a lost network and about a socket that it abandoned. */
 const AWAY = /ERR_INTERNET_DISCONNECTED|closed before the connection is established/;
 
-// The rules for the browser hold on both engines; one run of them is enough.
+// The page is the same on both engines, so one run is enough.
 describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a group", () => {
   let house: TestHouse;
   let designers: GroupId;
@@ -66,14 +66,14 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
     return alice.page.getByRole("menuitem", { name });
   }
 
-  /** Opens what one may do with a message, by the keyboard. */
+  /** Opens the menu of a message by the keyboard. */
   async function openMenu(who: Visitor, text: string): Promise<void> {
     await who.message(text).focus();
     await who.page.keyboard.press("Enter");
     await who.page.getByRole("menu").waitFor();
   }
 
-  test("turns slow mode on, and Carol's send button waits and says how long", async () => {
+  test("turns slow mode on, and Carol's send button shows how long she must wait", async () => {
     await alice.go(`/groups/${designers}/settings`);
     await alice.link("Keeping order").click();
     await alice.field("One word a line").waitFor();
@@ -98,7 +98,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
     await carol.message("the second").getByText("Sent", { exact: true }).waitFor();
   });
 
-  test("delays Carol's earlier message, which is sent by itself and says so", async () => {
+  test("delays Carol's waiting message, which says so and is sent by itself", async () => {
     carol.expects(AWAY);
     await aliceElsewhere.call("group.edit", { group: designers, slowSeconds: 0 });
     await carol.message("⁨Alice⁩ turned slow mode off").waitFor();
@@ -108,7 +108,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
     await aliceElsewhere.call("group.edit", { group: designers, slowSeconds: 10 });
     await carol.context.setOffline(false);
     await carol.sees(/Slow mode: your message goes out in 00:(10|0\d)\./);
-    // Both may have to wait.
+    // Both messages may have to wait.
     const sent = carol.message("two from").getByText("Sent", { exact: true });
     await sent.waitFor({ timeout: 35_000 });
     await aliceElsewhere.call("group.edit", { group: designers, slowSeconds: 0 });
@@ -127,7 +127,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
     await carol.composer.waitFor({ timeout: HEARTBEAT });
   }, 120_000);
 
-  test("refuses a word, and Carol edits her message and sends it again", async () => {
+  test("forbids a word, and Carol edits her refused message and sends it again", async () => {
     const words = alice.field("One word a line");
     await words.fill("Casino\n赌博\ncasino\n");
     await alice.sees("2 words of 500");

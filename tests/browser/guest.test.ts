@@ -71,7 +71,7 @@ describe("A guest who registers", () => {
     await carol.message("Hello, everybody").waitFor();
   });
 
-  test("As a guest she sees Bob's card without any action that guests may not take", async () => {
+  test("As a guest she sees Bob's card without the actions that guests may not take", async () => {
     for (const path of [`/contacts/${bob.id}`, `/chats/g:10000/details/${bob.id}`]) {
       await carol.go(path);
       await carol.link("Make it an account").waitFor();
@@ -80,7 +80,7 @@ describe("A guest who registers", () => {
     }
   });
 
-  test("As a guest she is told what finding friends needs", async () => {
+  test("As a guest she reads that she needs an account to find friends", async () => {
     await carol.go("/contacts/find");
     await carol.heading("Finding friends needs an account").waitFor();
     await carol.link("Make it an account").click();
@@ -128,7 +128,7 @@ describe("A guest who registers", () => {
     expect(await carol.composer.inputValue()).toBe("half a sentence");
   });
 
-  test("She signs out, which leaves nothing in the browser, and signs in again", async () => {
+  test("She signs out, nothing is left in the browser, and she signs in again", async () => {
     await openSettings(carol, "Account");
     await carol.press("Sign out");
     await carol.heading("Come in, have a seat").waitFor();
@@ -149,7 +149,7 @@ describe("A guest who registers", () => {
     expect(await carol.composer.inputValue()).toBe("");
   });
 
-  test("A new password ends her session elsewhere, and that browser says so", async () => {
+  test("A new password ends her session in another browser, which says so", async () => {
     await elsewhere.signIn("carol");
     await elsewhere.conversation("Lobby").click();
     await elsewhere.message("Welcome, Carol").waitFor();
@@ -170,7 +170,7 @@ describe("A guest who registers", () => {
     await carol.field("Present password").waitFor();
   });
 
-  test("She sees both sessions, and ends the unknown one", async () => {
+  test("She sees both sessions, and ends the one that she does not know", async () => {
     await openSettings(carol, "Devices");
     await carol.sees("This device");
     await carol.press(/^Sign out Chrome on Linux$/);
@@ -179,7 +179,7 @@ describe("A guest who registers", () => {
     await carol.sees("This device");
   });
 
-  test("She deletes her account: her messages stay, her name goes, and she cannot sign in", async () => {
+  test("She deletes her account: her messages stay without her name, and she cannot sign in", async () => {
     await openSettings(carol, "Account");
     await carol.press("Delete account…");
     await carol.dialog.getByRole("textbox", { name: "Password" }).fill(NEW_PASSWORD);

@@ -9,7 +9,7 @@ const DAY = 86_400_000;
 const READ = 250;
 const ALL = 400;
 
-// The rules for the browser hold on both engines; one run of them is enough.
+// The page is the same on both engines, so one run is enough.
 describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a long history", () => {
   let house: TestHouse;
   let bob: Person;
@@ -45,7 +45,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     for (let line = from; line <= to; line++) await bob.say(pair, `line ${line}.`);
   }
 
-  /** How far below the upper edge of the timeline a row stands, in px. */
+  /** The distance of a row from the upper edge of the timeline, in px. */
   async function topOf(line: number): Promise<number> {
     const [list, row] = await Promise.all([
       alice.log.boundingBox(),
@@ -63,13 +63,13 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     return top >= 0 && top < list.height;
   }
 
-  /** The lines that stand in the document, from the oldest. */
+  /** The lines in the document, from the oldest. */
   async function lines(): Promise<number[]> {
     const said = await alice.said(/line \d+\./g);
     return said.map((text) => Number.parseInt(text.slice(5), 10));
   }
 
-  /** Scrolls, and in the same moment looks which line is the first in view, and where it stands. */
+  /** Scrolls, and at once returns the first line in view and its position. */
   async function hold(scroll: "stay" | { fromTop: number } | { fromEnd: number }) {
     const [line, top] = await alice.log.evaluate((list, scroll) => {
       if (scroll !== "stay") {
@@ -125,7 +125,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     expect(seen.length).toBeLessThanOrEqual(300);
   });
 
-  test("Each day's messages stand below its date", async () => {
+  test("Each day's messages follow its date", async () => {
     const twoDaysAgo = new Intl.DateTimeFormat("en-GB", {
       weekday: "long",
       day: "numeric",
@@ -139,7 +139,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     expect(rows[yesterday + 1]).toContain("line 101.");
   });
 
-  test("On the way down nothing jumps and nothing is missing", async () => {
+  test("When she scrolls down, nothing jumps and nothing is missing", async () => {
     for (let turn = 0; (await lines()).at(-1) !== ALL; turn++) {
       expect(turn).toBeLessThan(12);
       const newest = (await lines()).at(-1) ?? 0;
@@ -151,7 +151,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     expect(seen).toEqual(seen.map((_, place) => (seen[0] ?? 0) + place));
   });
 
-  test("New messages are counted and move nothing while she reads further up", async () => {
+  test("New messages are counted, and move nothing while she reads earlier ones", async () => {
     await hold({ fromEnd: 0 });
     await eventually(async () => expect(await alice.button("To the latest").count()).toBe(0));
     await alice.part(/^Chats$/).waitFor();
@@ -181,7 +181,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     await eventually(place.stands);
   });
 
-  test("One press brings her to the newest message, and then all is read", async () => {
+  test("One press takes her to the newest message, and then all is read", async () => {
     await alice.press("2 new messages");
     await eventually(async () => expect(await distanceToEnd()).toBeLessThanOrEqual(1));
     await eventually(async () => expect(await isInView(402)).toBe(true));
@@ -189,7 +189,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     expect(await alice.button(/new messages?|To the latest/).count()).toBe(0);
   });
 
-  test("New messages scroll her along only within 50 px of the end", async () => {
+  test("New messages scroll the timeline only if she is within 50 px of the end", async () => {
     await hold({ fromEnd: 45 });
     await bob.say(pair, "line 403.");
     await eventually(async () => expect(await isInView(403)).toBe(true));

@@ -7,7 +7,7 @@ import { foundGroup, inviteFriend } from "../support/groups.ts";
 import type { TestHouse } from "../support/house.ts";
 import { PASSWORD, Person } from "../support/person.ts";
 
-/** What the code is drawn with, and on what. */
+/** The colours of the QR code and of its background. */
 const COLOURS = `(({ fill, backgroundColor }) => [fill, backgroundColor])(
   getComputedStyle(document.querySelector(".qr-code")))`;
 
@@ -20,7 +20,7 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
   let aliceElsewhere: Person;
   let bobElsewhere: Person;
   let carolElsewhere: Person;
-  /** What stands behind the origin in the address of the link. */
+  /** The path of the link's address. */
   let link = "";
 
   beforeAll(async () => {
@@ -98,7 +98,7 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
     await bob.part(/^Notices.*1 to look at$/).waitFor();
   });
 
-  test("Alice cancels that and invites again; Bob accepts on the group's card and is a member", async () => {
+  test("Alice cancels the invitation and invites again; Bob accepts on the group's card and is a member", async () => {
     await alice.press("Take back: Bob");
     await alice.sees("You took it back");
     await bob.sees("It was taken back");
@@ -123,7 +123,7 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
     expect(group.role).toBe("member");
   });
 
-  test("Alice makes a link for one, and shows its code, which is dark on white at night too", async () => {
+  test("Alice makes a link for one person; its QR code is dark on white, in dark mode too", async () => {
     await alice.page.emulateMedia({ colorScheme: "dark" });
     await alice.sees("No link leads here yet.");
     await alice.choose("1");
@@ -167,7 +167,7 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
     await alice.sees("1 link that no longer works");
   });
 
-  test("A guest registers on the spot; a member's invitation needs a join request first", async () => {
+  test("A guest registers by a link; a member's invitation leads to a join request", async () => {
     const { link: hers } = await carolElsewhere.call("invite-link.create", {
       group: readers,
       clientId: crypto.randomUUID(),
@@ -193,7 +193,7 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
     await erin.leave();
   });
 
-  test("A revoked link leads nowhere, and says so in one sentence", async () => {
+  test("A revoked link does not work, and its page says so in one sentence", async () => {
     await alice.go(`/groups/${readers}/invite`);
     await alice.press("Make a link");
     const address = alice.field("Address of the link");
@@ -231,7 +231,7 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
     await bob.sees("You are in this group already.");
   });
 
-  test("Where members may not invite, Bob reads who may", async () => {
+  test("If members may not invite, Bob reads who may", async () => {
     await aliceElsewhere.call("group.edit", { group: readers, invitePolicy: "off" });
     await bob.go(`/chats/${groupConversation(readers)}/details`);
     await bob.link("Members").waitFor();

@@ -14,7 +14,7 @@ async function found(by: Person, name: string, settings: Founding = {}): Promise
   return (await by.call("group.create", founded)).group.id;
 }
 
-// The rules for the browser hold on both engines; one run of them is enough.
+// The page is the same on both engines, so one run is enough.
 const skipped = process.env.TEST_POSTGRES !== undefined;
 
 describe.skipIf(skipped)("Alice, who looks for a group", () => {
@@ -50,7 +50,7 @@ describe.skipIf(skipped)("Alice, who looks for a group", () => {
     );
   }
 
-  test("finds a group by part of its name, beside people of that name, and by its number", async () => {
+  test("finds a group by part of its name, together with people of that name, and by its number", async () => {
     await house.cast("Desideria");
     await alice.part("Contacts").click();
     await alice.link("Find people and groups").first().click();
@@ -67,7 +67,7 @@ describe.skipIf(skipped)("Alice, who looks for a group", () => {
     await result("Designers").click();
   });
 
-  test("reads on its card what it is and how to join, and asks with a text", async () => {
+  test("reads on its card what it is and how to join, and asks to join with a text", async () => {
     await alice.heading("Designers").waitFor();
     await alice.sees("We draw tea bowls.");
     await alice.sees("The owner or an admin lets you in.");
@@ -112,7 +112,7 @@ describe.skipIf(skipped)("Alice, who looks for a group", () => {
     expect(new URL(alice.page.url()).pathname).toBe(`/chats/g:${lobbyists}`);
   });
 
-  test("answers a question wrong, reads so at the field, and joins with the right answer", async () => {
+  test("gives a wrong answer, reads so at the field, and joins with the right answer", async () => {
     const tasters = await found(bob, "Tasters", {
       joinMode: "question",
       question: "Which tea is from the Phoenix mountain?",
@@ -134,7 +134,7 @@ describe.skipIf(skipped)("Alice, who looks for a group", () => {
     await alice.composer.waitFor();
   });
 
-  test("reads which group is closed, which one has banned her, and which does not exist", async () => {
+  test("reads that one group is closed, one has banned her, and one does not exist", async () => {
     const closed = await found(bob, "Closed", { joinMode: "nobody" });
     await alice.go(`/groups/${closed}`);
     await alice.sees("The group takes nobody in at present.");
@@ -178,7 +178,7 @@ describe.skipIf(skipped)("Alice, who looks for a group", () => {
     expect(await alice.link("Members").count()).toBe(0);
   });
 
-  test("reads as a guest what an account is needed for", async () => {
+  test("reads as a guest which actions need an account", async () => {
     const carol = await Visitor.arrive(house);
     await carol.enterAsGuest("Carol");
     await carol.go(`/groups/${designers}`);

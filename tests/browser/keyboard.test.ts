@@ -6,7 +6,7 @@ import type { TestHouse } from "../support/house.ts";
 import { Keyboard } from "../support/keyboard.ts";
 import { PASSWORD, type Person } from "../support/person.ts";
 
-// The rules for the browser hold on both engines; one run of them is enough.
+// The page is the same on both engines, so one run is enough.
 describe.skipIf(process.env.TEST_POSTGRES !== undefined)(
   "Alice, who uses the keyboard alone",
   () => {
@@ -80,7 +80,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)(
       await keyboard.tabTo(alice.composer);
     });
 
-    test("She walks through the messages by arrows, opens a menu, and returns to where she was", async () => {
+    test("She moves through the messages by arrow keys, opens a menu, and returns to where she was", async () => {
       await keyboard.tabTo(alice.log, "Shift+Tab");
       await keyboard.press("ArrowUp");
       await keyboard.focused(alice.message("By keyboard alone"));
@@ -98,7 +98,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)(
       await keyboard.focused(alice.composer);
     });
 
-    test("Ctrl+K goes to a conversation by name, and Escape leaves her where she was", async () => {
+    test("Ctrl+K opens a conversation by name, and Escape leaves her where she was", async () => {
       const search = alice.page.getByRole("combobox", { name: "Name of a friend or group" });
       await keyboard.press("Control+k");
       await keyboard.focused(search);
@@ -116,7 +116,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)(
       await keyboard.focused(alice.composer);
     });
 
-    test("Alt and the arrows switch conversations", async () => {
+    test("Alt and the arrow keys switch conversations", async () => {
       await keyboard.press("Alt+ArrowUp");
       await alice.page.getByRole("log", { name: /Bob/ }).waitFor();
       await keyboard.focused(alice.composer);
@@ -126,7 +126,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)(
       await alice.page.getByRole("log", { name: /Bob/ }).waitFor();
     });
 
-    test("A question mark shows the keys, except in a text field", async () => {
+    test("A question mark shows the shortcuts, except in a text field", async () => {
       await keyboard.focused(alice.composer);
       await alice.page.keyboard.type("?");
       expect(await alice.composer.inputValue()).toBe("?");
@@ -157,7 +157,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)(
       await keyboard.focused(alice.button("Remark and category"));
     });
 
-    /** Opens the card of whoever said this, from the composer on, by the menu of the message. */
+    /** Opens the card of a message's author: from the composer to the message and its menu. */
     async function openCardBy(text: string): Promise<void> {
       await keyboard.focused(alice.composer);
       await keyboard.tabTo(alice.log, "Shift+Tab");
@@ -187,7 +187,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)(
       await keyboard.tabTo(alice.composer, "Shift+Tab");
     });
 
-    test("Details that cover the conversation keep the focus until they are closed", async () => {
+    test("Details over the conversation keep the focus until they are closed", async () => {
       await alice.page.setViewportSize({ width: 1000, height: 800 });
       await alice.go("/chats/g:10000");
       await alice.message("Tea for everybody").waitFor();
@@ -212,7 +212,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)(
       await alice.page.setViewportSize({ width: 1280, height: 800 });
     });
 
-    test("The timeline is a named log: new messages are read out, old ones are not", async () => {
+    test("The timeline is a named log, so screen readers read out new messages only", async () => {
       await alice.go(`/chats/${pair}`);
       await alice.message("old news").waitFor();
       expect(await alice.log.count()).toBe(1);
@@ -232,7 +232,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)(
       expect(await alice.page.evaluate<string>(polite)).not.toContain("mine");
     });
 
-    test("Composing Chinese characters sends nothing too early", async () => {
+    test("Enter in an input method chooses a Chinese character and does not send", async () => {
       const device = await alice.context.newCDPSession(alice.page);
       await keyboard.focused(alice.composer);
       const compose = (text: string) =>
@@ -243,7 +243,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)(
         });
       await compose("n");
       await compose("ni hao");
-      // What an input method lets a page see of the Enter that chooses.
+      // The key events of the Enter that chooses a character in an input method.
       await device.send("Input.dispatchKeyEvent", {
         type: "rawKeyDown",
         key: "Process",

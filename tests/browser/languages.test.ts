@@ -4,7 +4,7 @@ import { violations } from "../support/axe.ts";
 import { openWebHouse, Visitor } from "../support/browser.ts";
 import { eventually } from "../support/eventually.ts";
 import type { TestHouse } from "../support/house.ts";
-import { furnish, goTo, type Language, OUTSIDE, type Screen } from "../support/screens.ts";
+import { fillScreens, goTo, type Language, OUTSIDE, type Screen } from "../support/screens.ts";
 
 interface Size {
   readonly width: number;
@@ -18,16 +18,16 @@ const SIZES: readonly Size[] = [
   { width: 1280, height: 800 },
 ];
 
-/** How long it may take to look at all of them, in ms. */
+/** How long a test of all screens may take, in milliseconds. */
 const MANY_SCREENS = 240_000;
 
-/** The browser's own language, the one in which Teahouse is to speak, and how it is looked at. */
+/** A browser's language, the language that Teahouse must use there, and the colours and sizes to look at. */
 const LOCALES = [
   ["zh-CN", { language: "zh", size: { width: 390, height: 844 }, colorScheme: "light" }],
   ["en-US", { language: "en", size: { width: 1280, height: 800 }, colorScheme: "dark" }],
 ] as const;
 
-/** Foreign words that belong on a screen: keys, names of devices, usernames, and languages in themselves. */
+/** Words of another language that may stand on a screen: keys, devices, usernames, and names of languages. */
 const AT_HOME: Readonly<Record<Language, RegExp>> = {
   zh: /\b(English|Enter|Ctrl|Shift|Alt|Esc|K|Chrome|Linux|Bun|alice|bob|carol|dave|mallory|nobody-there|a|z)\b/g,
   en: /中文/g,
@@ -38,7 +38,7 @@ const FOREIGN: Readonly<Record<Language, RegExp>> = {
   en: /\p{sc=Han}+/gu,
 };
 
-/** Everything on a page that is read or read out, with the names of controls and pictures. */
+/** All text of a page, seen or read out, with the names of controls and pictures. */
 const READ = `[document.title, document.body.innerText, ...[...document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")]
   .flatMap((element) => ["aria-label", "title", "placeholder", "alt"].map((name) => element.getAttribute(name)))].filter(Boolean).join("\\n")`;
 
@@ -46,10 +46,10 @@ const NAMELESS = `[...document.querySelectorAll("button, a, input, textarea, sel
   .filter((element) => element.checkVisibility() && !(element.ariaLabel || element.textContent || element.labels?.length || element.hasAttribute("aria-labelledby")))
   .map((element) => element.outerHTML)`;
 
-// The rules for the browser hold on both engines; one run of them is enough.
+// The page is the same on both engines, so one run is enough.
 const skipped = process.env.TEST_POSTGRES !== undefined;
 
-describe.skipIf(skipped).each(LOCALES)("In a browser that speaks %s", (locale, look) => {
+describe.skipIf(skipped).each(LOCALES)("In a browser with the language %s", (locale, look) => {
   const { language, colorScheme } = look;
   let house: TestHouse;
   let alice: Visitor;
@@ -58,7 +58,7 @@ describe.skipIf(skipped).each(LOCALES)("In a browser that speaks %s", (locale, l
 
   beforeAll(async () => {
     house = await openWebHouse();
-    inside = await furnish(house, language);
+    inside = await fillScreens(house, language);
     alice = await Visitor.arrive(house, { locale, colorScheme, reducedMotion: "reduce" });
     device = await alice.context.newCDPSession(alice.page);
   });
@@ -92,7 +92,7 @@ describe.skipIf(skipped).each(LOCALES)("In a browser that speaks %s", (locale, l
     });
   }
 
-  /** What is wrong with what is seen now, at every size. */
+  /** The faults of the current screen, at every size. */
   async function faults(): Promise<string[]> {
     const found = (await foreignWords()).map((word) => `foreign: ${word}`);
     const nameless = await alice.page.evaluate<string[]>(NAMELESS);
@@ -117,7 +117,7 @@ describe.skipIf(skipped).each(LOCALES)("In a browser that speaks %s", (locale, l
     expect(found).toEqual({});
   }
 
-  test("the entrance is in that language, fits every screen, and is accessible", async () => {
+  test("the entrance is in the right language, fits every size, and is accessible", async () => {
     await check(OUTSIDE);
     expect(await alice.page.evaluate<string>("document.documentElement.lang")).toStartWith(
       language,
@@ -125,7 +125,7 @@ describe.skipIf(skipped).each(LOCALES)("In a browser that speaks %s", (locale, l
   });
 
   test(
-    "so is everything inside",
+    "every screen inside is in the right language, fits every size, and is accessible",
     async () => {
       await alice.signIn("alice");
       alice.expects(/404/);
@@ -135,7 +135,7 @@ describe.skipIf(skipped).each(LOCALES)("In a browser that speaks %s", (locale, l
   );
 
   test(
-    "and so are the dialogs and menus",
+    "every dialog and menu is in the right language, fits every size, and is accessible",
     async () => {
       const words = {
         en: {
@@ -227,7 +227,7 @@ describe.skipIf(skipped)("Alice, who changes language and colours", () => {
     await house.close();
   });
 
-  /** From 0, black, to 765, white. */
+  /** The brightness of the background, from 0 (black) to 765 (white). */
   async function brightness(): Promise<number> {
     const colour = await alice.page.evaluate<string>(
       "getComputedStyle(document.body).backgroundColor",
@@ -235,7 +235,7 @@ describe.skipIf(skipped)("Alice, who changes language and colours", () => {
     return (colour.match(/\d+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
   }
 
-  test("She turns the entrance to English, and it stays so after a reload", async () => {
+  test("She switches the entrance to English, and it stays English after a reload", async () => {
     await alice.go("/welcome");
     await alice.heading("请进，随便坐").waitFor();
     await alice.choose("English");
@@ -245,7 +245,7 @@ describe.skipIf(skipped)("Alice, who changes language and colours", () => {
     expect(await alice.page.evaluate<string>("document.documentElement.lang")).toStartWith("en");
   });
 
-  test("She chooses Chinese in the settings, and then the browser's language again", async () => {
+  test("She chooses Chinese in the settings, and later the browser's language again", async () => {
     await alice.signIn("alice");
     await alice.go("/settings/appearance");
     await alice.choose("中文");
@@ -256,7 +256,7 @@ describe.skipIf(skipped)("Alice, who changes language and colours", () => {
     await alice.page.getByRole("heading", { name: "外观与按键", level: 1 }).waitFor();
   });
 
-  test("It follows the system's dark or light mode until she chooses one", async () => {
+  test("The page follows the system's dark or light mode until she chooses one", async () => {
     expect(await brightness()).toBeGreaterThan(600);
     await alice.page.emulateMedia({ colorScheme: "dark" });
     await eventually(async () => expect(await brightness()).toBeLessThan(150));

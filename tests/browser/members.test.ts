@@ -9,13 +9,13 @@ import type { Person } from "../support/person.ts";
 
 const TEN_MINUTES = 600_000;
 
-/** Until the next heartbeat has told the browser what time it is, in ms. */
+/** Longer than until the next heartbeat, which tells the browser the time, in milliseconds. */
 const HEARTBEAT = 60_000;
 
 /** More than one page of the list. */
 const CROWD = 130;
 
-// The rules for the browser hold on both engines; one run of them is enough.
+// The page is the same on both engines, so one run is enough.
 describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns designers", () => {
   let house: TestHouse;
   let designers: GroupId;
@@ -52,7 +52,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
     await house.close();
   });
 
-  /** The card of somebody, beside what one looks at. */
+  /** The card in the details. */
   function card(who: Visitor): Locator {
     return who.page.getByRole("complementary", { name: "Details" });
   }
@@ -67,7 +67,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
     await card(alice).getByRole("heading", { name, exact: true }).waitFor();
   }
 
-  test("finds everybody of a large group in its list, page by page as she scrolls", async () => {
+  test("finds every member of a large group in its list, page by page as she scrolls", async () => {
     await alice.go(`/groups/${designers}/members`);
     await alice.sees(`${CROWD + 4} members`);
     await members(alice).filter({ hasText: "Alice" }).getByText("Owner").waitFor();
@@ -82,7 +82,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
     await alice.heading("Nobody found").waitFor();
   });
 
-  test("mutes Carol, whose composer closes, counts down and opens by itself", async () => {
+  test("mutes Carol, whose composer counts down and opens again by itself", async () => {
     await carol.go(`/chats/${groupConversation(designers)}`);
     await carol.composer.fill("half a sen");
     await openCard("Carol");
@@ -112,7 +112,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
     await carol.message("I was quiet").getByText("Sent", { exact: true }).waitFor();
   }, 120_000);
 
-  test("mutes Carol for as long as she chooses, and lifts it", async () => {
+  test("mutes Carol for as long as she chooses, and unmutes her", async () => {
     await card(alice).getByRole("button", { name: "Mute…" }).click();
     await alice.choose("Other");
     await alice.choose("days");
@@ -141,7 +141,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
     await alice.message("I was quiet").getByText("Tea Carol").waitFor();
   });
 
-  test("makes Carol an admin, who sees her new rights at once, and dismisses her", async () => {
+  test("makes Carol an admin, who sees her new rights at once, and dismisses her again", async () => {
     await bobElsewhere.say(groupConversation(designers), "Buy my tea");
     await carol.message("Buy my tea").hover();
     await carol.message("Buy my tea").getByRole("button", { name: "Copy" }).waitFor();
@@ -170,7 +170,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
     await card(alice).getByText("Member", { exact: true }).waitFor();
   });
 
-  test("mutes all, and Carol reads why she cannot write", async () => {
+  test("mutes all members, and Carol reads why she cannot write", async () => {
     await aliceElsewhere.call("group.mute-all", { group: designers });
     await carol.sees("All are muted. Only the owner and the admins may write now.");
     await carol.page.getByRole("main").getByText("All muted", { exact: true }).waitFor();

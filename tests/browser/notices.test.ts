@@ -9,7 +9,7 @@ import { PASSWORD, Person } from "../support/person.ts";
 
 const QUESTION = "Which opening do you like?";
 
-/** More than come at a time. */
+/** More notices than one page holds. */
 const MUTES = 40;
 
 describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => {
@@ -50,7 +50,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await house.close();
   });
 
-  /** A group of Alice's in which Carol is an admin. */
+  /** Founds a group of Alice's in which Carol is an admin. */
   async function found(name: string, how: object): Promise<GroupId> {
     const created = { clientId: newClientId(), name, ...how };
     const { group } = await aliceElsewhere.call("group.create", created);
@@ -92,8 +92,8 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     expect(await violations(bob.page)).toEqual([]);
   });
 
-  test("Bob asks, and both see it on the bell without doing anything", async () => {
-    // Carol was appointed to two groups and added to them, and has not looked yet.
+  test("Bob asks to join, and both see it on the bell without doing anything", async () => {
+    // Carol was added to two groups and appointed there, and has not read these notices yet.
     await openNotices(carol);
     await carol.sees("Alice⁩ appointed you.");
     await carol.part(/^Notices$/).waitFor();
@@ -106,7 +106,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await bob.part(/^Notices$/).waitFor();
   });
 
-  test("Alice approves, and Carol sees by whom, at the same place", async () => {
+  test("Alice approves, and Carol sees who did, in the same notice", async () => {
     await openNotices(alice, carol);
     await card(alice, "I play at weekends").getByText("from the group’s card").waitFor();
     expect(await violations(alice.page)).toEqual([]);
@@ -128,7 +128,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     expect(await violations(carol.page)).toEqual([]);
   });
 
-  test("Bob is in, reads so in his inbox, and goes to the conversation from there", async () => {
+  test("Bob is a member, reads so in his inbox, and opens the conversation from there", async () => {
     await card(bob, "Go club").getByText("You are in").waitFor();
     const notice = bob.link(/^New:.*Alice.*let you into.*Go club/);
     await notice.waitFor();
@@ -138,7 +138,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await eventually(() => expect(bob.page.url()).toEndWith(`/chats/${groupConversation(go)}`));
   });
 
-  test("After a reload decided requests stand below, with the name of the admin", async () => {
+  test("After a reload decided requests are below the others, with the name of the admin", async () => {
     await carol.page.reload();
     await section(carol, "Decided").getByText("Approved by ⁨Alice⁩").waitFor();
     await alice.page.reload();
@@ -167,7 +167,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await expect(again).rejects.toMatchObject({ code: "joining_refused" });
   });
 
-  test("A request that both decide at once is decided once, and both see by whom", async () => {
+  test("A request that both decide at once is decided once, and both see who decided", async () => {
     const dave = await Person.register(house.url, "Dave");
     await ask(dave, go);
     const both = [alice, carol];
@@ -183,7 +183,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     for (const who of both) expect(await who.page.getByRole("alert").allInnerTexts()).toEqual([]);
   });
 
-  test("Carol decides an already decided request, and reads by whom it was", async () => {
+  test("Carol tries to decide a decided request, and reads who decided it", async () => {
     const slow = await carol.openTab("/notices");
     await slow.page.routeWebSocket(/\/api\/events/, (tab) => {
       tab.connectToServer().onMessage((message) => {
@@ -205,7 +205,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await slow.page.close();
   });
 
-  test("Alice ignores a request: Carol sees it, the applicant does not", async () => {
+  test("Alice ignores a request: Carol sees that, the applicant does not", async () => {
     const erin = await Person.register(house.url, "Erin");
     const id = await ask(erin, go);
     await alice.press("Ignore: Erin");
@@ -215,7 +215,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     expect(requests).toMatchObject([{ id, state: "pending", decidedBy: null }]);
   });
 
-  test("Three wait for one group, and Carol lets all of them in", async () => {
+  test("Three people wait for one group, and Carol approves all of them", async () => {
     const three = await house.cast("Fay", "Gil", "Hal");
     for (const who of three) await ask(who, go);
     await carol.press("Approve all 3");
@@ -259,11 +259,11 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
       await list.last().scrollIntoViewIfNeeded();
       expect(await oldest.count()).toBe(1);
     });
-    // Two groups that she was added to and appointed in.
+    // The notices of two groups that added and appointed her.
     expect(await list.count()).toBe(2 * MUTES + 4);
   });
 
-  test("Alice cannot delete her account while she owns groups, and reads which", async () => {
+  test("Alice cannot delete her account while she owns groups, and reads which ones", async () => {
     alice.expects(/409/);
     await alice.go("/settings/account");
     await alice.press("Delete account…");
@@ -275,7 +275,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await eventually(() => expect(alice.page.url()).toEndWith(`/groups/${chess}/settings`));
   });
 
-  test("Without a server the inbox says so, and it loads when the server is back", async () => {
+  test("Without a server the inbox says so, and loads when the server is back", async () => {
     for (const who of [alice, bob, carol])
       who.expects(/ERR_CONNECTION_REFUSED|WebSocket|Failed to load/);
     await carol.part(/^Chats/).click();

@@ -5,13 +5,13 @@ import { eventually } from "../support/eventually.ts";
 import type { TestHouse } from "../support/house.ts";
 import type { Person } from "../support/person.ts";
 
-/** What a browser says of a network or a server that is away, and of a socket that was given up for it. */
+/** A browser's messages about a lost network or server, and about a socket that it abandoned. */
 const AWAY = new RegExp(
   [
     "ERR_INTERNET_DISCONNECTED",
     "ERR_CONNECTION_(REFUSED|RESET|CLOSED)",
     "ERR_EMPTY_RESPONSE",
-    // What is in front of several servers takes a connection, and closes it where none of them is there.
+    // The proxy before several servers accepts a connection, and closes it if no server is running.
     "ERR_SOCKET_NOT_CONNECTED",
     "closed before receiving a handshake response",
     "closed before the connection is established",
@@ -21,7 +21,7 @@ const AWAY = new RegExp(
 describe("Alice, on an unreliable network", () => {
   let house: TestHouse;
   let bob: Person;
-  /** Alice, as she asks the server without a browser. */
+  /** Alice in another session, without a browser. */
   let self: Person;
   let pair: ConversationId;
   let alice: Visitor;
@@ -52,13 +52,13 @@ describe("Alice, on an unreliable network", () => {
     await house.close();
   });
 
-  /** All texts of the conversation, as the server has them. */
+  /** All texts of the conversation on the server. */
   async function onServer(): Promise<string[]> {
     const { events } = await bob.call("event.list", { conversation: pair, limit: 100 });
     return events.flatMap((event) => (event.type === "message.sent" ? [event.text] : []));
   }
 
-  /** Waits until Alice sees what the server has: once, in the same order, and nothing else. */
+  /** Resolves when Alice sees exactly the server's messages, once each and in the same order. */
   async function agrees(texts: readonly string[]): Promise<void> {
     await eventually(async () => {
       const said = await onServer();
@@ -79,7 +79,7 @@ describe("Alice, on an unreliable network", () => {
     await alice.conversation("Bob").getByText("platform #2").waitFor();
   });
 
-  test("Messages written offline survive the page, and are sent once", async () => {
+  test("Messages written offline survive the end of the page, and are sent once", async () => {
     await bob.say(pair, "tunnel #3");
     await bob.say(pair, "tunnel #4");
     await alice.page.goto("about:blank");
@@ -90,7 +90,7 @@ describe("Alice, on an unreliable network", () => {
     await alice.banner.waitFor({ state: "detached" });
   });
 
-  test("When the server restarts, the page says that too and comes back by itself", async () => {
+  test("When the server restarts, the page says so and reconnects by itself", async () => {
     await house.stop();
     await alice.banner.getByText(/The server (is restarting|does not answer)/).waitFor();
     await alice.say("kettle #5");
@@ -103,7 +103,7 @@ describe("Alice, on an unreliable network", () => {
   });
 
   test("The Try now button reconnects at once", async () => {
-    // The longest wait that chance could choose, so that it is the button that brings her back.
+    // The longest random wait, so that only the button can reconnect her.
     await alice.page.addInitScript("Math.random = () => 0.999");
     await alice.page.reload();
     await alice.composer.waitFor();
@@ -151,7 +151,7 @@ describe("Alice, on an unreliable network", () => {
     expect(conversation.peerReadUpTo).toBe(conversation.lastSeq);
   });
 
-  test("A message written offline in one tab is sent once, though both tabs hold it", async () => {
+  test("A message written offline is sent once, although two tabs have it", async () => {
     await alice.context.setOffline(true);
     await otherTab.banner.waitFor();
     await otherTab.say("saucer #12");

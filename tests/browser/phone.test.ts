@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test
 import type { Locator } from "playwright-core";
 import { openWebHouse, Visitor } from "../support/browser.ts";
 import type { TestHouse } from "../support/house.ts";
-import { furnish, goTo, type Screen } from "../support/screens.ts";
+import { fillScreens, goTo, type Screen } from "../support/screens.ts";
 
-/** The least that a finger can be asked to hit, in px (WCAG 2.5.5). */
+/** The least size of a control for a finger, in px (WCAG 2.5.5). */
 const FINGER = 44;
 
-// The rules for the browser hold on both engines; one run of them is enough.
+// The page is the same on both engines, so one run is enough.
 describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, on her phone", () => {
   let house: TestHouse;
   let screens: readonly Screen[];
@@ -15,7 +15,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, on her phone", 
 
   beforeAll(async () => {
     house = await openWebHouse();
-    screens = await furnish(house, "en");
+    screens = await fillScreens(house, "en");
     alice = await Visitor.arrive(house, {
       viewport: { width: 390, height: 844 },
       hasTouch: true,
@@ -36,19 +36,19 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, on her phone", 
     return alice.page.getByRole("region", { name: "Conversations" });
   }
 
-  /** What is too small for a finger, with its size. */
+  /** Controls that are too small for a finger, with their sizes. */
   async function smallTargets(): Promise<string[]> {
     const small: string[] = [];
     for (const role of ["button", "link", "textbox", "searchbox", "switch", "radio"] as const) {
       for (const target of await alice.page.getByRole(role).filter({ visible: true }).all()) {
         const name = await target.evaluate((element, least) => {
-          // Links within a sentence are exempt; a label is hit for its radio button.
+          // Links within a sentence are exempt. The label of a radio button counts as its target.
           if (element.closest("p, blockquote, [role=log]")) return undefined;
           const hit = element.closest("label") ?? element;
           hit.scrollIntoView({ block: "center" });
           const { left, top, width, height } = hit.getBoundingClientRect();
           if (top + height <= 0 || (width >= least && height >= least)) return undefined;
-          // What can be hit may be larger than what is seen.
+          // The target may be larger than the visible control.
           const reach = least / 2 - 0.5;
           const isHit = (dx: number, dy: number) => {
             const [x, y] = [left + width / 2 + dx, top + height / 2 + dy];
@@ -71,7 +71,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, on her phone", 
     );
   }
 
-  test("Nothing at the entrance takes the focus, which would raise the keyboard", async () => {
+  test("Nothing at the entrance takes the focus, because that would raise the keyboard", async () => {
     await alice.go("/sign-in");
     await alice.field("Username").waitFor();
     expect(await alice.page.getByRole("textbox").and(alice.page.locator(":focus")).count()).toBe(0);
@@ -104,7 +104,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, on her phone", 
     await alice.message("It is boiling").waitFor();
   });
 
-  test("A deep address can be reloaded, and back leads from it to the list", async () => {
+  test("The address of a conversation can be reloaded, and back leads to the list", async () => {
     await alice.page.reload();
     await alice.message("It is boiling").waitFor();
     const address = new URL(alice.page.url()).pathname;
@@ -141,7 +141,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, on her phone", 
     await menu.waitFor({ state: "detached" });
   });
 
-  test("The details slide over the conversation and leave it again", async () => {
+  test("The details slide over the conversation, and away again", async () => {
     await alice.link("Details").tap();
     await alice.page.getByRole("dialog", { name: "Details" }).waitFor();
     await alice.heading("Bob").first().waitFor();

@@ -7,7 +7,7 @@ import { eventually } from "../support/eventually.ts";
 import type { TestHouse } from "../support/house.ts";
 import type { Person } from "../support/person.ts";
 
-// The rules for the browser hold on both engines; one run of them is enough.
+// The page is the same on both engines, so one run is enough.
 const skipped = process.env.TEST_POSTGRES !== undefined;
 
 describe.skipIf(skipped)("Alice, who founds a group", () => {
@@ -38,7 +38,7 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
     return (await aliceElsewhere.call("group.show", { group: readers })).group;
   }
 
-  /** What is saved by the button of that part of the settings. */
+  /** A part of the settings, with its own button. */
   function part(title: string): Locator {
     return alice.page.getByRole("region", { name: title });
   }
@@ -52,7 +52,7 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
     return alice.page.getByRole("radio", { name, exact: true });
   }
 
-  test("finds the way from her chats, and is told at the field what is missing", async () => {
+  test("starts from her chats, and reads at the field that the name is missing", async () => {
     await alice.press("Add");
     await alice.page.getByRole("menuitem", { name: "Create a group" }).click();
     const name = alice.field("Name");
@@ -63,7 +63,7 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
     expect(await violations(alice.page)).toEqual([]);
   });
 
-  test("writes a question and its answer, chooses a colour, and stands in the new conversation", async () => {
+  test("sets a question and its answer, chooses a colour, and gets to the new conversation", async () => {
     await alice.field("Name").fill("Weekend readers");
     await alice.field("Description").fill("A book a week.");
     await radio("Plum").check({ force: true });
@@ -92,7 +92,7 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
     await alice.heading("Pick a conversation").waitFor();
   });
 
-  test("gives it another name, and what she has not touched follows what others make of it", async () => {
+  test("renames it, and fields that she has not changed follow the changes of others", async () => {
     await aliceElsewhere.call("group.edit", { group: readers, joinMode: "anyone" });
     await bob.call("group.join", { group: readers });
     await aliceElsewhere.call("member.appoint", { group: readers, user: bob.id });
@@ -110,7 +110,7 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
     expect(await violations(alice.page)).toEqual([]);
   });
 
-  test("changes how one joins, and finds the right answer after a reload", async () => {
+  test("changes how people join, and still sees the right answer after a reload", async () => {
     const modes: readonly (readonly [string, JoinMode])[] = [
       ["Nobody", "nobody"],
       ["With an answer and approval", "question-approval"],
@@ -129,7 +129,7 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
     expect(answer).toBe("沈从文");
   });
 
-  test("turns on and off what holds at once", async () => {
+  test("turns switches on and off, which work at once", async () => {
     const switches = [
       ["Found by number", "findableByNumber"],
       ["Mute all", "mutedAll"],
@@ -146,7 +146,7 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
     await eventually(async () => expect((await facts()).invitePolicy).toBe("direct"));
   });
 
-  test("hands it over to Bob, whom she finds by name, and is an admin then", async () => {
+  test("transfers it to Bob, whom she finds by name, and then is an admin", async () => {
     await alice.press("Hand over…");
     await alice.dialog.getByRole("button", { name: "Hand over" }).click();
     await alice.dialog.getByText("Choose who becomes the owner.").waitFor();
@@ -159,14 +159,14 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
     expect((await facts()).role).toBe("admin");
   });
 
-  test("is told, as a plain member, whose the settings are", async () => {
+  test("reads, as a plain member, who may change the settings", async () => {
     await bob.call("member.dismiss", { group: readers, user: aliceElsewhere.id });
     await alice.heading("The owner and the admins see to this").waitFor();
     await bob.call("group.transfer", { group: readers, user: aliceElsewhere.id });
     await alice.button("Dissolve…").waitFor();
   });
 
-  test("dissolves it after she has typed its name; what was said stays", async () => {
+  test("dissolves it after she has typed its name; its messages stay", async () => {
     await bob.say(groupConversation(readers), "A last word");
     await alice.page.getByRole("switch", { name: "Those who leave keep" }).click();
     await eventually(async () => expect((await facts()).keepHistory).toBe(true));

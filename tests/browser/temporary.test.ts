@@ -11,10 +11,10 @@ import { markOf } from "../support/temporary.ts";
 
 const HOUR = 3_600_000;
 
-/** Until the next heartbeat has told the browser what time it is, in ms. */
+/** Longer than until the next heartbeat, which tells the browser the time, in milliseconds. */
 const HEARTBEAT = 60_000;
 
-// The rules for the browser hold on both engines; one run of them is enough.
+// The page is the same on both engines, so one run is enough.
 describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in designers", () => {
   let house: TestHouse;
   let designers: GroupId;
@@ -70,7 +70,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
     await level("All messages").waitFor();
   }
 
-  test("writes to Carol from her card, and sees what is left until she replies", async () => {
+  test("writes to Carol from her card, and sees how many messages she has left", async () => {
     await alice.go(`/chats/${inDesigners}/details/${carolElsewhere.id}`);
     await card(alice).getByRole("link", { name: "Send message" }).click();
     await banner(alice).getByRole("link", { name: "Designers" }).waitFor();
@@ -88,7 +88,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
     await alice.conversation("Carol").getByText("From ⁨Designers⁩").waitFor();
   });
 
-  test("waits after the third message, until Carol replies", async () => {
+  test("must wait after the third message until Carol replies", async () => {
     await alice.say("It stood by the kettle");
     await alice.say("I washed it");
     await alice.sees("You can write again when ⁨Carol⁩ has replied.");
@@ -105,7 +105,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
     await carol.message("Come and take it").waitFor();
   });
 
-  test("takes no temporary conversations from designers, and reads why she cannot write", async () => {
+  test("turns temporary conversations off in designers, and reads why she cannot write", async () => {
     await alice.go(`/chats/${inDesigners}/details`);
     await alice.page.getByRole("switch", { name: "Take temporary conversations" }).click();
     await eventually(async () =>
@@ -123,7 +123,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
     await alice.composer.waitFor();
   });
 
-  test("takes none at all by her privacy settings", async () => {
+  test("turns all of them off in her privacy settings", async () => {
     await alice.go("/settings/privacy");
     await alice.page.getByRole("switch", { name: "Take temporary conversations" }).click();
     await eventually(async () =>
@@ -137,7 +137,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
     await alice.composer.waitFor();
   });
 
-  test("becomes a friend of Carol's in place, and they go on", async () => {
+  test("becomes Carol's friend, and the same conversation goes on", async () => {
     await alice.press("Add friend");
     await alice.dialog.getByRole("textbox").fill("We share a cup");
     await alice.press("Send request");
@@ -156,7 +156,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
     expect(await markOf(aliceElsewhere, carolElsewhere)).toBeNull();
   });
 
-  test("still reads what Dave wrote once she has left designers", async () => {
+  test("can still read Dave's messages after she has left designers", async () => {
     await daveElsewhere.call("message.send", greeting(daveElsewhere));
     await alice.go(`/chats/${directConversation(daveElsewhere.id, aliceElsewhere.id)}`);
     await alice.message("psst").waitFor();
@@ -167,7 +167,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
     await alice.composer.waitFor();
   });
 
-  test("is told only of mentions in designers, whose badge calls for nothing", async () => {
+  test("is notified only of mentions in designers, whose badge is quiet", async () => {
     await alice.go(`/chats/${inDesigners}`);
     await openLevels();
     expect(await violations(alice.page)).toEqual([]);
@@ -190,7 +190,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
     await alice.part(/^Chats.*2 unread$/).waitFor();
   });
 
-  test("is told nothing of designers for an hour, and everything behind it", async () => {
+  test("gets no notifications from designers for an hour, and all of them afterwards", async () => {
     await alice.go(`/chats/${inDesigners}`);
     await openLevels();
     await level("Nothing").click();

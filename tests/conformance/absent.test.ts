@@ -17,15 +17,15 @@ import { PASSWORD, type Person } from "../support/person.ts";
 const LOBBY = "g:10000";
 const NOBODY = "888888";
 
-/** What is done where there is nothing to do: who is not banned may ask. */
+/** Operations that succeed even if there is nothing to do. */
 const DONE_TWICE: readonly OperationName[] = ["ban.remove", "member.purge"];
 
 let house: TestHouse;
 let watcher: ChangeWatcher;
 let mallory: Person;
-/** By field: what Mallory may not see, or what has gone; each must look like what never was. */
+/** By field: an id that never existed, and ids that Mallory may not see or that are gone. All must look alike. */
 let hidden: Readonly<Record<string, { readonly never: string; readonly there: readonly string[] }>>;
-/** Mallory's own group, in which she looks for people and requests that are elsewhere. */
+/** Mallory's own group, in which she asks for people and requests of other groups. */
 let hers: GroupId;
 
 beforeAll(async () => {
@@ -87,7 +87,7 @@ test("every field of a path has a case", () => {
   for (const [, field] of cases) expect(Object.keys(hidden)).toContain(field);
 });
 
-test.each(cases)("%s reveals nothing about a %s that Mallory may not see", async (name, field) => {
+test.each(cases)("%s: a hidden %s looks like one that never existed", async (name, field) => {
   const { method } = OPERATIONS[name];
   const body = method === "GET" ? {} : { body: bodyOf(name) };
   const ask = (value: string) =>
@@ -111,7 +111,7 @@ test.each(cases)("%s reveals nothing about a %s that Mallory may not see", async
   });
 });
 
-test("a message of another conversation cannot be recalled through one's own", async () => {
+test("a message cannot be recalled through another conversation", async () => {
   const [alice, bob] = await house.cast("Alice", "Bob");
   const pair = await alice.befriend(bob);
   const { id } = await alice.say(pair, "for Bob");
@@ -120,7 +120,7 @@ test("a message of another conversation cannot be recalled through one's own", a
   expect((await mallory.refused("message.recall", recall)).code).toBe("not_found");
 });
 
-test("a request to a person who blocked the sender, or takes none, reveals no block", async () => {
+test("a friend request does not reveal that the person blocked the sender or takes no requests", async () => {
   const [carol, dave] = await house.cast("Carol", "Dave");
   await carol.call("block.add", { user: mallory.id });
   const [blocked, open] = [await mallory.ask(carol, "hi"), await mallory.ask(dave, "hi")];

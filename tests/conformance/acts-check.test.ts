@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { actsOf } from "../support/sources/acts.ts";
 import { importsOf, outsideIn, sqlIn, unsteadyIn } from "../support/sources/breaches.ts";
 
-describe("the check finds", () => {
+describe("the check of the sources finds", () => {
   const ACTS: readonly (readonly [string, string])[] = [
     ["a function", "export async function end(tx: Tx) { BODY }"],
     ["a function that is not async", "function end(tx: Tx): Promise<void> { BODY }"],
@@ -37,7 +37,7 @@ describe("the check finds", () => {
     ["an act after a pattern", "const a = /[/{(`]/.test(b); function end(tx: Tx) { BODY }"],
   ];
 
-  test.each(ACTS)("what %s uses", (_, act) => {
+  test.each(ACTS)("the time and chance that %s uses", (_, act) => {
     const unsteady = (body: string) => actsOf(act.replace("BODY", body)).flatMap(unsteadyIn);
     expect(unsteady("Date.now()")).toContain("Date.now");
     expect(unsteady("new Date()")).toContain("new Date");
@@ -47,7 +47,7 @@ describe("the check finds", () => {
     expect(unsteady("tx.now + Math.floor(1)")).toEqual([]);
   });
 
-  test.each(ACTS)("what %s reaches", (_, act) => {
+  test.each(ACTS)("the memory and the waiting of %s", (_, act) => {
     const outside = (body: string) => actsOf(act.replace("BODY", body)).flatMap(outsideIn);
     expect(outside("house.hub.count(1)")).toContain("house.hub");
     expect(outside("tell(house)")).toContain("house");
@@ -60,19 +60,19 @@ describe("the check finds", () => {
     expect(outside("send(tx, house.limits, { hub: 1 }, 'house')")).toEqual([]);
   });
 
-  test("nothing outside the braces of an act", () => {
+  test("nothing outside the body of an act", () => {
     const around = "const at = Date.now(); function end(tx: Tx) { return tx.now; } fetch(`a`);";
     expect(actsOf(around).flatMap((act) => [...unsteadyIn(act), ...outsideIn(act)])).toEqual([]);
     expect(actsOf("async function show(user: UserId) { return Date.now(); }")).toEqual([]);
   });
 
-  test("which functions only read", () => {
+  test("functions that only read", () => {
     const acts = "house.read((sql) => list(sql)); house.read(async (sql) => list(sql));";
     expect(actsOf(acts).map(({ isRead }) => isRead)).toEqual([true, true]);
     expect(actsOf("house.write((tx) => end(tx));").map(({ isRead }) => isRead)).toEqual([false]);
   });
 
-  test("SQL with and without a type, and in a hole of other SQL", () => {
+  test("SQL with and without a type, and inside other SQL", () => {
     expect(sqlIn("await sql`select 1`")).toEqual(["`select 1`"]);
     expect(sqlIn("tx.sql<{ one: Map<string, number> }>`select 1`")).toEqual(["`select 1`"]);
     expect(sqlIn(`other\`\${sql\`select 1\`}\`; \`select 2\`; // sql\`select 3\``)).toEqual([
@@ -80,7 +80,7 @@ describe("the check finds", () => {
     ]);
   });
 
-  test("imports of every form but those of types", () => {
+  test("imports of every form, except those of types", () => {
     const source = `import "a"; import b from "b"; import {\n c,\n} from "c"; export * from "d";
       import type { E } from "e"; export type { F } from "f"; await import("g"); call("h");`;
     expect(importsOf(source)).toEqual(["a", "b", "c", "d", "g"]);

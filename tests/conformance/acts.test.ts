@@ -6,7 +6,7 @@ import { importsOf, outsideIn, sqlIn, unsteadyIn } from "../support/sources/brea
 
 const source = join(import.meta.dir, "../../packages/server/src");
 
-/** Folders that serve the nouns. Every other folder is a noun. */
+/** Folders that serve all nouns. Every other folder is a noun. */
 const FLOORS = ["broker", "database", "lib", "log", "operator", "presence", "transports"];
 
 const nouns = readdirSync(source, { withFileTypes: true })
@@ -39,7 +39,7 @@ function folderOf(path: string, imported: string): string {
   return join(path, "..", imported).split("/")[0] ?? "";
 }
 
-test("the acts of every noun that writes are found", () => {
+test("the check finds acts in every noun that writes", () => {
   expect(nouns).toContain("invite-links");
   const writing = nouns.filter((noun) => filesIn(noun).some(({ text }) => /\btx: Tx\b/.test(text)));
   expect(writing.length).toBeGreaterThan(10);
@@ -53,21 +53,21 @@ test("the acts of every noun that writes are found", () => {
   }
 });
 
-test("an act takes its time from its transaction, and draws nothing at random", () => {
+test("an act takes the time from its transaction and uses no random value", () => {
   for (const act of acts) {
     const { path, name } = act;
     expect({ path, name, uses: unsteadyIn(act) }).toEqual({ path, name, uses: [] });
   }
 });
 
-test("an act touches no memory of the server and waits for nothing outside its transaction", () => {
+test("an act uses no memory of the server and awaits nothing but its transaction", () => {
   for (const act of acts) {
     const { path, name } = act;
     expect({ path, name, reaches: outsideIn(act) }).toEqual({ path, name, reaches: [] });
   }
 });
 
-test("SQL stands in the stores of its noun and in the log, and a noun never reaches into another's store", () => {
+test("only stores and the log have SQL, and no noun imports another noun's store", () => {
   for (const { path, text } of files) {
     if (!isStore(path)) expect({ path, sql: sqlIn(text) }).toEqual({ path, sql: [] });
     const foreign = importsOf(text).filter((imported) => {
@@ -79,7 +79,7 @@ test("SQL stands in the stores of its noun and in the log, and a noun never reac
   }
 });
 
-test("transports know no noun's insides, and nouns know no transport", () => {
+test("transports import no internals of a noun, and nouns import no transport", () => {
   for (const { path, text } of filesIn("transports")) {
     const reached = importsOf(text).filter((imported) => nouns.includes(folderOf(path, imported)));
     expect({ path, reached }).toEqual({ path, reached: [] });

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { PASSWORD, type Person } from "../support/person.ts";
-import { type Reception, Visit } from "../support/visit.ts";
+import { type SignInAnswer, Visit } from "../support/visit.ts";
 
 const ENTRIES = 3;
 const TRIES = 4;
 
-/** Enters as often as one address may; the answer to once more. */
-async function onceTooOften(visit: Visit, addresses: (n: number) => string): Promise<Reception> {
+/** Signs in as a guest as often as one address may. Returns the answer to one more attempt. */
+async function onceTooOften(visit: Visit, addresses: (n: number) => string): Promise<SignInAnswer> {
   for (let n = 0; n < ENTRIES; n++) {
     visit.from = addresses(n);
     expect((await visit.enter()).code).toBe("");
@@ -33,7 +33,7 @@ describe("without a configured proxy", () => {
     await house.close();
   });
 
-  test("X-Forwarded-Proto does not make a cookie secure either", async () => {
+  test("X-Forwarded-Proto does not make a cookie secure", async () => {
     const house = await openHouse();
     const answer = await fetch(`${house.url}/api/guest`, {
       method: "POST",
@@ -59,35 +59,23 @@ describe("with a trusted proxy", () => {
   afterAll(() => house.close());
 
   test.each<[string, (n: number) => string]>([
-    ["what a client wrote before the proxy's own hop is", (n) => `198.51.100.${n}, 203.0.113.1`],
+    ["entries that the client itself wrote", (n) => `198.51.100.${n}, 203.0.113.1`],
+    ["entries before a chain of proxies", (n) => `8.8.8.${n},203.0.113.2, 10.1.2.${n}`],
+    ["entries before a hop that is no address", (n) => `8.8.4.${n}, not-an-address`],
     [
-      "a chain of proxies hides nobody; what is in front of it is",
-      (n) => `8.8.8.${n},203.0.113.2, 10.1.2.${n}`,
-    ],
-    [
-      "a hop that is no address ends the chain; what is in front of it is",
-      (n) => `8.8.4.${n}, not-an-address`,
-    ],
-    [
-      "an empty hop is passed over; what is in front of the client is",
+      "entries before the client, with an empty hop at the end",
       (n) => `9.9.9.${n}, 203.0.113.3, ,`,
     ],
+    ["addresses in one IPv6 network of 64 bits", (n) => `2001:db8:1:2:${n}::${n}`],
+    ["an IPv4 address and its form in IPv6", (n) => (n % 2 ? "203.0.113.4" : "::ffff:203.0.113.4")],
     [
-      "an IPv6 network of 64 bits is one address; its last half is",
-      (n) => `2001:db8:1:2:${n}::${n}`,
-    ],
-    [
-      "an IPv4 address in IPv6 is itself; how it is written is",
-      (n) => (n % 2 ? "203.0.113.4" : "::ffff:203.0.113.4"),
-    ],
-    [
-      "an IPv6 address has many spellings; which of them it is is",
+      "spellings of one IPv6 address",
       (n) =>
         ["2001:DB8:7:8::1", "2001:db8:7:8:0:0:0:1", "2001:0db8:0007:0008::1", "2001:db8:7:8::1"][
           n
         ] ?? "",
     ],
-  ])("%s not believed", async (_what, addresses) => {
+  ])("different %s count as one client", async (_what, addresses) => {
     expect((await onceTooOften(visit, addresses)).code).toBe("rate_limited");
   });
 
@@ -96,11 +84,11 @@ describe("with a trusted proxy", () => {
     ["IPv6 networks", (n) => `2001:db8:9:${n}::1`],
     ["clients behind two proxies", (n) => `203.0.115.${n}, 10.0.0.1`],
     ["clients behind a proxy of IPv6", (n) => `203.0.116.${n}, fd00::1`],
-  ])("different %s are counted apart", async (_what, addresses) => {
+  ])("different %s count as different clients", async (_what, addresses) => {
     expect((await onceTooOften(visit, addresses)).code).toBe("");
   });
 
-  describe("strangers who guess a password", () => {
+  describe("strangers who guess the password of an account", () => {
     let alice: Person;
     let device: string;
 
@@ -118,7 +106,7 @@ describe("with a trusted proxy", () => {
 
     const tries = (cookie?: string) => visit.signIn(alice.username, PASSWORD, cookie);
 
-    test("lock out unknown devices, whatever device mark they send", async () => {
+    test("lock it for unknown devices, whatever device cookie they send", async () => {
       const [mallory] = await house.cast("Mallory");
       const { cookies } = await visit.signIn(mallory.username, PASSWORD);
       const hers = cookies.find((cookie) => cookie.startsWith("teahouse_device="));
@@ -138,7 +126,7 @@ describe("with a trusted proxy", () => {
       expect((await tries(device)).code).toBe("");
     });
 
-    test("get no more tries on the owner's device than elsewhere", async () => {
+    test("get no more attempts with the owner's device cookie than without", async () => {
       for (let n = 0; n < TRIES; n++) {
         expect((await visit.signIn(alice.username, "wrong", device)).code).toBe(
           "wrong_credentials",

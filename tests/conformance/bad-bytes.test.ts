@@ -35,7 +35,7 @@ const send = (id = crypto.randomUUID()) =>
 /** How long the server may take to answer, in milliseconds. */
 const ANSWER_MS = 2_000;
 
-/** Sends bytes and hangs up; answers the statuses that came. */
+/** Sends bytes and ends the connection. Returns the statuses of the answers. */
 async function statuses(bytes: string | Uint8Array): Promise<number[]> {
   const raw = await RawConnection.open(house.url);
   raw.send(bytes);
@@ -48,12 +48,12 @@ async function statuses(bytes: string | Uint8Array): Promise<number[]> {
   return [...raw.received.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
 }
 
-/** 505 is for a version of HTTP that is none (RFC 9110 §15.6.6). */
+/** 505 refuses an unknown version of HTTP (RFC 9110 §15.6.6). */
 function isRefusal(status: number): boolean {
   return (status >= 400 && status < 500) || status === 505;
 }
 
-describe("bytes that are no request are refused or end the connection, and change nothing", () => {
+describe("bytes that are no HTTP request are refused or end the connection, and change nothing", () => {
   test.each<[string, () => string]>([
     ["nothing at all", () => ""],
     ["empty lines", () => "\r\n\r\n\r\n"],
@@ -98,7 +98,7 @@ describe("bytes that are no request are refused or end the connection, and chang
     });
   });
 
-  test(`noise (seed ${SEED})`, async () => {
+  test(`random bytes (TEST_SEED=${SEED})`, async () => {
     const random = new Random();
     const noise = Array.from({ length: 50 }, () =>
       Uint8Array.from({ length: 1 + random.below(4000) }, () => random.below(256)),
@@ -144,7 +144,7 @@ test(
   patience(1, 0),
 );
 
-test("a User-Agent of any bytes only names a device", async () => {
+test("a User-Agent of any bytes is only the name of a device", async () => {
   for (const agent of ["\xff\xfe\x80", "\u00e9".repeat(5000), "' or 1=1 --"]) {
     const raw = await RawConnection.open(house.url);
     const body = JSON.stringify({ nickname: "Dave" });
@@ -159,7 +159,7 @@ test("a User-Agent of any bytes only names a device", async () => {
   }
 });
 
-test("200 idle connections keep nobody out", async () => {
+test("200 idle connections block nobody", async () => {
   const silent = await Promise.all(
     Array.from({ length: 200 }, () => RawConnection.open(house.url)),
   );

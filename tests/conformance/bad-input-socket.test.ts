@@ -51,7 +51,7 @@ async function open(person: Person): Promise<Stream> {
   return stream;
 }
 
-/** The problem of an answer; an empty code where it has none. */
+/** The problem of an answer. The code is empty if there is none. */
 function outcome(answer: Answer | undefined) {
   const ref = answer?.ref;
   if (answer === undefined || !("problem" in answer)) return { ref, code: "", paths: [] };
@@ -66,25 +66,22 @@ async function answers(stream: Stream, count: number): Promise<readonly Answer[]
 }
 
 describe("a call", () => {
-  test.each(callable)(
-    "of %s that is not of its form is refused, and changes nothing",
-    async (name) => {
-      const bad = badInputs(name);
-      const stream = await open(alice);
-      await watcher.changesNothing(async () => {
-        for (const [ref, { fields }] of bad.entries()) {
-          stream.send(`{"call":"${name}","ref":${ref},"input":${toJson(fields)}}`);
-        }
-        const found = await answers(stream, bad.length);
-        for (const [ref, { why, field }] of bad.entries()) {
-          const { code, paths } = outcome(found[ref]);
-          const named = paths.some((path) => path === field || path.startsWith(`${field}.`));
-          expect({ why, code, named }).toEqual({ why, code: "invalid", named: true });
-        }
-      });
-      stream.close();
-    },
-  );
+  test.each(callable)("of %s with invalid input is refused and changes nothing", async (name) => {
+    const bad = badInputs(name);
+    const stream = await open(alice);
+    await watcher.changesNothing(async () => {
+      for (const [ref, { fields }] of bad.entries()) {
+        stream.send(`{"call":"${name}","ref":${ref},"input":${toJson(fields)}}`);
+      }
+      const found = await answers(stream, bad.length);
+      for (const [ref, { why, field }] of bad.entries()) {
+        const { code, paths } = outcome(found[ref]);
+        const named = paths.some((path) => path === field || path.startsWith(`${field}.`));
+        expect({ why, code, named }).toEqual({ why, code: "invalid", named: true });
+      }
+    });
+    stream.close();
+  });
 
   test("for an HTTP-only or unknown operation is refused with an answer", async () => {
     const stream = await open(alice);
@@ -110,7 +107,7 @@ describe("a call", () => {
     const inputs = ["7", '"x"', "null", "true", "[]", "[{}]"];
     const calls = callable.flatMap((name) => inputs.map((input) => ({ name, input })));
     await watcher.changesNothing(async () => {
-      // A socket holds 256 calls that wait for their turn.
+      // A socket queues at most 256 calls.
       for (const [at, { name, input }] of calls.entries()) {
         stream.send(`{"call":"${name}","ref":1,"input":${input}}`);
         if (at % 200 === 199) await answers(stream, at + 1);
@@ -161,7 +158,7 @@ describe("a socket is closed", () => {
   ] as const)("%s", async (_what, raw, code) => {
     const stream = await open(alice);
     stream.send(raw);
-    // An engine that stops reading in the middle of a frame drops the connection instead.
+    // The server may also drop the connection in the middle of a frame.
     expect([code, 1006]).toContain(await stream.closed);
     await eventually(() => expect(house.count(alice.id)).toBe(0));
   });
@@ -192,7 +189,7 @@ describe("a socket is closed", () => {
   });
 });
 
-test("300 calls at once are answered in order or cut off, and nobody else is affected", async () => {
+test("300 calls at once are answered in order or close the socket, and affect nobody else", async () => {
   const others = await open(bob);
   const raw = await RawConnection.stream(alice, "ws");
   await eventually(() => expect(raw.received).toContain('"hello"'));

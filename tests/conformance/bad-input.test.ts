@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** With whose session an operation is asked for. */
+/** A request with the session that an operation needs. */
 function asking(name: OperationName, rest: Asking = {}): Asking {
   return OPERATIONS[name].caller === "anyone" ? rest : { as: alice, ...rest };
 }
@@ -64,7 +64,7 @@ describe.each(operationNames)("%s", (name) => {
     expect(({} as { readonly polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  test("refuses what another site makes a browser send, with and without the cookie", async () => {
+  test("refuses a browser's request from another site, with and without the cookie", async () => {
     const cookie = `teahouse_session=${alice.token}`;
     const { host, port } = new URL(house.url);
     const foreign = [
@@ -103,7 +103,7 @@ describe.each(WITH_BODY)("the body of %s", (name) => {
     ["null", "null", "invalid"],
     ["true", "true", "invalid"],
     ["a list", "[]", "invalid"],
-    ["a list of what is right", `[${bodyOf(name)}]`, "invalid"],
+    ["a list around the valid body", `[${bodyOf(name)}]`, "invalid"],
   ])("is refused where it is %s", async (_what, body, code) => {
     await watcher.changesNothing(async () => {
       const answer = await watcher.ask(method, path, asking(name, { body }));

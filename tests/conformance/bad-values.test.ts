@@ -25,7 +25,7 @@ afterAll(() => house.close());
 
 const WIDE = "😀";
 
-/** An operation, a field, and a value of its type that the house does not take. */
+/** An operation, a field, and a value of the right type that is not allowed. */
 test.each<[OperationName, string, string]>([
   ...["", " \n\t", "\u200b\u2060", "\u3164", "x".repeat(5001), WIDE.repeat(5001)].map(
     (text): [OperationName, string, string] => ["message.send", "text", text],
@@ -97,7 +97,7 @@ test("a search that is too long, empty or ambiguous is refused", async () => {
     });
 });
 
-test("a search, a name or a text is never taken as SQL, a pattern or a path", async () => {
+test("a search, a name or a text is never read as SQL, a pattern or a path", async () => {
   for (const hostile of [
     "' OR 1=1 --",
     "%",
@@ -140,7 +140,7 @@ describe("a cursor", () => {
     expect(answer.code).toBe("invalid");
   });
 
-  test("that is repeated, or beside an unknown field, is refused on every transport", async () => {
+  test("that is repeated or comes with an unknown field is refused on every transport", async () => {
     const cursor = await alice.cursor();
     for (const path of STREAMS) {
       for (const query of [`cursor=${cursor}&cursor=${cursor}`, `cursor=${cursor}&colour=green`]) {
@@ -150,7 +150,7 @@ describe("a cursor", () => {
     }
   });
 
-  test("of another epoch, from the future or from a copied house leads to a reset", async () => {
+  test("of another epoch, from the future or of a copied house gets a reset", async () => {
     const [epoch, id, at] = (await alice.cursor()).split(".");
     for (const cursor of [
       `other.${id}.${at}`,
@@ -168,7 +168,7 @@ describe("a cursor", () => {
     }
   });
 
-  test("of another user shows nothing of theirs", async () => {
+  test("of another user shows none of their events", async () => {
     const [carol, dave] = await house.cast("Carol", "Dave");
     const cursor = await carol.cursor();
     await carol.say(await carol.befriend(dave), WORD);
@@ -177,7 +177,7 @@ describe("a cursor", () => {
   });
 });
 
-test("numbers in unusual notation stay numbers", async () => {
+test("numbers in unusual notation are read as numbers", async () => {
   const path = `/api/conversations/${LOBBY}`;
   for (const written of ["-0", "0.0", "0e9", "1E0"]) {
     const body = `{"readUpTo":${written}}`;
@@ -190,7 +190,7 @@ test("numbers in unusual notation stay numbers", async () => {
   }
 });
 
-test("a client id of other content is refused, in upper and lower case", async () => {
+test("a client id that other content has used is refused, in upper and lower case", async () => {
   const clientId = "abcdefab-cdef-4bcd-8fab-cdefabcdefab";
   const upper = clientId.toUpperCase();
   const [erin, frank] = await house.cast("Erin", "Frank");

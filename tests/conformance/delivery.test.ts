@@ -66,7 +66,7 @@ describe.each(["ws", "sse"] as const)("over %s", (kind: StreamKind) => {
     hers.close();
   });
 
-  test("a cursor of another log, from the future or with another time leads to a reset", async () => {
+  test("a cursor of another log, from the future or with another time gets a reset", async () => {
     const { cursor } = await bob.call("snapshot.show", {});
     const [epoch, id, at] = cursor.split(".");
     for (const wrong of [
@@ -80,7 +80,7 @@ describe.each(["ws", "sse"] as const)("over %s", (kind: StreamKind) => {
     }
   });
 
-  test("the end of a session closes its own streams only", async () => {
+  test("the end of a session closes only its own streams", async () => {
     const phone = await bob.elsewhere("bob");
     const onPhone = await openStream(phone, kind);
     const onDesk = await openStream(bob, kind);

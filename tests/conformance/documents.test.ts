@@ -17,7 +17,7 @@ test.each([
   expect((await read(page)).trimEnd().split("\n").length).toBeLessThanOrEqual(most);
 });
 
-test.each(PAGES)("every link of %s leads somewhere", async (page) => {
+test.each(PAGES)("every link of %s has a target", async (page) => {
   for (const [, target = ""] of (await read(page)).matchAll(/\]\(([^)#:]+)\)/g)) {
     expect(`${target}: ${existsSync(join(ROOT, dirname(page), target))}`).toBe(`${target}: true`);
   }
@@ -33,7 +33,7 @@ test("every test that a promise names exists", async () => {
   }
 });
 
-test("every dependency has a line that says why it is used", async () => {
+test("the decision on dependencies names every dependency", async () => {
   const page = await read("docs/decisions/003-dependencies.md");
   const manifests = ["package.json", ...new Glob("packages/*/package.json").scanSync(ROOT)];
   for (const manifest of manifests) {
@@ -50,7 +50,7 @@ interface Compose {
   readonly configs: { readonly caddyfile: { readonly content: string } };
 }
 
-test("compose.yaml starts three servers with settings that there are, and Caddy knows them all", async () => {
+test("compose.yaml starts three servers with settings that exist, and Caddy knows each of them", async () => {
   const { services, configs } = Bun.YAML.parse(await read("compose.yaml")) as Compose;
   const servers = Object.entries(services).filter(([name]) => name.startsWith("teahouse-"));
   expect(servers).toHaveLength(3);

@@ -8,7 +8,7 @@ import { stopAt } from "../support/stopping.ts";
 
 const ROOT = join(import.meta.dir, "../..");
 
-// It is one file for both engines, and takes seconds to build.
+// The file is the same for both engines, and its build takes seconds.
 describe.skipIf(process.env.TEST_POSTGRES !== undefined)("the executable", () => {
   let folder: string;
 
@@ -21,7 +21,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("the executable", () =>
   test("is one file, and serves the web app and the API from any folder", async () => {
     const server = spawn([join(folder, "teahouse"), "--port", "0", "--host", "127.0.0.1"], {
       cwd: folder,
-      // Only what the tests run can be told to stop somewhere.
+      // Only the tests' own program can stop at a given point.
       env: stopAt("committed", 1, "SIGKILL"),
       stdout: "pipe",
       stderr: "ignore",

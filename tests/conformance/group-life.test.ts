@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** Somebody with what their client knows. */
+/** A person, with the state of their client. */
 interface Follower {
   readonly person: Person;
   cursor: Cursor;
@@ -39,8 +39,8 @@ async function follow(person: Person): Promise<Follower> {
   return { person, cursor: snapshot.cursor, state: applySnapshot(emptyState(), snapshot) };
 }
 
-/** What a client has followed is what the server would tell it anew. */
-async function expectInStep(follower: Follower): Promise<void> {
+/** A client's state equals a fresh snapshot. */
+async function expectSameAsServer(follower: Follower): Promise<void> {
   for (;;) {
     const events = await follower.person.since(follower.cursor);
     if (events.length === 0) break;
@@ -48,13 +48,13 @@ async function expectInStep(follower: Follower): Promise<void> {
     follower.cursor = events.at(-1)?.cursor ?? follower.cursor;
   }
   const snapshot = await follower.person.call("snapshot.show", {});
-  const anew = toSnapshotShape(applySnapshot(emptyState(), snapshot));
-  expect(toSnapshotShape(follower.state)).toEqual(anew);
+  const fresh = toSnapshotShape(applySnapshot(emptyState(), snapshot));
+  expect(toSnapshotShape(follower.state)).toEqual(fresh);
 }
 
 type Deed = (actor: Person, group: number, other: Person) => Promise<unknown>;
 
-/** Decides or takes back one of the requests that somebody has in sight. */
+/** Decides or cancels one of the join requests that the actor sees. */
 async function onRequest(
   actor: Person,
   name: "approve" | "refuse" | "ignore" | "cancel",
@@ -65,7 +65,7 @@ async function onRequest(
   return await actor.call(`join-request.${name}`, { group, request });
 }
 
-/** What people do in groups, as often as it stands here. */
+/** What people do in groups. Some acts are listed more often, so that they happen more often. */
 const DEEDS: readonly Deed[] = [
   ...Array.from(
     { length: 6 },
@@ -113,7 +113,7 @@ async function found(person: Person): Promise<number> {
 }
 
 test(
-  `whatever five people do in groups at once, each one's client stays in step with the server (TEST_SEED=${SEED})`,
+  `each client's state equals the server's, whatever five people do in groups at once (TEST_SEED=${SEED})`,
   async () => {
     const people = await house.cast("Alice", "Bob", "Carol", "Dave", "Erin");
     for (const [at, one] of people.entries()) {
@@ -131,10 +131,10 @@ test(
       );
       const outcomes = await Promise.all(deeds);
       done += outcomes.filter((outcome) => outcome === "done").length;
-      // Some are away for a while.
-      for (const follower of followers) if (random.chance(0.4)) await expectInStep(follower);
+      // Only some clients catch up in each round.
+      for (const follower of followers) if (random.chance(0.4)) await expectSameAsServer(follower);
     }
-    for (const follower of followers) await expectInStep(follower);
+    for (const follower of followers) await expectSameAsServer(follower);
     expect(done).toBeGreaterThan(ROUNDS);
     await expectNoGaps(house.place);
     await expectGroupsWhole(house.place);

@@ -29,7 +29,7 @@ afterEach(async () => {
 
 type Request = "pending" | "approved" | "refused" | "ignored" | "cancelled";
 
-/** How a request is decided that is open to who decides. */
+/** The model of a decision: it succeeds if the request is in one of the `open` states. */
 function deciding(to: Request, open: readonly Request[] = ["pending"]) {
   return (state: Request): readonly [Request, string] =>
     open.includes(state) ? [to, "done"] : [state, `already_decided:${state}`];
@@ -37,7 +37,7 @@ function deciding(to: Request, open: readonly Request[] = ["pending"]) {
 
 raceTest<Request>(
   random,
-  "a request is approved, refused, put aside and taken back",
+  "a join request is approved, refused, ignored and cancelled at once",
   "pending",
   async () => {
     const { alice, bob, dave, group } = await castGroup(house);
@@ -80,17 +80,17 @@ raceTest<Request>(
 
 interface Ownership {
   readonly owner: "alice" | "bob";
-  /** Whether Alice is in the group, out of it, or nowhere at all. */
+  /** Whether Alice is in the group, has left it, or has deleted her account. */
   readonly alice: "in" | "out" | "gone";
 }
 
 raceTest<Ownership>(
   random,
-  "the owner leaves, hands over and deletes the account",
+  "the owner leaves, transfers the group and deletes the account at once",
   { owner: "alice", alice: "in" },
   async () => {
     const { alice, bob, group } = await castGroup(house);
-    // Whose session was there a moment before finds no place in the group.
+    // An act whose session was still valid finds no membership.
     const away = ["not_found", "session_ended"] as const;
     return {
       racers: [
@@ -134,35 +134,40 @@ raceTest<Ownership>(
 
 type Fate = "alice" | "bob" | "carol" | "dissolved";
 
-raceTest<Fate>(random, "the owner hands the group to two and dissolves it", "alice", async () => {
-  const { alice, bob, carol, group } = await castGroup(house);
-  const handing = (name: "bob" | "carol", to: Person): Racer<Fate> => ({
-    name,
-    act: () => alice.call("group.transfer", { group, user: to.id }),
-    model(fate) {
-      if (fate === "alice") return [name, "done"];
-      return [fate, fate === "dissolved" ? "not_found" : "forbidden"];
-    },
-  });
-  return {
-    racers: [
-      handing("bob", bob),
-      handing("carol", carol),
-      {
-        name: "dissolve",
-        act: () => alice.call("group.dissolve", { group }),
-        model: (fate) => (fate === "alice" ? ["dissolved", "done"] : [fate, "forbidden"]),
+raceTest<Fate>(
+  random,
+  "the owner transfers the group to two members and dissolves it at once",
+  "alice",
+  async () => {
+    const { alice, bob, carol, group } = await castGroup(house);
+    const handing = (name: "bob" | "carol", to: Person): Racer<Fate> => ({
+      name,
+      act: () => alice.call("group.transfer", { group, user: to.id }),
+      model(fate) {
+        if (fate === "alice") return [name, "done"];
+        return [fate, fate === "dissolved" ? "not_found" : "forbidden"];
       },
-    ],
-    async end() {
-      if ((await groupOf(alice, group))?.dissolved) return "dissolved";
-      const roles = await Promise.all([bob, carol].map((one) => groupOf(one, group)));
-      const [his, hers] = roles.map((place) => place?.role);
-      if (his === "owner") return "bob";
-      return hers === "owner" ? "carol" : "alice";
-    },
-  };
-});
+    });
+    return {
+      racers: [
+        handing("bob", bob),
+        handing("carol", carol),
+        {
+          name: "dissolve",
+          act: () => alice.call("group.dissolve", { group }),
+          model: (fate) => (fate === "alice" ? ["dissolved", "done"] : [fate, "forbidden"]),
+        },
+      ],
+      async end() {
+        if ((await groupOf(alice, group))?.dissolved) return "dissolved";
+        const roles = await Promise.all([bob, carol].map((one) => groupOf(one, group)));
+        const [his, hers] = roles.map((place) => place?.role);
+        if (his === "owner") return "bob";
+        return hers === "owner" ? "carol" : "alice";
+      },
+    };
+  },
+);
 
 interface Seats {
   readonly taken: number;
@@ -171,7 +176,7 @@ interface Seats {
 
 raceTest<Seats>(
   random,
-  "three come for the last seat of a group while one gets up",
+  "three people join for the last place of a group while a member leaves",
   { taken: SEATS - 1, inside: [] },
   async () => {
     const { alice, bob, carol, dave, group } = await castGroup(house);
@@ -217,7 +222,7 @@ interface Admin {
   readonly acted: boolean;
 }
 
-/** What an admin may do who is about to be none. */
+/** Acts of an admin who is about to be dismissed. */
 const LAST_ACTS = [
   "member.mute",
   "group.mute-all",
@@ -227,7 +232,7 @@ const LAST_ACTS = [
 
 raceTest<Admin>(
   random,
-  "an admin is dismissed in the moment of acting",
+  "an admin acts while the owner dismisses them",
   { admin: true, acted: false },
   async () => {
     const { alice, bob, carol, dave, group } = await castGroup(house);

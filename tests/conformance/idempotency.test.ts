@@ -21,12 +21,12 @@ type Creating = {
 
 type Content<N extends Creating> = Required<Omit<InputOf<N>, "clientId">>;
 
-/** A command with every field given, and another valid value for each. */
+/** A command with all its fields, and another valid value of each. */
 type Sample<N extends Creating> = { readonly input: Content<N>; readonly other: Content<N> };
 
 type Samples = { readonly [N in Creating]: Sample<N> };
 
-/** Fields that name the way to a conversation or the scope of the client id, and are no content. */
+/** Fields that are no content: they name the scope of the client id, or the way to a conversation. */
 const NO_CONTENT: readonly string[] = ["message.send conversation", "message.send group"];
 
 let house: TestHouse;
@@ -114,7 +114,7 @@ describe.each(creating)("a client id of %s", (name) => {
     first = await alice.call(name, withId(samples[name].input));
   });
 
-  test("stands for the first result, however often the same is asked for", async () => {
+  test("returns the first result, however often the request is repeated", async () => {
     const { input } = samples[name];
     const given = ["clientId", ...Object.keys(input)];
     expect(given.toSorted()).toEqual(fieldsOf(name).toSorted());
@@ -126,7 +126,7 @@ describe.each(creating)("a client id of %s", (name) => {
     (field) => field !== "clientId" && !NO_CONTENT.includes(`${name} ${field}`),
   );
 
-  test.each(contents)("stands for nothing else: another %s is refused", async (field) => {
+  test.each(contents)("is refused with another %s", async (field) => {
     const { input, other } = samples[name];
     const changed = { ...input, [field]: Reflect.get(other, field) };
     expect(changed).not.toEqual(input);

@@ -8,10 +8,10 @@ import { type Done, Load, type Watcher } from "../support/load.ts";
 import { expectNothingPastRemovals } from "../support/removals.ts";
 import { rowsOf } from "../support/rows.ts";
 
-/** What nobody has heard by now is lost, in milliseconds. */
+/** How long the judge waits for missing events, in milliseconds. */
 const ARRIVE_MS = 200;
 
-/** An id, and a seq, that nobody has come to. */
+/** An id, and a seq, far beyond the newest one. */
 const NEVER = 1_000_000;
 
 let house: TestHouse;
@@ -20,16 +20,16 @@ let load: Load;
 beforeAll(async () => {
   house = await openHouse({ limits: { missedMax: NEVER } });
   load = await Load.start(house.urls, { pauseMs: 20 });
-  await eventually(saidBehindARemoval, 20_000);
-  await eventually(() => expect(load.history.readings.length).toBeGreaterThan(0));
+  await eventually(saidAfterARemoval, 20_000);
+  await eventually(() => expect(load.history.receipts.length).toBeGreaterThan(0));
   await judge(load, house.place, house.url);
 });
 afterAll(() => house.close());
 
-/** What a load did that is told otherwise than it was. */
+/** Judges the load with a falsified part. */
 function judged(falsified: Partial<Done> = {}): Promise<void> {
-  const { history, company, watchers } = load;
-  const done = { history, company, watchers, stop: async () => {}, ...falsified };
+  const { history, cast, watchers } = load;
+  const done = { history, cast, watchers, stop: async () => {}, ...falsified };
   return judge(done, house.place, house.url, ARRIVE_MS);
 }
 
@@ -39,7 +39,7 @@ function withHistory(falsify: (history: History) => void): Partial<Done> {
   return { history };
 }
 
-/** One of those who listen tells otherwise what she heard. */
+/** Falsifies the events that one listener received. */
 function withHeard(at: number, falsify: (heard: readonly Event[]) => readonly Event[]) {
   const watchers = load.watchers.map((watcher, index): Watcher => {
     if (index !== at) return watcher;
@@ -49,19 +49,18 @@ function withHeard(at: number, falsify: (heard: readonly Event[]) => readonly Ev
   return { watchers };
 }
 
-/** Something that was said in a group while one of its members was out, and where that one listens. */
-function saidBehindARemoval(): { readonly guest: number; readonly said: Event } {
-  const { guests } = load.company;
-  for (const { group, owner, guest } of guests) {
+/** A message that a removed member did not get, and the position of that member's stream. */
+function saidAfterARemoval(): { readonly at: number; readonly said: Event } {
+  for (const { group, owner, member } of load.cast.rejoiners) {
     let isOut = false;
     for (const event of heardBy(owner.id)) {
       if (!("conversation" in event) || event.conversation !== groupConversation(group)) continue;
-      if (event.type === "member.removed" && event.user === guest.id) isOut = true;
-      if (event.type === "member.joined" && event.user === guest.id) isOut = false;
-      if (event.type === "message.sent" && isOut) return { guest: indexOf(guest.id), said: event };
+      if (event.type === "member.removed" && event.user === member.id) isOut = true;
+      if (event.type === "member.joined" && event.user === member.id) isOut = false;
+      if (event.type === "message.sent" && isOut) return { at: indexOf(member.id), said: event };
     }
   }
-  throw new Error("Nobody spoke while somebody was out");
+  throw new Error("No message was sent while a member was removed");
 }
 
 const indexOf = (user: number) => load.watchers.findIndex(({ person }) => person.id === user);
@@ -73,7 +72,7 @@ function one<T>(values: readonly T[]): T {
   return value;
 }
 
-test("a correct history is judged correct, every time", async () => {
+test("the judge accepts a correct history, every time", async () => {
   await judged();
 });
 
@@ -86,7 +85,7 @@ test("the judge notices an acknowledged message that is not stored", async () =>
   await expect(judged(falsified)).rejects.toThrow();
 });
 
-test("… a refused message that is stored", async () => {
+test("the judge notices a refused message that is stored", async () => {
   const falsified = withHistory((history) => {
     const [clientId] = one([...history.answers].filter(([, answered]) => "acked" in answered));
     history.answers.set(clientId, { refused: "not_friends" });
@@ -94,37 +93,40 @@ test("… a refused message that is stored", async () => {
   await expect(judged(falsified)).rejects.toThrow();
 });
 
-test("… an acknowledged removal that the log does not have", async () => {
+test("the judge notices an acknowledged removal that the log does not have", async () => {
   const falsified = withHistory((history) => {
-    const passage = one(history.passages);
-    history.passages.push({ ...passage, to: "out" }, { ...passage, to: "in" });
+    const change = one(history.membershipChanges);
+    history.membershipChanges.push({ ...change, to: "out" }, { ...change, to: "in" });
   });
   await expect(judged(falsified)).rejects.toThrow();
 });
 
-test("… a receipt that is behind the acknowledged one", async () => {
+test("the judge notices a receipt before the acknowledged one", async () => {
   const falsified = withHistory((history) => {
-    history.readings.push({ ...one(history.readings), readUpTo: NEVER });
+    history.receipts.push({ ...one(history.receipts), readUpTo: NEVER });
   });
   await expect(judged(falsified)).rejects.toThrow();
 });
 
-test.each(["ws", "sse", "poll"])("… an event that a listener over %s missed", async (kind) => {
-  const at = load.watchers.findIndex((watcher) => watcher.kind === kind);
-  await expect(judged(withHeard(at, (heard) => heard.toSpliced(3, 1)))).rejects.toThrow();
-});
+test.each(["ws", "sse", "poll"])(
+  "the judge notices an event that a listener over %s missed",
+  async (kind) => {
+    const at = load.watchers.findIndex((watcher) => watcher.kind === kind);
+    await expect(judged(withHeard(at, (heard) => heard.toSpliced(3, 1)))).rejects.toThrow();
+  },
+);
 
-test("… an event that arrived twice", async () => {
+test("the judge notices an event that arrived twice", async () => {
   const twice = withHeard(0, (heard) => [one(heard), ...heard]);
   await expect(judged(twice)).rejects.toThrow();
 });
 
-test("… two events that arrived in the wrong order", async () => {
+test("the judge notices two events that arrived in the wrong order", async () => {
   const swapped = withHeard(1, (heard) => [...heard.slice(0, 2).reverse(), ...heard.slice(2)]);
   await expect(judged(swapped)).rejects.toThrow();
 });
 
-test("… a message that arrived with another text", async () => {
+test("the judge notices a message that arrived with another text", async () => {
   const changed = withHeard(2, (heard) =>
     heard.map((event) =>
       event.type === "message.sent" ? { ...event, text: "never said" } : event,
@@ -133,9 +135,9 @@ test("… a message that arrived with another text", async () => {
   await expect(judged(changed)).rejects.toThrow();
 });
 
-test("… a message that reached a removed member", async () => {
-  const { guest, said } = saidBehindARemoval();
-  const { watchers } = withHeard(guest, (heard) =>
+test("the judge notices a message that reached a removed member", async () => {
+  const { at, said } = saidAfterARemoval();
+  const { watchers } = withHeard(at, (heard) =>
     [...heard, said].sort((first, second) => first.id - second.id),
   );
   const { history } = load;
@@ -145,7 +147,7 @@ test("… a message that reached a removed member", async () => {
   );
 });
 
-test("… a gap in the log", async () => {
+test("the judge notices a gap in the log", async () => {
   const [row] = await rowsOf(house.place, "select max(id) as id from events");
   const id = Number(row?.id) - 3;
   await house.app.house.write((tx) => tx.sql`delete from events where id = ${id}`);

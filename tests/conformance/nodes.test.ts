@@ -8,7 +8,7 @@ import { openStream, STREAM_KINDS, type Stream, type StreamKind } from "../suppo
 
 const LOBBY = "g:10000";
 
-/** Servers that share nothing but the database and Redis; where a run of the tests has one, there is nothing to see. */
+/** True if this run has three servers, which share only the database and Redis. */
 const several = process.env.TEST_REDIS !== undefined;
 
 let house: TestHouse;
@@ -29,7 +29,7 @@ function signals(stream: Stream, type: "typing" | "presence") {
   return stream.frames.filter((frame) => frame.type === type);
 }
 
-/** How many of some calls made at once are not refused as too many. */
+/** Makes calls at once. Returns how many are not refused by a rate limit. */
 async function passing(calls: readonly Promise<unknown>[]): Promise<number> {
   const outcomes = await Promise.allSettled(calls);
   const refused = outcomes.filter(
@@ -56,7 +56,7 @@ describe.if(several)("a house of three servers", () => {
   });
 
   test.each(STREAM_KINDS)(
-    "Bob hears over %s from one server what Alice says on another",
+    "over %s, Bob at one server gets Alice's message from another server",
     async (kind) => {
       const stream = await listen(bob, kind);
       const said: number[] = [];
@@ -65,7 +65,7 @@ describe.if(several)("a house of three servers", () => {
     },
   );
 
-  test("messages sent on three servers at once arrive in one order on all", async () => {
+  test("messages sent to three servers at once arrive in the same order at all", async () => {
     const heard = await Promise.all(house.urls.map((url) => listen(bob.at(url))));
     const saying = house.urls.flatMap((url) =>
       Array.from({ length: 40 }, (_, n) => alice.at(url).say(LOBBY, `${n}`)),
@@ -131,11 +131,11 @@ describe.if(several)("a house of three servers", () => {
     expect(signals(hers, "typing")).toEqual([]);
   });
 
-  test("a user who moves to another server stays online, and one who leaves all does not", async () => {
+  test("a user who moves to another server stays online, and goes offline after leaving the last one", async () => {
     await alice.befriend(bob);
     const hers = await listen(alice);
     const first = await listen(bob);
-    // The greeting may say what a signal said already.
+    // The greeting may repeat what a signal already said.
     const online = () =>
       signals(hers, "presence")
         .map((frame) => "online" in frame && frame.online)
@@ -163,12 +163,12 @@ describe.if(several)("a house of three servers", () => {
         });
       });
     }
-    // In the lobby are all, those of other tests too who left a moment ago.
+    // The lobby has everybody, also people of other tests who left a moment ago.
     const inLobby = house.urls.map((url) => alice.at(url).call("group.show", { group: 10000 }));
     for (const { online } of await Promise.all(inLobby)) expect(online).toBeGreaterThan(1);
   });
 
-  test("it is ready, and /readyz says so", async () => {
+  test("is ready, and /readyz says so", async () => {
     for (const url of house.urls) {
       const answer = await fetch(`${url}/readyz`);
       expect([answer.status, await answer.text()]).toEqual([200, "ready\n"]);
@@ -185,7 +185,7 @@ describe.if(several)("limits hold for the house, not for each server", () => {
   });
   afterAll(() => house.close());
 
-  test("a user sends no more to all servers together than to one", async () => {
+  test("a user can send no more messages to three servers than to one", async () => {
     const [carol] = await house.cast("Carol");
     const sends = Array.from(
       { length: BURST * 4 },

@@ -4,7 +4,7 @@ import { OPERATIONS, type Operation, type OperationName, operationNames } from "
 import { eventually } from "../support/eventually.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { ASKERS, type Asker, type AskerName, askerNames } from "../support/permissions/askers.ts";
-import { type Ground, layGround } from "../support/permissions/ground.ts";
+import { createFixture, type Fixture } from "../support/permissions/fixture.ts";
 import { ROWS, type Row } from "../support/permissions/rows.ts";
 import { callHttp } from "../support/person.ts";
 import { openStream } from "../support/stream.ts";
@@ -12,7 +12,7 @@ import { openStream } from "../support/stream.ts";
 const PAGE = join(import.meta.dir, "../../docs/permissions.md");
 const BEGIN = "<!-- table -->\n";
 
-/** What is asked at the same time. */
+/** How many calls run at the same time. */
 const AT_ONCE = 24;
 
 const TRANSPORTS = { HTTP: overHttp, WebSocket: overSocket } as const;
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** `yes`, or the code of the problem; undefined where a transport does not carry the operation to them. */
+/** `yes`, or the code of the problem. Undefined if this transport does not carry the operation. */
 type Outcome = string | undefined;
 
 async function overHttp(name: OperationName, input: object, asker: Asker): Promise<Outcome> {
@@ -49,23 +49,23 @@ async function overSocket(name: OperationName, input: object, asker: Asker): Pro
   return "problem" in answer ? answer.problem.code : "yes";
 }
 
-/** Somebody who stands to a group in one way, before anything was done there. */
+/** A fresh group, and a caller with one relation to it. */
 interface Scene {
-  readonly ground: Ground;
+  readonly fixture: Fixture;
   readonly asker: Asker;
 }
 
-/** Scenes in which nothing was done, by who asks in them. */
+/** Scenes without changes so far, by kind of caller. */
 const untouched = new Map<AskerName, Scene[]>();
 
 async function sceneFor(who: AskerName): Promise<Scene> {
   const left = untouched.get(who)?.pop();
   if (left !== undefined) return left;
-  const ground = await layGround(house);
-  return { ground, asker: await ASKERS[who](house, ground) };
+  const fixture = await createFixture(house);
+  return { fixture, asker: await ASKERS[who](house, fixture) };
 }
 
-/** Asks where nothing was done before. What is refused, or only asks, leaves the scene to the next one. */
+/** Calls an operation in an unchanged scene. A refused call or a query leaves the scene unchanged for the next call. */
 async function ask(
   name: OperationName,
   row: Row<OperationName>,
@@ -73,8 +73,8 @@ async function ask(
   transport: Transport,
 ): Promise<Outcome> {
   const scene = await sceneFor(who);
-  const { ground, asker } = scene;
-  const outcome = await TRANSPORTS[transport](name, row.input(ground, asker), asker);
+  const { fixture, asker } = scene;
+  const outcome = await TRANSPORTS[transport](name, row.input(fixture, asker), asker);
   const done = outcome === "yes" && OPERATIONS[name].kind === "command";
   if (!done) untouched.set(who, [...(untouched.get(who) ?? []), scene]);
   return outcome;
@@ -98,7 +98,7 @@ function cells(): Cell[] {
   );
 }
 
-/** What everybody is answered, by line and asker, over one transport. */
+/** Every caller's answers over one transport, by line and caller. */
 async function walk(transport: Transport): Promise<Map<string, Map<AskerName, Outcome>>> {
   const found = new Map<string, Map<AskerName, Outcome>>();
   const left = cells();

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** Those who can ask, each new for each question. */
+/** The kinds of callers. Each call has a new one. */
 const CALLERS = {
   signedOut: async () => undefined,
   guest: () => house.guest("Carol"),
@@ -69,7 +69,7 @@ describe.each(operationNames)("%s", (name) => {
     expect(await overHttp(name, guest)).toBe("session_ended");
   });
 
-  test("declares its outcomes", () => {
+  test("declares every problem of its row", () => {
     const outcomes = [expected.signedOut, expected.guest, expected.person];
     const declared: readonly Outcome[] = [...problemsOf(operation), "ok"];
     expect(outcomes.filter((outcome) => !declared.includes(outcome))).toEqual([]);
@@ -78,7 +78,7 @@ describe.each(operationNames)("%s", (name) => {
   });
 });
 
-test("every operation has its row, and nothing else has", () => {
+test("exactly the operations have a row", () => {
   expect(Object.keys(POLICY).toSorted()).toEqual(operationNames.toSorted());
 });
 

@@ -12,7 +12,7 @@ import {
 
 const page = await Bun.file(join(import.meta.dir, "../../docs/PROTOCOL.md")).text();
 
-/** The rows of the first table below a heading: the first cell, and the rest. */
+/** The rows of the first table below a heading: first cell → the other cells. */
 function rowsUnder(heading: string): Map<string, string> {
   const section = page.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
   const rows = section.split("\n").flatMap((line) => {
@@ -74,6 +74,6 @@ test("the page lists the fields of each event and signal, and which events are t
   }
 });
 
-test("the page is of the current protocol version", () => {
+test("the page names the current protocol version", () => {
   expect(page).toContain(`Version ${PROTOCOL_VERSION}.`);
 });

@@ -22,7 +22,7 @@ import { Visit } from "../support/visit.ts";
 
 const LONG_AFTER = 100 * 86_400;
 
-/** A limit of the table without a case does not compile, and fails. */
+/** Does not compile if a limit has no case. */
 const CASES: Readonly<Record<LimitName, Case>> = {
   ...LENGTHS,
   ...COUNTS,
@@ -34,7 +34,7 @@ const CASES: Readonly<Record<LimitName, Case>> = {
   tokensPerAddress,
 };
 
-/** Other values than those that the table has, small enough to be run into. */
+/** Values that differ from the defaults and are small enough to reach. */
 const SET: Limits = {
   usernameMin: 4,
   usernameMax: 12,
@@ -117,10 +117,10 @@ async function tokensPerAddress({ limits, house, clock, visit, alice, bob }: Sce
     const fields = { retryAfter: Math.ceil(60 / count) };
     expect(refused).toMatchObject({ code: "rate_limited", status: 429, fields });
   }
-  // Who is known to this server goes on beside them.
+  // Meanwhile a device that the server knows can sign in.
   expect(await come("/api/me", alice.token)).toBe("ok");
   clock.advance(Math.ceil(60 / count));
-  // Who has a session uses nothing up.
+  // A caller with a session uses up nothing.
   for (const { token } of [bob, alice, bob]) expect(await come("/api/me", token)).toBe("ok");
   expect(await come("/api/me", "made-up-again")).toMatchObject({ code: "session_ended" });
   visit.moves();
@@ -140,7 +140,7 @@ describe.each([
   let visit: Visit;
 
   beforeAll(async () => {
-    // What several servers share is counted by the clock of Redis, which does not stand still.
+    // Redis counts shared limits by its own clock, which a test cannot stop.
     house = await openHouse({ limits, trustedProxies: ["127.0.0.1"], alone: true });
     clock = new StandingClock(house);
     visit = new Visit(house);

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** The ids of what a stream brought from the designers. */
+/** The ids of a stream's events from the designers. */
 function idsOf(stream: Stream): EventId[] {
   return stream
     .events()
@@ -29,13 +29,13 @@ function idsOf(stream: Stream): EventId[] {
     );
 }
 
-/** Waits until a stream stands at the head of the log: what would have come has come. */
+/** Resolves when a stream has reached the head of the log, so that nothing is on its way. */
 async function settled(stream: Stream): Promise<void> {
   const { id } = await bob.say(LOBBY, "is everything there?");
   await eventually(() => expect(stream.ids()).toContain(id));
 }
 
-/** In all three ways Mallory listens; she is let in and put out. */
+/** Mallory joins and is removed. She listens over each transport. */
 describe.each(STREAM_KINDS)("over %s", (kind) => {
   test("Mallory, once removed, receives nothing more on an open connection", async () => {
     const mallory = await house.guest("Mallory");
@@ -52,7 +52,7 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
     stream.close();
   });
 
-  test("she receives nothing either when she reconnects with an earlier cursor", async () => {
+  test("she receives nothing when she reconnects with an earlier cursor", async () => {
     const mallory = await house.guest("Mallory");
     const { cursor: early } = await mallory.call("snapshot.show", {});
     const joined = await designers.admitOne(mallory);
@@ -60,7 +60,7 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
     const heard = await bob.say(DESIGNERS, "within her time");
     const removed = await designers.remove(mallory);
     const { cursor: late } = await mallory.call("snapshot.show", {});
-    await bob.say(DESIGNERS, "behind her time");
+    await bob.say(DESIGNERS, "after her time");
     for (const [cursor, expected] of [
       [early, [joined, heard.id, removed]],
       [inside, [heard.id, removed]],
@@ -73,7 +73,7 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
     }
   });
 
-  test("when she joins again, she receives new events, and never those between", async () => {
+  test("when she joins again, she receives new events, but none from the time between", async () => {
     const mallory = await house.guest("Mallory");
     const { cursor } = await mallory.call("snapshot.show", {});
     const open = await openStream(mallory, kind, cursor);
@@ -97,7 +97,7 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
     again.close();
   });
 
-  test("she receives nothing either when she is removed while she catches up", async () => {
+  test("she receives nothing more when she is removed while she catches up", async () => {
     const mallory = await house.guest("Mallory");
     const { cursor } = await mallory.call("snapshot.show", {});
     await designers.admit(mallory);
@@ -107,7 +107,7 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
       const saying = Promise.all(Array.from({ length: 5 }, () => bob.say(DESIGNERS, "on")));
       const removed = await designers.remove(mallory);
       await saying;
-      await bob.say(DESIGNERS, "behind the removal");
+      await bob.say(DESIGNERS, "after the removal");
       const stream = await opening;
       await settled(stream);
       const ids = idsOf(stream);
@@ -136,7 +136,7 @@ describe("Mallory, who was removed", () => {
     expect(wrote.code).toBe("not_found");
   });
 
-  test("can read what she saw, and nothing later", async () => {
+  test("can read the messages that she saw, and none later", async () => {
     const before = await mallory.call("conversation.show", { conversation: DESIGNERS });
     await bob.say(DESIGNERS, "still going on");
     const { events, more } = await mallory.call("event.list", { conversation: DESIGNERS });
@@ -186,7 +186,7 @@ test("a returning member of a group with open history sees all of it once", asyn
   await other.close();
 });
 
-test("a group that keeps no history leaves a removed member nothing", async () => {
+test("a member removed from a group without history can read nothing of it", async () => {
   const other = await openHouse();
   const secret = await Designers.found(other, { keepHistory: false });
   const [dave, mallory] = [await other.guest("Dave"), await other.guest("Mallory")];

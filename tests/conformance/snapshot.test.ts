@@ -22,12 +22,12 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-test("every command has its cases, and nothing else has", () => {
+test("exactly the commands have cases", () => {
   expect(Object.keys(CASES).toSorted()).toEqual([...commandNames].toSorted());
   for (const name of commandNames) expect(CASES[name as CommandName]).not.toBeEmpty();
 });
 
-/** The public room does not announce who comes and goes: its member count is asked for, not followed. */
+/** Without the public room's member count. That room sends no events of joining and leaving. */
 function shapeOf(state: State): unknown {
   const room = state.groups.get(PUBLIC_ROOM);
   if (room === undefined) return toSnapshotShape(state);

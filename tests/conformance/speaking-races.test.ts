@@ -26,14 +26,14 @@ afterEach(async () => {
   await expectGroupsWhole(house.place);
 }, PATIENCE_MS);
 
-/** What came of a round: what was said and what was refused, and what else there was to be seen. */
+/** The result of a round: stored messages, the number of refused ones, and other outcomes that were seen. */
 interface Spoken {
   readonly said: readonly number[];
   readonly refused: number;
   readonly ways?: readonly string[];
 }
 
-/** Somebody says a few things while something else happens; answers the ids of what was said. */
+/** Sends a few messages while something else happens. Returns the ids of stored messages. */
 async function saying(
   speaker: Person,
   group: number,
@@ -58,9 +58,9 @@ const spoken = (events: readonly Event[], by: Person) =>
     event.type === "message.sent" && event.by === by.id ? [event.id] : [],
   );
 
-/** Rounds in some of which all there is to be seen is seen: something was said, and something refused. */
+/** Runs rounds until each outcome was seen: a message was stored, and a message was refused. */
 function talkTest(what: string, play: () => Promise<Spoken>, ...more: readonly string[]): void {
-  const title = `${what}: what is acknowledged stands before it, the rest is refused (TEST_SEED=${SEED})`;
+  const title = `${what}: earlier messages are stored, later ones are refused (TEST_SEED=${SEED})`;
   const possible = new Set(["said", "refused", ...more]);
   const rounds = async () => {
     const seen = new Set<string>();
@@ -75,7 +75,7 @@ function talkTest(what: string, play: () => Promise<Spoken>, ...more: readonly s
   test(title, rounds, PATIENCE_MS);
 }
 
-talkTest("Mallory is put out while she speaks", async () => {
+talkTest("Mallory is removed while she sends messages", async () => {
   const { alice, bob, carol: mallory, group } = await castGroup(house);
   const stream = await openStream(mallory, "ws");
   await stream.begun;
@@ -83,7 +83,7 @@ talkTest("Mallory is put out while she speaks", async () => {
   const { said, refused } = await saying(mallory, group, "not_found", () =>
     bob.call("member.remove", { group, user: mallory.id }),
   );
-  await alice.say(groupConversation(group), "behind the removal");
+  await alice.say(groupConversation(group), "after the removal");
   const timeline = await timelineOf(alice, group);
   const removed = idOf(timeline, "member.removed");
   expect(spoken(timeline, mallory)).toEqual(said.toSorted((one, other) => one - other));
@@ -95,7 +95,7 @@ talkTest("Mallory is put out while she speaks", async () => {
   return { said, refused };
 });
 
-talkTest("Carol is muted while she speaks", async () => {
+talkTest("Carol is muted while she sends messages", async () => {
   const { alice, bob, carol, group } = await castGroup(house);
   const { said, refused } = await saying(carol, group, "muted", () =>
     bob.call("member.mute", { group, user: carol.id, seconds: 600 }),
@@ -107,7 +107,7 @@ talkTest("Carol is muted while she speaks", async () => {
   return { said, refused };
 });
 
-talkTest("all are muted while Carol speaks", async () => {
+talkTest("all members are muted while Carol sends messages", async () => {
   const { alice, carol, group } = await castGroup(house);
   const { said, refused } = await saying(carol, group, "muted_all", () =>
     alice.call("group.mute-all", { group }),
@@ -119,7 +119,7 @@ talkTest("all are muted while Carol speaks", async () => {
 });
 
 talkTest(
-  "the group is dissolved while Carol speaks and Dave comes in",
+  "the group is dissolved while Carol sends messages and Dave joins",
   async () => {
     const { alice, carol, dave, group } = await castGroup(house, { joinMode: "anyone" });
     const { said, refused, outcomes } = await saying(

@@ -113,7 +113,7 @@ test("--help names every setting", async () => {
   }
 });
 
-test("a stopping server does not wait for an endless request", async () => {
+test("a stopping server does not wait for a request that never ends", async () => {
   const server = launch("--port", "0", "--data-dir", folder());
   const { port } = new URL(await addressOf(server));
   const slow = await Bun.connect({
@@ -150,7 +150,7 @@ test("a stopping server says goodbye, exits with 0, and loses nothing", async ()
     expect(frames.at(-1)).toEqual({ type: "bye", code: "restarting" });
   }
 
-  // At whatever address: somebody else may have the first one's port by now.
+  // Another program may have the first port by now, so any port will do.
   const second = launch("--port", "0", "--data-dir", data);
   const back = alice.at((await addressOf(second)).replace("localhost", "127.0.0.1"));
   const again = await openStream(back, "ws", cursor);

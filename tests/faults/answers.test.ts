@@ -18,10 +18,10 @@ const LOBBY = groupConversation(PUBLIC_ROOM);
 const LOST = often(50, 5_000);
 const COMMITS_LOST = often(15, 500);
 
-onPostgres("answers are lost", () => {
+onPostgres("if answers are lost", () => {
   const random = new Random();
   let cluster: Cluster;
-  /** The ways of clients to the nodes. */
+  /** The proxies between clients and nodes. */
   let proxies: readonly FaultyProxy[];
   let urls: readonly string[];
 
@@ -44,13 +44,13 @@ onPostgres("answers are lost", () => {
   const lostOn = (ways: readonly FaultyProxy[]) => ways.reduce((sum, { lost }) => sum + lost, 0);
 
   test(
-    `on the way to clients, the first to each of ${LOST} messages: each is there once, as its repeat was answered (TEST_SEED=${SEED})`,
+    `on the way to clients, the first to each of ${LOST} messages, each message is stored once and the repeat gets its id (TEST_SEED=${SEED})`,
     async () => {
       const answers = new FirstAnswerLoss();
       for (const proxy of proxies) proxy.lose(answers.take);
       const load = await Load.start(urls, { random });
       await eventually(() => expect(answers.lost.size).toBeGreaterThan(LOST), patience(LOST, 100));
-      // Who is in the middle of a message loses the first answer to it as well, and repeats it.
+      // A client that is sending right now also loses its first answer, and repeats the message.
       await load.stop();
       const acked = [...load.history.answers.values()].flatMap((answered) =>
         "acked" in answered ? [answered.acked] : [],
@@ -64,7 +64,7 @@ onPostgres("answers are lost", () => {
   );
 
   test(
-    `on the way from PostgreSQL, of ${COMMITS_LOST} commits: each message is there once (TEST_SEED=${SEED})`,
+    `on the way from PostgreSQL, to ${COMMITS_LOST} commits, each message is stored once (TEST_SEED=${SEED})`,
     async () => {
       const load = await Load.start(cluster.urls, { random });
       const ways = cluster.nodes.flatMap(({ toPostgres }) => toPostgres ?? []);
@@ -80,7 +80,7 @@ onPostgres("answers are lost", () => {
     patience(COMMITS_LOST, 500),
   );
 
-  test("each command happens once, and a repeat at another node returns its outcome", async () => {
+  test("of other commands, each happens once, and a repeat at another node returns its outcome", async () => {
     const [here = "", there = ""] = urls;
     const [proxy] = proxies;
     const [alice, bob] = [

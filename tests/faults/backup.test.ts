@@ -59,7 +59,7 @@ onSqlite("a busy house", () => {
   const backup = (name: string) => ["backup", file(name), "--data-dir", place.folder] as const;
 
   test(
-    `is in each of ${BACKUPS} backups, complete up to its beginning (seed ${SEED})`,
+    `is complete in each of ${BACKUPS} backups, up to the beginning of the backup (TEST_SEED=${SEED})`,
     async () => {
       for (let n = 0; n < BACKUPS; n++) {
         const next = acked.length + 1 + random.below(200);
@@ -85,7 +85,7 @@ onSqlite("a busy house", () => {
   );
 
   test(
-    `never has half a backup, although ${BACKUPS} are killed (seed ${SEED})`,
+    `never has half a backup, although ${BACKUPS} backups are killed (TEST_SEED=${SEED})`,
     async () => {
       const before = performance.now();
       await runCommand(...backup("measured.db"));
@@ -112,7 +112,7 @@ onSqlite("a busy house", () => {
     patience(BACKUPS, 10_000),
   );
 
-  test("is healthy when the doctor examines it under load", async () => {
+  test("is healthy by the doctor's examination", async () => {
     const before = acked.length;
     const { code, said } = await runCommand("doctor", "--data-dir", place.folder);
     expect({ code, wrong: said.split("\n").filter((line) => !line.startsWith("ok ")) }).toEqual({

@@ -22,7 +22,7 @@ const KILLS = often(20, 100);
 const KILLS_EACH = often(2, 20);
 const FEWER_KILLS = often(process.env.TEST_POSTGRES === undefined ? 6 : 3, 20);
 
-/** A server on SQLite is back within so many ms. */
+/** How soon a server on SQLite is back, in milliseconds. */
 const BACK_MS = 2_000;
 
 onSqlite("a house of one server", () => {
@@ -43,7 +43,7 @@ onSqlite("a house of one server", () => {
   });
 
   test(
-    `is killed ${KILLS} times: it is back within 2 s, loses nothing and does nothing twice (TEST_SEED=${SEED})`,
+    `that is killed ${KILLS} times is back within 2 s, loses nothing and does nothing twice (TEST_SEED=${SEED})`,
     async () => {
       const load = await Load.start(house.urls, { random });
       for (let n = 0; n < KILLS; n++) {
@@ -62,7 +62,7 @@ onSqlite("a house of one server", () => {
 
   const points: readonly Point[] = ["committing", "committed"];
   test.each(points)(
-    "is killed while %s: it loses nothing and does nothing twice",
+    "that is killed while %s loses nothing and does nothing twice",
     async (point) => {
       const load = await Load.start(house.urls, { random });
       for (let n = 0; n < KILLS_EACH; n++) {
@@ -92,7 +92,7 @@ afterAll(async () => {
   await place.remove();
 });
 
-/** Kills the server and starts it again, each time somewhere in the next work that `made` counts. */
+/** Kills the server and starts it again, each time at a random point of the work that `made` counts. */
 async function killOverAndOver(kills: number, made: () => number): Promise<void> {
   const random = new Random();
   for (let n = 0; n < kills; n++) {
@@ -105,7 +105,7 @@ async function killOverAndOver(kills: number, made: () => number): Promise<void>
 }
 
 test(
-  `a server killed ${FEWER_KILLS} times among friend requests leaves no half-made friendship (seed ${SEED})`,
+  `a server killed ${FEWER_KILLS} times among friend requests leaves no half-made friendship (TEST_SEED=${SEED})`,
   async () => {
     const friends = await Promise.all(
       Array.from({ length: 8 }, (_, at) => Person.register(server.url, `friend.${at}`)),
@@ -114,10 +114,10 @@ test(
     let made = 0;
     let on = true;
 
-    /** Who was slower in a race is refused, and that is an answer. */
+    /** Repeats an act until it is answered. A refusal is also an answer, to the slower of two. */
     const settle = (act: () => Promise<unknown>) => repeatUntilAnswered(act).catch(() => {});
 
-    /** Two ask each other, whoever is asked accepts twice at once, and now and then a friendship ends. */
+    /** Two people ask each other at once, requests are accepted twice at once, and sometimes a friendship ends. */
     const mingle = async () => {
       while (on) {
         const [one, other] = [random.pick(friends), random.pick(friends)];
@@ -153,7 +153,7 @@ test(
 );
 
 test(
-  `a server killed ${FEWER_KILLS} times during its first start becomes one whole house (seed ${SEED})`,
+  `a server killed ${FEWER_KILLS} times during its first start becomes one complete house (TEST_SEED=${SEED})`,
   async () => {
     const fresh = await createPlace();
     const beginner = new ServerProcess(fresh, ROOMY, STOPPING_SERVER);
@@ -168,7 +168,7 @@ test(
 );
 
 test(
-  `a server killed ${FEWER_KILLS} times between statements of its migrations becomes one whole house (seed ${SEED})`,
+  `a server killed ${FEWER_KILLS} times between statements of its migrations becomes one complete house (TEST_SEED=${SEED})`,
   async () => {
     const fresh = await createPlace();
     const beginner = new ServerProcess(fresh, ROOMY, STOPPING_SERVER);
@@ -184,7 +184,7 @@ test(
   patience(FEWER_KILLS, 2_000),
 );
 
-/** How long a server takes to start for the first time on this machine now, in milliseconds. */
+/** How long the first start of a server takes on this machine now, in milliseconds. */
 async function firstStartMs(): Promise<number> {
   const other = await createPlace();
   const server = new ServerProcess(other, ROOMY, STOPPING_SERVER);
@@ -196,7 +196,7 @@ async function firstStartMs(): Promise<number> {
   return Math.ceil(took);
 }
 
-/** Has each of what a house has once, and works. */
+/** Checks that a house has everything once, and works. */
 async function expectOneHouse(fresh: TestPlace, beginner: ServerProcess): Promise<void> {
   const dave = await Person.enter(beginner.url, "Dave");
   expect(await dave.say(LOBBY, "the first")).toMatchObject({ seq: 1 });

@@ -25,12 +25,12 @@ afterEach(async () => {
   disk = undefined;
 });
 
-/** Those who talk, listen and write while the disk is full. */
+/** Starts a load, a listener and a writer for a house whose disk will be full. */
 async function gather({ urls }: Alone) {
   const load = await Load.start(urls);
   const listener = await LobbyListener.open(urls);
   const writes = await Promise.all(urls.map(Writes.begin));
-  const { people } = load.company;
+  const { people } = load.cast;
   const cursor = await people[0].cursor();
   for (const person of people) await eventually(() => expectReads(person, cursor));
   return { load, listener, writes, cursor };
@@ -38,7 +38,7 @@ async function gather({ urls }: Alone) {
 
 type Gathered = Awaited<ReturnType<typeof gather>>;
 
-/** Everything is as before, what was acknowledged stands, and what was refused is done when it is asked for again. */
+/** Checks that everything works again, acknowledged writes are stored, and repeats of refused ones succeed. */
 async function expectBack({ load, listener, writes }: Gathered, { place, urls }: Alone) {
   await load.goesOn(BACK_MS);
   await eventually(() => listener.hearWithin(2_000), BACK_MS);
@@ -50,20 +50,20 @@ async function expectBack({ load, listener, writes }: Gathered, { place, urls }:
   await judge(load, place, urls[0] ?? "");
 }
 
-/** A house whose disk is full refuses what writes and answers what reads; with room again all is as before. */
+/** Checks that a house with a full disk refuses writes and answers reads, and recovers once there is room. */
 async function fillUp(house: Alone, { fill, empty }: SmallDisk): Promise<void> {
   const gathered = await gather(house);
   const { load, writes, cursor } = gathered;
   fill();
   for (const each of writes) await eventually(() => each.expectRefused(), REFUSED_MS);
-  for (const person of load.company.people) await expectReads(person, cursor);
+  for (const person of load.cast.people) await expectReads(person, cursor);
   empty();
   await expectBack(gathered, house);
 }
 
 /**
- * A PostgreSQL that cannot write its write-ahead log stops, and its start fails as long as there is no room: it is
- * started over and over until it stands, as a supervisor does it. The servers refuse all meanwhile, and go on.
+ * Checks a PostgreSQL whose write-ahead log is on the full disk. It stops, and cannot start until there is room. The
+ * test restarts it again and again, as a supervisor does. Meanwhile the servers refuse everything, and keep running.
  */
 async function fillUpWhole(cluster: Cluster, { fill, empty }: SmallDisk): Promise<void> {
   const { postgres, urls } = cluster;
@@ -82,10 +82,10 @@ async function fillUpWhole(cluster: Cluster, { fill, empty }: SmallDisk): Promis
   await expectBack(gathered, cluster);
 }
 
-/** Nothing is written or read at any server; each is alive, and says that it is not to be asked. */
+/** Checks that each server refuses reads and writes, and is alive but not ready. */
 async function expectAway({ load, writes }: Gathered, urls: readonly string[]): Promise<void> {
   for (const each of writes) await eventually(() => each.expectRefused(), REFUSED_MS);
-  const [alice] = load.company.people;
+  const [alice] = load.cast.people;
   for (const url of urls) {
     const answer = await alice.at(url).fetch("/api/sync");
     expect(answer.status).toBe(503);
@@ -95,7 +95,7 @@ async function expectAway({ load, writes }: Gathered, urls: readonly string[]): 
   }
 }
 
-/** Lets PostgreSQL want the next file of its log at once, and not when the load has filled the one that it has. */
+/** Makes PostgreSQL need the next file of its write-ahead log at once. */
 async function wantNextWal(postgres: Postgres): Promise<void> {
   const admin = new SQL({ url: postgres.url, max: 1, connectionTimeout: 2 });
   await admin`select pg_switch_wal()`.catch(() => {});
@@ -103,7 +103,7 @@ async function wantNextWal(postgres: Postgres): Promise<void> {
   expect(postgres.running).toBe(false);
 }
 
-/** Somebody has the snapshot, the history of the lobby, and what came behind a cursor. */
+/** Checks that a person can read the snapshot, the lobby's history, and the events after a cursor. */
 async function expectReads(person: Person, cursor: Cursor): Promise<void> {
   expect((await person.fetch("/api/sync")).status).toBe(200);
   const { events } = await person.call("event.list", { conversation: LOBBY, limit: 100 });
@@ -144,7 +144,7 @@ describe.if(MAY_MOUNT)("a full disk", () => {
     );
 
     test(
-      "with the write-ahead log on it stops PostgreSQL: room and its restart suffice, and nothing is lost",
+      "with the write-ahead log on it stops PostgreSQL, which loses nothing and needs only room and a restart",
       async () => {
         const small = await mountSmallDisk(160);
         disk = small;

@@ -14,13 +14,13 @@ import { rowsOf } from "../support/rows.ts";
 import { STOPPING_SERVER, stopAt } from "../support/stopping.ts";
 import { openStream, STREAM_KINDS } from "../support/stream.ts";
 
-/** How long the others may be held up by a node that is gone or says nothing, in milliseconds. */
+/** How long a dead or frozen node may delay the others, in milliseconds. */
 const GO_ON_MS = 3_000;
 
-/** How soon everybody is back when a node was replaced, in milliseconds. */
+/** How soon all clients are back after a node was replaced, in milliseconds. */
 const BACK_MS = 10_000;
 
-/** How soon is heard at the others what a node did not live to tell them, in milliseconds. */
+/** How soon the others deliver an event that a node could not announce before it died, in milliseconds. */
 const HEARD_MS = 2_000;
 
 const KILLS = often(5, 50);
@@ -28,7 +28,7 @@ const KILLS_EACH = often(1, 10);
 const STOPS = often(1, 10);
 const CLIENTS = often(60, 1_000);
 
-onPostgres("three nodes", () => {
+onPostgres("of three nodes", () => {
   let cluster: Cluster;
   beforeAll(async () => {
     cluster = await openCluster({ main: STOPPING_SERVER });
@@ -37,7 +37,7 @@ onPostgres("three nodes", () => {
   beforeEach(() => mend(cluster));
 
   test(
-    `of which one is killed, ${KILLS} times: the others continue, and nothing is lost or done twice (TEST_SEED=${SEED})`,
+    `one is killed, ${KILLS} times: the others continue, and nothing is lost or done twice (TEST_SEED=${SEED})`,
     async () => {
       const { nodes, place, urls } = cluster;
       const random = new Random();
@@ -54,7 +54,7 @@ onPostgres("three nodes", () => {
     patience(KILLS, 5_000),
   );
 
-  test("of which one dies after its answer and before it tells the others: they have the message within 2 s", async () => {
+  test("one dies after its answer and before it tells the others: they deliver the message within 2 s", async () => {
     const { nodes } = cluster;
     const [here, there] = nodes;
     if (here === undefined || there === undefined) throw new Error("There are fewer nodes");
@@ -74,7 +74,7 @@ onPostgres("three nodes", () => {
 
   const points: readonly Point[] = ["committing", "committed", "publishing"];
   test.each(points)(
-    `of which one is killed while %s: the others continue, and nothing is lost or done twice`,
+    `one is killed while %s: the others continue, and nothing is lost or done twice`,
     async (point) => {
       const { nodes, place, urls } = cluster;
       const random = new Random();
@@ -93,7 +93,7 @@ onPostgres("three nodes", () => {
   );
 
   test(
-    "of which one freezes while it holds the log: the others continue within 3 s, and it catches up",
+    "one freezes while it holds the lock of the log: the others continue within 3 s, and it catches up",
     async () => {
       const { nodes, place, urls } = cluster;
       const random = new Random();
@@ -114,13 +114,13 @@ onPostgres("three nodes", () => {
   );
 
   test(
-    `which are restarted one by one: ${CLIENTS} clients are back within 10 s, and nothing is lost`,
+    `each is restarted in turn: ${CLIENTS} clients are back within 10 s, and nothing is lost`,
     async () => {
       const { nodes, place, urls } = cluster;
       const random = new Random();
       const clients = await followWith(CLIENTS, urls, random);
       const load = await Load.start(urls, { random, pauseMs: LONG ? 1_000 : 60 });
-      const [alice] = load.company.people;
+      const [alice] = load.cast.people;
       for (const { server } of nodes) {
         const before = performance.now();
         expect(await server.stop()).toBe(0);
@@ -150,16 +150,16 @@ onPostgres("three nodes", () => {
   );
 });
 
-/** The tests' `fetch` has at most 256 requests open at once, and streams and polls are such. */
+/** The most clients on streams and polls, because `fetch` keeps at most 256 requests open. */
 const FETCHED_MOST = 120;
 
-/** Who listens, and behind which event. */
+/** A listener, and the event after which they listen. */
 interface Client {
   readonly follower: Follower;
   readonly from: number;
 }
 
-/** Guests who listen to the lobby, at any node and on each transport. */
+/** Guests who listen to the lobby at a random node, over each transport. */
 async function followWith(count: number, urls: readonly string[], random: Random) {
   const clients: Client[] = [];
   for (let n = 0; n < count; n++) {

@@ -11,21 +11,21 @@ import { Person } from "../support/person.ts";
 import { Random } from "../support/random.ts";
 import { openStream, STREAM_KINDS } from "../support/stream.ts";
 
-/** How soon what was acknowledged is heard at every node, whatever the way to Redis is like, in milliseconds. */
+/** How soon every node delivers an acknowledged message, whatever happens to Redis, in milliseconds. */
 const HEARD_MS = 2_000;
 
-/** By then something more is acknowledged, whatever the nodes and the machine have to do beside it, in milliseconds. */
+/** How soon another message is acknowledged, even on a busy machine, in milliseconds. */
 const GO_ON_MS = 10_000;
 
-/** How long somebody may be online at a node that is dead, in milliseconds. */
+/** How long a user may still seem online at a dead node, in milliseconds. */
 const GHOST_MS = 30_000;
 
-/** How far the one node is from PostgreSQL, and two from Redis, there and back, in milliseconds. */
+/** The round trip of one node to PostgreSQL, and of two nodes to Redis, in milliseconds. */
 const POSTGRES_FAR_MS = 50;
 const REDIS_FAR_MS = 300;
 const REDIS_FURTHER_MS = 600;
 
-/** So much is said while a node is cut off, by so many at once; it is more than a node reads in one piece. */
+/** How many messages are sent while a node is cut off, and by how many people. A node reads fewer in one query. */
 const MISSED = 520;
 const VOICES = 10;
 
@@ -60,17 +60,17 @@ onPostgres("of four nodes", () => {
     (await (await fetch(`${server.url}/readyz`)).text()).includes("Redis is away");
 
   test(
-    "one is cut off from Redis: messages from everywhere reach all within 2 s",
+    "one is cut off from Redis: every message still reaches all nodes within 2 s",
     async () => {
       const listener = await LobbyListener.open(cluster.urls, STREAM_KINDS);
       const cutAndHear = async () => {
         away.toRedis?.mute(true);
-        // The node takes Redis for there at first, and then for away.
+        // At first the node believes that Redis is there, later that it is away.
         do await listener.hearWithin(HEARD_MS);
         while (!(await missesRedis(away)));
         await listener.hearWithin(HEARD_MS);
       };
-      // Who writes sees what the others wrote; while all is quiet, only looking does.
+      // A node that writes also reads what others wrote. A quiet node only notices it by looking.
       await cutAndHear();
       const load = await Load.start(cluster.urls, { random });
       for (let n = 0; n < TIMES; n++) {
@@ -88,11 +88,11 @@ onPostgres("of four nodes", () => {
   );
 
   test(
-    "one is far from PostgreSQL, and two too far from Redis: messages still reach all within 2 s",
+    "one has a slow network to PostgreSQL, and two a very slow one to Redis: messages still reach all within 2 s",
     async () => {
       const load = await Load.start(cluster.urls, { random });
       const listener = await LobbyListener.open(cluster.urls, STREAM_KINDS);
-      // A proxy takes its time in each direction.
+      // The proxy delays each direction.
       away.toPostgres?.delay(POSTGRES_FAR_MS / 2);
       away.toRedis?.delay(REDIS_FAR_MS / 2);
       further.toRedis?.delay(REDIS_FURTHER_MS / 2);
@@ -108,7 +108,7 @@ onPostgres("of four nodes", () => {
   );
 
   test(
-    "one is cut off during more messages than it reads at once: a waiting poll is answered when it is connected again",
+    "one misses more messages than it reads at once: a waiting poll is answered when the node is connected again",
     async () => {
       const mark = crypto.randomUUID().slice(0, 8);
       const [alice, carol] = await Promise.all([
@@ -143,7 +143,7 @@ onPostgres("of four nodes", () => {
     patience(1, 0),
   );
 
-  /** Kills a node at which somebody is; their friend is told, and nobody is left there as a ghost. */
+  /** Kills a node with an online user. Their friend sees them go offline, and nobody stays online there. */
   async function dies(node: Node): Promise<void> {
     const mark = crypto.randomUUID().slice(0, 8);
     const [alice, erin] = await Promise.all([
@@ -164,7 +164,7 @@ onPostgres("of four nodes", () => {
   }
 
   test(
-    "two are cut off and fall silent: users whose rights end meanwhile receive nothing; one dies, and nobody stays online there",
+    "two are cut off and go silent: users whose rights end meanwhile receive nothing; one dies, and nobody stays online there",
     async () => {
       const load = await Load.start([home.server.url], { random });
       await Promise.all([

@@ -8,7 +8,7 @@ import { LONG, often, onPostgres, patience } from "../support/long.ts";
 import { Person } from "../support/person.ts";
 import { Random } from "../support/random.ts";
 
-/** How long things may take to be as before when the database is back, in milliseconds. */
+/** How soon everything works again after the database is back, in milliseconds. */
 const BACK_MS = 10_000;
 
 const TIMES = often(1, 10);
@@ -28,7 +28,7 @@ onPostgres("PostgreSQL, while three nodes work with it,", () => {
     load = await Load.start(cluster.urls, { random });
   });
 
-  /** Every node refuses with 503 and says when to come again; who listens is not sent away. */
+  /** Checks that each node refuses with 503 and `Retry-After`, and closes no stream. */
   async function expectRefused(): Promise<void> {
     const refusing = cluster.urls.map(async (url) => {
       const stranger = new Person(url, 0, "none");
@@ -43,7 +43,7 @@ onPostgres("PostgreSQL, while three nodes work with it,", () => {
     await Promise.all(refusing);
   }
 
-  /** All goes on as before, for those who listened all the time as well. */
+  /** Checks that everything works again, also for clients that listened all the time. */
   async function expectBack(listener: LobbyListener): Promise<void> {
     await load.goesOn(BACK_MS);
     await eventually(() => listener.hearWithin(2_000), BACK_MS);
@@ -53,7 +53,7 @@ onPostgres("PostgreSQL, while three nodes work with it,", () => {
   }
 
   test(
-    `is killed and started again, ${TIMES} times: requests are refused meanwhile, then all is as before`,
+    `is killed and started again, ${TIMES} times: requests are refused meanwhile, then everything works again`,
     async () => {
       const { postgres } = cluster;
       const listener = await LobbyListener.open(cluster.urls);
@@ -85,7 +85,7 @@ onPostgres("PostgreSQL, while three nodes work with it,", () => {
   );
 
   test(
-    `does not answer for ${FROZEN_MS / 1000} s: requests are refused meanwhile, then all is as before`,
+    `does not answer for ${FROZEN_MS / 1000} s: requests are refused meanwhile, then everything works again`,
     async () => {
       const { postgres } = cluster;
       const listener = await LobbyListener.open(cluster.urls);
@@ -97,7 +97,7 @@ onPostgres("PostgreSQL, while three nodes work with it,", () => {
   );
 
   test(
-    "has no connection left: requests are refused meanwhile, then all is as before",
+    "has no connection left: requests are refused meanwhile, then everything works again",
     async () => {
       const listener = await LobbyListener.open(cluster.urls);
       const giveBack = await cluster.postgres.exhaust();

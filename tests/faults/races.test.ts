@@ -18,14 +18,14 @@ const LOBBY = groupConversation(PUBLIC_ROOM);
 
 const ROUNDS = often(40, 1_000);
 
-/** So many at once of the same. */
+/** How many identical requests are sent at once. */
 const TIMES = 20;
 
-/** Sockets on which is talked while snapshots are taken, and how often in a second on all of them. */
+/** The sockets that send messages while snapshots are taken, and their messages a second in all. */
 const TALKERS = 20;
 const PER_SECOND = 300;
 
-/** So many of them are acknowledged at least, on a quiet machine. A run of all tests shares it with others. */
+/** The least acknowledged messages a second. The usual run shares the machine, so it demands less. */
 const FLOOR_PER_SECOND = often(50, 250);
 
 onPostgres(`over two nodes (TEST_SEED=${SEED})`, () => {
@@ -34,7 +34,7 @@ onPostgres(`over two nodes (TEST_SEED=${SEED})`, () => {
   let alice: Person;
   let bob: Person;
 
-  /** Somebody whose calls go to either node, as it happens. */
+  /** A person whose calls go to a random node. */
   const anywhere = async (name: string): Promise<Person> => {
     const nodes = { next: () => random.pick(cluster.urls), settled: () => Promise.resolve() };
     return await Person.register(nodes, name, `${name}.${crypto.randomUUID().slice(0, 8)}`);
@@ -79,14 +79,14 @@ onPostgres(`over two nodes (TEST_SEED=${SEED})`, () => {
         expect(there.map(({ id }) => id)).toEqual([first.id]);
         answeredFirst.add(answered[0] ?? "");
       }
-      // Either node was the one that stored it.
+      // Either node may have stored it.
       expect(answeredFirst).toEqual(new Set(cluster.urls));
     },
     patience(ROUNDS, 500),
   );
 
   test(
-    "Bob ends the friendship while Alice writes: acknowledged messages come before the end, all others are refused",
+    "Bob ends the friendship while Alice writes: acknowledged messages come before the end, and all others are refused",
     async () => {
       const all = { said: 0, refused: 0 };
       for (let round = 0; round < ROUNDS; round++) {
@@ -131,7 +131,7 @@ onPostgres(`over two nodes (TEST_SEED=${SEED})`, () => {
       const talk = Array.from({ length: TALKERS }, (_, n) => {
         const person = (n % 2 === 0 ? alice : bob).at(cluster.urls[n % 4 < 2 ? 0 : 1] ?? "");
         const among = person.id === bob.id ? [LOBBY] : places;
-        // One behind the other: what all say in one moment would leave most rounds silent.
+        // One after another: if all sent at the same moment, most rounds would have no message.
         const afterMs = (n * 1_000) / PER_SECOND;
         return new SteadySender(person, () => random.pick(among), PER_SECOND / TALKERS, afterMs);
       });

@@ -5,7 +5,7 @@ import type { FaultyProxy } from "../support/faulty-proxy.ts";
 import { onPostgres } from "../support/long.ts";
 import { allowed } from "../support/machine.ts";
 
-/** How long something may take to be noticed, and to be as before, in milliseconds. */
+/** How soon a server notices a fault, and how soon it recovers, in milliseconds. */
 const NOTICE_MS = 15_000;
 const BACK_MS = 10_000;
 
@@ -14,7 +14,7 @@ const WITHOUT_REDIS = { status: 200, text: "ready, but Redis is away\n" };
 const UNANSWERED = { status: 503, text: "the database does not answer\n" };
 const SILENT = { status: 503, text: "the database has not been reached for 8 seconds\n" };
 
-/** A server with a PostgreSQL, a Redis and proxies of its own. */
+/** A server with its own PostgreSQL, Redis and proxies. */
 class Watched implements AsyncDisposable {
   readonly cluster: Cluster;
   readonly url: string;
@@ -50,7 +50,7 @@ class Watched implements AsyncDisposable {
   }
 }
 
-/** A test of a server that is ready at first. It waits most of its time, and can wait beside the others. */
+/** A test of a server that is ready at first. It mostly waits, so it runs at the same time as the others. */
 function watch(what: string, play: (watched: Watched) => Promise<void>): void {
   test.concurrent(what, async () => {
     await using watched = new Watched(await openCluster({ nodes: 1, proxies: true, timing: {} }));
@@ -60,7 +60,7 @@ function watch(what: string, play: (watched: Watched) => Promise<void>): void {
 }
 
 onPostgres("/readyz of a server that", () => {
-  watch("has lost PostgreSQL says so, and after 8 s that it has been silent", async (watched) => {
+  watch("has lost PostgreSQL says so, and later that it is silent", async (watched) => {
     const { postgres } = watched.cluster;
     await postgres.kill();
     await watched.becomes(UNANSWERED, 4_000);
@@ -71,7 +71,7 @@ onPostgres("/readyz of a server that", () => {
     await watched.becomes(READY, BACK_MS);
   });
 
-  watch("gets no answer from PostgreSQL says so too, and keeps nobody waiting", async (watched) => {
+  watch("gets no answer from PostgreSQL also says so, without a long wait", async (watched) => {
     const { url, toPostgres } = watched;
     toPostgres.mute(true);
     const asked = await fetch(`${url}/readyz`);

@@ -10,19 +10,19 @@ import { outcomeOf } from "../support/race.ts";
 import { Random } from "../support/random.ts";
 import { openStream } from "../support/stream.ts";
 
-/** How soon what is said at one node is heard at the others without Redis, in milliseconds. */
+/** How soon a message reaches the other nodes without Redis, in milliseconds. */
 const HEARD_MS = 2_000;
 
-/** How soon the end of a session is felt at the other nodes without Redis, in milliseconds. */
+/** How soon the other nodes refuse an ended session without Redis, in milliseconds. */
 const ENDED_MS = 10_000;
 
 const TIMES = often(1, 10);
 const AWAY_MS = LONG ? 20_000 : 2_000;
 
-/** Searches in a minute; the least of the limits that can be met. */
+/** How many searches a minute are allowed. */
 const SEARCHES = 6;
 
-onPostgres("Redis, while three nodes tell each other by it,", () => {
+onPostgres("Redis, through which three nodes tell each other their events,", () => {
   const random = new Random();
   let cluster: Cluster;
   let load: Load;
@@ -39,7 +39,7 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
     listener = await LobbyListener.open(cluster.urls);
   });
 
-  /** Without Redis all goes on, and is heard a little later. */
+  /** Checks that everything works without Redis, and is only delivered a little later. */
   async function expectGoesOn(): Promise<void> {
     const until = performance.now() + AWAY_MS;
     do {
@@ -69,7 +69,7 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
   );
 
   test(
-    `forgets everything, ${10 * TIMES} times: nobody notices`,
+    `loses all its data, ${10 * TIMES} times: nobody notices`,
     async () => {
       for (let n = 0; n < 10 * TIMES; n++) {
         await cluster.redis.flush();
@@ -103,7 +103,7 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
     patience(1, 2 * AWAY_MS),
   );
 
-  /** How many of so many searches of somebody new are let through, each at another node. */
+  /** Lets a new person search at each node in turn. Returns how many searches were allowed. */
   async function searchesOf(name: string, tries: number): Promise<number> {
     const [first = ""] = cluster.urls;
     const person = await Person.register(first, name);
@@ -137,7 +137,7 @@ onPostgres("Redis, while three nodes tell each other by it,", () => {
   );
 
   test(
-    "is away while Alice signs in and out: it holds at every node",
+    "is away while Alice signs in and out: every node knows it",
     async () => {
       const [here = "", there = ""] = cluster.urls;
       const alice = await Person.register(here, "Alice", "alice.redis");

@@ -10,7 +10,7 @@ import { openStream } from "../support/stream.ts";
 
 const LOBBY = "g:10000";
 
-/** More than the kernel's buffers and one MiB of ours can hold. */
+/** More bytes than the kernel's buffers and our 1 MiB can hold. */
 const BYTES_MOST = 32 * 1024 * 1024;
 
 const LONG = "茶".repeat(5000);
@@ -32,13 +32,13 @@ afterAll(async () => {
   await house.close();
 });
 
-/** Says some long things at once; answers their ids, in order. */
+/** Sends long messages at once. Returns their ids in order. */
 async function say(count: number): Promise<EventId[]> {
   const said = await Promise.all(Array.from({ length: count }, () => alice.say(LOBBY, LONG)));
   return said.map(({ id }) => id).sort((one, other) => one - other);
 }
 
-/** Says long things until something holds. */
+/** Sends long messages until a condition is true. */
 async function sayUntil(holds: () => boolean): Promise<EventId[]> {
   const ids: EventId[] = [];
   while (!holds()) {
@@ -49,7 +49,7 @@ async function sayUntil(holds: () => boolean): Promise<EventId[]> {
 }
 
 test.each(["ws", "sse"] as const)(
-  "a client that does not read its %s is closed, not buffered; others lose nothing and do not wait",
+  "the server closes a %s connection that does not read; others lose nothing and do not wait",
   async (kind) => {
     const { hub } = house.app.house;
     const before = await alice.cursor();
@@ -62,7 +62,7 @@ test.each(["ws", "sse"] as const)(
     const ids = await sayUntil(() => hub.listeners.count(mallory.id) === 0);
     for (const stream of others) await eventually(() => expect(stream.ids()).toEqual(ids));
 
-    // A socket that is cut still has what the kernel took; a stream that is cut is reset.
+    // A closed WebSocket still delivers the kernel's buffer. A closed HTTP stream is reset.
     deaf.hear();
     await deaf.closed;
     const held = ids.length * FRAME_BYTES - deaf.received.length;
@@ -74,7 +74,7 @@ test.each(["ws", "sse"] as const)(
 );
 
 test.each(["ws", "sse"] as const)(
-  "a client that asks over %s for missed events and does not read them holds no memory",
+  "a client that asks over %s for missed events and does not read them takes no memory",
   async (kind) => {
     const { hub } = house.app.house;
     const cursor = await alice.cursor();
@@ -90,7 +90,7 @@ test.each(["ws", "sse"] as const)(
     const { id } = await alice.say(LOBBY, "do you hear me?");
     await eventually(() => expect(stream.ids()).toEqual([id]));
     stream.close();
-    // All of it together would be 150 MB.
+    // All missed events together would be 150 MB.
     expect(process.memoryUsage.rss() - before).toBeLessThan(64 * 1024 * 1024);
 
     const [first] = greedy;

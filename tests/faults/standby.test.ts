@@ -11,11 +11,11 @@ import { openStream } from "../support/stream.ts";
 
 const LOBBY = "g:10000";
 
-/** How soon a server is silent that has not caught up with its database, and how soon it speaks again, in milliseconds. */
+/** How soon a server without its database goes silent, and how soon it recovers, in milliseconds. */
 const SILENT_MS = 15_000;
 const BACK_MS = 15_000;
 
-onPostgres("a PostgreSQL that only follows another one by now", () => {
+onPostgres("a PostgreSQL that has become a standby", () => {
   let postgres: Postgres;
   let house: TestHouse;
   let alice: Person;

@@ -12,20 +12,20 @@ import { type Postgres, startPostgres } from "../support/postgres.ts";
 import { refusal } from "../support/refusal.ts";
 import { openStream, STREAM_KINDS } from "../support/stream.ts";
 
-/** How soon all is heard everywhere without Redis, in milliseconds. */
+/** How soon an event reaches the other servers without Redis, in milliseconds. */
 const HEARD_MS = 2_000;
 
-/** How soon Redis is used that has come, in milliseconds. */
+/** How soon the servers use a Redis that has come, in milliseconds. */
 const COME_MS = 10_000;
 
 const PASSWORD = "a-secret-of-the-house";
 
-/** The same address, with a password in it that nothing may tell. */
+/** The same address with a password, which no output may show. */
 function withPassword(url: string, change: Partial<URL> = {}): string {
   return Object.assign(new URL(url), { password: PASSWORD, ...change }).href;
 }
 
-/** Has a server refuse to start, which it has to do in one line that does not tell the password; answers the line. */
+/** Checks that a server refuses to start with one line that does not show the password. Returns the line. */
 async function refusedLine(url: string): Promise<string> {
   const { lines, code } = await refusal("--port", "0", "--database-url", withPassword(url));
   const [line = ""] = lines;
@@ -42,13 +42,13 @@ onPostgres("a server whose PostgreSQL", () => {
   });
   afterAll(() => postgres.stop());
 
-  test("is not there names the address, and exits with 1", async () => {
+  test("is not there prints the address and exits with 1", async () => {
     const port = await freePort();
     const line = await refusedLine(`postgres://teahouse@127.0.0.1:${port}/house`);
     expect(line).toStartWith(`PostgreSQL at 127.0.0.1:${port}/house cannot be used: `);
   });
 
-  test("does not answer stops waiting", async () => {
+  test("does not answer gives up after a while", async () => {
     const proxy = await openProxy(postgres.url);
     proxy.mute(true);
     const line = await refusedLine(proxy.by(postgres.url));
@@ -67,7 +67,7 @@ onPostgres("a server whose PostgreSQL", () => {
 
 onPostgres("a server that finds", () => {
   test.each(["fsync", "synchronous_commit"])(
-    "PostgreSQL with %s off does not start, as nothing that it acknowledged would be safe",
+    "PostgreSQL with %s off does not start, because acknowledged messages would not be safe",
     async (setting) => {
       const postgres = await startPostgres({ settings: { [setting]: "off" } });
       try {
@@ -87,7 +87,7 @@ onPostgres("servers that are started while Redis is dead", () => {
   });
   afterAll(() => cluster.close());
 
-  test("open, exchange events over the database, and use Redis when it comes", async () => {
+  test("start, exchange events over the database, and use Redis when it comes", async () => {
     const { nodes, urls, redis } = cluster;
     const [here = "", there = ""] = urls;
     const pages = async () => {
@@ -120,7 +120,7 @@ onPostgres("servers that are started while Redis is dead", () => {
 
     await redis.start();
     await eventually(async () => expect(await pages()).toEqual(urls.map(() => "ready\n")), COME_MS);
-    // That somebody writes is told by Redis and by nothing else.
+    // Only Redis passes typing signals.
     await eventually(async () => {
       await alice.call("typing.send", { conversation });
       expect(his.frames).toContainEqual({ type: "typing", conversation, by: alice.id });

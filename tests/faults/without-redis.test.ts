@@ -6,10 +6,10 @@ import { often, onPostgres, patience } from "../support/long.ts";
 import { Person } from "../support/person.ts";
 import { openStream, STREAM_KINDS } from "../support/stream.ts";
 
-/** How soon what is said at one server is heard at the other, in milliseconds. */
+/** How soon a message reaches the other server, in milliseconds. */
 const HEARD_MS = 2_000;
 
-/** How soon a session that ends at one server is over at the other, in milliseconds. */
+/** How soon the other server refuses an ended session, in milliseconds. */
 const ENDED_MS = 10_000;
 
 const TIMES = often(5, 50);
@@ -22,7 +22,7 @@ onPostgres("two servers on one PostgreSQL, without Redis,", () => {
   });
   afterAll(() => cluster.close());
 
-  test("log once at the start what is slower, and are ready", async () => {
+  test("log once at the start what is slower without Redis, and are ready", async () => {
     for (const { server } of cluster.nodes) {
       const lines = server.said.split("\n").filter((line) => line.includes("REDIS_URL"));
       const said = lines.map((line) => JSON.parse(line));

@@ -6,7 +6,7 @@ export function isCommitAnswer(answer: Buffer): boolean {
   return answer.includes(COMMITTED);
 }
 
-/** The same answer as a pooler gives it that has lost its server: an `ErrorResponse` in place of the tag. */
+/** Turns the answer to a COMMIT into the `ErrorResponse` of a pooler that has lost its server. */
 export function asPoolerError(answer: Buffer): Buffer {
   const at = answer.indexOf(COMMITTED);
   if (at === -1) return answer;
@@ -21,12 +21,12 @@ export function asPoolerError(answer: Buffer): Buffer {
   ]);
 }
 
-/** True of a server's answer to a command that it has done, by HTTP or over a WebSocket. */
+/** True for a server's success answer, over HTTP or a WebSocket. */
 export function isDone(answer: Buffer): boolean {
   return /^HTTP\/1\.1 20\d/.test(answer.toString("latin1", 0, 12)) || answer.includes('"output":');
 }
 
-/** The first so many of those that `is` picks. */
+/** Picks the first `count` of the answers that `is` picks. */
 export function first(count: number, is: (answer: Buffer) => boolean): typeof is {
   let left = count;
   return (answer) => left > 0 && is(answer) && left-- > 0;

@@ -1,16 +1,16 @@
 import { OPERATIONS, type OperationName, pathFields } from "@teahouse/protocol";
 import { requiredFields, sampleOf } from "./operation-samples.ts";
 
-/** One input that has to be refused as `invalid`, for this field. */
+/** An input that must be refused as `invalid`, because of one field. */
 export interface BadInput {
   readonly why: string;
   /** The field at fault, as the problem's first issue names it. */
   readonly field: string;
-  /** All fields, each as JSON text, since there are keys and numbers that no object holds. */
+  /** All fields, each as JSON text, because some keys and numbers fit into no JavaScript object. */
   readonly fields: ReadonlyMap<string, string>;
 }
 
-/** A request that has to be refused so. */
+/** A request that must be refused as `invalid`. */
 export interface BadRequest {
   readonly why: string;
   readonly field: string;
@@ -29,7 +29,7 @@ const NO_LISTS = ['"1"', "1", "null", "{}", '{"0":1,"length":1}', "[null]", "[[1
 const NO_LISTS_OF_NUMBERS = [...NO_LISTS, '["1"]', "[-1]", "[9007199254740993]"];
 const NO_LISTS_OF_TEXTS = [...NO_LISTS, "[1]", '["\\ud800"]', '["a\\u0000b"]'];
 
-/** By field: values of the right type that are not of its form. */
+/** By field: values of the right type and the wrong form. */
 const WRONG_FORMS: Readonly<Record<string, readonly (string | number | readonly number[])[]>> = {
   clientId: ["", "no uuid", "11111111-2222-4333-8444-555555555555\n"],
   conversation: ["g:", "g:0", "g:01", "g:-1", "g:1:2", "d:1", "x:1", "g:10000 ", "constructor"],
@@ -51,7 +51,7 @@ const WRONG_FORMS: Readonly<Record<string, readonly (string | number | readonly 
   limit: [0],
 };
 
-/** Names that no operation has a field of; some of them every object has. */
+/** Names of no operation's fields. Every JavaScript object has some of them. */
 const UNKNOWN = ["colour", "__proto__", "constructor", "toString", "hasOwnProperty", "id", ""];
 
 /** Every bad input of an operation, as a body or as a call on a socket. */
@@ -153,16 +153,16 @@ const NUMBERS_NOT = ["x", "1.5", "-1", "1e3", "0x10", "%201", "%2B1", "%D9%A1", 
 const TOO_GREAT = ["9007199254740992", "9007199254740993", "99999999999999999999"];
 const ESCAPES = ["%00", "a%00b", "%ED%A0%80", "%FF"];
 
-/** What cannot stand for a field in a path or query string, escaped. */
+/** Invalid values of a field in a path or query string, escaped. */
 function wrongTexts(field: string, sample: unknown): string[] {
   const forms = (WRONG_FORMS[field] ?? []).map((form) => encodeURIComponent(String(form)));
   if (typeof sample === "number") return [...NUMBERS_NOT, ...TOO_GREAT, ...ESCAPES, ...forms];
   if (Array.isArray(sample)) return [...["x", "1,,2", "1,x", ...TOO_GREAT, "1,1.5"], ...forms];
-  // Bytes that are no UTF-8 are read as replacement characters, which a search may look for.
+  // Invalid UTF-8 is read as replacement characters, and a search for those is valid.
   return [...ESCAPES.slice(0, field === "query" ? 2 : undefined), ...forms];
 }
 
-/** The path of an operation for its sample, or with fields as they are given, escaped. */
+/** The path of an operation with its sample's values. `given` replaces some of them, already escaped. */
 export function fillPath(name: OperationName, given: Readonly<Record<string, string>>): string {
   return pathFields(OPERATIONS[name].path).reduce<string>(
     (path, field) =>
@@ -174,7 +174,7 @@ export function fillPath(name: OperationName, given: Readonly<Record<string, str
   );
 }
 
-/** The body of an operation for its sample. */
+/** The body of an operation with its sample's values. */
 export function bodyOf(name: OperationName): string {
   const inPath = pathFields(OPERATIONS[name].path);
   const rest = [...sampleOf(name)].filter(([field]) => !inPath.includes(field));

@@ -1,6 +1,6 @@
 import { PASSWORD } from "./person.ts";
 
-/** A browser as the server sees one: it keeps the cookies that it is given and says where a request comes from. */
+/** A browser as a server sees it: it keeps cookies and sends the origin of each request. */
 export class BrowserTab {
   readonly url: string;
   /** The origin of the page that asks. */

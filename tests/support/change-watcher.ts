@@ -3,7 +3,7 @@ import { PUBLIC_ROOM } from "@teahouse/protocol";
 import type { TestHouse } from "./house.ts";
 import type { Person } from "./person.ts";
 
-/** How long an answer may take, in milliseconds. Only a stream, where a refusal was due, takes longer. */
+/** How long an answer may take, in milliseconds. Only a stream that should have been refused takes longer. */
 const PATIENCE_MS = 30_000;
 
 /** The parts of a request. Each has a default. */
@@ -13,11 +13,11 @@ export interface Asking {
   readonly body?: RequestInit["body"];
 }
 
-/** An answer, read. */
+/** A decoded answer. */
 export interface Answered {
   readonly status: number;
   readonly headers: Headers;
-  /** Empty where the answer was no problem. */
+  /** Empty if the answer is no problem. */
   readonly code: string;
   /** The paths of a problem's issues. */
   readonly issues: readonly string[];
@@ -55,7 +55,7 @@ export class ChangeWatcher {
     return { status: answer.status, headers: answer.headers, text, ...readProblem(answer, text) };
   }
 
-  /** Everything that these people can see, and how far the log is. */
+  /** Everything that the people can see, and the newest id of the log. */
   async state(): Promise<unknown> {
     const seen = this.#people.map(async (person) => {
       const { now, ...snapshot } = await person.call("snapshot.show", {});
@@ -71,14 +71,14 @@ export class ChangeWatcher {
     return { people, applied: this.#house.app.house.hub.applied };
   }
 
-  /** Does something that has to change nothing. */
+  /** Does something, and checks that it changes nothing. */
   async changesNothing(act: () => Promise<void>): Promise<void> {
     const before = await this.state();
     await act();
     expect(await this.state()).toEqual(before);
   }
 
-  /** The server still works, has met nothing that it did not foresee, and has told its log no secret. */
+  /** Checks that the server still works, and that its log holds no error and no secret. */
   async isWell(): Promise<void> {
     const [person] = this.#people;
     if (person === undefined) throw new Error("Nobody is there to ask");

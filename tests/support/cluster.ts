@@ -31,13 +31,13 @@ export interface Cluster {
 export type Alone = Pick<Cluster, "place" | "nodes" | "urls" | "close">;
 
 export interface ClusterOptions {
-  /** Three without it. */
+  /** The number of servers; 3. */
   readonly nodes?: number;
   /** True if each node has proxies of its own. */
   readonly proxies?: boolean;
   readonly postgres?: PostgresOptions;
   readonly settings?: Readonly<Record<string, string>>;
-  /** In place of the times of servers that meet faults. */
+  /** Replaces `FAULT_TIMING`. */
   readonly timing?: Partial<Timing>;
   /** The program of a node, in place of the server's own. */
   readonly main?: string;
@@ -117,13 +117,13 @@ async function prepareNode(
     ...options.settings,
   };
   const away = { ...place, url: toPostgres?.by(url) ?? url };
-  // Only the tests' own program takes other times.
+  // Only the tests' own program reads `TEST_TIMING`.
   const main = options.main ?? (Object.keys(timing).length > 0 ? STOPPING_SERVER : undefined);
   const server = new ServerProcess(away, settings, main);
   return { server, toPostgres, toRedis };
 }
 
-/** Restarts whatever a failed test left down, and stops its load. */
+/** Restarts everything that a failed test left stopped, and stops its load. */
 export async function mend({ nodes, postgres, redis }: Cluster): Promise<void> {
   if (!postgres.running) await postgres.start();
   postgres.thaw();
@@ -136,7 +136,7 @@ export async function mend({ nodes, postgres, redis }: Cluster): Promise<void> {
   await Load.stopAll();
 }
 
-/** Kills the nodes, and expects that none logged an error. */
+/** Kills the nodes, and checks that none logged an error. */
 async function endAll(nodes: readonly Node[]): Promise<void> {
   await Promise.all(nodes.map(({ server }) => server.kill()));
   for (const { toPostgres, toRedis } of nodes) {

@@ -8,7 +8,7 @@ const ENV = { PATH: process.env.PATH ?? "" };
 
 /** The outcome of a command that ran in its own process. */
 export interface Ran {
-  /** Null where it was killed. */
+  /** Null if it was killed. */
   readonly code: number | null;
   readonly said: string;
   /** Its lines on standard error. */
@@ -25,7 +25,7 @@ export function runCommand(...args: readonly string[]): Promise<Ran> {
   return run([MAIN, ...args]);
 }
 
-/** Runs one that is killed where it comes to a point for the n-th time. */
+/** Runs a command that is killed when it reaches a point for the n-th time. */
 export function dieAt(
   nth: number,
   name: "backup" | "migrate-to" | "open",

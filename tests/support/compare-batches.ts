@@ -3,19 +3,19 @@ import type { Sql } from "../../packages/server/src/database/sql.ts";
 import type { House } from "../../packages/server/src/house.ts";
 import { Writer } from "../../packages/server/src/log/writer.ts";
 
-/** The outcomes of some acts, and the rows of the tables after them. */
+/** The outcomes of some acts, and the tables' rows after them. */
 export interface BatchResult {
   readonly outcomes: readonly PromiseSettledResult<unknown>[];
   readonly rows: Readonly<Record<string, readonly string[]>>;
   readonly batches: number;
 }
 
-/** Submits acts to a writer, all in one turn. */
+/** Submits acts to a writer in one turn of the event loop. */
 export type Submit = (writer: Writer) => Promise<unknown>[];
 
 class Undo extends Error {}
 
-/** Does the same in two ways, each in one batch from the same state and time. Then it undoes both. */
+/** Runs two ways to do the same, each in one batch from the same state and time, and undoes both. */
 export async function tryBoth(
   house: House,
   one: Submit,
@@ -26,13 +26,13 @@ export async function tryBoth(
     const head = await headNow();
     const first = await tryOut(house, head, one);
     const second = await tryOut(house, head, other);
-    // The house does things of its own, too.
+    // The server also writes by itself. If it did, both ways run again.
     const disturbed = (await headNow()).id !== head.id;
     if (first !== undefined && second !== undefined && !disturbed) return [first, second];
   }
 }
 
-/** Undefined where something else came into the same transaction. */
+/** Undefined if other work shared the transaction. */
 async function tryOut(house: House, head: Head, submit: Submit): Promise<BatchResult | undefined> {
   let rows: BatchResult["rows"] = {};
   let batches = 0;
@@ -53,7 +53,7 @@ async function tryOut(house: House, head: Head, submit: Submit): Promise<BatchRe
         .catch((error: unknown) => {
           if (!(error instanceof Undo)) throw error;
         });
-      if (result === undefined) throw new Error("The work was not done");
+      if (result === undefined) throw new Error("The work did not run");
       return result.of;
     },
   };

@@ -7,24 +7,24 @@ import { LONG } from "./long.ts";
 import { Person } from "./person.ts";
 import { openStream, STREAM_KINDS, type Stream, type StreamKind } from "./stream.ts";
 
-/** By then a node that does not reach the store has noticed, in milliseconds. */
+/** How soon a node notices that it cannot reach the store, in milliseconds. */
 const SILENT_MS = 15_000;
 
-/** How long something that is not to come is waited for, in milliseconds. */
+/** How long a test waits to see that nothing arrives, in milliseconds. */
 const NOTICE_MS = 1_500;
 
-/** How soon all is as before when the way is free again, in milliseconds. */
+/** How soon everything works again after the network is back, in milliseconds. */
 const BACK_MS = 10_000;
 
-/** A stream on which nothing else comes has a heartbeat by then, in milliseconds; only a night waits for it. */
+/** How soon a quiet stream gets a heartbeat, in milliseconds. Only the long run waits for it. */
 const HEARTBEAT_MS = 22_000;
 
-/** Somebody's stream at the node that is cut off. */
+/** A stream at the node that is cut off. */
 class Listening {
   readonly kind: StreamKind;
   readonly #stream: Stream;
   #closed = false;
-  /** How much had come when the node fell silent. */
+  /** How many frames had arrived when the node went silent. */
   #before = 0;
 
   constructor(kind: StreamKind, stream: Stream) {
@@ -47,12 +47,12 @@ class Listening {
     this.#before = this.frames.length;
   }
 
-  /** Frames since the node fell silent, without heartbeats. */
+  /** Frames since the node went silent, without heartbeats. */
   came(): readonly Frame[] {
     return this.#since().filter(({ type }) => type !== "heartbeat");
   }
 
-  /** How many heartbeats came since then; they tell of nothing that was not told before. */
+  /** Checks that heartbeats since then name no newer event. Returns their number. */
   bareHeartbeats(): number {
     const last = this.#stream.ids().at(-1) ?? 0;
     const heartbeats = this.#since().filter(({ type }) => type === "heartbeat");
@@ -70,7 +70,7 @@ class Listening {
   }
 }
 
-/** Somebody listens at a node in every way. */
+/** Opens a person's stream at a node over each transport. */
 async function listen(person: Person, url: string): Promise<readonly Listening[]> {
   const opening = STREAM_KINDS.map(async (kind) => {
     const stream = await openStream(person.at(url), kind);
@@ -80,7 +80,7 @@ async function listen(person: Person, url: string): Promise<readonly Listening[]
   return await Promise.all(opening);
 }
 
-/** Resolves when a node that is cut off from the store has noticed. */
+/** Resolves when a node has noticed that it cannot reach the store. */
 export async function fallsSilent({ server: { url } }: Node): Promise<void> {
   await eventually(async () => {
     const answer = await fetch(`${url}/readyz`);
@@ -97,9 +97,9 @@ async function registerCast(url: string) {
 }
 
 /**
- * Cuts a node off for a while in which Bob's session ends and Mallory is put out of a group at home, while all of
- * them and Carol listen at it: they hear nothing until the way is free, and then what is theirs, and their streams
- * stay open.
+ * Cuts a node off for a while. Bob, Mallory and Carol listen there. Meanwhile Bob's session ends at another node, and
+ * Mallory is removed from the group. All three get nothing until the node is connected again, and their streams stay
+ * open. Then each gets only their own events.
  */
 export async function cutOff(home: Node, node: Node, toRedisToo: boolean): Promise<void> {
   const { url } = node.server;
@@ -150,7 +150,7 @@ export async function cutOff(home: Node, node: Node, toRedisToo: boolean): Promi
     for (const listening of listeners) {
       const { kind } = listening;
       await eventually(() => {
-        // Who was put out and who was not may hear of the lobby, and Bob of nothing but his end.
+        // Mallory and Carol may also get lobby events. Bob gets only the end of his session.
         const came = closed ? listening.came() : listening.came().filter(isOfGroup);
         expect({ kind, closed: listening.closed, came }).toEqual({
           kind,
@@ -163,7 +163,7 @@ export async function cutOff(home: Node, node: Node, toRedisToo: boolean): Promi
   for (const listening of all) listening.leave();
 }
 
-/** Nothing comes but heartbeats that tell nothing, and nobody is sent away. */
+/** Checks that every stream stays open and gets nothing but heartbeats without news. */
 async function stayOpenAndHearNothing(all: readonly Listening[]): Promise<void> {
   if (LONG) {
     const streams = all.filter(({ kind }) => kind !== "poll");

@@ -6,7 +6,7 @@ import { Clock } from "../../packages/server/src/lib/clock.ts";
 import { createLog } from "../../packages/server/src/log/store.ts";
 import { makeMemoryFolder } from "./memory-folder.ts";
 
-/** Where a house keeps everything, of the engine that this run of the tests is for. */
+/** The database and folder of one house, on this run's engine. */
 export interface TestPlace {
   readonly engine: "sqlite" | "postgres";
   readonly folder: string;
@@ -14,12 +14,12 @@ export interface TestPlace {
   remove(): Promise<void>;
 }
 
-/** Makes an empty place: whoever opens it makes the tables. */
+/** Makes an empty place, without tables. */
 export function createPlace(admin = process.env.TEST_POSTGRES): Promise<TestPlace> {
   return createPlaceOn(admin, "template1");
 }
 
-/** Makes a place for a house. Its tables are there where that is quicker than to make them. */
+/** Makes a place for a house. On PostgreSQL it already has its tables, which is quicker. */
 export async function createHousePlace(admin = process.env.TEST_POSTGRES): Promise<TestPlace> {
   return await createPlaceOn(admin, admin === undefined ? "" : await prepareTemplate(admin));
 }
@@ -39,7 +39,7 @@ async function createPlaceOn(admin: string | undefined, template: string): Promi
   };
 }
 
-/** A place for SQLite, whatever this run of the tests is for. */
+/** A place on SQLite, whatever this run's engine is. */
 export function createSqlitePlace(): TestPlace {
   const folder = makeMemoryFolder("test");
   return {
@@ -56,7 +56,7 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** A real database with an empty log, for the parts below the server. */
+/** Opens a real database with an empty log, for tests without a server. */
 export async function openTestDatabase(clock: Clock): Promise<TestDatabase> {
   const place = await createHousePlace();
   const { folder, url } = place;
@@ -81,10 +81,10 @@ async function createDatabase(admin: string, template: string) {
 
 const TEMPLATE = "house_template";
 
-/** Names the lock under which one of the test processes makes the template. */
+/** The advisory lock of the test process that makes the template. */
 const TEMPLATE_LOCK = 8_101_979;
 
-/** Makes the tables once for all houses on a PostgreSQL, and answers the database that has them. */
+/** Makes the tables once for all houses on a PostgreSQL. Returns the name of the database that has them. */
 async function prepareTemplate(admin: string): Promise<string> {
   await withAdmin(admin, async (sql) => {
     const isThere = async () => {
@@ -99,7 +99,7 @@ async function prepareTemplate(admin: string): Promise<string> {
     await sql.unsafe(`create database ${making}`);
     const database = await openDatabase({ folder: "", url: urlOf(admin, making) }, new Clock());
     await database.close();
-    // A database that has the name is whole.
+    // Only a complete database gets the template's name.
     await sql.unsafe(`alter database ${making} rename to ${TEMPLATE}`);
   });
   return TEMPLATE;

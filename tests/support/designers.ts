@@ -16,10 +16,10 @@ import type { Person } from "./person.ts";
 
 const GROUP = 20_001;
 
-/** The conversation of the designers: a group that people come into and are put out of. */
+/** The conversation of the designers, a group that people join and are removed from. */
 export const DESIGNERS = "g:20001";
 
-/** Founds the group beneath the operations, with a known number and guests in it, owned by the house. */
+/** A group that acts make, not operations: it has a known number, the house owns it, and it admits guests. */
 export class Designers {
   readonly #house: TestHouse;
 
@@ -27,7 +27,7 @@ export class Designers {
     this.#house = house;
   }
 
-  /** Nobody finds it, unless it is founded otherwise. */
+  /** Founds the group. By default nobody can find it. */
   static async found(house: TestHouse, founding: SettingsInput = {}): Promise<Designers> {
     const hidden = { findableByNumber: false, findableByName: false };
     const settings = newSettings({ name: "designers", ...hidden, ...founding }, DEFAULT_LIMITS);
@@ -45,19 +45,19 @@ export class Designers {
     }
   }
 
-  /** Lets somebody in; answers the notice that says so, the first thing that they see there. */
+  /** Admits a person. Returns the id of `member.joined`, the first event that they see there. */
   async admitOne({ id }: Person): Promise<EventId> {
     return (await this.#told((tx) => enterGroup(tx, id, GROUP), "member.joined")).id;
   }
 
-  /** Puts somebody out; answers the event behind which they may see nothing. */
+  /** Removes a person. Returns the id of `member.removed`, the last event that they may see. */
   async remove({ id: user }: Person): Promise<EventId> {
     const target = { group: GROUP, user };
     const removing = (tx: Tx) => removeMember(tx, SYSTEM_USER, target, false);
     return (await this.#told(removing, "member.removed")).id;
   }
 
-  /** Does something; answers the event of a type by which it was told. */
+  /** Runs an act. Returns its event of the given type. */
   async #told(act: (tx: Tx) => Promise<void>, type: EventType): Promise<Emitted> {
     const events = await this.#house.app.house.write(async (tx) => {
       const told: Told[] = [];
@@ -84,5 +84,5 @@ function noting(tx: Tx, told: Told[]): Tx {
   };
 }
 
-/** A conversation that is not there. */
+/** A conversation that does not exist. */
 export const NOWHERE = directConversation(999_998, 999_999);

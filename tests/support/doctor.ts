@@ -3,7 +3,7 @@ import { openReadonly } from "../../packages/server/src/database/open-readonly.t
 import { examineKnown } from "../../packages/server/src/operator/doctor/doctor.ts";
 import type { TestPlace } from "./database.ts";
 
-/** The doctor finds nothing wrong with a house, open or not. */
+/** Checks that the doctor finds nothing wrong with a house, running or stopped. */
 export async function expectHealthy({ folder, url }: Pick<TestPlace, "folder" | "url">) {
   const database = openReadonly({ folder, ...(url === undefined ? {} : { url }) });
   try {

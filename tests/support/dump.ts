@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { SQL } from "bun";
 import type { TestPlace } from "./database.ts";
 
-/** All rows of all tables, by table, as a thief of the database would have them. */
+/** All rows of all tables, by table, as a thief of the database would see them. */
 export type Dump = Readonly<Record<string, readonly unknown[]>>;
 
 export async function dump({ folder, url }: TestPlace): Promise<Dump> {

@@ -2,8 +2,8 @@ import type { Timing } from "@teahouse/server";
 import { LONG } from "./long.ts";
 
 /**
- * The times of servers that meet faults: short ones, so that nobody waits, and the true ones in the long run. They stay
- * seconds apart, as a busy machine may hold a server up for one.
+ * The times of servers in fault tests: short ones, so that nobody waits, and the true ones in the long run. They stay
+ * seconds apart, because a busy machine may delay a server by a second.
  */
 export const FAULT_TIMING: Partial<Timing> = LONG
   ? {}

@@ -1,16 +1,16 @@
 import { createConnection, createServer, type Server, type Socket } from "node:net";
 import { Flow } from "./flow.ts";
 
-/** A TCP proxy that can cut, refuse, hold back, delay or lose what passes through it. */
+/** A TCP proxy that can cut, refuse, hold back, delay, lose or rewrite traffic. */
 export interface FaultyProxy {
   readonly port: number;
-  /** The same URL through this proxy. */
+  /** A URL with this proxy's port in place of its own. */
   by(url: string): string;
-  /** Cuts every connection that there is; new ones may come. */
+  /** Cuts every open connection. New ones are accepted. */
   cut(): void;
   /** Cuts all connections and refuses new ones. */
   refuse(closed: boolean): void;
-  /** Silently holds all bytes back. They arrive once it ends, as TCP would deliver them. */
+  /** Silently holds all bytes back. They arrive when it ends, as over TCP. */
   mute(silent: boolean): void;
   /** Adds a delay to each direction, in milliseconds. */
   delay(ms: number): void;
@@ -25,7 +25,7 @@ export interface FaultyProxy {
   close(): void;
 }
 
-/** A function `to` picks the target of each connection anew. */
+/** Opens a proxy to `to`. A function chooses the target of each connection. */
 export async function openProxy(to: string | (() => string)): Promise<FaultyProxy> {
   const traffic: Traffic = {
     silent: false,
@@ -91,11 +91,11 @@ export async function openProxy(to: string | (() => string)): Promise<FaultyProx
 /** The current faults of a proxy, and its connections. */
 interface Traffic {
   silent: boolean;
-  /** How much longer it takes in each direction, in milliseconds. */
+  /** The delay of each direction, in milliseconds. */
   ms: number;
-  /** Which answers it loses. */
+  /** True for answers that are lost. */
   is: (answer: Buffer) => boolean;
-  /** Something went there, and nothing has come back behind it. */
+  /** True after a request, until its answer. */
   asked: boolean;
   turns: number;
   lost: number;
@@ -134,7 +134,7 @@ function openLane(client: Socket, target: Socket, traffic: Traffic): void {
   });
   client.on("close", () => up.finish());
   target.on("close", () => down.finish());
-  // A lost end closes too, and the close handlers do the rest.
+  // A socket with an error also closes, and the close handlers do the rest.
   for (const end of lane.ends) end.setNoDelay().on("error", () => {});
 }
 

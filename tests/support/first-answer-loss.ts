@@ -2,7 +2,7 @@ import type { EventId, OutputOf } from "@teahouse/protocol";
 
 type Sent = OutputOf<"message.send">;
 
-/** An answer to `message.send`, by HTTP or over a WebSocket; no event that tells of a message looks like it. */
+/** An answer to `message.send`, over HTTP or a WebSocket. No event looks like it. */
 const SENT = /(^|\r\n\r\n|"output":)(\{"id":\d+,"seq":\d+,"at":\d+\})/g;
 
 /** Loses the first answer to each message, and lets the answers to its repeats through. */
@@ -12,7 +12,7 @@ export class FirstAnswerLoss {
   /** How many were lost on each transport. */
   readonly by = { http: 0, socket: 0 };
 
-  /** True if these bytes hold a first answer, which is to be lost. */
+  /** True if these bytes hold the first answer to a message, which must be lost. */
   readonly take = (answer: Buffer): boolean => {
     const found = [...answer.toString("latin1").matchAll(SENT)];
     const fresh = found.flatMap(([, lead, text = ""]) => {

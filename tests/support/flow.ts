@@ -1,24 +1,24 @@
 import type { Socket } from "node:net";
 
-/** The current state of a connection. */
-export interface Going {
+/** The current faults of a connection. */
+export interface FlowFaults {
   /** True while nothing arrives. */
   readonly silent: boolean;
-  /** How long each piece takes, in milliseconds. */
+  /** The delay of each piece, in milliseconds. */
   readonly ms: number;
 }
 
 /** One direction of a connection. Bytes arrive in order, whatever the delay. */
 export class Flow {
   readonly #to: Socket;
-  readonly #going: Going;
+  readonly #faults: FlowFaults;
   readonly #end: () => void;
-  /** Without bytes it is the end. */
+  /** A piece without bytes ends the flow. */
   readonly #pieces: { readonly bytes?: Buffer; readonly due: number }[] = [];
 
-  constructor(to: Socket, going: Going, end: () => void) {
+  constructor(to: Socket, faults: FlowFaults, end: () => void) {
     this.#to = to;
-    this.#going = going;
+    this.#faults = faults;
     this.#end = end;
   }
 
@@ -27,7 +27,7 @@ export class Flow {
     this.go();
   }
 
-  /** Ends the flow after the bytes that are under way. */
+  /** Ends the flow after all bytes so far. */
   finish(): void {
     this.#pieces.push({ due: this.#due() });
     this.go();
@@ -35,12 +35,12 @@ export class Flow {
 
   #due(): number {
     const before = this.#pieces.at(-1)?.due ?? 0;
-    return Math.max(before, performance.now() + this.#going.ms);
+    return Math.max(before, performance.now() + this.#faults.ms);
   }
 
   /** Delivers all bytes that are due. */
   go(): void {
-    while (!this.#going.silent) {
+    while (!this.#faults.silent) {
       const [first] = this.#pieces;
       if (first === undefined) return;
       const early = first.due - performance.now();

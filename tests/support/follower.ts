@@ -3,13 +3,13 @@ import type { Person } from "./person.ts";
 import { repeatUntilAnswered } from "./repeat-until-answered.ts";
 import { openStream, type Stream, type StreamKind } from "./stream.ts";
 
-/** A server that has not opened a stream by then is given up, in milliseconds. */
+/** How long a server may take to open a stream, in milliseconds. */
 const OPEN_MS = 3_000;
 
-/** How a follower finds a server for its next stream. */
+/** Returns the person at the server of the next stream. */
 export type Finding = () => Person;
 
-/** Follows somebody's stream through every end of it, each time from the last cursor that came. */
+/** Follows a person's stream. Whenever it ends, the follower opens another from the last cursor. */
 export class Follower {
   readonly #streams: Stream[] = [];
   readonly #from: Cursor;
@@ -28,17 +28,17 @@ export class Follower {
       this.#streams.push(stream);
       if (!this.#following) stream.close();
       await stream.closed;
-      // A server that is away ends a poll at once.
+      // A stopped server ends a poll at once.
       await Bun.sleep(5);
     }
   }
 
-  /** Everything that came, in the order in which it came. */
+  /** All received events, in the order of arrival. */
   events(): Event[] {
     return this.#streams.flatMap((stream) => stream.events());
   }
 
-  /** True where one of its streams was told to load the snapshot again. */
+  /** True if one of the streams got a `reset`. */
   get wasReset(): boolean {
     return this.#streams.some(({ frames }) => frames.some(({ type }) => type === "reset"));
   }
@@ -50,7 +50,7 @@ export class Follower {
   }
 }
 
-/** Opens a stream, or fails where the server takes its time; what opens later is closed. */
+/** Opens a stream, or fails after `OPEN_MS`. A stream that opens later is closed. */
 async function openSoon(person: Person, kind: StreamKind, cursor: Cursor): Promise<Stream> {
   const opening = openStream(person, kind, cursor);
   const late = Promise.withResolvers<never>();

@@ -21,7 +21,7 @@ export interface FullHouse {
   readonly dissolved: GroupId;
 }
 
-/** Does every act once that leaves a row. */
+/** Runs each act that leaves a row. */
 export async function fillHouse(house: Pick<TestHouse, "cast" | "guest">): Promise<FullHouse> {
   const [alice, bob, carol, dave, erin, frank, grace] = await house.cast(
     ...(["Alice", "Bob", "Carol", "Dave", "Erin", "Frank", "Grace"] as const),
@@ -41,7 +41,7 @@ export async function fillHouse(house: Pick<TestHouse, "cast" | "guest">): Promi
   await talk(group, alice, bob, carol);
   await erin.say(groupConversation(group), "me first");
   await alice.call("member.purge", { group, user: erin.id });
-  // Where they all come from one address, nobody writes into the group behind it.
+  // All may have the same address, so nobody writes into the group after this ban.
   await bob.call("ban.add", { group, user: erin.id, address: true });
 
   const heidi = await house.guest("Heidi");

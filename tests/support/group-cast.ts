@@ -10,7 +10,7 @@ export interface GroupCast {
   readonly group: number;
 }
 
-/** A group of Alice's, with new people: Bob is an admin, Carol a member, Dave outside. */
+/** Founds Alice's group with new people: Bob is an admin, Carol a member, Dave outside. */
 export async function castGroup(house: TestHouse, founding: Founding = {}): Promise<GroupCast> {
   const [alice, bob, carol, dave] = await house.cast("Alice", "Bob", "Carol", "Dave");
   const group = await gather({ owner: alice, admins: [bob], members: [carol], founding });

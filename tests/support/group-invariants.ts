@@ -8,15 +8,15 @@ import {
 import type { TestPlace } from "./database.ts";
 import { type Row, rowsOf } from "./rows.ts";
 
-/** Invariants of groups, members and join requests. They hold after any concurrent acts. */
+/** Checks the invariants of groups, members and join requests, which hold after any concurrent acts. */
 export async function expectGroupsWhole(place: TestPlace): Promise<void> {
   await expectOneOwner(place);
-  await expectPlacesAsTold(place);
-  await expectSpansApart(place);
+  await expectMembershipsAsTold(place);
+  await expectNoOverlappingSpans(place);
   await expectSpansOfMembers(place);
   await expectJoinRequestsDecidedOnce(place);
-  await expectNobodyAsksInVain(place);
-  await expectNoticesOfWhomTheyWereTold(place);
+  await expectNoVainRequests(place);
+  await expectNoticesAsTold(place);
 }
 
 /** A living group has one owner, who is not muted. A dissolved group has no members. */
@@ -24,7 +24,7 @@ async function expectOneOwner(place: TestPlace): Promise<void> {
   const owned = `select g.id, g.owner_id, g.dissolved, m.user_id from groups g
     left join memberships m on m.group_id = g.id and m.role = 'owner' order by g.id`;
   for (const { id, owner_id, dissolved, user_id } of await rowsOf(place, owned)) {
-    // The public room belongs to the house, which is not in it.
+    // The house owns the public room and is no member of it.
     const owner = Number(dissolved) === 1 || Number(id) === PUBLIC_ROOM ? null : owner_id;
     expect({ group: id, owner: user_id }).toEqual({ group: id, owner });
   }
@@ -37,7 +37,7 @@ async function expectOneOwner(place: TestPlace): Promise<void> {
 }
 
 /** Memberships and roles equal those that follow from the log. */
-async function expectPlacesAsTold(place: TestPlace): Promise<void> {
+async function expectMembershipsAsTold(place: TestPlace): Promise<void> {
   const told = new Map<string, string>();
   for (const { event, topics } of await readTold(place)) {
     if (event.type === "group.entered") {
@@ -63,7 +63,7 @@ async function expectPlacesAsTold(place: TestPlace): Promise<void> {
 }
 
 /** A user's spans of a conversation follow one another; only the last may be open. */
-async function expectSpansApart(place: TestPlace): Promise<void> {
+async function expectNoOverlappingSpans(place: TestPlace): Promise<void> {
   const spans = await rowsOf(
     place,
     "select user_id, conversation, from_id, to_id from spans order by user_id, conversation, from_id",
@@ -91,7 +91,7 @@ async function expectSpansOfMembers(place: TestPlace): Promise<void> {
   expect(await rowsOf(place, kept)).toEqual([]);
 }
 
-/** Each request was decided once, or put aside and then closed, and stands as the log tells. */
+/** Each join request was decided once, or ignored and then closed. Its stored state follows from the log. */
 export async function expectJoinRequestsDecidedOnce(place: TestPlace): Promise<void> {
   const told = new Map<number, JoinRequestState>();
   for (const { event } of await readTold(place)) {
@@ -116,7 +116,7 @@ export async function expectJoinRequestsDecidedOnce(place: TestPlace): Promise<v
 }
 
 /** No member has a pending join request, and no dissolved group has one. */
-async function expectNobodyAsksInVain(place: TestPlace): Promise<void> {
+async function expectNoVainRequests(place: TestPlace): Promise<void> {
   const vain = `select r.id from join_requests r join groups g on g.id = r.group_id
       left join memberships m on m.group_id = r.group_id and m.user_id = r.user_id
     where r.state in ('pending', 'ignored') and (m.user_id is not null or g.dissolved = 1)`;
@@ -127,8 +127,8 @@ async function expectNobodyAsksInVain(place: TestPlace): Promise<void> {
   expect(await rowsOf(place, banned)).toEqual([]);
 }
 
-/** Every notice stands in the inbox of each to whom it was told, and in no other. */
-async function expectNoticesOfWhomTheyWereTold(place: TestPlace): Promise<void> {
+/** Each notice is in the inbox of every user that it was sent to, and in no other. */
+async function expectNoticesAsTold(place: TestPlace): Promise<void> {
   const told = (await readTold(place)).flatMap(({ id, event, topics }) =>
     event.type === "notice.added" ? topics.map((topic) => `${topic} ${id}`) : [],
   );
@@ -136,7 +136,7 @@ async function expectNoticesOfWhomTheyWereTold(place: TestPlace): Promise<void> 
   expect(rows.map(({ user_id, id }) => `u:${user_id} ${id}`).sort()).toEqual(told.sort());
 }
 
-/** All events with those to whom they were told. */
+/** All events with their topics. */
 async function readTold(place: TestPlace) {
   const rows = await rowsOf(place, "select id, topics, body from events order by id");
   return rows.map((row) => {

@@ -21,7 +21,7 @@ export async function foundGroup(owner: Person, founding: Founding = {}): Promis
   return group.id;
 }
 
-/** Lets people join a group. The leader approves where that is needed. */
+/** Lets people join a group. The leader approves requests if the group needs it. */
 export async function letIn(
   leader: Person,
   group: GroupId,
@@ -43,7 +43,7 @@ export async function appointAll(
   for (const { id: user } of people) await owner.call("member.appoint", { group, user });
 }
 
-/** A group that somebody owns, with its admins and its members. */
+/** The people and the settings of a new group. */
 export interface Gathering {
   readonly owner: Person;
   readonly admins?: readonly Person[];
@@ -68,7 +68,7 @@ export async function gather({
 export async function askToJoin(person: Person, group: GroupId, text?: string): Promise<number> {
   const words = text === undefined ? {} : { text };
   const { request } = await person.call("group.join", { group, ...words });
-  if (request === undefined) throw new Error("The group lets people in who do not ask");
+  if (request === undefined) throw new Error("The group admits people without a request");
   return request.id;
 }
 

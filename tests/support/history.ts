@@ -22,14 +22,14 @@ export type Answered =
   | { readonly refused: ProblemCode };
 
 /** An acknowledged removal from a group, or an acknowledged join. */
-export interface Passage {
+export interface MembershipChange {
   readonly user: UserId;
   readonly group: GroupId;
   readonly to: "out" | "in";
 }
 
 /** An acknowledged receipt. */
-export interface Reading {
+export interface AckedReceipt {
   readonly user: UserId;
   readonly conversation: ConversationId;
   readonly readUpTo: Seq;
@@ -39,8 +39,8 @@ export interface Reading {
 export class History {
   readonly sendings: Sending[] = [];
   readonly answers = new Map<ClientId, Answered>();
-  readonly passages: Passage[] = [];
-  readonly readings: Reading[] = [];
+  readonly membershipChanges: MembershipChange[] = [];
+  readonly receipts: AckedReceipt[] = [];
   #acked = 0;
 
   /** How many sends were acknowledged. */
@@ -56,8 +56,8 @@ export class History {
       const answered = this.answers.get(sending.clientId);
       if (answered !== undefined) copy.answer(sending, answered);
     }
-    copy.passages.push(...this.passages);
-    copy.readings.push(...this.readings);
+    copy.membershipChanges.push(...this.membershipChanges);
+    copy.receipts.push(...this.receipts);
     return copy;
   }
 

@@ -13,31 +13,31 @@ import { Servers } from "./servers.ts";
 
 /** A real server with a database of its own, or three of them with Redis between. */
 export interface TestHouse {
-  /** The first of its servers. */
+  /** The first server. */
   readonly app: App;
-  /** Where the first can be reached. */
+  /** The address of the first server. */
   readonly url: string;
-  /** Where each of them can be reached. */
+  /** The address of each server. */
   readonly urls: readonly string[];
-  /** One address for all, as behind a proxy: of several servers each connection goes to the next. */
+  /** One address for all servers, as behind a proxy. Each connection goes to the next server. */
   readonly door: string;
-  /** Where they all can be reached: one address, or each in turn. */
+  /** One address, or all of them in turn. */
   readonly nodes: string | Nodes;
   readonly clock: Clock;
   readonly engine: "sqlite" | "postgres";
-  /** Where its database is. */
+  /** The place of its database. */
   readonly place: TestPlace;
-  /** All lines that the server has logged, of every level. */
+  /** All log lines so far, of every level. */
   readonly log: readonly string[];
-  /** How many connections somebody has, and whether one of them is live. */
+  /** How many connections a user has, and whether one of them is live. */
   count(user: UserId): number;
   isHere(user: UserId): boolean;
-  /** Resolves when every server has heard all that there is. */
+  /** Resolves when every server has applied the whole log. */
   settled(): Promise<void>;
-  /** Registers somebody of the cast and signs them in. */
+  /** Registers a person over HTTP and signs them in. */
   person(name: string): Promise<Person>;
   guest(nickname: string): Promise<Guest>;
-  /** A cast of a test's own: new people with these nicknames, whatever others are called. */
+  /** Makes new people with these nicknames. Their usernames are unique. */
   cast<const N extends readonly string[]>(...names: N): Promise<{ [at in keyof N]: Person }>;
   /** Stops the server and starts it again on the same database. */
   restart(): Promise<void>;
@@ -51,22 +51,22 @@ export interface HouseOptions {
   readonly limits?: Partial<Limits>;
   readonly publicOrigin?: string;
   readonly trustedProxies?: readonly string[];
-  /** The built web app; without it only the API is served. */
+  /** The built web app. Without it only the API is served. */
   readonly assets?: Assets;
-  /** Times other than a server's usual ones, for a test that would wait for these. */
+  /** Shorter times, for a test that would have to wait for the usual ones. */
   readonly timing?: Partial<Timing>;
-  /** A PostgreSQL of the test's own, in place of what this run of the tests is for. */
+  /** The URL of the test's own PostgreSQL, instead of this run's database. */
   readonly postgres?: string;
-  /** One server, also where this run of the tests is for several. */
+  /** One server, even if this run has three. */
   readonly alone?: true;
 }
 
-/** Passwords are hashed with less care than a server takes. */
+/** The least cost of Argon2id, because a real hash takes 35 to 60 ms of CPU. */
 const HASH_COST = { memoryCost: 8, timeCost: 1 };
 
 const QUICK_HASH = await password.hash(PASSWORD, { algorithm: "argon2id", ...HASH_COST });
 
-/** High enough that a test meets a limit only where it wants to. */
+/** Limits so high that a test meets one only if it sets it. */
 const ROOMY: Partial<Limits> = {
   entriesPerAddress: 100_000,
   loginsPerAddress: 100_000,
@@ -81,15 +81,15 @@ const ROOMY: Partial<Limits> = {
 /** How long Redis may take to answer on a busy machine, in milliseconds. */
 const REDIS_ANSWER_MS = 5_000;
 
-/** Connections of a server that read PostgreSQL. Each costs a process, and 40 ms of CPU to start. */
+/** How many connections of a server read PostgreSQL. Each is a process there and takes 40 ms of CPU to start. */
 const READERS = 2;
 
-/** Of the nickname what a username can have, and a number. */
+/** A username of the nickname's letters and a number. */
 function usernameOf(nickname: string, number: number): string {
   return `${nickname.replaceAll(/[^a-z]/gi, "") || "somebody"}.${number}`;
 }
 
-/** Registers somebody by the act itself, without the time that their password would take. */
+/** Registers a person by the act alone, which saves the time of hashing a password. */
 async function enrol(
   app: App,
   nodes: string | Nodes,
@@ -110,7 +110,7 @@ async function enrol(
   return new Person(nodes, user.id, session.token, username);
 }
 
-/** Opens a house on the engine that this run of the tests is for. */
+/** Opens a house on this run's engine, with one server or three. */
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
   const place = await createHousePlace(options.postgres);
   const isAlone = place.engine === "sqlite" || options.alone;

@@ -3,7 +3,7 @@ import { directConversation, type Event, type RequestState, type UserId } from "
 import type { TestPlace } from "./database.ts";
 import { countOf, rowsOf } from "./rows.ts";
 
-/** Ids have no gaps, nor has the numbering of any conversation, and stored counts are those that one counts. */
+/** Ids and the seqs of each conversation have no gaps, and stored counts equal a recount. */
 export async function expectNoGaps(place: TestPlace): Promise<void> {
   const head = await countOf(place, "select head from log");
   expect(await countOf(place, "select count(*) from events")).toBe(head);
@@ -27,7 +27,7 @@ export async function expectNoGaps(place: TestPlace): Promise<void> {
   await expectAudience(place);
 }
 
-/** Every event stands under each of its topics, and nothing else does. */
+/** The table `audience` has exactly the topics of each event. */
 async function expectAudience(place: TestPlace): Promise<void> {
   const events = await rowsOf(place, "select id, topics from events");
   const told = events.flatMap(({ id, topics }) =>
@@ -42,7 +42,7 @@ async function readEvents(place: TestPlace): Promise<Event[]> {
   return rows.map(({ body }) => JSON.parse(String(body)));
 }
 
-/** Each request was decided once, or was granted as it was made, and stands as the log tells. */
+/** Each friend request was decided once, or accepted when it was made. Its stored state follows from the log. */
 export async function expectDecidedOnce(place: TestPlace): Promise<void> {
   const told = new Map<number, RequestState>();
   for (const event of await readEvents(place)) {
@@ -63,8 +63,8 @@ export async function expectDecidedOnce(place: TestPlace): Promise<void> {
 }
 
 /**
- * A friendship has both halves, as the log tells, and a conversation that both may see; nobody asks a friend, and
- * nobody writes to one from a group.
+ * Each friendship of the log has both rows, and a conversation that both may see. Friends have no pending request and
+ * no temporary conversation.
  */
 export async function expectFriendshipsWhole(place: TestPlace): Promise<void> {
   const friends = new Set<string>();

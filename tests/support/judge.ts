@@ -32,7 +32,7 @@ export async function judge(
   await expectNothingPastRemovals(load, place);
   await expectReadAsAcked(load, place);
   await expectReceiptsAsCounted(
-    load.company.people.map((person) => person.at(url)),
+    load.cast.people.map((person) => person.at(url)),
     place,
   );
   await expectNoGaps(place);
@@ -42,9 +42,9 @@ export async function judge(
 }
 
 /** Acknowledged messages are stored once and unchanged, refused ones are not stored, and there are no others. */
-async function expectEachOnce({ history, company }: Done, place: TestPlace): Promise<void> {
+async function expectEachOnce({ history, cast }: Done, place: TestPlace): Promise<void> {
   expect(history.answers.size).toBe(history.sendings.length);
-  const theirs = company.people.map(({ id }) => id).join(",");
+  const theirs = cast.people.map(({ id }) => id).join(",");
   const rows = await rowsOf(
     place,
     `select id, at, body from events where seq is not null and by_user in (${theirs}) order by id`,
@@ -84,7 +84,7 @@ async function expectFollowed(
   expect({ kind, wasReset: follower.wasReset }).toEqual({ kind, wasReset: false });
 }
 
-/** All that came after a cursor, poll by poll. */
+/** Polls until no event is left. Returns all events after a cursor. */
 export async function pollAll(person: Person, from: string): Promise<Event[]> {
   const events: Event[] = [];
   for (let cursor = from; ; ) {

@@ -2,7 +2,7 @@ import { expect } from "bun:test";
 import type { Locator, Page } from "playwright-core";
 import { eventually } from "./eventually.ts";
 
-/** Empty if the focus is visible: a ring round the element or its label, or an accent-coloured border. */
+/** Empty if the focus is visible: a ring around the element or its label, or a border in the accent colour. */
 const FOCUS_MARK = `(() => {
   const element = document.activeElement;
   if (element === null || element === document.body) return "nothing has the focus";
@@ -21,7 +21,7 @@ const FOCUS_MARK = `(() => {
   return isSeen ? "" : "unseen: " + element.outerHTML.slice(0, 120);
 })()`;
 
-/** A page that is used by its keyboard alone. */
+/** A page that is used by the keyboard alone. */
 export class Keyboard {
   readonly #page: Page;
 

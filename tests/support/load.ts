@@ -7,19 +7,19 @@ import {
   type Seq,
   type Snapshot,
 } from "@teahouse/protocol";
-import { assemble, type Company, type Guesting } from "./company.ts";
 import { eventually } from "./eventually.ts";
 import { Follower } from "./follower.ts";
 import { History } from "./history.ts";
+import { type LoadCast, type Rejoiner, registerCast } from "./load-cast.ts";
 import { Person } from "./person.ts";
 import { Random } from "./random.ts";
 import { RoamingPerson } from "./roaming-person.ts";
 import { STREAM_KINDS, type StreamKind } from "./stream.ts";
 
-/** Longest pause between two times that somebody is put out, in milliseconds. */
-const PEACE_MS = 400;
+/** The longest pause between a removal and the next step, in milliseconds. */
+const PAUSE_MS = 400;
 
-/** How many people only listen to the lobby. */
+/** How many guests only listen to the lobby. */
 const PASSERS_BY = 30;
 
 export interface LoadOptions {
@@ -28,7 +28,7 @@ export interface LoadOptions {
   readonly pauseMs?: number;
 }
 
-/** A person's stream, and the snapshot from before it. */
+/** A person's stream, and the snapshot before it. */
 export interface Watcher {
   readonly person: Person;
   readonly kind: StreamKind;
@@ -37,16 +37,16 @@ export interface Watcher {
 }
 
 /** The parts of a load that `judge` checks. */
-export type Done = Pick<Load, "history" | "company" | "watchers" | "stop">;
+export type Done = Pick<Load, "history" | "cast" | "watchers" | "stop">;
 
 /**
- * A company that talks without end, over HTTP and WebSockets, and follows on every transport, at whichever node
- * there is; each asks again until there is an answer. Passers-by listen.
+ * People who send messages without end, over HTTP and WebSockets, and follow their streams on every transport. Each
+ * call goes to a random node and is repeated until it is answered. Some guests only listen.
  */
 export class Load {
   static readonly #running = new Set<Load>();
   readonly history = new History();
-  readonly company: Company;
+  readonly cast: LoadCast;
   readonly watchers: readonly Watcher[];
   readonly #roaming: ReadonlyMap<Person, RoamingPerson>;
   readonly #random: Random;
@@ -55,21 +55,21 @@ export class Load {
   #on = true;
 
   private constructor(
-    company: Company,
+    cast: LoadCast,
     watchers: readonly Watcher[],
     roaming: ReadonlyMap<Person, RoamingPerson>,
     random: Random,
     pauseMs: number,
   ) {
-    this.company = company;
+    this.cast = cast;
     this.watchers = watchers;
     this.#roaming = roaming;
     this.#random = random;
     this.#pauseMs = pauseMs;
     this.#work = Promise.all([
-      ...company.people.map((person) => this.#talk(person)),
-      ...company.guests.map((guesting) => this.#putOutAndLetIn(guesting)),
-      this.#fallOutAndMakeUp(company.quarrel),
+      ...cast.people.map((person) => this.#talk(person)),
+      ...cast.rejoiners.map((rejoiner) => this.#removeAndRejoin(rejoiner)),
+      this.#endAndRenewFriendship(cast.unsteadyFriends),
     ]);
   }
 
@@ -78,19 +78,19 @@ export class Load {
     await Promise.all([...Load.#running].map((load) => load.stop()));
   }
 
-  /** Resolves when everybody is there and talks. */
+  /** Resolves when everybody is connected and a message was acknowledged. */
   static async start(
     urls: readonly string[],
     { random = new Random(), pauseMs = 60 }: LoadOptions = {},
   ): Promise<Load> {
-    const company = await assemble(urls);
+    const cast = await registerCast(urls);
     const roaming = new Map(
-      company.people.map((person) => [person, new RoamingPerson(person, urls, random)]),
+      cast.people.map((person) => [person, new RoamingPerson(person, urls, random)]),
     );
     const passersBy = Array.from({ length: PASSERS_BY }, (_, at) =>
       Person.enter(urls[at % urls.length] ?? "", `Passer-by ${at}`),
     );
-    const listening = [...company.people, ...(await Promise.all(passersBy))];
+    const listening = [...cast.people, ...(await Promise.all(passersBy))];
     const watching = listening.map(async (person, at): Promise<Watcher> => {
       const before = await person.call("snapshot.show", {});
       const kind = STREAM_KINDS[at % STREAM_KINDS.length] ?? "ws";
@@ -98,7 +98,7 @@ export class Load {
       return { person, kind, before, follower: new Follower(somewhere, kind, before.cursor) };
     });
     const watchers = await Promise.all(watching);
-    const load = new Load(company, watchers, roaming, random, pauseMs);
+    const load = new Load(cast, watchers, roaming, random, pauseMs);
     Load.#running.add(load);
     await load.goesOn(10_000);
     return load;
@@ -109,12 +109,12 @@ export class Load {
     const before = this.history.sendings.length;
     await eventually(() => {
       if (!this.history.isAckedSince(before)) {
-        throw new Error(`Nothing that was said then was acknowledged in ${ms} ms`);
+        throw new Error(`No new message was acknowledged within ${ms} ms`);
       }
     }, ms);
   }
 
-  /** Waits until everybody has finished their current act. */
+  /** Resolves when everybody has finished their current act. */
   async stop(): Promise<void> {
     this.#on = false;
     Load.#running.delete(this);
@@ -122,7 +122,7 @@ export class Load {
     for (const roamer of this.#roaming.values()) roamer.leave();
   }
 
-  /** Says one thing more, to all; answers when it is acknowledged. */
+  /** Sends one more message to the lobby. Resolves when it is acknowledged. */
   async sayInLobby(person: Person): Promise<OutputOf<"message.send">> {
     const acked = await this.#say(this.#of(person), groupConversation(PUBLIC_ROOM));
     if (acked === undefined) throw new Error("Nobody is refused in the lobby");
@@ -132,13 +132,13 @@ export class Load {
   async #talk(person: Person): Promise<void> {
     const roamer = this.#of(person);
     while (this.#on) {
-      const conversation = this.#random.pick(this.company.placesOf(person));
+      const conversation = this.#random.pick(this.cast.placesOf(person));
       await this.#say(roamer, conversation);
       await Bun.sleep(this.#random.below(this.#pauseMs));
     }
   }
 
-  /** Undefined where it was refused. */
+  /** Undefined if the message was refused. */
   async #say(
     roamer: RoamingPerson,
     conversation: ConversationId,
@@ -166,33 +166,33 @@ export class Load {
   #read(roamer: RoamingPerson, conversation: ConversationId, seq: Seq): Promise<unknown> {
     const reading = async () => {
       const { readUpTo } = await roamer.ask("receipt.move", { conversation, readUpTo: seq });
-      this.history.readings.push({ user: roamer.person.id, conversation, readUpTo });
+      this.history.receipts.push({ user: roamer.person.id, conversation, readUpTo });
     };
     return settled(reading());
   }
 
-  /** Removes a guest and lets them join again. After a lost answer a repeat finds its act done. */
-  async #putOutAndLetIn({ group, owner, guest }: Guesting): Promise<void> {
-    const user = guest.id;
+  /** Removes a member and lets them join again. If an answer was lost, the repeat finds its act already done. */
+  async #removeAndRejoin({ group, owner, member }: Rejoiner): Promise<void> {
+    const user = member.id;
     while (this.#on) {
-      await Bun.sleep(this.#random.below(PEACE_MS));
+      await Bun.sleep(this.#random.below(PAUSE_MS));
       await this.#of(owner).ask("member.remove", { group, user });
-      this.history.passages.push({ user, group, to: "out" });
-      await Bun.sleep(this.#random.below(PEACE_MS));
-      await this.#of(guest)
+      this.history.membershipChanges.push({ user, group, to: "out" });
+      await Bun.sleep(this.#random.below(PAUSE_MS));
+      await this.#of(member)
         .ask("group.join", { group })
         .catch((error: unknown) => {
           if (!(error instanceof Problem) || error.code !== "already_member") throw error;
         });
-      this.history.passages.push({ user, group, to: "in" });
+      this.history.membershipChanges.push({ user, group, to: "in" });
     }
   }
 
-  async #fallOutAndMakeUp([one, other]: readonly [Person, Person]): Promise<void> {
+  async #endAndRenewFriendship([one, other]: readonly [Person, Person]): Promise<void> {
     while (this.#on) {
-      await Bun.sleep(this.#random.below(PEACE_MS));
+      await Bun.sleep(this.#random.below(PAUSE_MS));
       await settled(this.#of(one).ask("friend.remove", { user: other.id }));
-      await Bun.sleep(this.#random.below(PEACE_MS));
+      await Bun.sleep(this.#random.below(PAUSE_MS));
       for (const [from, to] of [
         [one, other],
         [other, one],
@@ -205,12 +205,12 @@ export class Load {
 
   #of(person: Person): RoamingPerson {
     const roamer = this.#roaming.get(person);
-    if (roamer === undefined) throw new Error(`${person.username} is not of this company`);
+    if (roamer === undefined) throw new Error(`${person.username} does not belong to this load`);
     return roamer;
   }
 }
 
-/** Ignores a refusal: after a lost answer a repeat is refused because its act is done. */
+/** Ignores a refusal. If an answer was lost, the repeat is refused because its act is already done. */
 async function settled(asking: Promise<unknown>): Promise<void> {
   try {
     await asking;

@@ -17,16 +17,12 @@ interface ListenerStream {
 export class LobbyListener {
   readonly #person: Person;
   readonly #urls: readonly string[];
-  readonly #listener: readonly ListenerStream[];
+  readonly #streams: readonly ListenerStream[];
 
-  private constructor(
-    person: Person,
-    urls: readonly string[],
-    listener: readonly ListenerStream[],
-  ) {
+  private constructor(person: Person, urls: readonly string[], streams: readonly ListenerStream[]) {
     this.#person = person;
     this.#urls = urls;
-    this.#listener = listener;
+    this.#streams = streams;
   }
 
   static async open(
@@ -49,14 +45,14 @@ export class LobbyListener {
     for (const url of this.#urls) {
       const { id } = await this.#person.at(url).say(LOBBY, "Do you hear me?");
       await eventually(() => {
-        const deaf = this.#listener.filter(({ stream }) => !stream.ids().includes(id));
-        const missed = deaf.map(({ url, kind }) => ({ url, kind }));
+        const late = this.#streams.filter(({ stream }) => !stream.ids().includes(id));
+        const missed = late.map(({ url, kind }) => ({ url, kind }));
         expect({ said: url, missed }).toEqual({ said: url, missed: [] });
       }, ms);
     }
   }
 
   close(): void {
-    for (const { stream } of this.#listener) stream.close();
+    for (const { stream } of this.#streams) stream.close();
   }
 }

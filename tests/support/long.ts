@@ -1,19 +1,19 @@
 import { describe } from "bun:test";
 
-/** True in the long run (`npm run test:faults`), in which faults are many. */
+/** True in the long run (`npm run test:faults`), which repeats each fault many times. */
 export const LONG = process.env.TEST_LONG === "1";
 
-/** One number for each run of the tests, and another for the long run. */
+/** Returns `fast` in a usual run, and `long` in the long run. */
 export function often(fast: number, long: number): number {
   return LONG ? long : fast;
 }
 
-/** A busy machine takes so many times longer. */
+/** A busy machine may take this many times longer. */
 const SLOW = 5;
 
 /**
- * The time limit of a test that does something so many times, in milliseconds. It only ends a test that hangs: what a
- * promise bounds, the test asserts itself.
+ * The time limit of a test that repeats something, in milliseconds. It only ends a test that hangs. The test itself
+ * checks the times that a promise gives.
  */
 export function patience(times: number, eachMs: number): number {
   return SLOW * (60_000 + times * eachMs);

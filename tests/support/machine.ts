@@ -1,8 +1,8 @@
 import { spawn } from "bun";
 
 /**
- * A fixed piece of work, done by a process of its own as the servers are: it starts, computes, and syncs a file.
- * It prints how many milliseconds each of the last two took.
+ * A fixed piece of work for a process of its own, like the servers: it starts, computes, and syncs a file. It prints
+ * the milliseconds of the last two parts.
  */
 const WORK = `
   const { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } = require("node:fs");
@@ -22,15 +22,15 @@ const WORK = `
   console.log(JSON.stringify([computed - started, synced - computed]));
 `;
 
-/** How long each part takes on the quiet machine for which the bounds are promised, in milliseconds. */
+/** How long each part takes on a quiet machine, for which the promised times hold, in milliseconds. */
 const START_MS = 100;
 const COMPUTE_MS = 150;
 const SYNC_MS = 100;
 
-/** A machine that is slower than this is no machine to test on. */
+/** A slower machine is too slow for these tests. */
 const SLOWEST = 20;
 
-/** How many times longer than promised the machine takes now, from 1 to 20. */
+/** How many times slower than a quiet machine this one is now, from 1 to 20. */
 export async function slowness(): Promise<number> {
   const before = performance.now();
   const child = spawn([process.execPath, "-e", WORK], { stdout: "pipe" });
@@ -43,8 +43,8 @@ export async function slowness(): Promise<number> {
 }
 
 /**
- * How long something may take on this machine now that may take `ms` on a quiet one. It measures the machine only
- * where `took` is more than that.
+ * Returns how long an action may take on this machine now, if it may take `ms` on a quiet one. It measures the machine
+ * only if `took` exceeds `ms`.
  */
 export async function allowed(ms: number, took: number): Promise<number> {
   return took <= ms ? ms : ms * (await slowness());

@@ -4,10 +4,10 @@ import { join } from "node:path";
 
 const MEMORY = "/dev/shm";
 
-/** PostgreSQL keeps up to a GiB of write-ahead log; Chromium keeps its own shared memory there too. */
+/** PostgreSQL keeps up to 1 GiB of write-ahead log, and Chromium has its shared memory there too. */
 const ENOUGH_BYTES = 2 * 1024 ** 3;
 
-/** Makes an empty folder in memory, where a sync costs nothing: servers run with `fsync` on, as they always do. */
+/** Makes an empty folder in memory, where a sync costs nothing. Servers still run with `fsync` on. */
 export function makeMemoryFolder(prefix: string): string {
   return mkdtempSync(join(hasEnoughMemory() ? MEMORY : tmpdir(), `teahouse-${prefix}-`));
 }

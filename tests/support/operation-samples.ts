@@ -11,7 +11,7 @@ const SETTINGS = {
   answer: "an answer of the samples",
 } as const;
 
-/** Input of the right form for every operation, with every field that it has. */
+/** A valid input of every operation, with all its fields. */
 export const SAMPLES: { readonly [N in OperationName]: Required<InputOf<N>> } = {
   "session.register": { username: "sample", nickname: "Sample", password: PASSWORD },
   "session.login": { username: "sample", password: PASSWORD },
@@ -136,12 +136,12 @@ export const SAMPLES: { readonly [N in OperationName]: Required<InputOf<N>> } = 
   "config.show": {},
 };
 
-/** The sample of an operation, field by field. */
+/** The fields of an operation's sample. */
 export function sampleOf(name: OperationName): ReadonlyMap<string, unknown> {
   return new Map(Object.entries(SAMPLES[name]));
 }
 
-/** The fields that an operation cannot do without. */
+/** The required fields of an operation. */
 export function requiredFields(name: OperationName): string[] {
   const operation: Operation = OPERATIONS[name];
   return [...sampleOf(name).keys()].filter((field) => {

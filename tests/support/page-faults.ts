@@ -12,7 +12,7 @@ export function watchPage(page: Page, faults: string[]): void {
     faults.push(`console ${type}: ${message.text()} (${message.location().url})`);
   });
   page.on("domcontentloaded", () => {
-    // Another page stands there now: these were the end of the one before.
+    // The former page caused these by its end.
     const others = faults.filter((fault) => !fault.includes(SOCKET_LEFT));
     faults.splice(0, faults.length, ...others);
   });

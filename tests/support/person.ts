@@ -15,18 +15,18 @@ import {
 
 export type Guest = Person;
 
-/** Everybody's of the cast. */
+/** The password of every test person. */
 export const PASSWORD = "correct horse battery";
 
 /** The servers of one house. */
 export interface Nodes {
-  /** Where the next call goes. */
+  /** The address for the next call. */
   next(): string;
-  /** Resolves when all of them have heard all that there is. */
+  /** Resolves when all of them have applied the whole log. */
   settled(): Promise<void>;
 }
 
-/** A person of the cast. They call one server over HTTP, or all servers of a house in turn. */
+/** A user of a test. Their calls go to one server over HTTP, or to all servers of a house in turn. */
 export class Person {
   readonly #nodes: string | Nodes;
   readonly id: number;
@@ -92,7 +92,7 @@ export class Person {
     return await callHttp(this.url, this.token, name, input, signal);
   }
 
-  /** The problem that a call is answered with; it is a failure if there is none. */
+  /** Returns the problem of a call. Fails if the call succeeds. */
   async refused<N extends OperationName>(name: N, input: InputOf<N>): Promise<Problem> {
     const outcome = await this.call(name, input).then(
       () => undefined,
@@ -106,7 +106,7 @@ export class Person {
     return this.call("message.send", { conversation, clientId, text });
   }
 
-  /** Asks to become friends; answers the request. */
+  /** Sends a friend request and returns it. */
   async ask(other: Person, text?: string) {
     const { request } = await this.call("friend-request.send", {
       clientId: crypto.randomUUID(),
@@ -116,7 +116,7 @@ export class Person {
     return request;
   }
 
-  /** Asks and is accepted. */
+  /** Sends a friend request, which the other accepts. Returns their conversation. */
   async befriend(other: Person): Promise<ConversationId> {
     const request = await this.ask(other);
     if (request.state === "pending") {
@@ -125,7 +125,7 @@ export class Person {
     return directConversation(this.id, other.id);
   }
 
-  /** Where the log stands now. */
+  /** The cursor at the current end of the log. */
   async cursor(): Promise<Cursor> {
     return (await this.call("snapshot.show", {})).cursor;
   }
@@ -144,7 +144,7 @@ export class Person {
   }
 }
 
-/** Calls an operation over HTTP; a problem is thrown. */
+/** Calls an operation over HTTP. Throws its problem. */
 export async function callHttp<N extends OperationName>(
   url: string,
   token: string | undefined,

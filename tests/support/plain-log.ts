@@ -4,7 +4,7 @@ import { readAfter } from "../../packages/server/src/log/store.ts";
 import type { Effects, Emitted, Entry, Topic } from "../../packages/server/src/log/types.ts";
 import type { TestHouse } from "./house.ts";
 
-/** Appends an event directly to the log. The log does not care which. */
+/** Appends an event directly to the log. Its kind does not matter there. */
 export function emit(
   house: TestHouse,
   topics: readonly Topic[],
@@ -26,7 +26,7 @@ export function cursorOf(house: TestHouse, entry: Pick<Entry, "id" | "at"> | und
   return formatCursor({ epoch, id: entry?.id ?? 0, at: entry?.at ?? 0 });
 }
 
-/** The ids that a user must receive, computed from the log in the plainest way. */
+/** The ids that a user must receive, computed from the log in the simplest way. */
 export function audienceIn(log: readonly Entry[], user: UserId): EventId[] {
   const ids: EventId[] = [];
   const groups = new Set<string>();

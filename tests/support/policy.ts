@@ -34,7 +34,7 @@ const announced = () => ({ group: ROOM, announcement: NOBODY });
 const held = () => ({ token: "nobodys-link" });
 const joining = () => ({ group: ROOM, request: NOBODY });
 
-/** An operation without a row does not compile. */
+/** Does not compile if an operation has no row. */
 export const POLICY: { readonly [N in OperationName]: Row<N> } = {
   "session.register": row(
     () => ({ username: username(), nickname: "Carol", password: PASSWORD }),

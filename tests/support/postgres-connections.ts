@@ -4,7 +4,7 @@ import { stateOf } from "../../packages/server/src/database/pipeline.ts";
 /** The code by which PostgreSQL refuses a connection because it has no more (PostgreSQL, "Error Codes"). */
 const TOO_MANY_CONNECTIONS = "53300";
 
-/** Ends every connection that anybody has to a PostgreSQL. */
+/** Ends every client's connection to a PostgreSQL. */
 export async function terminateAll(url: string): Promise<void> {
   const sql = new SQL({ url, max: 1 });
   try {
@@ -14,7 +14,7 @@ export async function terminateAll(url: string): Promise<void> {
   }
 }
 
-/** Takes every connection of a PostgreSQL, also those of others. Returns a function that gives them back. */
+/** Takes every connection of a PostgreSQL, also from its clients. Returns a function that releases them. */
 export async function exhaust(url: string): Promise<() => Promise<void>> {
   const watcher = new SQL({ url, max: 1, idleTimeout: 0 });
   await watcher.connect();
@@ -32,7 +32,7 @@ interface Held {
   readonly pid: number;
 }
 
-/** So many are asked for at once, to be faster than servers that come back. */
+/** How many are taken at once, to be faster than servers that reconnect. */
 const AT_ONCE = 10;
 
 async function takeAllFree(url: string): Promise<Held[]> {
@@ -56,7 +56,7 @@ async function take(url: string): Promise<Held | undefined> {
   }
 }
 
-/** Answers how many there were. */
+/** Ends all other connections. Returns their number. */
 async function terminateOthers(sql: SQL, mine: readonly Held[]): Promise<number> {
   const pids = mine.map(({ pid }) => pid).join(",");
   const ended = await sql.unsafe(`select pg_terminate_backend(pid) from pg_stat_activity

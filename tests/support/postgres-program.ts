@@ -11,18 +11,18 @@ export const AS_POSTGRES: readonly string[] =
     ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
     : [];
 
-/** Lets PostgreSQL, and nobody else, use a folder. */
+/** Gives a folder to PostgreSQL's user alone. */
 export async function handToPostgres(folder: string): Promise<void> {
   if (AS_POSTGRES.length > 0) await $`chown postgres:postgres ${folder}`.quiet();
   await chmod(folder, 0o700);
 }
 
-/** Runs one of PostgreSQL's own commands (`pg_dump`), of the same version as the tests' servers. */
+/** Runs a PostgreSQL command, such as `pg_dump`, of the same version as the tests' servers. */
 export async function runOfPostgres(command: string, ...args: readonly string[]): Promise<void> {
   await $`${join(await findBinaries(), command)} ${args}`.quiet();
 }
 
-/** Returns the folder of PostgreSQL's programs; installs them as root on Debian. */
+/** Returns the folder of PostgreSQL's programs. As root on Debian it installs them if needed. */
 export async function findBinaries(): Promise<string> {
   const found = newestBinaries();
   if (found !== undefined) return found;

@@ -11,35 +11,35 @@ import { familyOf, signalAll } from "./processes.ts";
 export interface Postgres {
   /** An administrator's URL. */
   readonly url: string;
-  /** The process that has started all others of it. */
+  /** The parent of all its processes. */
   readonly pid: number;
   readonly running: boolean;
-  /** kill -9 of all of its processes: they are gone in the middle of whatever they were doing. */
+  /** Kills all its processes with `kill -9`. */
   kill(): Promise<void>;
   /** Starts a killed server again on its data. */
   start(): Promise<void>;
-  /** Shuts it down fast, without waiting for clients, and starts it again. */
+  /** Stops it without waiting for clients, and starts it again. */
   restart(): Promise<void>;
   /** Starts it again as a read-only standby without a primary. */
   demote(): Promise<void>;
   /** Promotes a standby. */
   promote(): Promise<void>;
-  /** Ends every connection that anybody has to it. */
+  /** Ends every client's connection. */
   terminateAll(): Promise<void>;
-  /** Suspends all of its processes: it accepts connections and does not answer. */
+  /** Suspends all its processes. It still accepts connections, but does not answer. */
   freeze(): void;
   thaw(): void;
-  /** Takes every connection, also those of others. Returns a function that gives them back. */
+  /** Takes every connection, also from its clients. Returns a function that releases them. */
   exhaust(): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
 
 export interface PostgresOptions {
-  /** How many connections it takes; 200. */
+  /** The most connections; 200. */
   readonly connections?: number;
-  /** Where it keeps everything but its write-ahead log, in place of a folder in memory. The caller removes it. */
+  /** The folder of everything but its write-ahead log, instead of one in memory. The caller removes it. */
   readonly folder?: string;
-  /** True where its write-ahead log is in that folder too, as it is where nobody wanted it elsewhere. */
+  /** True if its write-ahead log is in that folder too, as in an ordinary installation. */
   readonly whole?: boolean;
   /** PostgreSQL settings that differ from its defaults, by name. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -100,13 +100,13 @@ class PostgresProcess implements Postgres {
 
   async kill(): Promise<void> {
     this.thaw();
-    // Parents first, so that none has a child more; a child born meanwhile sees that its parent is gone.
+    // Parents first, so that none starts another child. A child that starts meanwhile sees that its parent is gone.
     signalAll(familyOf(this.pid), "SIGKILL");
     await this.#server.exited;
   }
 
   async start(): Promise<void> {
-    // It ends at once as long as a process of the killed one is left.
+    // It exits at once while a process of the killed server is left.
     for (let tries = 0; tries < START_TRIES; tries++) {
       this.#server = this.#launch();
       const answers = untilAnswers(this.url).then(() => true);

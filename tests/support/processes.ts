@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 
-/** A process and all that it has started, parents first. */
+/** A process and all its descendants, parents first. */
 export function familyOf(pid: number): number[] {
   const file = `/proc/${pid}/task/${pid}/children`;
   if (!existsSync(file)) return [pid];
@@ -8,7 +8,7 @@ export function familyOf(pid: number): number[] {
   return [pid, ...children.flatMap(familyOf)];
 }
 
-/** Sends a signal to processes; one that is gone meanwhile is passed over. */
+/** Sends a signal to processes. It skips those that have ended meanwhile. */
 export function signalAll(
   pids: readonly number[],
   signal: "SIGSTOP" | "SIGCONT" | "SIGKILL",
@@ -22,19 +22,19 @@ export function signalAll(
   }
 }
 
-/** True of a process that was stopped where it is. */
+/** True if a process is suspended. */
 export function isFrozen(pid: number): boolean {
   const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  // The state stands behind the program's name, which is in brackets.
+  // The state follows the program's name, which is in brackets.
   return stat.slice(stat.lastIndexOf(")") + 2).startsWith("T");
 }
 
-/** How long a process, its children and those of them that have ended have used a core, in milliseconds. */
+/** The CPU time of a process and of its children, ended ones included, in milliseconds. */
 export function cpuMsOfFamily(pid: number): number {
   return familyOf(pid).reduce((sum, each) => sum + cpuMsOf(each), 0);
 }
 
-/** The kernel counts in hundredths of a second for programs. */
+/** The kernel reports CPU time in hundredths of a second. */
 const TICK_MS = 10;
 
 function cpuMsOf(pid: number): number {
@@ -42,6 +42,6 @@ function cpuMsOf(pid: number): number {
   if (!existsSync(file)) return 0;
   const stat = readFileSync(file, "utf8");
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  // Its own times, by itself and in the kernel, and those of its children that have ended.
+  // User and system time of the process, and of its children that have ended.
   return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * TICK_MS, 0);
 }

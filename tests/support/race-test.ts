@@ -11,32 +11,32 @@ import {
 } from "./race.ts";
 import { type Random, SEED } from "./random.ts";
 
-/** Runs a race many times. Each outcome equals that of some order of the acts. */
+/** Runs a race many times. Some order of the acts explains each result. */
 export function raceTest<S>(
   random: Random,
   what: string,
   begin: S,
-  scene: () => Promise<{ racers: readonly Racer<S>[]; end: (outcomes: Outcomes) => Promise<S> }>,
+  setUp: () => Promise<{ racers: readonly Racer<S>[]; end: (outcomes: Outcomes) => Promise<S> }>,
 ): void {
-  const play = async () => {
+  const rounds = async () => {
     const [possible, seen] = [new Set<string>(), new Set<string>()];
     for (let round = 0; hasRound(round, seen, possible); round++) {
-      const { racers, end } = await scene();
+      const { racers, end } = await setUp();
       const outcomes = await race(random, racers);
       const found = await end(outcomes);
-      const told = [...outcomes].toSorted().map((pair) => pair.join(" "));
+      const results = [...outcomes].toSorted().map((pair) => pair.join(" "));
       const ends = serialEnds(racers, outcomes, begin);
-      expect({ told, ends: ends.length > 0 }).toEqual({ told, ends: true });
+      expect({ results, isExplained: ends.length > 0 }).toEqual({ results, isExplained: true });
       expect(ends).toContainEqual(found);
       for (const way of allWays(racers, begin)) possible.add(way);
       for (const [name, outcome] of outcomes) seen.add(toWay(name, outcome));
     }
-    // Each act came in time and too late, where it can.
+    // Each act was both done and refused, if both are possible.
     expect(seen).toEqual(possible);
   };
   test(
-    `${what}: one of the orders in which it could have happened (TEST_SEED=${SEED})`,
-    play,
+    `${what}: some order of the acts explains each result (TEST_SEED=${SEED})`,
+    rounds,
     PATIENCE_MS,
   );
 }

@@ -1,28 +1,28 @@
 import { Problem } from "@teahouse/protocol";
 import type { Random } from "./random.ts";
 
-/** How often each race is run; `TEST_ROUNDS` runs them longer. */
+/** How often each race runs. `TEST_ROUNDS` sets it. */
 export const ROUNDS = Number(process.env.TEST_ROUNDS ?? 25);
 
-/** So often at most, where something that is possible has not been seen yet. */
-const ROUNDS_MOST = 10 * ROUNDS;
+/** The most rounds, if a possible outcome has not been seen yet. */
+const ROUNDS_MAX = 10 * ROUNDS;
 
 /** How long a race may take, in milliseconds. */
 export const PATIENCE_MS = 60_000 + ROUNDS * 500;
 
-/** Whether there is one round more. */
+/** Whether another round runs. */
 export function hasRound(
   round: number,
   seen: ReadonlySet<string>,
   possible: ReadonlySet<string>,
 ): boolean {
-  return round < ROUNDS || (round < ROUNDS_MOST && seen.size < possible.size);
+  return round < ROUNDS || (round < ROUNDS_MAX && seen.size < possible.size);
 }
 
-/** How far apart acts of one moment begin at most, in milliseconds. */
+/** How far apart the acts of one race may begin, in milliseconds. */
 const APART_MS = 3;
 
-/** One of the things that happen in one moment. */
+/** One of the acts that run at the same time. */
 export interface Racing {
   readonly name: string;
   readonly act: () => Promise<unknown>;
@@ -37,7 +37,7 @@ export interface Racer<S> extends Racing {
 /** The outcomes of concurrent acts, by name. */
 export type Outcomes = ReadonlyMap<string, string>;
 
-/** "done", or the code of the problem and the state it tells, where it tells one. */
+/** "done", or the code of the problem, with its state if it has one. */
 export async function outcomeOf(done: Promise<unknown>): Promise<string> {
   try {
     await done;
@@ -60,8 +60,8 @@ export async function race(random: Random, racers: readonly Racing[]): Promise<O
 }
 
 /**
- * The states that are left by those orders, one act behind the other, in which each act has the outcome that it
- * had; none where there is no such order.
+ * The end states of all orders, one act after another, in which each act has its actual outcome. Empty if no order
+ * explains the outcomes.
  */
 export function serialEnds<S>(racers: readonly Racer<S>[], outcomes: Outcomes, state: S): S[] {
   if (racers.length === 0) return [state];
@@ -83,7 +83,7 @@ export function allWays<S>(racers: readonly Racer<S>[], state: S): Set<string> {
   return new Set(ways);
 }
 
-/** Whether an act came in time or too late, whatever it was told. */
+/** Names an act, and whether it was done or refused for any reason. */
 export function toWay(name: string, outcome: string): string {
   return `${name} ${outcome === "done" ? "done" : "refused"}`;
 }

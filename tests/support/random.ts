@@ -1,7 +1,7 @@
-/** Stands in the names of randomised tests; `TEST_SEED` plays a run again. */
+/** The names of random tests show it. `TEST_SEED` repeats a run. */
 export const SEED = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000_000);
 
-/** Chance that can be repeated: mulberry32. */
+/** Random numbers that a seed repeats (mulberry32). */
 export class Random {
   #state: number;
 
@@ -9,7 +9,7 @@ export class Random {
     this.#state = seed;
   }
 
-  /** From 0 up to but not 1. */
+  /** A number from 0 to below 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -17,7 +17,7 @@ export class Random {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   }
 
-  /** An integer from 0 up to but not `end`. */
+  /** An integer from 0 to below `end`. */
   below(end: number): number {
     return Math.floor(this.next() * end);
   }

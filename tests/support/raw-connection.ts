@@ -5,7 +5,7 @@ import type { Person } from "./person.ts";
 /** A TCP connection to a house, for bytes that no HTTP client sends. */
 export class RawConnection {
   readonly #socket: Socket;
-  /** Resolves when the other side, or this one, has closed. */
+  /** Resolves when either side has closed. */
   readonly closed: Promise<void>;
   received = "";
 
@@ -14,7 +14,7 @@ export class RawConnection {
     socket.on("data", (bytes) => {
       this.received += bytes.toString("latin1");
     });
-    // A reset is one way to be refused.
+    // A reset is also a refusal.
     socket.on("error", () => {});
     this.closed = new Promise((resolve) => socket.once("close", () => resolve()));
   }
@@ -29,7 +29,7 @@ export class RawConnection {
     return new RawConnection(socket);
   }
 
-  /** Asks for somebody's stream. */
+  /** Requests a person's stream. */
   static async stream(person: Person, kind: "ws" | "sse", cursor?: Cursor): Promise<RawConnection> {
     const raw = await RawConnection.open(person.url);
     const upgrade = [
@@ -52,28 +52,28 @@ export class RawConnection {
     this.#socket.write(bytes);
   }
 
-  /** Reads no more. */
+  /** Stops reading. */
   deafen(): void {
     this.#socket.pause();
   }
 
-  /** Reads on. */
+  /** Reads again. */
   hear(): void {
     this.#socket.resume();
   }
 
-  /** Says that nothing more will be sent. */
+  /** Ends its own direction. */
   end(): void {
     this.#socket.end();
   }
 
-  /** Hangs up without a word. */
+  /** Closes without a goodbye. */
   drop(): void {
     this.#socket.destroy();
   }
 }
 
-/** A frame of a WebSocket client (RFC 6455), with whatever opcode, length and mask are asked for. */
+/** A frame of a WebSocket client (RFC 6455), with any opcode, length and mask. */
 export function clientFrame(
   opcode: number,
   payload: Uint8Array,

@@ -9,24 +9,24 @@ import {
   type WriterOptions,
 } from "../../packages/server/src/log/writer.ts";
 
-/** A writer with its hub, and what both have told so far. */
+/** A writer with its hub, and a record of both. */
 export interface RecordingWriter {
   readonly writer: Writer;
   readonly published: Entry[];
   readonly batches: BatchReport[];
 }
 
-/** Parts of a writer that a test wants otherwise. */
-export interface TellingOptions extends WriterOptions {
+/** Parts of a writer that a test replaces. */
+export interface RecordingOptions extends WriterOptions {
   readonly staleness?: Staleness;
-  /** In place of noting what is published. */
+  /** Replaces the record of published entries. */
   readonly tell?: TailPorts["tell"];
 }
 
-/** A writer on a database of the tests. What comes in one turn is one batch, however slow the machine is. */
+/** Opens a writer on a test database. Acts of one turn form one batch, however slow the machine is. */
 export async function openWriter(
   database: Database,
-  { staleness = new Staleness(false), tell, ...options }: TellingOptions = {},
+  { staleness = new Staleness(false), tell, ...options }: RecordingOptions = {},
 ): Promise<RecordingWriter> {
   const published: Entry[] = [];
   const batches: BatchReport[] = [];
@@ -48,11 +48,11 @@ export async function openWriter(
   return { writer, published, batches };
 }
 
-/** An act that says something to Alice's devices. */
+/** An act that emits an event with this text to Alice's devices. */
 export const say = (text: string) => (tx: Tx) =>
   tx.emit({ type: "session.ended", session: text }, ["u:10001"]);
 
-/** What was said so, of some entries. */
+/** The texts of entries that `say` made. */
 export function saidIn(entries: readonly Entry[]): string[] {
   return entries.flatMap(({ event }) => (event.type === "session.ended" ? [event.session] : []));
 }

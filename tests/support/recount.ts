@@ -7,16 +7,16 @@ import type { Done } from "./load.ts";
 import type { Person } from "./person.ts";
 import { countOf, rowsOf } from "./rows.ts";
 
-/** How long the event of a receipt may be put off, and some time to write it, in milliseconds. */
+/** The longest delay of a receipt's event, and some time to write it, in milliseconds. */
 const TOLD_MS = TELL_MS + 8_000;
 
-/** Resolves when all have been told how far each has read, so that nothing more is to come by itself. */
+/** Resolves when the events of all receipts are written, so that no further event comes by itself. */
 export async function receiptsTold(place: TestPlace): Promise<void> {
   const untold = "select count(*) from receipts where told_up_to < read_up_to";
   await eventually(async () => expect(await countOf(place, untold)).toBe(0), TOLD_MS);
 }
 
-/** Nobody has read less than was acknowledged to them. */
+/** No receipt is before the one that was acknowledged. */
 export async function expectReadAsAcked(
   { history }: Pick<Done, "history">,
   place: TestPlace,
@@ -25,7 +25,7 @@ export async function expectReadAsAcked(
   const stored = new Map(
     rows.map((row) => [`${row.user_id} ${row.conversation}`, Number(row.read_up_to)]),
   );
-  const lost = history.readings.filter(
+  const lost = history.receipts.filter(
     ({ user, conversation, readUpTo }) => (stored.get(`${user} ${conversation}`) ?? 0) < readUpTo,
   );
   expect(lost).toEqual([]);

@@ -3,21 +3,21 @@ import { $, RedisClient, spawn } from "bun";
 import { freePort } from "./free-port.ts";
 import { makeMemoryFolder } from "./memory-folder.ts";
 
-/** A Redis of the tests' own, on a free port, that keeps nothing on a disk and wants a password. */
+/** A Redis of the tests' own on a free port. It has a password and keeps nothing on disk. */
 export interface Redis {
-  /** With the password in it. */
+  /** Includes the password. */
   readonly url: string;
   readonly running: boolean;
   /** Kills the server at once. */
   kill(): Promise<void>;
   /** Starts a killed server again, empty. */
   start(): Promise<void>;
-  /** Forgets everything that it holds. */
+  /** Deletes all its data. */
   flush(): Promise<void>;
-  /** Stops the process where it is: its port takes connections, and nobody answers. */
+  /** Suspends the process. Its port still accepts connections, but nothing answers. */
   freeze(): void;
   thaw(): void;
-  /** Changes the password, or changes it back, and closes all connections. */
+  /** Changes the password, or restores it, and closes all connections. */
   refuse(refused: boolean): Promise<void>;
   stop(): Promise<void>;
 }
@@ -85,7 +85,7 @@ async function install(): Promise<void> {
   if (!existsSync(BINARY)) throw new Error("Install Redis: apt-get install redis-server");
 }
 
-/** Tells a server some things, on a connection of its own. */
+/** Sends commands to a server on a new connection. */
 async function ask(url: string, ...commands: readonly (readonly string[])[]): Promise<void> {
   const client = new RedisClient(url, { autoReconnect: false, connectionTimeout: 1000 });
   try {

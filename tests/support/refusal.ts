@@ -3,7 +3,7 @@ import { spawn } from "bun";
 
 const MAIN = join(import.meta.dir, "../../packages/server/src/main.ts");
 
-/** Starts a server as its operator does, with flags alone. */
+/** Starts a server by its command line. */
 export function launch(...flags: readonly string[]) {
   return spawn([process.execPath, MAIN, "--host", "127.0.0.1", ...flags], {
     stdout: "pipe",

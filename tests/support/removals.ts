@@ -6,11 +6,11 @@ import {
   type UserId,
 } from "@teahouse/protocol";
 import type { TestPlace } from "./database.ts";
-import type { Passage } from "./history.ts";
+import type { MembershipChange } from "./history.ts";
 import type { Done } from "./load.ts";
 import { rowsOf } from "./rows.ts";
 
-/** While somebody was out of a group: above `from` and below `to`, which is where they came in again. */
+/** A time outside a group: from the removal `from` to the next join `to`, without both. */
 interface Absence {
   readonly conversation: ConversationId;
   readonly from: number;
@@ -34,7 +34,7 @@ export async function expectNothingPastRemovals(
   const topicsOf = new Map(log.map(({ id, topics }) => [id, topics]));
   for (const { person, kind, follower } of watchers) {
     const absences = absencesOf(person.id, log);
-    expectAcked(person.id, absences, history.passages);
+    expectAcked(person.id, absences, history.membershipChanges);
     const overheard = follower
       .events()
       .filter(({ id }) =>
@@ -47,14 +47,14 @@ export async function expectNothingPastRemovals(
   }
 }
 
-/** Each time that somebody went out stands in the log, and whether they came in again. */
+/** The log has every acknowledged removal and join of a user. */
 function expectAcked(
   user: UserId,
   absences: readonly Absence[],
-  passages: readonly Passage[],
+  membershipChanges: readonly MembershipChange[],
 ): void {
   const acked = Map.groupBy(
-    passages.filter((passage) => passage.user === user),
+    membershipChanges.filter((change) => change.user === user),
     ({ group }) => groupConversation(group),
   );
   const told = Map.groupBy(absences, ({ conversation }) => conversation);

@@ -4,7 +4,7 @@ import type { Random } from "./random.ts";
 import { repeatUntilAnswered } from "./repeat-until-answered.ts";
 import { SocketCalls } from "./socket-calls.ts";
 
-/** How long to wait for an answer before another server is asked, in milliseconds. */
+/** How long to wait for an answer before the next attempt at another server, in milliseconds. */
 const ANSWER_MS = 4_000;
 
 /** A person who calls a random node, and another one if that does not answer. */
@@ -32,7 +32,7 @@ export class RoamingPerson {
     );
   }
 
-  /** The same over a WebSocket, one after another; a new socket goes to any node. */
+  /** The same over a WebSocket, one call at a time. A new socket goes to a random node. */
   askOnSocket<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
     return repeatUntilAnswered(async () => {
       this.#calls ??= new SocketCalls(this.somewhere());

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { SQL } from "bun";
 import type { TestPlace } from "./database.ts";
 
-/** A row as the database gives it. */
+/** A row of any table. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Looks into the database itself, past the server. PostgreSQL's integers come as text. */
+/** Queries the database directly, without the server. PostgreSQL's integers come as text. */
 export async function rowsOf(place: TestPlace, query: string): Promise<readonly Row[]> {
   if (place.url === undefined) {
     const database = new Database(join(place.folder, "teahouse.db"), { readonly: true });
@@ -24,7 +24,7 @@ export async function rowsOf(place: TestPlace, query: string): Promise<readonly 
   }
 }
 
-/** The one number that a query answers. */
+/** The number that a query returns. */
 export async function countOf(place: TestPlace, query: string): Promise<number> {
   const [row] = await rowsOf(place, query);
   return Number(Object.values(row ?? {})[0]);

@@ -24,7 +24,7 @@ const WORDS = {
   zh: ["水烧上了吗？", "已经开了", "没事了", "大家好", "我喜欢喝茶", "设计师", "读书会"],
 } as const;
 
-/** A screen of the app: its address, and a text in each language that stands there once it is whole. */
+/** A screen of the app: its address, and a text in each language that shows that it has loaded. */
 export interface Screen {
   readonly path: string;
   readonly en: string | RegExp;
@@ -38,8 +38,11 @@ export const OUTSIDE: readonly Screen[] = [
   { path: "/no/such/place", en: "Nobody sits at this table", zh: "这张桌子没有人" },
 ];
 
-/** Fills a house so that every screen has something to show, and answers them. */
-export async function furnish(house: TestHouse, language: Language): Promise<readonly Screen[]> {
+/** Fills a house so that every screen has content. Returns the screens. */
+export async function fillScreens(
+  house: TestHouse,
+  language: Language,
+): Promise<readonly Screen[]> {
   const called = CAST[language];
   const person = async (name: keyof typeof called): Promise<Person> => {
     const somebody = await house.person(name);
@@ -65,7 +68,7 @@ export async function furnish(house: TestHouse, language: Language): Promise<rea
   const { request } = await carol.call("group.join", { group: designers });
   if (request) await alice.call("join-request.approve", { group: designers, request: request.id });
   await dave.call("group.join", { group: designers, text: WORDS[language][4] });
-  // All that Alice still has of this group are her notices.
+  // Alice has only her notices left of this group.
   const member = { group: await found(bob, WORDS[language][6], false), user: alice.id };
   await bob.call("member.add", { ...member, clientId: newClientId() });
   await bob.call("member.remove", member);
@@ -110,7 +113,7 @@ async function found(by: Person, name: string, keepHistory: boolean): Promise<Gr
   return (await by.call("group.create", how)).group.id;
 }
 
-/** Goes to a screen, and waits until it is whole. */
+/** Opens a screen, and waits until it has loaded. */
 export async function goTo(who: Visitor, screen: Screen, language: Language): Promise<void> {
   await who.go(screen.path);
   const sign = screen[language];

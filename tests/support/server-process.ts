@@ -6,7 +6,7 @@ import { isFrozen } from "./processes.ts";
 
 const MAIN = join(import.meta.dir, "../../packages/server/src/main.ts");
 
-/** A server in a process of its own, which can be killed and started again at the same address. */
+/** A server in its own process, which can be killed and started again at the same address. */
 export class ServerProcess {
   readonly #place: TestPlace;
   readonly #settings: Readonly<Record<string, string>>;
@@ -25,12 +25,12 @@ export class ServerProcess {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Everything that it has written to its log. */
+  /** Its whole log. */
   get said(): string {
     return this.#said;
   }
 
-  /** Resolves when it is open; with `settings` that hold until it ends. */
+  /** Starts it, and resolves when it is open. The `settings` hold until it ends. */
   async start(settings: Readonly<Record<string, string>> = {}): Promise<void> {
     const stdout = this.#launch(settings);
     try {
@@ -41,7 +41,7 @@ export class ServerProcess {
     }
   }
 
-  /** Starts it and kills it so many ms later, wherever it is by then. */
+  /** Starts it, and kills it after `ms`, whatever it has done by then. */
   async startAndKill(ms: number): Promise<void> {
     this.#launch({});
     await Bun.sleep(ms);
@@ -72,13 +72,13 @@ export class ServerProcess {
     for await (const bytes of stream) this.#said += new TextDecoder().decode(bytes);
   }
 
-  /** kill -9: it is gone in the middle of whatever it was doing. */
+  /** Kills it with `kill -9`. */
   async kill(): Promise<void> {
     this.#child?.kill("SIGKILL");
     await this.#child?.exited;
   }
 
-  /** Resolves when it is gone, whoever ended it, which has to be soon. */
+  /** Resolves when its process has ended. Fails if that takes long. */
   async gone(): Promise<void> {
     await eventually(() => {
       if (this.running) throw new Error("The server goes on");
@@ -89,12 +89,12 @@ export class ServerProcess {
     return this.#child?.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Stops the process where it is: its sockets stay open, and nobody answers. */
+  /** Suspends the process. Its sockets stay open, but nothing answers. */
   freeze(): void {
     this.#child?.kill("SIGSTOP");
   }
 
-  /** Resolves when it has been stopped, by itself or from here. */
+  /** Resolves when the process is suspended. */
   async frozen(): Promise<void> {
     const pid = this.#child?.pid;
     if (pid === undefined) throw new Error("The server was not started");
@@ -107,7 +107,7 @@ export class ServerProcess {
     this.#child?.kill("SIGCONT");
   }
 
-  /** Tells it to stop; answers its exit code. */
+  /** Stops it by SIGTERM. Returns its exit code. */
   async stop(): Promise<number | undefined> {
     this.#child?.kill("SIGTERM");
     return await this.#child?.exited;

@@ -56,7 +56,7 @@ export class Servers implements Nodes {
     await Promise.all(this.#apps.map((app) => app.stop()));
   }
 
-  /** Opens them again where they were. */
+  /** Opens them again at the same addresses. */
   start(): Promise<void> {
     return this.#open(this.urls.map((url) => Number(new URL(url).port)));
   }
@@ -75,7 +75,7 @@ export class Servers implements Nodes {
   }
 }
 
-/** Waits until the servers hear each other: until then what they share is each one's own. */
+/** Resolves when the servers hear each other over Redis. Until then each counts shared limits alone. */
 async function linked(apps: readonly App[]): Promise<void> {
   await eventually(() => {
     if (apps.some(({ house }) => house.broker.state === "down")) throw new Error("Redis is away");

@@ -3,17 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { $ } from "bun";
 
-/** A disk of the tests' own, which is soon full. */
+/** A small disk of the tests' own. */
 export interface SmallDisk {
   readonly folder: string;
-  /** Leaves not one byte free. */
+  /** Fills the last byte. */
   fill(): void;
-  /** Removes the filling again. */
+  /** Frees the space again. */
   empty(): void;
   remove(): Promise<void>;
 }
 
-/** Only root may mount. */
+/** Only root may mount a disk. */
 export const MAY_MOUNT =
   process.getuid?.() === 0 && (await $`unshare --mount true`.quiet().nothrow()).exitCode === 0;
 
@@ -26,7 +26,7 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
     fill() {
       const file = openSync(ballast, "a");
       try {
-        // The last bytes go one by one, since a write that does not fit as a whole is cut short.
+        // The last bytes are written one by one, because a larger write would fail as a whole.
         for (let bytes = 1024 * 1024; bytes >= 1; ) {
           try {
             writeSync(file, Buffer.alloc(bytes));
@@ -41,7 +41,7 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
     },
     empty: () => rmSync(ballast, { force: true }),
     async remove() {
-      // A connection that SQLite has closed may keep its file open until its statements are collected.
+      // A closed SQLite connection may keep its file open until its statements are garbage.
       await $`umount --lazy ${folder}`.quiet();
       rmSync(folder, { recursive: true });
     },

@@ -2,7 +2,7 @@ import type { Answer, InputOf, OperationName, OutputOf } from "@teahouse/protoco
 import { toProblem } from "@teahouse/protocol";
 import type { Person } from "./person.ts";
 
-/** Calls over one WebSocket, which is opened with the first of them. */
+/** Calls over one WebSocket, which the first call opens. */
 export class SocketCalls {
   readonly #person: Person;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
@@ -13,7 +13,7 @@ export class SocketCalls {
     this.#person = person;
   }
 
-  /** A problem is thrown, and so is the loss of the socket or an answer that takes longer than `ms`. */
+  /** Throws the problem of the answer, or an error if the socket is lost or the answer takes longer than `ms`. */
   async call<N extends OperationName>(
     call: N,
     input: InputOf<N>,

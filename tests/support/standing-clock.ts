@@ -1,6 +1,6 @@
 import type { TestHouse } from "./house.ts";
 
-/** The clock of a house, stopped, so that a test knows exactly what a limit has given back. */
+/** Stops the clock of a house, so that a test knows exactly how much of a limit is free again. */
 export class StandingClock {
   #now = Date.now();
 

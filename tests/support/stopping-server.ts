@@ -3,18 +3,18 @@ import { readConfig } from "../../packages/server/src/config.ts";
 import type { AtPoint } from "../../packages/server/src/lib/point.ts";
 
 /**
- * A server that keeps the times of `TEST_TIMING`, and ends or stops itself where it is told to: `STOP_AT=committed:3:SIGKILL` is when it comes there for
- * the third time.
+ * A server with the times of `TEST_TIMING`. It sends itself a signal at the point of `STOP_AT`. For example,
+ * `committed:3:SIGKILL` kills it when it reaches `committed` for the third time.
  */
 function stopper(wish: string | undefined): AtPoint {
   const [where, times, signal] = wish?.split(":") ?? [];
   let left = Number(times);
   return async (point) => {
     if (point !== where || --left !== 0) return;
-    // The answers of the same turn are on their way out.
+    // The answers of this turn need a moment to leave.
     if (point === "publishing") await Bun.sleep(20);
     process.kill(process.pid, signal);
-    // A signal to oneself is there at the next turn at the latest; nothing more is to be done before it.
+    // The signal arrives in the next turn at the latest. Nothing else may happen before it.
     await (signal === "SIGKILL" ? new Promise(() => {}) : Bun.sleep(10));
   };
 }

@@ -8,29 +8,29 @@ import {
 } from "@teahouse/protocol";
 import type { Person } from "./person.ts";
 
-/** An open stream of somebody, with all that came. */
+/** A person's open stream, with everything that it received. */
 export interface Stream {
   readonly frames: Frame[];
   readonly answers: Answer[];
-  /** The ids of the events that came, in the order in which they came. */
+  /** The ids of the received events, in the order of arrival. */
   ids(): number[];
   events(): Event[];
   /** Sends a call; WebSocket only. */
   call(name: string, ref: number, input: unknown): void;
   send(raw: string | Uint8Array<ArrayBuffer>): void;
   close(): void;
-  /** True once it was closed from here. */
+  /** True after a call of `close`. */
   readonly left: boolean;
   /**
-   * Resolves with the first frame, a poll's with its first answer, or when it is closed from here; fails where a
-   * poll is refused instead.
+   * Resolves with the first frame or the first answer to a poll, or after a call of `close`. Fails if a poll is
+   * refused.
    */
   readonly begun: Promise<void>;
-  /** Resolves when the server has closed; the close code on a WebSocket. */
+  /** Resolves when the server has closed it, with the close code of a WebSocket. */
   readonly closed: Promise<number>;
 }
 
-/** How long a poll that was refused for now waits, in milliseconds. */
+/** How long a poll waits after a temporary refusal, in milliseconds. */
 const AGAIN_MS = 50;
 
 abstract class Gathered implements Stream {
@@ -44,7 +44,7 @@ abstract class Gathered implements Stream {
   }
 
   constructor() {
-    // Not everybody waits for the beginning.
+    // Not every caller awaits `begun`.
     this.begun.catch(() => {});
   }
 
@@ -178,7 +178,7 @@ class PollStream extends Gathered {
         wait = 25;
         this.take(...polled.events, ...polled.signals);
       } catch (error) {
-        // A server that cannot answer now is asked again, as a client does it.
+        // If a server cannot answer now, the poll is repeated, as a client does.
         if (error instanceof Problem && error.status === 503) {
           await Bun.sleep(AGAIN_MS);
           continue;
@@ -204,7 +204,7 @@ class PollStream extends Gathered {
 export const STREAM_KINDS = ["ws", "sse", "poll"] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 
-/** Opens a stream; with a cursor it goes on from there. */
+/** Opens a stream, from a cursor if one is given. */
 export async function openStream(
   person: Person,
   kind: StreamKind,

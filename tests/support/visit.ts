@@ -3,14 +3,14 @@ import type { TestHouse } from "./house.ts";
 import { Person } from "./person.ts";
 
 /** An answer to a sign-in. Its code is empty on success. */
-export interface Reception {
+export interface SignInAnswer {
   readonly code: string;
   readonly retryAfter: number | undefined;
   readonly cookies: readonly string[];
   readonly body: unknown;
 }
 
-/** A visitor behind a proxy, whose address a test decides. */
+/** A visitor behind a proxy. The test chooses their address. */
 export class Visit {
   readonly #house: TestHouse;
   #moved = 0;
@@ -28,7 +28,7 @@ export class Visit {
     this.from = `203.0.${this.#moved >> 8}.${this.#moved & 255}`;
   }
 
-  async ask(path: string, input: object, cookie?: string): Promise<Reception> {
+  async ask(path: string, input: object, cookie?: string): Promise<SignInAnswer> {
     const answer = await fetch(`${this.#house.url}${path}`, {
       method: "POST",
       body: JSON.stringify(input),
@@ -47,13 +47,13 @@ export class Visit {
     };
   }
 
-  /** Throws the problem, where there is one. */
+  /** Throws if the answer is a problem. */
   async succeeds(path: string, input: object): Promise<void> {
     const { code, body } = await this.ask(path, input);
     if (code !== "") throw toProblem(body);
   }
 
-  enter(): Promise<Reception> {
+  enter(): Promise<SignInAnswer> {
     return this.ask("/api/guest", { nickname: "Guest" });
   }
 
@@ -63,7 +63,7 @@ export class Visit {
     return new Person(this.#house.url, user.id, token);
   }
 
-  signIn(username: string, password: string, cookie?: string): Promise<Reception> {
+  signIn(username: string, password: string, cookie?: string): Promise<SignInAnswer> {
     return this.ask("/api/login", { username, password }, cookie);
   }
 }

@@ -21,11 +21,11 @@ const ANSWER_MS = 12_000;
 /** Problems that may refuse a write on a full disk. */
 const REFUSALS: readonly ProblemCode[] = ["unavailable", "unknown"];
 
-/** A person who tries every kind of write at one server, whether or not it can write. */
+/** Tries every kind of write at one server, whether the server can write or not. */
 export class Writes {
   readonly #person: Person;
   readonly #calls: SocketCalls;
-  /** All attempted messages, with the answers of those that were not refused. */
+  /** All attempted messages, with their answers. Refused ones have none. */
   readonly #said = new Map<InputOf<"message.send">, OutputOf<"message.send"> | undefined>();
 
   private constructor(person: Person) {
@@ -33,14 +33,14 @@ export class Writes {
     this.#calls = new SocketCalls(person);
   }
 
-  /** Resolves when something was said in each way. */
+  /** Resolves when each kind of write has succeeded once. */
   static async begin(url: string): Promise<Writes> {
     const writes = new Writes(await Person.enter(url, "Grace"));
     for (const ask of writes.#ways()) await writes.#say(ask);
     return writes;
   }
 
-  /** Each way of writing is refused with 503, and with when to come again. */
+  /** Checks that each kind of write is refused with 503 and `Retry-After`. */
   async expectRefused(): Promise<void> {
     const bio = crypto.randomUUID();
     expectRefusal(await this.#person.call("me.edit", { bio }).catch((error: unknown) => error));
@@ -49,7 +49,7 @@ export class Writes {
     }
   }
 
-  /** Acknowledged messages are stored once, and refused ones are sent now, once. */
+  /** Checks that acknowledged messages are stored once, and that refused ones can be sent now, once. */
   async expectKept(place: TestPlace): Promise<void> {
     for (const [input, acked] of this.#said) {
       const again = await this.#person.call("message.send", input);
@@ -84,7 +84,7 @@ export class Writes {
     return acked;
   }
 
-  /** The header is for clients that do not read the body. */
+  /** `Retry-After` is for clients that do not read the body. */
   async #byHttp({
     conversation,
     ...body

@@ -2,18 +2,18 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { join } from "node:path";
 import { spawn } from "bun";
 import { eventually } from "../../../tests/support/eventually.ts";
-import { connected, openScene, type Scene, textsOf } from "../tests/support/scene.ts";
+import { connected, openSetup, type Setup, textsOf } from "../tests/support/setup.ts";
 
-let scene: Scene;
+let setup: Setup;
 
 beforeEach(async () => {
-  scene = await openScene();
+  setup = await openSetup();
 });
 
-afterEach(() => scene.close());
+afterEach(() => setup.close());
 
 test("the bot answers messages that begin with its name, and no others", async () => {
-  const alice = scene.client(await scene.house.person("Alice"));
+  const alice = setup.client(await setup.house.person("Alice"));
   await connected(alice);
   await alice.open("g:10000");
   alice.send("g:10000", "Parrot, are you asleep?");
@@ -22,7 +22,7 @@ test("the bot answers messages that begin with its name, and no others", async (
   const bot = spawn([
     process.execPath,
     join(import.meta.dir, "echo-bot.ts"),
-    scene.house.url,
+    setup.house.url,
     "Parrot",
   ]);
   await eventually(async () => {

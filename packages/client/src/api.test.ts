@@ -2,26 +2,26 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { Problem } from "@teahouse/protocol";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { connected, openScene, QUICK, type Scene } from "../tests/support/scene.ts";
+import { connected, openSetup, QUICK, type Setup } from "../tests/support/setup.ts";
 import { type Client, createClient } from "./index.ts";
 
-let scene: Scene;
+let setup: Setup;
 let alice: Person;
 
 beforeEach(async () => {
-  scene = await openScene();
-  alice = await scene.house.person("Alice");
+  setup = await openSetup();
+  alice = await setup.house.person("Alice");
 });
 
-afterEach(() => scene.close());
+afterEach(() => setup.close());
 
 /** For a test in which no answer arrives. */
 const IMPATIENT = { ...QUICK, answer: 300 };
 
 async function started(timing = QUICK): Promise<Client> {
-  const client = scene.client(alice, { timing });
+  const client = setup.client(alice, { timing });
   await connected(client, "websocket");
-  scene.road.heads.length = 0;
+  setup.network.heads.length = 0;
   return client;
 }
 
@@ -36,13 +36,13 @@ describe("a call", () => {
     const client = await started();
     const { user } = await client.call("me.edit", { nickname: "Alicia" });
     expect(user.nickname).toBe("Alicia");
-    expect(scene.road.heads).toEqual([]);
+    expect(setup.network.heads).toEqual([]);
   });
 
   test("goes over HTTP if it sets a cookie", async () => {
     const client = await started();
     await client.call("session.enter", { nickname: "Dave" });
-    expect(scene.road.heads).toEqual(["POST /api/guest"]);
+    expect(setup.network.heads).toEqual(["POST /api/guest"]);
   });
 
   test("gets its own answer among many calls at once", async () => {
@@ -55,7 +55,7 @@ describe("a call", () => {
 
   test("is refused with the same problem over the socket and over HTTP", async () => {
     const client = await started();
-    const http = createClient({ url: scene.road.url, token: alice.token });
+    const http = createClient({ url: setup.network.url, token: alice.token });
     for (const one of [client, http]) {
       const problem = await problemOf(one.call("user.show", { user: 99_999 }));
       expect(problem).toMatchObject({ code: "not_found", status: 404 });
@@ -65,8 +65,8 @@ describe("a call", () => {
   });
 
   test("fails with unavailable if the connection is cut", async () => {
-    scene.road.isClosed = true;
-    const client = createClient({ url: scene.road.url, token: alice.token });
+    setup.network.isClosed = true;
+    const client = createClient({ url: setup.network.url, token: alice.token });
     const problem = await problemOf(client.call("me.show", {}));
     expect(problem).toMatchObject({ code: "unavailable", status: 503 });
     expect(problem.cause).toBeDefined();
@@ -74,17 +74,17 @@ describe("a call", () => {
 
   test("is repeated over HTTP if it is a query and the socket closes before the answer", async () => {
     const client = await started(IMPATIENT);
-    scene.road.isFrozen = true;
+    setup.network.isFrozen = true;
     const asking = client.call("me.show", {});
     await eventually(() => expect(client.connection.phase).not.toBe("connected"));
-    scene.road.isFrozen = false;
-    scene.road.cut();
+    setup.network.isFrozen = false;
+    setup.network.cut();
     expect((await asking).user.id).toBe(alice.id);
   });
 
   test("is not repeated if it is a command and the answer is lost", async () => {
     const client = await started(IMPATIENT);
-    scene.road.isFrozen = true;
+    setup.network.isFrozen = true;
     const changing = client.call("me.edit", { nickname: "Alicia" });
     expect(await problemOf(changing)).toMatchObject({ code: "unavailable" });
   });

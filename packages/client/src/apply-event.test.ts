@@ -2,26 +2,26 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { directConversation, EVENTS, type Snapshot } from "@teahouse/protocol";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { connected, openScene, type Scene } from "../tests/support/scene.ts";
+import { connected, openSetup, type Setup } from "../tests/support/setup.ts";
 import { newClientId } from "./client-id.ts";
 import { applySnapshot, type Client, emptyState, toSnapshotShape } from "./index.ts";
 
-let scene: Scene;
+let setup: Setup;
 let alice: Person;
 let bob: Person;
 let carol: Person;
 let client: Client;
 
 beforeEach(async () => {
-  scene = await openScene();
-  alice = await scene.house.person("Alice");
-  bob = await scene.house.person("Bob");
-  carol = await scene.house.person("Carol");
-  client = scene.client(alice);
+  setup = await openSetup();
+  alice = await setup.house.person("Alice");
+  bob = await setup.house.person("Bob");
+  carol = await setup.house.person("Carol");
+  client = setup.client(alice);
   await connected(client);
 });
 
-afterEach(() => scene.close());
+afterEach(() => setup.close());
 
 function shapeOf(snapshot: Snapshot): unknown {
   return toSnapshotShape(applySnapshot(emptyState(), snapshot));
@@ -59,7 +59,7 @@ async function theyTalk(): Promise<void> {
   const second = await bob.say(pair, "two");
   await alice.say(pair, "three");
   await carol.say("g:10000", "Hello everybody");
-  await scene.house.guest("Dave");
+  await setup.house.guest("Dave");
   await isFollowed();
   await bob.call("message.recall", { conversation: pair, message: second.id });
   await isFollowed();
@@ -213,7 +213,7 @@ test("for every event, the followed state equals a fresh snapshot", async () => 
 
 test("a new guest hears of the public room as a snapshot tells it", async () => {
   await carol.say("g:10000", "Hello everybody");
-  const dave = scene.client(await scene.house.guest("Dave"));
+  const dave = setup.client(await setup.house.guest("Dave"));
   await connected(dave);
   const room = dave.state.conversations.get("g:10000");
   expect(room).toMatchObject({ lastSeq: 1, readUpTo: 1, unread: 0 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { ALICE, BOB, CAROL, snapshot, WITH_BOB } from "../tests/support/sayings.ts";
+import { ALICE, BOB, CAROL, snapshot, WITH_BOB } from "../tests/support/samples.ts";
 import { applySignal, expireTyping, TYPING_MS } from "./apply-signal.ts";
 import { applySnapshot } from "./snapshot.ts";
 import { emptyState } from "./state.ts";

@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => rig.connection.stop());
 
 describe("connecting", () => {
-  test("goes from disconnected over connecting to connected", async () => {
+  test("goes from disconnected through connecting to connected", async () => {
     expect(rig.connection.state).toEqual({ phase: "disconnected", reason: "stopped" });
     await rig.connect();
     expect(rig.states).toEqual([
@@ -29,7 +29,7 @@ describe("connecting", () => {
     await attached(rig.best, 1);
   });
 
-  test("counts its attempts until a connection has held", async () => {
+  test("counts attempts until a connection has lasted long enough", async () => {
     await rig.connect();
     rig.best.newest.closed();
     await attached(rig.best, 2);
@@ -40,7 +40,7 @@ describe("connecting", () => {
     expect(attempts).toEqual([1, 1, 2, 2, 3]);
   });
 
-  test("counts afresh after a connection that has held", async () => {
+  test("counts from one again after a connection that has lasted", async () => {
     rig.connection = rig.open({ held: 0 });
     await rig.connect();
     for (const times of [2, 3]) {
@@ -55,7 +55,7 @@ describe("connecting", () => {
     }
   });
 
-  test("does not continue its pending work after a stop", async () => {
+  test("does not go on after a stop", async () => {
     let loaded = () => {};
     rig.prepare = () => new Promise((resolve) => (loaded = resolve));
     rig.connection.start();
@@ -68,7 +68,7 @@ describe("connecting", () => {
 });
 
 describe("waiting", () => {
-  test("says until when", async () => {
+  test("has the time of the next attempt", async () => {
     rig.random = 1;
     await rig.connect();
     const before = Date.now();
@@ -78,7 +78,7 @@ describe("waiting", () => {
     expect(state.retryAt).toBeWithin(before + 500, Date.now() + 501);
   });
 
-  test("ends at once where somebody asks for it", async () => {
+  test("ends at once if the app asks for a retry", async () => {
     rig.random = 1;
     rig.prepare = () => Promise.reject(problem("unavailable", { retryAfter: 60 }));
     rig.connection.start();
@@ -88,7 +88,7 @@ describe("waiting", () => {
     await attached(rig.best, 1);
   });
 
-  test("is over for a stream that has been silent for too long, as after a night's sleep", async () => {
+  test("for a heartbeat ends if the app asks for a retry and the stream is overdue, as after a laptop's sleep", async () => {
     rig.connection = rig.open({ held: 0, grace: 10 });
     rig.connection.start();
     await attached(rig.best, 1);
@@ -102,7 +102,7 @@ describe("waiting", () => {
     await attached(rig.best, 2);
   });
 
-  test("is as long as the server asks for", async () => {
+  test("lasts as long as the server asks for", async () => {
     rig.prepare = () => Promise.reject(problem("rate_limited", { retryAfter: 7 }));
     const before = Date.now();
     rig.connection.start();
@@ -112,7 +112,7 @@ describe("waiting", () => {
     expect(state.retryAt).toBeWithin(before + 7_000, Date.now() + 7_001);
   });
 
-  test("for a server that restarts is short, and not nothing", async () => {
+  test("for a server that restarts is short, but not zero", async () => {
     await rig.connect();
     const before = Date.now();
     rig.best.newest.receive({ type: "bye", code: "restarting" });
@@ -136,7 +136,7 @@ describe("waiting", () => {
 });
 
 describe("the end of a session", () => {
-  test("ends everything, and nothing is tried again", async () => {
+  test("closes the connection, and no retry opens it again", async () => {
     await rig.connect();
     rig.best.newest.receive({ type: "bye", code: "session_ended" });
     expect(rig.connection.state).toEqual({ phase: "disconnected", reason: "session_ended" });
@@ -145,7 +145,7 @@ describe("the end of a session", () => {
     expect(rig.best.closed).toBe(1);
   });
 
-  test("may be told by any answer", async () => {
+  test("can be reported by any answer", async () => {
     for (const code of ["session_ended", "unauthenticated"] as const) {
       rig.connection = rig.open({});
       rig.prepare = () => Promise.reject(problem(code));
@@ -156,7 +156,7 @@ describe("the end of a session", () => {
     }
   });
 
-  test("is found out by asking where a stream does not say why it closed", async () => {
+  test("is found by a request if a stream closes without a reason", async () => {
     rig.probe = () => Promise.reject(problem("session_ended"));
     rig.connection.start();
     await attached(rig.best, 1);
@@ -168,7 +168,7 @@ describe("the end of a session", () => {
 });
 
 describe("attaching again", () => {
-  test("is at once on a connection that has held", async () => {
+  test("happens at once if the connection has lasted", async () => {
     rig.connection = rig.open({ held: 0 });
     await rig.connect();
     rig.connection.attachAgain();
@@ -177,13 +177,13 @@ describe("attaching again", () => {
     expect(rig.best.closed).toBe(1);
   });
 
-  test("is not over and over", async () => {
+  test("waits if the connection has not lasted, so that it is not repeated without a pause", async () => {
     await rig.connect();
     rig.connection.attachAgain();
     expect(rig.connection.state).toMatchObject({ phase: "waiting", reason: "closed" });
   });
 
-  test("after a reset lets the snapshot be loaded", async () => {
+  test("follows a reset, and the snapshot is loaded again", async () => {
     rig.connection = rig.open({ held: 0 });
     await rig.connect();
     rig.best.newest.receive({ type: "reset" });

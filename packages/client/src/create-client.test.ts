@@ -2,30 +2,30 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { SYSTEM_USER } from "@teahouse/protocol";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { connected, openScene, type Scene, textsOf } from "../tests/support/scene.ts";
+import { connected, openSetup, type Setup, textsOf } from "../tests/support/setup.ts";
 import { newClientId } from "./client-id.ts";
 import { createClient } from "./index.ts";
 import { TRANSPORT_NAMES } from "./transports/transport.ts";
 
-let scene: Scene;
+let setup: Setup;
 let alice: Person;
 let bob: Person;
 let pair: string;
 
 beforeEach(async () => {
-  scene = await openScene();
-  alice = await scene.house.person("Alice");
-  bob = await scene.house.person("Bob");
+  setup = await openSetup();
+  alice = await setup.house.person("Alice");
+  bob = await setup.house.person("Bob");
   pair = await alice.befriend(bob);
 });
 
-afterEach(() => scene.close());
+afterEach(() => setup.close());
 
 describe.each(TRANSPORT_NAMES)("over %s", (transport) => {
   const only = { transports: [transport] };
 
   test("Alice starts with her snapshot and hears new events", async () => {
-    const client = scene.client(alice, only);
+    const client = setup.client(alice, only);
     await connected(client, transport);
     expect(client.state).toMatchObject({ ready: true, user: { id: alice.id } });
     expect(client.state.friends.get(bob.id)?.user.nickname).toBe("Bob");
@@ -38,7 +38,7 @@ describe.each(TRANSPORT_NAMES)("over %s", (transport) => {
   });
 
   test("Alice hears every event once and in order, though the connection is cut again and again", async () => {
-    const client = scene.client(alice, only);
+    const client = setup.client(alice, only);
     await connected(client);
     await client.open(pair);
     const heard: number[] = [];
@@ -47,7 +47,7 @@ describe.each(TRANSPORT_NAMES)("over %s", (transport) => {
     for (let round = 0; round < 5; round++) {
       for (let i = 0; i < 10; i++) {
         said.push((await bob.say(pair, `${round}.${i}`)).id);
-        if (i === 3 + round) scene.road.cut();
+        if (i === 3 + round) setup.network.cut();
       }
     }
     await eventually(() => expect(heard.length).toBeGreaterThanOrEqual(said.length), 20_000);
@@ -56,8 +56,8 @@ describe.each(TRANSPORT_NAMES)("over %s", (transport) => {
   });
 
   test("Alice and Bob each send a message, and both see the same", async () => {
-    const client = scene.client(alice, only);
-    const bobs = scene.client(bob, only);
+    const client = setup.client(alice, only);
+    const bobs = setup.client(bob, only);
     await Promise.all([client.open(pair), bobs.open(pair)]);
     await Promise.all([connected(client), connected(bobs)]);
     for (let i = 0; i < 5; i++) {
@@ -70,14 +70,14 @@ describe.each(TRANSPORT_NAMES)("over %s", (transport) => {
   });
 
   test("Alice sees that Bob is online", async () => {
-    const bobs = scene.client(bob, only);
+    const bobs = setup.client(bob, only);
     await connected(bobs);
-    const client = scene.client(alice, only);
+    const client = setup.client(alice, only);
     await eventually(() => expect([...client.state.online]).toEqual([bob.id]));
   });
 
   test("Alice is told when her session ends elsewhere, and her state is emptied", async () => {
-    const client = scene.client(alice, only);
+    const client = setup.client(alice, only);
     await connected(client);
     const elsewhere = await alice.elsewhere("alice");
     const { sessions } = await elsewhere.call("session.list", {});
@@ -92,17 +92,17 @@ describe.each(TRANSPORT_NAMES)("over %s", (transport) => {
   });
 
   test("a missed event is not live, and a heard one is", async () => {
-    const client = scene.client(alice, only);
+    const client = setup.client(alice, only);
     await connected(client);
     const heard: [string, boolean][] = [];
     client.on("event", (event, live) => {
       if (event.type === "message.sent") heard.push([event.text, live]);
     });
-    scene.road.isClosed = true;
-    scene.road.cut();
+    setup.network.isClosed = true;
+    setup.network.cut();
     await bob.say(pair, "while she was away");
     await eventually(() => expect(client.connection.phase).toBe("waiting"));
-    scene.road.isClosed = false;
+    setup.network.isClosed = false;
     await connected(client);
     await bob.say(pair, "now");
     await eventually(() => {
@@ -121,25 +121,25 @@ function networkIsBack(): void {
 
 describe("a client", () => {
   test("sends nothing before it is started, but can call operations", async () => {
-    const client = createClient({ url: scene.road.url });
+    const client = createClient({ url: setup.network.url });
     const { token, user } = await client.call("session.enter", { nickname: "Carol" });
     expect(client.connection).toEqual({ phase: "disconnected", reason: "stopped" });
-    const carol = createClient({ url: scene.road.url, token });
+    const carol = createClient({ url: setup.network.url, token });
     expect(await carol.call("me.show", {})).toEqual({ user });
-    expect(scene.road.heads).toEqual(["POST /api/guest", "GET /api/me"]);
+    expect(setup.network.heads).toEqual(["POST /api/guest", "GET /api/me"]);
   });
 
   test("with an invalid token is told so, and does not try again", async () => {
-    const client = createClient({ url: scene.road.url, token: "nobody" });
+    const client = createClient({ url: setup.network.url, token: "nobody" });
     client.start();
     await eventually(() => {
       expect(client.connection).toEqual({ phase: "disconnected", reason: "session_ended" });
     });
-    expect(scene.road.heads).toEqual(["GET /api/sync"]);
+    expect(setup.network.heads).toEqual(["GET /api/sync"]);
   });
 
   test("calls its listeners once per microtask, and only after changes", async () => {
-    const client = scene.client(alice);
+    const client = setup.client(alice);
     await connected(client);
     let times = 0;
     const stop = client.subscribe(() => times++);
@@ -154,22 +154,22 @@ describe("a client", () => {
   });
 
   test("that was stopped starts again from its cursor, without a snapshot", async () => {
-    const client = scene.client(alice);
+    const client = setup.client(alice);
     await connected(client);
     client.stop();
     expect(client.connection).toEqual({ phase: "disconnected", reason: "stopped" });
     await bob.say(pair, "while it stood still");
-    scene.road.heads.length = 0;
+    setup.network.heads.length = 0;
     client.start();
     await eventually(() => expect(client.state.conversations.get(pair)?.unread).toBe(1));
-    expect(scene.road.heads.filter((head) => head.includes("/api/sync"))).toEqual([]);
+    expect(setup.network.heads.filter((head) => head.includes("/api/sync"))).toEqual([]);
   });
 
   test("retries at once when the browser reports that the network is back", async () => {
-    scene.road.isClosed = true;
-    const client = scene.client(alice, { random: () => 1 });
+    setup.network.isClosed = true;
+    const client = setup.client(alice, { random: () => 1 });
     await eventually(() => expect(client.connection).toMatchObject({ phase: "waiting" }));
-    scene.road.isClosed = false;
+    setup.network.isClosed = false;
     networkIsBack();
     expect(client.connection.phase).toBe("connecting");
     await connected(client);
@@ -179,36 +179,36 @@ describe("a client", () => {
   });
 
   test("knows the names of the senders in the public room, with one request for many", async () => {
-    const client = scene.client(alice, { transports: ["sse"] });
+    const client = setup.client(alice, { transports: ["sse"] });
     await connected(client);
     const guests = await Promise.all(
-      ["Carol", "Dave", "Eve"].map((name) => scene.house.guest(name)),
+      ["Carol", "Dave", "Eve"].map((name) => setup.house.guest(name)),
     );
     // She hears all of them at the same moment, when she is back.
-    scene.road.isClosed = true;
-    scene.road.cut();
+    setup.network.isClosed = true;
+    setup.network.cut();
     await Promise.all(guests.map((guest) => guest.say("g:10000", "Hello")));
-    scene.road.isClosed = false;
+    setup.network.isClosed = false;
     await eventually(() => {
       const names = guests.map(({ id }) => client.state.users.get(id)?.nickname);
       expect(names).toEqual(["Carol", "Dave", "Eve"]);
     }, 15_000);
-    const asked = scene.road.heads.filter((head) => head.startsWith("GET /api/users?"));
+    const asked = setup.network.heads.filter((head) => head.startsWith("GET /api/users?"));
     expect(asked.length).toBeLessThan(guests.length);
     client.needUsers([SYSTEM_USER, ...guests.map(({ id }) => id)]);
     await eventually(() => expect(client.state.users.has(SYSTEM_USER)).toBe(true));
-    expect(scene.road.heads.at(-1)).toBe("GET /api/users?ids=1");
+    expect(setup.network.heads.at(-1)).toBe("GET /api/users?ids=1");
   });
 
   test("knows the names of the users in the notices of a group", async () => {
-    const [carol, dave] = [await scene.house.person("Carol"), await scene.house.person("Dave")];
+    const [carol, dave] = [await setup.house.person("Carol"), await setup.house.person("Dave")];
     const { group } = await carol.call("group.create", {
       clientId: newClientId(),
       name: "Tea",
       joinMode: "anyone",
     });
     await alice.call("group.join", { group: group.id });
-    const client = scene.client(alice);
+    const client = setup.client(alice);
     await connected(client);
     await dave.call("group.join", { group: group.id });
     await carol.call("member.remove", { group: group.id, user: dave.id });

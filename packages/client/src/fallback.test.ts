@@ -14,7 +14,7 @@ test("a greeting resets the count of failures", () => {
   expect(again.rung).toBe(0);
 });
 
-test("after the last transport comes the first", () => {
+test("the first transport follows the last", () => {
   const rungs = [];
   let ladder = BEST;
   for (let misses = 0; misses < 2 * RUNGS; misses += 2) {
@@ -24,7 +24,7 @@ test("after the last transport comes the first", () => {
   expect(rungs).toEqual([1, 2, 3, 0]);
 });
 
-test("better transports are tried after one minute, then after two, four and so on", () => {
+test("better transports are tried after one minute, then two, four and so on, up to 32", () => {
   let ladder = afterGreeting(BEST, 2);
   const delays = [];
   for (let climbs = 0; climbs < 7; climbs++) {
@@ -39,7 +39,7 @@ test("the delay starts again at the best transport", () => {
   expect(climbDelay(afterGreeting(top, 1), 60_000)).toBe(60_000);
 });
 
-test("a better transport that is not the best keeps the delay", () => {
+test("the delay stays the same at a better transport that is not the best", () => {
   const climbed = afterGreeting(afterClimb(afterGreeting(BEST, 3)), 1);
   expect(climbed).toEqual({ rung: 1, misses: 0, climbs: 1 });
 });

@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => rig.connection.stop());
 
-describe("falling back", () => {
+describe("the fallback to another transport", () => {
   async function failTwice(): Promise<void> {
     rig.connection.start();
     for (const times of [1, 2]) {
@@ -18,14 +18,14 @@ describe("falling back", () => {
     }
   }
 
-  test("comes after two tries without a greeting", async () => {
+  test("happens after two attempts without a greeting", async () => {
     await failTwice();
     await attached(rig.worst, 1);
     rig.worst.newest.receive(HELLO);
     expect(rig.connection.state).toEqual({ phase: "connected", transport: "sse" });
   });
 
-  test("does not come where the server does not answer at all", async () => {
+  test("does not happen if the server does not answer at all", async () => {
     rig.probe = () => Promise.reject(problem("unavailable", { retryAfter: 0 }));
     await failTwice();
     await attached(rig.best, 3);
@@ -33,7 +33,7 @@ describe("falling back", () => {
     expect(rig.connection.state).toMatchObject({ phase: "connecting", attempt: 3 });
   });
 
-  test("is not forever: the better one is tried while the lesser one goes on", async () => {
+  test("ends when the better one works again, which is tried while the other stays open", async () => {
     rig.connection = rig.open({ climb: 30 });
     await failTwice();
     await attached(rig.worst, 1);
@@ -48,7 +48,7 @@ describe("falling back", () => {
     expect(rig.connection.state).toEqual({ phase: "connected", transport: "websocket" });
   });
 
-  test("goes on where the better one still does not greet, and tries again later", async () => {
+  test("stays while the better one fails, which is tried again later", async () => {
     rig.connection = rig.open({ climb: 30 });
     await failTwice();
     await attached(rig.worst, 1);
@@ -60,7 +60,7 @@ describe("falling back", () => {
     expect(rig.worst.closed).toBe(0);
   });
 
-  test("ends the try of a better one together with the rig.connection", async () => {
+  test("stops trying the better one when the connection stops", async () => {
     rig.connection = rig.open({ climb: 30 });
     await failTwice();
     await attached(rig.worst, 1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { cursor, message } from "../tests/support/sayings.ts";
+import { cursor, message } from "../tests/support/samples.ts";
 import { parseFrame } from "./frame.ts";
 
 describe("a frame", () => {

@@ -1,22 +1,22 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { connected, openScene, type Scene, textsOf } from "../tests/support/scene.ts";
+import { connected, openSetup, type Setup, textsOf } from "../tests/support/setup.ts";
 import { newClientId } from "./client-id.ts";
 
-let scene: Scene;
+let setup: Setup;
 let alice: Person;
 let bob: Person;
 let pair: string;
 
 beforeEach(async () => {
-  scene = await openScene();
-  alice = await scene.house.person("Alice");
-  bob = await scene.house.person("Bob");
+  setup = await openSetup();
+  alice = await setup.house.person("Alice");
+  bob = await setup.house.person("Bob");
   pair = await alice.befriend(bob);
 });
 
-afterEach(() => scene.close());
+afterEach(() => setup.close());
 
 async function bobSays(from: number, to: number): Promise<void> {
   for (let i = from; i <= to; i++) await bob.say(pair, `${i}`);
@@ -29,7 +29,7 @@ function count(from: number, to: number): string[] {
 describe("a conversation that Alice opens", () => {
   test("shows its newest page, and older pages on request", async () => {
     await bobSays(1, 70);
-    const client = scene.client(alice);
+    const client = setup.client(alice);
     await client.open(pair);
     expect(textsOf(client, pair)).toEqual(count(21, 70));
     expect(client.state.conversations.get(pair)).toMatchObject({ loaded: true, complete: false });
@@ -41,15 +41,15 @@ describe("a conversation that Alice opens", () => {
   });
 
   test("is loaded once, however often it is opened", async () => {
-    const client = scene.client(alice, { transports: ["sse"] });
+    const client = setup.client(alice, { transports: ["sse"] });
     await Promise.all([client.open(pair), client.open(pair), client.loadOlder(pair)]);
     await client.open(pair);
     await client.loadOlder(pair);
-    expect(scene.road.heads.filter((head) => head.includes("/events?limit"))).toHaveLength(1);
+    expect(setup.network.heads.filter((head) => head.includes("/events?limit"))).toHaveLength(1);
   });
 
   test("continues with new events and is not loaded again", async () => {
-    const client = scene.client(alice);
+    const client = setup.client(alice);
     await client.open(pair);
     await connected(client);
     await bobSays(1, 3);
@@ -57,7 +57,7 @@ describe("a conversation that Alice opens", () => {
   });
 
   test("has no hole and no repetition while many messages arrive", async () => {
-    const client = scene.client(alice);
+    const client = setup.client(alice);
     const saying = bobSays(1, 120);
     await connected(client);
     await eventually(() => {
@@ -69,17 +69,17 @@ describe("a conversation that Alice opens", () => {
   });
 
   test("has no hole if the connection was cut before it was opened", async () => {
-    const client = scene.client(alice, { random: () => 1 });
+    const client = setup.client(alice, { random: () => 1 });
     await connected(client);
     // Only the streams are blocked: the page can still be loaded.
-    scene.road.blocks = /^GET \/api\/events/;
-    scene.road.cut();
+    setup.network.blocks = /^GET \/api\/events/;
+    setup.network.cut();
     await bobSays(1, 80);
     await client.open(pair);
     expect(textsOf(client, pair)).toEqual(count(31, 80));
     expect(client.state.conversations.get(pair)?.lastSeq).toBe(0);
     expect(client.connection.phase).not.toBe("connected");
-    scene.road.blocks = undefined;
+    setup.network.blocks = undefined;
     client.retryNow();
     await eventually(() => expect(client.state.conversations.get(pair)?.lastSeq).toBe(80));
     expect(textsOf(client, pair)).toEqual(count(31, 80));
@@ -89,7 +89,7 @@ describe("a conversation that Alice opens", () => {
 
   test("never shows a recalled text again", async () => {
     const messages = await Promise.all(count(1, 5).map((text) => bob.say(pair, text)));
-    const client = scene.client(alice);
+    const client = setup.client(alice);
     await connected(client);
     const opening = client.open(pair);
     for (const { id } of messages) {
@@ -104,7 +104,7 @@ describe("a conversation that Alice opens", () => {
   });
 
   test("that does not exist is not_found", async () => {
-    const client = scene.client(alice);
+    const client = setup.client(alice);
     const refused = client.open("d:10001:19999").catch((problem: unknown) => problem);
     expect(await refused).toMatchObject({ code: "not_found" });
   });
@@ -140,7 +140,7 @@ describe("a group that shows newcomers earlier messages", () => {
   }
 
   test("has no hole where Alice was away, after she joins again", async () => {
-    const client = scene.client(alice, only);
+    const client = setup.client(alice, only);
     await connected(client);
     await client.open(id);
     await aliceIsAway();
@@ -152,14 +152,14 @@ describe("a group that shows newcomers earlier messages", () => {
 
   test("has no hole if she joins again before the page arrives", async () => {
     await aliceIsAway();
-    const client = scene.client(alice, only);
+    const client = setup.client(alice, only);
     await connected(client);
-    scene.road.holdsAnswerTo = /events\?limit/;
+    setup.network.holdsAnswerTo = /events\?limit/;
     const opening = client.open(id);
-    await eventually(() => expect(scene.road.heads.at(-1)).toContain("events?limit"));
+    await eventually(() => expect(setup.network.heads.at(-1)).toContain("events?limit"));
     await aliceIsBack();
     await eventually(() => expect(client.state.conversations.get(id)?.lastSeq).toBe(3));
-    scene.road.release();
+    setup.network.release();
     await opening;
     expect(textsOf(client, id)).toEqual(count(1, 3));
   });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "bun:test";
 import type { Event } from "@teahouse/protocol";
-import { ALICE, BOB, cursor, message, snapshot, WITH_BOB } from "../tests/support/sayings.ts";
+import { ALICE, BOB, cursor, message, snapshot, WITH_BOB } from "../tests/support/samples.ts";
 import { Intake } from "./intake.ts";
 import { applySnapshot } from "./snapshot.ts";
 import { Store } from "./store.ts";

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { problem } from "@teahouse/protocol";
 import { eventually } from "../../../tests/support/eventually.ts";
 import { ManualTransport } from "../tests/support/manual-transport.ts";
-import { ALICE, cursor, message } from "../tests/support/sayings.ts";
+import { ALICE, cursor, message } from "../tests/support/samples.ts";
 import { Http } from "./http.ts";
 import { type Ending, Link, type LinkFrame } from "./link.ts";
 import { DEFAULT_TIMING } from "./timing.ts";

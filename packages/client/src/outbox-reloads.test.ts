@@ -2,101 +2,101 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
 import { emptied, goOffline, storedTexts } from "../tests/support/outbox.ts";
-import { connected, openScene, type Scene } from "../tests/support/scene.ts";
+import { connected, openSetup, type Setup } from "../tests/support/setup.ts";
 import { inMemory } from "./index.ts";
 
-let scene: Scene;
+let setup: Setup;
 let alice: Person;
 let bob: Person;
 let pair: string;
 
 beforeEach(async () => {
-  scene = await openScene();
-  alice = await scene.house.person("Alice");
-  bob = await scene.house.person("Bob");
+  setup = await openSetup();
+  alice = await setup.house.person("Alice");
+  bob = await setup.house.person("Bob");
   pair = await alice.befriend(bob);
 });
-afterEach(() => scene.close());
+afterEach(() => setup.close());
 
 const said = () => storedTexts(bob, pair);
 
-describe("the outbox over reloads", () => {
+describe("the outbox after a reload", () => {
   test("is sent by the next client that has the same storage", async () => {
     const storage = inMemory();
-    const before = scene.client(alice, { storage });
+    const before = setup.client(alice, { storage });
     await connected(before);
-    await goOffline(scene, before);
+    await goOffline(setup, before);
     before.send(pair, "one");
     before.send(pair, "two");
     before.stop();
-    scene.road.isClosed = false;
-    const after = scene.client(alice, { storage });
+    setup.network.isClosed = false;
+    const after = setup.client(alice, { storage });
     await eventually(async () => expect(await said()).toEqual(["one", "two"]));
     await emptied(after);
     expect([...storage.keys()]).toEqual([]);
   });
 
-  test("shows what failed as failed", async () => {
+  test("still shows failed messages as failed", async () => {
     const storage = inMemory();
-    const before = scene.client(alice, { storage });
+    const before = setup.client(alice, { storage });
     before.send(pair, "");
     await eventually(() => expect(before.outbox).toMatchObject([{ state: "failed" }]));
     before.stop();
-    const after = scene.client(alice, { storage });
+    const after = setup.client(alice, { storage });
     await connected(after);
     expect(after.outbox).toMatchObject([{ text: "", state: "failed", problem: "invalid" }]);
   });
 
-  test("is kept when her session ends, for her alone", async () => {
+  test("survives the end of her session, and only she gets it back", async () => {
     const storage = inMemory();
-    const client = scene.client(alice, { storage });
+    const client = setup.client(alice, { storage });
     await connected(client);
-    await goOffline(scene, client);
+    await goOffline(setup, client);
     client.send(pair, "for later");
     await alice.call("session.logout", {});
-    scene.road.isClosed = false;
+    setup.network.isClosed = false;
     await eventually(() => expect(client.connection).toMatchObject({ reason: "session_ended" }));
     expect(client.outbox).toEqual([]);
 
-    const bobs = scene.client(bob, { storage });
+    const bobs = setup.client(bob, { storage });
     await connected(bobs);
     expect(bobs.outbox).toEqual([]);
     bobs.stop();
 
-    const again = scene.client(await alice.elsewhere("alice"), { storage });
+    const again = setup.client(await alice.elsewhere("alice"), { storage });
     await eventually(async () => expect(await said()).toEqual(["for later"]));
     await emptied(again);
   });
 });
 
-describe("two tabs with one storage", () => {
-  test("send what waits once, and lose nothing of each other's", async () => {
+describe("two tabs that share a storage", () => {
+  test("send each waiting message once, and lose none of the other's", async () => {
     const storage = inMemory();
-    const [one, other] = [scene.client(alice, { storage }), scene.client(alice, { storage })];
+    const [one, other] = [setup.client(alice, { storage }), setup.client(alice, { storage })];
     await Promise.all([connected(one), connected(other)]);
-    await goOffline(scene, one);
-    await goOffline(scene, other);
+    await goOffline(setup, one);
+    await goOffline(setup, other);
     one.send(pair, "one");
     other.send(pair, "other");
-    const third = scene.client(alice, { storage });
-    scene.road.isClosed = false;
+    const third = setup.client(alice, { storage });
+    setup.network.isClosed = false;
     for (const client of [one, other, third]) await emptied(client);
     expect((await said()).sort()).toEqual(["one", "other"]);
     expect([...storage.keys()]).toEqual([]);
   });
 
-  test("respect what the other one has discarded", async () => {
+  test("do not send a message that the other has discarded", async () => {
     const storage = inMemory();
-    const one = scene.client(alice, { storage });
+    const one = setup.client(alice, { storage });
     await connected(one);
-    await goOffline(scene, one);
+    await goOffline(setup, one);
     const { clientId } = one.send(pair, "better not");
-    scene.road.isClosed = false;
-    const other = scene.client(alice, { storage, transports: ["poll"] });
-    scene.road.blocks = /events|messages/;
+    setup.network.isClosed = false;
+    const other = setup.client(alice, { storage, transports: ["poll"] });
+    setup.network.blocks = /events|messages/;
     await eventually(() => expect(other.outbox).toHaveLength(1));
     other.discard(clientId);
-    scene.road.blocks = undefined;
+    setup.network.blocks = undefined;
     await emptied(one);
     await connected(one);
     expect(await said()).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { ALICE, BOB, WITH_BOB } from "../tests/support/sayings.ts";
+import { ALICE, BOB, WITH_BOB } from "../tests/support/samples.ts";
 import { inMemory, type KeyValue, webStorage } from "./key-value.ts";
 import { asFailed, type OutboxEntry } from "./outbox-entry.ts";
 import { OutboxStorage } from "./outbox-storage.ts";

@@ -5,27 +5,27 @@ import { gather } from "../../../tests/support/groups.ts";
 import type { HouseOptions } from "../../../tests/support/house.ts";
 import type { Person } from "../../../tests/support/person.ts";
 import { emptied, goOffline, storedTexts } from "../tests/support/outbox.ts";
-import { connected, openScene, QUICK, type Scene, textsOf } from "../tests/support/scene.ts";
+import { connected, openSetup, QUICK, type Setup, textsOf } from "../tests/support/setup.ts";
 import { newClientId } from "./client-id.ts";
 import { inMemory } from "./index.ts";
 import { Outbox } from "./outbox.ts";
 
-let scene: Scene;
+let setup: Setup;
 let alice: Person;
 let bob: Person;
 let carol: Person;
 let pair: string;
 
-async function enter(options: HouseOptions = {}): Promise<void> {
-  scene = await openScene(options);
-  alice = await scene.house.person("Alice");
-  bob = await scene.house.person("Bob");
-  carol = await scene.house.person("Carol");
+async function open(options: HouseOptions = {}): Promise<void> {
+  setup = await openSetup(options);
+  alice = await setup.house.person("Alice");
+  bob = await setup.house.person("Bob");
+  carol = await setup.house.person("Carol");
   pair = await alice.befriend(bob);
 }
 
-beforeEach(() => enter());
-afterEach(() => scene.close());
+beforeEach(() => open());
+afterEach(() => setup.close());
 
 const said = (conversation = pair) => storedTexts(bob, conversation);
 
@@ -33,7 +33,7 @@ const COUNT = Array.from({ length: 8 }, (_, i) => `${i}`);
 
 describe("a message that Alice writes", () => {
   test("is shown as sending at once, and leaves the outbox when its event arrives", async () => {
-    const client = scene.client(alice);
+    const client = setup.client(alice);
     await connected(client);
     await client.open(pair);
     const entry = client.send(pair, "Hello");
@@ -46,27 +46,27 @@ describe("a message that Alice writes", () => {
     expect(new Set(overlaps)).toEqual(new Set([1]));
   });
 
-  test("keeps its order", async () => {
-    const client = scene.client(alice);
+  test("keeps its place in the order of sending", async () => {
+    const client = setup.client(alice);
     for (const text of COUNT) client.send(pair, text);
     expect(client.outbox.map((entry) => entry.text)).toEqual(COUNT);
     await emptied(client);
     expect(await said()).toEqual(COUNT);
   });
 
-  test("before her identity is known is sent once it is known", async () => {
-    scene.road.isClosed = true;
-    const client = scene.client(alice);
+  test("before the client knows who she is waits, and is sent then", async () => {
+    setup.network.isClosed = true;
+    const client = setup.client(alice);
     client.send(pair, "early");
     expect(client.outbox).toMatchObject([{ text: "early", state: "waiting" }]);
-    scene.road.isClosed = false;
+    setup.network.isClosed = false;
     await emptied(client);
     expect(await said()).toEqual(["early"]);
   });
 
   test("into a group can mention members", async () => {
     const group = await gather({ owner: bob, members: [alice, carol] });
-    const client = scene.client(alice);
+    const client = setup.client(alice);
     await connected(client);
     const conversation = groupConversation(group);
     const entry = client.send(conversation, "@Bob look", { mentions: [bob.id] });
@@ -79,7 +79,7 @@ describe("a message that Alice writes", () => {
 
   test("to another member of a group starts a temporary conversation", async () => {
     const group = await gather({ owner: bob, members: [alice, carol] });
-    const client = scene.client(alice);
+    const client = setup.client(alice);
     await connected(client);
     const conversation = directConversation(alice.id, carol.id);
     const entry = client.send(conversation, "Hello", { group });
@@ -89,18 +89,18 @@ describe("a message that Alice writes", () => {
     expect(temporary).toMatchObject({ group, starter: alice.id, left: 2 });
   });
 
-  test("while she is offline waits, and is sent in order when she is back", async () => {
-    const client = scene.client(alice);
+  test("while she is offline waits, and all are sent in order when she is back", async () => {
+    const client = setup.client(alice);
     await connected(client);
-    await goOffline(scene, client);
+    await goOffline(setup, client);
     for (const text of COUNT) client.send(pair, text);
     expect(client.outbox.map((entry) => entry.state)).toEqual(COUNT.map(() => "waiting"));
-    scene.road.isClosed = false;
+    setup.network.isClosed = false;
     await emptied(client);
     expect(await said()).toEqual(COUNT);
   });
 
-  test("is not lost if it may be sent before its author is known", () => {
+  test("is not lost if the connection opens before the client knows who she is", () => {
     const outbox = new Outbox(inMemory(), {
       send: () => Promise.reject(new Error("There is no connection")),
       isOpen: () => true,
@@ -114,35 +114,35 @@ describe("a message that Alice writes", () => {
 
   test("does not wait for messages of another conversation", async () => {
     const other = await alice.befriend(carol);
-    scene.road.blocks = new RegExp(`${encodeURIComponent(pair)}/messages`);
-    const client = scene.client(alice, { transports: ["sse"] });
+    setup.network.blocks = new RegExp(`${encodeURIComponent(pair)}/messages`);
+    const client = setup.client(alice, { transports: ["sse"] });
     client.send(pair, "to Bob");
     client.send(other, "to Carol");
     await eventually(() => expect(client.outbox.map((entry) => entry.text)).toEqual(["to Bob"]));
-    scene.road.blocks = undefined;
+    setup.network.blocks = undefined;
     await emptied(client);
   });
 });
 
 describe("a message is sent exactly once", () => {
   test("if the answer was lost, however often", async () => {
-    const sends = () => scene.road.heads.filter((head) => head.endsWith("/messages")).length;
+    const sends = () => setup.network.heads.filter((head) => head.endsWith("/messages")).length;
     const timing = { ...QUICK, poll: 60_000 };
-    const client = scene.client(alice, { transports: ["poll"], timing });
+    const client = setup.client(alice, { transports: ["poll"], timing });
     await connected(client);
-    scene.road.losesAnswerTo = /POST .*\/messages/;
+    setup.network.losesAnswerTo = /POST .*\/messages/;
     client.send(pair, "one");
     client.send(pair, "two");
     await eventually(() => expect(sends()).toBeGreaterThan(2));
     expect(await storedTexts(bob, pair)).toEqual(["one"]);
-    scene.road.losesAnswerTo = undefined;
+    setup.network.losesAnswerTo = undefined;
     await eventually(async () => expect(await storedTexts(bob, pair)).toEqual(["one", "two"]));
   });
 
   test("if its event arrived and the answer did not", async () => {
-    const client = scene.client(alice, { transports: ["sse"] });
+    const client = setup.client(alice, { transports: ["sse"] });
     await connected(client);
-    scene.road.losesAnswerTo = /POST .*\/messages/;
+    setup.network.losesAnswerTo = /POST .*\/messages/;
     client.send(pair, "one");
     await emptied(client);
     client.send(pair, "two");
@@ -151,24 +151,24 @@ describe("a message is sent exactly once", () => {
   });
 
   test("if the socket went silent before the answer", async () => {
-    const client = scene.client(alice, { timing: { ...QUICK, answer: 200 } });
+    const client = setup.client(alice, { timing: { ...QUICK, answer: 200 } });
     await connected(client);
-    scene.road.isFrozen = true;
+    setup.network.isFrozen = true;
     client.send(pair, "into the void");
     await eventually(() => expect(client.connection.phase).not.toBe("connected"));
     expect(client.outbox).toMatchObject([{ text: "into the void", state: "waiting" }]);
-    scene.road.isFrozen = false;
-    scene.road.cut();
+    setup.network.isFrozen = false;
+    setup.network.cut();
     await emptied(client);
     expect(await said()).toEqual(["into the void"]);
   });
 
   test("if the connection is cut again and again", async () => {
-    const client = scene.client(alice);
+    const client = setup.client(alice);
     await connected(client);
     for (const [i, text] of COUNT.entries()) {
       client.send(pair, text);
-      if (i % 3 === 1) scene.road.cut();
+      if (i % 3 === 1) setup.network.cut();
       await connected(client);
     }
     await emptied(client);
@@ -177,8 +177,8 @@ describe("a message is sent exactly once", () => {
 });
 
 describe("a refused message", () => {
-  test("has failed with its reason, and the next ones are sent", async () => {
-    const client = scene.client(alice);
+  test("fails with its reason, and later ones are sent", async () => {
+    const client = setup.client(alice);
     client.send(pair, "x".repeat(5_001));
     client.send(pair, "short");
     await eventually(async () => expect(await storedTexts(bob, pair)).toEqual(["short"]));
@@ -188,7 +188,7 @@ describe("a refused message", () => {
   });
 
   test("is sent again with the same client id when Alice asks for it", async () => {
-    const client = scene.client(alice);
+    const client = setup.client(alice);
     await bob.call("friend.remove", { user: alice.id });
     const { clientId } = client.send(pair, "Bob?");
     await eventually(() => {
@@ -202,14 +202,14 @@ describe("a refused message", () => {
     expect(events.at(-1)).toMatchObject({ clientId, text: "Bob?" });
   });
 
-  test("because of a mute stays until she resends or discards it", async () => {
+  test("because of a mute stays in the outbox until she sends it again", async () => {
     const { group } = await bob.call("group.create", {
       clientId: newClientId(),
       name: "Tea",
       joinMode: "anyone",
     });
     await alice.call("group.join", { group: group.id });
-    const client = scene.client(alice);
+    const client = setup.client(alice);
     const sayInGroup = (text: string) => client.send(`g:${group.id}`, text).clientId;
     const outbox = (...entries: object[]) =>
       eventually(() => expect(client.outbox).toMatchObject(entries));
@@ -228,7 +228,7 @@ describe("a refused message", () => {
   });
 
   test("leaves the outbox when she discards it", async () => {
-    const client = scene.client(alice);
+    const client = setup.client(alice);
     const { clientId } = client.send(pair, "");
     await eventually(() => expect(client.outbox).toMatchObject([{ state: "failed" }]));
     client.discard(clientId);
@@ -237,10 +237,10 @@ describe("a refused message", () => {
     expect(client.outbox).toEqual([]);
   });
 
-  test("because of a rate limit has not failed: it is sent later, in order", async () => {
-    await scene.close();
-    await enter({ limits: { sendsBurst: 2, sendsPerSecond: 4 } });
-    const client = scene.client(alice);
+  test("because of a rate limit does not fail, and is sent later in order", async () => {
+    await setup.close();
+    await open({ limits: { sendsBurst: 2, sendsPerSecond: 4 } });
+    const client = setup.client(alice);
     const states = new Set<string>();
     client.subscribe(() => {
       for (const { state } of client.outbox) states.add(state);

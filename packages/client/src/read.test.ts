@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { ALICE, conversation, message, WITH_BOB } from "../tests/support/sayings.ts";
+import { ALICE, conversation, message, WITH_BOB } from "../tests/support/samples.ts";
 import { withRead } from "./read.ts";
 import { unloaded } from "./state.ts";
 

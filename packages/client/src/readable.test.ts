@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { OPERATIONS } from "@teahouse/protocol";
-import { conversation, cursor, message, snapshot, WITH_BOB } from "../tests/support/sayings.ts";
+import { conversation, cursor, message, snapshot, WITH_BOB } from "../tests/support/samples.ts";
 import { readable } from "./readable.ts";
 
 const newer = { id: 102, at: 1, type: "poll.opened", conversation: WITH_BOB };

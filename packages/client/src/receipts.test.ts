@@ -1,32 +1,32 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { connected, openScene, QUICK, type Scene } from "../tests/support/scene.ts";
+import { connected, openSetup, QUICK, type Setup } from "../tests/support/setup.ts";
 import type { Client } from "./index.ts";
 
-let scene: Scene;
+let setup: Setup;
 let alice: Person;
 let bob: Person;
 let pair: string;
 
 beforeEach(async () => {
-  scene = await openScene();
-  alice = await scene.house.person("Alice");
-  bob = await scene.house.person("Bob");
+  setup = await openSetup();
+  alice = await setup.house.person("Alice");
+  bob = await setup.house.person("Bob");
   pair = await alice.befriend(bob);
   for (let i = 1; i <= 6; i++) await bob.say(pair, `${i}`);
 });
 
-afterEach(() => scene.close());
+afterEach(() => setup.close());
 
 async function started(receipt: number): Promise<Client> {
-  const client = scene.client(alice, { transports: ["sse"], timing: { ...QUICK, receipt } });
+  const client = setup.client(alice, { transports: ["sse"], timing: { ...QUICK, receipt } });
   await connected(client);
   return client;
 }
 
 function receipts(): number {
-  return scene.road.heads.filter((head) => head.endsWith("/receipt")).length;
+  return setup.network.heads.filter((head) => head.endsWith("/receipt")).length;
 }
 
 async function readOnServer(): Promise<number> {
@@ -60,12 +60,12 @@ test("a receipt does not move back, and the same receipt is not sent again", asy
 
 test("a receipt that could not be sent is sent when the connection is back", async () => {
   const client = await started(2_000);
-  scene.road.isClosed = true;
-  scene.road.cut();
+  setup.network.isClosed = true;
+  setup.network.cut();
   client.read(pair, 2);
   client.read(pair, 5);
   await eventually(() => expect(client.connection.phase).toBe("waiting"));
-  scene.road.isClosed = false;
+  setup.network.isClosed = false;
   await eventually(async () => expect(await readOnServer()).toBe(5));
 });
 
@@ -78,8 +78,8 @@ test("Alice's last receipt is sent before she leaves", async () => {
 });
 
 test("Bob sees Alice's receipt, and her other device has nothing unread", async () => {
-  const bobs = scene.client(bob);
-  const phone = scene.client(await alice.elsewhere("alice"));
+  const bobs = setup.client(bob);
+  const phone = setup.client(await alice.elsewhere("alice"));
   await Promise.all([connected(bobs), connected(phone)]);
   const client = await started(100);
   client.read(pair, 6);

@@ -1,52 +1,53 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { connected, openScene, type Scene, textsOf } from "../tests/support/scene.ts";
+import { connected, openSetup, type Setup, textsOf } from "../tests/support/setup.ts";
 
-let scene: Scene;
+let setup: Setup;
 let alice: Person;
 let bob: Person;
 let pair: string;
 
-async function enter(options: Parameters<typeof openScene>[0] = {}): Promise<void> {
-  scene = await openScene(options);
-  alice = await scene.house.person("Alice");
-  bob = await scene.house.person("Bob");
+async function open(options: Parameters<typeof openSetup>[0] = {}): Promise<void> {
+  setup = await openSetup(options);
+  alice = await setup.house.person("Alice");
+  bob = await setup.house.person("Bob");
   pair = await alice.befriend(bob);
 }
 
-beforeEach(() => enter());
-afterEach(() => scene.close());
+beforeEach(() => open());
+afterEach(() => setup.close());
 
-async function anew(options: Parameters<typeof openScene>[0]): Promise<void> {
-  await scene.close();
-  await enter(options);
+async function openAgain(options: Parameters<typeof openSetup>[0]): Promise<void> {
+  await setup.close();
+  await open(options);
 }
 
+/** How many snapshots were loaded. */
 function snapshots(): number {
-  return scene.road.heads.filter((head) => head === "GET /api/sync").length;
+  return setup.network.heads.filter((head) => head === "GET /api/sync").length;
 }
 
-describe("behind a proxy that blocks", () => {
-  test("sockets, Alice uses server-sent events, and a socket again once it is possible", async () => {
-    scene.road.blocks = /events\/ws/;
-    const client = scene.client(alice);
+describe("behind a proxy", () => {
+  test("that blocks WebSockets, Alice uses server-sent events, and a WebSocket once it works again", async () => {
+    setup.network.blocks = /events\/ws/;
+    const client = setup.client(alice);
     await connected(client, "sse");
-    scene.road.blocks = undefined;
+    setup.network.blocks = undefined;
     await connected(client, "websocket");
   });
 
-  test("all streams, Alice polls", async () => {
-    scene.road.blocks = /events\/(ws|sse)/;
-    const client = scene.client(alice);
+  test("that blocks all streams, Alice polls", async () => {
+    setup.network.blocks = /events\/(ws|sse)/;
+    const client = setup.client(alice);
     await connected(client, "long-poll");
     await bob.say(pair, "Can you hear me?");
     await eventually(() => expect(client.state.conversations.get(pair)?.unread).toBe(1));
   });
 
-  test("a transport, Alice loses and repeats nothing while she changes it", async () => {
-    scene.road.blocks = /events\/(ws|sse)/;
-    const client = scene.client(alice);
+  test("that blocks one transport after another, Alice gets each event once", async () => {
+    setup.network.blocks = /events\/(ws|sse)/;
+    const client = setup.client(alice);
     await client.open(pair);
     const heard: number[] = [];
     client.on("event", ({ id }) => heard.push(id));
@@ -54,9 +55,9 @@ describe("behind a proxy that blocks", () => {
     await connected(client, "long-poll");
     for (let i = 0; i < 200; i++) {
       said.push((await bob.say(pair, `${i}`)).id);
-      if (i === 20) scene.road.blocks = /events\/ws/;
+      if (i === 20) setup.network.blocks = /events\/ws/;
       if (i === 20) await connected(client, "sse");
-      if (i === 60) scene.road.blocks = undefined;
+      if (i === 60) setup.network.blocks = undefined;
     }
     await connected(client, "websocket");
     const { id } = await bob.say(pair, "the last");
@@ -64,32 +65,32 @@ describe("behind a proxy that blocks", () => {
     expect(heard).toEqual([...said, id]);
   });
 
-  test("nothing, Alice has a socket again as soon as the server is back", async () => {
-    const client = scene.client(alice);
+  test("that blocks nothing, Alice gets a WebSocket again when the server is back", async () => {
+    const client = setup.client(alice);
     await connected(client, "websocket");
-    scene.road.isClosed = true;
-    scene.road.cut();
+    setup.network.isClosed = true;
+    setup.network.cut();
     await eventually(() => {
       expect(client.connection).toMatchObject({ attempt: 4, reason: "unreachable" });
     });
-    scene.road.isClosed = false;
+    setup.network.isClosed = false;
     await connected(client);
     expect(client.connection).toEqual({ phase: "connected", transport: "websocket" });
-    expect(scene.road.heads.filter((head) => head.includes("/sse"))).toEqual([]);
+    expect(setup.network.heads.filter((head) => head.includes("/sse"))).toEqual([]);
   });
 });
 
 describe("when the server restarts", () => {
-  test("Alice is told, is back within seconds and goes on without a snapshot", async () => {
-    // The longest wait that chance can choose: she seldom comes before the server is back.
-    const client = scene.client(alice, { random: () => 1 });
+  test("Alice is told why, reconnects, and goes on without a snapshot", async () => {
+    // The longest random wait, so that she seldom tries before the server is back.
+    const client = setup.client(alice, { random: () => 1 });
     const reasons = new Set<string>();
     client.subscribe(() => "reason" in client.connection && reasons.add(client.connection.reason));
     await connected(client);
-    await scene.house.restart();
+    await setup.house.restart();
     await eventually(() => expect([...reasons].at(0)).toBe("restarting"));
     await connected(client);
-    const carol = await scene.house.guest("Carol");
+    const carol = await setup.house.guest("Carol");
     await carol.say("g:10000", "Hello");
     await eventually(() => expect(client.state.conversations.get("g:10000")?.unread).toBe(1));
     expect(snapshots()).toBe(1);
@@ -97,15 +98,15 @@ describe("when the server restarts", () => {
 });
 
 describe("when Alice has missed more events than a stream replays", () => {
-  test("she starts again from a snapshot, and her open conversations are loaded again", async () => {
-    await anew({ limits: { missedMax: 5 } });
-    const client = scene.client(alice);
+  test("she loads the snapshot and her open conversations again", async () => {
+    await openAgain({ limits: { missedMax: 5 } });
+    const client = setup.client(alice);
     await client.open(pair);
     await connected(client);
-    scene.road.isClosed = true;
-    scene.road.cut();
+    setup.network.isClosed = true;
+    setup.network.cut();
     for (let i = 0; i < 10; i++) await bob.say(pair, `${i}`);
-    scene.road.isClosed = false;
+    setup.network.isClosed = false;
     await eventually(() => {
       expect(textsOf(client, pair)).toEqual(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]);
     }, 20_000);
@@ -115,10 +116,10 @@ describe("when Alice has missed more events than a stream replays", () => {
 });
 
 describe("when a newer server sends unknown events", () => {
-  test("Alice loads the snapshot again, once for many such events", async () => {
-    const client = scene.client(alice, { timing: { hello: 3_000, reload: 3_000 } });
+  test("Alice loads the snapshot again, only once for several such events", async () => {
+    const client = setup.client(alice, { timing: { hello: 3_000, reload: 3_000 } });
     await connected(client);
-    scene.road.garbles = { word: '"user.changed"', into: '"user.chanced"' };
+    setup.network.garbles = { word: '"user.changed"', into: '"user.chanced"' };
     for (let i = 0; i < 5; i++) await bob.call("me.edit", { nickname: `Bob ${i}` });
     await eventually(() => {
       expect(client.state.friends.get(bob.id)?.user.nickname).toBe("Bob 4");
@@ -130,10 +131,10 @@ describe("when a newer server sends unknown events", () => {
     expect(snapshots()).toBe(2);
   });
 
-  test("Alice continues with the other events of a conversation", async () => {
+  test("Alice still gets the other events of a conversation", async () => {
     await bob.say(pair, "one");
-    scene.road.garbles = { word: '"message.sent"', into: '"message.sung"' };
-    const client = scene.client(alice);
+    setup.network.garbles = { word: '"message.sent"', into: '"message.sung"' };
+    const client = setup.client(alice);
     await client.open(pair);
     const conversation = client.state.conversations.get(pair);
     expect(conversation).toMatchObject({ lastSeq: 1, unread: 1, lastEvent: null });
@@ -142,12 +143,12 @@ describe("when a newer server sends unknown events", () => {
 });
 
 describe("when Alice has too many connections", () => {
-  test("she waits for one to close, and can still send", async () => {
+  test("a new one waits, and she can still send", async () => {
     // Each server counts its own connections.
-    await anew({ limits: { connectionsPerUser: 1 }, alone: true });
-    const first = scene.client(alice);
+    await openAgain({ limits: { connectionsPerUser: 1 }, alone: true });
+    const first = setup.client(alice);
     await connected(first);
-    const second = scene.client(alice, { transports: ["sse"] });
+    const second = setup.client(alice, { transports: ["sse"] });
     await eventually(() => {
       expect(second.connection).toMatchObject({ phase: "waiting", reason: "limited" });
     });

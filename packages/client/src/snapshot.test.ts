@@ -13,7 +13,7 @@ import {
   snapshot,
   user,
   WITH_BOB,
-} from "../tests/support/sayings.ts";
+} from "../tests/support/samples.ts";
 import { applyEvent } from "./apply-event.ts";
 import { applySnapshot, toSnapshotShape } from "./snapshot.ts";
 import { emptyState } from "./state.ts";
@@ -88,7 +88,7 @@ describe("the shape for comparisons", () => {
     expect(toSnapshotShape(open)).toEqual(toSnapshotShape(state));
   });
 
-  test("leaves out the size of the public room, whose changes no event tells", () => {
+  test("leaves out the size of the public room, whose changes no event reports", () => {
     const shapeOf = (id: number, memberCount: number) =>
       toSnapshotShape(
         applySnapshot(emptyState(), snapshot({ groups: [{ ...group(id), memberCount }] })),

@@ -31,7 +31,7 @@ function usersOf({ user, users, blocks, friends }: Snapshot): User[] {
 /**
  * The parts of a state that a snapshot contains, for comparisons in tests. Blocks are ids. `users` is left out: names
  * of users who are not friends are loaded when needed and not kept fresh. The size of the public room is left out: no
- * event tells its changes.
+ * event reports its changes.
  */
 export function toSnapshotShape(state: State): unknown {
   return {

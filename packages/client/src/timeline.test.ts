@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { BOB, message, recall, snapshot, WITH_BOB } from "../tests/support/sayings.ts";
+import { BOB, message, recall, snapshot, WITH_BOB } from "../tests/support/samples.ts";
 import { applyEvent } from "./apply-event.ts";
 import { applySnapshot } from "./snapshot.ts";
 import { emptyState, type State } from "./state.ts";

@@ -1,24 +1,24 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { connected, openScene, type Scene } from "../tests/support/scene.ts";
+import { connected, openSetup, type Setup } from "../tests/support/setup.ts";
 
-let scene: Scene;
+let setup: Setup;
 let alice: Person;
 let bob: Person;
 let pair: string;
 
 beforeEach(async () => {
-  scene = await openScene();
-  alice = await scene.house.person("Alice");
-  bob = await scene.house.person("Bob");
+  setup = await openSetup();
+  alice = await setup.house.person("Alice");
+  bob = await setup.house.person("Bob");
   pair = await alice.befriend(bob);
 });
 
-afterEach(() => scene.close());
+afterEach(() => setup.close());
 
 test("Bob sees Alice typing until she has sent the message", async () => {
-  const [client, bobs] = [scene.client(alice), scene.client(bob)];
+  const [client, bobs] = [setup.client(alice), setup.client(bob)];
   await Promise.all([connected(client), connected(bobs)]);
   client.typing(pair);
   await eventually(() => {
@@ -29,7 +29,7 @@ test("Bob sees Alice typing until she has sent the message", async () => {
 });
 
 test("Bob sees Alice typing for six seconds if she sends nothing", async () => {
-  const [client, bobs] = [scene.client(alice), scene.client(bob)];
+  const [client, bobs] = [setup.client(alice), setup.client(bob)];
   await Promise.all([connected(client), connected(bobs)]);
   let until = 0;
   bobs.subscribe(() => {
@@ -43,21 +43,21 @@ test("Bob sees Alice typing for six seconds if she sends nothing", async () => {
 });
 
 test("not every key sends a request", async () => {
-  const client = scene.client(alice, { transports: ["sse"] });
+  const client = setup.client(alice, { transports: ["sse"] });
   await connected(client);
   for (let key = 0; key < 20; key++) client.typing(pair);
   await client.call("me.show", {});
-  expect(scene.road.heads.filter((head) => head.endsWith("/typing"))).toHaveLength(1);
+  expect(setup.network.heads.filter((head) => head.endsWith("/typing"))).toHaveLength(1);
 });
 
 test("Bob sees Alice typing again if she continues after sending", async () => {
-  const client = scene.client(alice, { transports: ["sse"] });
+  const client = setup.client(alice, { transports: ["sse"] });
   await connected(client);
   client.typing(pair);
   client.send(pair, "First");
   client.typing(pair);
   await eventually(() => {
-    const said = scene.road.heads.filter((head) => head.endsWith("/typing"));
+    const said = setup.network.heads.filter((head) => head.endsWith("/typing"));
     expect(said).toHaveLength(2);
   });
 });

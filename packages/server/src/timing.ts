@@ -1,18 +1,18 @@
-/** The times a server keeps, all in milliseconds. */
+/** The times of a server, in milliseconds. */
 export interface Timing {
-  /** A server that has not caught up with a shared store for so long falls silent. */
+  /** A server goes silent when it has not caught up with a shared store for this time. */
   readonly silent: number;
-  /** Between two looks at a shared store for what other servers have written. */
+  /** The time between two looks at a shared store for other servers' events. */
   readonly look: number;
-  /** How long PostgreSQL may leave all questions without an answer. */
+  /** How long PostgreSQL may answer no query at all. */
   readonly databaseAnswer: number;
-  /** How long Redis may take for an answer. */
+  /** How long Redis may take to answer. */
   readonly redisAnswer: number;
-  /** A stream gets a heartbeat at least this often. */
+  /** The longest time between two heartbeats of a stream. */
   readonly heartbeat: number;
-  /** A user who comes back within this time has not gone. */
+  /** A user who reconnects within this time stays online. */
   readonly grace: number;
-  /** Another server that has said nothing for so long is dead. */
+  /** Another server counts as dead after this time of silence. */
   readonly dead: number;
   /** How long the users of a server that stops still count as online. */
   readonly leaving: number;

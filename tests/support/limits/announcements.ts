@@ -49,7 +49,7 @@ function mention(by: Person, group: number, mentions: Mention[]): Promise<unknow
   return by.call("message.send", { conversation, clientId, text: "look", mentions });
 }
 
-/** Announces up to a limit and one past it. */
+/** Publishes announcements up to a limit. One more is refused. */
 async function fill({ clock, alice }: Scene, most: number, pinned: boolean): Promise<void> {
   const group = await foundGroup(alice);
   const publish = () => {

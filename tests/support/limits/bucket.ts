@@ -1,7 +1,7 @@
 import { expect } from "bun:test";
 import { all, type Scene } from "./scene.ts";
 
-/** The first `count` are done, the next is refused and says when to come back, and is done then. */
+/** Checks that `count` acts succeed, that the next is refused with a time, and that it succeeds at that time. */
 export async function bucket(
   { clock }: Pick<Scene, "clock">,
   acts: readonly (() => Promise<unknown>)[],

@@ -10,7 +10,7 @@ import { type Cases, repeat } from "./scene.ts";
 const LOBBY = `g:${PUBLIC_ROOM}` as const;
 const DAY = 86_400;
 
-/** The limits of how many there may be, how large, and how old. */
+/** The limits of numbers, sizes and ages. */
 export const COUNTS = {
   async bodyMax(scene) {
     const { limits, alice } = scene;
@@ -106,7 +106,7 @@ export const COUNTS = {
     await eventually(() => openStream(alice, "ws").then((stream) => streams.push(stream)));
     for (const stream of streams) stream.close();
 
-    // All at once, some are refused at the door and some behind it.
+    // At the same time, some are refused at once and some after they have opened.
     const crowd = await Promise.allSettled(
       repeat(limits.connectionsPerUser * 2, () => openStream(bob, "sse")).map((open) => open()),
     );

@@ -13,7 +13,7 @@ const HOUR = 3_600;
 
 const OPEN: Founding = { joinMode: "anyone" };
 
-/** Somebody of whom only the place in a group is there. */
+/** The first id of users who exist only as members of a group. */
 const FILLING = 1_000_000;
 
 /** The limits of groups: how many, how large, how often, how long. */
@@ -84,7 +84,7 @@ export const GROUPS = {
     const once = { clientId: crypto.randomUUID(), name: "Tea" };
     const found = () => foundGroup(alice);
     const first = () => alice.call("group.create", once);
-    // A repeat is answered and does not count.
+    // A repeat gets the first answer and does not count.
     const again = () => expect(first()).resolves.toMatchObject({ group: { name: "Tea" } });
     await first();
     await bucket(scene, repeat(count, found), count - 1, DAY / count);
@@ -100,7 +100,7 @@ export const GROUPS = {
     const one = full(limits, "adminsPerGroup");
     const appoint = { group, user: dave.id };
     expect(await alice.refused("member.appoint", appoint)).toMatchObject(one);
-    // The owner before is an admin behind a transfer.
+    // After a transfer the former owner is an admin.
     expect(await alice.refused("group.transfer", appoint)).toMatchObject(one);
     await alice.call("group.transfer", { group, user: carol.id });
     await carol.call("member.dismiss", { group, user: alice.id });
@@ -165,7 +165,7 @@ function full(limits: Limits, name: LimitName) {
   return { code: "limit_reached", fields: { limit: limits[name] } };
 }
 
-/** Puts so many into a group as if they had joined. */
+/** Adds members to a group by the act alone. */
 async function fill(
   house: TestHouse,
   group: GroupId,
@@ -180,7 +180,7 @@ async function fill(
   });
 }
 
-/** Founds a group once the day gives one more. */
+/** Founds a group after the daily limit allows one more. */
 async function foundSlowly({ limits, clock, alice }: Scene): Promise<GroupId> {
   clock.advance(DAY / limits.groupsPerDay);
   return await foundGroup(alice);

@@ -15,7 +15,7 @@ export const GUARD = {
     const words = Array.from({ length: limits.wordsMax }, (_, n) => `w${n}`);
     const set = (some: string[]) => alice.call("word-filter.set", { group, words: some });
     expect((await set(words)).words).toHaveLength(limits.wordsMax);
-    // The same word twice is one.
+    // The same word twice counts once.
     await set([...words, "W0"]);
     await expect(set([...words, "one more"])).rejects.toMatchObject({ code: "invalid" });
   },
@@ -31,7 +31,7 @@ export const GUARD = {
   async banAddressDays({ limits, house, clock, alice }) {
     const [carol, dave] = await house.cast("Ca", "Da");
     const group = await gather({ owner: alice, members: [carol, dave] });
-    // Both come from this machine; the cast beneath the operations comes from nowhere.
+    // Both connect from this machine. People of `house.cast` have no address.
     const twin = await carol.elsewhere();
     await alice.call("ban.add", { group, user: twin.id, address: true });
     const say = () => dave.say(groupConversation(group), "hello");

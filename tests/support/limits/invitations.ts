@@ -19,7 +19,7 @@ export const INVITATIONS = {
     const once = { group, user: first.id, clientId: crypto.randomUUID() };
     const invite = () => alice.call("invitation.send", once);
     await invite();
-    // A repeat is answered and does not count.
+    // A repeat gets the first answer and does not count.
     await invite();
     const asks = friends.map((friend) => () => inviteFriend(alice, group, friend));
     await bucket(scene, asks, count - 1, DAY / count);
@@ -44,7 +44,7 @@ export const INVITATIONS = {
   inviteLinkUsesMax: (scene) => longest(scene, "uses", scene.limits.inviteLinkUsesMax),
 } satisfies Cases;
 
-/** The most that a link is made for is taken, one more is refused. */
+/** The greatest value of a link is accepted, one more is refused. */
 async function longest({ alice }: Scene, field: "seconds" | "uses", most: number): Promise<void> {
   const group = await foundGroup(alice);
   const make = (value: number) => ({ group, clientId: crypto.randomUUID(), [field]: value });
@@ -57,7 +57,7 @@ async function longest({ alice }: Scene, field: "seconds" | "uses", most: number
   });
 }
 
-/** Makes people friends without the requests that they are not made for here. */
+/** Makes people friends by the act alone, without friend requests. */
 async function befriendAll(
   house: TestHouse,
   { id: user }: Person,

@@ -89,7 +89,7 @@ export const LENGTHS = {
   },
 } satisfies Cases;
 
-/** The longest text is taken, one more character is refused. */
+/** The longest text is accepted, one more character is refused. */
 async function longest(
   { limits }: Scene,
   name: LimitName,
@@ -116,7 +116,7 @@ function registering({ visit, limits }: Scene, field: "username" | "password") {
   };
 }
 
-/** Letters that are a name, and a password that nobody would try. */
+/** Letters that are valid as a name and as a password. */
 function textOf(length: number): string {
   return "kettleandcup".repeat(Math.ceil(length / 12)).slice(0, length);
 }

@@ -7,7 +7,7 @@ import { all, type Cases, repeat, type Scene } from "./scene.ts";
 const LOBBY = `g:${PUBLIC_ROOM}` as const;
 const DAY = 86_400;
 
-/** The limits of how often. */
+/** The limits of rates. */
 export const RATES = {
   async friendRequestsPerDay(scene) {
     const { limits, house, alice } = scene;
@@ -93,7 +93,7 @@ export const RATES = {
     clock.advance(900 / count);
     expect((await visit.signIn(alice.username, PASSWORD)).code).toBe("");
 
-    // A stolen session may not be used to guess the password without end either.
+    // A stolen session also gives no endless attempts at the password.
     const change = { current: "wrong battery", password: "another battery" };
     for (let n = 0; n < count; n++) {
       expect((await alice.refused("password.change", change)).code).toBe("wrong_password");
@@ -118,7 +118,7 @@ export const RATES = {
   async entriesPerAddress({ limits, clock, visit, bob }) {
     const count = limits.entriesPerAddress;
     const taken = { username: bob.username, nickname: "Bob", password: PASSWORD };
-    // To ask for a name that is taken opens no account, and uses up none.
+    // An attempt with a taken name opens no account, and does not count.
     expect((await visit.ask("/api/register", taken)).code).toBe("username_taken");
     for (let n = 0; n < count; n++) expect((await visit.enter()).code).toBe("");
     expect(await visit.enter()).toMatchObject({

@@ -1,37 +1,37 @@
 import type { TestHouse } from "../house.ts";
 import type { Person } from "../person.ts";
-import { type Ground, message } from "./ground.ts";
+import { type Fixture, message } from "./fixture.ts";
 
-/** A caller with one relation to the group and to Eve, a member of it; undefined if signed out. */
+/** A caller with one relation to the group and to Eve, its member. Undefined if signed out. */
 export type Asker = Person | undefined;
 
-type Make = (house: TestHouse, ground: Ground) => Promise<Asker>;
+type Make = (house: TestHouse, fixture: Fixture) => Promise<Asker>;
 
 const stranger: Make = async (house) => (await house.cast("Dave"))[0];
 
-async function inside(house: TestHouse, { alice, group }: Ground): Promise<Person> {
+async function inside(house: TestHouse, { alice, group }: Fixture): Promise<Person> {
   const [person] = await house.cast("Carol");
   await person.call("group.join", { group });
   const { requests } = await alice.call("join-request.list", { group });
   const request = requests.find(({ user }) => user === person.id);
-  if (request === undefined) throw new Error("There is no request of hers");
+  if (request === undefined) throw new Error("Carol has no request");
   await alice.call("join-request.approve", { group, request: request.id });
   return person;
 }
 
-/** Every kind of asker that the table has a column for. */
+/** Every kind of caller. The table has a column for each. */
 export const ASKERS = {
   owner: async (_house, { alice }) => alice,
-  admin: async (house, ground) => {
-    const person = await inside(house, ground);
-    await ground.alice.call("member.appoint", { group: ground.group, user: person.id });
+  admin: async (house, fixture) => {
+    const person = await inside(house, fixture);
+    await fixture.alice.call("member.appoint", { group: fixture.group, user: person.id });
     return person;
   },
   member: inside,
-  muted: async (house, ground) => {
-    const person = await inside(house, ground);
-    const mute = { group: ground.group, user: person.id, seconds: 600 };
-    await ground.alice.call("member.mute", mute);
+  muted: async (house, fixture) => {
+    const person = await inside(house, fixture);
+    const mute = { group: fixture.group, user: person.id, seconds: 600 };
+    await fixture.alice.call("member.mute", mute);
     return person;
   },
   applicant: async (house, { group, asked }) => {
@@ -49,15 +49,15 @@ export const ASKERS = {
     invited.set(person.id, invitation.id);
     return person;
   },
-  removed: async (house, ground) => {
-    const person = await inside(house, ground);
-    await ground.alice.call("member.remove", { group: ground.group, user: person.id });
+  removed: async (house, fixture) => {
+    const person = await inside(house, fixture);
+    await fixture.alice.call("member.remove", { group: fixture.group, user: person.id });
     return person;
   },
-  "never again": async (house, ground) => {
-    const person = await inside(house, ground);
-    const removal = { group: ground.group, user: person.id, ban: true };
-    await ground.alice.call("member.remove", removal);
+  banned: async (house, fixture) => {
+    const person = await inside(house, fixture);
+    const removal = { group: fixture.group, user: person.id, ban: true };
+    await fixture.alice.call("member.remove", removal);
     return person;
   },
   stranger,
@@ -71,15 +71,15 @@ export const ASKERS = {
     await eve.call("block.add", { user: person.id });
     return person;
   },
-  "temporary peer": async (house, ground) => {
-    const person = await inside(house, ground);
-    await message(person, ground.eve, ground.group);
+  "temporary peer": async (house, fixture) => {
+    const person = await inside(house, fixture);
+    await message(person, fixture.eve, fixture.group);
     return person;
   },
-  "ended temporary peer": async (house, ground) => {
-    const person = await inside(house, ground);
-    await message(person, ground.eve, ground.group);
-    await person.call("group.leave", { group: ground.group });
+  "former temporary peer": async (house, fixture) => {
+    const person = await inside(house, fixture);
+    await message(person, fixture.eve, fixture.group);
+    await person.call("group.leave", { group: fixture.group });
     return person;
   },
   guest: (house) => house.guest("Passer-by"),

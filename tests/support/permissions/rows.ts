@@ -6,47 +6,47 @@ import {
 } from "@teahouse/protocol";
 import { PASSWORD } from "../person.ts";
 import type { Asker } from "./askers.ts";
-import type { Ground } from "./ground.ts";
+import type { Fixture } from "./fixture.ts";
 
 /** An operation and the object that it is called on. */
 export interface Row<N extends OperationName> {
   readonly on: string;
-  readonly input: (ground: Ground, asker: Asker) => InputOf<N>;
+  readonly input: (fixture: Fixture, asker: Asker) => InputOf<N>;
 }
 
 type Rows = { readonly [N in OperationName]: readonly Row<N>[] };
 
-/** An id that nothing has. */
+/** An id of nothing. */
 const NOTHING = 9_999_999;
 
 const clientId = () => crypto.randomUUID();
 const nothing = <T>(input: T) => [{ on: "", input: () => input }];
-const onGroup = <T>(input: (ground: Ground) => T) => [{ on: "the group", input }];
-const onEve = <T>(input: (ground: Ground) => T) => [{ on: "Eve", input }];
-const who = ({ group, eve }: Ground) => ({ group, user: eve.id });
-const which = ({ group, request }: Ground) => ({ group, request });
+const onGroup = <T>(input: (fixture: Fixture) => T) => [{ on: "the group", input }];
+const onEve = <T>(input: (fixture: Fixture) => T) => [{ on: "Eve", input }];
+const who = ({ group, eve }: Fixture) => ({ group, user: eve.id });
+const which = ({ group, request }: Fixture) => ({ group, request });
 
-/** The caller's conversation with Eve; for a signed-out caller, Bob's. */
-const withEve = ({ eve, bob }: Ground, asker: Asker) =>
+/** The caller's conversation with Eve. For a signed-out caller and Eve herself it is Bob's. */
+const withEve = ({ eve, bob }: Fixture, asker: Asker) =>
   directConversation(asker === undefined || asker.id === eve.id ? bob.id : asker.id, eve.id);
 
 const onInvitation = [
   {
-    on: "one's own",
-    input: ({ invited }: Ground, asker: Asker) => ({
+    on: "their own",
+    input: ({ invited }: Fixture, asker: Asker) => ({
       invitation: invited.get(asker?.id ?? 0) ?? NOTHING,
     }),
   },
 ];
 
 const onConversations = <T>(
-  input: (conversation: string, ground: Ground) => T,
-): readonly { on: string; input: (ground: Ground, asker: Asker) => T }[] => [
-  { on: "the group", input: (ground) => input(ground.conversation, ground) },
-  { on: "Eve", input: (ground, asker) => input(withEve(ground, asker), ground) },
+  input: (conversation: string, fixture: Fixture) => T,
+): readonly { on: string; input: (fixture: Fixture, asker: Asker) => T }[] => [
+  { on: "the group", input: (fixture) => input(fixture.conversation, fixture) },
+  { on: "Eve", input: (fixture, asker) => input(withEve(fixture, asker), fixture) },
 ];
 
-/** An operation without a row does not compile. */
+/** Does not compile if an operation has no row. */
 export const ROWS: Rows = {
   "session.register": [
     {
@@ -104,15 +104,15 @@ export const ROWS: Rows = {
   ],
   "member.remove": onEve(who),
   "member.rename": [
-    { on: "Eve", input: (ground) => ({ ...who(ground), nickname: "E." }) },
+    { on: "Eve", input: (fixture) => ({ ...who(fixture), nickname: "E." }) },
     {
-      on: "oneself",
+      on: "themselves",
       input: ({ group, bob }, asker) => ({ group, user: asker?.id ?? bob.id, nickname: "Me" }),
     },
   ],
   "member.appoint": onEve(who),
   "member.dismiss": onEve(who),
-  "member.mute": onEve((ground) => ({ ...who(ground), seconds: 60 })),
+  "member.mute": onEve((fixture) => ({ ...who(fixture), seconds: 60 })),
   "member.unmute": onEve(who),
   "member.purge": onEve(who),
   "ban.list": onGroup(({ group }) => ({ group })),
@@ -124,10 +124,10 @@ export const ROWS: Rows = {
   "join-request.ignore": [{ on: "Bob's", input: which }],
   "join-request.cancel": [
     {
-      on: "one's own, else Bob's",
-      input: (ground, asker) => ({
-        group: ground.group,
-        request: ground.asked.get(asker?.id ?? 0) ?? ground.request,
+      on: "their own, or Bob's",
+      input: (fixture, asker) => ({
+        group: fixture.group,
+        request: fixture.asked.get(asker?.id ?? 0) ?? fixture.request,
       }),
     },
   ],
@@ -164,16 +164,16 @@ export const ROWS: Rows = {
   "message.send": [
     ...onConversations((conversation) => ({ conversation, clientId: clientId(), text: "hello" })),
     {
-      on: "Eve, out of the group",
-      input: (ground, asker) => ({
-        conversation: withEve(ground, asker),
+      on: "Eve, from the group",
+      input: (fixture, asker) => ({
+        conversation: withEve(fixture, asker),
         clientId: clientId(),
         text: "hello",
-        group: ground.group,
+        group: fixture.group,
       }),
     },
     {
-      on: "the group, to all",
+      on: "the group, with @all",
       input: ({ conversation }) => ({
         conversation,
         clientId: clientId(),

@@ -39,8 +39,8 @@ export const ACCOUNT_CASES = {
     }),
     prepared(
       "she stops taking temporary conversations",
-      async ({ alice, teahouse, writeAsStranger }) => {
-        await writeAsStranger(await teahouse());
+      async ({ alice, foundTeahouse, writeAsStranger }) => {
+        await writeAsStranger(await foundTeahouse());
         return () => alice.call("me.edit", { takesTemporary: false });
       },
     ),

@@ -26,8 +26,8 @@ export const ANNOUNCEMENT_CASES = {
     ),
     prepared(
       "one is pinned and one unpinned after members read one",
-      async ({ alice, bob, carol, teahouse, announce }) => {
-        const group = await teahouse();
+      async ({ alice, bob, carol, foundTeahouse, announce }) => {
+        const group = await foundTeahouse();
         const first = await announce(group, "one");
         const second = await announce(group, "two", true);
         await carol.call("announcement.read", { group, announcement: first });
@@ -55,15 +55,18 @@ export const ANNOUNCEMENT_CASES = {
     ),
   ],
   "announcement.read": [
-    prepared("its text changes between two reads", async ({ alice, carol, teahouse, announce }) => {
-      const group = await teahouse();
-      const announcement = await announce(group, "one", true);
-      return async () => {
-        await alice.call("announcement.read", { group, announcement });
-        await carol.call("announcement.read", { group, announcement });
-        await alice.call("announcement.edit", { group, announcement, text: "2" });
-        await carol.call("announcement.read", { group, announcement });
-      };
-    }),
+    prepared(
+      "its text changes between two reads",
+      async ({ alice, carol, foundTeahouse, announce }) => {
+        const group = await foundTeahouse();
+        const announcement = await announce(group, "one", true);
+        return async () => {
+          await alice.call("announcement.read", { group, announcement });
+          await carol.call("announcement.read", { group, announcement });
+          await alice.call("announcement.edit", { group, announcement, text: "2" });
+          await carol.call("announcement.read", { group, announcement });
+        };
+      },
+    ),
   ],
 } satisfies Cases;

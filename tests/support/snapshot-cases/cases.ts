@@ -16,7 +16,7 @@ export interface Case {
 
 export type Cases = { readonly [N in CommandName]?: readonly Case[] };
 
-/** The command needs some preparation, which is not under test. */
+/** A case with a preparation, which is not under test. */
 export function prepared(when: string, prepare: Case["prepare"]): Case {
   return { when, prepare };
 }
@@ -25,7 +25,7 @@ export function directly(when: string, command: (stage: Stage) => Promise<unknow
   return { when, prepare: async (stage) => () => command(stage) };
 }
 
-/** Each of these lets people see other parts of a group's history. */
+/** Kinds of groups that differ in the history that members may see. */
 const GROUPS: Readonly<Record<string, Founding>> = {
   "": {},
   ", in a group that keeps no history for former members": { keepHistory: false },
@@ -38,7 +38,9 @@ export function preparedInGroups(
   prepare: (stage: Stage, group: GroupId) => Promise<Command>,
 ): Case[] {
   return Object.entries(GROUPS).map(([kind, founding]) =>
-    prepared(`${when}${kind}`, async (stage) => prepare(stage, await stage.teahouse(founding))),
+    prepared(`${when}${kind}`, async (stage) =>
+      prepare(stage, await stage.foundTeahouse(founding)),
+    ),
   );
 }
 

@@ -5,8 +5,8 @@ import { LOBBY } from "./stage.ts";
 
 export const CONVERSATION_CASES = {
   "inbox.read": [
-    prepared("only the older notices are read", async ({ alice, bob, teahouse }) => {
-      const group = await teahouse();
+    prepared("only the older notices are read", async ({ alice, bob, foundTeahouse }) => {
+      const group = await foundTeahouse();
       await alice.call("member.mute", { group, user: bob.id, seconds: 600 });
       const { notices } = await bob.call("notice.list", {});
       await alice.call("member.unmute", { group, user: bob.id });
@@ -28,10 +28,13 @@ export const CONVERSATION_CASES = {
     ...inGroups("it is in a group", ({ alice }, group) =>
       alice.call("receipt.move", { conversation: groupConversation(group), readUpTo: 1 }),
     ),
-    prepared("it is in a temporary conversation", async ({ carol, teahouse, writeAsStranger }) => {
-      const conversation = await writeAsStranger(await teahouse());
-      return () => carol.call("receipt.move", { conversation, readUpTo: 2 });
-    }),
+    prepared(
+      "it is in a temporary conversation",
+      async ({ carol, foundTeahouse, writeAsStranger }) => {
+        const conversation = await writeAsStranger(await foundTeahouse());
+        return () => carol.call("receipt.move", { conversation, readUpTo: 2 });
+      },
+    ),
     prepared("the reader shows no receipts", async ({ bob, talk }) => {
       const conversation = await talk();
       await bob.call("me.edit", { showReceipts: false });

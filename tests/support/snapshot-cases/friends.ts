@@ -32,8 +32,8 @@ export const FRIEND_CASES = {
   "friend-request.accept": [
     prepared(
       "they have a temporary conversation",
-      async ({ alice, carol, teahouse, writeAsStranger }) => {
-        await writeAsStranger(await teahouse());
+      async ({ alice, carol, foundTeahouse, writeAsStranger }) => {
+        await writeAsStranger(await foundTeahouse());
         const { id: request } = await alice.ask(carol);
         return () => carol.call("friend-request.accept", { request });
       },

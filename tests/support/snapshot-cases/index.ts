@@ -8,7 +8,7 @@ import { JOINING_CASES } from "./joining.ts";
 import { MEMBER_CASES } from "./members.ts";
 import { MESSAGE_CASES } from "./messages.ts";
 
-/** A command without a case does not compile. */
+/** Does not compile if a command has no case. */
 export const CASES: { readonly [N in CommandName]: readonly Case[] } = {
   ...ACCOUNT_CASES,
   ...FRIEND_CASES,

@@ -74,8 +74,8 @@ export const JOINING_CASES = {
     ),
     prepared(
       "the group is renamed and an admin leaves after it",
-      async ({ alice, bob, teahouse, inviteDave }) => {
-        const group = await teahouse();
+      async ({ alice, bob, foundTeahouse, inviteDave }) => {
+        const group = await foundTeahouse();
         return async () => {
           await inviteDave(group);
           await alice.call("group.edit", { group, name: "Coffee" });
@@ -128,8 +128,8 @@ export const JOINING_CASES = {
     }),
   ],
   "invite-link.create": [
-    prepared("an admin and a member each make one", async ({ bob, carol, teahouse }) => {
-      const group = await teahouse();
+    prepared("an admin and a member each make one", async ({ bob, carol, foundTeahouse }) => {
+      const group = await foundTeahouse();
       return async () => {
         await linkInto(group, bob);
         await linkInto(group, carol, 1);
@@ -137,8 +137,8 @@ export const JOINING_CASES = {
     }),
   ],
   "invite-link.revoke": [
-    prepared("an admin revokes a member's", async ({ bob, carol, teahouse }) => {
-      const group = await teahouse();
+    prepared("an admin revokes a member's", async ({ bob, carol, foundTeahouse }) => {
+      const group = await foundTeahouse();
       const { id: link } = await linkInto(group, carol);
       return () => bob.call("invite-link.revoke", { group, link });
     }),

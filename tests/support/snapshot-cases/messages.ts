@@ -11,14 +11,14 @@ export const MESSAGE_CASES = {
       return () => alice.say(conversation, "hello");
     }),
     directly("the public room receives it", ({ guest }) => guest.say(LOBBY, "hello")),
-    prepared("it starts a temporary conversation", async ({ alice, carol, teahouse }) => {
-      const group = await teahouse();
+    prepared("it starts a temporary conversation", async ({ alice, carol, foundTeahouse }) => {
+      const group = await foundTeahouse();
       return () => writeTo(alice, carol, "psst", group);
     }),
     prepared(
       "the last unanswered messages to another member are used up",
-      async ({ alice, carol, teahouse, writeAsStranger }) => {
-        const group = await teahouse();
+      async ({ alice, carol, foundTeahouse, writeAsStranger }) => {
+        const group = await foundTeahouse();
         await writeAsStranger(group);
         return async () => {
           await alice.call("group.edit", { group, name: "Coffee" });
@@ -27,28 +27,34 @@ export const MESSAGE_CASES = {
         };
       },
     ),
-    prepared("it answers another member", async ({ alice, carol, teahouse, writeAsStranger }) => {
-      const conversation = await writeAsStranger(await teahouse());
-      return async () => {
-        await carol.say(conversation, "yes?");
-        await alice.say(conversation, "nothing");
-      };
-    }),
+    prepared(
+      "it answers another member",
+      async ({ alice, carol, foundTeahouse, writeAsStranger }) => {
+        const conversation = await writeAsStranger(await foundTeahouse());
+        return async () => {
+          await carol.say(conversation, "yes?");
+          await alice.say(conversation, "nothing");
+        };
+      },
+    ),
     prepared(
       "it continues a temporary conversation from another group",
-      async ({ alice, carol, teahouse, writeAsStranger }) => {
-        await writeAsStranger(await teahouse());
-        const other = await teahouse();
+      async ({ alice, carol, foundTeahouse, writeAsStranger }) => {
+        await writeAsStranger(await foundTeahouse());
+        const other = await foundTeahouse();
         return () => writeTo(alice, carol, "and from here", other);
       },
     ),
-    prepared("a former friend receives it from a group", async ({ alice, carol, teahouse }) => {
-      const group = await teahouse();
-      const conversation = await alice.befriend(carol);
-      await alice.say(conversation, "as friends");
-      await carol.call("friend.remove", { user: alice.id });
-      return () => writeTo(alice, carol, "as members", group);
-    }),
+    prepared(
+      "a former friend receives it from a group",
+      async ({ alice, carol, foundTeahouse }) => {
+        const group = await foundTeahouse();
+        const conversation = await alice.befriend(carol);
+        await alice.say(conversation, "as friends");
+        await carol.call("friend.remove", { user: alice.id });
+        return () => writeTo(alice, carol, "as members", group);
+      },
+    ),
     ...inGroups("a group receives it", ({ bob }, group) =>
       bob.say(groupConversation(group), "hello"),
     ),

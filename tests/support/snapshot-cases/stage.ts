@@ -22,7 +22,7 @@ export function mention(by: Person, group: GroupId, ...mentions: Mention[]) {
   return by.call("message.send", { conversation, clientId: clientId(), text: "look", mentions });
 }
 
-/** The cast of one case, and what a case prepares with them. */
+/** The people of one case, and ways to prepare it. */
 export interface Stage {
   readonly house: TestHouse;
   readonly alice: Person;
@@ -35,10 +35,10 @@ export interface Stage {
   /** Makes Alice and Bob friends: she sends three messages, he sends one. */
   talk(): Promise<ConversationId>;
   /** Founds Alice's group: Bob is an admin, Carol a member, Dave asks to join, the guest is outside. */
-  teahouse(founding?: Founding): Promise<GroupId>;
+  foundTeahouse(founding?: Founding): Promise<GroupId>;
   /** Carol invites Dave. Returns the invitation's id. */
   inviteDave(group: GroupId, invitePolicy?: InvitePolicy): Promise<number>;
-  /** Alice sends Carol, who is no friend of hers, two messages from a group. */
+  /** Alice sends two messages from a group to Carol, who is not her friend. */
   writeAsStranger(group: GroupId): Promise<ConversationId>;
   /** Alice publishes an announcement. Returns its id. */
   announce(group: GroupId, text: string, pinned?: boolean): Promise<number>;
@@ -59,7 +59,7 @@ export async function setStage(house: TestHouse): Promise<Stage> {
       house.clock.offset += 5_000;
       return conversation;
     },
-    async teahouse(founding = {}) {
+    async foundTeahouse(founding = {}) {
       const group = await gather({ owner: alice, admins: [bob], members: [carol], founding });
       await carol.say(groupConversation(group), "tea, anybody?");
       await askToJoin(dave, group, "may I?");

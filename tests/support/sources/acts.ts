@@ -4,7 +4,7 @@ import { type Token, tokenize } from "./tokens.ts";
 export interface ActSource {
   /** Empty for a function without a name. */
   readonly name: string;
-  /** True for an argument of `read(…)`: it holds no lock, and may ask the server's memory too. */
+  /** True for an argument of `read(…)`. It holds no lock, and may also use the server's memory. */
   readonly isRead: boolean;
   readonly body: readonly Token[];
 }
@@ -15,7 +15,7 @@ const ENDS_TYPE = new Set(["=>", ";", ",", ...CLOSED]);
 const STATEMENTS = new Set(["if", "for", "while", "switch", "catch", "with"]);
 const TRANSACTIONS = new Set(["tx", "Tx", "SetTx", "sql", "Sql"]);
 
-/** Every function of a source that works in a transaction: declared, arrow or method, and those inside others too. */
+/** Every function of a source that works in a transaction: declarations, arrows, methods, and nested ones. */
 export function actsOf(source: string): ActSource[] {
   const tokens = tokenize(source);
   return tokens.flatMap((token, at) => {
@@ -60,7 +60,7 @@ function isTransaction(token: Token): boolean {
   return token.kind === "word" && TRANSACTIONS.has(token.text);
 }
 
-/** The word before the parameters, and before the type parameters where there are some. */
+/** The word before the parameters and type parameters. */
 function nameBefore(tokens: readonly Token[], start: number): string {
   let at = start - 1;
   if (tokens[at]?.text === ">") {
@@ -74,7 +74,7 @@ function nameBefore(tokens: readonly Token[], start: number): string {
   return before?.kind === "word" ? before.text : "";
 }
 
-/** Where the body begins that follows parameters; undefined where none does, as after a call. */
+/** The start of the body after parameters. Undefined if no body follows, as after a call. */
 function bodyAfter(tokens: readonly Token[], end: number): number | undefined {
   let at = tokens[end]?.text === ":" ? endOfType(tokens, end + 1) : end;
   if (tokens[at]?.text === "=>") at++;
@@ -82,7 +82,7 @@ function bodyAfter(tokens: readonly Token[], end: number): number | undefined {
   return at;
 }
 
-/** Where a type ends: at an arrow, or at the brace of a body. */
+/** The end of a type: an arrow, or the brace of a body. */
 function endOfType(tokens: readonly Token[], start: number): number {
   let angles = 0;
   for (let at = start; at < tokens.length; at++) {
@@ -97,7 +97,7 @@ function endOfType(tokens: readonly Token[], start: number): number {
   return tokens.length;
 }
 
-/** The place after a body: of its brace, or of an arrow's expression. */
+/** The position after a body: after its brace, or after an arrow's expression. */
 function endOfBody(tokens: readonly Token[], from: number): number {
   if (tokens[from]?.text === "{") return endOf(tokens, from);
   for (let at = from; at < tokens.length; at++) {
@@ -108,7 +108,7 @@ function endOfBody(tokens: readonly Token[], from: number): number {
   return tokens.length;
 }
 
-/** The place after the bracket that closes the one at `start`. */
+/** The position after the bracket that closes the one at `start`. */
 function endOf(tokens: readonly Token[], start: number): number {
   let depth = 0;
   for (let at = start; at < tokens.length; at++) {

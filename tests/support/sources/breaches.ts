@@ -1,19 +1,19 @@
 import type { ActSource } from "./acts.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
-/** Time and chance: an act that runs again must come to the same. */
+/** Sources of time and chance. An act that runs again must have the same result. */
 const UNSTEADY = new Set(["Date", "performance", "crypto"]);
 
-/** Memory of this server, and whatever can be waited for besides the transaction. */
+/** The server's memory, and everything that an act could await besides its transaction. */
 const OUTSIDE = new Set([
   ...["hub", "house", "fetch", "Bun", "process", "new Promise", "Promise.withResolvers"],
   ...["setTimeout", "setInterval", "setImmediate", "queueMicrotask"],
 ]);
 
-/** What an act may take from there: the limits never change, and a digest follows from its input alone. */
+/** Parts of these that an act may use. The limits never change, and a digest depends on its input alone. */
 const ALLOWED = ["house.limits", "house.digest"];
 
-/** The time or chance that an act uses, of which it must use none but `tx.now`. */
+/** The sources of time and chance that an act uses. It may use only `tx.now`. */
 export function unsteadyIn({ body }: ActSource): string[] {
   return freeWords(body)
     .filter(({ word, path }) => {
@@ -22,7 +22,7 @@ export function unsteadyIn({ body }: ActSource): string[] {
     .map(({ path }) => path);
 }
 
-/** What an act reaches outside its transaction. */
+/** The words by which an act reaches outside its transaction. */
 export function outsideIn({ body }: ActSource): string[] {
   return freeWords(body)
     .filter(({ word, path }) => OUTSIDE.has(word) || OUTSIDE.has(path))
@@ -30,7 +30,7 @@ export function outsideIn({ body }: ActSource): string[] {
     .map(({ path }) => path);
 }
 
-/** The words that are no member of something, each with the member that it is asked for. */
+/** The words of a body that do not follow a dot, each with its own first member. */
 function freeWords(body: readonly Token[]): { word: string; path: string }[] {
   return body.flatMap(({ kind, text: word }, at) => {
     const isMember = [".", "?."].includes(body[at - 1]?.text ?? "");
@@ -42,7 +42,7 @@ function freeWords(body: readonly Token[]): { word: string; path: string }[] {
   });
 }
 
-/** The SQL of a source: templates after `sql`, also where a type stands between them. */
+/** The SQL of a source: templates after `sql`, with or without a type between them. */
 export function sqlIn(source: string): string[] {
   const tokens = tokenize(source);
   return tokens
@@ -62,7 +62,7 @@ function tagOf(tokens: readonly Token[], template: number): string {
   return tokens[at]?.text ?? "";
 }
 
-/** The files that a source takes more than types from. */
+/** The imports of a source, without those of types alone. */
 export function importsOf(source: string): string[] {
   const tokens = tokenize(source);
   return tokens.flatMap(({ kind, text }, at) => {

@@ -1,4 +1,4 @@
-/** A piece of TypeScript. Comments and space between pieces are left out. */
+/** A piece of TypeScript. There are none for comments and white space. */
 export interface Token {
   readonly kind: "word" | "number" | "string" | "template" | "regex" | "sign";
   readonly text: string;
@@ -14,7 +14,7 @@ const SIGN = /=>|\?\.(?!\d)|\.\.\.|[\s\S]/y;
 /** After these words a slash begins a regular expression; after another word it divides. */
 const BEFORE_VALUE = new Set(["return", "typeof", "case", "in", "of", "await", "yield", "void"]);
 
-/** The tokens of a source in order. Those in the holes of a template follow the template. */
+/** The tokens of a source in order. A template comes before the tokens of its holes. */
 export function tokenize(source: string): Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < source.length; ) {
@@ -52,7 +52,7 @@ function mayBeginValue(before: Token | undefined): boolean {
   return before.kind === "sign" && ![")", "]", "}"].includes(before.text);
 }
 
-/** Where the template that begins at `start` ends, and the sources in its holes. */
+/** The end of the template that begins at `start`, and the sources in its holes. */
 function readTemplate(source: string, start: number): { end: number; holes: string[] } {
   const holes: string[] = [];
   for (let at = start + 1; at < source.length; at++) {

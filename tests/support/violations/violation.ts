@@ -7,7 +7,7 @@ export type Violation = readonly [
   violate: (sql: Sql, full: FullHouse) => Promise<unknown>,
 ];
 
-/** Removes the keys of a table, as a damaged index would. */
+/** Removes the keys of a table, as if its index were damaged. */
 export async function loosen(sql: Sql, table: "memberships" | "users"): Promise<void> {
   if (table === "memberships") {
     await sql`create table loose as select * from memberships`;

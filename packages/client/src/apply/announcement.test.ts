@@ -14,7 +14,7 @@ import {
   IN_DESIGNERS,
   inDesigners,
   message,
-} from "../../tests/support/sayings.ts";
+} from "../../tests/support/samples.ts";
 import { applyEvent } from "../apply-event.ts";
 import type { State } from "../state.ts";
 import { applyPage } from "../timeline.ts";

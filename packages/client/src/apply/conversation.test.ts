@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { ReceiptMoved } from "@teahouse/protocol";
-import { ALICE, BOB, conversation, snapshot, WITH_BOB } from "../../tests/support/sayings.ts";
+import { ALICE, BOB, conversation, snapshot, WITH_BOB } from "../../tests/support/samples.ts";
 import { applyEvent } from "../apply-event.ts";
 import { applySnapshot } from "../snapshot.ts";
 import { emptyState } from "../state.ts";

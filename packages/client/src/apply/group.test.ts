@@ -16,7 +16,7 @@ import {
   joinRequest,
   message,
   snapshot,
-} from "../../tests/support/sayings.ts";
+} from "../../tests/support/samples.ts";
 import { applyEvent } from "../apply-event.ts";
 import { applySignal } from "../apply-signal.ts";
 import { applySnapshot } from "../snapshot.ts";

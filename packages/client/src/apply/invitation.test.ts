@@ -5,7 +5,7 @@ import {
   usersNamedBy,
   usersNamedBySnapshot,
 } from "@teahouse/protocol";
-import { ALICE, BOB, invitation, snapshot } from "../../tests/support/sayings.ts";
+import { ALICE, BOB, invitation, snapshot } from "../../tests/support/samples.ts";
 import { applyEvent } from "../apply-event.ts";
 import { applySnapshot } from "../snapshot.ts";
 import { emptyState } from "../state.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { JoinRequestDecided } from "@teahouse/protocol";
-import { ALICE, BOB, DESIGNERS, inDesigners, joinRequest } from "../../tests/support/sayings.ts";
+import { ALICE, BOB, DESIGNERS, inDesigners, joinRequest } from "../../tests/support/samples.ts";
 import { applyEvent } from "../apply-event.ts";
 
 const own = joinRequest(3, { user: ALICE });

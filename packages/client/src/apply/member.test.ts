@@ -9,7 +9,7 @@ import {
   IN_DESIGNERS,
   inDesigners,
   joinRequest,
-} from "../../tests/support/sayings.ts";
+} from "../../tests/support/samples.ts";
 import { applyEvent } from "../apply-event.ts";
 import type { State } from "../state.ts";
 
@@ -66,10 +66,13 @@ describe("the number of members", () => {
 });
 
 describe("an event about Carol", () => {
-  test.each([muted, unmuted, appointed])("does not change Alice's own place: $type", (event) => {
-    const before = inDesigners({ mutedUntil: 5, nickname: "Al" });
-    expect(designersOf(applyEvent(before, event))).toBe(designersOf(before));
-  });
+  test.each([muted, unmuted, appointed])(
+    "does not change Alice's own membership: $type",
+    (event) => {
+      const before = inDesigners({ mutedUntil: 5, nickname: "Al" });
+      expect(designersOf(applyEvent(before, event))).toBe(designersOf(before));
+    },
+  );
 });
 
 describe("Alice", () => {
@@ -103,7 +106,7 @@ describe("Alice", () => {
 describe.each([left, removed])("after $type about Alice", (event) => {
   const gone = { ...event, user: ALICE };
 
-  test("the group stays as it was, without her own place in it", () => {
+  test("the group stays as it was, without her membership", () => {
     const after = applyEvent(
       inDesigners({ role: "admin", nickname: "Al", mutedUntil: 5, mutedAll: true }),
       gone,
@@ -121,7 +124,7 @@ describe.each([left, removed])("after $type about Alice", (event) => {
     expect(after.conversations.has(IN_DESIGNERS)).toBe(false);
   });
 
-  test("she has none of its requests to decide", () => {
+  test("she no longer has its join requests to decide", () => {
     const joinRequests = [joinRequest(1), joinRequest(2, { group: 20002 })];
     const after = applyEvent(inDesigners({ role: "admin" }, { joinRequests }), gone);
     expect([...after.joinRequests.keys()]).toEqual([2]);

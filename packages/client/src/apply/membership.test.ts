@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { DESIGNERS, group, inDesigners } from "../../tests/support/sayings.ts";
+import { DESIGNERS, group, inDesigners } from "../../tests/support/samples.ts";
 import { applyEvent } from "../apply-event.ts";
 
 const changed = {

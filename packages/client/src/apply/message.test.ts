@@ -8,7 +8,7 @@ import {
   recall,
   snapshot,
   WITH_BOB,
-} from "../../tests/support/sayings.ts";
+} from "../../tests/support/samples.ts";
 import { applyEvent } from "../apply-event.ts";
 import { applySignal } from "../apply-signal.ts";
 import { applySnapshot } from "../snapshot.ts";

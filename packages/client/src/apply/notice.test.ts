@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import type { Inbox, NoticeAdded } from "@teahouse/protocol";
-import { BOB, DESIGNERS, snapshot } from "../../tests/support/sayings.ts";
+import { BOB, DESIGNERS, snapshot } from "../../tests/support/samples.ts";
 import { applyEvent } from "../apply-event.ts";
 import { applySnapshot } from "../snapshot.ts";
 import { emptyState } from "../state.ts";

@@ -7,7 +7,7 @@ import {
   DESIGNERS,
   message,
   snapshot,
-} from "../../tests/support/sayings.ts";
+} from "../../tests/support/samples.ts";
 import { applyEvent } from "../apply-event.ts";
 import { applySnapshot } from "../snapshot.ts";
 import { emptyState, type State } from "../state.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { ALICE, BOB, CAROL, me, snapshot, user } from "../../tests/support/sayings.ts";
+import { ALICE, BOB, CAROL, me, snapshot, user } from "../../tests/support/samples.ts";
 import { applyEvent } from "../apply-event.ts";
 import { applySnapshot } from "../snapshot.ts";
 import { emptyState } from "../state.ts";

@@ -5,11 +5,11 @@ import type { ConnectionState } from "../../src/connection-state.ts";
 import { Http } from "../../src/http.ts";
 import { DEFAULT_TIMING, type Timing } from "../../src/timing.ts";
 import { ManualTransport } from "./manual-transport.ts";
-import { ALICE, cursor } from "./sayings.ts";
+import { ALICE, cursor } from "./samples.ts";
 
 export const HELLO = { type: "hello", user: ALICE, cursor: cursor(100), now: 1, heartbeat: 20_000 };
 
-/** A connection whose transports and whose surroundings a test decides. */
+/** A connection on two manual transports. A test decides what its surroundings answer. */
 export class ConnectionRig {
   readonly best = new ManualTransport("websocket");
   readonly worst = new ManualTransport("sse");
@@ -20,7 +20,7 @@ export class ConnectionRig {
   probe: () => Promise<void> = async () => {};
   connection = this.open({});
 
-  /** Another connection on the same transports. */
+  /** Opens another connection on the same transports. */
   open(timing: Partial<Timing>): Connection {
     const http = new Http("http://127.0.0.1:1");
     return new Connection(
@@ -49,7 +49,7 @@ export class ConnectionRig {
   }
 }
 
-/** Resolves when a line was attached for the n-th time. */
-export function attached(line: ManualTransport, times: number): Promise<void> {
-  return eventually(() => expect(line.attachments).toHaveLength(times));
+/** Resolves when a transport has been attached `times` times. */
+export function attached(transport: ManualTransport, times: number): Promise<void> {
+  return eventually(() => expect(transport.attachments).toHaveLength(times));
 }

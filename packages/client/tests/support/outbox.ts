@@ -2,9 +2,9 @@ import { expect } from "bun:test";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 import type { Client } from "../../src/index.ts";
-import type { Scene } from "./scene.ts";
+import type { Setup } from "./setup.ts";
 
-/** The texts of a conversation as the server has them for one of its members. */
+/** The texts of a conversation's messages, as one of its members reads them from the server. */
 export async function storedTexts(reader: Person, conversation: string): Promise<string[]> {
   const { events } = await reader.call("event.list", { conversation, limit: 100 });
   return events.flatMap((event) => (event.type === "message.sent" ? [event.text] : []));
@@ -15,9 +15,9 @@ export function emptied(client: Client): Promise<void> {
   return eventually(() => expect(client.outbox).toEqual([]));
 }
 
-/** Cuts the client off from the server until `scene.road.isClosed` is false. */
-export async function goOffline(scene: Scene, client: Client): Promise<void> {
-  scene.road.isClosed = true;
-  scene.road.cut();
+/** Cuts the client off from the server until `setup.network.isClosed` is false. */
+export async function goOffline(setup: Setup, client: Client): Promise<void> {
+  setup.network.isClosed = true;
+  setup.network.cut();
   await eventually(() => expect(client.connection.phase).not.toBe("connected"));
 }

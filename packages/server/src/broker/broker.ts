@@ -8,7 +8,7 @@ export type NodeId = string;
 export type Message =
   /** Log entries that the sender has committed. */
   | { readonly kind: "log"; readonly entries: readonly Entry[] }
-  /** The newest id that the sender has committed, where the entries are too large to send. */
+  /** The newest id that the sender has committed, if the entries are too large to send. */
   | { readonly kind: "head"; readonly id: EventId }
   /** A signal for the listeners of a topic. It waits for the events up to `asOf`; older nodes omit `asOf`. */
   | {
@@ -47,7 +47,7 @@ export interface BrokerEvents {
 
 /** Carries messages between the nodes of one house. */
 export interface Broker {
-  /** `alone` where no other node is configured; otherwise whether other nodes can be reached. */
+  /** `alone` if no other node is configured. Otherwise it says whether other nodes can be reached. */
   readonly state: "alone" | "up" | "down";
   tell(message: Message): void;
   /** Runs a script on the store that the nodes share. Fails with `BrokerAway` if the store does not answer soon. */

@@ -64,7 +64,7 @@ function toText(message: Message, write: (message: Message) => string): string {
 
 const digests = new Map<string, string>();
 
-/** Runs a script by its digest; sends the source where Redis does not know the script yet. */
+/** Runs a script by its digest. Sends the source if Redis does not know the script yet. */
 async function evaluate(link: RedisLink, script: string, values: string[]): Promise<unknown> {
   let digest = digests.get(script);
   if (digest === undefined) {

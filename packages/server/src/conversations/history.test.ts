@@ -45,7 +45,7 @@ async function readAll(limit = 20): Promise<number[]> {
   }
 }
 
-test("without a place the page is the newest one, oldest event first", async () => {
+test("without `before` and `after` the page is the newest one, oldest event first", async () => {
   expect(timeline).toHaveLength(32);
   expect(timeline).toEqual(timeline.toSorted((one, other) => one - other));
   expect(await page({ limit: 5 })).toEqual({ ids: timeline.slice(-5), more: true });
@@ -79,7 +79,7 @@ test("`more` is exact at both ends", async () => {
   expect(await page({ after: Number.MAX_SAFE_INTEGER })).toEqual({ ids: [], more: false });
 });
 
-test(`a page from any place has the events before or after it (TEST_SEED=${SEED})`, async () => {
+test(`a page from any event has the events before or after it (TEST_SEED=${SEED})`, async () => {
   const random = new Random();
   for (let round = 0; round < 60; round++) {
     const at = random.below((timeline.at(-1) ?? 0) + 3);

@@ -11,7 +11,7 @@ import { connect } from "./sqlite.ts";
 const ROWS = 500;
 const VALUES = 30_000;
 
-/** The progress is printed after so many rows of a table. */
+/** The number of rows after which the progress is printed. */
 const TELL_EVERY = 100_000;
 
 export interface CopyOptions {
@@ -53,7 +53,7 @@ async function mark(sql: Sql, execute: Execute): Promise<void> {
   await createSchema(sql, execute);
   const { version, readable_by } = await readSchema(sql);
   if (version > 0 && readable_by !== COPYING) {
-    throw new StartError("There is a house in that database already, which is not changed");
+    throw new StartError("That database already has a house; nothing was changed");
   }
   await sql`update schema_version set readable_by = ${COPYING}`;
 }

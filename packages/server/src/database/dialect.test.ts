@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-/** Writes in a transaction of its own, and returns whether that was refused. */
+/** Writes in its own transaction. Returns whether the write was refused. */
 async function write(work: (sql: Sql) => Promise<unknown>): Promise<string> {
   try {
     await place.database.write(work);
@@ -44,7 +44,7 @@ describe("on both engines", () => {
     expect(await countEvents()).toBe(before);
   });
 
-  test("no table draws an id by itself", async () => {
+  test("no table invents an id", async () => {
     const refused = await Promise.all([
       write(
         (sql) => sql`insert into users (id, kind, nickname, nickname_folded, bio, friend_policy,
@@ -89,7 +89,7 @@ describe("on both engines", () => {
     expect(new Set(refused)).toEqual(new Set(["refused"]));
   });
 
-  test("two messages of a conversation cannot have the same seq, whoever wrote them", async () => {
+  test("two messages of a conversation cannot have the same seq, even by different authors", async () => {
     expect(await write(insertMessages([1, 1, 10001], [2, 2, 10001]))).toBe("written");
     expect(await write(insertMessages([3, 2, 10001]))).toBe("refused");
     expect(await write(insertMessages([3, 2, 10002]))).toBe("refused");

@@ -2,22 +2,22 @@
 export interface Dialect {
   /** The type of a primary key that is one integer. */
   readonly id: string;
-  /** Ends the statement of a table whose rows are small, and are stored in the tree of their primary key. */
+  /** The end of a table's statement if its small rows are stored in the tree of their primary key. */
   readonly inKey: string;
-  /** The statements that make ids compulsory in tables whose key has the type `id`. */
+  /** Statements that refuse rows without an id, for tables whose key has the type `id`. */
   requireIds(tables: readonly string[]): readonly string[];
-  /** The statements that make a unique index which holds one more column, so that a question need not visit the table. */
+  /** Statements for a unique index with one more column, so that a query need not visit the table. */
   uniqueIndex(index: CoveringIndex): readonly string[];
 }
 
 export interface CoveringIndex {
   readonly name: string;
   readonly table: string;
-  /** The columns of which no two rows have the same values. */
+  /** No two rows have the same values in these columns. */
   readonly unique: readonly string[];
-  /** The column that is held beside them. */
+  /** One more column in the index. */
   readonly also: string;
-  /** The index has only the rows in which this column is not null. */
+  /** The index has only rows in which this column is not null. */
   readonly where: string;
 }
 
@@ -33,20 +33,20 @@ export const POSTGRES: Dialect = {
 
 /**
  * On SQLite an `integer primary key` is the number of the row itself. Any other primary key is a second tree beside the
- * table, unless the table is made `without rowid`.
+ * table, unless the table is `without rowid`.
  */
 export const SQLITE: Dialect = {
   id: "integer primary key",
   inKey: "without rowid",
 
-  // SQLite would draw an id for a row that has none. A trigger sees such a row as -1.
+  // SQLite would invent an id for a row without one. A trigger sees -1 there.
   requireIds: (tables) =>
     tables.map(
       (table) => `create trigger ${table}_id before insert on ${table} when new.id < 0
         begin select raise(abort, 'NOT NULL constraint failed: ${table}.id'); end`,
     ),
 
-  // SQLite has no `include`. An index of all the columns answers the questions, and a trigger keeps it unique.
+  // SQLite has no `include`. An index of all columns answers the queries, and a trigger keeps it unique.
   uniqueIndex: ({ name, table, unique, also, where }) => [
     `create index ${name} on ${table} (${[...unique, also].join(", ")}) where ${where} is not null`,
     ...["insert", `update of ${unique.join(", ")}`].map(

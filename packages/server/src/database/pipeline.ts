@@ -92,7 +92,7 @@ async function undoing<T>(connection: SQL, pipeline: Pipeline, work: () => Promi
 
 /**
  * Returns the tag of the answer. PostgreSQL answers a COMMIT that it refuses with the tag ROLLBACK. An error therefore never
- * proves that nothing was committed: a pooler reports one even where it passed the COMMIT on and lost the answer.
+ * proves that nothing was committed: a pooler reports one even if it passed the COMMIT on and lost the answer.
  */
 async function commit(connection: SQL): Promise<{ readonly command: string }> {
   try {
@@ -180,7 +180,7 @@ export function isConnectionLoss(error: unknown): boolean {
   return REFUSALS.has(state) || REFUSAL_CLASSES.has(state.slice(0, 2));
 }
 
-/** The PostgreSQL code of an error; empty where it has none. */
+/** The PostgreSQL code of an error. Empty if it has none. */
 export function stateOf(error: unknown): string {
   return error instanceof Error && "errno" in error ? String(error.errno) : "";
 }

@@ -5,9 +5,9 @@ import { Unresponsive } from "./pipeline.ts";
 
 /** How long work waits for answers, in milliseconds. The time-outs of the PostgreSQL server are shorter. */
 export interface Patience {
-  /** Where no connection gets an answer. */
+  /** If no connection gets an answer. */
   readonly silence: number;
-  /** Where one connection gets no answer, while others do. Only that connection is dead then. */
+  /** If one connection gets no answer while others do. Then only that connection is dead. */
   readonly stuck: number;
 }
 
@@ -17,7 +17,7 @@ export const PATIENCE: Patience = { silence: DEFAULT_TIMING.databaseAnswer, stuc
 interface Turn {
   readonly connections: SQL;
   connection?: ReservedSQL;
-  /** When it began to wait for a connection; once it has one, when it got it. */
+  /** The time when it began to wait for a connection, and later the time when it got one. */
   since: number;
 }
 
@@ -36,8 +36,8 @@ export class Pool {
   }
 
   /**
-   * Runs work on a connection, which the work has to release. Throws `Unresponsive` where no answer comes, and `Unreachable`
-   * where too many wait already.
+   * Runs work on a connection, which the work must release. Throws `Unresponsive` if no answer comes, and
+   * `Unreachable` if too many wait already.
    */
   async run<T>(work: (connection: ReservedSQL) => Promise<T>): Promise<T> {
     if (this.#waiting.size >= WAITING_MAX) {
@@ -80,7 +80,7 @@ export class Pool {
     }
   }
 
-  /** How long a piece of work may still wait, in milliseconds; 0 where its connections have been replaced. */
+  /** How long a piece of work may still wait, in milliseconds. 0 if its connections have been replaced. */
   #left({ connections, connection, since }: Turn): number {
     if (connections !== this.#connections) return 0;
     const now = performance.now();
@@ -88,7 +88,7 @@ export class Pool {
     return connection === undefined ? silent : Math.min(silent, since + this.#patience.stuck - now);
   }
 
-  /** Closes the connection of one piece of work where others get answers; otherwise replaces all. */
+  /** Closes one connection if others get answers. Otherwise it replaces all. */
   #giveUp({ connections, connection, since }: Turn): void {
     const quiet = performance.now() - Math.max(since, this.#answered);
     if (quiet < this.#patience.silence) connection?.close({ timeout: 0 }).catch(() => {});

@@ -15,8 +15,8 @@ const TIMEOUTS = {
 
 /**
  * Every query looks rows up by keys. PostgreSQL keeps a plan that it made while a table was empty, and such a plan would
- * read the whole table later. These settings forbid that. A bitmap would collect every matching row, also where the query
- * stops at a limit. Forbidden steps count as very expensive, for which PostgreSQL would compile the plan, so `jit` is off
+ * read the whole table later. These settings forbid that. A bitmap would collect every matching row, even if the query
+ * stops at a limit. Forbidden steps count as very expensive, and PostgreSQL would compile such a plan, so `jit` is off
  * too.
  */
 const BY_KEYS = {
@@ -27,11 +27,11 @@ const BY_KEYS = {
   jit: "off",
 };
 
-/** How a server asks PostgreSQL. */
+/** How a server uses PostgreSQL. */
 export interface Asking {
-  /** Connections that read. Each is a process of PostgreSQL. */
+  /** The number of connections that read. Each is a process of PostgreSQL. */
   readonly readers: number;
-  /** How long PostgreSQL may leave all questions without an answer, in milliseconds. */
+  /** How long PostgreSQL may answer no query at all, in milliseconds. */
   readonly silence: number;
 }
 

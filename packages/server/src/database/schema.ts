@@ -16,7 +16,7 @@ export async function readSchema(sql: Sql): Promise<Schema> {
   return row ?? { version: 0, readable_by: 0 };
 }
 
-/** Like `readSchema`, but throws a `StartError` where there is no house. */
+/** Like `readSchema`, but throws a `StartError` if there is no house. */
 export async function readSchemaOfHouse(sql: Sql): Promise<Schema> {
   let reason = "the database is empty";
   try {

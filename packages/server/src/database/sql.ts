@@ -49,7 +49,7 @@ export interface Query {
   readonly values: readonly Value[];
 }
 
-/** True where every parameter is one value, so that the template alone determines the text. */
+/** True if every parameter is one value, so that the template alone determines the text. */
 export function isPlain(parameters: readonly Parameter[]): parameters is readonly Value[] {
   return !parameters.some((parameter) => parameter instanceof List || parameter instanceof Rows);
 }
@@ -108,7 +108,7 @@ function toQuery(
   return { text, values };
 }
 
-/** Returns the first row of a query that always finds one. Throws where there is none. */
+/** Returns the first row of a query that always finds one. Throws if there is none. */
 export function only<R>(found: readonly R[]): R {
   const [row] = found;
   if (row === undefined) throw new Error("The query found no row, but there must be one");

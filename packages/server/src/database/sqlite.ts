@@ -87,7 +87,7 @@ export function connect(file: string, readonly: boolean): Connection {
 }
 
 /**
- * True where the disk is full or fails, or another program writes to the file (such as `sqlite3`). Nothing was written then,
+ * True if the disk is full or fails, or another program writes to the file (such as `sqlite3`). Nothing was written then,
  * and a later try may succeed.
  */
 function isDiskTrouble(error: unknown): boolean {

@@ -14,7 +14,7 @@ test("a query is a read", () => {
   expect(kind`with recursive a as (select 1 union all select 2) select * from a`).toBe("read");
 });
 
-test("words in names, literals and comments make no write of a query", () => {
+test("words in names, literals and comments do not make a query a write", () => {
   expect(kind`select 'insert', "update" from deletes where updated = ${1}`).toBe("read");
   expect(kind`select 'it''s (insert' -- (delete
     from a /* (update */`).toBe("read");
@@ -29,18 +29,18 @@ test("a change that returns nothing is silent", () => {
     delete from a where b = ' returning '`).toBe("silent");
 });
 
-test("a change after a with is a change", () => {
+test("a change after `with` is a change", () => {
   expect(kind`with a as (select 1) insert into b select * from a`).toBe("silent");
   expect(kind`with a(x) as (values (${1})) update b set c = a.x from a`).toBe("silent");
   expect(kind`with recursive a as (select 1), b as (select 2) delete from c`).toBe("silent");
 });
 
-test("a change that returns rows is no read and not silent", () => {
+test("a change that returns rows is neither a read nor silent", () => {
   expect(kind`insert into a (b) values (${1}) returning b`).toBe("write");
   expect(kind`with a as (select 1) insert into b select * from a returning c`).toBe("write");
 });
 
-test("a query with a change inside is no read, and its rows are waited for", () => {
+test("a query with a change inside is not a read, and its rows are awaited", () => {
   expect(kind`with gone as (delete from a returning b) select * from gone`).toBe("write");
   expect(kind`with gone as ( /* all */ delete from a) select 1`).toBe("write");
   expect(
@@ -48,7 +48,7 @@ test("a query with a change inside is no read, and its rows are waited for", () 
   ).toBe("write");
 });
 
-test("what is none of these is a write", () => {
+test("every other statement is a write", () => {
   expect(kind`create table a (b integer)`).toBe("write");
   expect(kind`lock table a`).toBe("write");
   expect(kind`pragma foreign_keys`).toBe("write");

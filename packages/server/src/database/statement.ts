@@ -3,7 +3,7 @@ export type StatementKind = "read" | "write" | "silent";
 
 const known = new WeakMap<TemplateStringsArray, StatementKind>();
 
-/** What a statement does, which follows from its text alone. Only what certainly changes nothing is a read. */
+/** The kind of a statement, from its text alone. It is a read only if it certainly changes nothing. */
 export function kindOf(strings: TemplateStringsArray): StatementKind {
   let kind = known.get(strings);
   if (kind === undefined) {

@@ -32,7 +32,7 @@ interface DoneRow {
   readonly result: string;
 }
 
-/** The done requests of some keys, with those that this set does. It has the only SQL for `client_ids`. */
+/** The earlier requests of some keys, and those that this set adds. It has the only SQL for `client_ids`. */
 export class DoneRequests {
   readonly #done: Map<string, DoneRow>;
   readonly #added: DoneRow[] = [];

@@ -143,7 +143,7 @@ describe.each(TO_SOMEBODY)("the right to %s", (_, act, outcomes) => {
   );
 });
 
-test("on oneself, only setting the group nickname is allowed", async () => {
+test("actors may do nothing to themselves but set their group nickname", async () => {
   for (const place of ["admin", "member"] as const) {
     const { group, actors } = await scene();
     const self = actors[place];

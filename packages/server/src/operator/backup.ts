@@ -42,7 +42,7 @@ function isThere(file: string): StartError {
   return new StartError(`${file} exists already; choose another name`);
 }
 
-/** Returns the newest event and the schema of a copy. Throws where the file is not a house. */
+/** Returns the newest event and the schema of a copy. Throws if the file is not a house. */
 async function describe(file: string): Promise<{ readonly id: number; readonly version: number }> {
   const database = openFileReadonly(file);
   try {

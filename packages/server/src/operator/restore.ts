@@ -50,7 +50,7 @@ export async function restore(args: readonly string[], say: Say): Promise<number
       if (wrong.length > 0 && !evenIfWrong) {
         const others = wrong.length > 1 ? `, and ${wrong.length - 1} more` : "";
         throw new StartError(
-          `The doctor found faults in ${file}: ${wrong[0]}${others}; --even-if-wrong restores it all the same`,
+          `The doctor found faults in ${file}: ${wrong[0]}${others}; --even-if-wrong restores it nevertheless`,
         );
       }
       for (const line of wrong) say(line);
@@ -116,7 +116,7 @@ function removeDatabase(file: string): void {
   for (const end of ["", ...BESIDE]) rmSync(`${file}${end}`, { force: true });
 }
 
-/** Renames the present house. Returns its new name, or undefined where there is no house. */
+/** Renames the present house. Returns its new name, or undefined if there is no house. */
 async function moveAside(house: string): Promise<string | undefined> {
   if (existsSync(house)) await checkpoint(house);
   const time = new Date().toISOString().replaceAll(":", "-");

@@ -17,7 +17,7 @@ const MAX_WAITING = 200;
 export class Passwords {
   readonly #waiting: (() => void)[] = [];
   readonly #cost: HashCost;
-  /** Of the form of a hash and with its cost; no password is known for it. */
+  /** A hash of the usual cost, whose password nobody knows. */
   readonly #decoy: string;
   #running = 0;
 

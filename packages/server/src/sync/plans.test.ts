@@ -103,7 +103,7 @@ test("catching up on missed events scans no whole table", async () => {
   expect(await fullScans(missed)).toEqual([]);
 });
 
-test("nor do a purge, the receipts that are due, or the newest mention", async () => {
+test("a purge, due receipts and the newest mention scan no whole table", async () => {
   const conversation = groupConversation(group);
   const range = { from: 0, upTo: 5_000 };
   const others = async (sql: Sql) => {
@@ -115,7 +115,7 @@ test("nor do a purge, the receipts that are due, or the newest mention", async (
   expect(await fullScans(others)).toEqual([]);
 });
 
-test("nor do the queries that decide a set of messages", async () => {
+test("the queries that decide a set of messages scan no whole table", async () => {
   const conversation = groupConversation(group);
   const deciding = async (sql: Sql) => {
     const key = { user: alice.id, scope: conversation, clientId: "1", digest: "" };
@@ -127,7 +127,7 @@ test("nor do the queries that decide a set of messages", async () => {
   expect(await fullScans(deciding)).toEqual([]);
 });
 
-test("unread messages are counted in one index, without a look at the messages", async () => {
+test("unread messages are counted in one index, without reading the messages", async () => {
   const { database, clock } = house.app.house;
   const conversation = groupConversation(group);
   const readings = [

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import type { TimelineEvent } from "@teahouse/client";
-import { group } from "../../../client/tests/support/sayings.ts";
+import { group } from "../../../client/tests/support/samples.ts";
 import { lastMessageAt, slowSecondsIn } from "./slow-mode.ts";
 
 function message(by: number, at: number): TimelineEvent {

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { conversation, IN_DESIGNERS } from "../../../client/tests/support/sayings.ts";
+import { conversation, IN_DESIGNERS } from "../../../client/tests/support/samples.ts";
 import { isQuiet } from "./is-quiet.ts";
 
 const unread = { lastSeq: 9, readUpTo: 4, unread: 5 };

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { emptyState, type Role, type State } from "@teahouse/client";
-import { group } from "../../../client/tests/support/sayings.ts";
+import { group } from "../../../client/tests/support/samples.ts";
 import { mayPin } from "./may-pin.ts";
 
 function inDesigners(role: Role | null): State {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { emptyState, type Group, type State } from "@teahouse/client";
-import { group } from "../../../client/tests/support/sayings.ts";
+import { group } from "../../../client/tests/support/samples.ts";
 import { writeStateOf } from "./write-state.ts";
 
 const NOW = 1_000_000;

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { DESIGNERS, group } from "../../../client/tests/support/sayings.ts";
+import { DESIGNERS, group } from "../../../client/tests/support/samples.ts";
 import { type TemporaryView, temporaryWriteStateOf } from "./temporary-state.ts";
 
 function writeState(fields: Partial<TemporaryView> = {}): string {

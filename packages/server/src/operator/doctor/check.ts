@@ -1,7 +1,7 @@
 import type { Sql } from "../../database/sql.ts";
 import type { Report, Walk } from "./walk.ts";
 
-/** A check fetches at most so many wrong rows. */
+/** The most wrong rows that a check fetches. */
 export const MAX_ROWS = 1_000;
 
 /** A rule that holds in every healthy house. */

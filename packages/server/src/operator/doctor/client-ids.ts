@@ -52,7 +52,7 @@ async function resultsOf(sql: Sql, clientIds: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [keyOf(row.client_id, row.user_id, row.scope), row.result]));
 }
 
-/** True where a repeated send would get this message as its answer. */
+/** True if a repeated send would get this message as its answer. */
 function answers(
   result: string | undefined,
   message: { readonly id: number; readonly seq: number; readonly at: number },

@@ -8,7 +8,7 @@ import type { Say } from "../command.ts";
 import { examineState } from "./examine.ts";
 import type { Finding } from "./finding.ts";
 
-/** The exit code where the house could not be read; 0 means healthy, 1 means faults. */
+/** The exit code if the house could not be read. 0 means healthy, 1 means faults. */
 const NOT_READ = 2;
 
 /** Examines a house, also while a server has it open, and prints a line for each rule. Changes nothing. */

@@ -63,7 +63,7 @@ function toLogged({ id, at, body, topics, effects, ...columns }: Row): Logged {
   }
 }
 
-/** Splits a list into pieces, since a query has room for so many values only. */
+/** Splits a list into pieces, since a query has room for only so many values. */
 export function* piecesOf<T>(list: readonly T[], size = 1_000): Generator<readonly T[]> {
   for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { group } from "../../../../client/tests/support/sayings.ts";
+import { group } from "../../../../client/tests/support/samples.ts";
 import { inLanguage } from "../../../tests/support/in-language.ts";
 import type { Language } from "../../i18n/languages.ts";
 import { noticeText, type TimelineNotice } from "./notice-text.ts";

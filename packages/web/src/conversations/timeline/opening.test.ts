@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import type { ConversationState, MessageSent } from "@teahouse/client";
-import { conversation as conversationOf } from "../../../../client/tests/support/sayings.ts";
+import { conversation as conversationOf } from "../../../../client/tests/support/samples.ts";
 import { openingPosition } from "./opening.ts";
 import { UNREAD_KEY } from "./rows.ts";
 

@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** The network between a client and a server, and its faults. */
-export interface Road {
+/** The network between a client and a server. A test sets its faults. */
+export interface Network {
   readonly url: string;
   /** Requests whose head matches are cut off before they reach the server. */
   blocks: RegExp | undefined;
@@ -11,25 +11,25 @@ export interface Road {
   holdsAnswerTo: RegExp | undefined;
   /** Every new connection is cut off. */
   isClosed: boolean;
-  /** Nothing passes, and neither side is told. */
+  /** All bytes are dropped, and both connections stay open. */
   isFrozen: boolean;
-  /** Replaces one word of the server's answers by another of the same length. */
+  /** Replaces one word in the server's answers by another of the same length. */
   garbles: { readonly word: string; readonly into: string } | undefined;
   /** Cuts every open connection. */
   cut(): void;
   /** Releases the held answers, and holds no more. */
   release(): void;
-  /** Heads of the requests, for example "GET /api/sync". */
+  /** Heads of all requests so far, for example "GET /api/sync". */
   readonly heads: string[];
   remove(): Promise<void>;
 }
 
-/** Opens a road to the present address of a server. */
-export async function openRoad(target: () => string): Promise<Road> {
+/** Opens a network to a server. `target` returns the server's current address. */
+export async function openNetwork(target: () => string): Promise<Network> {
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
     track(near);
-    if (road.isClosed) {
+    if (network.isClosed) {
       near.destroy();
       return;
     }
@@ -40,17 +40,17 @@ export async function openRoad(target: () => string): Promise<Road> {
     far.on("close", () => near.destroy());
     let isLost = false;
     near.on("data", (bytes) => {
-      if (road.isFrozen) return;
+      if (network.isFrozen) return;
       const head = headOf(bytes);
-      if (head !== undefined) road.heads.push(head);
-      if (head !== undefined && road.blocks?.test(head)) near.destroy();
-      if (head !== undefined && road.losesAnswerTo?.test(head)) isLost = true;
-      if (head !== undefined && road.holdsAnswerTo?.test(head)) near.cork();
+      if (head !== undefined) network.heads.push(head);
+      if (head !== undefined && network.blocks?.test(head)) near.destroy();
+      if (head !== undefined && network.losesAnswerTo?.test(head)) isLost = true;
+      if (head !== undefined && network.holdsAnswerTo?.test(head)) near.cork();
       if (!near.destroyed) far.write(bytes);
     });
     far.on("data", (bytes) => {
       if (isLost) near.destroy();
-      else if (!road.isFrozen) near.write(garbled(bytes, road.garbles));
+      else if (!network.isFrozen) near.write(garbled(bytes, network.garbles));
     });
   });
   const track = (socket: Socket) => {
@@ -62,7 +62,7 @@ export async function openRoad(target: () => string): Promise<Road> {
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
 
-  const road: Road = {
+  const network: Network = {
     url: `http://127.0.0.1:${port}`,
     blocks: undefined,
     losesAnswerTo: undefined,
@@ -75,15 +75,15 @@ export async function openRoad(target: () => string): Promise<Road> {
       for (const socket of sockets) socket.destroy();
     },
     release() {
-      road.holdsAnswerTo = undefined;
+      network.holdsAnswerTo = undefined;
       for (const socket of sockets) socket.uncork();
     },
     async remove() {
-      road.cut();
+      network.cut();
       await new Promise((resolve) => server.close(resolve));
     },
   };
-  return road;
+  return network;
 }
 
 /** Method and path of a request that begins with these bytes. */
@@ -91,7 +91,7 @@ function headOf(bytes: Buffer | string): string | undefined {
   return /^(?:GET|POST|PUT|PATCH|DELETE) \S+(?= HTTP\/1\.1\r\n)/.exec(String(bytes))?.[0];
 }
 
-function garbled(bytes: Buffer | string, garbles: Road["garbles"]): Buffer | string {
+function garbled(bytes: Buffer | string, garbles: Network["garbles"]): Buffer | string {
   if (garbles === undefined) return bytes;
   const text = Buffer.from(bytes).toString("latin1");
   return Buffer.from(text.replaceAll(garbles.word, garbles.into), "latin1");

@@ -3,18 +3,18 @@ import type { TestHouse } from "../house.ts";
 import type { Person } from "../person.ts";
 
 /** The objects of the calls: Alice's group with Eve in it, and one thing of each kind. */
-export interface Ground {
+export interface Fixture {
   /** The owner. */
   readonly alice: Person;
-  /** A plain member, on whom things are done. */
+  /** A plain member, and the target of many calls. */
   readonly eve: Person;
-  /** Somebody outside, whom things are done to as well. */
+  /** A person outside the group, and the target of some calls. */
   readonly bob: Person;
   readonly group: number;
   readonly conversation: ConversationId;
   /** Eve's message in the group. */
   readonly message: number;
-  /** Bob's open wish to join. */
+  /** Bob's pending join request. */
   readonly request: number;
   readonly announcement: number;
   readonly link: number;
@@ -26,7 +26,7 @@ export interface Ground {
 
 const clientId = () => crypto.randomUUID();
 
-export async function layGround(house: TestHouse): Promise<Ground> {
+export async function createFixture(house: TestHouse): Promise<Fixture> {
   const [alice, eve, bob] = await house.cast("Alice", "Eve", "Bob");
   const founding = { name: "tea", joinMode: "anyone", earlierHistory: true } as const;
   const { group: card } = await alice.call("group.create", { clientId: clientId(), ...founding });
@@ -55,7 +55,7 @@ export async function layGround(house: TestHouse): Promise<Ground> {
   };
 }
 
-/** Writes to somebody out of a group. */
+/** Starts a temporary conversation from a group. */
 export async function message(from: Person, to: Person, group: number): Promise<void> {
   const conversation = directConversation(from.id, to.id);
   await from.call("message.send", { conversation, clientId: clientId(), text: "hello", group });

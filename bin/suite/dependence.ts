@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { Glob, Transpiler } from "bun";
 
-/** How much of its surroundings a test file can tell: nothing, which database it has, or how many servers too. */
-export type Knowledge = "nothing" | "database" | "servers";
+/** What a test file depends on: nothing around it, the database, or also the number of servers. */
+export type Dependence = "nothing" | "database" | "servers";
 
 const root = join(import.meta.dir, "../..");
 const transpilers = {
@@ -17,22 +17,23 @@ export function findTestFiles(): string[] {
   return [...found].filter((path) => !/(^|\/)(node_modules|dist)\//.test(path)).toSorted();
 }
 
-/** Reads a test file and all support that it imports for the settings by which a run says what it is for. */
-export function knowledgeOf(path: string): Knowledge {
-  const texts = [...reach(join(root, path))].map(textOf);
+/** Returns what a test file depends on, by the environment variables that it and its imports name. */
+export function dependenceOf(path: string): Dependence {
+  const texts = [...withSupport(join(root, path))].map(textOf);
   const names = (setting: string) => texts.some((text) => text.includes(setting));
   if (names("TEST_REDIS")) return "servers";
   return names("TEST_POSTGRES") ? "database" : "nothing";
 }
 
-function reach(file: string): Set<string> {
+/** Returns a file of tests and all files of tests that it imports, directly or not. */
+function withSupport(file: string): Set<string> {
   const seen = new Set([file]);
-  // A set yields what is added while it is walked.
+  // A loop over a set also visits what is added during the loop.
   for (const each of seen) for (const next of importsOf(each).filter(isOfTests)) seen.add(next);
   return seen;
 }
 
-/** Returns the files that a test file imports by a path, from the root. */
+/** Returns the files that a test file imports by relative path, as paths from the root. */
 export function testImportsOf(path: string): string[] {
   return importsOf(join(root, path)).map((file) => relative(root, file));
 }
@@ -51,7 +52,7 @@ function importsOf(file: string): readonly string[] {
   return found;
 }
 
-/** The product's own files know no test. */
+/** False for files of the product: they import no test and no support. */
 function isOfTests(file: string): boolean {
   return /\/tests\/|\.test\./.test(file);
 }

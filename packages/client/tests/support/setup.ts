@@ -3,13 +3,13 @@ import { eventually } from "../../../../tests/support/eventually.ts";
 import { type HouseOptions, openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 import { type Client, type ClientOptions, createClient, type Timing } from "../../src/index.ts";
-import { openRoad, type Road } from "./road.ts";
+import { type Network, openNetwork } from "./network.ts";
 
-/** A server, the road to it, and the clients on the road. */
-export interface Scene {
+/** A server, and clients that reach it through a network with faults. */
+export interface Setup {
   readonly house: TestHouse;
-  readonly road: Road;
-  /** Starts a client of a person, on the road. */
+  readonly network: Network;
+  /** Starts a person's client on the network. */
   client(person: Person, options?: Partial<ClientOptions>): Client;
   close(): Promise<void>;
 }
@@ -17,15 +17,15 @@ export interface Scene {
 /** Shorter times for tests, in milliseconds. */
 export const QUICK: Partial<Timing> = { hello: 3_000, poll: 20, answer: 3_000, climb: 100 };
 
-export async function openScene(options: HouseOptions = {}): Promise<Scene> {
+export async function openSetup(options: HouseOptions = {}): Promise<Setup> {
   const house = await openHouse(options);
-  const road = await openRoad(() => house.door);
+  const network = await openNetwork(() => house.door);
   const clients: Client[] = [];
   return {
     house,
-    road,
+    network,
     client(person, options = {}) {
-      const { url } = road;
+      const { url } = network;
       const { token } = person;
       const client = createClient({ url, token, random: () => 0.1, timing: QUICK, ...options });
       clients.push(client);
@@ -34,13 +34,13 @@ export async function openScene(options: HouseOptions = {}): Promise<Scene> {
     },
     async close() {
       for (const client of clients) client.stop();
-      await road.remove();
+      await network.remove();
       await house.close();
     },
   };
 }
 
-/** Waits until a client's stream is open, over a certain transport if one is given. */
+/** Resolves when a client's stream is open, over `transport` if one is given. */
 export async function connected(client: Client, transport?: string): Promise<void> {
   const wanted =
     transport === undefined ? { phase: "connected" } : { phase: "connected", transport };

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-test("an act that is refused takes back a write that begins with its queries", async () => {
+test("a refused act undoes a write whose statement begins with a query", async () => {
   const refused = house.app.house.write(async ({ sql }) => {
     await sql`with given as (select 1 as value)
       insert into counters (name, value) select 'never', value from given`;

@@ -8,26 +8,26 @@ import {
 import { gather } from "./groups.ts";
 import { Person } from "./person.ts";
 
-/** A guest whom the owner of a group removes now and then, and who joins again. */
-export interface Guesting {
+/** A member whom the owner removes from time to time, and who joins again. */
+export interface Rejoiner {
   readonly group: GroupId;
   readonly owner: Person;
-  readonly guest: Person;
+  readonly member: Person;
 }
 
-/** The people of a load, and the conversations of each. */
-export interface Company {
+/** The people of a load, and each one's conversations. */
+export interface LoadCast {
   readonly people: readonly [Person, ...Person[]];
   readonly placesOf: (person: Person) => readonly ConversationId[];
-  readonly guests: readonly Guesting[];
-  /** Two friends who end and renew their friendship now and then. */
-  readonly quarrel: readonly [Person, Person];
+  readonly rejoiners: readonly Rejoiner[];
+  /** Two friends who end and renew their friendship from time to time. */
+  readonly unsteadyFriends: readonly [Person, Person];
 }
 
 const FOUNDING = { joinMode: "anyone" } as const;
 
-/** Registers six people: in two groups that overlap, in two circles of friends, and in the lobby. */
-export async function assemble(urls: readonly string[]): Promise<Company> {
+/** Registers six people. They share the lobby, two overlapping groups and two circles of friends. */
+export async function registerCast(urls: readonly string[]): Promise<LoadCast> {
   const mark = crypto.randomUUID().slice(0, 8);
   const register = (name: string, at: number) =>
     Person.register(urls[at % urls.length] ?? "", name, `${name.toLowerCase()}.${mark}`);
@@ -60,10 +60,10 @@ export async function assemble(urls: readonly string[]): Promise<Company> {
   return {
     people,
     placesOf: ({ id }) => places.get(id) ?? [],
-    guests: [
-      { group: first, owner: alice, guest: carol },
-      { group: second, owner: dave, guest: frank },
+    rejoiners: [
+      { group: first, owner: alice, member: carol },
+      { group: second, owner: dave, member: frank },
     ],
-    quarrel: [erin, frank],
+    unsteadyFriends: [erin, frank],
   };
 }
