@@ -9,7 +9,7 @@ export const entrance = {
   nicknameHint: "The name others see. Any language.",
   username: "Username",
   usernameHint: (min: number) =>
-    `You sign in with it, and others find you by it. At least ${min} characters.`,
+    `For signing in. Others can find you by it. At least ${min} characters.`,
   password: "Password",
   passwordHint: (min: number) => `At least ${min} characters.`,
   showPassword: "Show password",

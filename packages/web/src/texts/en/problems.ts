@@ -19,7 +19,7 @@ export const problems = {
   not_friends: "Only friends can do this.",
   temporary_limit: "Wait for a reply before you send more.",
   requests_refused: "This person does not accept friend requests.",
-  forbidden: "You do not have permission to do this here.",
+  forbidden: "You cannot do this here.",
   too_late: "It is too late to do this.",
   muted: "You are muted here.",
   muted_until: (time: string) => `You are muted here until ${time}.`,
