@@ -23,7 +23,7 @@ export async function runSuite(
   const ways = atOnce === 1 ? ["--isolate"] : [`--parallel=${atOnce}`];
   const files = paths.map((path) => (path.startsWith(".") ? path : `./${path}`));
   const started = performance.now();
-  const child = spawn([process.execPath, "test", ...ways, "--timeout", "60000", ...files], {
+  const child = spawn([process.execPath, "test", ...ways, "--timeout", "180000", ...files], {
     env: { ...process.env, NODE_ENV: "test", ...environment },
     stdout: "pipe",
     stderr: "pipe",

@@ -135,10 +135,10 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, an admin of des
     expect(await violations(carol.page)).toEqual([]);
     await carol.go(`/chats/${talk}/details`);
     await carol.link("Announcements").getByText("1 unread").waitFor();
-    await banner.getByRole("button", { name: "I have read it" }).click();
+    await banner.getByRole("button", { name: "Mark as read" }).click();
     await banner.waitFor({ state: "detached" });
     await carol.message("announced").getByRole("link").click();
-    await carol.sees("You have read it");
+    await carol.sees("You have read this");
     expect(await carol.button("Edit").count()).toBe(0);
     expect(await violations(carol.page)).toEqual([]);
   });
@@ -147,7 +147,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, an admin of des
     await alice.page.reload();
     await alice.press("Read by 2 members");
     await alice.dialog.getByRole("link", { name: "Carol" }).waitFor();
-    await alice.choose("Have not");
+    await alice.choose("Not read");
     await alice.dialog.getByRole("link", { name: "Tea Bob" }).waitFor();
     expect(await violations(alice.page)).toEqual([]);
     await alice.press("Close");
@@ -158,8 +158,8 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, an admin of des
     await alice.press("Save");
     await alice.sees("Read by 1 member");
     await carol.sees("We meet on Tuesday at nine.");
-    await carol.press("I have read it");
-    await carol.sees("You have read it");
+    await carol.press("Mark as read");
+    await carol.sees("You have read this");
 
     await alice.press("Remove…");
     await alice.press("Remove");
@@ -202,7 +202,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, an admin of des
     await alice.log.evaluate((log) => {
       log.scrollTop = 0;
     });
-    await alice.button(/To the latest|new message/).waitFor();
+    await alice.button(/Jump to latest|new message/).waitFor();
     const mentions = [aliceElsewhere.id];
     const clientId = crypto.randomUUID();
     const text = "Where is the key, @Alice?";
@@ -223,7 +223,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, an admin of des
     await alice.go(`/chats/${pair}/pins`);
     await alice.sees("Remember the milk");
     await alice.press("Unpin");
-    await alice.heading("Nothing is pinned").waitFor();
+    await alice.heading("No pinned messages").waitFor();
     expect(await violations(alice.page)).toEqual([]);
   });
 });

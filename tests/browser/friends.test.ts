@@ -68,7 +68,7 @@ describe("Two people who have never met", () => {
     await alice.page.getByRole("searchbox").fill("勃");
     await result(alice, "鲍勃").waitFor();
     await alice.page.getByRole("searchbox").fill("nobody-is-called-this");
-    await alice.heading("Nobody found").waitFor();
+    await alice.heading("No results").waitFor();
   });
 
   test("Alice asks with a text, and Bob sees it without doing anything", async () => {
@@ -88,7 +88,7 @@ describe("Two people who have never met", () => {
 
   test("Bob accepts with a remark and a category, and each sees the other online", async () => {
     await bob.press("Accept");
-    await bob.dialog.getByRole("textbox", { name: "Remark name" }).fill("Tea Alice");
+    await bob.dialog.getByRole("textbox", { name: "Alias" }).fill("Tea Alice");
     await bob.dialog.getByRole("combobox", { name: "Category" }).fill("Market");
     await bob.dialog.getByRole("button", { name: "Accept" }).click();
     await bob.dialog.waitFor({ state: "detached" });
@@ -118,12 +118,12 @@ describe("Two people who have never met", () => {
     await eventually(async () => expect(await bob.page.title()).toStartWith("Tea Alice"));
   });
 
-  test("Alice sees that Bob is writing, and it ends with the message", async () => {
+  test("Alice sees that Bob is typing, and it ends with the message", async () => {
     await bob.composer.pressSequentially("Not y");
-    await alice.page.getByRole("main").getByText("writing…").waitFor();
+    await alice.page.getByRole("main").getByText("typing…").waitFor();
     await bob.say("Not yet");
     await alice.message("Not yet").waitFor();
-    await alice.page.getByRole("main").getByText("writing…").waitFor({ state: "detached" });
+    await alice.page.getByRole("main").getByText("typing…").waitFor({ state: "detached" });
   });
 
   test("An address in a message is a link, and the text around it stays text", async () => {
@@ -179,10 +179,10 @@ describe("Two people who have never met", () => {
     await bob.dialog.waitFor();
     await alice.press("Add friend");
     await alice.press("Send request");
-    await alice.button("Take back").waitFor();
+    await alice.button("Cancel request").waitFor();
 
     await bob.press("Send request");
-    await bob.sees("You are friends now");
+    await bob.sees("You are now friends");
     await bob.link("Message").click();
     await bob.say("Friends again");
     await alice.message("Friends again").waitFor();
@@ -192,21 +192,21 @@ describe("Two people who have never met", () => {
   test("Bob removes and blocks Alice in one step; she only sees that they are no longer friends", async () => {
     await bob.link("Details").click();
     await bob.press("Remove friend");
-    await bob.dialog.getByRole("checkbox", { name: "Block as well" }).check();
+    await bob.dialog.getByRole("checkbox", { name: "Also block them" }).check();
     await bob.dialog.getByRole("button", { name: "Remove friend" }).click();
     await bob.sees("You have blocked this person.");
     await alice.sees("You are not friends, so you cannot write here.");
 
     await alice.press("Add friend");
     await alice.press("Send request");
-    await alice.button("Take back").waitFor();
+    await alice.button("Cancel request").waitFor();
     await bob.link("Contacts").click();
     await bob.part(/^Contacts$/).waitFor();
-    await alice.press("Take back");
+    await alice.press("Cancel request");
 
     await bob.link("Blocked").click();
     await bob.press("Unblock: Alice");
-    await bob.heading("Nobody is blocked").waitFor();
+    await bob.heading("No blocked users").waitFor();
   });
 
   test("Bob declines Alice's request; he declines the next one and blocks her", async () => {
@@ -214,13 +214,13 @@ describe("Two people who have never met", () => {
     await alice.press("Add friend");
     await alice.press("Send request");
     await bob.press("Decline");
-    await bob.heading("No open requests").waitFor();
+    await bob.heading("No pending requests").waitFor();
     await alice.button("Add friend").waitFor();
 
     await alice.press("Add friend");
     await alice.press("Send request");
     await bob.press("Decline and block");
-    await bob.heading("No open requests").waitFor();
+    await bob.heading("No pending requests").waitFor();
     await bob.link("Blocked").click();
     await bob.button("Unblock: Alice").waitFor();
   });
@@ -232,7 +232,7 @@ describe("Two people who have never met", () => {
     await eventually(async () => expect((await bobsOwn()).friendPolicy).toBe("anyone"));
     await alice.press("Add friend");
     await alice.press("Send request");
-    await alice.sees("You are friends now");
+    await alice.sees("You are now friends");
     await alice.composer.waitFor();
 
     await alice.press("Remove friend");
@@ -242,7 +242,7 @@ describe("Two people who have never met", () => {
     await eventually(async () => expect((await bobsOwn()).friendPolicy).toBe("nobody"));
     await alice.press("Add friend");
     await alice.press("Send request");
-    await alice.dialog.getByText("This person does not take friend requests.").waitFor();
+    await alice.dialog.getByText("This person does not accept friend requests.").waitFor();
     await alice.dialog.getByRole("button", { name: "Cancel" }).click();
   });
 

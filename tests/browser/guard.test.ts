@@ -75,18 +75,18 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
 
   test("turns slow mode on, and Carol's send button shows how long she must wait", async () => {
     await alice.go(`/groups/${designers}/settings`);
-    await alice.link("Keeping order").click();
-    await alice.field("One word a line").waitFor();
+    await alice.link("Moderation").click();
+    await alice.field("One word per line").waitFor();
     expect(await violations(alice.page)).toEqual([]);
-    await alice.choose("Other");
-    await alice.field("How many").fill("4000");
-    await alice.sees("Slow mode waits from one second to 1 hour.");
-    await alice.field("How many").fill("10");
+    await alice.choose("Custom");
+    await alice.field("Amount").fill("4000");
+    await alice.sees("Choose a wait from one second to 1 hour.");
+    await alice.field("Amount").fill("10");
     await alice.button("Save").first().click();
     await alice.sees("Saved");
 
     await carol.sees("Slow mode: one message every 10 seconds.");
-    await carol.message("⁨Alice⁩ turned slow mode on").waitFor();
+    await carol.message("⁨Alice⁩ turned on slow mode").waitFor();
     await carol.say("the first");
     await carol.composer.fill("the second");
     expect(await carol.button("Send").isDisabled()).toBe(true);
@@ -101,13 +101,13 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
   test("delays Carol's waiting message, which says so and is sent by itself", async () => {
     carol.expects(AWAY);
     await aliceElsewhere.call("group.edit", { group: designers, slowSeconds: 0 });
-    await carol.message("⁨Alice⁩ turned slow mode off").waitFor();
+    await carol.message("⁨Alice⁩ turned off slow mode").waitFor();
     await carol.context.setOffline(true);
     await carol.say("one from the train");
     await carol.say("two from the train");
     await aliceElsewhere.call("group.edit", { group: designers, slowSeconds: 10 });
     await carol.context.setOffline(false);
-    await carol.sees(/Slow mode: your message goes out in 00:(10|0\d)\./);
+    await carol.sees(/Slow mode: your message will be sent in 00:(10|0\d)\./);
     // Both messages may have to wait.
     const sent = carol.message("two from").getByText("Sent", { exact: true });
     await sent.waitFor({ timeout: 35_000 });
@@ -128,9 +128,9 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
   }, 120_000);
 
   test("forbids a word, and Carol edits her refused message and sends it again", async () => {
-    const words = alice.field("One word a line");
+    const words = alice.field("One word per line");
     await words.fill("Casino\n赌博\ncasino\n");
-    await alice.sees("2 words of 500");
+    await alice.sees("2 of 500 words");
     await words.fill(`Casino\n赌博\n${"long".repeat(9)}`);
     await alice.sees("is longer than 32 characters.");
     await words.fill("Casino\n赌博");
@@ -139,7 +139,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
 
     await carol.say("come to the casino");
     const refused = carol.message("come to the casino");
-    await refused.getByText("This group refuses a word in your text.").waitFor();
+    await refused.getByText("Your text contains a blocked word.").waitFor();
     await carol.composer.fill("tonight");
     await refused.getByRole("button", { name: "Edit" }).click();
     expect(await carol.composer.inputValue()).toBe("come to the casino\ntonight");
@@ -158,11 +158,11 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
 
     await alice.go(`/chats/${groupConversation(designers)}`);
     await openMenu(alice, "more spam");
-    await item("Take back everything they wrote…").click();
+    await item("Recall all their messages…").click();
     await alice.dialog.getByText("cannot be undone").waitFor();
-    await alice.press("Take it all back");
-    await alice.sees("2 messages taken back");
-    await carol.message("⁨Alice⁩ recalled a message of ⁨Mallory⁩").first().waitFor();
+    await alice.press("Recall all messages");
+    await alice.sees("2 messages recalled");
+    await carol.message("⁨Alice⁩ recalled a message from ⁨Mallory⁩").first().waitFor();
     await carol.message("more spam").waitFor({ state: "detached" });
 
     await alice.go(`/groups/${designers}/members/${malloryElsewhere.id}`);
@@ -170,8 +170,8 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
     expect(await violations(alice.page)).toEqual([]);
     await alice.dialog.getByRole("button", { name: "Ban" }).click();
     await carol.message("⁨Mallory⁩ was removed by ⁨Alice⁩").waitFor();
-    await alice.sees("Is not in this group.");
-    await alice.button("Take back all…").waitFor();
+    await alice.sees("Not in this group.");
+    await alice.button("Recall all messages…").waitFor();
   });
 
   test("bans a noisy guest and their address from the lobby, and lifts the ban", async () => {
@@ -181,24 +181,24 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
     await alice.button("Mute…").waitFor();
     expect(await alice.button("Remove…").count()).toBe(0);
     await alice.press("Ban…");
-    await alice.choose("Also whoever comes from the same address, for 30 days");
-    await alice.choose("Take back everything they wrote as well");
+    await alice.choose("Also ban everyone at the same address for 30 days");
+    await alice.choose("Also recall all their messages");
     await alice.dialog.getByRole("button", { name: "Ban" }).click();
-    await alice.sees("Banned, 1 message taken back");
+    await alice.sees("Banned, 1 message recalled");
 
     await guest.message("BUY MY TEA").waitFor({ state: "detached" });
     await guest.say("is this on?");
-    await guest.sees("You may not write here. What others say stays readable.");
+    await guest.sees("You are banned and cannot write here. You can still read messages.");
     await guest.composer.waitFor({ state: "detached" });
     expect(await violations(guest.page)).toEqual([]);
 
     await alice.go(`/chats/${LOBBY}/details`);
-    await alice.link("Keeping order").click();
-    await alice.link("Kept out").click();
-    await alice.sees("with the addresses they came from");
+    await alice.link("Moderation").click();
+    await alice.link("Banned").click();
+    await alice.sees("with their network addresses");
     expect(await violations(alice.page)).toEqual([]);
-    await alice.press("Let write again: Noisy");
-    await alice.heading("Nobody is kept out").waitFor();
+    await alice.press("Unban: Noisy");
+    await alice.heading("Nobody is banned").waitFor();
     await guest.message("is this on?").getByRole("button", { name: "Retry" }).click();
     await guest.message("is this on?").getByText("Sent", { exact: true }).waitFor();
     await guest.composer.waitFor();
@@ -211,7 +211,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
     await alice.sees("Saved");
     await carol.go(`/chats/${LOBBY}/details`);
     await carol.sees("Tea for everybody");
-    expect(await carol.link("Keeping order").count()).toBe(0);
+    expect(await carol.link("Moderation").count()).toBe(0);
     await carol.go(`/groups/${PUBLIC_ROOM}/guard`);
     await carol.heading("For the owner and the admins").waitFor();
   });

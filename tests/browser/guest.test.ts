@@ -46,7 +46,7 @@ describe("A guest who registers", () => {
   }
 
   async function changePassword(who: Visitor, from: string, to: string): Promise<void> {
-    await who.field("Present password").fill(from);
+    await who.field("Current password").fill(from);
     await who.field("New password").fill(to);
     await who.press("Change password");
   }
@@ -54,7 +54,7 @@ describe("A guest who registers", () => {
   test("Carol enters a nickname, is in the lobby, and can write there", async () => {
     await carol.go("/");
     await carol.press("Go to the lobby");
-    await carol.sees("Give a nickname, any you like.");
+    await carol.sees("Enter a nickname. Any name is fine.");
     await carol.enterAsGuest("Carol 🍵");
     await carol.say("Hello, everybody");
     await carol.message("Hello, everybody").getByText("Sent", { exact: true }).waitFor();
@@ -74,7 +74,7 @@ describe("A guest who registers", () => {
   test("As a guest she sees Bob's card without the actions that guests may not take", async () => {
     for (const path of [`/contacts/${bob.id}`, `/chats/g:10000/details/${bob.id}`]) {
       await carol.go(path);
-      await carol.link("Make it an account").waitFor();
+      await carol.link("Create an account").waitFor();
       expect(await carol.button("Block").count()).toBe(0);
       expect(await carol.button("Add friend").count()).toBe(0);
     }
@@ -82,23 +82,23 @@ describe("A guest who registers", () => {
 
   test("As a guest she reads that she needs an account to find friends", async () => {
     await carol.go("/contacts/find");
-    await carol.heading("Finding friends needs an account").waitFor();
-    await carol.link("Make it an account").click();
-    await carol.page.getByRole("heading", { name: "Make it an account" }).waitFor();
+    await carol.heading("You need an account to add friends").waitFor();
+    await carol.link("Create an account").click();
+    await carol.page.getByRole("heading", { name: "Create an account" }).waitFor();
   });
 
   test("She registers and keeps her number, name and messages", async () => {
     await carol.field("Username").fill("Bob");
     await carol.field("Password").fill("short");
-    await carol.press("Make it an account");
+    await carol.press("Create an account");
     await carol.sees("The password needs at least 8 characters.");
     await carol.field("Password").fill(PASSWORD);
     carol.expects(/409/);
-    await carol.press("Make it an account");
-    await carol.sees("This username is taken. Choose another one.");
+    await carol.press("Create an account");
+    await carol.sees("This username is taken. Choose another.");
     await carol.field("Username").fill("carol");
-    await carol.press("Make it an account");
-    await carol.sees("Welcome. This is an account now.");
+    await carol.press("Create an account");
+    await carol.sees("Welcome. You now have an account.");
 
     expect(await ownNumber(carol)).toBe(number);
     expect(await carol.field("Nickname").inputValue()).toBe("Carol 🍵");
@@ -159,22 +159,22 @@ describe("A guest who registers", () => {
     await changePassword(carol, "not this one", NEW_PASSWORD);
     await carol.sees("The password is wrong.");
     await changePassword(carol, PASSWORD, NEW_PASSWORD);
-    await carol.sees("The password is changed. Other devices were signed out.");
+    await carol.sees("Password changed. Other devices were signed out.");
 
-    await elsewhere.sees("You were signed out: this session has ended.");
+    await elsewhere.sees("You were signed out because this session ended.");
     await elsewhere.field("Username").fill("carol");
     await elsewhere.field("Password").fill(NEW_PASSWORD);
     await elsewhere.press("Sign in");
     await elsewhere.message("Welcome, Carol").waitFor();
     expect(await elsewhere.composer.inputValue()).toBe("to be continued");
-    await carol.field("Present password").waitFor();
+    await carol.field("Current password").waitFor();
   });
 
   test("She sees both sessions, and ends the one that she does not know", async () => {
     await openSettings(carol, "Devices");
     await carol.sees("This device");
     await carol.press(/^Sign out Chrome on Linux$/);
-    await elsewhere.sees("You were signed out: this session has ended.");
+    await elsewhere.sees("You were signed out because this session ended.");
     await carol.button(/^Sign out Chrome/).waitFor({ state: "detached" });
     await carol.sees("This device");
   });
@@ -183,7 +183,7 @@ describe("A guest who registers", () => {
     await openSettings(carol, "Account");
     await carol.press("Delete account…");
     await carol.dialog.getByRole("textbox", { name: "Password" }).fill(NEW_PASSWORD);
-    await carol.dialog.getByRole("button", { name: "Delete for ever" }).click();
+    await carol.dialog.getByRole("button", { name: "Delete forever" }).click();
     await carol.heading("Come in, have a seat").waitFor();
 
     carol.expects(/401/);

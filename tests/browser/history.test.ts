@@ -118,7 +118,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
       await eventually(place.stands);
     }
     await hold({ fromTop: 0 });
-    await alice.log.getByText("This is where it begins.").waitFor();
+    await alice.log.getByText("This is the start of the conversation.").waitFor();
     await eventually(async () => expect(await isInView(1)).toBe(true));
     const seen = await lines();
     expect(seen).toEqual(seen.map((_, place) => place + 1));
@@ -153,10 +153,10 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
 
   test("New messages are counted, and move nothing while she reads earlier ones", async () => {
     await hold({ fromEnd: 0 });
-    await eventually(async () => expect(await alice.button("To the latest").count()).toBe(0));
+    await eventually(async () => expect(await alice.button("Jump to latest").count()).toBe(0));
     await alice.part(/^Chats$/).waitFor();
     const place = await hold({ fromEnd: 900 });
-    await alice.button("To the latest").waitFor();
+    await alice.button("Jump to latest").waitFor();
     await bob.say(pair, "line 401.");
     await bob.say(pair, "line 402.");
     await alice.button("2 new messages").waitFor();
@@ -186,7 +186,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     await eventually(async () => expect(await distanceToEnd()).toBeLessThanOrEqual(1));
     await eventually(async () => expect(await isInView(402)).toBe(true));
     await alice.part(/^Chats$/).waitFor();
-    expect(await alice.button(/new messages?|To the latest/).count()).toBe(0);
+    expect(await alice.button(/new messages?|Jump to latest/).count()).toBe(0);
   });
 
   test("New messages scroll the timeline only if she is within 50 px of the end", async () => {
@@ -196,7 +196,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
     await eventually(async () => expect(await distanceToEnd()).toBeLessThanOrEqual(1));
 
     await hold({ fromEnd: 55 });
-    await alice.button("To the latest").waitFor();
+    await alice.button("Jump to latest").waitFor();
     await bob.say(pair, "line 404.");
     await alice.button("1 new message").waitFor();
     expect(await distanceToEnd()).toBeGreaterThan(55);

@@ -56,7 +56,7 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
 
   /** The address of the newest link that Alice sees. */
   async function newestLink(): Promise<string> {
-    const field = alice.field("Address of the link").first();
+    const field = alice.field("Link address").first();
     const { pathname, search, hash } = new URL(await field.inputValue());
     expect({ pathname, search }).toEqual({ pathname: "/invite", search: "" });
     return pathname + hash;
@@ -72,18 +72,18 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
     await alice.go(`/chats/${groupConversation(readers)}/details`);
     await alice.link("Invite people").click();
     await alice.press("Invite");
-    await alice.sees("Choose somebody first.");
+    await alice.sees("Choose a friend first.");
     await search().fill("bo");
     await friend("Carol").waitFor({ state: "detached" });
     await friend("Bob").check();
     await alice.press("Invite 1");
     await alice.sees("1 friend invited");
-    await alice.button("Take back: Bob").waitFor();
+    await alice.button("Cancel invite: Bob").waitFor();
     await alice.sees("Invited");
     expect(await friend("Bob").isDisabled()).toBe(true);
     expect(await violations(alice.page)).toEqual([]);
-    await bob.part(/^Notices.*1 to look at$/).click();
-    await bob.sees("⁨Alice⁩ invites you");
+    await bob.part(/^Notices.*1 new$/).click();
+    await bob.sees("⁨Alice⁩ invited you");
     expect(await violations(bob.page)).toEqual([]);
   });
 
@@ -95,22 +95,22 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
     await search().fill("");
     await friend("Bob").check();
     await alice.press("Invite 1");
-    await bob.part(/^Notices.*1 to look at$/).waitFor();
+    await bob.part(/^Notices.*1 new$/).waitFor();
   });
 
   test("Alice cancels the invitation and invites again; Bob accepts on the group's card and is a member", async () => {
-    await alice.press("Take back: Bob");
-    await alice.sees("You took it back");
-    await bob.sees("It was taken back");
+    await alice.press("Cancel invite: Bob");
+    await alice.sees("You cancelled it");
+    await bob.sees("The invitation was cancelled");
     await inviteFriend(aliceElsewhere, readers, bobElsewhere);
-    await alice.button("Take back: Bob").waitFor();
+    await alice.button("Cancel invite: Bob").waitFor();
     await bob.link("Weekend readers").last().click();
     await bob.heading("Weekend readers").waitFor();
     await bob.press("Accept: Weekend readers");
     await isInside(bob);
     await alice.sees("Accepted");
     await alice.sees("In the group");
-    await alice.button("Take back: Bob").waitFor({ state: "detached" });
+    await alice.button("Cancel invite: Bob").waitFor({ state: "detached" });
   });
 
   test("Alice adds Carol without asking", async () => {
@@ -125,10 +125,10 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
 
   test("Alice makes a link for one person; its QR code is dark on white, in dark mode too", async () => {
     await alice.page.emulateMedia({ colorScheme: "dark" });
-    await alice.sees("No link leads here yet.");
+    await alice.sees("No invite links yet.");
     await alice.choose("1");
-    await alice.press("Make a link");
-    await alice.sees("Used by 0 of 1");
+    await alice.press("Create link");
+    await alice.sees("Uses: 0 of 1");
     link = await newestLink();
     await alice.press("QR code");
     const code = alice.page.getByRole("img", { name: "QR code of the link" });
@@ -147,7 +147,7 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
     const asked: string[] = [];
     dave.page.on("request", (request) => asked.push(request.url()));
     await dave.go(link);
-    await dave.sees("You are invited into a group.");
+    await dave.sees("You are invited to a group.");
     expect(await violations(dave.page)).toEqual([]);
     await dave.link("Sign in").click();
     await dave.page.reload();
@@ -157,14 +157,14 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
     await dave.field("Password").fill(PASSWORD);
     await dave.press("Create account");
     await dave.heading("Weekend readers").waitFor();
-    await dave.sees("⁨Alice⁩ invites you");
+    await dave.sees("⁨Alice⁩ invited you");
     await dave.sees("One book a week");
     expect(await violations(dave.page)).toEqual([]);
     await dave.press("Join");
     await isInside(dave);
     const token = link.slice(link.indexOf("#") + 1);
     expect(asked.filter((url) => new URL(url).href.split("#")[0]?.includes(token))).toEqual([]);
-    await alice.sees("1 link that no longer works");
+    await alice.sees("1 inactive link");
   });
 
   test("A guest registers by a link; a member's invitation leads to a join request", async () => {
@@ -175,18 +175,18 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
     const erin = await Visitor.arrive(house);
     await erin.enterAsGuest("Erin");
     await erin.go(`/invite#${hers.token}`);
-    await erin.sees("Make it an account first");
+    await erin.sees("Create an account first");
     expect(await violations(erin.page)).toEqual([]);
     await erin.field("Username").fill("erin");
     await erin.field("Password").fill(PASSWORD);
-    await erin.press("Make it an account");
-    await erin.field("A word about who you are").fill("Carol sent me");
+    await erin.press("Create an account");
+    await erin.field("Introduce yourself").fill("Carol sent me");
     await erin.press("Ask to join");
-    await erin.sees("Request sent. The owner and the admins see it.");
-    await alice.part(/^Notices.*to look at$/).click();
+    await erin.sees("Request sent. The owner and the admins can see it.");
+    await alice.part(/^Notices.*new$/).click();
     await alice.sees("Carol sent me");
     await alice.press("Approve: Erin");
-    await erin.sees("You are in this group already.");
+    await erin.sees("You are already in this group.");
     await erin.link("Open conversation").click();
     await isInside(erin);
     expect(erin.takeFaults()).toEqual([]);
@@ -195,12 +195,12 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
 
   test("A revoked link does not work, and its page says so in one sentence", async () => {
     await alice.go(`/groups/${readers}/invite`);
-    await alice.press("Make a link");
-    const address = alice.field("Address of the link");
+    await alice.press("Create link");
+    const address = alice.field("Link address");
     await eventually(async () => expect(await address.count()).toBe(2));
     const revoked = await newestLink();
     await alice.button("Revoke…").first().click();
-    await alice.dialog.getByText("Nobody comes in by it any more.").waitFor();
+    await alice.dialog.getByText("Nobody can join with it any more.").waitFor();
     expect(await violations(alice.page)).toEqual([]);
     await alice.dialog.getByRole("button", { name: "Revoke" }).click();
     await eventually(async () => expect(await address.count()).toBe(1));
@@ -208,7 +208,7 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
     for (const broken of [revoked, link.replace("#", "#no"), "/invite"]) {
       await bob.go("/chats");
       await bob.go(broken);
-      await bob.heading("This link leads nowhere any more").waitFor();
+      await bob.heading("This link no longer works").waitFor();
     }
     expect(await violations(bob.page)).toEqual([]);
     bob.takeFaults();
@@ -221,14 +221,14 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
       clientId: crypto.randomUUID(),
     });
     await bob.go(`/invite#${living.token}`);
-    await bob.sees("You are in this group already.");
+    await bob.sees("You are already in this group.");
     const skip = bob.link("Skip to content");
     await skip.focus();
     await skip.press("Enter");
     await bob.page.locator("#main:focus").waitFor();
     await eventually(() => expect(bob.page.url()).toEndWith(`/invite#${living.token}`));
     await bob.page.reload();
-    await bob.sees("You are in this group already.");
+    await bob.sees("You are already in this group.");
   });
 
   test("If members may not invite, Bob reads who may", async () => {
@@ -237,7 +237,7 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
     await bob.link("Members").waitFor();
     expect(await bob.link("Invite people").count()).toBe(0);
     await bob.go(`/groups/${readers}/invite`);
-    await bob.heading("The owner and the admins invite").waitFor();
+    await bob.heading("Only the owner and the admins can invite").waitFor();
     expect(await violations(bob.page)).toEqual([]);
   });
 });

@@ -70,26 +70,26 @@ describe.skipIf(skipped)("Alice, who looks for a group", () => {
   test("reads on its card what it is and how to join, and asks to join with a text", async () => {
     await alice.heading("Designers").waitFor();
     await alice.sees("We draw tea bowls.");
-    await alice.sees("The owner or an admin lets you in.");
+    await alice.sees("The owner or an admin approves requests.");
     expect(await violations(alice.page)).toEqual([]);
     await alice.press("Ask to join");
     await alice.dialog.getByRole("textbox").fill("I draw cups");
     expect(await violations(alice.page)).toEqual([]);
     await alice.dialog.getByRole("button", { name: "Send request" }).click();
     await alice.dialog.waitFor({ state: "detached" });
-    await alice.sees("Request sent. The owner and the admins see it.");
+    await alice.sees("Request sent. The owner and the admins can see it.");
     expect((await openRequests()).map(({ text }) => text)).toEqual(["I draw cups"]);
   });
 
   test("cancels her request, asks again, and finds it pending after a reload", async () => {
-    await alice.press("Take it back");
+    await alice.press("Cancel request");
     await alice.button("Ask to join").waitFor();
     expect(await openRequests()).toEqual([]);
     await alice.press("Ask to join");
     await alice.dialog.getByRole("button", { name: "Send request" }).click();
-    await alice.button("Take it back").waitFor();
+    await alice.button("Cancel request").waitFor();
     await alice.page.reload();
-    await alice.button("Take it back").waitFor();
+    await alice.button("Cancel request").waitFor();
   });
 
   test("is approved by Bob, sees it without doing anything, and writes in the group", async () => {
@@ -124,7 +124,7 @@ describe.skipIf(skipped)("Alice, who looks for a group", () => {
     const join = alice.dialog.getByRole("button", { name: "Join" });
     await alice.dialog.getByText("Which tea is from the Phoenix mountain?").waitFor();
     await join.click();
-    await alice.dialog.getByText("Write an answer first.").waitFor();
+    await alice.dialog.getByText("Enter an answer first.").waitFor();
     await answer.fill("Longjing");
     await join.click();
     await eventually(async () => expect(await answer.getAttribute("aria-invalid")).toBe("true"));
@@ -137,14 +137,14 @@ describe.skipIf(skipped)("Alice, who looks for a group", () => {
   test("reads that one group is closed, one has banned her, and one does not exist", async () => {
     const closed = await found(bob, "Closed", { joinMode: "nobody" });
     await alice.go(`/groups/${closed}`);
-    await alice.sees("The group takes nobody in at present.");
+    await alice.sees("This group is not accepting new members.");
     expect(await alice.button(/[Jj]oin/).count()).toBe(0);
 
     const choosy = await found(bob, "Choosy", { joinMode: "approval" });
     await alice.go(`/groups/${choosy}`);
     await alice.press("Ask to join");
     await alice.dialog.getByRole("button", { name: "Send request" }).click();
-    await alice.button("Take it back").waitFor();
+    await alice.button("Cancel request").waitFor();
     const { requests } = await bob.call("join-request.list", { group: choosy });
     const refusal = { group: choosy, request: requests[0]?.id ?? 0, ban: true };
     await bob.call("join-request.refuse", refusal);
@@ -154,7 +154,7 @@ describe.skipIf(skipped)("Alice, who looks for a group", () => {
     await alice.page.keyboard.press("Escape");
 
     await alice.go("/groups/999999");
-    await alice.heading("There is no group of this number").waitFor();
+    await alice.heading("No group has this number").waitFor();
   });
 
   test("sets her group nickname, and leaves the group", async () => {
@@ -182,11 +182,11 @@ describe.skipIf(skipped)("Alice, who looks for a group", () => {
     const carol = await Visitor.arrive(house);
     await carol.enterAsGuest("Carol");
     await carol.go(`/groups/${designers}`);
-    await carol.sees("Joining groups needs an account.");
-    await carol.link("Make it an account").waitFor();
+    await carol.sees("You need an account to join groups.");
+    await carol.link("Create an account").waitFor();
     expect(await carol.button("Ask to join").count()).toBe(0);
     await carol.go("/groups/new");
-    await carol.heading("Founding a group needs an account").waitFor();
+    await carol.heading("You need an account to create a group").waitFor();
     expect(carol.takeFaults()).toEqual([]);
     await carol.leave();
   });

@@ -65,7 +65,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)(
       expect(await alice.composer.inputValue()).toBe("By keyboard alone");
       await keyboard.press("Escape");
       expect(await alice.composer.inputValue()).toBe("");
-      await alice.button("Leave it as it is").waitFor({ state: "detached" });
+      await alice.button("Stop editing").waitFor({ state: "detached" });
     });
 
     test("Everything in a conversation can be reached, with a visible focus", async () => {
@@ -133,7 +133,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)(
       await keyboard.press("Backspace");
       await keyboard.tabTo(alice.log, "Shift+Tab");
       await alice.page.keyboard.type("?");
-      await alice.dialog.getByRole("heading", { name: "Keys" }).waitFor();
+      await alice.dialog.getByRole("heading", { name: "Keyboard shortcuts" }).waitFor();
       await keyboard.holdsFocus(alice.dialog);
       await keyboard.press("Tab", "Tab", "Tab");
       await keyboard.holdsFocus(alice.dialog);
@@ -144,17 +144,17 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)(
 
     test("A dialog gives the focus back to the button that opened it", async () => {
       await alice.go("/contacts/10001");
-      await alice.button("Remark and category").waitFor();
-      await keyboard.tabTo(alice.button("Remark and category"));
+      await alice.button("Alias and category").waitFor();
+      await keyboard.tabTo(alice.button("Alias and category"));
       await keyboard.press("Enter");
       await alice.dialog.waitFor();
       await keyboard.tabTo(alice.dialog.getByRole("button", { name: "Save" }));
-      await keyboard.tabTo(alice.dialog.getByRole("textbox", { name: "Remark name" }));
+      await keyboard.tabTo(alice.dialog.getByRole("textbox", { name: "Alias" }));
       await alice.page.keyboard.type("Bobby");
       await keyboard.press("Enter");
       await alice.dialog.waitFor({ state: "detached" });
       await alice.heading("Bobby").waitFor();
-      await keyboard.focused(alice.button("Remark and category"));
+      await keyboard.focused(alice.button("Alias and category"));
     });
 
     /** Opens the card of a message's author: from the composer to the message and its menu. */
@@ -275,7 +275,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)(
 
     test("By her choice Ctrl+Enter sends, and Enter starts a new line", async () => {
       await alice.go("/settings/appearance");
-      await alice.button("Show all keys").waitFor();
+      await alice.button("Show keyboard shortcuts").waitFor();
       await keyboard.tabTo(
         alice.page.getByRole("group", { name: "Send with" }).getByRole("radio", { checked: true }),
       );

@@ -139,17 +139,17 @@ describe.skipIf(skipped).each(LOCALES)("In a browser with the language %s", (loc
     async () => {
       const words = {
         en: {
-          keys: "Show all keys",
+          keys: "Show keyboard shortcuts",
           add: "Add friend",
           remove: "Remove friend",
           block: "Block",
           accept: "Accept",
-          refuse: "Refuse: Dave",
+          refuse: "Decline: Dave",
           ask: "Ask to join",
           nickname: "Change group nickname",
-          handOver: "Hand over…",
+          handOver: "Transfer…",
           dissolve: "Dissolve…",
-          edit: "Remark and category",
+          edit: "Alias and category",
           delete: "Delete account…",
         },
         zh: {
@@ -251,8 +251,8 @@ describe.skipIf(skipped)("Alice, who changes language and colours", () => {
     await alice.choose("中文");
     await alice.page.getByRole("heading", { name: "外观与按键", level: 1 }).waitFor();
     await alice.choose("English");
-    await alice.page.getByRole("heading", { name: "Look and keys", level: 1 }).waitFor();
-    await alice.choose("As the browser");
+    await alice.page.getByRole("heading", { name: "Appearance and keys", level: 1 }).waitFor();
+    await alice.choose("Same as the browser");
     await alice.page.getByRole("heading", { name: "外观与按键", level: 1 }).waitFor();
   });
 

@@ -79,7 +79,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
     await alice.page.getByRole("searchbox").fill("Reader 129");
     await alice.sees("1 member found");
     await alice.page.getByRole("searchbox").fill("nobody-is-called-this");
-    await alice.heading("Nobody found").waitFor();
+    await alice.heading("No members found").waitFor();
   });
 
   test("mutes Carol, whose composer counts down and opens again by itself", async () => {
@@ -114,12 +114,12 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
 
   test("mutes Carol for as long as she chooses, and unmutes her", async () => {
     await card(alice).getByRole("button", { name: "Mute…" }).click();
-    await alice.choose("Other");
+    await alice.choose("Custom");
     await alice.choose("days");
-    await alice.field("How many").fill("31");
-    await alice.sees("A mute lasts from one minute to 30 days.");
+    await alice.field("Amount").fill("31");
+    await alice.sees("A mute can last from one minute to 30 days.");
     expect(await alice.button("Mute").isDisabled()).toBe(true);
-    await alice.field("How many").fill("3");
+    await alice.field("Amount").fill("3");
     await alice.press("Mute");
     await carol.page
       .getByRole("timer")
@@ -127,13 +127,13 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
       .waitFor();
     await carol.message("for 3 days").waitFor();
 
-    await card(alice).getByRole("button", { name: "Lift the mute" }).click();
+    await card(alice).getByRole("button", { name: "Unmute" }).click();
     await carol.composer.waitFor();
     await carol.message("You were unmuted by ⁨Alice⁩").waitFor();
   });
 
   test("gives Carol a group nickname, which others see on her messages", async () => {
-    await card(alice).getByRole("button", { name: "Nickname…" }).click();
+    await card(alice).getByRole("button", { name: "Change nickname…" }).click();
     await alice.field("Group nickname").fill("Tea Carol");
     await alice.press("Save");
     await card(alice).getByText("Tea Carol").waitFor();
@@ -157,7 +157,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
 
     await carol.message("Buy my tea").hover();
     await carol.message("Buy my tea").getByRole("button", { name: "Recall" }).click();
-    await carol.message("You recalled a message of ⁨Bob⁩").waitFor();
+    await carol.message("You recalled a message from ⁨Bob⁩").waitFor();
     await carol.say("That was too much tea");
     await alice.go(`/chats/${groupConversation(designers)}`);
     await alice.message("too much tea").getByText("Admin").waitFor();
@@ -172,7 +172,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
 
   test("mutes all members, and Carol reads why she cannot write", async () => {
     await aliceElsewhere.call("group.mute-all", { group: designers });
-    await carol.sees("All are muted. Only the owner and the admins may write now.");
+    await carol.sees("All members are muted. Only the owner and the admins can write now.");
     await carol.page.getByRole("main").getByText("All muted", { exact: true }).waitFor();
     expect(await violations(carol.page)).toEqual([]);
     await aliceElsewhere.call("group.unmute-all", { group: designers });
@@ -182,21 +182,21 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
   test("bans Mallory, who cannot join until the ban is lifted", async () => {
     await openCard("Mallory");
     await card(alice).getByRole("button", { name: "Remove…" }).click();
-    await alice.page.getByRole("checkbox", { name: "Never let them in again" }).check();
+    await alice.page.getByRole("checkbox", { name: "Also ban them" }).check();
     await alice.press("Remove");
     await carol.message("Mallory⁩ was removed by ⁨Alice").waitFor();
-    await card(alice).getByText("Is not in this group.").waitFor();
+    await card(alice).getByText("Not in this group.").waitFor();
     await members(alice).filter({ hasText: "Mallory" }).waitFor({ state: "detached" });
     const refused = await malloryElsewhere.refused("group.join", { group: designers });
     expect(refused.code).toBe("joining_refused");
 
     await alice.page.keyboard.press("Escape");
     await card(alice).waitFor({ state: "detached" });
-    await alice.link("Kept out").click();
-    await alice.button("Let in again: Mallory").waitFor();
+    await alice.link("Banned").click();
+    await alice.button("Unban: Mallory").waitFor();
     expect(await violations(alice.page)).toEqual([]);
-    await alice.press("Let in again: Mallory");
-    await alice.heading("Nobody is kept out").waitFor();
+    await alice.press("Unban: Mallory");
+    await alice.heading("Nobody is banned").waitFor();
     await malloryElsewhere.call("group.join", { group: designers });
   });
 
@@ -207,13 +207,13 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
     expect(await violations(alice.page)).toEqual([]);
     await eventually(async () => {
       await members(alice).last().scrollIntoViewIfNeeded();
-      expect(await members(alice).last().innerText()).toContain("You founded the group");
+      expect(await members(alice).last().innerText()).toContain("You created the group");
     });
   });
 
   test("removes Carol, who can still read earlier messages, but no longer the member list", async () => {
     await aliceElsewhere.call("member.remove", { group: designers, user: carolElsewhere.id });
-    await carol.sees("You are no longer in this group. What was said stays readable.");
+    await carol.sees("You are no longer in this group. You can still read earlier messages.");
     await carol.message("That was too much tea").waitFor();
     expect(await violations(carol.page)).toEqual([]);
     await carol.go(`/groups/${designers}/members`);

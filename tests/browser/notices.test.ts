@@ -88,7 +88,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
 
   test("Bob's inbox is empty at first", async () => {
     await openNotices(bob);
-    await bob.heading("Nothing to look at").waitFor();
+    await bob.heading("Nothing here yet").waitFor();
     expect(await violations(bob.page)).toEqual([]);
   });
 
@@ -100,15 +100,15 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await carol.part(/^Chats/).click();
 
     await ask(bobElsewhere, go, { text: "I play at weekends", source: "card" });
-    await alice.part(/^Notices.*1 to look at$/).waitFor();
-    await carol.part(/^Notices.*1 to look at$/).waitFor();
+    await alice.part(/^Notices.*1 new$/).waitFor();
+    await carol.part(/^Notices.*1 new$/).waitFor();
     await card(bob, "Go club").getByText("Waiting for an answer").waitFor();
     await bob.part(/^Notices$/).waitFor();
   });
 
   test("Alice approves, and Carol sees who did, in the same notice", async () => {
     await openNotices(alice, carol);
-    await card(alice, "I play at weekends").getByText("from the group’s card").waitFor();
+    await card(alice, "I play at weekends").getByText("from the group info").waitFor();
     expect(await violations(alice.page)).toEqual([]);
 
     await alice.button("Approve: Bob").focus();
@@ -129,38 +129,38 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
   });
 
   test("Bob is a member, reads so in his inbox, and opens the conversation from there", async () => {
-    await card(bob, "Go club").getByText("You are in").waitFor();
-    const notice = bob.link(/^New:.*Alice.*let you into.*Go club/);
+    await card(bob, "Go club").getByText("You joined").waitFor();
+    const notice = bob.link(/^New:.*Alice.*approved your request to join.*Go club/);
     await notice.waitFor();
     await bob.part(/^Notices$/).waitFor();
     await bob.page.reload();
-    await bob.link(/^.?Alice.*let you into.*Go club/).click();
+    await bob.link(/^.?Alice.*approved your request to join.*Go club/).click();
     await eventually(() => expect(bob.page.url()).toEndWith(`/chats/${groupConversation(go)}`));
   });
 
   test("After a reload decided requests are below the others, with the name of the admin", async () => {
     await carol.page.reload();
-    await section(carol, "Decided").getByText("Approved by ⁨Alice⁩").waitFor();
+    await section(carol, "Answered").getByText("Approved by ⁨Alice⁩").waitFor();
     await alice.page.reload();
-    await section(alice, "Decided").getByText("You approved this").waitFor();
+    await section(alice, "Answered").getByText("You approved this").waitFor();
   });
 
   test("Bob answers another group's question, and is refused and banned with a reason", async () => {
     await ask(bobElsewhere, chess, { answer: "The Dutch" });
     await card(carol, "The Dutch").getByText(QUESTION).waitFor();
-    await carol.press("Refuse: Bob");
+    await carol.press("Decline: Bob");
     expect(await violations(carol.page)).toEqual([]);
     await carol.dialog.getByRole("textbox", { name: "Reason" }).fill("We do not play it");
-    await carol.dialog.getByRole("checkbox", { name: "Never let them in again" }).check();
-    await carol.dialog.getByRole("button", { name: "Refuse" }).click();
+    await carol.dialog.getByRole("checkbox", { name: "Also ban them" }).check();
+    await carol.dialog.getByRole("button", { name: "Decline" }).click();
     await carol.dialog.waitFor({ state: "detached" });
-    await card(carol, "The Dutch").getByText("You refused this").waitFor();
-    await card(alice, "The Dutch").getByText("Refused by ⁨Carol⁩").waitFor();
+    await card(carol, "The Dutch").getByText("You declined this").waitFor();
+    await card(alice, "The Dutch").getByText("Declined by ⁨Carol⁩").waitFor();
     await card(alice, "The Dutch").getByText("We do not play it").waitFor();
 
-    await bob.part(/^Notices.*1 to look at$/).click();
+    await bob.part(/^Notices.*1 new$/).click();
     await bob
-      .link(/^New:.*Carol.*refused your request to join.*Chess club.*We do not play it/)
+      .link(/^New:.*Carol.*declined your request to join.*Chess club.*We do not play it/)
       .click();
     await eventually(() => expect(bob.page.url()).toEndWith(`/groups/${chess}`));
     const again = ask(bobElsewhere, chess, { answer: "Another one" });
@@ -196,9 +196,9 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await slow.button("Approve: Ivy").waitFor();
     await alice.press("Approve: Ivy");
     await card(carol, "Ivy").getByText("Approved by ⁨Alice⁩").waitFor();
-    await slow.press("Refuse: Ivy");
-    await slow.dialog.getByRole("button", { name: "Refuse" }).click();
-    await slow.dialog.getByText("This was answered already.").waitFor();
+    await slow.press("Decline: Ivy");
+    await slow.dialog.getByRole("button", { name: "Decline" }).click();
+    await slow.dialog.getByText("This was already answered.").waitFor();
     await slow.dialog.getByRole("button", { name: "Cancel" }).click();
     await card(slow, "Ivy").getByText("Approved by ⁨Alice⁩").waitFor();
     expect(slow.takeFaults()).toEqual([]);
@@ -209,8 +209,8 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     const erin = await Person.register(house.url, "Erin");
     const id = await ask(erin, go);
     await alice.press("Ignore: Erin");
-    await card(alice, "Erin").getByText("You put this aside").waitFor();
-    await card(carol, "Erin").getByText("Put aside by ⁨Alice⁩").waitFor();
+    await card(alice, "Erin").getByText("You ignored this").waitFor();
+    await card(carol, "Erin").getByText("Ignored by ⁨Alice⁩").waitFor();
     const { requests } = await erin.call("join-request.list", {});
     expect(requests).toMatchObject([{ id, state: "pending", decidedBy: null }]);
   });
@@ -219,7 +219,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     const three = await house.cast("Fay", "Gil", "Hal");
     for (const who of three) await ask(who, go);
     await carol.press("Approve all 3");
-    await carol.dialog.getByText("Let all 3 in?").waitFor();
+    await carol.dialog.getByText("Approve all 3 requests?").waitFor();
     expect(await violations(carol.page)).toEqual([]);
     await carol.dialog.getByRole("button", { name: "Approve all" }).click();
     await carol.dialog.waitFor({ state: "detached" });
@@ -240,9 +240,9 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await bob.link(/^New:.*Alice.*removed you from.*Go club/).waitFor();
     await ask(bobElsewhere, go, { text: "Let me in again" });
     await card(alice, "Let me in again").waitFor();
-    await card(bob, "Let me in again").getByRole("button", { name: "Take back" }).click();
-    await card(bob, "Let me in again").getByText("You took this back").waitFor();
-    await card(alice, "Let me in again").getByText("Taken back by ⁨Bob⁩").waitFor();
+    await card(bob, "Let me in again").getByRole("button", { name: "Cancel request" }).click();
+    await card(bob, "Let me in again").getByText("You cancelled this").waitFor();
+    await card(alice, "Let me in again").getByText("Cancelled by ⁨Bob⁩").waitFor();
     await alice.part(/^Notices$/).waitFor();
   });
 
@@ -253,7 +253,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
       await aliceElsewhere.call("member.unmute", member);
     }
     await carol.page.reload();
-    const list = section(carol, "What happened").getByRole("listitem");
+    const list = section(carol, "Group updates").getByRole("listitem");
     const oldest = carol.page.getByText("Alice⁩ added you to ⁨Go club⁩.");
     await eventually(async () => {
       await list.last().scrollIntoViewIfNeeded();
@@ -268,7 +268,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await alice.go("/settings/account");
     await alice.press("Delete account…");
     await alice.dialog.getByLabel("Password", { exact: true }).fill(PASSWORD);
-    await alice.press("Delete for ever");
+    await alice.press("Delete forever");
     await alice.dialog.getByText("You still own groups.").waitFor();
     expect(await violations(alice.page)).toEqual([]);
     await alice.dialog.getByRole("link", { name: "Chess club" }).click();
@@ -285,7 +285,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
     await carol.heading("This could not be loaded").waitFor();
     expect(await violations(carol.page)).toEqual([]);
     await house.start();
-    await carol.sees("Alice⁩ lifted your mute in");
+    await carol.sees("Alice⁩ unmuted you in");
     for (const who of [alice, bob, carol]) {
       await who.banner.waitFor({ state: "detached" });
       who.takeFaults();

@@ -92,7 +92,7 @@ describe("Alice, on an unreliable network", () => {
 
   test("When the server restarts, the page says so and reconnects by itself", async () => {
     await house.stop();
-    await alice.banner.getByText(/The server (is restarting|does not answer)/).waitFor();
+    await alice.banner.getByText(/The server (is restarting|is not responding)/).waitFor();
     await alice.say("kettle #5");
     await alice.say("kettle #6");
     await alice.banner.getByText("2 messages waiting").waitFor();

@@ -58,7 +58,7 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
     const name = alice.field("Name");
     await name.and(alice.page.locator(":focus")).waitFor();
     await alice.press("Create group");
-    await alice.sees("Give the group a name.");
+    await alice.sees("Enter a group name.");
     await name.and(alice.page.locator(":focus")).waitFor();
     expect(await violations(alice.page)).toEqual([]);
   });
@@ -67,13 +67,13 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
     await alice.field("Name").fill("Weekend readers");
     await alice.field("Description").fill("A book a week.");
     await radio("Plum").check({ force: true });
-    await radio("With the right answer").check();
+    await radio("With the correct answer").check();
     await alice.press("Create group");
-    await alice.sees("Write what newcomers are asked.");
-    await alice.field("Question to newcomers").fill("Who wrote Border Town?");
-    await alice.field("Right answer").fill("Shen Congwen");
+    await alice.sees("Enter a question for new members.");
+    await alice.field("Question for new members").fill("Who wrote Border Town?");
+    await alice.field("Correct answer").fill("Shen Congwen");
     await alice.page.getByText("More settings").click();
-    await alice.page.getByRole("switch", { name: "Found by name" }).click();
+    await alice.page.getByRole("switch", { name: "Can be found by name" }).click();
     expect(await violations(alice.page)).toEqual([]);
     await alice.press("Create group");
     await alice.composer.waitFor();
@@ -104,7 +104,7 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
     await eventually(async () =>
       expect(await alice.field("Description").inputValue()).toBe("Two books a week."),
     );
-    await save("Name and face");
+    await save("Name and appearance");
     expect(await facts()).toMatchObject({ name: "Readers", description: "Two books a week." });
     await alice.conversation("Readers").waitFor();
     expect(await violations(alice.page)).toEqual([]);
@@ -114,7 +114,7 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
     const modes: readonly (readonly [string, JoinMode])[] = [
       ["Nobody", "nobody"],
       ["With an answer and approval", "question-approval"],
-      ["With the right answer", "question"],
+      ["With the correct answer", "question"],
     ];
     for (const [label, joinMode] of modes) {
       await radio(label).check();
@@ -122,8 +122,8 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
       expect((await facts()).joinMode).toBe(joinMode);
     }
     await alice.page.reload();
-    expect(await alice.field("Right answer").inputValue()).toBe("Shen Congwen");
-    await alice.field("Right answer").fill("沈从文");
+    expect(await alice.field("Correct answer").inputValue()).toBe("Shen Congwen");
+    await alice.field("Correct answer").fill("沈从文");
     await save("Joining");
     const { answer } = await aliceElsewhere.call("group.answer", { group: readers });
     expect(answer).toBe("沈从文");
@@ -131,10 +131,10 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
 
   test("turns switches on and off, which work at once", async () => {
     const switches = [
-      ["Found by number", "findableByNumber"],
+      ["Can be found by number", "findableByNumber"],
       ["Mute all", "mutedAll"],
-      ["Newcomers see what was said before", "earlierHistory"],
-      ["Those who leave keep what they saw", "keepHistory"],
+      ["New members see earlier messages", "earlierHistory"],
+      ["Former members can read what they saw", "keepHistory"],
       ["Temporary conversations", "temporary"],
     ] as const;
     for (const [label, field] of switches) {
@@ -147,13 +147,13 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
   });
 
   test("transfers it to Bob, whom she finds by name, and then is an admin", async () => {
-    await alice.press("Hand over…");
-    await alice.dialog.getByRole("button", { name: "Hand over" }).click();
-    await alice.dialog.getByText("Choose who becomes the owner.").waitFor();
+    await alice.press("Transfer…");
+    await alice.dialog.getByRole("button", { name: "Transfer ownership" }).click();
+    await alice.dialog.getByText("Choose the new owner.").waitFor();
     await alice.dialog.getByRole("searchbox").fill("bo");
     await alice.dialog.getByRole("radio", { name: "Bob" }).check();
     expect(await violations(alice.page)).toEqual([]);
-    await alice.dialog.getByRole("button", { name: /^Hand over to/ }).click();
+    await alice.dialog.getByRole("button", { name: /^Transfer to/ }).click();
     await alice.dialog.waitFor({ state: "detached" });
     await alice.button("Dissolve…").waitFor({ state: "detached" });
     expect((await facts()).role).toBe("admin");
@@ -161,23 +161,23 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
 
   test("reads, as a plain member, who may change the settings", async () => {
     await bob.call("member.dismiss", { group: readers, user: aliceElsewhere.id });
-    await alice.heading("The owner and the admins see to this").waitFor();
+    await alice.heading("The owner and the admins manage this").waitFor();
     await bob.call("group.transfer", { group: readers, user: aliceElsewhere.id });
     await alice.button("Dissolve…").waitFor();
   });
 
   test("dissolves it after she has typed its name; its messages stay", async () => {
     await bob.say(groupConversation(readers), "A last word");
-    await alice.page.getByRole("switch", { name: "Those who leave keep" }).click();
+    await alice.page.getByRole("switch", { name: "Former members can read" }).click();
     await eventually(async () => expect((await facts()).keepHistory).toBe(true));
     await alice.press("Dissolve…");
     const name = alice.dialog.getByRole("textbox");
     await name.fill("Writers");
-    await alice.dialog.getByRole("button", { name: "Dissolve for ever" }).click();
-    await alice.dialog.getByText("This is not the name of the group.").waitFor();
+    await alice.dialog.getByRole("button", { name: "Dissolve group" }).click();
+    await alice.dialog.getByText("This is not the group name.").waitFor();
     await name.fill("readers");
     expect(await violations(alice.page)).toEqual([]);
-    await alice.dialog.getByRole("button", { name: "Dissolve for ever" }).click();
+    await alice.dialog.getByRole("button", { name: "Dissolve group" }).click();
     await alice.heading("Pick a conversation").waitFor();
     await alice.conversation("Readers").click();
     await alice.message("A last word").waitFor();

@@ -77,7 +77,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
     await alice.sees("3 messages left until");
     await alice.heading("Carol").waitFor();
     await alice.page.reload();
-    await alice.sees("Nothing said yet");
+    await alice.sees("No messages yet");
     expect(await violations(alice.page)).toEqual([]);
 
     await alice.say("Is the blue cup yours?");
@@ -91,7 +91,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
   test("must wait after the third message until Carol replies", async () => {
     await alice.say("It stood by the kettle");
     await alice.say("I washed it");
-    await alice.sees("You can write again when ⁨Carol⁩ has replied.");
+    await alice.sees("You can write again after ⁨Carol⁩ replies.");
     await alice.composer.waitFor({ state: "detached" });
     expect(await violations(alice.page)).toEqual([]);
 
@@ -107,7 +107,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
 
   test("turns temporary conversations off in designers, and reads why she cannot write", async () => {
     await alice.go(`/chats/${inDesigners}/details`);
-    await alice.page.getByRole("switch", { name: "Take temporary conversations" }).click();
+    await alice.page.getByRole("switch", { name: "Allow temporary conversations" }).click();
     await eventually(async () =>
       expect((await carolElsewhere.refused("message.send", greeting())).code).toBe("not_friends"),
     );
@@ -115,24 +115,24 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
     await carol.sees("You cannot write to ⁨Alice⁩ from ⁨Designers⁩ now.");
     await carol.message("Come and take it").waitFor();
     await alice.go(`/chats/${withCarol}`);
-    await alice.sees("You have switched temporary conversations from ⁨Designers⁩ off.");
+    await alice.sees("You turned off temporary conversations from ⁨Designers⁩.");
     expect(await violations(alice.page)).toEqual([]);
     await alice.link("Your group settings").click();
-    await alice.page.getByRole("switch", { name: "Take temporary conversations" }).click();
+    await alice.page.getByRole("switch", { name: "Allow temporary conversations" }).click();
     await alice.go(`/chats/${withCarol}`);
     await alice.composer.waitFor();
   });
 
   test("turns all of them off in her privacy settings", async () => {
     await alice.go("/settings/privacy");
-    await alice.page.getByRole("switch", { name: "Take temporary conversations" }).click();
+    await alice.page.getByRole("switch", { name: "Allow temporary conversations" }).click();
     await eventually(async () =>
       expect((await aliceElsewhere.call("me.show", {})).user.takesTemporary).toBe(false),
     );
     await alice.go(`/chats/${withCarol}`);
-    await alice.sees("You have switched temporary conversations off.");
+    await alice.sees("You turned off temporary conversations.");
     await alice.link("Privacy settings").click();
-    await alice.page.getByRole("switch", { name: "Take temporary conversations" }).click();
+    await alice.page.getByRole("switch", { name: "Allow temporary conversations" }).click();
     await alice.go(`/chats/${withCarol}`);
     await alice.composer.waitFor();
   });
@@ -161,7 +161,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
     await alice.go(`/chats/${directConversation(daveElsewhere.id, aliceElsewhere.id)}`);
     await alice.message("psst").waitFor();
     await aliceElsewhere.call("group.leave", { group: designers });
-    await alice.sees("You are no longer in ⁨Designers⁩. What was said stays readable.");
+    await alice.sees("You are no longer in ⁨Designers⁩. You can still read earlier messages.");
     await alice.message("psst").waitFor();
     await aliceElsewhere.call("group.join", { group: designers });
     await alice.composer.waitFor();
@@ -171,15 +171,15 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
     await alice.go(`/chats/${inDesigners}`);
     await openLevels();
     expect(await violations(alice.page)).toEqual([]);
-    await level("Only mentions").click();
-    await level("For ever").waitFor();
+    await level("Mentions only").click();
+    await level("Until I change it").waitFor();
     await alice.page.keyboard.press("Escape");
-    await alice.button("Notifications: Only mentions are told").waitFor();
+    await alice.button("Notifications: Mentions only").waitFor();
     await alice.go("/chats");
     await bobElsewhere.say(inDesigners, "Nothing of importance");
     const row = alice.page.getByRole("link", { name: /^Designers/ });
     await row.getByText("1 unread").waitFor();
-    await row.getByText("Only mentions are told").waitFor({ state: "attached" });
+    await row.getByText("Mentions only").waitFor({ state: "attached" });
     await alice.part(/^Chats$/).waitFor();
     expect(await violations(alice.page)).toEqual([]);
 
@@ -197,7 +197,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
     await level("For 1 hour").click();
     await alice.page.getByRole("menuitemradio", { name: /^Until .*\d\d:\d\d$/ }).waitFor();
     await alice.page.keyboard.press("Escape");
-    await alice.button("Notifications: Nothing is told").waitFor();
+    await alice.button("Notifications: No notifications").waitFor();
     house.clock.offset = HOUR;
     await alice.button("Notifications").waitFor({ timeout: HEARTBEAT });
   });

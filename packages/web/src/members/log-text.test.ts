@@ -34,14 +34,14 @@ test("an edit names each changed setting once, and groups unknown ones as settin
 
 test("a refusal shows its reason if there is one", () => {
   const refused = { action: "refused", user: CAROL } as const;
-  expect(read({ ...refused, text: "No room" })).toBe("Alice refused the request of Carol: No room");
-  expect(read(refused)).toBe("Alice refused the request of Carol");
+  expect(read({ ...refused, text: "No room" })).toBe("Alice declined Carol’s request: No room");
+  expect(read(refused)).toBe("Alice declined Carol’s request");
 });
 
 test("the log tells when a group nickname was removed", () => {
   const renamed = { action: "renamed", user: CAROL } as const;
-  expect(read({ ...renamed, text: "Tea" })).toBe("Alice gave Carol the group nickname “Tea”");
-  expect(read(renamed)).toBe("Alice took the group nickname of Carol away");
+  expect(read({ ...renamed, text: "Tea" })).toBe("Alice changed Carol’s group nickname to “Tea”");
+  expect(read(renamed)).toBe("Alice removed Carol’s group nickname");
 });
 
 test("entries are grouped by the days on which they were written", () => {

@@ -28,16 +28,16 @@ test("an open request has no outcome", () => {
 
 test("Alice reads the decider by name, or as you", () => {
   expect(read({ state: "approved", decidedBy: CAROL })).toBe("Approved by \u2068Carol\u2069");
-  expect(read({ state: "refused", decidedBy: ALICE })).toBe("You refused this");
-  expect(read({ state: "refused", decidedBy: null })).toBe("Refused");
+  expect(read({ state: "refused", decidedBy: ALICE })).toBe("You declined this");
+  expect(read({ state: "refused", decidedBy: null })).toBe("Declined");
 });
 
 test("a cancelled request names the applicant, and a newcomer by another way needed no decision", () => {
-  expect(read({ state: "cancelled", decidedBy: null })).toBe("Taken back by \u2068Bob\u2069");
-  expect(read({ state: "approved", decidedBy: BOB })).toBe("Came in another way");
+  expect(read({ state: "cancelled", decidedBy: null })).toBe("Cancelled by \u2068Bob\u2069");
+  expect(read({ state: "approved", decidedBy: BOB })).toBe("Joined another way");
 });
 
 test("Alice reads the outcome of her own request as addressed to her", () => {
-  expect(read({ state: "approved", decidedBy: CAROL }, ALICE)).toBe("You are in");
-  expect(read({ state: "cancelled", decidedBy: null }, ALICE)).toBe("You took this back");
+  expect(read({ state: "approved", decidedBy: CAROL }, ALICE)).toBe("You joined");
+  expect(read({ state: "cancelled", decidedBy: null }, ALICE)).toBe("You cancelled this");
 });

@@ -42,5 +42,5 @@ test("who is muted hears until when", () => {
 });
 
 test("a name in Arabic cannot turn round the sentence in which it stands", () => {
-  expect(inLanguage("en").conversation.typing("ليلى")).toBe("\u2068ليلى\u2069 is writing…");
+  expect(inLanguage("en").conversation.typing("ليلى")).toBe("\u2068ليلى\u2069 is typing…");
 });

@@ -37,11 +37,11 @@ test("the notice that Alice muted Carol addresses Carol and Alice as you, and na
   expect(read(notice, CAROL, "zh")).toBe("你被 Alice 禁言 10分钟");
 });
 
-test("a notice names the member who let a newcomer in, and nobody if they joined alone", () => {
+test("a notice names the member who added a newcomer, and nobody if they joined alone", () => {
   const joined = { ...where, type: "member.joined", user: CAROL, memberCount: 3 } as const;
   expect(read({ ...joined, by: CAROL })).toBe("Carol joined");
-  expect(read({ ...joined, by: ALICE })).toBe("Alice let Carol in");
-  expect(read({ ...joined, by: ALICE }, CAROL)).toBe("Alice let you in");
+  expect(read({ ...joined, by: ALICE })).toBe("Alice added Carol");
+  expect(read({ ...joined, by: ALICE }, CAROL)).toBe("Alice added you");
 });
 
 test("a notice distinguishes leaving from removal", () => {
@@ -65,16 +65,16 @@ describe("roles", () => {
 
   test("a transfer names the new owner, and the former owner is an admin", () => {
     expect(read({ ...role, user: CAROL, role: "owner", by: ALICE })).toBe(
-      "Alice handed the group over to Carol",
+      "Alice transferred ownership to Carol",
     );
-    expect(read({ ...role, user: ALICE, role: "admin", by: ALICE })).toBe("Alice is an admin now");
+    expect(read({ ...role, user: ALICE, role: "admin", by: ALICE })).toBe("Alice is now an admin");
   });
 });
 
 test("a change that affects all members is named, and any other is a change of settings", () => {
   expect(read(changed("mutedAll"))).toStartWith("Alice muted all");
-  expect(read(changed("name"))).toBe("Alice named the group “Designers”");
+  expect(read(changed("name"))).toBe("Alice renamed the group to “Designers”");
   expect(read(changed("description"))).toBe("Alice changed the group's description");
-  expect(read(changed("slowSeconds"))).toBe("Alice turned slow mode off");
+  expect(read(changed("slowSeconds"))).toBe("Alice turned off slow mode");
   expect(read(changed("joinMode", "question"))).toBe("Alice changed the group's settings");
 });

@@ -1,11 +1,11 @@
 import type { Who } from "../who.ts";
 import { counted, subject } from "./sentences.ts";
 
-/** A group's announcements: the banner above the timeline, and their page; they come with them. */
+/** Texts of a group's announcements: of the banner above the timeline, and of their page. */
 export const announcements = {
   banner: "Announcement",
-  readIt: "I have read it",
-  read: "You have read it",
+  readIt: "Mark as read",
+  read: "You have read this",
   showAll: "Show the whole announcement",
   publish: "New announcement",
   by: (who: Who, when: string) => `${subject(who)}, ${when}`,
@@ -18,27 +18,28 @@ export const announcements = {
   unpin: "Unpin",
   remove: "Remove…",
   removeTitle: "Remove this announcement?",
-  removeText: "Its text goes for everybody, and who has read it is forgotten.",
+  removeText: "Nobody can see it any more, and the list of its readers is deleted.",
   removeConfirm: "Remove",
   newTitle: "New announcement",
   editTitle: "Edit announcement",
   text: "Text",
-  editHint: "If the text changes, everybody has to read it again.",
-  pinIt: "Pin: it stands above the messages until it is read",
+  editHint: "If you change the text, everybody has to read it again.",
+  pinIt: "Pin it above the messages until it is read",
   publishConfirm: "Publish",
-  readersTitle: "Who has read it",
+  readersTitle: "Read by",
   readers: "Members",
-  hasRead: "Have read it",
-  hasNotRead: "Have not",
+  hasRead: "Read",
+  hasNotRead: "Not read",
   nobodyRead: "Nobody has read it yet.",
   everybodyRead: "Everybody has read it.",
   more: "Show more",
   emptyTitle: "No announcements",
-  emptyText: "What the owner and the admins want everybody to know stands here.",
+  emptyText: "The owner and the admins can publish announcements here.",
   gone: "This announcement was removed.",
   notInTitle: "You are not in this group",
-  notInText: "Its announcements are for those who are in it.",
+  notInText: "Only members can read its announcements.",
   tooMany: (count: number) =>
-    `A group has at most ${count} announcements. Remove an old one first.`,
-  tooManyPinned: (count: number) => `At most ${count} announcements are pinned. Unpin one first.`,
+    `A group can have at most ${count} announcements. Remove an old announcement first.`,
+  tooManyPinned: (count: number) =>
+    `At most ${count} announcements can be pinned. Unpin another first.`,
 };

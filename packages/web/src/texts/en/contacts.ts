@@ -3,7 +3,7 @@ export const contacts = {
   title: "Contacts",
   find: "Find people and groups",
   requests: "Friend requests",
-  blocked: "Blocked",
+  blocked: "Blocked users",
   add: "Add friend",
   unblock: "Unblock",
 };

@@ -1,10 +1,10 @@
 import { counted } from "./sentences.ts";
 
-/** The list of those whom one may mention; comes with the first @. */
+/** Texts of the list of people to mention. They load with the first @. */
 export const mentions = {
-  list: "Whom to mention",
+  list: "People to mention",
   everybody: "Everybody in the group",
   found: (count: number) => counted(count, "person to mention", "people to mention"),
-  none: "Nobody here is called that.",
+  none: "Nobody here has that name.",
   failed: "The members could not be loaded.",
 };

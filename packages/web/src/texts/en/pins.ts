@@ -1,12 +1,12 @@
 import type { Who } from "../who.ts";
-import { subject } from "./sentences.ts";
+import { object } from "./sentences.ts";
 
-/** The pinned messages of a conversation; comes with their page. */
+/** Texts of the page of pinned messages. */
 export const pins = {
-  pinnedBy: (who: Who, when: string) => `${subject(who)} pinned it, ${when}`,
+  pinnedBy: (who: Who, when: string) => `Pinned by ${object(who)}, ${when}`,
   show: "Show in conversation",
   unpin: "Unpin",
-  emptyTitle: "Nothing is pinned",
-  emptyText: "Pin a message that should be found again, and it stands here.",
-  emptyTextMember: "What the owner and the admins pin stands here.",
+  emptyTitle: "No pinned messages",
+  emptyText: "Pin a message, and you can find it again here.",
+  emptyTextMember: "Messages pinned by the owner and the admins appear here.",
 };

@@ -2,10 +2,10 @@
 export const preferences = {
   language: "Language",
   automatic: "Auto",
-  languageSystem: "As the browser",
+  languageSystem: "Same as the browser",
   theme: "Theme",
-  themes: { system: "As the system", light: "Light", dark: "Dark" },
+  themes: { system: "System", light: "Light", dark: "Dark" },
   sendKey: "Send with",
   sendKeys: { enter: "Enter", "ctrl-enter": "Ctrl + Enter" },
-  sendKeyHint: "The other one makes a new line; Shift + Enter always does.",
+  sendKeyHint: "The other key starts a new line. Shift + Enter always does.",
 };

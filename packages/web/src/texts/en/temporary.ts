@@ -1,7 +1,7 @@
 import { isolate } from "../isolate.ts";
 import { counted } from "./sentences.ts";
 
-/** What is said of temporary conversations: to whom one may write out of a group without being friends. */
+/** Texts of temporary conversations: members of a group write to each other without being friends. */
 export const temporary = {
   send: "Send message",
   label: "Temporary conversation",
@@ -11,24 +11,23 @@ export const temporary = {
   requestSent: "Friend request sent",
   toRequest: "Answer friend request",
   closed: {
-    limit: (name: string, _group: string) =>
-      `You can write again when ${isolate(name)} has replied.`,
+    limit: (name: string, _group: string) => `You can write again after ${isolate(name)} replies.`,
     left: (_name: string, group: string) => `You are no longer in ${isolate(group)}.`,
     groupOff: (_name: string, group: string) =>
-      `In ${isolate(group)} temporary conversations are switched off.`,
-    selfOff: (_name: string, _group: string) => "You have switched temporary conversations off.",
+      `Temporary conversations are off in ${isolate(group)}.`,
+    selfOff: (_name: string, _group: string) => "You turned off temporary conversations.",
     selfOffHere: (_name: string, group: string) =>
-      `You have switched temporary conversations from ${isolate(group)} off.`,
+      `You turned off temporary conversations from ${isolate(group)}.`,
     refused: (name: string, group: string) =>
       `You cannot write to ${isolate(name)} from ${isolate(group)} now.`,
   },
-  readable: (why: string) => `${why} What was said stays readable.`,
+  readable: (why: string) => `${why} You can still read earlier messages.`,
   toSettings: "Privacy settings",
   toGroup: "Your group settings",
   again: "You can write again.",
-  takes: "Take temporary conversations",
-  takesHint: "Members of your groups may write to you without being friends.",
-  takesHere: "Take temporary conversations",
-  takesHereHint: "Members of this group may write to you without being friends.",
-  takesNoneHint: "Your privacy settings have them switched off for all groups.",
+  takes: "Allow temporary conversations",
+  takesHint: "Members of your groups can message you without being friends.",
+  takesHere: "Allow temporary conversations",
+  takesHereHint: "Members of this group can message you without being friends.",
+  takesNoneHint: "Your privacy settings turn them off for all groups.",
 };

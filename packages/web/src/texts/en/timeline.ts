@@ -5,10 +5,10 @@ import { object, subject } from "./sentences.ts";
 const was = (who: Who) => (who === undefined ? "were" : "was");
 const is = (who: Who) => (who === undefined ? "are" : "is");
 
-/** What stands in a group beside its messages: notices, roles, and why one may not write. */
+/** Texts of a group besides its messages: notices, roles, and the reason why the reader cannot write. */
 export const timeline = {
   joined: (who: Who) => `${subject(who)} joined`,
-  letIn: (who: Who, by: Who) => `${subject(by)} let ${object(who)} in`,
+  letIn: (who: Who, by: Who) => `${subject(by)} added ${object(who)}`,
   left: (who: Who) => `${subject(who)} left`,
   removed: (who: Who, by: Who) => `${subject(who)} ${was(who)} removed by ${object(by)}`,
   muted: (who: Who, by: Who, time: string) =>
@@ -17,25 +17,25 @@ export const timeline = {
   appointed: (who: Who, by: Who) => `${subject(who)} ${was(who)} made an admin by ${object(by)}`,
   dismissed: (who: Who, by: Who) =>
     `${subject(who)} ${was(who)} dismissed as admin by ${object(by)}`,
-  transferred: (who: Who, by: Who) => `${subject(by)} handed the group over to ${object(who)}`,
-  adminNow: (who: Who) => `${subject(who)} ${is(who)} an admin now`,
-  named: (by: Who, name: string) => `${subject(by)} named the group “${isolate(name)}”`,
+  transferred: (who: Who, by: Who) => `${subject(by)} transferred ownership to ${object(who)}`,
+  adminNow: (who: Who) => `${subject(who)} ${is(who)} now an admin`,
+  named: (by: Who, name: string) => `${subject(by)} renamed the group to “${isolate(name)}”`,
   described: (by: Who) => `${subject(by)} changed the group's description`,
-  mutedAll: (by: Who) => `${subject(by)} muted all: only the owner and the admins may write`,
-  unmutedAll: (by: Who) => `${subject(by)} lifted the mute of all`,
+  mutedAll: (by: Who) =>
+    `${subject(by)} muted all members: only the owner and the admins can write`,
+  unmutedAll: (by: Who) => `${subject(by)} unmuted all members`,
   slowMode: (by: Who, time: string) =>
-    `${subject(by)} turned slow mode on: one message every ${time}`,
-  slowModeOff: (by: Who) => `${subject(by)} turned slow mode off`,
+    `${subject(by)} turned on slow mode: one message every ${time}`,
+  slowModeOff: (by: Who) => `${subject(by)} turned off slow mode`,
   settings: (by: Who) => `${subject(by)} changed the group's settings`,
-  recalledFor: (by: Who, of: Who) =>
-    `${subject(by)} recalled a message of ${of === undefined ? "yours" : isolate(of)}.`,
+  recalledFor: (by: Who, of: Who) => `${subject(by)} recalled a message from ${object(of)}.`,
   announced: (by: Who, text: string) => `${subject(by)} announced: ${isolate(text)}`,
   announcementRemoved: (by: Who) => `${subject(by)} removed an announcement`,
   pinned: (by: Who) => `${subject(by)} pinned a message`,
   temporary: (group: string) => `Temporary conversation from ${isolate(group)}`,
   dissolved: (by: Who) => `${subject(by)} dissolved the group`,
   roles: { owner: "Owner", admin: "Admin", member: "Member" },
-  pages: { members: "Members", bans: "Kept out", log: "Group log" },
+  pages: { members: "Members", bans: "Banned", log: "Group log" },
   announcements: "Announcements",
   announcementsUnread: (count: string) => `${count} unread`,
   pins: "Pinned messages",
@@ -44,14 +44,14 @@ export const timeline = {
     muted: "You are muted in this group.",
     timeLeft: (time: string) => `You can write again in ${time}`,
     open: "You can write again.",
-    muted_all: "All are muted. Only the owner and the admins may write now.",
+    muted_all: "All members are muted. Only the owner and the admins can write now.",
     quiet_time: "You are new here.",
     firstIn: (time: string) => `You can write in ${time}`,
-    banned: "You may not write here. What others say stays readable.",
-    former: "You are no longer in this group. What was said stays readable.",
-    dissolved: "This group was dissolved. What was said stays readable.",
+    banned: "You are banned and cannot write here. You can still read messages.",
+    former: "You are no longer in this group. You can still read earlier messages.",
+    dissolved: "This group was dissolved. You can still read earlier messages.",
     toGroup: "View group",
   },
-  formerMark: "You are no longer in it",
+  formerMark: "No longer a member",
   dissolvedMark: "Dissolved",
 };
