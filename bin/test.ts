@@ -16,6 +16,11 @@ process.chdir(join(import.meta.dir, ".."));
 const words = process.argv.slice(2);
 const isLong = words.includes("--long");
 const paths = words.filter((word) => !word.startsWith("--"));
+const unknown = words.find((word) => word.startsWith("--") && word !== "--long");
+if (unknown !== undefined) {
+  console.error(`${unknown} is no option: npm test -- [--long] [PATH …]`);
+  process.exit(2);
+}
 
 /**
  * Files that start three servers need many connections. A test runs each query only a few times. By default PostgreSQL
