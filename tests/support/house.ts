@@ -19,7 +19,7 @@ export interface TestHouse {
   readonly url: string;
   /** The address of each server. */
   readonly urls: readonly string[];
-  /** One address for all servers, as behind a proxy. Each connection goes to the next server. */
+  /** The address of a proxy to all servers. It sends each connection to the next server. */
   readonly door: string;
   /** One address, or all of them in turn. */
   readonly nodes: string | Nodes;

@@ -10,7 +10,7 @@ export interface SignInAnswer {
   readonly body: unknown;
 }
 
-/** A visitor behind a proxy. The test chooses their address. */
+/** A visitor with an address of the test's choice. A proxy header carries it. */
 export class Visit {
   readonly #house: TestHouse;
   #moved = 0;
