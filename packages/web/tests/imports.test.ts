@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
-import { dirname, join, relative } from "node:path";
+import { join } from "node:path";
+import { importsInCircles, readImports } from "../../../tests/support/sources/imports.ts";
 
 const SOURCE = join(import.meta.dir, "../src");
 
@@ -22,46 +23,17 @@ const ORDER = [...BELOW, ...NOUNS, "screens", "."];
 /** Nouns that import from each other, as ARCHITECTURE.md says: the card of a group answers an invitation to it. */
 const MUTUAL = ["groups ⇄ invitations"];
 
-interface Import {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** All imports between files, types and style sheets among them. */
-async function readImports(): Promise<Import[]> {
-  const imports: Import[] = [];
-  for (const from of new Bun.Glob("**/*.{ts,tsx}").scanSync(SOURCE)) {
-    if (/\.test\.tsx?$/.test(from)) continue;
-    const text = await Bun.file(join(SOURCE, from)).text();
-    for (const [, path = ""] of text.matchAll(/\b(?:from|import)\s*\(?\s*"(\.[^"]+)"/g))
-      imports.push({ from, to: relative(SOURCE, join(SOURCE, dirname(from), path)) });
-  }
-  return imports;
-}
-
 function folderOf(file: string): string {
   return file.includes("/") ? file.slice(0, file.indexOf("/")) : ".";
 }
 
-const imports = await readImports();
+const imports = await readImports(SOURCE);
 const between = new Set(
   imports
     .map(({ from, to }) => [folderOf(from), folderOf(to)] as const)
     .filter(([from, to]) => from !== to)
     .map((folders) => folders.join(" → ")),
 );
-
-/** Repeatedly drops the imports at the start or end of a path. Only imports in circles remain. */
-function importsInCircles(): readonly Import[] {
-  let remaining: readonly Import[] = imports;
-  for (;;) {
-    const importing = new Set(remaining.map(({ from }) => from));
-    const imported = new Set(remaining.map(({ to }) => to));
-    const inner = remaining.filter(({ from, to }) => imported.has(from) && importing.has(to));
-    if (inner.length === remaining.length) return inner;
-    remaining = inner;
-  }
-}
 
 test("every folder has its place in the order", async () => {
   const folders = new Set(imports.flatMap(({ from, to }) => [folderOf(from), folderOf(to)]));
@@ -71,7 +43,7 @@ test("every folder has its place in the order", async () => {
 });
 
 test("no file imports itself through other files", () => {
-  expect(importsInCircles()).toEqual([]);
+  expect(importsInCircles(imports)).toEqual([]);
 });
 
 test("a folder imports only from folders before it, except for the listed pairs", () => {
