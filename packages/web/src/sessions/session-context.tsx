@@ -14,7 +14,10 @@ interface SessionControl {
   readonly nextEntrance: string | undefined;
   /** Starts with the session whose cookie the server has just set. */
   enter(): void;
-  /** Ends the session with `act`, and then removes everything of its user from this browser. */
+  /**
+   * Ends the session with `act`, and then removes everything of its user from this browser. If the session had already
+   * ended elsewhere, the user reads that.
+   */
   leave(act: (client: Client) => Promise<unknown>): Promise<void>;
 }
 
@@ -38,8 +41,11 @@ export function SessionProvider({ forgetUser, children }: SessionProviderProps) 
   const [nextEntrance, setNextEntrance] = useState<string>();
   const [ready, setReady] = useState(client.state.ready);
   const leaving = useRef(false);
+  const onChange = useRef(() => {});
 
   function reset(byItself: boolean) {
+    // The old client reports its end after this, when nobody must listen any more.
+    onChange.current = () => {};
     storedUserId.forget();
     client.stop();
     setClient(makeClient());
@@ -48,7 +54,6 @@ export function SessionProvider({ forgetUser, children }: SessionProviderProps) 
     setEnded(byItself);
   }
 
-  const onChange = useRef(() => {});
   onChange.current = () => {
     const { connection, state } = client;
     if (connection.phase === "disconnected" && connection.reason === "session_ended") {
@@ -89,6 +94,7 @@ export function SessionProvider({ forgetUser, children }: SessionProviderProps) 
         if (user) forgetUser(user.id);
       } finally {
         leaving.current = false;
+        onChange.current();
       }
     },
   };
