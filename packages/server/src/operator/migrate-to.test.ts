@@ -95,7 +95,7 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("migrate-to", () => {
     const before = await countOf(there, "select head from log");
     expect(await move()).toMatchObject({
       code: 1,
-      complaints: [expect.stringContaining("There is a house")],
+      complaints: [expect.stringContaining("already has a house")],
     });
     expect(await countOf(there, "select head from log")).toBe(before);
   });
@@ -103,7 +103,7 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("migrate-to", () => {
   test("takes its URL from the environment", async () => {
     process.env.MIGRATE_TO = there.url;
     const moving = migrateTo(["--data-dir", here.folder], () => {});
-    await expect(moving).rejects.toThrow("There is a house");
+    await expect(moving).rejects.toThrow("already has a house");
   });
 });
 
