@@ -2,15 +2,16 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { Problem } from "@teahouse/protocol";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { connected, openSetup, QUICK, type Setup } from "../tests/support/setup.ts";
+import { connected, QUICK, type Setup, shareHouse } from "../tests/support/setup.ts";
 import { type Client, createClient } from "./index.ts";
 
+const openSetup = shareHouse();
 let setup: Setup;
 let alice: Person;
 
 beforeEach(async () => {
   setup = await openSetup();
-  alice = await setup.house.person("Alice");
+  [alice] = await setup.house.cast("Alice");
 });
 
 afterEach(() => setup.close());
@@ -47,7 +48,7 @@ describe("a call", () => {
 
   test("gets its own answer among many calls at once", async () => {
     const client = await started();
-    const ids = Array.from({ length: 50 }, (_, i) => 10_000 + i);
+    const ids = Array.from({ length: 50 }, (_, i) => alice.id + i);
     const answers = await Promise.all(ids.map((id) => client.call("user.list", { ids: [id] })));
     const found = answers.flatMap(({ users }) => users.map(({ id }) => id));
     expect(found).toEqual([alice.id]);

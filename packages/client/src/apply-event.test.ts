@@ -2,10 +2,11 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { directConversation, EVENTS, type Snapshot } from "@teahouse/protocol";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { connected, openSetup, type Setup } from "../tests/support/setup.ts";
+import { connected, type Setup, shareHouse } from "../tests/support/setup.ts";
 import { newClientId } from "./client-id.ts";
 import { applySnapshot, type Client, emptyState, toSnapshotShape } from "./index.ts";
 
+const openSetup = shareHouse();
 let setup: Setup;
 let alice: Person;
 let bob: Person;
@@ -14,9 +15,7 @@ let client: Client;
 
 beforeEach(async () => {
   setup = await openSetup();
-  alice = await setup.house.person("Alice");
-  bob = await setup.house.person("Bob");
-  carol = await setup.house.person("Carol");
+  [alice, bob, carol] = await setup.house.cast("Alice", "Bob", "Carol");
   client = setup.client(alice);
   await connected(client);
 });
@@ -204,7 +203,7 @@ test("for every event, the followed state equals a fresh snapshot", async () => 
   await theyWriteAsMembers(group);
   await aliceGoes(group);
 
-  const phone = await alice.elsewhere("alice");
+  const phone = await alice.elsewhere();
   await phone.call("session.logout", {});
   await eventually(() => expect(heard).toContain("session.ended"));
   await isFollowed();
@@ -212,9 +211,9 @@ test("for every event, the followed state equals a fresh snapshot", async () => 
 });
 
 test("a new guest hears of the public room as a snapshot tells it", async () => {
-  await carol.say("g:10000", "Hello everybody");
+  const { seq } = await carol.say("g:10000", "Hello everybody");
   const dave = setup.client(await setup.house.guest("Dave"));
   await connected(dave);
   const room = dave.state.conversations.get("g:10000");
-  expect(room).toMatchObject({ lastSeq: 1, readUpTo: 1, unread: 0 });
+  expect(room).toMatchObject({ lastSeq: seq, readUpTo: seq, unread: 0 });
 });

@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { SYSTEM_USER } from "@teahouse/protocol";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { connected, openSetup, type Setup, textsOf } from "../tests/support/setup.ts";
+import { connected, type Setup, shareHouse, textsOf } from "../tests/support/setup.ts";
 import { newClientId } from "./client-id.ts";
 import { createClient } from "./index.ts";
 import { TRANSPORT_NAMES } from "./transports/transport.ts";
 
+const openSetup = shareHouse();
 let setup: Setup;
 let alice: Person;
 let bob: Person;
@@ -14,8 +15,7 @@ let pair: string;
 
 beforeEach(async () => {
   setup = await openSetup();
-  alice = await setup.house.person("Alice");
-  bob = await setup.house.person("Bob");
+  [alice, bob] = await setup.house.cast("Alice", "Bob");
   pair = await alice.befriend(bob);
 });
 
@@ -79,7 +79,7 @@ describe.each(TRANSPORT_NAMES)("over %s", (transport) => {
   test("Alice is told when her session ends elsewhere, and her state is emptied", async () => {
     const client = setup.client(alice, only);
     await connected(client);
-    const elsewhere = await alice.elsewhere("alice");
+    const elsewhere = await alice.elsewhere();
     const { sessions } = await elsewhere.call("session.list", {});
     for (const { id, current } of sessions) {
       if (!current) await elsewhere.call("session.end", { session: id });
@@ -201,7 +201,7 @@ describe("a client", () => {
   });
 
   test("knows the names of the users in the notices of a group", async () => {
-    const [carol, dave] = [await setup.house.person("Carol"), await setup.house.person("Dave")];
+    const [carol, dave] = await setup.house.cast("Carol", "Dave");
     const { group } = await carol.call("group.create", {
       clientId: newClientId(),
       name: "Tea",

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { connected, openSetup, type Setup, textsOf } from "../tests/support/setup.ts";
+import { connected, type Setup, shareHouse, textsOf } from "../tests/support/setup.ts";
 import { newClientId } from "./client-id.ts";
 
+const openSetup = shareHouse();
 let setup: Setup;
 let alice: Person;
 let bob: Person;
@@ -11,8 +12,7 @@ let pair: string;
 
 beforeEach(async () => {
   setup = await openSetup();
-  alice = await setup.house.person("Alice");
-  bob = await setup.house.person("Bob");
+  [alice, bob] = await setup.house.cast("Alice", "Bob");
   pair = await alice.befriend(bob);
 });
 

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
 import { emptied, goOffline, storedTexts } from "../tests/support/outbox.ts";
-import { connected, openSetup, type Setup } from "../tests/support/setup.ts";
+import { connected, type Setup, shareHouse } from "../tests/support/setup.ts";
 import { inMemory } from "./index.ts";
 
+const openSetup = shareHouse();
 let setup: Setup;
 let alice: Person;
 let bob: Person;
@@ -12,8 +13,7 @@ let pair: string;
 
 beforeEach(async () => {
   setup = await openSetup();
-  alice = await setup.house.person("Alice");
-  bob = await setup.house.person("Bob");
+  [alice, bob] = await setup.house.cast("Alice", "Bob");
   pair = await alice.befriend(bob);
 });
 afterEach(() => setup.close());
@@ -63,7 +63,7 @@ describe("the outbox after a reload", () => {
     expect(bobs.outbox).toEqual([]);
     bobs.stop();
 
-    const again = setup.client(await alice.elsewhere("alice"), { storage });
+    const again = setup.client(await alice.elsewhere(), { storage });
     await eventually(async () => expect(await said()).toEqual(["for later"]));
     await emptied(again);
   });

@@ -2,10 +2,16 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { directConversation, groupConversation } from "@teahouse/protocol";
 import { eventually } from "../../../tests/support/eventually.ts";
 import { gather } from "../../../tests/support/groups.ts";
-import type { HouseOptions } from "../../../tests/support/house.ts";
 import type { Person } from "../../../tests/support/person.ts";
 import { emptied, goOffline, storedTexts } from "../tests/support/outbox.ts";
-import { connected, openSetup, QUICK, type Setup, textsOf } from "../tests/support/setup.ts";
+import {
+  connected,
+  openSetup,
+  QUICK,
+  type Setup,
+  shareHouse,
+  textsOf,
+} from "../tests/support/setup.ts";
 import { newClientId } from "./client-id.ts";
 import { inMemory } from "./index.ts";
 import { Outbox } from "./outbox.ts";
@@ -16,15 +22,15 @@ let bob: Person;
 let carol: Person;
 let pair: string;
 
-async function open(options: HouseOptions = {}): Promise<void> {
-  setup = await openSetup(options);
-  alice = await setup.house.person("Alice");
-  bob = await setup.house.person("Bob");
-  carol = await setup.house.person("Carol");
+const openShared = shareHouse();
+
+async function open(opening: Promise<Setup>): Promise<void> {
+  setup = await opening;
+  [alice, bob, carol] = await setup.house.cast("Alice", "Bob", "Carol");
   pair = await alice.befriend(bob);
 }
 
-beforeEach(() => open());
+beforeEach(() => open(openShared()));
 afterEach(() => setup.close());
 
 const said = (conversation = pair) => storedTexts(bob, conversation);
@@ -239,7 +245,7 @@ describe("a refused message", () => {
 
   test("because of a rate limit does not fail, and is sent later in order", async () => {
     await setup.close();
-    await open({ limits: { sendsBurst: 2, sendsPerSecond: 4 } });
+    await open(openSetup({ limits: { sendsBurst: 2, sendsPerSecond: 4 } }));
     const client = setup.client(alice);
     const states = new Set<string>();
     client.subscribe(() => {

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { connected, openSetup, QUICK, type Setup } from "../tests/support/setup.ts";
+import { connected, QUICK, type Setup, shareHouse } from "../tests/support/setup.ts";
 import type { Client } from "./index.ts";
 
+const openSetup = shareHouse();
 let setup: Setup;
 let alice: Person;
 let bob: Person;
@@ -11,8 +12,7 @@ let pair: string;
 
 beforeEach(async () => {
   setup = await openSetup();
-  alice = await setup.house.person("Alice");
-  bob = await setup.house.person("Bob");
+  [alice, bob] = await setup.house.cast("Alice", "Bob");
   pair = await alice.befriend(bob);
   for (let i = 1; i <= 6; i++) await bob.say(pair, `${i}`);
 });
@@ -79,7 +79,7 @@ test("Alice's last receipt is sent before she leaves", async () => {
 
 test("Bob sees Alice's receipt, and her other device has nothing unread", async () => {
   const bobs = setup.client(bob);
-  const phone = setup.client(await alice.elsewhere("alice"));
+  const phone = setup.client(await alice.elsewhere());
   await Promise.all([connected(bobs), connected(phone)]);
   const client = await started(100);
   client.read(pair, 6);

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { connected, openSetup, type Setup } from "../tests/support/setup.ts";
+import { connected, type Setup, shareHouse } from "../tests/support/setup.ts";
 
+const openSetup = shareHouse();
 let setup: Setup;
 let alice: Person;
 let bob: Person;
@@ -10,8 +11,7 @@ let pair: string;
 
 beforeEach(async () => {
   setup = await openSetup();
-  alice = await setup.house.person("Alice");
-  bob = await setup.house.person("Bob");
+  [alice, bob] = await setup.house.cast("Alice", "Bob");
   pair = await alice.befriend(bob);
 });
 

@@ -1,4 +1,4 @@
-import { expect } from "bun:test";
+import { afterAll, beforeAll, expect } from "bun:test";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import { type HouseOptions, openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
@@ -17,8 +17,30 @@ export interface Setup {
 /** Shorter times for tests, in milliseconds. */
 export const QUICK: Partial<Timing> = { hello: 3_000, poll: 20, answer: 3_000, climb: 100 };
 
+/** Opens a setup with a house of its own. */
 export async function openSetup(options: HouseOptions = {}): Promise<Setup> {
   const house = await openHouse(options);
+  const setup = await openSetupIn(house);
+  return {
+    ...setup,
+    async close() {
+      await setup.close();
+      await house.close();
+    },
+  };
+}
+
+/** Opens one house for all tests of a file. Returns a function that opens a setup in it. */
+export function shareHouse(): () => Promise<Setup> {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await openHouse();
+  });
+  afterAll(() => house.close());
+  return () => openSetupIn(house);
+}
+
+async function openSetupIn(house: TestHouse): Promise<Setup> {
   const network = await openNetwork(() => house.door);
   const clients: Client[] = [];
   return {
@@ -35,7 +57,6 @@ export async function openSetup(options: HouseOptions = {}): Promise<Setup> {
     async close() {
       for (const client of clients) client.stop();
       await network.remove();
-      await house.close();
     },
   };
 }
