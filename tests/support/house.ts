@@ -82,7 +82,7 @@ const ROOMY: Partial<Limits> = {
 const REDIS_ANSWER_MS = 5_000;
 
 /** How many connections of a server read PostgreSQL. Each is a process there and takes 40 ms of CPU to start. */
-const READERS = 2;
+const READERS = 1;
 
 /** A username of the nickname's letters and a number. */
 function usernameOf(nickname: string, number: number): string {
