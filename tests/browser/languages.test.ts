@@ -187,12 +187,14 @@ describe.skipIf(skipped).each(LOCALES)("In a browser with the language %s", (loc
         if (wrong.length > 0) found[name] = wrong;
       };
       for (const [path = "", button] of opened) {
-        await alice.go(path);
+        await alice.follow(path);
         await alice.press(button);
         await alice.dialog.waitFor();
         await look(button);
+        await alice.page.keyboard.press("Escape");
+        await alice.dialog.waitFor({ state: "detached" });
       }
-      await alice.go("/chats/g:10000");
+      await alice.follow("/chats/g:10000");
       await alice.composer.press("Control+k");
       await alice.dialog.getByRole("option").first().waitFor();
       await look("switcher");

@@ -7,7 +7,7 @@ import {
 } from "playwright-core";
 import { isWebStale, webDist } from "../../bin/web.ts";
 import { readAssets } from "../../packages/server/src/transports/assets.ts";
-import { CHROMIUM } from "./chromium.ts";
+import { findChromium } from "./chromium.ts";
 import { type HouseOptions, openHouse, type TestHouse } from "./house.ts";
 import { watchPage } from "./page-faults.ts";
 import { PASSWORD } from "./person.ts";
@@ -34,7 +34,7 @@ let visitors = 0;
 async function enterBrowser(options: ContextOptions): Promise<BrowserContext> {
   visitors++;
   running ??= chromium.launch({
-    executablePath: CHROMIUM,
+    executablePath: findChromium(),
     chromiumSandbox: false,
     headless: true,
     args: FLAGS,
@@ -94,6 +94,18 @@ export class Visitor {
 
   async go(path: string): Promise<void> {
     await this.page.goto(`${this.#house.door}${path}`);
+  }
+
+  /** True if the page is the app's and knows who uses it. */
+  async isSignedIn(): Promise<boolean> {
+    return await this.page.evaluate<boolean>(
+      "location.protocol === 'http:' && localStorage.getItem('teahouse.user') !== null",
+    );
+  }
+
+  /** Goes to another screen within the page, as a link of the app does. */
+  async follow(path: string): Promise<void> {
+    await this.page.evaluate(`history.pushState(null, "", ${JSON.stringify(path)})`);
   }
 
   async leave(): Promise<void> {

@@ -113,10 +113,19 @@ async function found(by: Person, name: string, keepHistory: boolean): Promise<Gr
   return (await by.call("group.create", how)).group.id;
 }
 
-/** Opens a screen, and waits until it has loaded. */
+/** Opens a screen, and waits until it has loaded. A signed-in visitor stays on the page, as with a link. */
 export async function goTo(who: Visitor, screen: Screen, language: Language): Promise<void> {
-  await who.go(screen.path);
   const sign = screen[language];
   const found = who.page.getByText(sign).or(who.page.getByLabel(sign)).filter({ visible: true });
+  const isInside = await who.isSignedIn();
+  // A search reads its words only when it opens.
+  const isSameScreen = pathOf(who.page.url()) === pathOf(screen.path);
+  // A text that stands here already does not tell that the next screen has loaded.
+  if (isInside && !isSameScreen && (await found.count()) === 0) await who.follow(screen.path);
+  else await who.go(screen.path);
   await found.first().waitFor();
+}
+
+function pathOf(address: string): string {
+  return new URL(address, "http://127.0.0.1").pathname;
 }
