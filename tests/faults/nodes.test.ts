@@ -7,7 +7,7 @@ import { eventually } from "../support/eventually.ts";
 import { Follower } from "../support/follower.ts";
 import { judge } from "../support/judge.ts";
 import { Load } from "../support/load.ts";
-import { LONG, often, onPostgres, patience } from "../support/long.ts";
+import { often, onPostgres, patience } from "../support/long.ts";
 import { Person } from "../support/person.ts";
 import { Random, SEED } from "../support/random.ts";
 import { rowsOf } from "../support/rows.ts";
@@ -119,7 +119,7 @@ onPostgres("of three nodes", () => {
       const { nodes, place, urls } = cluster;
       const random = new Random();
       const clients = await followWith(CLIENTS, urls, random);
-      const load = await Load.start(urls, { random, pauseMs: LONG ? 1_000 : 60 });
+      const load = await Load.start(urls, { random, pauseMs: often(150, 1_000) });
       const [alice] = load.cast.people;
       for (const { server } of nodes) {
         const before = performance.now();

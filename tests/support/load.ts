@@ -11,6 +11,7 @@ import { eventually } from "./eventually.ts";
 import { Follower } from "./follower.ts";
 import { History } from "./history.ts";
 import { type LoadCast, type Rejoiner, registerCast } from "./load-cast.ts";
+import { often } from "./long.ts";
 import { Person } from "./person.ts";
 import { Random } from "./random.ts";
 import { RoamingPerson } from "./roaming-person.ts";
@@ -24,7 +25,7 @@ const PASSERS_BY = 30;
 
 export interface LoadOptions {
   readonly random?: Random;
-  /** Longest pause between two messages of one person, in milliseconds; 60. */
+  /** Longest pause between two messages of one person, in milliseconds; 150, and 60 in the long run. */
   readonly pauseMs?: number;
 }
 
@@ -81,7 +82,7 @@ export class Load {
   /** Resolves when everybody is connected and a message was acknowledged. */
   static async start(
     urls: readonly string[],
-    { random = new Random(), pauseMs = 60 }: LoadOptions = {},
+    { random = new Random(), pauseMs = often(150, 60) }: LoadOptions = {},
   ): Promise<Load> {
     const cast = await registerCast(urls);
     const roaming = new Map(
