@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { BrowserTab, codeOf } from "../../../../tests/support/browser-tab.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import { PASSWORD } from "../../../../tests/support/person.ts";
@@ -7,10 +7,10 @@ const TRIES = 3;
 
 let house: TestHouse;
 
-beforeEach(async () => {
+beforeAll(async () => {
   house = await openHouse({ limits: { loginsPerAccount: TRIES } });
 });
-afterEach(() => house.close());
+afterAll(() => house.close());
 
 const stranger = () => new BrowserTab(house.url);
 
