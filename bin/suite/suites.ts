@@ -24,9 +24,12 @@ const MOSTLY_WAITING = new Set(
 const isBrowser = (path: string) => path.startsWith("tests/browser/");
 const isFault = (path: string) => path.startsWith("tests/faults/");
 
-const cores = availableParallelism();
+const atOnce = Math.max(2, availableParallelism());
 
-/** Returns the suites of `npm test`. One lane computes, the other mostly waits for browsers and for faults. */
+/**
+ * Returns the suites of `npm test`. One lane computes. The other first waits for faults, one test at a time, and ends
+ * with browsers, which use whatever the first lane leaves.
+ */
 export function lanes(): readonly Lane[] {
   const planned = plan();
   const suite = (
@@ -44,16 +47,16 @@ export function lanes(): readonly Lane[] {
   const isBusyFault = (path: string) => isFault(path) && !MOSTLY_WAITING.has(path);
   return [
     [
-      suite("SQLite", "sqlite", isOrdinary, Math.max(2, cores)),
-      suite("PostgreSQL", "postgres", isOrdinary, Math.max(2, cores)),
-      suite("three servers", "three", isOrdinary, Math.max(2, cores)),
+      suite("SQLite", "sqlite", isOrdinary, atOnce),
+      suite("PostgreSQL", "postgres", isOrdinary, atOnce),
+      suite("three servers", "three", isOrdinary, atOnce),
     ],
     [
-      suite("browsers", "sqlite", isBrowser, 1),
-      suite("browsers, three servers", "three", isBrowser, 1),
       suite("faults of one server", "sqlite", isFault, 1),
       suite("faults, mostly waiting", "postgres", (path) => MOSTLY_WAITING.has(path), 3),
       suite("faults of several servers", "postgres", isBusyFault, 1),
+      suite("browsers", "sqlite", isBrowser, atOnce),
+      suite("browsers, three servers", "three", isBrowser, atOnce),
     ],
   ];
 }
