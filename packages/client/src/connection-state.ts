@@ -3,7 +3,7 @@ import type { TransportName } from "./transports/transport.ts";
 /** The state of the connection to the server, with its reason. */
 export type ConnectionState =
   | { readonly phase: "disconnected"; readonly reason: "stopped" | "session_ended" }
-  /** `attempt` counts from 1 since a connection last held. */
+  /** `attempt` counts from 1 since a connection was last stable. */
   | { readonly phase: "connecting"; readonly attempt: number }
   /** `retryAt` is in milliseconds by the local clock. */
   | {

@@ -41,7 +41,7 @@ describe("connecting", () => {
   });
 
   test("counts from one again after a connection that has lasted", async () => {
-    rig.connection = rig.open({ held: 0 });
+    rig.connection = rig.open({ stable: 0 });
     await rig.connect();
     for (const times of [2, 3]) {
       rig.best.newest.closed();
@@ -89,7 +89,7 @@ describe("waiting", () => {
   });
 
   test("for a heartbeat ends if the app asks for a retry and the stream is overdue, as after a laptop's sleep", async () => {
-    rig.connection = rig.open({ held: 0, grace: 10 });
+    rig.connection = rig.open({ stable: 0, grace: 10 });
     rig.connection.start();
     await attached(rig.best, 1);
     rig.best.newest.receive({ ...HELLO, heartbeat: 1_000 });
@@ -169,7 +169,7 @@ describe("the end of a session", () => {
 
 describe("attaching again", () => {
   test("happens at once if the connection has lasted", async () => {
-    rig.connection = rig.open({ held: 0 });
+    rig.connection = rig.open({ stable: 0 });
     await rig.connect();
     rig.connection.attachAgain();
     await attached(rig.best, 2);
@@ -184,7 +184,7 @@ describe("attaching again", () => {
   });
 
   test("follows a reset, and the snapshot is loaded again", async () => {
-    rig.connection = rig.open({ held: 0 });
+    rig.connection = rig.open({ stable: 0 });
     await rig.connect();
     rig.best.newest.receive({ type: "reset" });
     expect(rig.resets).toBe(1);

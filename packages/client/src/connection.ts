@@ -2,7 +2,7 @@ import { assertNever, Problem } from "@teahouse/protocol";
 import type { SocketCall } from "./api.ts";
 import type { ConnectionState, WaitingReason } from "./connection-state.ts";
 import { runAfter } from "./delay.ts";
-import { afterClimb, afterFailure, afterGreeting, BEST, climbDelay } from "./fallback.ts";
+import { afterFailure, afterGreeting, afterUpgrade, BEST, upgradeDelay } from "./fallback.ts";
 import { type Ending, Link, type LinkFrame } from "./link.ts";
 import { type Step, stepAfter, stepAfterRefusal } from "./next-step.ts";
 import { isOffline } from "./platform.ts";
@@ -33,8 +33,8 @@ export class Connection {
   /** The scope of the present state. It aborts the work of that state when the state changes. */
   #scope = new AbortController();
   #link: Link | undefined;
-  #ladder = BEST;
-  /** Attempts since a connection last held. */
+  #fallback = BEST;
+  /** Attempts since a connection was last stable. */
   #failures = 0;
   #connectedAt = 0;
 
@@ -62,7 +62,7 @@ export class Connection {
   start(): void {
     if (this.#state.phase !== "disconnected") return;
     this.#failures = 0;
-    this.#ladder = BEST;
+    this.#fallback = BEST;
     void this.#connect();
   }
 
@@ -93,7 +93,8 @@ export class Connection {
     this.#leaveLink();
     const scope = this.#enter({ phase: "connecting", attempt: this.#failures + 1 });
     const isPrepared = await this.#try(scope, () => this.#ports.prepare(scope));
-    if (isPrepared) this.#link = this.#attach(this.#ladder.rung, (ending) => this.#ended(ending));
+    if (isPrepared)
+      this.#link = this.#attach(this.#fallback.transport, (ending) => this.#ended(ending));
   }
 
   /** Runs a request. Returns true if it succeeded and the scope is still the present one. */
@@ -108,11 +109,11 @@ export class Connection {
     }
   }
 
-  #attach(rung: number, ended: (ending: Ending) => void): Link {
-    const transport = this.#transports[rung] ?? this.#transports[0];
+  #attach(at: number, ended: (ending: Ending) => void): Link {
+    const transport = this.#transports[at] ?? this.#transports[0];
     const target = { ...this.#ports.target(), timing: this.#timing };
     const link: Link = new Link(transport, target, {
-      greeted: () => this.#greeted(link, rung),
+      greeted: () => this.#greeted(link, at),
       receive: (frame) => this.#ports.receive(frame, transport.name),
       ended,
     });
@@ -120,31 +121,33 @@ export class Connection {
   }
 
   /** Replaces the present stream, if there is one. The new one replays from the same cursor, so that nothing is lost. */
-  #greeted(link: Link, rung: number): void {
+  #greeted(link: Link, at: number): void {
     if (this.#link !== link) this.#leaveLink();
     this.#link = link;
-    this.#ladder = afterGreeting(this.#ladder, rung);
+    this.#fallback = afterGreeting(this.#fallback, at);
     this.#connectedAt = Date.now();
     const scope = this.#enter({ phase: "connected", transport: link.transport });
-    this.#planClimb(scope);
+    this.#planUpgrade(scope);
   }
 
-  #planClimb(scope: AbortSignal): void {
-    if (this.#ladder.rung === 0) return;
-    runAfter(scope, climbDelay(this.#ladder, this.#timing.climb), () => this.#climb(0, scope));
+  #planUpgrade(scope: AbortSignal): void {
+    if (this.#fallback.transport === 0) return;
+    runAfter(scope, upgradeDelay(this.#fallback, this.#timing.upgrade), () =>
+      this.#upgrade(0, scope),
+    );
   }
 
   /** Tries better transports, the best first, while the present one goes on. */
-  #climb(rung: number, scope: AbortSignal): void {
+  #upgrade(at: number, scope: AbortSignal): void {
     if (scope.aborted) return;
-    if (rung >= this.#ladder.rung) {
-      this.#ladder = afterClimb(this.#ladder);
-      this.#planClimb(scope);
+    if (at >= this.#fallback.transport) {
+      this.#fallback = afterUpgrade(this.#fallback);
+      this.#planUpgrade(scope);
       return;
     }
-    const link = this.#attach(rung, (ending) => {
+    const link = this.#attach(at, (ending) => {
       if (this.#link === link) this.#ended(ending);
-      else this.#climb(rung + 1, scope);
+      else this.#upgrade(at + 1, scope);
     });
     scope.addEventListener("abort", () => this.#link !== link && link.close(), { once: true });
   }
@@ -177,13 +180,13 @@ export class Connection {
   async #probe(): Promise<void> {
     const isThere = await this.#try(this.#scope.signal, () => this.#ports.probe());
     if (!isThere) return;
-    this.#ladder = afterFailure(this.#ladder, this.#transports.length);
+    this.#fallback = afterFailure(this.#fallback, this.#transports.length);
     this.#wait("unreachable", 0);
   }
 
   /** Reconnects at once, but not again and again. */
   #reconnect(): void {
-    if (this.#hasHeld) {
+    if (this.#wasStable) {
       this.#failures = 0;
       void this.#connect();
     } else {
@@ -192,7 +195,7 @@ export class Connection {
   }
 
   #wait(reason: WaitingReason, least: number): void {
-    this.#failures = this.#hasHeld ? 1 : this.#failures + 1;
+    this.#failures = this.#wasStable ? 1 : this.#failures + 1;
     this.#leaveLink();
     const delay =
       reason === "restarting"
@@ -211,8 +214,8 @@ export class Connection {
     return this.#state.phase === "connected";
   }
 
-  get #hasHeld(): boolean {
-    return this.#isConnected && Date.now() - this.#connectedAt >= this.#timing.held;
+  get #wasStable(): boolean {
+    return this.#isConnected && Date.now() - this.#connectedAt >= this.#timing.stable;
   }
 
   #leaveLink(): void {

@@ -1,45 +1,45 @@
 import { expect, test } from "bun:test";
-import { afterClimb, afterFailure, afterGreeting, BEST, climbDelay } from "./fallback.ts";
+import { afterFailure, afterGreeting, afterUpgrade, BEST, upgradeDelay } from "./fallback.ts";
 
-const RUNGS = 4;
+const COUNT = 4;
 
 test("a transport is tried twice before the next one", () => {
-  const once = afterFailure(BEST, RUNGS);
-  expect(once.rung).toBe(0);
-  expect(afterFailure(once, RUNGS).rung).toBe(1);
+  const once = afterFailure(BEST, COUNT);
+  expect(once.transport).toBe(0);
+  expect(afterFailure(once, COUNT).transport).toBe(1);
 });
 
 test("a greeting resets the count of failures", () => {
-  const again = afterFailure(afterGreeting(afterFailure(BEST, RUNGS), 0), RUNGS);
-  expect(again.rung).toBe(0);
+  const again = afterFailure(afterGreeting(afterFailure(BEST, COUNT), 0), COUNT);
+  expect(again.transport).toBe(0);
 });
 
 test("the first transport follows the last", () => {
-  const rungs = [];
-  let ladder = BEST;
-  for (let misses = 0; misses < 2 * RUNGS; misses += 2) {
-    ladder = afterFailure(afterFailure(ladder, RUNGS), RUNGS);
-    rungs.push(ladder.rung);
+  const transports = [];
+  let fallback = BEST;
+  for (let failures = 0; failures < 2 * COUNT; failures += 2) {
+    fallback = afterFailure(afterFailure(fallback, COUNT), COUNT);
+    transports.push(fallback.transport);
   }
-  expect(rungs).toEqual([1, 2, 3, 0]);
+  expect(transports).toEqual([1, 2, 3, 0]);
 });
 
 test("better transports are tried after one minute, then two, four and so on, up to 32", () => {
-  let ladder = afterGreeting(BEST, 2);
+  let fallback = afterGreeting(BEST, 2);
   const delays = [];
-  for (let climbs = 0; climbs < 7; climbs++) {
-    delays.push(climbDelay(ladder, 60_000) / 60_000);
-    ladder = afterClimb(ladder);
+  for (let upgrades = 0; upgrades < 7; upgrades++) {
+    delays.push(upgradeDelay(fallback, 60_000) / 60_000);
+    fallback = afterUpgrade(fallback);
   }
   expect(delays).toEqual([1, 2, 4, 8, 16, 32, 32]);
 });
 
 test("the delay starts again at the best transport", () => {
-  const top = afterGreeting(afterClimb(afterClimb(afterGreeting(BEST, 2))), 0);
-  expect(climbDelay(afterGreeting(top, 1), 60_000)).toBe(60_000);
+  const top = afterGreeting(afterUpgrade(afterUpgrade(afterGreeting(BEST, 2))), 0);
+  expect(upgradeDelay(afterGreeting(top, 1), 60_000)).toBe(60_000);
 });
 
 test("the delay stays the same at a better transport that is not the best", () => {
-  const climbed = afterGreeting(afterClimb(afterGreeting(BEST, 3)), 1);
-  expect(climbed).toEqual({ rung: 1, misses: 0, climbs: 1 });
+  const upgraded = afterGreeting(afterUpgrade(afterGreeting(BEST, 3)), 1);
+  expect(upgraded).toEqual({ transport: 1, failures: 0, upgrades: 1 });
 });

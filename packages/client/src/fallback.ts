@@ -1,39 +1,40 @@
-/** The transport in use and its failures. Rung 0 is the best transport. */
-export interface Ladder {
-  readonly rung: number;
+/** Which transport is in use, and what was tried. Transport 0 is the best. */
+export interface Fallback {
+  /** The place of the transport in the list. */
+  readonly transport: number;
   /** Attempts in a row that ended without a greeting. */
-  readonly misses: number;
+  readonly failures: number;
   /** Attempts with better transports since the best one was left. */
-  readonly climbs: number;
+  readonly upgrades: number;
 }
 
 /** The start: the best transport. */
-export const BEST: Ladder = { rung: 0, misses: 0, climbs: 0 };
+export const BEST: Fallback = { transport: 0, failures: 0, upgrades: 0 };
 
-const MISSES_ALLOWED = 2;
+const FAILURES_ALLOWED = 2;
 const DOUBLINGS = 5;
 
 /**
- * The ladder after an attempt without a greeting. After the second, the next transport has its turn; after the last
- * comes the first.
+ * The state after an attempt without a greeting. After the second such attempt comes the next of `count` transports,
+ * and after the last transport the first.
  */
-export function afterFailure(ladder: Ladder, rungs: number): Ladder {
-  const misses = ladder.misses + 1;
-  if (misses < MISSES_ALLOWED) return { ...ladder, misses };
-  return { ...ladder, rung: (ladder.rung + 1) % rungs, misses: 0 };
+export function afterFailure(fallback: Fallback, count: number): Fallback {
+  const failures = fallback.failures + 1;
+  if (failures < FAILURES_ALLOWED) return { ...fallback, failures };
+  return { ...fallback, transport: (fallback.transport + 1) % count, failures: 0 };
 }
 
-/** The ladder after a greeting on a rung, the same or a better one. */
-export function afterGreeting(ladder: Ladder, rung: number): Ladder {
-  return { rung, misses: 0, climbs: rung === 0 ? 0 : ladder.climbs };
+/** The state after a greeting over a transport, the same or a better one. */
+export function afterGreeting({ upgrades }: Fallback, transport: number): Fallback {
+  return { transport, failures: 0, upgrades: transport === 0 ? 0 : upgrades };
 }
 
-/** The ladder after another attempt with better transports. */
-export function afterClimb(ladder: Ladder): Ladder {
-  return { ...ladder, climbs: ladder.climbs + 1 };
+/** The state after another attempt with better transports. */
+export function afterUpgrade(fallback: Fallback): Fallback {
+  return { ...fallback, upgrades: fallback.upgrades + 1 };
 }
 
-/** How long to stay before better transports are tried again, in milliseconds. `first` is doubled each time. */
-export function climbDelay(ladder: Ladder, first: number): number {
-  return first * 2 ** Math.min(ladder.climbs, DOUBLINGS);
+/** How long to wait before better transports are tried again, in milliseconds. `first` is doubled each time. */
+export function upgradeDelay({ upgrades }: Fallback, first: number): number {
+  return first * 2 ** Math.min(upgrades, DOUBLINGS);
 }

@@ -34,7 +34,7 @@ describe("the fallback to another transport", () => {
   });
 
   test("ends when the better one works again, which is tried while the other stays open", async () => {
-    rig.connection = rig.open({ climb: 30 });
+    rig.connection = rig.open({ upgrade: 30 });
     await failTwice();
     await attached(rig.worst, 1);
     rig.worst.newest.receive(HELLO);
@@ -49,7 +49,7 @@ describe("the fallback to another transport", () => {
   });
 
   test("stays while the better one fails, which is tried again later", async () => {
-    rig.connection = rig.open({ climb: 30 });
+    rig.connection = rig.open({ upgrade: 30 });
     await failTwice();
     await attached(rig.worst, 1);
     rig.worst.newest.receive(HELLO);
@@ -61,7 +61,7 @@ describe("the fallback to another transport", () => {
   });
 
   test("stops trying the better one when the connection stops", async () => {
-    rig.connection = rig.open({ climb: 30 });
+    rig.connection = rig.open({ upgrade: 30 });
     await failTwice();
     await attached(rig.worst, 1);
     rig.worst.newest.receive(HELLO);

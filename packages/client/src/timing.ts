@@ -4,10 +4,10 @@ export interface Timing {
   readonly hello: number;
   /** Added to two heartbeat intervals before a silent stream counts as dead. */
   readonly grace: number;
-  /** How long a connection must hold before its failures are forgotten. */
-  readonly held: number;
+  /** How long a connection must last before the failures before it are forgotten. */
+  readonly stable: number;
   /** How long a lesser transport is kept before a better one is tried again; doubled each time. */
-  readonly climb: number;
+  readonly upgrade: number;
   /** The interval of polls that do not wait. */
   readonly poll: number;
   /** How long a call on a socket may take before the socket counts as dead. */
@@ -23,8 +23,8 @@ export interface Timing {
 export const DEFAULT_TIMING: Timing = {
   hello: 10_000,
   grace: 5_000,
-  held: 10_000,
-  climb: 60_000,
+  stable: 10_000,
+  upgrade: 60_000,
   poll: 3_000,
   answer: 20_000,
   receipt: 2_000,

@@ -15,7 +15,7 @@ export interface Setup {
 }
 
 /** Shorter times for tests, in milliseconds. */
-export const QUICK: Partial<Timing> = { hello: 3_000, poll: 20, answer: 3_000, climb: 100 };
+export const QUICK: Partial<Timing> = { hello: 3_000, poll: 20, answer: 3_000, upgrade: 100 };
 
 /** Opens a setup with a house of its own. */
 export async function openSetup(options: HouseOptions = {}): Promise<Setup> {
@@ -41,7 +41,7 @@ export function shareHouse(): () => Promise<Setup> {
 }
 
 async function openSetupIn(house: TestHouse): Promise<Setup> {
-  const network = await openNetwork(() => house.door);
+  const network = await openNetwork(() => house.proxyUrl);
   const clients: Client[] = [];
   return {
     house,
