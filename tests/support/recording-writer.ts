@@ -20,19 +20,19 @@ export interface RecordingWriter {
 export interface RecordingOptions extends WriterOptions {
   readonly staleness?: Staleness;
   /** Replaces the record of published entries. */
-  readonly tell?: TailPorts["tell"];
+  readonly broadcast?: TailPorts["broadcast"];
 }
 
 /** Opens a writer on a test database. Acts of one turn form one batch, however slow the machine is. */
 export async function openWriter(
   database: Database,
-  { staleness = new Staleness(false), tell, ...options }: RecordingOptions = {},
+  { staleness = new Staleness(false), broadcast, ...options }: RecordingOptions = {},
 ): Promise<RecordingWriter> {
   const published: Entry[] = [];
   const batches: BatchReport[] = [];
   const patient = { ...database, batchMs: Number.POSITIVE_INFINITY };
   const tail = new Tail(await Hub.open(database, staleness), {
-    tell: tell ?? ((entries) => published.push(...entries)),
+    broadcast: broadcast ?? ((entries) => published.push(...entries)),
     confirm: () => Promise.resolve(),
     failed(error) {
       throw error;

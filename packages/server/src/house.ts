@@ -59,7 +59,7 @@ export class House {
   /** Sends a signal to a topic's listeners on every node, after the events up to `asOf`. */
   signal(topic: Topic, signal: Signal, asOf: EventId): void {
     this.hub.signal(topic, signal, asOf);
-    this.broker.tell({ kind: "signal", topic, signal, asOf });
+    this.broker.publish({ kind: "signal", topic, signal, asOf });
   }
 
   /** The key that makes a creating command idempotent. It covers the whole parsed input. */

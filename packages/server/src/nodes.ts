@@ -37,7 +37,7 @@ export function joinNodes({ config, options, timing, logger, hub, failed }: Node
   const { database } = hub;
   const read = database.read;
   const tail = new Tail(hub, {
-    tell: (entries) => broker.tell({ kind: "log", entries }),
+    broadcast: (entries) => broker.publish({ kind: "log", entries }),
     failed,
     confirm: () => closeEndedSessions(read, [...hub.listeners.connections()]),
     lost() {
@@ -50,25 +50,25 @@ export function joinNodes({ config, options, timing, logger, hub, failed }: Node
     friendsOf: (users) => read((sql) => friendIdsOfAll(sql, users)),
     isHere: (user) => hub.listeners.isHere(user),
     silent: () => hub.staleness.silent,
-    tell: (listener, user, online) =>
+    notify: (listener, user, online) =>
       hub.signal(ownTopic(listener), { type: "presence", user, online }),
-    broadcast: (message) => broker.tell(message),
+    broadcast: (message) => broker.publish(message),
     failed,
   });
   hub.observe({
     hereChanged: (user, here) => presence.changed(user, here),
     applied: (entry) => presence.follow(entry.event),
   });
-  const heard = (from: NodeId, message: Message): void => {
+  const received = (from: NodeId, message: Message): void => {
     if (message.kind === "log") tail.follow(message.entries);
     else if (message.kind === "signal") hub.signal(message.topic, message.signal, message.asOf);
-    else if (message.kind !== "head") presence.heard(from, message);
+    else if (message.kind !== "head") presence.received(from, message);
     else if (message.id > hub.applied) tail.catchUp();
   };
   const broker = openBroker(config.redisUrl, {
     epoch: hub.epoch,
     node: randomWord(8),
-    heard,
+    received,
     changed(up) {
       logger.info(
         up

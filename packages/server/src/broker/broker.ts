@@ -38,7 +38,7 @@ export type PresenceMessage =
 
 export interface BrokerEvents {
   /** A message from another node has arrived. */
-  heard(from: NodeId, message: Message): void;
+  received(from: NodeId, message: Message): void;
   /** The connection to the other nodes is up, or lost. */
   changed(up: boolean): void;
   /** A message from this node may not have been delivered. */
@@ -49,7 +49,7 @@ export interface BrokerEvents {
 export interface Broker {
   /** `alone` if no other node is configured. Otherwise it says whether other nodes can be reached. */
   readonly state: "alone" | "up" | "down";
-  tell(message: Message): void;
+  publish(message: Message): void;
   /** Runs a script on the store that the nodes share. Fails with `BrokerAway` if the store does not answer soon. */
   run(script: string, key: string, parameters: readonly number[]): Promise<number>;
   stop(): Promise<void>;
@@ -63,7 +63,7 @@ export class BrokerAway extends Error {
 /** The broker of a house with one node. */
 export const alone: Broker = {
   state: "alone",
-  tell() {},
+  publish() {},
   run: () => Promise.reject(new BrokerAway("This house has one node")),
   stop: () => Promise.resolve(),
 };

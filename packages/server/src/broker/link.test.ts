@@ -18,18 +18,18 @@ afterAll(() => redis.stop());
 
 /** A link, with everything that it received and reported. */
 function open(url = redis.url, echo = "beat") {
-  const heard: string[] = [];
+  const received: string[] = [];
   const changes: boolean[] = [];
   const failures: string[] = [];
   const link = new RedisLink(url, "house", {
-    heard: (text) => text !== "beat" && heard.push(text),
+    received: (text) => text !== "beat" && received.push(text),
     echo,
     answerMs,
     changed: (up) => changes.push(up),
     publishFailed: () => opened.publishFailed++,
     failed: (error) => failures.push(String(error)),
   });
-  const opened = { link, heard, changes, failures, publishFailed: 0 };
+  const opened = { link, received, changes, failures, publishFailed: 0 };
   return opened;
 }
 
@@ -52,14 +52,14 @@ describe("two servers on one Redis", () => {
   async function hears(text: string): Promise<void> {
     await eventually(() => {
       one.link.publish(text);
-      expect(other.heard).toContain(text);
+      expect(other.received).toContain(text);
     }, 15_000);
   }
 
   test("receive each other's texts in order", async () => {
     const said = Array.from({ length: 500 }, (_, n) => `${n}`);
     for (const text of said) one.link.publish(text);
-    await eventually(() => expect(other.heard).toEqual(said));
+    await eventually(() => expect(other.received).toEqual(said));
   });
 
   test("share the counters in Redis", async () => {

@@ -17,7 +17,7 @@ export interface LinkPorts {
   /** How long an answer may take, in milliseconds; 250 by default. */
   readonly answerMs?: number;
   /** A text was published on the channel, maybe by this node. */
-  heard(text: string): void;
+  received(text: string): void;
   /** The text to publish each second and receive again: messages of others do not show that ours get through. */
   readonly echo: string;
   changed(up: boolean): void;
@@ -137,7 +137,7 @@ export class RedisLink {
       this.#echoedAt = performance.now();
       this.#isSlow = false;
     }
-    this.#ports.heard(text);
+    this.#ports.received(text);
   }
 
   #checkEcho(): void {

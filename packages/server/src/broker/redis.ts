@@ -24,10 +24,10 @@ export function openRedis(options: RedisOptions): Broker {
   const own = `{"from":"${node}"`;
   const write = (message: Message) => JSON.stringify({ from: node, message } satisfies Envelope);
   const link = new RedisLink(options.url, prefix, {
-    heard(text) {
+    received(text) {
       if (text.startsWith(own)) return;
       const envelope = readEnvelope(text);
-      if (envelope !== undefined) options.heard(envelope.from, envelope.message);
+      if (envelope !== undefined) options.received(envelope.from, envelope.message);
     },
     echo: write({ kind: "beat" }),
     changed: options.changed,
@@ -40,7 +40,7 @@ export function openRedis(options: RedisOptions): Broker {
     get state() {
       return link.up ? "up" : "down";
     },
-    tell(message) {
+    publish(message) {
       const text = toText(message, write);
       if (at === undefined || message.kind !== "log") link.publish(text);
       else void Promise.resolve(at("publishing")).then(() => link.publish(text));

@@ -27,7 +27,7 @@ beforeEach(async () => {
   brokers = ["one", "other"].map((node) =>
     openRedis({
       ...{ url: redis.url, epoch, node, answerMs: 5_000 },
-      ...{ heard() {}, changed() {}, publishFailed() {}, failed() {} },
+      ...{ received() {}, changed() {}, publishFailed() {}, failed() {} },
     }),
   );
   await eventually(() => expect(brokers.map(({ state }) => state)).toEqual(["up", "up"]));

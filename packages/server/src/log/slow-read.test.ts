@@ -37,7 +37,7 @@ beforeAll(async () => {
   };
   hub = await Hub.open(slow, new Staleness(false));
   const tail = new Tail(hub, {
-    tell() {},
+    broadcast() {},
     confirm: () => Promise.resolve(),
     failed(error) {
       throw error;

@@ -29,7 +29,7 @@ async function openFollower() {
   const hub = await Hub.open(opened.database, new Staleness(true));
   hub.observe({ applied: ({ id }) => applied.push(id) });
   const tail = new Tail(hub, {
-    tell() {},
+    broadcast() {},
     confirm: () => Promise.resolve(),
     failed(error) {
       throw error;

@@ -9,7 +9,7 @@ const GAP_MS = 20;
 
 export interface TailPorts extends CatchUpPorts {
   /** Sends this node's commits to the other nodes. */
-  tell(entries: readonly Entry[]): void;
+  broadcast(entries: readonly Entry[]): void;
 }
 
 /**
@@ -35,7 +35,7 @@ export class Tail implements Applier {
   /** Delivers this node's commits, here and to the other nodes. */
   publish(entries: readonly Entry[]): void {
     this.follow(entries);
-    if (entries.length > 0) this.#ports.tell(entries);
+    if (entries.length > 0) this.#ports.broadcast(entries);
   }
 
   /** Takes committed entries in any order. Repeats do no harm. */

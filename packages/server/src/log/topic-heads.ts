@@ -10,29 +10,29 @@ interface TopicHead {
 
 /** The newest event of each topic that has listeners on this node. */
 export class TopicHeads {
-  readonly #heard = new Map<Topic, TopicHead>();
+  readonly #heads = new Map<Topic, TopicHead>();
 
   /** Adds a listener to the topic. `head` is the newest event that was read for this listener. */
   retain(topic: Topic, head: EventId): void {
-    const heard = this.#heard.get(topic);
-    if (heard === undefined) this.#heard.set(topic, { head, listeners: 1 });
+    const found = this.#heads.get(topic);
+    if (found === undefined) this.#heads.set(topic, { head, listeners: 1 });
     else {
-      heard.listeners++;
-      heard.head = Math.max(heard.head, head);
+      found.listeners++;
+      found.head = Math.max(found.head, head);
     }
   }
 
   release(topic: Topic): void {
-    const heard = this.#heard.get(topic);
-    if (heard !== undefined && --heard.listeners === 0) this.#heard.delete(topic);
+    const found = this.#heads.get(topic);
+    if (found !== undefined && --found.listeners === 0) this.#heads.delete(topic);
   }
 
   move(topic: Topic, head: EventId): void {
-    const heard = this.#heard.get(topic);
-    if (heard !== undefined && head > heard.head) heard.head = head;
+    const found = this.#heads.get(topic);
+    if (found !== undefined && head > found.head) found.head = head;
   }
 
   head(topic: Topic): EventId {
-    return this.#heard.get(topic)?.head ?? 0;
+    return this.#heads.get(topic)?.head ?? 0;
   }
 }

@@ -195,7 +195,7 @@ test("acts that arrive during a long wait for the lock join the batch", async ()
 test("a test can stop the server before the commit, and between the commit and its delivery", async () => {
   const seen: unknown[] = [];
   const { writer: stopping } = await openWriter(place.database, {
-    tell: (entries) => seen.push(`published ${entries.length}`),
+    broadcast: (entries) => seen.push(`published ${entries.length}`),
     async at(point) {
       seen.push(point, (await storedTexts()).includes("at its points"));
     },
@@ -226,7 +226,7 @@ test("a full queue refuses more acts", async () => {
 test("a failed delivery takes no answer from anybody, and the queue goes on", async () => {
   const failures: unknown[] = [];
   const { writer: failing } = await openWriter(place.database, {
-    tell() {
+    broadcast() {
       throw new Error("the delivery fails");
     },
     failed: (error) => failures.push(error),

@@ -29,7 +29,7 @@ beforeEach(() => {
     },
     isHere: () => false,
     silent: () => silent,
-    tell(listener, user, online) {
+    notify(listener, user, online) {
       if (!silent) told.push(`${listener}: ${user} is ${online ? "here" : "gone"}`);
     },
     broadcast: (message) => sent.push(message),
@@ -39,7 +39,7 @@ beforeEach(() => {
 afterEach(() => presence.stop());
 
 const comesElsewhere = () =>
-  presence.heard("two", { kind: "presence", user: BOB, online: true, friends: [ALICE] });
+  presence.received("two", { kind: "presence", user: BOB, online: true, friends: [ALICE] });
 
 test("Bob comes while the database is away: Alice and other servers learn of it when it is back", async () => {
   away = true;
@@ -63,14 +63,14 @@ test("Bob leaves another server while this one is silent: Alice learns of it aft
   comesElsewhere();
   expect(told).toEqual([`${ALICE}: ${BOB} is here`]);
   silent = true;
-  presence.heard("two", { kind: "presence", user: BOB, online: false, friends: [ALICE] });
+  presence.received("two", { kind: "presence", user: BOB, online: false, friends: [ALICE] });
   silent = false;
   await eventually(() => expect(told.at(-1)).toBe(`${ALICE}: ${BOB} is gone`));
 });
 
 test("a roster that arrives while the database is away is reported to friends later", async () => {
   away = true;
-  presence.heard("two", { kind: "roster", users: [BOB] });
+  presence.received("two", { kind: "roster", users: [BOB] });
   await eventually(() => expect(failures).toBeGreaterThan(0));
   away = false;
   await eventually(() => expect(told).toEqual([`${ALICE}: ${BOB} is here`]));
@@ -95,7 +95,7 @@ describe("Bob comes to another server, which reads his friends before Alice beco
     presence.follow({ type: "friendship.started", conversation, users: [ALICE, BOB] });
   const ends = () => presence.follow({ type: "friendship.ended", users: [BOB, ALICE] });
   const says = (online: boolean, friends: readonly number[]) =>
-    presence.heard("two", { kind: "presence", user: BOB, online, friends });
+    presence.received("two", { kind: "presence", user: BOB, online, friends });
 
   test("and this server hears of the friendship first: Alice learns that he comes and goes", () => {
     begins();

@@ -13,7 +13,7 @@ export class LivingNodes {
   }
 
   /** A stopping node still beats while it finishes its work; that does not prolong its time. */
-  heard(node: NodeId): void {
+  sawAlive(node: NodeId): void {
     if (!this.#leaving.has(node)) this.#until.set(node, performance.now() + this.#timing.dead);
   }
 

@@ -23,7 +23,7 @@ export interface PresenceOptions {
   /** Whether this node may send nothing now, because it has not caught up with the database. */
   readonly silent: () => boolean;
   /** Sends a presence signal to the connections that a listener has on this node. */
-  readonly tell: (listener: UserId, user: UserId, online: boolean) => void;
+  readonly notify: (listener: UserId, user: UserId, online: boolean) => void;
   /** Sends a message to the other nodes. */
   readonly broadcast: (message: Message) => void;
   readonly failed: (error: unknown) => void;
@@ -42,7 +42,7 @@ export class Presence {
   /** Users whose presence changed while their friends could not be found or notified. */
   readonly #deferred = new Set<UserId>();
   /** New connections that have not been told yet which friends are online. */
-  readonly #deferredGreetings = new Set<Connection>();
+  readonly #waitingForFriends = new Set<Connection>();
   /** The other nodes may not know which users this node has. */
   #owesRoster = false;
   readonly #timer: ReturnType<typeof setInterval>;
@@ -80,11 +80,11 @@ export class Presence {
   }
 
   /** Tells a new connection which friends are online. Without the database it is told later; it stays open. */
-  async greet(connection: Connection): Promise<void> {
+  async sendOnlineFriends(connection: Connection): Promise<void> {
     const friends = await this.#friendsOf(connection.user);
     if (connection.closed || this.#stopped) return;
     if (friends === undefined || this.#options.silent()) {
-      this.#deferredGreetings.add(connection);
+      this.#waitingForFriends.add(connection);
       return;
     }
     for (const user of friends) {
@@ -99,8 +99,8 @@ export class Presence {
     this.#friendshipChanges.follow(event);
     if (event.type !== "friendship.started") return;
     const [one, other] = event.users;
-    if (this.#roster.has(one)) this.#tell(one, [other]);
-    if (this.#roster.has(other)) this.#tell(other, [one]);
+    if (this.#roster.has(one)) this.#notify(one, [other]);
+    if (this.#roster.has(other)) this.#notify(other, [one]);
   }
 
   /** The broker is up: sends this node's roster, and asks the other nodes for theirs. */
@@ -115,10 +115,10 @@ export class Presence {
   }
 
   /** Takes in a message from another node. */
-  heard(from: NodeId, message: PresenceMessage): void {
+  received(from: NodeId, message: PresenceMessage): void {
     if (this.#stopped) return;
     if (message.kind === "leaving") this.#nodes.leaves(from);
-    else this.#nodes.heard(from);
+    else this.#nodes.sawAlive(from);
     switch (message.kind) {
       case "ask":
         this.#sendRoster();
@@ -161,7 +161,7 @@ export class Presence {
       return;
     }
     this.#options.broadcast({ kind: "presence", user, online, friends });
-    if (differs) this.#tell(user, friends);
+    if (differs) this.#notify(user, friends);
   }
 
   /** A user has come to another node, or left it. */
@@ -171,51 +171,53 @@ export class Presence {
   ): void {
     const differs = online ? this.#roster.add(node, user) : this.#roster.remove(node, user);
     // That node may have read the friends before a friendship changed; this node may know of the change already.
-    if (differs) this.#tell(user, this.#friendshipChanges.correct(user, friends));
+    if (differs) this.#notify(user, this.#friendshipChanges.correct(user, friends));
   }
 
   #replace(node: NodeId, users: readonly UserId[]): void {
     const { came, went } = this.#roster.replace(node, users);
-    this.#tellFriendsOf([...came, ...went]);
+    this.#notifyFriendsOf([...came, ...went]);
   }
 
   #check(): void {
-    for (const node of this.#nodes.takeDead()) this.#tellFriendsOf(this.#roster.drop(node));
+    for (const node of this.#nodes.takeDead()) this.#notifyFriendsOf(this.#roster.drop(node));
     if (this.#owesRoster) this.#sendRoster();
-    if (!this.#options.silent()) this.#tellDeferred();
+    if (!this.#options.silent()) this.#sendDeferred();
   }
 
   /** Sends the deferred signals, with the present state. */
-  #tellDeferred(): void {
-    const connections = [...this.#deferredGreetings];
-    this.#deferredGreetings.clear();
-    for (const connection of connections) if (!connection.closed) void this.greet(connection);
+  #sendDeferred(): void {
+    const connections = [...this.#waitingForFriends];
+    this.#waitingForFriends.clear();
+    for (const connection of connections) {
+      if (!connection.closed) void this.sendOnlineFriends(connection);
+    }
     const users = [...this.#deferred];
     this.#deferred.clear();
     if (users.length === 0) return;
     // The other nodes compare the roster with what they know, and find the friends themselves.
     this.#sendRoster();
-    this.#tellFriendsOf(users);
+    this.#notifyFriendsOf(users);
   }
 
-  async #tellFriendsOf(users: readonly UserId[]): Promise<void> {
+  async #notifyFriendsOf(users: readonly UserId[]): Promise<void> {
     if (users.length === 0) return;
     const friends = await this.#findFriends(users);
     for (const user of users) {
       if (friends === undefined) this.#deferred.add(user);
-      else this.#tell(user, friends.get(user) ?? []);
+      else this.#notify(user, friends.get(user) ?? []);
     }
   }
 
   /** Tells friends whether a user is online now. */
-  #tell(user: UserId, friends: readonly UserId[]): void {
+  #notify(user: UserId, friends: readonly UserId[]): void {
     if (this.#stopped) return;
     if (this.#options.silent()) {
       this.#deferred.add(user);
       return;
     }
     const online = this.#roster.has(user);
-    for (const friend of friends) this.#options.tell(friend, user, online);
+    for (const friend of friends) this.#options.notify(friend, user, online);
   }
 
   #sendRoster(): void {

@@ -100,7 +100,7 @@ export class Polls {
       throw problem("too_many_connections", { retryAfter: 5 });
     }
     house.hub.entrance.goLive(listener, poll);
-    await house.presence.greet(poll);
+    await house.presence.sendOnlineFriends(poll);
     return poll;
   }
 }

@@ -32,5 +32,5 @@ async function run(house: House, connection: Connection, cursor: Cursor | undefi
     missedMax: house.limits.missedMax,
     heartbeat: house.timing.heartbeat,
   });
-  if (connection.live) await house.presence.greet(connection);
+  if (connection.live) await house.presence.sendOnlineFriends(connection);
 }
