@@ -79,6 +79,7 @@ export class Visitor {
     const context = await enterBrowser({
       locale: "en-GB",
       viewport: { width: 1280, height: 800 },
+      reducedMotion: "reduce",
       ...options,
     });
     return new Visitor(house, context, await context.newPage());
@@ -93,7 +94,7 @@ export class Visitor {
   }
 
   async go(path: string): Promise<void> {
-    await this.page.goto(`${this.#house.door}${path}`);
+    await this.page.goto(`${this.#house.proxyUrl}${path}`);
   }
 
   /** True if the page is the app's and knows who uses it. */

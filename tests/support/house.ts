@@ -19,8 +19,8 @@ export interface TestHouse {
   readonly url: string;
   /** The address of each server. */
   readonly urls: readonly string[];
-  /** The address of a proxy to all servers. It sends each connection to the next server. */
-  readonly door: string;
+  /** The address of a proxy that sends each connection to the next server. A single server has none: its own address. */
+  readonly proxyUrl: string;
   /** One address, or all of them in turn. */
   readonly nodes: string | Nodes;
   readonly clock: Clock;
@@ -129,8 +129,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       ...(options.assets ? { assets: options.assets } : {}),
     },
   );
-  const door = redisUrl === undefined ? undefined : await openProxy(() => servers.next());
-  return new RunningHouse(servers, place, clock, log, door);
+  const proxy = redisUrl === undefined ? undefined : await openProxy(() => servers.next());
+  return new RunningHouse(servers, place, clock, log, proxy);
 }
 
 function configOf(options: HouseOptions, place: TestPlace, redisUrl: string | undefined) {
@@ -158,7 +158,7 @@ class RunningHouse implements TestHouse {
   readonly clock: Clock;
   readonly log: readonly string[];
   readonly #servers: Servers;
-  readonly #door: FaultyProxy | undefined;
+  readonly #proxy: FaultyProxy | undefined;
   #castings = 0;
 
   constructor(
@@ -166,13 +166,13 @@ class RunningHouse implements TestHouse {
     place: TestPlace,
     clock: Clock,
     log: readonly string[],
-    door: FaultyProxy | undefined,
+    proxy: FaultyProxy | undefined,
   ) {
     this.#servers = servers;
     this.place = place;
     this.clock = clock;
     this.log = log;
-    this.#door = door;
+    this.#proxy = proxy;
   }
 
   get app() {
@@ -187,8 +187,8 @@ class RunningHouse implements TestHouse {
     return this.#servers.urls;
   }
 
-  get door() {
-    return this.#door?.by(this.url) ?? this.url;
+  get proxyUrl() {
+    return this.#proxy?.by(this.url) ?? this.url;
   }
 
   get nodes() {
@@ -241,7 +241,7 @@ class RunningHouse implements TestHouse {
   }
 
   async close() {
-    this.#door?.close();
+    this.#proxy?.close();
     await this.#servers.stop();
     await this.place.remove();
   }
