@@ -20,8 +20,8 @@ import { STREAM_KINDS, type StreamKind } from "./stream.ts";
 /** The longest pause between a removal and the next step, in milliseconds. */
 const PAUSE_MS = 400;
 
-/** How many guests only listen to the lobby. */
-const PASSERS_BY = 30;
+/** How many guests only listen to the lobby, several on each kind of stream. */
+const PASSERS_BY = often(12, 30);
 
 export interface LoadOptions {
   readonly random?: Random;
