@@ -59,7 +59,7 @@ describe.skipIf(skipped).each(LOCALES)("In a browser with the language %s", (loc
   beforeAll(async () => {
     house = await openWebHouse();
     inside = await fillScreens(house, language);
-    alice = await Visitor.arrive(house, { locale, colorScheme, reducedMotion: "reduce" });
+    alice = await Visitor.arrive(house, { locale, colorScheme });
     device = await alice.context.newCDPSession(alice.page);
   });
 

@@ -20,6 +20,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, on her phone", 
       viewport: { width: 390, height: 844 },
       hasTouch: true,
       isMobile: true,
+      reducedMotion: "no-preference",
     });
   });
 
