@@ -186,13 +186,15 @@ describe.skipIf(skipped).each(LOCALES)("In a browser with the language %s", (loc
         const wrong = await faults();
         if (wrong.length > 0) found[name] = wrong;
       };
+      // The drawer is a dialog, too, on small screens.
+      const popup = alice.page.locator(".dialog");
       for (const [path = "", button] of opened) {
         await alice.follow(path);
         await alice.press(button);
-        await alice.dialog.waitFor();
+        await popup.waitFor();
         await look(button);
         await alice.page.keyboard.press("Escape");
-        await alice.dialog.waitFor({ state: "detached" });
+        await popup.waitFor({ state: "detached" });
       }
       await alice.follow("/chats/g:10000");
       await alice.composer.press("Control+k");

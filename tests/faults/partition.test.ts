@@ -40,7 +40,9 @@ onPostgres("of four nodes", () => {
   let doomed: Node;
 
   beforeAll(async () => {
-    cluster = await openCluster({ proxies: true, nodes: 4 });
+    // As many as a server usually has: far from PostgreSQL, a question holds its connection for long.
+    const settings = { TEST_READERS: "8" };
+    cluster = await openCluster({ proxies: true, nodes: 4, settings });
     const [first, second, third, fourth] = cluster.nodes;
     if (!first || !second || !third || !fourth) throw new Error("There are too few nodes");
     [home, away, further, doomed] = [first, second, third, fourth];

@@ -3,11 +3,13 @@ import { readConfig } from "../../packages/server/src/config.ts";
 import type { AtPoint } from "../../packages/server/src/lib/point.ts";
 
 /** As in `openHouse`: a start and a password then take a third of their CPU. */
-const CHEAP = { readers: 2, hashCost: { memoryCost: 8, timeCost: 1 } };
+const READERS = 2;
+const HASH_COST = { memoryCost: 8, timeCost: 1 };
 
 /**
  * A server with the times of `TEST_TIMING`. It sends itself a signal at the point of `STOP_AT`. For example,
- * `committed:3:SIGKILL` kills it when it reaches `committed` for the third time.
+ * `committed:3:SIGKILL` kills it when it reaches `committed` for the third time. `TEST_READERS` says on how many
+ * connections it reads PostgreSQL.
  */
 function stopper(wish: string | undefined): AtPoint {
   const [where, times, signal] = wish?.split(":") ?? [];
@@ -25,7 +27,8 @@ function stopper(wish: string | undefined): AtPoint {
 const app = await createApp(readConfig([], process.env), {
   at: stopper(process.env.STOP_AT),
   timing: JSON.parse(process.env.TEST_TIMING ?? "{}"),
-  ...CHEAP,
+  readers: Number(process.env.TEST_READERS ?? READERS),
+  hashCost: HASH_COST,
   lost: () => process.exit(1),
 });
 console.log(`Teahouse is open at ${app.url}`);
