@@ -61,6 +61,20 @@ export const RULES: readonly Rule[] = [
     on: ["sqlite", "postgres"],
   },
   {
+    why: "They ask who may do what, and what a query finds. The database alone decides that.",
+    files: [
+      "packages/server/src/{conversations,groups,temporary}/access.test.ts",
+      "packages/server/src/conversations/{history,list}.test.ts",
+      "packages/server/src/{group-log,members}/list.test.ts",
+      "packages/server/src/groups/find.test.ts",
+      "packages/server/src/members/roles.test.ts",
+      "packages/server/src/users/search.test.ts",
+      "tests/conformance/absent.test.ts",
+      "tests/conformance/policy.test.ts",
+    ],
+    on: ["sqlite", "postgres"],
+  },
+  {
     why: "They test how messages are stored and delivered, which can fail in each setup.",
     files: ["packages/server/src/messages/**", "tests/conformance/delivery.test.ts"],
     on: SETUPS,

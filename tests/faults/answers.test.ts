@@ -15,8 +15,8 @@ import { Random, SEED } from "../support/random.ts";
 
 const LOBBY = groupConversation(PUBLIC_ROOM);
 
-const LOST = often(50, 5_000);
-const COMMITS_LOST = often(15, 500);
+const LOST = often(25, 5_000);
+const COMMITS_LOST = often(8, 500);
 
 onPostgres("if answers are lost", () => {
   const random = new Random();
