@@ -44,7 +44,7 @@ onPostgres("if answers are lost", () => {
   const lostOn = (ways: readonly FaultyProxy[]) => ways.reduce((sum, { lost }) => sum + lost, 0);
 
   test(
-    `on the way to clients, the first to each of ${LOST} messages, each message is stored once and the repeat gets its id (TEST_SEED=${SEED})`,
+    `to ${LOST} messages, on the way to clients, each is stored once and the repeat gets its id (TEST_SEED=${SEED})`,
     async () => {
       const answers = new FirstAnswerLoss();
       for (const proxy of proxies) proxy.lose(answers.take);
@@ -64,7 +64,7 @@ onPostgres("if answers are lost", () => {
   );
 
   test(
-    `on the way from PostgreSQL, to ${COMMITS_LOST} commits, each message is stored once (TEST_SEED=${SEED})`,
+    `to ${COMMITS_LOST} commits, on the way from PostgreSQL, each message is stored once (TEST_SEED=${SEED})`,
     async () => {
       const load = await Load.start(cluster.urls, { random });
       const ways = cluster.nodes.flatMap(({ toPostgres }) => toPostgres ?? []);

@@ -168,7 +168,7 @@ test(
 );
 
 test(
-  `a server killed ${FEWER_KILLS} times between statements of its migrations becomes one complete house (TEST_SEED=${SEED})`,
+  `a server killed ${FEWER_KILLS} times within its migrations becomes one complete house (TEST_SEED=${SEED})`,
   async () => {
     const fresh = await createPlace();
     const beginner = new ServerProcess(fresh, ROOMY, STOPPING_SERVER);

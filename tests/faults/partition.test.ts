@@ -166,7 +166,7 @@ onPostgres("of four nodes", () => {
   }
 
   test(
-    "two are cut off and go silent: users whose rights end meanwhile receive nothing; one dies, and nobody stays online there",
+    "two are cut off and go silent: removed users receive nothing; one dies, and nobody stays online there",
     async () => {
       const load = await Load.start([home.server.url], { random });
       await Promise.all([
