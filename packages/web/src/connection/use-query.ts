@@ -10,7 +10,10 @@ export type Answer<T> =
 
 const LOADING = { state: "loading" } as const;
 
-/** Asks once for each different input. `again` asks anew and keeps the former answer until then. */
+/**
+ * Asks whenever the input changes. `again` repeats the question. In both cases the former answer stays until the new one
+ * arrives.
+ */
 export function useQuery<N extends OperationName>(name: N, input: InputOf<N>) {
   const client = useClient();
   const [answer, setAnswer] = useState<Answer<OutputOf<N>>>(LOADING);

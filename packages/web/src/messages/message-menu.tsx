@@ -18,7 +18,10 @@ interface MessageMenuProps {
   readonly onClose: () => void;
 }
 
-/** True after a new press. The end of the long press that opened the menu must not close it. */
+/**
+ * Returns a ref that is true once a press has begun after the menu opened. Until then, lifting the finger from the long
+ * press must not close the menu.
+ */
 function useNewPress() {
   const pressed = useRef(false);
   useEffect(() => {
@@ -46,7 +49,7 @@ export default function MessageMenu({ row, anchor, onAct, onClose }: MessageMenu
   };
 
   function act(action: MessageAction): void {
-    // A card returns the focus when it closes, and by then this menu item no longer exists.
+    // An action may open a dialog, which later returns the focus to where it was. This menu item is gone by then.
     message?.focus({ preventScroll: true });
     onAct(action, row);
   }

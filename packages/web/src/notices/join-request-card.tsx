@@ -19,35 +19,35 @@ const RefuseDialog = lazy(() => import("./refuse-dialog.tsx"));
 interface JoinRequestCardProps {
   readonly request: JoinRequest;
   readonly now: number;
-  /** Called if another admin has decided it before. */
-  readonly onLate: () => void;
+  /** Called if another admin has already decided the request. */
+  readonly onAlreadyDecided: () => void;
 }
 
 /** An open join request with its answers, or the outcome of a decided one. */
-export function JoinRequestCard({ request, now, onLate }: JoinRequestCardProps) {
+export function JoinRequestCard({ request, now, onAlreadyDecided }: JoinRequestCardProps) {
   const nameOf = useNames();
   const [refusing, setRefusing] = useState(false);
   const outcome = useRef<HTMLDivElement>(null);
-  const decided = useRef(false);
+  const deciding = useRef(false);
   const open = request.state === "pending";
   const name = nameOf(request.user);
 
   /** The decision removes the buttons, so the focus moves to the outcome. */
-  const keepFocus = useCallback(() => {
-    if (decided.current) outcome.current?.focus({ preventScroll: true });
+  const focusOutcome = useCallback(() => {
+    if (deciding.current) outcome.current?.focus({ preventScroll: true });
   }, []);
   useEffect(() => {
-    if (!open) keepFocus();
-  }, [open, keepFocus]);
+    if (!open) focusOutcome();
+  }, [open, focusOutcome]);
 
   async function decide(act: () => Promise<unknown>): Promise<void> {
-    decided.current = true;
+    deciding.current = true;
     try {
       await act();
     } catch (thrown) {
       const late = asProblem(thrown).code === "already_decided";
-      if (late) onLate();
-      decided.current = late;
+      if (late) onAlreadyDecided();
+      deciding.current = late;
       throw thrown;
     }
   }
@@ -74,7 +74,7 @@ export function JoinRequestCard({ request, now, onLate }: JoinRequestCardProps) 
             decide={decide}
             onClose={() => {
               setRefusing(false);
-              keepFocus();
+              focusOutcome();
             }}
           />
         </Suspense>
@@ -89,12 +89,13 @@ interface ApplicantProps {
   readonly now: number;
 }
 
-/** The applicant, their way to the group, and the time of the request. */
+/** The applicant, how they found the group, and the time of the request. */
 function Applicant({ request, name, now }: ApplicantProps) {
   const { user, invitedBy, source, at } = request;
   const texts = useLaterTexts().notices;
   const nameOf = useNames();
-  const found = invitedBy === null ? texts.sources[source] : texts.invitedBy(nameOf(invitedBy));
+  const sourceText =
+    invitedBy === null ? texts.sources[source] : texts.invitedBy(nameOf(invitedBy));
   return (
     <Link className="request-who" href={paths.user(user)}>
       <Avatar id={user} name={name} />
@@ -103,7 +104,7 @@ function Applicant({ request, name, now }: ApplicantProps) {
           <Name>{name}</Name>
         </b>
         <small>
-          {user} · {found}
+          {user} · {sourceText}
         </small>
       </span>
       <Time at={at} now={now} />

@@ -25,7 +25,7 @@ export function JoinRequests({ requests, now }: JoinRequestsProps) {
         <section>
           <h2 className="requests-title">{texts.asked}</h2>
           {asked.map((ofGroup) => (
-            <RequestsOfGroup key={ofGroup.group} {...ofGroup} now={now} onLate={again} />
+            <RequestsOfGroup key={ofGroup.group} {...ofGroup} now={now} onAlreadyDecided={again} />
           ))}
         </section>
       )}

@@ -18,11 +18,11 @@ const MOST_SHOWN = 20;
 
 interface RequestsOfGroupProps extends Asked {
   readonly now: number;
-  readonly onLate: () => void;
+  readonly onAlreadyDecided: () => void;
 }
 
 /** The join requests to one group, with a button to approve all. */
-export function RequestsOfGroup({ group, requests, now, onLate }: RequestsOfGroupProps) {
+export function RequestsOfGroup({ group, requests, now, onAlreadyDecided }: RequestsOfGroupProps) {
   const texts = useLaterTexts().notices;
   const [approving, setApproving] = useState(false);
   const name = useRef<HTMLAnchorElement>(null);
@@ -46,7 +46,12 @@ export function RequestsOfGroup({ group, requests, now, onLate }: RequestsOfGrou
       </header>
       <FoldedList items={requests} most={MOST_SHOWN} className="requests">
         {(request) => (
-          <JoinRequestCard key={request.id} request={request} now={now} onLate={onLate} />
+          <JoinRequestCard
+            key={request.id}
+            request={request}
+            now={now}
+            onAlreadyDecided={onAlreadyDecided}
+          />
         )}
       </FoldedList>
       {approving && (

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { emptyState, type Role, type State } from "@teahouse/client";
-import { group } from "../../../client/tests/support/samples.ts";
+import { BOB, friend, group, me, WITH_BOB } from "../../../client/tests/support/samples.ts";
 import { mayPin } from "./may-pin.ts";
 
 function inDesigners(role: Role | null): State {
@@ -15,6 +15,8 @@ test("the owner and admins of a group may pin, but members and former members ma
   expect(mayPin("g:20001", inDesigners(null))).toBe(false);
 });
 
-test("nobody may pin in a direct conversation without a friendship", () => {
-  expect(mayPin("d:10001:10002", emptyState())).toBe(false);
+test("in a direct conversation only friends may pin", () => {
+  const signedIn = { ...emptyState(), user: me(), friends: new Map([[BOB, friend(BOB)]]) };
+  expect(mayPin(WITH_BOB, signedIn)).toBe(true);
+  expect(mayPin(WITH_BOB, { ...signedIn, friends: new Map() })).toBe(false);
 });

@@ -47,10 +47,10 @@ describe("while an input method is choosing characters", () => {
   test("Enter does not send in Safari, which reports the key after the composition has ended", () => {
     expect(intentOf(press("Enter"), { ...byEnter, composedAt: 998 })).toBeUndefined();
   });
+});
 
-  test("the next Enter sends", () => {
-    expect(intentOf(press("Enter"), { ...byEnter, composedAt: 700 })).toBe("send");
-  });
+test("an Enter well after the composition has ended sends", () => {
+  expect(intentOf(press("Enter"), { ...byEnter, composedAt: 700 })).toBe("send");
 });
 
 test("the up arrow edits the last message only from an empty composer", () => {

@@ -10,7 +10,7 @@ import type { ReadingPosition } from "./places.ts";
 import { UNREAD_KEY } from "./rows.ts";
 import { LATEST, windowAround } from "./window.ts";
 
-/** On opening, the divider is this far below the top edge, in px. */
+/** The distance from the top of the timeline to the unread divider, or to a message that we jump to, in px. */
 export const BELOW_EDGE = 72;
 
 function isMessage(event: TimelineEvent): event is MessageSent {
@@ -26,7 +26,7 @@ export function reachesRead(
   return complete || timeline.some((event) => isMessage(event) && event.seq <= readUpTo);
 }
 
-/** The first unread message of another user; undefined if it may be older than the loaded part. */
+/** Returns another user's first unread message. Undefined if there is none, or if an older one may not be loaded yet. */
 export function firstUnread(
   timeline: readonly TimelineEvent[],
   complete: boolean,

@@ -4,7 +4,7 @@ import { toMyGroups } from "./my-groups.ts";
 
 const group = (name: string, role: Role | null, id = 20001) => ({ id, name, role });
 
-test("Alice sees the groups she owns first, then those where she is an admin, each by name", () => {
+test("Alice's groups are sorted by her role, then by name", () => {
   const groups = [
     group("Readers", "member"),
     group("designers", "owner"),
