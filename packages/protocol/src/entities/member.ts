@@ -17,7 +17,7 @@ export const member = z.object({
 });
 export type Member = z.infer<typeof member>;
 
-/** The members that a list contains. */
+/** Which members `member.list` returns. `leaders` are the owner and the admins. */
 export const memberFilter = z.enum(["all", "muted", "leaders"]);
 
 /** A ban: the user cannot join the group again. */

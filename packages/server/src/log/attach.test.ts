@@ -3,7 +3,7 @@ import type { EventId } from "@teahouse/protocol";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
-import { audienceIn, cursorOf, emit, readLog } from "../../../../tests/support/plain-log.ts";
+import { cursorOf, emit, eventIdsFor, readLog } from "../../../../tests/support/plain-log.ts";
 import { Random, SEED } from "../../../../tests/support/random.ts";
 import {
   openStream,
@@ -81,7 +81,7 @@ describe.each(STREAM_KINDS)("over %s", (kind) => {
     );
     log = await readLog(house);
     for (const { person, from, stream } of streams) {
-      const expected = audienceIn(log, person.id).filter((id) => id > from);
+      const expected = eventIdsFor(log, person.id).filter((id) => id > from);
       expect(expected.at(-1)).toBe(last);
       const whole = await eventually(() => {
         const ids = stream.ids();

@@ -7,7 +7,7 @@ const entry = (id: number, session = ""): Entry => ({
   event: { type: "session.ended", session },
 });
 
-test("the limit for held entries counts their characters, and the newest entry always stays", () => {
+test("when entries would exceed the limit of characters, all but the newest are dropped", () => {
   const held = new OutOfOrder(1_000);
   for (let id = 1; id <= 5; id++) held.put(entry(id));
   held.put(entry(5));

@@ -3,7 +3,7 @@ import type { Problem } from "@teahouse/protocol";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import { Person } from "../../../../tests/support/person.ts";
-import { audienceIn, cursorOf, emit, readLog } from "../../../../tests/support/plain-log.ts";
+import { cursorOf, emit, eventIdsFor, readLog } from "../../../../tests/support/plain-log.ts";
 import { Random, SEED } from "../../../../tests/support/random.ts";
 import { openStream, STREAM_KINDS } from "../../../../tests/support/stream.ts";
 import { type Entry, ownTopic, type Tx } from "./types.ts";
@@ -55,7 +55,7 @@ describe.each(STREAM_KINDS)("over %s, with a ring that starts long after the cur
   test(`Alice gets every event that she missed, or a reset if she missed too many (TEST_SEED=${SEED})`, async () => {
     expect(house.app.house.hub.ring.first).toBeGreaterThan(FAR_AWAY / 2);
     const random = new Random();
-    const hers = audienceIn(log, alice.id);
+    const hers = eventIdsFor(log, alice.id);
     let resets = 0;
     for (let round = 0; round < 25; round++) {
       const from = log[random.below(log.length + 1)];
@@ -76,7 +76,7 @@ describe.each(STREAM_KINDS)("over %s, with a ring that starts long after the cur
   });
 
   test("Alice can miss exactly the allowed number of events; one more is a reset", async () => {
-    const hers = audienceIn(await readLog(house), alice.id);
+    const hers = eventIdsFor(await readLog(house), alice.id);
     const last = hers.at(-1);
     const upTo = (missed: number) => log.find(({ id }) => id === hers[hers.length - missed - 1]);
     const enough = await openStream(alice, kind, cursorOf(house, upTo(MISSED_MOST)));
@@ -91,12 +91,12 @@ describe.each(STREAM_KINDS)("over %s, with a ring that starts long after the cur
 
 test("events during a replay come after the replayed ones", async () => {
   // With the 50 new events this is the allowed number.
-  const first = audienceIn(log, alice.id).at(-(MISSED_MOST - 50)) ?? 0;
+  const first = eventIdsFor(log, alice.id).at(-(MISSED_MOST - 50)) ?? 0;
   const from = log.find(({ id }) => id === first - 1);
   expect(first).toBeLessThan(house.app.house.hub.ring.first);
   const stream = await openStream(alice, "ws", cursorOf(house, from));
   const during = await Promise.all(Array.from({ length: 50 }, () => emit(house, ["g:10000"])));
-  const expected = audienceIn(await readLog(house), alice.id).filter((id) => id > (from?.id ?? 0));
+  const expected = eventIdsFor(await readLog(house), alice.id).filter((id) => id > (from?.id ?? 0));
   expect(expected.slice(-50)).toEqual(during.map(({ id }) => id));
   await eventually(() => expect(stream.ids()).toEqual(expected));
   stream.close();

@@ -7,16 +7,16 @@ export class LivingNodes {
   readonly #leaving = new Set<NodeId>();
   readonly #timing: Pick<Timing, "dead" | "leaving">;
 
-  /** The users of a node that stops still count for a while, as they come back on others. */
   constructor(timing: Pick<Timing, "dead" | "leaving">) {
     this.#timing = timing;
   }
 
-  /** A stopping node still beats while it finishes its work; that does not prolong its time. */
+  /** Records a heartbeat. Heartbeats of a stopping node are ignored, so they do not extend its time. */
   sawAlive(node: NodeId): void {
     if (!this.#leaving.has(node)) this.#until.set(node, performance.now() + this.#timing.dead);
   }
 
+  /** Keeps a stopping node's users online for `leaving` milliseconds, so that they can reconnect to other nodes. */
   leaves(node: NodeId): void {
     if (!this.#leaving.has(node)) this.#until.set(node, performance.now() + this.#timing.leaving);
     this.#leaving.add(node);

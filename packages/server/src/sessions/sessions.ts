@@ -8,7 +8,7 @@ import { findById, findByToken, type LiveSession } from "./store.ts";
 const CACHE_SIZE = 50_000;
 const DAY_MS = 86_400_000;
 
-/** The use of a session is stored at most once in this time, in milliseconds. */
+/** The shortest time between two stored uses of a session, in milliseconds. */
 const TOUCH_MS = 3_600_000;
 
 interface CachedSession {
@@ -82,7 +82,10 @@ export class Sessions {
     return cached;
   }
 
-  /** Dropping a session to make room is no change: reads in progress stay valid, so `#changes` is not increased. */
+  /**
+   * Caches a session, and drops the least recently used one if the cache is full. That does not increase `#changes`,
+   * because no session has changed in the store.
+   */
   #cache(cached: CachedSession): void {
     this.#byTokenHash.set(cached.tokenHash, cached);
     this.#tokenHashes.set(cached.caller.session, cached.tokenHash);
@@ -91,7 +94,10 @@ export class Sessions {
     if (unused !== undefined) this.#drop(unused.caller.session);
   }
 
-  /** Moves the session to the end of the map, which is ordered by last use. */
+  /**
+   * Moves the session to the end of the map, which is ordered by last use. Undefined for a session that expired in this
+   * cache: it may have been used at another server, so the store is asked again.
+   */
   #lookUp(tokenHash: string): CachedSession | undefined {
     const known = this.#unexpired(this.#byTokenHash.get(tokenHash));
     if (known === undefined) return undefined;
@@ -100,7 +106,7 @@ export class Sessions {
     return known;
   }
 
-  /** A session that expired in this cache may have been used at another server, so the store is asked again. */
+  /** Returns the session unless it has expired. */
   #unexpired(found: CachedSession | undefined): CachedSession | undefined {
     if (found === undefined) return undefined;
     const age = this.#options.now() - found.lastUsedAt;
