@@ -2,8 +2,8 @@ import type { Timing } from "@teahouse/server";
 import { LONG } from "./long.ts";
 
 /**
- * The times of servers in fault tests: short ones, so that nobody waits, and the true ones in the long run. They stay
- * seconds apart, because a busy machine may delay a server by a second.
+ * The timing of servers in fault tests. The long run (`TEST_LONG=1`) has the defaults, and other runs have these shorter
+ * times. They are still seconds, because a busy machine may delay a server by a second.
  */
 export const FAULT_TIMING: Partial<Timing> = LONG
   ? {}

@@ -53,12 +53,12 @@ export class RawConnection {
   }
 
   /** Stops reading. */
-  deafen(): void {
+  pauseReading(): void {
     this.#socket.pause();
   }
 
   /** Reads again. */
-  hear(): void {
+  resumeReading(): void {
     this.#socket.resume();
   }
 

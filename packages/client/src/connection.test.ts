@@ -24,18 +24,18 @@ describe("connecting", () => {
     let loaded = () => {};
     rig.prepare = () => new Promise((resolve) => (loaded = resolve));
     rig.connection.start();
-    expect(rig.best.attachments).toHaveLength(0);
+    expect(rig.webSocket.attachments).toHaveLength(0);
     loaded();
-    await attached(rig.best, 1);
+    await attached(rig.webSocket, 1);
   });
 
   test("counts attempts until a connection has lasted long enough", async () => {
     await rig.connect();
-    rig.best.newest.closed();
-    await attached(rig.best, 2);
-    rig.best.newest.receive(HELLO);
-    rig.best.newest.closed();
-    await attached(rig.best, 3);
+    rig.webSocket.newest.closed();
+    await attached(rig.webSocket, 2);
+    rig.webSocket.newest.receive(HELLO);
+    rig.webSocket.newest.closed();
+    await attached(rig.webSocket, 3);
     const attempts = rig.states.flatMap((state) => ("attempt" in state ? [state.attempt] : []));
     expect(attempts).toEqual([1, 1, 2, 2, 3]);
   });
@@ -44,14 +44,14 @@ describe("connecting", () => {
     rig.connection = rig.open({ stable: 0 });
     await rig.connect();
     for (const times of [2, 3]) {
-      rig.best.newest.closed();
+      rig.webSocket.newest.closed();
       expect(rig.connection.state).toMatchObject({
         phase: "waiting",
         attempt: 1,
         reason: "closed",
       });
-      await attached(rig.best, times);
-      rig.best.newest.receive(HELLO);
+      await attached(rig.webSocket, times);
+      rig.webSocket.newest.receive(HELLO);
     }
   });
 
@@ -62,7 +62,7 @@ describe("connecting", () => {
     rig.connection.stop();
     loaded();
     await Promise.resolve();
-    expect(rig.best.attachments).toHaveLength(0);
+    expect(rig.webSocket.attachments).toHaveLength(0);
     expect(rig.phases()).toEqual(["connecting", "disconnected"]);
   });
 });
@@ -72,7 +72,7 @@ describe("waiting", () => {
     rig.random = 1;
     await rig.connect();
     const before = Date.now();
-    rig.best.newest.closed();
+    rig.webSocket.newest.closed();
     const { state } = rig.connection;
     if (state.phase !== "waiting") throw new Error(`It is ${state.phase}`);
     expect(state.retryAt).toBeWithin(before + 500, Date.now() + 501);
@@ -85,21 +85,21 @@ describe("waiting", () => {
     await eventually(() => expect(rig.connection.state.phase).toBe("waiting"));
     rig.prepare = async () => {};
     rig.connection.retryNow();
-    await attached(rig.best, 1);
+    await attached(rig.webSocket, 1);
   });
 
   test("for a heartbeat ends if the app asks for a retry and the stream is overdue, as after a laptop's sleep", async () => {
     rig.connection = rig.open({ stable: 0, grace: 10 });
     rig.connection.start();
-    await attached(rig.best, 1);
-    rig.best.newest.receive({ ...HELLO, heartbeat: 1_000 });
+    await attached(rig.webSocket, 1);
+    rig.webSocket.newest.receive({ ...HELLO, heartbeat: 1_000 });
     rig.connection.retryNow();
     expect(rig.connection.state.phase).toBe("connected");
     await eventually(() => {
       rig.connection.retryNow();
-      expect(rig.best.closed).toBe(1);
+      expect(rig.webSocket.closed).toBe(1);
     }, 1_900);
-    await attached(rig.best, 2);
+    await attached(rig.webSocket, 2);
   });
 
   test("lasts as long as the server asks for", async () => {
@@ -115,7 +115,7 @@ describe("waiting", () => {
   test("for a server that restarts is short, but not zero", async () => {
     await rig.connect();
     const before = Date.now();
-    rig.best.newest.receive({ type: "bye", code: "restarting" });
+    rig.webSocket.newest.receive({ type: "bye", code: "restarting" });
     const { state } = rig.connection;
     if (state.phase !== "waiting") throw new Error(`It is ${state.phase}`);
     expect(state.reason).toBe("restarting");
@@ -126,9 +126,9 @@ describe("waiting", () => {
     const reasons = { restarting: "restarting", too_many_connections: "limited" };
     for (const [code, reason] of Object.entries(reasons)) {
       rig.connection = rig.open({});
-      rig.best.attachments.length = 0;
+      rig.webSocket.attachments.length = 0;
       await rig.connect();
-      rig.best.newest.receive({ type: "bye", code });
+      rig.webSocket.newest.receive({ type: "bye", code });
       expect(rig.connection.state).toMatchObject({ phase: "waiting", reason });
       rig.connection.stop();
     }
@@ -138,11 +138,11 @@ describe("waiting", () => {
 describe("the end of a session", () => {
   test("closes the connection, and no retry opens it again", async () => {
     await rig.connect();
-    rig.best.newest.receive({ type: "bye", code: "session_ended" });
+    rig.webSocket.newest.receive({ type: "bye", code: "session_ended" });
     expect(rig.connection.state).toEqual({ phase: "disconnected", reason: "session_ended" });
     rig.connection.retryNow();
     expect(rig.connection.state.phase).toBe("disconnected");
-    expect(rig.best.closed).toBe(1);
+    expect(rig.webSocket.closed).toBe(1);
   });
 
   test("can be reported by any answer", async () => {
@@ -159,8 +159,8 @@ describe("the end of a session", () => {
   test("is found by a request if a stream closes without a reason", async () => {
     rig.probe = () => Promise.reject(problem("session_ended"));
     rig.connection.start();
-    await attached(rig.best, 1);
-    rig.best.newest.closed();
+    await attached(rig.webSocket, 1);
+    rig.webSocket.newest.closed();
     await eventually(() => {
       expect(rig.connection.state).toEqual({ phase: "disconnected", reason: "session_ended" });
     });
@@ -172,9 +172,9 @@ describe("attaching again", () => {
     rig.connection = rig.open({ stable: 0 });
     await rig.connect();
     rig.connection.attachAgain();
-    await attached(rig.best, 2);
+    await attached(rig.webSocket, 2);
     expect(rig.phases()).toEqual(["connecting", "connected", "connecting"]);
-    expect(rig.best.closed).toBe(1);
+    expect(rig.webSocket.closed).toBe(1);
   });
 
   test("waits if the connection has not lasted, so that it is not repeated without a pause", async () => {
@@ -186,8 +186,8 @@ describe("attaching again", () => {
   test("follows a reset, and the snapshot is loaded again", async () => {
     rig.connection = rig.open({ stable: 0 });
     await rig.connect();
-    rig.best.newest.receive({ type: "reset" });
+    rig.webSocket.newest.receive({ type: "reset" });
     expect(rig.resets).toBe(1);
-    await attached(rig.best, 2);
+    await attached(rig.webSocket, 2);
   });
 });

@@ -16,7 +16,7 @@ describe("the back-off", () => {
   });
 });
 
-test("after an announced restart everybody is back within three seconds, but not at once", () => {
+test("after an announced restart a client waits between 0.2 and 3 seconds before it reconnects", () => {
   expect(restartDelay(least)).toBe(200);
   expect(restartDelay(most)).toBe(3000);
 });

@@ -11,8 +11,8 @@ export const HELLO = { type: "hello", user: ALICE, cursor: cursor(100), now: 1, 
 
 /** A connection on two manual transports. A test decides what its surroundings answer. */
 export class ConnectionRig {
-  readonly best = new ManualTransport("websocket");
-  readonly worst = new ManualTransport("sse");
+  readonly webSocket = new ManualTransport("websocket");
+  readonly sse = new ManualTransport("sse");
   readonly states: ConnectionState[] = [];
   resets = 0;
   random = 0;
@@ -24,7 +24,7 @@ export class ConnectionRig {
   open(timing: Partial<Timing>): Connection {
     const http = new Http("http://127.0.0.1:1");
     return new Connection(
-      [this.best, this.worst],
+      [this.webSocket, this.sse],
       {
         prepare: () => this.prepare(),
         probe: () => this.probe(),
@@ -40,8 +40,8 @@ export class ConnectionRig {
 
   async connect(): Promise<void> {
     this.connection.start();
-    await attached(this.best, 1);
-    this.best.newest.receive(HELLO);
+    await attached(this.webSocket, 1);
+    this.webSocket.newest.receive(HELLO);
   }
 
   phases(): string[] {
