@@ -5,7 +5,8 @@ import { $ } from "bun";
  * Chromium without a window, or the whole browser where only that is installed. Both show pages alike, but the one
  * without a window uses a third less CPU.
  */
-const PLACES = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+const SHELL = "/usr/bin/chromium-headless-shell";
+const PLACES = [SHELL, "/usr/bin/chromium"];
 
 const PACKAGES = ["chromium-headless-shell", "fonts-noto-cjk", "fonts-noto-color-emoji"];
 
@@ -17,11 +18,13 @@ export function findChromium(): string {
   return found;
 }
 
-/** Installs Debian's Chromium, and fonts for Chinese and emoji, if the machine has no Chromium. */
+/** Installs Debian's Chromium without a window, and fonts for Chinese and emoji. Throws if no Chromium is there then. */
 export async function installChromium(): Promise<void> {
   const isDebianRoot = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
-  if (isDebianRoot && !PLACES.some((path) => existsSync(path))) {
-    await $`apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq ${PACKAGES}`.quiet();
+  if (isDebianRoot && !existsSync(SHELL)) {
+    await $`apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq ${PACKAGES}`
+      .quiet()
+      .nothrow();
   }
   findChromium();
 }
