@@ -94,6 +94,7 @@ export function SessionProvider({ forgetUser, children }: SessionProviderProps) 
         if (user) forgetUser(user.id);
       } finally {
         leaving.current = false;
+        // If the act failed because the session had ended, the page shows that now.
         onChange.current();
       }
     },
