@@ -118,6 +118,34 @@ describe("Alice, on an unreliable network", () => {
     }
   }, 120_000);
 
+  test("A screen whose code was not loaded yet appears when the network is back", async () => {
+    const tab = await alice.openTab(`/chats/${pair}`);
+    tab.expects(AWAY);
+    await tab.composer.waitFor();
+    await alice.context.setOffline(true);
+    await tab.part("Settings").click();
+    await tab.banner.waitFor();
+    await alice.context.setOffline(false);
+    await tab.heading("Profile").waitFor();
+    await tab.banner.waitFor({ state: "detached" });
+    expect(tab.takeFaults()).toEqual([]);
+    await tab.page.close();
+  });
+
+  test("A screen whose code is gone asks for a reload, and leaves the others alone", async () => {
+    const tab = await alice.openTab(`/chats/${pair}`);
+    tab.expects(/status of 404/, /Failed to fetch dynamically imported module/);
+    await tab.composer.waitFor();
+    await tab.page.route("**/assets/new-group-screen-*", (route) => route.fulfill({ status: 404 }));
+    await tab.follow("/groups/new");
+    await tab.button("Reload").waitFor();
+    await tab.part("Chats").click();
+    await tab.conversation("Bob").click();
+    await tab.composer.waitFor();
+    expect(tab.takeFaults()).toEqual([]);
+    await tab.page.close();
+  });
+
   test("A message that cannot be sent says why, and can be sent again or deleted", async () => {
     await alice.context.setOffline(true);
     await alice.banner.waitFor();

@@ -1,9 +1,10 @@
 import { bannerOf, type ConversationId } from "@teahouse/client";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useClientState } from "../connection/client-context.tsx";
+import { lazyComponent } from "../lib/load-code.ts";
 import { groupIn } from "../shared/write-state.ts";
 
-const AnnouncementBanner = lazy(() => import("./announcement-banner.tsx"));
+const AnnouncementBanner = lazyComponent(() => import("./announcement-banner.tsx"));
 
 /** The place below the header for the newest pinned announcement that the viewer has not read. */
 export function AnnouncementSlot({ id }: { readonly id: ConversationId }) {

@@ -7,7 +7,8 @@ import {
 } from "@teahouse/client";
 import MegaphoneIcon from "lucide-react/icons/megaphone";
 import Plus from "lucide-react/icons/plus";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazyComponent } from "../lib/load-code.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import "./announcements.css";
 import { Button } from "../ui/button.tsx";
@@ -17,7 +18,7 @@ import { ListSkeleton } from "../ui/skeleton.tsx";
 import { type AnnouncementDialogName, AnnouncementItem } from "./announcement-item.tsx";
 import { useAnnouncements } from "./use-announcements.ts";
 
-const AnnouncementDialogs = lazy(() => import("./announcement-dialogs.tsx"));
+const AnnouncementDialogs = lazyComponent(() => import("./announcement-dialogs.tsx"));
 
 interface OpenDialog {
   readonly dialog: AnnouncementDialogName | "publish";

@@ -1,6 +1,7 @@
 import type { ConversationId, ConversationState } from "@teahouse/client";
 import MessageCircleOff from "lucide-react/icons/message-circle-off";
-import { lazy, Suspense, useRef } from "react";
+import { Suspense, useRef } from "react";
+import { lazyComponent } from "../lib/load-code.ts";
 import "./conversation-pane.css";
 import { AnnouncementSlot } from "../announcements/announcement-slot.tsx";
 import { useClientState } from "../connection/client-context.tsx";
@@ -25,7 +26,7 @@ import { OpenedTimeline } from "./timeline/opened-timeline.tsx";
 import { useUnreadAfter } from "./timeline/use-unread-after.ts";
 import { useOpenConversation } from "./use-open-conversation.ts";
 
-const TemporaryBody = lazy(() => import("../temporary/temporary-body.tsx"));
+const TemporaryBody = lazyComponent(() => import("../temporary/temporary-body.tsx"));
 
 interface ConversationPaneProps {
   readonly id: ConversationId;

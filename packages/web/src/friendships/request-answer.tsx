@@ -1,5 +1,6 @@
 import type { FriendRequest } from "@teahouse/client";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazyComponent } from "../lib/load-code.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
@@ -7,7 +8,7 @@ import { useNames } from "../shared/use-names.ts";
 import { Button } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 
-const FriendDialog = lazy(() => import("./friend-dialog.tsx"));
+const FriendDialog = lazyComponent(() => import("./friend-dialog.tsx"));
 
 /** The three answers to a friend request. */
 export function RequestAnswer({ request }: { readonly request: FriendRequest }) {

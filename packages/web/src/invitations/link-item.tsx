@@ -1,9 +1,10 @@
 import type { Group, InviteLink } from "@teahouse/client";
 import Copy from "lucide-react/icons/copy";
 import QrCodeIcon from "lucide-react/icons/qr-code";
-import { lazy, Suspense, useId, useRef, useState } from "react";
+import { Suspense, useId, useRef, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { copy } from "../lib/copy.ts";
+import { lazyComponent } from "../lib/load-code.ts";
 import { asProblem } from "../lib/use-command.ts";
 import { problemText } from "../texts/problem-text.ts";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
@@ -12,8 +13,8 @@ import { useToast } from "../ui/toast-context.tsx";
 import { inviteAddress } from "./invite-address.ts";
 import { LinkFacts } from "./link-facts.tsx";
 
-const CodeDialog = lazy(() => import("./code-dialog.tsx"));
-const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));
+const CodeDialog = lazyComponent(() => import("./code-dialog.tsx"));
+const ConfirmDialog = lazyComponent(() => import("../ui/confirm-dialog.tsx"));
 
 interface LinkItemProps {
   readonly link: InviteLink;

@@ -1,11 +1,12 @@
 import type { GroupId, Member } from "@teahouse/client";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
+import { lazyComponent } from "../lib/load-code.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 
-const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));
-const MuteDialog = lazy(() => import("./mute-dialog.tsx"));
-const NicknameDialog = lazy(() => import("./nickname-dialog.tsx"));
+const ConfirmDialog = lazyComponent(() => import("../ui/confirm-dialog.tsx"));
+const MuteDialog = lazyComponent(() => import("./mute-dialog.tsx"));
+const NicknameDialog = lazyComponent(() => import("./nickname-dialog.tsx"));
 
 export type MemberDialogKind = "mute" | "rename" | "appoint" | "dismiss" | "remove";
 

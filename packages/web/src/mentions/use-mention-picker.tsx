@@ -1,12 +1,13 @@
 import { type ConversationId, parseConversation } from "@teahouse/client";
-import { lazy, type RefObject, Suspense, useId, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, Suspense, useId, useLayoutEffect, useRef, useState } from "react";
+import { lazyComponent } from "../lib/load-code.ts";
 import { useMe } from "../shared/use-face.ts";
 import type { Candidate } from "./candidates.ts";
 import { draftMentions } from "./draft-mentions.ts";
 import type { PickerKeys } from "./picker-list.tsx";
 import { tokenAt, withName } from "./token.ts";
 
-const MentionPicker = lazy(() => import("./mention-picker.tsx"));
+const MentionPicker = lazyComponent(() => import("./mention-picker.tsx"));
 
 interface PickerInput {
   readonly conversation: ConversationId;

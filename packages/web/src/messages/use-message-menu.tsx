@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
+import { lazyComponent } from "../lib/load-code.ts";
 import type { MessageRow } from "../shared/message-row.ts";
 import type { MessageAction } from "./actions.ts";
 
-const MessageMenu = lazy(() => import("./message-menu.tsx"));
+const MessageMenu = lazyComponent(() => import("./message-menu.tsx"));
 
 interface OpenMenu {
   readonly key: string;

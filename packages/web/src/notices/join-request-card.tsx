@@ -1,6 +1,7 @@
 import type { JoinRequest } from "@teahouse/client";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
+import { lazyComponent } from "../lib/load-code.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import "../shared/requests.css";
 import "../shared/join-request-card.css";
@@ -14,7 +15,7 @@ import { JoinRequestAnswer } from "./join-request-answer.tsx";
 import { JoinRequestWords } from "./join-request-words.tsx";
 import { Outcome } from "./outcome.tsx";
 
-const RefuseDialog = lazy(() => import("./refuse-dialog.tsx"));
+const RefuseDialog = lazyComponent(() => import("./refuse-dialog.tsx"));
 
 interface JoinRequestCardProps {
   readonly request: JoinRequest;

@@ -1,6 +1,7 @@
 import { type GroupId, groupConversation } from "@teahouse/client";
-import { lazy, type Ref, Suspense, useRef, useState } from "react";
+import { type Ref, Suspense, useRef, useState } from "react";
 import { Link } from "wouter";
+import { lazyComponent } from "../lib/load-code.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import "./requests-of-group.css";
 import { paths } from "../navigation/paths.ts";
@@ -12,7 +13,7 @@ import { FoldedList } from "./folded-list.tsx";
 import { JoinRequestCard } from "./join-request-card.tsx";
 import type { RequestsOfGroup as Asked } from "./sort-requests.ts";
 
-const ApproveAllDialog = lazy(() => import("./approve-all-dialog.tsx"));
+const ApproveAllDialog = lazyComponent(() => import("./approve-all-dialog.tsx"));
 
 const MOST_SHOWN = 20;
 

@@ -1,11 +1,12 @@
 import { type ConversationState, notifyLevelAt } from "@teahouse/client";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTimeLeft } from "../connection/use-time-left.ts";
+import { lazyComponent } from "../lib/load-code.ts";
 import { useText } from "../texts/text-context.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { LevelIcon } from "./level-icon.tsx";
 
-const NotifyMenu = lazy(() => import("./notify-menu.tsx"));
+const NotifyMenu = lazyComponent(() => import("./notify-menu.tsx"));
 
 /** Opens the choice of a notification level. Its bell shows the current one. */
 export function NotifyButton({ conversation }: { readonly conversation: ConversationState }) {

@@ -1,8 +1,10 @@
 import type { ConversationId } from "@teahouse/client";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
+import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { useConversations } from "../conversations/list/use-conversations.ts";
 import { type AppDialog, DialogProvider } from "../frame/dialogs.ts";
 import { Frame } from "../frame/frame.tsx";
+import { lazyComponent } from "../lib/load-code.ts";
 import { go } from "../navigation/go.ts";
 import { paths } from "../navigation/paths.ts";
 import { loadLaterTexts } from "../texts/load-texts.ts";
@@ -15,8 +17,8 @@ import type { Place } from "./table.tsx";
 import { useKeys } from "./use-keys.ts";
 import { useTitle } from "./use-title.ts";
 
-const Switcher = lazy(() => import("../conversations/switcher/switcher.tsx"));
-const KeysDialog = lazy(() => import("./keys-dialog.tsx"));
+const Switcher = lazyComponent(() => import("../conversations/switcher/switcher.tsx"));
+const KeysDialog = lazyComponent(() => import("./keys-dialog.tsx"));
 
 /** The patterns of addresses that show the timeline of a conversation. */
 const TIMELINES: readonly string[] = [
@@ -71,7 +73,11 @@ export function Home({ place }: { readonly place: Place }) {
               </Suspense>
             </ErrorBoundary>
           }
-          main={<Suspense>{place.main}</Suspense>}
+          main={
+            <ErrorBoundary showing={place.path}>
+              <Suspense fallback={<ConnectionBanner />}>{place.main}</Suspense>
+            </ErrorBoundary>
+          }
           drawer={
             place.drawer && (
               <Suspense fallback={<aside className="drawer" />}>{place.drawer}</Suspense>

@@ -1,6 +1,6 @@
 import { groupConversation } from "@teahouse/client";
-import { lazy } from "react";
 import { ConversationList } from "../conversations/list/conversation-list.tsx";
+import { lazyComponent } from "../lib/load-code.ts";
 import { SLIDING, useMedia } from "../lib/use-media.ts";
 import { paths } from "../navigation/paths.ts";
 import type { RailPart } from "./rail.tsx";
@@ -26,7 +26,7 @@ function Conversations({ place: { values, path } }: ListProps) {
 /** The list of each part of the rail. */
 export const LISTS = {
   chats: Conversations,
-  contacts: lazy(() => import("../contacts/contacts-list.tsx")),
-  notices: lazy(() => import("../notices/notices-list.tsx")),
-  settings: lazy(() => import("../settings/settings-list.tsx")),
+  contacts: lazyComponent(() => import("../contacts/contacts-list.tsx")),
+  notices: lazyComponent(() => import("../notices/notices-list.tsx")),
+  settings: lazyComponent(() => import("../settings/settings-list.tsx")),
 } as const satisfies Record<RailPart, unknown>;

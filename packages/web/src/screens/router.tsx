@@ -1,8 +1,9 @@
 import { groupConversation, PUBLIC_ROOM } from "@teahouse/client";
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { useSearch } from "wouter";
 import { useClientState } from "../connection/client-context.tsx";
 import { FrameSkeleton } from "../frame/frame-skeleton.tsx";
+import { lazyComponent } from "../lib/load-code.ts";
 import { go, useAddress } from "../navigation/go.ts";
 import { paths } from "../navigation/paths.ts";
 import { useSession } from "../sessions/session-context.tsx";
@@ -13,7 +14,7 @@ import { Home } from "./home.tsx";
 import { NotFound } from "./not-found.tsx";
 import { entranceAt, placeAt } from "./table.tsx";
 
-const Entrance = lazy(() => import("../sessions/entrance.tsx"));
+const Entrance = lazyComponent(() => import("../sessions/entrance.tsx"));
 
 function Redirect({ to }: { readonly to: string }) {
   useEffect(() => go(to, { replace: true }), [to]);

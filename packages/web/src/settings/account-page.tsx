@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
+import { lazyComponent } from "../lib/load-code.ts";
 import { PasswordForm } from "../sessions/password-form.tsx";
 import { useSession } from "../sessions/session-context.tsx";
 import { UpgradeForm } from "../sessions/upgrade-form.tsx";
@@ -8,8 +9,8 @@ import { Button } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { Done, Section } from "../ui/section.tsx";
 
-const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));
-const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
+const ConfirmDialog = lazyComponent(() => import("../ui/confirm-dialog.tsx"));
+const DeleteDialog = lazyComponent(() => import("./delete-dialog.tsx"));
 
 /** Upgrade, password, sign-out, and deletion of the account. */
 export function AccountPage() {

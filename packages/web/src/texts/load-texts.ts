@@ -1,4 +1,5 @@
 import type { Language } from "../i18n/languages.ts";
+import { loadCode } from "../lib/load-code.ts";
 import type { Catalogue, FormTexts, LaterTexts } from "./catalogue.ts";
 
 interface Modules {
@@ -35,14 +36,14 @@ function oncePerLanguage<T>(load: (language: Language) => Promise<T>) {
 }
 
 export const loadFirstTexts = oncePerLanguage<Catalogue>(async (language) => {
-  const { first } = await MODULES[language].first();
+  const { first } = await loadCode(MODULES[language].first);
   return { language, ...first };
 });
 export const loadFormTexts = oncePerLanguage(
-  async (language) => (await MODULES[language].forms()).forms,
+  async (language) => (await loadCode(MODULES[language].forms)).forms,
 );
 export const loadLaterTexts = oncePerLanguage(
-  async (language) => (await MODULES[language].later()).later,
+  async (language) => (await loadCode(MODULES[language].later)).later,
 );
 
 /** Loads all texts of a language, so that no open screen waits for its own when the language changes. */

@@ -15,15 +15,26 @@ function Broken() {
 }
 
 interface Props {
+  /** Names what it shows. If that changes, a fault is over. */
+  readonly showing?: string;
   readonly children: ReactNode;
 }
 
-/** Confines a fault to one pane. This includes chunks that a new release has replaced. */
-export class ErrorBoundary extends Component<Props, { readonly broken: boolean }> {
-  override state = { broken: false };
+interface State {
+  readonly showing: string | undefined;
+  readonly broken: boolean;
+}
 
-  static getDerivedStateFromError() {
+/** Confines a fault to one pane. This includes code that a new release has replaced. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { showing: this.props.showing, broken: false };
+
+  static getDerivedStateFromError(): Partial<State> {
     return { broken: true };
+  }
+
+  static getDerivedStateFromProps({ showing }: Props, state: State): State | null {
+    return showing === state.showing ? null : { showing, broken: false };
   }
 
   override render() {

@@ -1,11 +1,12 @@
 import type { RequestSource, User } from "@teahouse/client";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
+import { lazyComponent } from "../lib/load-code.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 
-const ConfirmDialog = lazy(() => import("../ui/confirm-dialog.tsx"));
-const FriendRequestDialog = lazy(() => import("../friendships/friend-request-dialog.tsx"));
-const FriendDialog = lazy(() => import("../friendships/friend-dialog.tsx"));
+const ConfirmDialog = lazyComponent(() => import("../ui/confirm-dialog.tsx"));
+const FriendRequestDialog = lazyComponent(() => import("../friendships/friend-request-dialog.tsx"));
+const FriendDialog = lazyComponent(() => import("../friendships/friend-dialog.tsx"));
 
 export type UserDialogKind = "ask" | "edit" | "remove" | "block";
 

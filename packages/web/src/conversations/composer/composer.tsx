@@ -1,6 +1,7 @@
 import type { ConversationState } from "@teahouse/client";
 import X from "lucide-react/icons/x";
-import { lazy, type RefObject, Suspense, useEffect } from "react";
+import { type RefObject, Suspense, useEffect } from "react";
+import { lazyComponent } from "../../lib/load-code.ts";
 import "../../shared/composer.css";
 import { TOUCH, useMedia } from "../../lib/use-media.ts";
 import { useMentionPicker } from "../../mentions/use-mention-picker.tsx";
@@ -13,7 +14,7 @@ import { SendButton } from "./send-button.tsx";
 import { useComposer } from "./use-composer.ts";
 import { useFittingHeight } from "./use-fitting-height.ts";
 
-const SlowNote = lazy(() => import("../../guard/slow-note.tsx"));
+const SlowNote = lazyComponent(() => import("../../guard/slow-note.tsx"));
 
 type Input = RefObject<HTMLTextAreaElement | null>;
 

@@ -1,9 +1,10 @@
 import { type GroupCard, groupConversation } from "@teahouse/client";
 import MessageCircle from "lucide-react/icons/message-circle";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useClient } from "../../connection/client-context.tsx";
 import { InvitationOnCard } from "../../invitations/invitation-on-card.tsx";
 import { useOpenInvitation } from "../../invitations/use-open-invitation.ts";
+import { lazyComponent } from "../../lib/load-code.ts";
 import { paths } from "../../navigation/paths.ts";
 import { useLaterTexts } from "../../texts/text-context.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
@@ -12,7 +13,7 @@ import { JoinButton, type JoinButtonProps } from "../join/join-button.tsx";
 import { useGroupRelation } from "../join/use-group-relation.ts";
 import { useOpenAfterJoining } from "../join/use-open-after-joining.ts";
 
-const JoinDialog = lazy(() => import("../join/join-dialog.tsx"));
+const JoinDialog = lazyComponent(() => import("../join/join-dialog.tsx"));
 
 interface GroupActionsProps {
   readonly group: GroupCard;

@@ -1,8 +1,9 @@
 import { type Group, type Member, mayRole } from "@teahouse/client";
 import LogOut from "lucide-react/icons/log-out";
 import Pencil from "lucide-react/icons/pencil";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useClientState } from "../../connection/client-context.tsx";
+import { lazyComponent } from "../../lib/load-code.ts";
 import { TakesHereSwitch } from "../../temporary/takes-switches.tsx";
 import { useLaterTexts, useText } from "../../texts/text-context.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -11,8 +12,8 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { Name } from "../../ui/name.tsx";
 import { GroupEntries } from "./group-entries.tsx";
 
-const LeaveDialog = lazy(() => import("./leave-dialog.tsx"));
-const NicknameDialog = lazy(() => import("../../members/nickname-dialog.tsx"));
+const LeaveDialog = lazyComponent(() => import("./leave-dialog.tsx"));
+const NicknameDialog = lazyComponent(() => import("../../members/nickname-dialog.tsx"));
 
 interface MembershipProps {
   readonly group: Group;

@@ -1,11 +1,12 @@
 import Plus from "lucide-react/icons/plus";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useClientState } from "../../connection/client-context.tsx";
+import { lazyComponent } from "../../lib/load-code.ts";
 import { paths } from "../../navigation/paths.ts";
 import { useText } from "../../texts/text-context.tsx";
 import { IconButton, IconLink } from "../../ui/icon-button.tsx";
 
-const BeginMenu = lazy(() => import("./begin-menu.tsx"));
+const BeginMenu = lazyComponent(() => import("./begin-menu.tsx"));
 
 /** Begins a conversation with another user, or a new group. */
 export function BeginButton() {

@@ -1,11 +1,12 @@
 import type { Group } from "@teahouse/client";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazyComponent } from "../../lib/load-code.ts";
 import { useLaterTexts } from "../../texts/text-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Section } from "../../ui/section.tsx";
 
-const TransferDialog = lazy(() => import("./transfer-dialog.tsx"));
-const DissolveDialog = lazy(() => import("./dissolve-dialog.tsx"));
+const TransferDialog = lazyComponent(() => import("./transfer-dialog.tsx"));
+const DissolveDialog = lazyComponent(() => import("./dissolve-dialog.tsx"));
 
 /** The owner's actions: transfer or dissolve the group. */
 export function OwnerSettings({ group }: { readonly group: Group }) {
