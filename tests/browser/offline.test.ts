@@ -127,7 +127,7 @@ describe("Alice, on an unreliable network", () => {
     await tab.banner.waitFor();
     await alice.context.setOffline(false);
     await tab.heading("Profile").waitFor();
-    await tab.banner.waitFor({ state: "detached" });
+    for (const who of [tab, alice, otherTab]) await who.banner.waitFor({ state: "detached" });
     expect(tab.takeFaults()).toEqual([]);
     await tab.page.close();
   });

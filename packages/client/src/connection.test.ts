@@ -88,6 +88,20 @@ describe("waiting", () => {
     await attached(rig.webSocket, 1);
   });
 
+  test("is short again after a retry that the app asked for, also if that retry fails", async () => {
+    rig.random = 1;
+    rig.prepare = () => Promise.reject(problem("unavailable"));
+    rig.connection.start();
+    for (let failures = 1; failures <= 12; failures++) {
+      await eventually(() => expect(rig.connection.state.phase).toBe("waiting"));
+      rig.connection.retryNow();
+      await eventually(() => expect(rig.connection.state.phase).toBe("waiting"));
+      const { state } = rig.connection;
+      if (state.phase !== "waiting") throw new Error(`It is ${state.phase}`);
+      expect(state.retryAt).toBeLessThanOrEqual(Date.now() + 1_000);
+    }
+  });
+
   test("for a heartbeat ends if the app asks for a retry and the stream is overdue, as after a laptop's sleep", async () => {
     rig.connection = rig.open({ stable: 0, grace: 10 });
     rig.connection.start();

@@ -72,10 +72,15 @@ export class Connection {
     this.#enter({ phase: "disconnected", reason });
   }
 
-  /** Retries at once if it waits, or if an open stream has been silent too long. */
+  /**
+   * Retries at once if it waits, or if an open stream has been silent too long. A network that has just returned often
+   * fails once more, so the waits are short again.
+   */
   retryNow(): void {
-    if (this.#state.phase === "waiting") void this.#connect();
-    else if (this.#link?.isStale) this.#link.giveUp();
+    if (this.#state.phase === "waiting") {
+      this.#failures = Math.min(this.#failures, 1);
+      void this.#connect();
+    } else if (this.#link?.isStale) this.#link.giveUp();
   }
 
   /** The platform reports that the network is gone. The open stream would only notice much later. */
