@@ -1,9 +1,10 @@
 import { rmSync } from "node:fs";
-import { SQL } from "bun";
+import type { SQL } from "bun";
 import type { Database } from "../../packages/server/src/database/database.ts";
 import { openDatabase } from "../../packages/server/src/database/open.ts";
 import { Clock } from "../../packages/server/src/lib/clock.ts";
 import { createLog } from "../../packages/server/src/log/store.ts";
+import { connectionTo, disconnectFrom } from "./connections.ts";
 import { makeMemoryFolder } from "./memory-folder.ts";
 
 /** The database and folder of one house, on this run's engine. */
@@ -78,12 +79,16 @@ export async function openTestDatabase(clock: Clock): Promise<TestDatabase> {
 /** Copying files takes a quarter of the CPU of copying by the write-ahead log. */
 async function createDatabase(admin: string, template: Template) {
   const name = `house_${crypto.randomUUID().replaceAll("-", "")}`;
-  await withAdmin(admin, async (sql) => {
-    const from = await template(sql, admin);
-    await sql.unsafe(`create database ${name} template ${from} strategy file_copy`);
-  });
-  const drop = () => withAdmin(admin, (sql) => sql.unsafe(`drop database ${name} with (force)`));
-  return { url: urlOf(admin, name), drop };
+  const url = urlOf(admin, name);
+  const from = await template(connectionTo(admin), admin);
+  await connectionTo(admin).unsafe(`create database ${name} template ${from} strategy file_copy`);
+  return {
+    url,
+    async drop() {
+      await disconnectFrom(url);
+      await connectionTo(admin).unsafe(`drop database ${name} with (force)`);
+    },
+  };
 }
 
 const TEMPLATE = "house_template";
@@ -99,28 +104,26 @@ async function prepareTemplate(sql: SQL, admin: string): Promise<string> {
   };
   if (await isThere()) return TEMPLATE;
   await sql`select pg_advisory_lock(${TEMPLATE_LOCK})`;
-  if (await isThere()) return TEMPLATE;
+  try {
+    if (!(await isThere())) await makeTemplate(sql, admin);
+  } finally {
+    await sql`select pg_advisory_unlock(${TEMPLATE_LOCK})`;
+  }
+  return TEMPLATE;
+}
+
+/** Only a complete database gets the template's name. */
+async function makeTemplate(sql: SQL, admin: string): Promise<void> {
   const making = `${TEMPLATE}_making`;
   await sql.unsafe(`drop database if exists ${making}`);
   await sql.unsafe(`create database ${making}`);
   const database = await openDatabase({ folder: "", url: urlOf(admin, making) }, new Clock());
   await database.close();
-  // Only a complete database gets the template's name.
   await sql.unsafe(`alter database ${making} rename to ${TEMPLATE}`);
-  return TEMPLATE;
 }
 
 function urlOf(admin: string, database: string): string {
   const url = new URL(admin);
   url.pathname = `/${database}`;
   return url.href;
-}
-
-async function withAdmin(url: string, work: (sql: SQL) => Promise<unknown>): Promise<void> {
-  const sql = new SQL({ url, max: 1 });
-  try {
-    await work(sql);
-  } finally {
-    await sql.close();
-  }
 }

@@ -25,7 +25,7 @@ const PASSERS_BY = often(12, 30);
 
 export interface LoadOptions {
   readonly random?: Random;
-  /** Longest pause between two messages of one person, in milliseconds; 150, and 60 in the long run. */
+  /** Longest pause between two messages of one person, in milliseconds; 300, and 60 in the long run. */
   readonly pauseMs?: number;
 }
 
@@ -82,7 +82,7 @@ export class Load {
   /** Resolves when everybody is connected and a message was acknowledged. */
   static async start(
     urls: readonly string[],
-    { random = new Random(), pauseMs = often(150, 60) }: LoadOptions = {},
+    { random = new Random(), pauseMs = often(300, 60) }: LoadOptions = {},
   ): Promise<Load> {
     const cast = await registerCast(urls);
     const roaming = new Map(

@@ -1,6 +1,6 @@
 import { Database } from "bun:sqlite";
 import { join } from "node:path";
-import { SQL } from "bun";
+import { connectionTo } from "./connections.ts";
 import type { TestPlace } from "./database.ts";
 
 /** A row of any table. */
@@ -16,12 +16,7 @@ export async function rowsOf(place: TestPlace, query: string): Promise<readonly 
       database.close();
     }
   }
-  const sql = new SQL({ url: place.url, max: 1 });
-  try {
-    return await sql.unsafe(query);
-  } finally {
-    await sql.close();
-  }
+  return await connectionTo(place.url).unsafe(query);
 }
 
 /** The number that a query returns. */
