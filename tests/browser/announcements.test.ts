@@ -37,7 +37,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, an admin of des
     [alice, carol] = await Promise.all([Visitor.arrive(house), Visitor.arrive(house)]);
     await alice.signIn("alice");
     await carol.signIn("carol");
-    await Promise.all([alice.go(`/chats/${talk}`), carol.go(`/chats/${pair}`)]);
+    await Promise.all([alice.follow(`/chats/${talk}`), carol.go(`/chats/${pair}`)]);
   });
 
   afterEach(() => {
@@ -120,8 +120,8 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, an admin of des
   });
 
   test("publishes an announcement, which stays above Carol's messages until she reads it", async () => {
-    await carol.go(`/chats/${talk}`);
-    await alice.go(`/groups/${designers}/announcements`);
+    await carol.follow(`/chats/${talk}`);
+    await alice.follow(`/groups/${designers}/announcements`);
     await alice.heading("No announcements").waitFor();
     expect(await violations(alice.page)).toEqual([]);
     await alice.press("New announcement");
@@ -133,7 +133,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, an admin of des
     const banner = carol.page.getByRole("complementary", { name: "Announcement" });
     await banner.getByText("We meet on Monday at nine.").waitFor();
     expect(await violations(carol.page)).toEqual([]);
-    await carol.go(`/chats/${talk}/details`);
+    await carol.follow(`/chats/${talk}/details`);
     await carol.link("Announcements").getByText("1 unread").waitFor();
     await banner.getByRole("button", { name: "Mark as read" }).click();
     await banner.waitFor({ state: "detached" });
@@ -165,13 +165,13 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, an admin of des
     await alice.press("Remove");
     await alice.heading("No announcements").waitFor();
     await carol.heading("No announcements").waitFor();
-    await carol.go(`/chats/${talk}`);
+    await carol.follow(`/chats/${talk}`);
     await carol.message("removed an announcement").waitFor();
   });
 
   test("pins Bob's message, and Carol finds it after many others", async () => {
     await bobElsewhere.say(talk, "The key lies under the mat");
-    await alice.go(`/chats/${talk}`);
+    await alice.follow(`/chats/${talk}`);
     await alice.message("under the mat").hover();
     await alice.message("under the mat").getByRole("button", { name: "Pin", exact: true }).click();
     await alice.message("You pinned a message").waitFor();
@@ -184,7 +184,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, an admin of des
     );
     for (let n = 0; n < MUCH; n++) await bobElsewhere.say(talk, `More tea ${n}`);
 
-    await carol.go(`/chats/${talk}/details`);
+    await carol.follow(`/chats/${talk}/details`);
     await carol.link("Pinned messages").click();
     await carol.sees("The key lies under the mat");
     expect(await carol.button("Unpin").count()).toBe(0);
@@ -197,7 +197,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, an admin of des
   });
 
   test("follows the pill to the message that mentions her", async () => {
-    await alice.go(`/chats/${talk}`);
+    await alice.follow(`/chats/${talk}`);
     await alice.message(`More tea ${MUCH - 1}`).waitFor();
     await alice.log.evaluate((log) => {
       log.scrollTop = 0;
@@ -213,14 +213,14 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, an admin of des
   });
 
   test("pins with Carol in their own conversation, and unpins on the page", async () => {
-    await alice.go(`/chats/${pair}`);
+    await alice.follow(`/chats/${pair}`);
     await alice.say("Remember the milk");
     await alice.message("milk").getByText("Sent", { exact: true }).waitFor();
-    await carol.go(`/chats/${pair}`);
+    await carol.follow(`/chats/${pair}`);
     await carol.message("milk").hover();
     await carol.message("milk").getByRole("button", { name: "Pin", exact: true }).click();
     await alice.message("Carol⁩ pinned a message").waitFor();
-    await alice.go(`/chats/${pair}/pins`);
+    await alice.follow(`/chats/${pair}/pins`);
     await alice.sees("Remember the milk");
     await alice.press("Unpin");
     await alice.heading("No pinned messages").waitFor();

@@ -227,7 +227,7 @@ describe("Two people who have never met", () => {
 
   test("Bob chooses who may become his friend: anyone at once, or nobody", async () => {
     await bob.press("Unblock: Alice");
-    await bob.go("/settings/privacy");
+    await bob.follow("/settings/privacy");
     await bob.choose("Anyone");
     await eventually(async () => expect((await bobsOwn()).friendPolicy).toBe("anyone"));
     await alice.press("Add friend");

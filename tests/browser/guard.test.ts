@@ -49,7 +49,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
     await alice.signIn("alice");
     await carol.signIn("carol");
     await guest.enterAsGuest("Noisy");
-    await carol.go(`/chats/${groupConversation(designers)}`);
+    await carol.follow(`/chats/${groupConversation(designers)}`);
     await carol.composer.waitFor();
   });
 
@@ -74,7 +74,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
   }
 
   test("turns slow mode on, and Carol's send button shows how long she must wait", async () => {
-    await alice.go(`/groups/${designers}/settings`);
+    await alice.follow(`/groups/${designers}/settings`);
     await alice.link("Moderation").click();
     await alice.field("One word per line").waitFor();
     expect(await violations(alice.page)).toEqual([]);
@@ -156,7 +156,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
     expect(await carol.page.getByRole("menuitem", { name: "Ban…" }).count()).toBe(0);
     await carol.page.keyboard.press("Escape");
 
-    await alice.go(`/chats/${groupConversation(designers)}`);
+    await alice.follow(`/chats/${groupConversation(designers)}`);
     await openMenu(alice, "more spam");
     await item("Recall all their messages…").click();
     await alice.dialog.getByText("cannot be undone").waitFor();
@@ -165,7 +165,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
     await carol.message("⁨Alice⁩ recalled a message from ⁨Mallory⁩").first().waitFor();
     await carol.message("more spam").waitFor({ state: "detached" });
 
-    await alice.go(`/groups/${designers}/members/${malloryElsewhere.id}`);
+    await alice.follow(`/groups/${designers}/members/${malloryElsewhere.id}`);
     await alice.press("Ban…");
     expect(await violations(alice.page)).toEqual([]);
     await alice.dialog.getByRole("button", { name: "Ban" }).click();
@@ -176,7 +176,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
 
   test("bans a noisy guest and their address from the lobby, and lifts the ban", async () => {
     await guest.say("BUY MY TEA");
-    await alice.go(`/chats/${LOBBY}`);
+    await alice.follow(`/chats/${LOBBY}`);
     await alice.message("BUY MY TEA").getByRole("link", { name: "Noisy" }).first().click();
     await alice.button("Mute…").waitFor();
     expect(await alice.button("Remove…").count()).toBe(0);
@@ -192,7 +192,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
     await guest.composer.waitFor({ state: "detached" });
     expect(await violations(guest.page)).toEqual([]);
 
-    await alice.go(`/chats/${LOBBY}/details`);
+    await alice.follow(`/chats/${LOBBY}/details`);
     await alice.link("Moderation").click();
     await alice.link("Banned").click();
     await alice.sees("with their network addresses");
@@ -209,10 +209,10 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who moderates a
     await alice.field("Description").fill("Tea for everybody");
     await alice.button("Save").first().click();
     await alice.sees("Saved");
-    await carol.go(`/chats/${LOBBY}/details`);
+    await carol.follow(`/chats/${LOBBY}/details`);
     await carol.sees("Tea for everybody");
     expect(await carol.link("Moderation").count()).toBe(0);
-    await carol.go(`/groups/${PUBLIC_ROOM}/guard`);
+    await carol.follow(`/groups/${PUBLIC_ROOM}/guard`);
     await carol.heading("For the owner and the admins").waitFor();
   });
 });

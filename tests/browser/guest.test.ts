@@ -81,7 +81,7 @@ describe("A guest who registers", () => {
   });
 
   test("As a guest she reads that she needs an account to find friends", async () => {
-    await carol.go("/contacts/find");
+    await carol.follow("/contacts/find");
     await carol.heading("You need an account to add friends").waitFor();
     await carol.link("Create an account").click();
     await carol.page.getByRole("heading", { name: "Create an account" }).waitFor();
@@ -102,7 +102,7 @@ describe("A guest who registers", () => {
 
     expect(await ownNumber(carol)).toBe(number);
     expect(await carol.field("Nickname").inputValue()).toBe("Carol 🍵");
-    await carol.go("/chats/g:10000");
+    await carol.follow("/chats/g:10000");
     await carol.message("Hello, everybody").getByText("Sent", { exact: true }).waitFor();
   });
 
@@ -121,7 +121,7 @@ describe("A guest who registers", () => {
     await carol.page.evaluate(
       `localStorage.setItem("teahouse.outbox.${number}.c1", '${JSON.stringify(failed)}')`,
     );
-    await carol.go("/chats/g:10000");
+    await carol.follow("/chats/g:10000");
     await carol.composer.fill("half a sentence");
     await carol.page.reload();
     await carol.message("Over there").getByRole("button", { name: "Retry" }).waitFor();

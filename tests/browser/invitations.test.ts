@@ -69,7 +69,7 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
   }
 
   test("Alice invites Bob from the group's card, and his bell shows it", async () => {
-    await alice.go(`/chats/${groupConversation(readers)}/details`);
+    await alice.follow(`/chats/${groupConversation(readers)}/details`);
     await alice.link("Invite people").click();
     await alice.press("Invite");
     await alice.sees("Choose a friend first.");
@@ -194,7 +194,7 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
   });
 
   test("A revoked link does not work, and its page says so in one sentence", async () => {
-    await alice.go(`/groups/${readers}/invite`);
+    await alice.follow(`/groups/${readers}/invite`);
     await alice.press("Create link");
     const address = alice.field("Link address");
     await eventually(async () => expect(await address.count()).toBe(2));
@@ -233,10 +233,10 @@ describe("Alice, a group's owner, her friends Bob and Carol, and Dave, a strange
 
   test("If members may not invite, Bob reads who may", async () => {
     await aliceElsewhere.call("group.edit", { group: readers, invitePolicy: "off" });
-    await bob.go(`/chats/${groupConversation(readers)}/details`);
+    await bob.follow(`/chats/${groupConversation(readers)}/details`);
     await bob.link("Members").waitFor();
     expect(await bob.link("Invite people").count()).toBe(0);
-    await bob.go(`/groups/${readers}/invite`);
+    await bob.follow(`/groups/${readers}/invite`);
     await bob.heading("Only the owner and the admins can invite").waitFor();
     expect(await violations(bob.page)).toEqual([]);
   });

@@ -106,7 +106,7 @@ describe.skipIf(skipped)("Alice, who looks for a group", () => {
 
   test("joins a group that is open to anyone with one press", async () => {
     const lobbyists = await found(bob, "Open table", { joinMode: "anyone" });
-    await alice.go(`/groups/${lobbyists}`);
+    await alice.follow(`/groups/${lobbyists}`);
     await alice.press("Join");
     await alice.composer.waitFor();
     expect(new URL(alice.page.url()).pathname).toBe(`/chats/g:${lobbyists}`);
@@ -118,7 +118,7 @@ describe.skipIf(skipped)("Alice, who looks for a group", () => {
       question: "Which tea is from the Phoenix mountain?",
       answer: "Dancong",
     });
-    await alice.go(`/groups/${tasters}`);
+    await alice.follow(`/groups/${tasters}`);
     await alice.press("Join");
     const answer = alice.dialog.getByRole("textbox", { name: "Your answer" });
     const join = alice.dialog.getByRole("button", { name: "Join" });
@@ -136,12 +136,12 @@ describe.skipIf(skipped)("Alice, who looks for a group", () => {
 
   test("reads that one group is closed, one has banned her, and one does not exist", async () => {
     const closed = await found(bob, "Closed", { joinMode: "nobody" });
-    await alice.go(`/groups/${closed}`);
+    await alice.follow(`/groups/${closed}`);
     await alice.sees("This group is not accepting new members.");
     expect(await alice.button(/[Jj]oin/).count()).toBe(0);
 
     const choosy = await found(bob, "Choosy", { joinMode: "approval" });
-    await alice.go(`/groups/${choosy}`);
+    await alice.follow(`/groups/${choosy}`);
     await alice.press("Ask to join");
     await alice.dialog.getByRole("button", { name: "Send request" }).click();
     await alice.button("Cancel request").waitFor();
@@ -153,12 +153,12 @@ describe.skipIf(skipped)("Alice, who looks for a group", () => {
     await alice.dialog.getByText("You cannot join this group.").waitFor();
     await alice.page.keyboard.press("Escape");
 
-    await alice.go("/groups/999999");
+    await alice.follow("/groups/999999");
     await alice.heading("No group has this number").waitFor();
   });
 
   test("sets her group nickname, and leaves the group", async () => {
-    await alice.go(`/chats/g:${designers}/details`);
+    await alice.follow(`/chats/g:${designers}/details`);
     await alice.sees("Member");
     expect(await alice.link("Group settings").count()).toBe(0);
     await alice.press(/nickname/);
@@ -181,11 +181,11 @@ describe.skipIf(skipped)("Alice, who looks for a group", () => {
   test("reads as a guest which actions need an account", async () => {
     const carol = await Visitor.arrive(house);
     await carol.enterAsGuest("Carol");
-    await carol.go(`/groups/${designers}`);
+    await carol.follow(`/groups/${designers}`);
     await carol.sees("You need an account to join groups.");
     await carol.link("Create an account").waitFor();
     expect(await carol.button("Ask to join").count()).toBe(0);
-    await carol.go("/groups/new");
+    await carol.follow("/groups/new");
     await carol.heading("You need an account to create a group").waitFor();
     expect(carol.takeFaults()).toEqual([]);
     await carol.leave();

@@ -68,7 +68,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
   }
 
   test("finds every member of a large group in its list, page by page as she scrolls", async () => {
-    await alice.go(`/groups/${designers}/members`);
+    await alice.follow(`/groups/${designers}/members`);
     await alice.sees(`${CROWD + 4} members`);
     await members(alice).filter({ hasText: "Alice" }).getByText("Owner").waitFor();
     expect(await violations(alice.page)).toEqual([]);
@@ -83,7 +83,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
   });
 
   test("mutes Carol, whose composer counts down and opens again by itself", async () => {
-    await carol.go(`/chats/${groupConversation(designers)}`);
+    await carol.follow(`/chats/${groupConversation(designers)}`);
     await carol.composer.fill("half a sen");
     await openCard("Carol");
     await card(alice).getByRole("button", { name: "Mute…" }).click();
@@ -137,7 +137,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
     await alice.field("Group nickname").fill("Tea Carol");
     await alice.press("Save");
     await card(alice).getByText("Tea Carol").waitFor();
-    await alice.go(`/chats/${groupConversation(designers)}`);
+    await alice.follow(`/chats/${groupConversation(designers)}`);
     await alice.message("I was quiet").getByText("Tea Carol").waitFor();
   });
 
@@ -149,7 +149,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
       0,
     );
 
-    await alice.go(`/groups/${designers}/members`);
+    await alice.follow(`/groups/${designers}/members`);
     await openCard("Carol");
     await card(alice).getByRole("button", { name: "Make admin" }).click();
     await alice.dialog.getByRole("button", { name: "Make admin" }).click();
@@ -159,10 +159,10 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
     await carol.message("Buy my tea").getByRole("button", { name: "Recall" }).click();
     await carol.message("You recalled a message from ⁨Bob⁩").waitFor();
     await carol.say("That was too much tea");
-    await alice.go(`/chats/${groupConversation(designers)}`);
+    await alice.follow(`/chats/${groupConversation(designers)}`);
     await alice.message("too much tea").getByText("Admin").waitFor();
 
-    await alice.go(`/groups/${designers}/members`);
+    await alice.follow(`/groups/${designers}/members`);
     await openCard("Carol");
     await card(alice).getByRole("button", { name: "Dismiss as admin" }).click();
     await alice.dialog.getByRole("button", { name: "Dismiss as admin" }).click();
@@ -201,7 +201,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
   });
 
   test("reads in the log who did what", async () => {
-    await alice.go(`/groups/${designers}/log`);
+    await alice.follow(`/groups/${designers}/log`);
     await alice.sees("You removed ⁨Mallory⁩");
     await alice.sees("You muted ⁨Carol⁩ for 10 minutes");
     expect(await violations(alice.page)).toEqual([]);
@@ -216,7 +216,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who owns design
     await carol.sees("You are no longer in this group. You can still read earlier messages.");
     await carol.message("That was too much tea").waitFor();
     expect(await violations(carol.page)).toEqual([]);
-    await carol.go(`/groups/${designers}/members`);
+    await carol.follow(`/groups/${designers}/members`);
     await carol.heading("You are not in this group").waitFor();
     expect(await violations(carol.page)).toEqual([]);
   });

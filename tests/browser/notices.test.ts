@@ -265,7 +265,7 @@ describe("Alice and Carol, who lead a group, and Bob, who wants to join", () => 
 
   test("Alice cannot delete her account while she owns groups, and reads which ones", async () => {
     alice.expects(/409/);
-    await alice.go("/settings/account");
+    await alice.follow("/settings/account");
     await alice.press("Delete account…");
     await alice.dialog.getByLabel("Password", { exact: true }).fill(PASSWORD);
     await alice.press("Delete forever");

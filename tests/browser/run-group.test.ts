@@ -96,7 +96,7 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
     await aliceElsewhere.call("group.edit", { group: readers, joinMode: "anyone" });
     await bob.call("group.join", { group: readers });
     await aliceElsewhere.call("member.appoint", { group: readers, user: bob.id });
-    await alice.go(`/chats/g:${readers}/details`);
+    await alice.follow(`/chats/g:${readers}/details`);
     await alice.link("Group settings").click();
     const name = alice.field("Name");
     await name.fill("Readers");

@@ -71,7 +71,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
   }
 
   test("writes to Carol from her card, and sees how many messages she has left", async () => {
-    await alice.go(`/chats/${inDesigners}/details/${carolElsewhere.id}`);
+    await alice.follow(`/chats/${inDesigners}/details/${carolElsewhere.id}`);
     await card(alice).getByRole("link", { name: "Send message" }).click();
     await banner(alice).getByRole("link", { name: "Designers" }).waitFor();
     await alice.sees("3 messages left until");
@@ -106,7 +106,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
   });
 
   test("turns temporary conversations off in designers, and reads why she cannot write", async () => {
-    await alice.go(`/chats/${inDesigners}/details`);
+    await alice.follow(`/chats/${inDesigners}/details`);
     await alice.page.getByRole("switch", { name: "Allow temporary conversations" }).click();
     await eventually(async () =>
       expect((await carolElsewhere.refused("message.send", greeting())).code).toBe("not_friends"),
@@ -114,26 +114,26 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
     await carol.say("Are you there?");
     await carol.sees("You cannot write to ⁨Alice⁩ from ⁨Designers⁩ now.");
     await carol.message("Come and take it").waitFor();
-    await alice.go(`/chats/${withCarol}`);
+    await alice.follow(`/chats/${withCarol}`);
     await alice.sees("You turned off temporary conversations from ⁨Designers⁩.");
     expect(await violations(alice.page)).toEqual([]);
     await alice.link("Your group settings").click();
     await alice.page.getByRole("switch", { name: "Allow temporary conversations" }).click();
-    await alice.go(`/chats/${withCarol}`);
+    await alice.follow(`/chats/${withCarol}`);
     await alice.composer.waitFor();
   });
 
   test("turns all of them off in her privacy settings", async () => {
-    await alice.go("/settings/privacy");
+    await alice.follow("/settings/privacy");
     await alice.page.getByRole("switch", { name: "Allow temporary conversations" }).click();
     await eventually(async () =>
       expect((await aliceElsewhere.call("me.show", {})).user.takesTemporary).toBe(false),
     );
-    await alice.go(`/chats/${withCarol}`);
+    await alice.follow(`/chats/${withCarol}`);
     await alice.sees("You turned off temporary conversations.");
     await alice.link("Privacy settings").click();
     await alice.page.getByRole("switch", { name: "Allow temporary conversations" }).click();
-    await alice.go(`/chats/${withCarol}`);
+    await alice.follow(`/chats/${withCarol}`);
     await alice.composer.waitFor();
   });
 
@@ -145,7 +145,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
     await banner(alice).getByText("Friend request sent").waitFor();
     expect(await violations(alice.page)).toEqual([]);
 
-    await carol.go(`/chats/${withCarol}`);
+    await carol.follow(`/chats/${withCarol}`);
     await banner(carol).getByRole("link", { name: "Answer friend request" }).click();
     await carol.press("Accept");
     await carol.dialog.getByRole("button", { name: "Accept" }).click();
@@ -158,7 +158,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
 
   test("can still read Dave's messages after she has left designers", async () => {
     await daveElsewhere.call("message.send", greeting(daveElsewhere));
-    await alice.go(`/chats/${directConversation(daveElsewhere.id, aliceElsewhere.id)}`);
+    await alice.follow(`/chats/${directConversation(daveElsewhere.id, aliceElsewhere.id)}`);
     await alice.message("psst").waitFor();
     await aliceElsewhere.call("group.leave", { group: designers });
     await alice.sees("You are no longer in ⁨Designers⁩. You can still read earlier messages.");
@@ -168,14 +168,14 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
   });
 
   test("is notified only of mentions in designers, whose badge is quiet", async () => {
-    await alice.go(`/chats/${inDesigners}`);
+    await alice.follow(`/chats/${inDesigners}`);
     await openLevels();
     expect(await violations(alice.page)).toEqual([]);
     await level("Mentions only").click();
     await level("Until I change it").waitFor();
     await alice.page.keyboard.press("Escape");
     await alice.button("Notifications: Mentions only").waitFor();
-    await alice.go("/chats");
+    await alice.follow("/chats");
     await bobElsewhere.say(inDesigners, "Nothing of importance");
     const row = alice.page.getByRole("link", { name: /^Designers/ });
     await row.getByText("1 unread").waitFor();
@@ -191,7 +191,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who is in desig
   });
 
   test("gets no notifications from designers for an hour, and all of them afterwards", async () => {
-    await alice.go(`/chats/${inDesigners}`);
+    await alice.follow(`/chats/${inDesigners}`);
     await openLevels();
     await level("Nothing").click();
     await level("For 1 hour").click();
