@@ -90,7 +90,7 @@ describe("waiting", () => {
 
   test("is short again after a retry that the app asked for, also if that retry fails", async () => {
     rig.random = 1;
-    rig.prepare = () => Promise.reject(problem("unavailable"));
+    rig.prepare = () => Promise.reject(problem("unavailable", { retryAfter: 0 }));
     rig.connection.start();
     for (let failures = 1; failures <= 12; failures++) {
       await eventually(() => expect(rig.connection.state.phase).toBe("waiting"));
