@@ -64,7 +64,7 @@ describe("A guest who registers", () => {
     number = await ownNumber(carol);
   });
 
-  test("Her session survives a reload at the same address", async () => {
+  test("After a reload she is still signed in, on the same page", async () => {
     await carol.go("/chats/g:10000");
     await carol.page.reload();
     await carol.message("Welcome, Carol").waitFor();

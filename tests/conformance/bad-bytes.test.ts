@@ -173,5 +173,5 @@ test("200 idle connections block nobody", async () => {
 });
 
 test("afterwards the server still answers, and its log holds no secret", async () => {
-  await watcher.isWell();
+  await watcher.expectHealthy();
 });

@@ -229,5 +229,5 @@ test("another site's page cannot open a socket with a user's cookie", async () =
 });
 
 test("afterwards the server still answers, and its log holds no secret", async () => {
-  await watcher.isWell();
+  await watcher.expectHealthy();
 });

@@ -152,5 +152,5 @@ test.each([
 });
 
 test("afterwards the server still answers, and its log holds no secret", async () => {
-  await watcher.isWell();
+  await watcher.expectHealthy();
 });

@@ -8,7 +8,9 @@ import { PASSWORD, type Person } from "../support/person.ts";
 import { openStream } from "../support/stream.ts";
 
 const LOBBY = `g:${PUBLIC_ROOM}` as const;
-const WORD = "a-text-that-no-log-may-hold";
+/** Every sample text ends in this. */
+const SAMPLE_SUFFIX = "of the samples";
+const SECRET_TEXT = "a-text-that-no-log-may-hold";
 
 let house: TestHouse;
 let watcher: ChangeWatcher;
@@ -19,7 +21,7 @@ beforeAll(async () => {
   house = await openHouse();
   [alice, bob] = await house.cast("Alice", "Bob");
   await alice.befriend(bob);
-  watcher = new ChangeWatcher(house, [alice, bob], [PASSWORD, WORD, "of the samples"]);
+  watcher = new ChangeWatcher(house, [alice, bob], [PASSWORD, SECRET_TEXT, SAMPLE_SUFFIX]);
 });
 afterAll(() => house.close());
 
@@ -97,7 +99,7 @@ test("a search that is too long, empty or ambiguous is refused", async () => {
     });
 });
 
-test("a search, a name or a text is never read as SQL, a pattern or a path", async () => {
+test("a search for users is never read as SQL or as a pattern", async () => {
   for (const hostile of [
     "' OR 1=1 --",
     "%",
@@ -150,7 +152,7 @@ describe("a cursor", () => {
     }
   });
 
-  test("of another epoch, from the future or of a copied house gets a reset", async () => {
+  test("of another epoch, from the future or from another copy of the database gets a reset", async () => {
     const [epoch, id, at] = (await alice.cursor()).split(".");
     for (const cursor of [
       `other.${id}.${at}`,
@@ -171,13 +173,13 @@ describe("a cursor", () => {
   test("of another user shows none of their events", async () => {
     const [carol, dave] = await house.cast("Carol", "Dave");
     const cursor = await carol.cursor();
-    await carol.say(await carol.befriend(dave), WORD);
+    await carol.say(await carol.befriend(dave), SECRET_TEXT);
     expect(await alice.since(cursor)).toEqual([]);
     expect((await carol.since(cursor)).length).toBeGreaterThan(0);
   });
 });
 
-test("numbers in unusual notation are read as numbers", async () => {
+test("numbers in unusual notation are read or refused, and never cause a server error", async () => {
   const path = `/api/conversations/${LOBBY}`;
   for (const written of ["-0", "0.0", "0e9", "1E0"]) {
     const body = `{"readUpTo":${written}}`;
@@ -190,7 +192,7 @@ test("numbers in unusual notation are read as numbers", async () => {
   }
 });
 
-test("a client id that other content has used is refused, in upper and lower case", async () => {
+test("a client id cannot be used again for other content, not even in upper case", async () => {
   const clientId = "abcdefab-cdef-4bcd-8fab-cdefabcdefab";
   const upper = clientId.toUpperCase();
   const [erin, frank] = await house.cast("Erin", "Frank");
@@ -217,5 +219,5 @@ test("a client id that other content has used is refused, in upper and lower cas
 });
 
 test("afterwards the server still answers, and its log holds no secret", async () => {
-  await watcher.isWell();
+  await watcher.expectHealthy();
 });

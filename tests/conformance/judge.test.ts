@@ -4,21 +4,21 @@ import { eventually } from "../support/eventually.ts";
 import type { History } from "../support/history.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { judge } from "../support/judge.ts";
-import { type Done, Load, type Watcher } from "../support/load.ts";
+import { type JudgedLoad, Load, type Watcher } from "../support/load.ts";
 import { expectNothingPastRemovals } from "../support/removals.ts";
 import { rowsOf } from "../support/rows.ts";
 
 /** How long the judge waits for missing events, in milliseconds. */
 const ARRIVE_MS = 200;
 
-/** An id, and a seq, far beyond the newest one. */
-const NEVER = 1_000_000;
+/** More than any id, seq or count of this test. */
+const BEYOND = 1_000_000;
 
 let house: TestHouse;
 let load: Load;
 
 beforeAll(async () => {
-  house = await openHouse({ limits: { missedMax: NEVER } });
+  house = await openHouse({ limits: { missedMax: BEYOND } });
   load = await Load.start(house.urls, { pauseMs: 20 });
   await eventually(saidAfterARemoval, 20_000);
   await eventually(() => expect(load.history.receipts.length).toBeGreaterThan(0));
@@ -27,13 +27,13 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 /** Judges the load with a falsified part. */
-function judged(falsified: Partial<Done> = {}): Promise<void> {
+function judged(falsified: Partial<JudgedLoad> = {}): Promise<void> {
   const { history, cast, watchers } = load;
   const done = { history, cast, watchers, stop: async () => {}, ...falsified };
   return judge(done, house.place, house.url, ARRIVE_MS);
 }
 
-function withHistory(falsify: (history: History) => void): Partial<Done> {
+function withHistory(falsify: (history: History) => void): Partial<JudgedLoad> {
   const history = load.history.copy();
   falsify(history);
   return { history };
@@ -66,9 +66,9 @@ function saidAfterARemoval(): { readonly at: number; readonly said: Event } {
 const indexOf = (user: number) => load.watchers.findIndex(({ person }) => person.id === user);
 const heardBy = (user: number) => load.watchers[indexOf(user)]?.follower.events() ?? [];
 
-function one<T>(values: readonly T[]): T {
+function firstOf<T>(values: readonly T[]): T {
   const [value] = values;
-  if (value === undefined) throw new Error("There is none");
+  if (value === undefined) throw new Error("The list is empty");
   return value;
 }
 
@@ -78,16 +78,16 @@ test("the judge accepts a correct history, every time", async () => {
 
 test("the judge notices an acknowledged message that is not stored", async () => {
   const falsified = withHistory((history) => {
-    const sending = { ...one(history.sendings), clientId: crypto.randomUUID() };
+    const sending = { ...firstOf(history.sendings), clientId: crypto.randomUUID() };
     history.begin(sending);
-    history.answer(sending, { acked: { id: NEVER, seq: NEVER, at: 0 } });
+    history.answer(sending, { acked: { id: BEYOND, seq: BEYOND, at: 0 } });
   });
   await expect(judged(falsified)).rejects.toThrow();
 });
 
 test("the judge notices a refused message that is stored", async () => {
   const falsified = withHistory((history) => {
-    const [clientId] = one([...history.answers].filter(([, answered]) => "acked" in answered));
+    const [clientId] = firstOf([...history.answers].filter(([, answered]) => "acked" in answered));
     history.answers.set(clientId, { refused: "not_friends" });
   });
   await expect(judged(falsified)).rejects.toThrow();
@@ -95,15 +95,15 @@ test("the judge notices a refused message that is stored", async () => {
 
 test("the judge notices an acknowledged removal that the log does not have", async () => {
   const falsified = withHistory((history) => {
-    const change = one(history.membershipChanges);
+    const change = firstOf(history.membershipChanges);
     history.membershipChanges.push({ ...change, to: "out" }, { ...change, to: "in" });
   });
   await expect(judged(falsified)).rejects.toThrow();
 });
 
-test("the judge notices a receipt before the acknowledged one", async () => {
+test("the judge notices a stored receipt that is lower than the acknowledged one", async () => {
   const falsified = withHistory((history) => {
-    history.receipts.push({ ...one(history.receipts), readUpTo: NEVER });
+    history.receipts.push({ ...firstOf(history.receipts), readUpTo: BEYOND });
   });
   await expect(judged(falsified)).rejects.toThrow();
 });
@@ -117,7 +117,7 @@ test.each(["ws", "sse", "poll"])(
 );
 
 test("the judge notices an event that arrived twice", async () => {
-  const twice = withHeard(0, (heard) => [one(heard), ...heard]);
+  const twice = withHeard(0, (heard) => [firstOf(heard), ...heard]);
   await expect(judged(twice)).rejects.toThrow();
 });
 

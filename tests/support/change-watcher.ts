@@ -79,7 +79,7 @@ export class ChangeWatcher {
   }
 
   /** Checks that the server still works, and that its log holds no error and no secret. */
-  async isWell(): Promise<void> {
+  async expectHealthy(): Promise<void> {
     const [person] = this.#people;
     if (person === undefined) throw new Error("Nobody is there to ask");
     const conversation = `g:${PUBLIC_ROOM}`;

@@ -6,7 +6,7 @@ import { expectHealthy } from "./doctor.ts";
 import { eventually } from "./eventually.ts";
 import { expectGroupsWhole } from "./group-invariants.ts";
 import { expectFriendshipsWhole, expectNoGaps } from "./invariants.ts";
-import type { Done, Watcher } from "./load.ts";
+import type { JudgedLoad, Watcher } from "./load.ts";
 import type { Person } from "./person.ts";
 import { expectReadAsAcked, expectReceiptsAsCounted, receiptsTold } from "./recount.ts";
 import { expectNothingPastRemovals } from "./removals.ts";
@@ -20,7 +20,7 @@ const REFUSALS: readonly ProblemCode[] = ["not_found", "not_friends"];
 
 /** Stops a load and checks its whole history against a server and the database. */
 export async function judge(
-  load: Done,
+  load: JudgedLoad,
   place: TestPlace,
   url: string,
   arriveMs = ARRIVE_MS,
@@ -42,7 +42,7 @@ export async function judge(
 }
 
 /** Acknowledged messages are stored once and unchanged, refused ones are not stored, and there are no others. */
-async function expectEachOnce({ history, cast }: Done, place: TestPlace): Promise<void> {
+async function expectEachOnce({ history, cast }: JudgedLoad, place: TestPlace): Promise<void> {
   expect(history.answers.size).toBe(history.sendings.length);
   const theirs = cast.people.map(({ id }) => id).join(",");
   const rows = await rowsOf(

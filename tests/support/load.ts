@@ -38,7 +38,7 @@ export interface Watcher {
 }
 
 /** The parts of a load that `judge` checks. */
-export type Done = Pick<Load, "history" | "cast" | "watchers" | "stop">;
+export type JudgedLoad = Pick<Load, "history" | "cast" | "watchers" | "stop">;
 
 /**
  * People who send messages without end, over HTTP and WebSockets, and follow their streams on every transport. Each

@@ -33,11 +33,11 @@ export async function openWriter(
   const patient = { ...database, batchMs: Number.POSITIVE_INFINITY };
   const tail = new Tail(await Hub.open(database, staleness), {
     broadcast: broadcast ?? ((entries) => published.push(...entries)),
-    confirm: () => Promise.resolve(),
+    closeEndedSessions: () => Promise.resolve(),
     failed(error) {
       throw error;
     },
-    lost() {
+    logChanged() {
       throw new Error("The log is another one");
     },
   });

@@ -3,7 +3,7 @@ import { UNREAD_MAX } from "@teahouse/protocol";
 import { TELL_MS } from "../../packages/server/src/conversations/move-receipt.ts";
 import type { TestPlace } from "./database.ts";
 import { eventually } from "./eventually.ts";
-import type { Done } from "./load.ts";
+import type { JudgedLoad } from "./load.ts";
 import type { Person } from "./person.ts";
 import { countOf, rowsOf } from "./rows.ts";
 
@@ -16,9 +16,9 @@ export async function receiptsTold(place: TestPlace): Promise<void> {
   await eventually(async () => expect(await countOf(place, untold)).toBe(0), TOLD_MS);
 }
 
-/** No receipt is before the one that was acknowledged. */
+/** No stored receipt is lower than the one that was acknowledged. */
 export async function expectReadAsAcked(
-  { history }: Pick<Done, "history">,
+  { history }: Pick<JudgedLoad, "history">,
   place: TestPlace,
 ): Promise<void> {
   const rows = await rowsOf(place, "select user_id, conversation, read_up_to from receipts");

@@ -7,7 +7,7 @@ import {
 } from "@teahouse/protocol";
 import type { TestPlace } from "./database.ts";
 import type { MembershipChange } from "./history.ts";
-import type { Done } from "./load.ts";
+import type { JudgedLoad } from "./load.ts";
 import { rowsOf } from "./rows.ts";
 
 /** A time outside a group: from the removal `from` to the next join `to`, without both. */
@@ -22,7 +22,7 @@ interface Absence {
  * often as it was acknowledged.
  */
 export async function expectNothingPastRemovals(
-  { watchers, history }: Pick<Done, "history" | "watchers">,
+  { watchers, history }: Pick<JudgedLoad, "history" | "watchers">,
   place: TestPlace,
 ): Promise<void> {
   const rows = await rowsOf(place, "select id, topics, body from events order by id");

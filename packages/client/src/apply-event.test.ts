@@ -27,7 +27,7 @@ function shapeOf(snapshot: Snapshot): unknown {
 }
 
 /** The state of Alice's client equals a fresh snapshot. */
-function isFollowed(): Promise<void> {
+function expectUpToDate(): Promise<void> {
   return eventually(async () => {
     const snapshot = await alice.call("snapshot.show", {});
     expect(toSnapshotShape(client.state)).toEqual(shapeOf(snapshot));
@@ -36,20 +36,20 @@ function isFollowed(): Promise<void> {
 
 async function friendsComeAndGo(): Promise<void> {
   const { id } = await carol.ask(alice, "It is me");
-  await isFollowed();
+  await expectUpToDate();
   await alice.call("friend-request.decline", { request: id });
-  await isFollowed();
+  await expectUpToDate();
   await bob.befriend(alice);
-  await isFollowed();
+  await expectUpToDate();
   await alice.call("friend.edit", { user: bob.id, remark: "Bobby", category: "Tea" });
   await bob.call("me.edit", { nickname: "Robert", bio: "Likes tea" });
   await alice.call("me.edit", { nickname: "Alicia", showReceipts: false });
-  await isFollowed();
+  await expectUpToDate();
   await alice.call("block.add", { user: carol.id });
-  await isFollowed();
+  await expectUpToDate();
   await alice.call("block.remove", { user: carol.id });
   await alice.call("friend.remove", { user: bob.id });
-  await isFollowed();
+  await expectUpToDate();
 }
 
 async function theyTalk(): Promise<void> {
@@ -59,65 +59,65 @@ async function theyTalk(): Promise<void> {
   await alice.say(pair, "three");
   await carol.say("g:10000", "Hello everybody");
   await setup.house.guest("Dave");
-  await isFollowed();
+  await expectUpToDate();
   await bob.call("message.recall", { conversation: pair, message: second.id });
-  await isFollowed();
+  await expectUpToDate();
   await bob.call("message.recall", { conversation: pair, message: first.id });
   await alice.call("receipt.move", { conversation: pair, readUpTo: 1 });
-  await isFollowed();
+  await expectUpToDate();
 }
 
 /** Bob creates a group, and Alice joins it. */
 async function aliceJoins(): Promise<number> {
   const { group } = await bob.call("group.create", { clientId: newClientId(), name: "Tea" });
   await alice.call("group.join", { group: group.id, text: "May I?" });
-  await isFollowed();
+  await expectUpToDate();
   const request = [...client.state.joinRequests.keys()][0] ?? 0;
   await bob.call("join-request.approve", { group: group.id, request });
-  await isFollowed();
+  await expectUpToDate();
   return group.id;
 }
 
 async function aliceLeads(group: number): Promise<void> {
   await carol.call("group.join", { group });
   await bob.call("member.appoint", { group, user: alice.id });
-  await isFollowed();
+  await expectUpToDate();
   const request = [...client.state.joinRequests.keys()][0] ?? 0;
   await alice.call("join-request.refuse", { group, request, reason: "Not today" });
-  await isFollowed();
+  await expectUpToDate();
   await alice.call("group.edit", { group, name: "Green tea", joinMode: "anyone" });
   await alice.call("group.mute-all", { group });
   await carol.call("group.join", { group });
   await bob.call("member.mute", { group, user: alice.id, seconds: 60 });
-  await isFollowed();
+  await expectUpToDate();
   await bob.call("group.transfer", { group, user: alice.id });
-  await isFollowed();
+  await expectUpToDate();
   await alice.call("group.transfer", { group, user: bob.id });
   await bob.call("member.dismiss", { group, user: alice.id });
-  await isFollowed();
+  await expectUpToDate();
 }
 
 async function aliceIsAMember(group: number): Promise<void> {
   await bob.say(`g:${group}`, "Tea is ready");
   await bob.call("member.mute", { group, user: alice.id, seconds: 60 });
   await bob.call("member.rename", { group, user: alice.id, nickname: "Al" });
-  await isFollowed();
+  await expectUpToDate();
   await bob.call("member.unmute", { group, user: alice.id });
   await carol.call("group.leave", { group });
   await alice.call("inbox.read", { readUpTo: Number.MAX_SAFE_INTEGER });
-  await isFollowed();
+  await expectUpToDate();
 }
 
 async function theyAnnounce(group: number): Promise<void> {
   const announce = { group, clientId: newClientId(), text: "Tea at nine", pinned: true };
   const { id: announcement } = await bob.call("announcement.publish", announce);
-  await isFollowed();
+  await expectUpToDate();
   await alice.call("announcement.read", { group, announcement });
-  await isFollowed();
+  await expectUpToDate();
   await bob.call("announcement.edit", { group, announcement, text: "Tea at ten" });
-  await isFollowed();
+  await expectUpToDate();
   await bob.call("announcement.remove", { group, announcement });
-  await isFollowed();
+  await expectUpToDate();
 }
 
 async function theyMention(group: number): Promise<void> {
@@ -128,18 +128,18 @@ async function theyMention(group: number): Promise<void> {
     text: "@all look",
     mentions: ["all", alice.id],
   });
-  await isFollowed();
+  await expectUpToDate();
   expect(client.state.conversations.get(conversation)?.mentioned).toBe(seq);
   await bob.call("message.pin", { conversation, message });
-  await isFollowed();
+  await expectUpToDate();
   await bob.call("message.unpin", { conversation, message });
   await alice.call("conversation.edit", { conversation, notify: "mentions" });
   await alice.call("receipt.move", { conversation, readUpTo: seq });
-  await isFollowed();
+  await expectUpToDate();
   await bob.call("group.unmute-all", { group });
   await alice.say(conversation, "I looked");
   await bob.call("member.purge", { group, user: alice.id });
-  await isFollowed();
+  await expectUpToDate();
 }
 
 async function theyWriteAsMembers(group: number): Promise<void> {
@@ -147,12 +147,12 @@ async function theyWriteAsMembers(group: number): Promise<void> {
   const send = (text: string) => ({ clientId: newClientId(), text, group });
   const pair = directConversation(alice.id, carol.id);
   await carol.call("message.send", { conversation: pair, ...send("You do not know me") });
-  await isFollowed();
+  await expectUpToDate();
   await alice.call("message.send", { conversation: pair, ...send("Hello") });
-  await isFollowed();
+  await expectUpToDate();
   await alice.call("membership.edit", { group, takesTemporary: false });
   await alice.call("me.edit", { takesTemporary: false });
-  await isFollowed();
+  await expectUpToDate();
   await carol.call("group.leave", { group });
 }
 
@@ -160,13 +160,13 @@ async function aliceIsInvited(): Promise<void> {
   const { group } = await bob.call("group.create", { clientId: newClientId(), name: "Cake" });
   const inviting = () => ({ group: group.id, user: alice.id, clientId: newClientId() });
   const first = await bob.call("invitation.send", inviting());
-  await isFollowed();
+  await expectUpToDate();
   expect([...client.state.invitations.keys()]).toEqual([first.invitation.id]);
   await alice.call("invitation.decline", { invitation: first.invitation.id });
-  await isFollowed();
+  await expectUpToDate();
   const { invitation } = await bob.call("invitation.send", inviting());
   await alice.call("invitation.accept", { invitation: invitation.id });
-  await isFollowed();
+  await expectUpToDate();
   expect(client.state.invitations.size).toBe(0);
 }
 
@@ -174,21 +174,21 @@ async function aliceGoes(group: number): Promise<void> {
   await bob.call("member.mute", { group, user: alice.id, seconds: 60 });
   await bob.call("member.remove", { group, user: alice.id });
   await bob.say(`g:${group}`, "She is gone");
-  await isFollowed();
+  await expectUpToDate();
   await bob.call("group.edit", { group, earlierHistory: true });
   await alice.call("group.join", { group });
-  await isFollowed();
+  await expectUpToDate();
   await bob.call("group.edit", { group, keepHistory: false });
   await alice.call("group.leave", { group });
-  await isFollowed();
+  await expectUpToDate();
   expect(client.state.groups.has(group)).toBe(false);
   await alice.call("group.join", { group });
   await bob.call("group.edit", { group, keepHistory: true });
   await bob.call("group.dissolve", { group });
-  await isFollowed();
+  await expectUpToDate();
 }
 
-test("for every event, the followed state equals a fresh snapshot", async () => {
+test("for every type of event, the state that a client builds from events equals a fresh snapshot", async () => {
   const heard = new Set<string>();
   client.on("event", ({ type }) => heard.add(type));
 
@@ -206,11 +206,11 @@ test("for every event, the followed state equals a fresh snapshot", async () => 
   const phone = await alice.elsewhere();
   await phone.call("session.logout", {});
   await eventually(() => expect(heard).toContain("session.ended"));
-  await isFollowed();
+  await expectUpToDate();
   expect(heard).toEqual(new Set(Object.keys(EVENTS)));
 });
 
-test("a new guest hears of the public room as a snapshot tells it", async () => {
+test("for a new guest, the earlier messages of the public room count as read", async () => {
   const { seq } = await carol.say("g:10000", "Hello everybody");
   const dave = setup.client(await setup.house.guest("Dave"));
   await connected(dave);

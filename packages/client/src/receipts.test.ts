@@ -19,13 +19,13 @@ beforeEach(async () => {
 
 afterEach(() => setup.close());
 
-async function started(receipt: number): Promise<Client> {
+async function startClient(receipt: number): Promise<Client> {
   const client = setup.client(alice, { transports: ["sse"], timing: { ...QUICK, receipt } });
   await connected(client);
   return client;
 }
 
-function receipts(): number {
+function receiptsSent(): number {
   return setup.network.heads.filter((head) => head.endsWith("/receipt")).length;
 }
 
@@ -33,33 +33,33 @@ async function readOnServer(): Promise<number> {
   return (await alice.call("conversation.show", { conversation: pair })).conversation.readUpTo;
 }
 
-test("a message that Alice reads is read at once, and the server hears of it", async () => {
-  const client = await started(2_000);
+test("messages that Alice reads count as read at once on her device, and soon on the server", async () => {
+  const client = await startClient(2_000);
   client.read(pair, 4);
   expect(client.state.conversations.get(pair)).toMatchObject({ readUpTo: 4, unread: 2 });
   await eventually(async () => expect(await readOnServer()).toBe(4));
 });
 
 test("of many receipts, the first is sent at once and then only the newest", async () => {
-  const client = await started(100);
+  const client = await startClient(100);
   for (let seq = 1; seq <= 6; seq++) client.read(pair, seq);
   expect(client.state.conversations.get(pair)?.unread).toBe(0);
   await eventually(async () => expect(await readOnServer()).toBe(6));
-  expect(receipts()).toBe(2);
+  expect(receiptsSent()).toBe(2);
 });
 
 test("a receipt does not move back, and the same receipt is not sent again", async () => {
-  const client = await started(100);
+  const client = await startClient(100);
   client.read(pair, 3);
   client.read(pair, 3);
   client.read(pair, 1);
   expect(client.state.conversations.get(pair)?.readUpTo).toBe(3);
   await eventually(async () => expect(await readOnServer()).toBe(3));
-  expect(receipts()).toBe(1);
+  expect(receiptsSent()).toBe(1);
 });
 
 test("a receipt that could not be sent is sent when the connection is back", async () => {
-  const client = await started(2_000);
+  const client = await startClient(2_000);
   setup.network.isClosed = true;
   setup.network.cut();
   client.read(pair, 2);
@@ -69,8 +69,8 @@ test("a receipt that could not be sent is sent when the connection is back", asy
   await eventually(async () => expect(await readOnServer()).toBe(5));
 });
 
-test("Alice's last receipt is sent before she leaves", async () => {
-  const client = await started(60_000);
+test("Alice's last receipt is sent when her client stops", async () => {
+  const client = await startClient(60_000);
   client.read(pair, 1);
   client.read(pair, 6);
   client.stop();
@@ -81,7 +81,7 @@ test("Bob sees Alice's receipt, and her other device has nothing unread", async 
   const bobs = setup.client(bob);
   const phone = setup.client(await alice.elsewhere());
   await Promise.all([connected(bobs), connected(phone)]);
-  const client = await started(100);
+  const client = await startClient(100);
   client.read(pair, 6);
   await eventually(() => expect(bobs.state.conversations.get(pair)?.peerReadUpTo).toBe(6));
   await eventually(() => {

@@ -39,8 +39,8 @@ export function joinNodes({ config, options, timing, logger, hub, failed }: Node
   const tail = new Tail(hub, {
     broadcast: (entries) => broker.publish({ kind: "log", entries }),
     failed,
-    confirm: () => closeEndedSessions(read, [...hub.listeners.connections()]),
-    lost() {
+    closeEndedSessions: () => closeEndedSessions(read, [...hub.listeners.connections()]),
+    logChanged() {
       logger.error("The database holds a different log than before; the server must restart");
       options.lost?.();
     },

@@ -95,17 +95,17 @@ export const logBreaks: readonly Violation[] = [
     (sql, full) => sql`update inboxes set read_up_to = 100000 where user_id = ${full.carol.id}`,
   ],
   [
-    "A recalled message keeps only its place",
+    "A recalled message has no content",
     (sql, full) => sql`update events set body = replace(body, '"text":""', '"text":"oops"')
       where by_user = ${full.carol.id} and body like '%"recalled":{%'`,
   ],
   [
-    "A recalled message keeps only its place",
+    "A recalled message has no content",
     (sql, full) => sql`update events set body = replace(body, '"recalled":{', '"was":{')
       where by_user = ${full.erin.id}`,
   ],
   [
-    "A recalled message keeps only its place",
+    "A recalled message has no content",
     (sql) => sql`update events set effects = replace(effects, '"text":""', '"text":"oops"')
       where body like '%"message.recalled"%'`,
   ],

@@ -23,17 +23,17 @@ export function applyMemberGone(state: State, event: MemberLeft | MemberRemoved)
 }
 
 export function applyMemberMuted(state: State, event: MemberMuted): State {
-  return withOwn(state, event, { mutedUntil: event.until });
+  return withNoticeAndOwn(state, event, { mutedUntil: event.until });
 }
 
 export function applyMemberUnmuted(state: State, event: MemberUnmuted): State {
-  return withOwn(state, event, { mutedUntil: 0 });
+  return withNoticeAndOwn(state, event, { mutedUntil: 0 });
 }
 
 /** An owner cannot be muted: the new role ends a mute. */
 export function applyRoleChanged(state: State, event: RoleChanged): State {
   const { role } = event;
-  return withOwn(state, event, role === "owner" ? { role, mutedUntil: 0 } : { role });
+  return withNoticeAndOwn(state, event, role === "owner" ? { role, mutedUntil: 0 } : { role });
 }
 
 export function applyMemberRenamed(state: State, event: MemberRenamed): State {
@@ -42,13 +42,13 @@ export function applyMemberRenamed(state: State, event: MemberRenamed): State {
   return withGroup(state, group, { nickname: event.nickname });
 }
 
-/** Everybody gets the notice. The user's own place changes only if the event is about them. */
-function withOwn(
+/** Adds the notice to the timeline. Applies `change` to the group only if the event is about the signed-in user. */
+function withNoticeAndOwn(
   state: State,
   event: MemberMuted | MemberUnmuted | RoleChanged,
-  place: Partial<Group>,
+  change: Partial<Group>,
 ): State {
-  return withGroupNotice(state, event, isOneself(state, event.user) ? place : undefined);
+  return withGroupNotice(state, event, isOneself(state, event.user) ? change : undefined);
 }
 
 function isOneself(state: State, user: UserId): boolean {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { notifying, notifyLevel } from "../entities/notify-level.ts";
+import { notifyFields, notifyLevel } from "../entities/notify-level.ts";
 import { conversationId, seq, time } from "../ids.ts";
 import { command } from "../operation.ts";
 
@@ -25,7 +25,7 @@ export const conversationCommands = {
       notify: notifyLevel,
       until: z.exactOptional(time),
     }),
-    output: z.object(notifying),
+    output: z.object(notifyFields),
     problems: ["not_found"],
   }),
   "typing.send": command({

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { timelineEvent } from "../events/index.ts";
 import { conversationId, seq } from "../ids.ts";
-import { notifying } from "./notify-level.ts";
+import { notifyFields } from "./notify-level.ts";
 import { temporary } from "./temporary.ts";
 
 /** A conversation as one of its users sees it. */
@@ -19,7 +19,7 @@ export const conversation = z.object({
   mentioned: seq,
   /** The receipt of the other user of a direct conversation; 0 in groups, and if they do not show receipts. */
   peerReadUpTo: seq,
-  ...notifying,
+  ...notifyFields,
   /** Set if the two write as members of one group. Null between friends, between former friends, and in groups. */
   temporary: z.nullable(temporary),
 });

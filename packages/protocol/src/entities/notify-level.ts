@@ -5,7 +5,7 @@ import { type Time, time } from "../ids.ts";
 export const notifyLevel = z.enum(["all", "mentions", "none"]);
 export type NotifyLevel = z.infer<typeof notifyLevel>;
 
-export const notifying = {
+export const notifyFields = {
   notify: notifyLevel,
   /** The end of the level; after it the level is `all`. 0 if the level has no end. */
   notifyUntil: time,

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { notifying } from "../entities/notify-level.ts";
+import { notifyFields } from "../entities/notify-level.ts";
 import { conversationId, seq, userId } from "../ids.ts";
 import { defineEvents, type EventIn } from "./define.ts";
 
@@ -15,7 +15,7 @@ export const conversationEvents = defineEvents({
     },
   },
   /** The user changed the notification level of a conversation. Only their own devices hear it. */
-  "conversation.changed": { fields: { conversation: conversationId, ...notifying } },
+  "conversation.changed": { fields: { conversation: conversationId, ...notifyFields } },
 });
 
 export type ReceiptMoved = EventIn<typeof conversationEvents, "receipt.moved">;

@@ -16,7 +16,7 @@ import { sessionEvents } from "./session.ts";
 import { temporaryEvents } from "./temporary.ts";
 import { userEvents } from "./user.ts";
 
-/** Every event. The log keeps each one, with an id. */
+/** Every type of event. The log stores each event under an id. */
 export const EVENTS = {
   ...messageEvents,
   ...pinEvents,
@@ -49,7 +49,7 @@ type TypesWith<P extends TimelinePart> = {
   [T in EventType]: (typeof EVENTS)[T]["timeline"] extends P ? T : never;
 }[EventType];
 
-/** An event that is an entry in its conversation's timeline: a message or a notice. */
+/** An event that is an entry in its conversation's timeline: a message, or a line such as "Bob joined". */
 export type TimelineEvent = EventOf<TypesWith<"entry">>;
 
 /** An event that changes earlier entries of its conversation's timeline. */

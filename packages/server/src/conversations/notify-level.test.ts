@@ -61,7 +61,7 @@ test("a level can end at a future time by the server's clock", async () => {
   expect(await levelOf(alice)).toEqual({ notify: "none", notifyUntil: until });
 });
 
-test("the level for everything has no end", async () => {
+test("the level `all` never ends", async () => {
   await alice.call("conversation.edit", { conversation, notify: "none" });
   const until = Date.now() + 60_000;
   expect(await alice.call("conversation.edit", { conversation, notify: "all", until })).toEqual(
@@ -87,22 +87,22 @@ test("a guest sets a level for the public room, and others keep theirs", async (
 
 test("Bob is notified of everything again after he rejoins a group", async () => {
   const group = await gather({ owner: alice, members: [bob] });
-  const of = groupConversation(group);
-  await bob.call("conversation.edit", { conversation: of, notify: "none" });
+  const id = groupConversation(group);
+  await bob.call("conversation.edit", { conversation: id, notify: "none" });
   await bob.call("group.leave", { group });
-  expect(await levelOf(bob, of)).toEqual({ notify: "none", notifyUntil: 0 });
+  expect(await levelOf(bob, id)).toEqual({ notify: "none", notifyUntil: 0 });
   await letIn(alice, group, bob);
-  expect(await levelOf(bob, of)).toEqual(EVERYTHING);
+  expect(await levelOf(bob, id)).toEqual(EVERYTHING);
 });
 
 test("Mallory cannot set a level for a conversation that she may not see", async () => {
   const [mallory] = await house.cast("Mallory");
   const group = groupConversation(await gather({ owner: alice }));
-  const refuse = (of: string) =>
-    mallory.refused("conversation.edit", { conversation: of, notify: "none" });
+  const refuse = (id: string) =>
+    mallory.refused("conversation.edit", { conversation: id, notify: "none" });
   const absent = await refuse("g:9999999");
   expect(absent.code).toBe("not_found");
-  for (const of of [conversation, group, "d:2:1"]) {
-    expect((await refuse(of)).toBody()).toEqual(absent.toBody());
+  for (const id of [conversation, group, "d:2:1"]) {
+    expect((await refuse(id)).toBody()).toEqual(absent.toBody());
   }
 });

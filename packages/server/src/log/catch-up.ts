@@ -2,7 +2,7 @@ import type { EventId, Time } from "@teahouse/protocol";
 import type { Hub } from "./hub.ts";
 import type { OutOfOrder } from "./out-of-order.ts";
 import { moment } from "./staleness.ts";
-import { eventAt, readAfter } from "./store.ts";
+import { readAfter, timeOfEvent } from "./store.ts";
 import type { Entry } from "./types.ts";
 
 const PAGE = 500;
@@ -18,11 +18,11 @@ export interface Applier {
 }
 
 export interface CatchUpPorts {
-  /** Closes connections whose sessions have ended. Nothing is delivered before that. */
-  confirm(): Promise<void>;
+  /** Closes connections whose sessions have ended. After a silence, nothing is delivered until this resolves. */
+  closeEndedSessions(): Promise<void>;
   failed(error: unknown): void;
-  /** Called when the store holds a different log than this node delivered, or an earlier state of it. */
-  lost(): void;
+  /** Called when the store no longer holds the events that this node delivered. */
+  logChanged(): void;
 }
 
 /** Reads from the store what the hub has not applied yet. */
@@ -48,7 +48,7 @@ export class CatchUp {
     this.#reading ??= this.#read();
   }
 
-  /** Starts again after every `ms` milliseconds, where other nodes write too. It repairs a lost broker message. */
+  /** Reads every `ms` milliseconds. If other nodes write too, this finds the events whose broker message was lost. */
   startEvery(ms: number): void {
     this.#interval = setInterval(() => this.start(), ms);
   }
@@ -78,7 +78,7 @@ export class CatchUp {
     const { held } = this.#applier;
     const { database, epoch, staleness } = this.#hub;
     const wasSilent = staleness.silent;
-    if (wasSilent) await this.#ports.confirm();
+    if (wasSilent) await this.#ports.closeEndedSessions();
     let readAt = moment();
     for (let more = true; more && !this.#stopped; ) {
       readAt = moment();
@@ -86,16 +86,16 @@ export class CatchUp {
       const heldIds = held.ids();
       const { head, at, entries } = await database.watch(async (sql) => ({
         head: await database.head(sql, false),
-        at: await eventAt(sql, applied),
+        at: await timeOfEvent(sql, applied),
         entries: await readAfter(sql, applied, PAGE),
       }));
       if (head.epoch !== epoch || head.id < applied || this.#isDifferent(applied, at)) {
-        this.#ports.lost();
+        this.#ports.logChanged();
         return;
       }
-      // The writing server died before its commit. Other events will get these ids.
+      // The database lost these commits, for example in a failover. Other events will get these ids.
       for (const id of heldIds) if (id > head.id) held.drop(id);
-      // The node went silent during a long read. It must confirm the sessions first.
+      // The node went silent during a long read. It must close ended sessions before it delivers.
       if (staleness.silent && !wasSilent) return this.start();
       for (const entry of entries) {
         if (entry.id === this.#hub.applied + 1) this.#applier.apply(entry);
@@ -106,7 +106,7 @@ export class CatchUp {
     if (wasSilent || !staleness.silent) staleness.caughtUp(readAt);
   }
 
-  /** True if the store has a different event under this id: it was set back, and other events followed. */
+  /** True if the store has another event with this id: it was restored to an earlier state and then written to. */
   #isDifferent(id: EventId, at: Time | undefined): boolean {
     const delivered = this.#hub.ring.get(id)?.entry.at;
     return delivered !== undefined && at !== undefined && delivered !== at;

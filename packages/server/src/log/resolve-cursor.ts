@@ -1,7 +1,7 @@
 import type { Cursor, EventId } from "@teahouse/protocol";
 import { parseCursor } from "./cursor.ts";
 import type { Hub } from "./hub.ts";
-import { eventAt } from "./store.ts";
+import { timeOfEvent } from "./store.ts";
 
 /** The position at which a client starts. */
 export interface Start {
@@ -30,5 +30,5 @@ export async function resolveCursor(
 
 async function atOf(hub: Hub, id: EventId): Promise<number | undefined> {
   if (id === 0) return 0;
-  return hub.ring.get(id)?.entry.at ?? (await hub.database.read((sql) => eventAt(sql, id)));
+  return hub.ring.get(id)?.entry.at ?? (await hub.database.read((sql) => timeOfEvent(sql, id)));
 }

@@ -38,11 +38,11 @@ beforeAll(async () => {
   hub = await Hub.open(slow, new Staleness(false));
   const tail = new Tail(hub, {
     broadcast() {},
-    confirm: () => Promise.resolve(),
+    closeEndedSessions: () => Promise.resolve(),
     failed(error) {
       throw error;
     },
-    lost() {},
+    logChanged() {},
   });
   writer = new Writer(opened.database, tail);
 });

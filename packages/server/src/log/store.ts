@@ -39,7 +39,7 @@ export async function readSecret(sql: Sql): Promise<string> {
   return row?.secret ?? "";
 }
 
-export async function eventAt(sql: Sql, id: EventId): Promise<number | undefined> {
+export async function timeOfEvent(sql: Sql, id: EventId): Promise<number | undefined> {
   const [row] = await sql<{ at: number }>`select at from events where id = ${id}`;
   return row?.at;
 }

@@ -30,11 +30,11 @@ async function openFollower() {
   hub.observe({ applied: ({ id }) => applied.push(id) });
   const tail = new Tail(hub, {
     broadcast() {},
-    confirm: () => Promise.resolve(),
+    closeEndedSessions: () => Promise.resolve(),
     failed(error) {
       throw error;
     },
-    lost() {
+    logChanged() {
       lost++;
     },
   });
@@ -81,7 +81,7 @@ test("early entries wait for late ones, and the store supplies those that never 
   await tail.stop();
 });
 
-test("an entry that another server announced but did not commit is replaced by the one that gets its id", async () => {
+test("an announced entry that the database lost is replaced by the one that gets its id", async () => {
   const { tail, hub, applied } = await openFollower();
   await write(1);
   const [entry] = written;

@@ -18,8 +18,8 @@ export type AnnouncementDialogName = "edit" | "remove" | "readers";
 interface AnnouncementItemProps {
   readonly group: GroupId;
   readonly announcement: ListedAnnouncement;
-  readonly writes: boolean;
-  readonly target: boolean;
+  readonly mayWrite: boolean;
+  readonly isTarget: boolean;
   readonly onDialog: (dialog: AnnouncementDialogName) => void;
 }
 
@@ -37,7 +37,7 @@ function useByline({ group, announcement }: Pick<AnnouncementItemProps, "group" 
 
 /** An announcement with its text, its read state, and the actions that the viewer's role allows. */
 export function AnnouncementItem(props: AnnouncementItemProps) {
-  const { group, announcement, writes, target, onDialog } = props;
+  const { group, announcement, mayWrite, isTarget, onDialog } = props;
   const { id, text, pinned } = announcement;
   const words = useLaterTexts().announcements;
   const client = useClient();
@@ -47,15 +47,15 @@ export function AnnouncementItem(props: AnnouncementItemProps) {
     ({ groups }) => groups.get(group)?.announcements.unread.includes(id) ?? false,
   );
   useEffect(() => {
-    if (!target) return;
+    if (!isTarget) return;
     item.current?.scrollIntoView({ block: "center" });
     item.current?.focus({ preventScroll: true });
-  }, [target]);
+  }, [isTarget]);
 
   return (
     <li
       ref={item}
-      className={classes("announcement", target && "announcement-target")}
+      className={classes("announcement", isTarget && "announcement-target")}
       tabIndex={-1}
     >
       <div className="announcement-head">
@@ -80,7 +80,7 @@ export function AnnouncementItem(props: AnnouncementItemProps) {
             {words.read}
           </span>
         )}
-        {writes ? (
+        {mayWrite ? (
           <Button look="plain" onClick={() => onDialog("readers")}>
             {words.readCount(announcement.readCount)}
           </Button>
@@ -88,7 +88,7 @@ export function AnnouncementItem(props: AnnouncementItemProps) {
           <span className="announcement-count">{words.readCount(announcement.readCount)}</span>
         )}
       </div>
-      {writes && (
+      {mayWrite && (
         <div className="announcement-ways">
           <Button onClick={() => onDialog("edit")}>{words.edit}</Button>
           <PinButton group={group} announcement={announcement} />

@@ -38,13 +38,13 @@ export function AnnouncementsPage({ group, role, target }: AnnouncementsPageProp
   const words = useLaterTexts().announcements;
   const { answer, again } = useAnnouncements(group);
   const [open, setOpen] = useState<OpenDialog | undefined>(undefined);
-  const writes = mayRole(role, "announcement.write");
+  const mayWrite = mayRole(role, "announcement.write");
   if (answer.state === "loading") return <ListSkeleton rows={3} />;
   if (answer.state === "failed") return <Failed problem={answer.problem} again={again} />;
   const { announcements } = answer.output;
   const isGone = target !== undefined && announcements.every(({ id }) => id !== target);
 
-  const publish = writes && (
+  const publishButton = mayWrite && (
     <Button look="primary" onClick={() => setOpen({ dialog: "publish", about: undefined })}>
       <Plus size={18} aria-hidden="true" />
       {words.publish}
@@ -63,19 +63,19 @@ export function AnnouncementsPage({ group, role, target }: AnnouncementsPageProp
           title={words.emptyTitle}
           text={words.emptyText}
         >
-          {publish}
+          {publishButton}
         </EmptyState>
       ) : (
         <>
-          {publish && <div className="announcements-head">{publish}</div>}
+          {publishButton && <div className="announcements-head">{publishButton}</div>}
           <ul className="announcement-list">
             {announcements.map((announcement) => (
               <AnnouncementItem
                 key={announcement.id}
                 group={group}
                 announcement={announcement}
-                writes={writes}
-                target={announcement.id === target}
+                mayWrite={mayWrite}
+                isTarget={announcement.id === target}
                 onDialog={(dialog) => setOpen({ dialog, about: announcement })}
               />
             ))}

@@ -33,7 +33,7 @@ describe("In a group Carol", () => {
     expect(writeStateIn({ ...newcomer, role: "admin" })).toBe("open");
   });
 
-  test("may only read after she leaves the group or the group is dissolved", () => {
+  test("can still read, but not write, after she leaves the group or the group is dissolved", () => {
     expect(writeStateIn({ role: null })).toBe("former");
     expect(writeStateIn({ role: null, dissolved: true })).toBe("dissolved");
   });

@@ -1,6 +1,6 @@
 import { type Check, checkRows, MAX_ROWS } from "./check.ts";
 
-/** The audience of events: `audience` against the topics in `events`. */
+/** Checks of `audience` against the topics in `events`. */
 export const audienceChecks: readonly Check[] = [
   checkRows(
     "No event has an audience beyond its topics",

@@ -40,7 +40,7 @@ function isEmpty(event: NewEvent): boolean {
   );
 }
 
-/** The messages in `events`. */
+/** Checks of the messages in `events`. */
 export const messageChecks: readonly Check[] = [
-  { name: "A recalled message keeps only its place", walk: () => new RecalledMessages() },
+  { name: "A recalled message has no content", walk: () => new RecalledMessages() },
 ];

@@ -22,8 +22,9 @@ function firstInView(list: Element, rows: readonly HTMLElement[]): number {
 }
 
 /**
- * Returns a visible row that keeps its height when older rows load. Only rows with `data-row` qualify. The first
- * visible row loses its face and name when older messages of its sender load, so the second row is better.
+ * Returns a visible row that keeps its height when older rows load. Only rows with `data-row` qualify. That is the
+ * second visible row, or the first if there is no second. The first row loses its avatar and name when older messages
+ * of its sender load.
  */
 export function findAnchor(list: HTMLElement): Anchor | undefined {
   const rows = [...list.querySelectorAll<HTMLElement>("[data-row]")];
@@ -36,7 +37,7 @@ export function findAnchor(list: HTMLElement): Anchor | undefined {
 }
 
 /** Scrolls the list so that the row is at its old place; returns false if the row is gone. */
-export function applyAnchor(list: HTMLElement, { key, offset }: Anchor): boolean {
+export function restoreAnchor(list: HTMLElement, { key, offset }: Anchor): boolean {
   const row = list.querySelector(`[data-row="${CSS.escape(key)}"]`);
   if (row === null) return false;
   const moved = topOf(row, list) - offset;
@@ -50,7 +51,7 @@ export function distanceToEnd({ scrollHeight, scrollTop, clientHeight }: Element
 }
 
 /** How long a row is highlighted after a jump, in ms. */
-const STANDS_OUT = 1600;
+const HIGHLIGHT_MS = 1600;
 
 /** Highlights and focuses a row after a jump. */
 export function pointOut(list: HTMLElement, key: string): void {
@@ -58,5 +59,5 @@ export function pointOut(list: HTMLElement, key: string): void {
   row?.focus({ preventScroll: true });
   const shown = row?.querySelector(".bubble") ?? row;
   const ring = { boxShadow: "0 0 0 3px var(--accent-line)" };
-  shown?.animate([ring, ring], STANDS_OUT);
+  shown?.animate([ring, ring], HIGHLIGHT_MS);
 }

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect } from "react";
-import { applyAnchor, distanceToEnd, findAnchor, pointOut } from "./anchor.ts";
+import { distanceToEnd, findAnchor, pointOut, restoreAnchor } from "./anchor.ts";
 import type { Row } from "./rows.ts";
 import type { TimelineWindow } from "./use-timeline-window.ts";
 import { moveToNewer, moveToOlder, shownRange, stopFollowing } from "./window.ts";
@@ -49,7 +49,7 @@ export function useTimelineScroll(
     const element = list.current;
     if (element === null || element.clientHeight === 0) return;
     if (latest.current.window.following) element.scrollTop = element.scrollHeight;
-    else if (anchor.current) applyAnchor(element, anchor.current);
+    else if (anchor.current) restoreAnchor(element, anchor.current);
     trackScroll();
   }, [list, anchor, latest, trackScroll]);
 
