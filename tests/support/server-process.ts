@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Subprocess, spawn } from "bun";
+import { bundled } from "./bundle.ts";
 import type { TestPlace } from "./database.ts";
 import { eventually } from "./eventually.ts";
 import { isFrozen } from "./processes.ts";
@@ -32,7 +33,7 @@ export class ServerProcess {
 
   /** Starts it, and resolves when it is open. The `settings` hold until it ends. */
   async start(settings: Readonly<Record<string, string>> = {}): Promise<void> {
-    const stdout = this.#launch(settings);
+    const stdout = await this.#launch(settings);
     try {
       this.#port = await portOf(stdout);
     } catch (error) {
@@ -43,14 +44,16 @@ export class ServerProcess {
 
   /** Starts it, and kills it after `ms`, whatever it has done by then. */
   async startAndKill(ms: number): Promise<void> {
-    this.#launch({});
+    await this.#launch({});
     await Bun.sleep(ms);
     await this.kill();
   }
 
-  #launch(settings: Readonly<Record<string, string>>): ReadableStream<Uint8Array> {
+  async #launch(settings: Readonly<Record<string, string>>): Promise<ReadableStream<Uint8Array>> {
     const { folder, url } = this.#place;
-    const child = spawn([process.execPath, this.#main], {
+    // The server's own program finds the web app by its place.
+    const main = this.#main === MAIN ? MAIN : await bundled(this.#main);
+    const child = spawn([process.execPath, main], {
       stdout: "pipe",
       stderr: "pipe",
       env: {
