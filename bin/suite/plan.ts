@@ -74,6 +74,7 @@ export const RULES: readonly Rule[] = [
       "packages/server/src/{group-log,members}/list.test.ts",
       "packages/server/src/groups/find.test.ts",
       "packages/server/src/members/roles.test.ts",
+      "packages/server/src/sessions/{cookies,expiry}.test.ts",
       "packages/server/src/users/search.test.ts",
       "tests/conformance/absent.test.ts",
       "tests/conformance/policy.test.ts",
