@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, spyOn, test } from "bun:test";
 import {
   OPERATIONS,
   type Operation,
@@ -16,6 +16,20 @@ const LOBBY = `g:${PUBLIC_ROOM}` as const;
 const WORD = "a-text-that-no-log-may-hold";
 const WITH_BODY = operationNames.filter((name) => OPERATIONS[name].method !== "GET");
 
+/** Longer than any text of a valid sample, and shorter than the texts that are refused for their length. */
+const LONG = 1_000;
+
+/** The length of the longest text that was normalized, in UTF-16 units. */
+let longest = 0;
+const { normalize } = String.prototype;
+const normalizing = spyOn(String.prototype, "normalize").mockImplementation(function (
+  this: string,
+  form?: string,
+) {
+  longest = Math.max(longest, this.length);
+  return normalize.call(this, form);
+});
+
 let house: TestHouse;
 let watcher: ChangeWatcher;
 let alice: Person;
@@ -29,7 +43,10 @@ beforeAll(async () => {
   await house.guest("Dave");
   watcher = new ChangeWatcher(house, [alice, bob], [PASSWORD, WORD, "of the samples", "polluted"]);
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  normalizing.mockRestore();
+  await house.close();
+});
 
 /** A request with the session that an operation needs. */
 function asking(name: OperationName, rest: Asking = {}): Asking {
@@ -149,6 +166,11 @@ test.each([
     const { status, code } = await watcher.ask(method, path, { as: alice });
     expect({ method, status, code }).toEqual({ method, status: 404, code: "not_found" });
   }
+});
+
+test("no refused text was normalized", () => {
+  expect(longest).toBeGreaterThan(0);
+  expect(longest).toBeLessThan(LONG);
 });
 
 test("afterwards the server still answers, and its log holds no secret", async () => {

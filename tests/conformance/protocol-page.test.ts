@@ -47,8 +47,10 @@ test("the page gives each problem's status and title, and each limit's default a
     expect(rowsUnder("Problems").get(code)).toStartWith(` ${status} |`);
     expect(rowsUnder("Problems").get(code)).toEndWith(`| ${title} |`);
   }
-  for (const [name, { value, unit, about }] of Object.entries(LIMITS)) {
-    expect(rowsUnder("Limits").get(name)).toBe(` ${value} ${unit} | ${about} |`);
+  for (const [name, limit] of Object.entries(LIMITS)) {
+    const { value, unit, about } = limit;
+    const highest = "highest" in limit ? `, highest ${limit.highest}` : "";
+    expect(rowsUnder("Limits").get(name)).toBe(` ${value} ${unit}${highest} | ${about} |`);
   }
 });
 

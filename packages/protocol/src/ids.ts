@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { wellFormed } from "./text.ts";
+import { textUpTo } from "./text.ts";
 
 /** The public number of a user, from 10001. The system user is 1. */
 export const userId = z.int().check(z.gte(1));
@@ -22,23 +22,23 @@ export const time = z.int().check(z.gte(0));
 export type Time = number;
 
 /** `g:20001` is the conversation of a group; `d:10001:10007` is that of two users, the smaller number first. */
-export const conversationId = wellFormed.check(
+export const conversationId = textUpTo(33).check(
   z.regex(/^(?:g:[1-9]\d{0,14}|d:[1-9]\d{0,14}:[1-9]\d{0,14})$/),
 );
 export type ConversationId = string;
 
 /** A UUID that the client makes for each thing it creates. Sending it again returns the first result. */
-export const clientId = wellFormed.check(
+export const clientId = textUpTo(36).check(
   z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i),
 );
 export type ClientId = string;
 
 /** A position in the log, opaque to clients: a client keeps the newest one and sends it back. */
-export const cursor = wellFormed.check(z.regex(/^[0-9a-z]{1,16}\.\d{1,15}\.\d{1,15}$/));
+export const cursor = textUpTo(48).check(z.regex(/^[0-9a-z]{1,16}\.\d{1,15}\.\d{1,15}$/));
 export type Cursor = string;
 
 /** The public name of a session, not its token. */
-export const sessionId = wellFormed.check(z.regex(/^[A-Za-z0-9_-]{8,32}$/));
+export const sessionId = textUpTo(32).check(z.regex(/^[A-Za-z0-9_-]{8,32}$/));
 export type SessionId = string;
 
 /** The number of a friend request. */
@@ -58,7 +58,7 @@ export const inviteLinkId = z.int().check(z.gte(1));
 export type InviteLinkId = number;
 
 /** The secret of an invite link: 128 random bits in base64url. */
-export const inviteToken = wellFormed.check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
+export const inviteToken = textUpTo(64).check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
 export type InviteToken = string;
 
 /** The number of an announcement. All groups share one counter. */

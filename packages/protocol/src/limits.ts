@@ -7,40 +7,49 @@ interface Limit {
   readonly about: string;
 }
 
+/** A limit of a text's length. Its setting cannot be above `highest`, which is part of the protocol. */
+interface LengthLimit extends Limit {
+  readonly highest: number;
+}
+
 function limit(value: number, unit: string, about: string): Limit {
   return { value, unit, about };
+}
+
+function length(value: number, highest: number, about: string): LengthLimit {
+  return { value, highest, unit: "characters", about };
 }
 
 /** Every limit that a user can reach. Each is a setting of the server; `/api/config` returns the values in force. */
 export const LIMITS = {
   usernameMin: limit(3, "characters", "shortest username"),
-  usernameMax: limit(32, "characters", "longest username"),
-  nicknameMax: limit(32, "characters", "longest nickname"),
-  bioMax: limit(200, "characters", "longest bio"),
+  usernameMax: length(32, 64, "longest username"),
+  nicknameMax: length(32, 64, "longest nickname"),
+  bioMax: length(200, 2000, "longest bio"),
   passwordMin: limit(8, "characters", "shortest password"),
-  passwordMax: limit(128, "characters", "longest password"),
-  textMax: limit(5000, "characters", "longest text of a message"),
-  requestTextMax: limit(200, "characters", "longest text of a friend request"),
-  remarkMax: limit(32, "characters", "longest remark name"),
-  categoryMax: limit(32, "characters", "longest name of a category of friends"),
-  queryMax: limit(64, "characters", "longest search text"),
+  passwordMax: length(128, 1024, "longest password"),
+  textMax: length(5000, 20_000, "longest text of a message"),
+  requestTextMax: length(200, 1000, "longest text of a friend request"),
+  remarkMax: length(32, 64, "longest remark name"),
+  categoryMax: length(32, 64, "longest name of a category of friends"),
+  queryMax: length(64, 128, "longest search text"),
   bodyMax: limit(65536, "bytes", "largest body of a request and frame on a socket"),
   pageMax: limit(100, "items", "most items of a page or a look-up"),
   missedMax: limit(2000, "events", "most missed events that a stream replays; more cause a reset"),
   recallSeconds: limit(120, "seconds", "how long authors may recall their messages"),
   friendsMax: limit(2000, "friends", "most friends of one user"),
   friendRequestsPerDay: limit(50, "requests", "friend requests of one user in a day"),
-  groupNameMax: limit(32, "characters", "longest name of a group"),
-  groupDescriptionMax: limit(500, "characters", "longest description of a group"),
-  questionMax: limit(100, "characters", "longest question to newcomers, and longest answer"),
-  reasonMax: limit(200, "characters", "longest text of a join request, and longest reason"),
+  groupNameMax: length(32, 64, "longest name of a group"),
+  groupDescriptionMax: length(500, 2000, "longest description of a group"),
+  questionMax: length(100, 500, "longest question to newcomers, and longest answer"),
+  reasonMax: length(200, 1000, "longest text of a join request, and longest reason"),
   mentionsPerMessage: limit(50, "mentions", "most mentions in a message"),
   mentionAllPerDay: limit(20, "messages", "messages of a group in a day that mention everybody"),
-  announcementMax: limit(2000, "characters", "longest announcement"),
+  announcementMax: length(2000, 8000, "longest announcement"),
   announcementsPerGroup: limit(50, "announcements", "most announcements of a group"),
   announcementsPinned: limit(5, "announcements", "most pinned announcements of a group"),
   pinsPerConversation: limit(50, "messages", "most pinned messages of a conversation"),
-  groupNicknameMax: limit(32, "characters", "longest group nickname"),
+  groupNicknameMax: length(32, 64, "longest group nickname"),
   groupSize: limit(2000, "members", "most members of a group; the public room has no limit"),
   groupsPerUser: limit(500, "groups", "most groups of one user"),
   groupsOwned: limit(100, "groups", "most groups that one user owns"),
@@ -55,7 +64,7 @@ export const LIMITS = {
   slowSecondsMax: limit(3600, "seconds", "longest wait in slow mode"),
   quietSecondsMax: limit(604_800, "seconds", "longest quiet time of newcomers"),
   wordsMax: limit(500, "words", "most forbidden words of a group"),
-  wordMax: limit(32, "characters", "longest forbidden word"),
+  wordMax: length(32, 64, "longest forbidden word"),
   banAddressDays: limit(30, "days", "how long a banned address stays banned"),
   invitationsPerDay: limit(50, "invitations", "invitations by one user in a day"),
   inviteLinksPerGroup: limit(100, "links", "most valid invite links of a group"),
@@ -86,9 +95,12 @@ export const LIMITS = {
   sessionsPerUser: limit(50, "sessions", "sessions of one user; a new one ends the least used one"),
   sessionDays: limit(30, "days", "how long an unused session lives"),
   guestDays: limit(7, "days", "how long an inactive guest lives"),
-} as const satisfies Record<string, Limit>;
+} as const satisfies Record<string, Limit | LengthLimit>;
 
 export type LimitName = keyof typeof LIMITS;
+export type LengthLimitName = {
+  [name in LimitName]: (typeof LIMITS)[name] extends LengthLimit ? name : never;
+}[LimitName];
 export type Limits = { readonly [name in LimitName]: number };
 
 export const limitNames = Object.keys(LIMITS) as LimitName[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { fold, hasControls, lengthOf, looksEmpty, wellFormed } from "./text.ts";
+import { fold, hasControls, lengthOf, looksEmpty, MARKS_MAX, textUpTo } from "./text.ts";
 
 describe("names that look the same to people are equal", () => {
   test.each([
@@ -62,9 +62,23 @@ test("controls in a name are found, and other scripts and emoji are not controls
 
 test("text that a database cannot store is refused", () => {
   for (const text of ["\ud800", "a\udc00", "\udc00\ud800", "a\u0000b"]) {
-    expect(wellFormed.safeParse(text).success).toBe(false);
+    expect(textUpTo(10).safeParse(text).success).toBe(false);
   }
   for (const text of ["", "🍵", "\u0001", "\uffff"]) {
-    expect(wellFormed.safeParse(text).success).toBe(true);
+    expect(textUpTo(10).safeParse(text).success).toBe(true);
   }
+});
+
+test("text with too many combining marks in a row is refused", () => {
+  const marks = (count: number) => `a${"\u0301\u0323".repeat(count / 2)}`;
+  expect(textUpTo(100).safeParse(marks(MARKS_MAX).repeat(3)).success).toBe(true);
+  const refused = textUpTo(100).safeParse(marks(MARKS_MAX + 2));
+  expect(refused.error?.issues.map(({ message }) => message)).toEqual([
+    "must have at most 30 combining marks in a row",
+  ]);
+});
+
+test("of a text that is too long, only the length is looked at", () => {
+  const refused = textUpTo(10).safeParse(`\ud800\0${"\u0301".repeat(100)}`);
+  expect(refused.error?.issues.map(({ code }) => code)).toEqual(["too_big"]);
 });

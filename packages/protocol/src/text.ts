@@ -1,11 +1,37 @@
 import * as z from "zod/mini";
+import { type LengthLimitName, LIMITS } from "./limits.ts";
 
-/** Text that both databases store unchanged: no lone surrogate, no NUL. */
-export const wellFormed = z
-  .string()
-  .check(
-    z.refine((text) => text.isWellFormed() && !text.includes("\0"), "is not well-formed text"),
+/**
+ * The most combining marks in a row. Languages need three or four, and normalization takes time in the square of a run
+ * ("Stream-Safe Text Format", Unicode Standard Annex 15).
+ */
+export const MARKS_MAX = 30;
+
+const TOO_MANY_MARKS = new RegExp(`\\p{M}{${MARKS_MAX + 1}}`, "u");
+
+/**
+ * Text of at most this many UTF-16 units that both databases store unchanged: no lone surrogate and no NUL. Nothing
+ * looks at a longer text.
+ */
+export function textUpTo(units: number) {
+  const isLonger = (text: string) => text.length > units;
+  return z.string().check(
+    z.maxLength(units),
+    z.refine(
+      (text) => isLonger(text) || (text.isWellFormed() && !text.includes("\0")),
+      "is not well-formed text",
+    ),
+    z.refine(
+      (text) => isLonger(text) || !TOO_MANY_MARKS.test(text),
+      `must have at most ${MARKS_MAX} combining marks in a row`,
+    ),
   );
+}
+
+/** The text of a field with a limit, which counts code points: each is one or two UTF-16 units. */
+export function textOf(limit: LengthLimitName) {
+  return textUpTo(2 * LIMITS[limit].highest);
+}
 
 /** The form in which names are compared: NFKC, then lower case. "Ａlice" and "alice" are equal. */
 export function fold(name: string): string {

@@ -1,4 +1,10 @@
-import { DEFAULT_LIMITS, type LimitName, type Limits, limitNames } from "@teahouse/protocol";
+import {
+  DEFAULT_LIMITS,
+  LIMITS,
+  type LimitName,
+  type Limits,
+  limitNames,
+} from "@teahouse/protocol";
 import { isNetwork } from "./lib/addresses.ts";
 import { LOG_LEVELS, type LogLevel } from "./lib/logger.ts";
 import { StartError } from "./lib/start-error.ts";
@@ -152,6 +158,10 @@ function toLimits(raw: (name: string) => string | undefined): Limits {
     if (!(isRate ? /^\d+(\.\d+)?$/ : /^\d+$/).test(text) || value <= 0) {
       const kind = isRate ? "number" : "whole number";
       throw new StartError(`${limitSetting(name)} must be a ${kind} above 0, not "${text}"`);
+    }
+    const limit = LIMITS[name];
+    if ("highest" in limit && value > limit.highest) {
+      throw new StartError(`${limitSetting(name)} must be at most ${limit.highest}, not "${text}"`);
     }
     limits[name] = value;
   }

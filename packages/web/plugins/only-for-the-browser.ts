@@ -5,8 +5,8 @@ import { emptied, leaveOut } from "./leave-out.ts";
 /** The fields of an operation that only the server reads. */
 const FOR_THE_SERVER = ["summary", "caller", "input", "problems", "pipelined"];
 
-/** The unit and the description of a limit, after its number. */
-const ABOUT_A_LIMIT = /(?<=\blimit\(\s*[\d_]+)(?:,\s*"[^"]*"){2},?/g;
+/** The unit and the description of a limit, after its numbers. */
+const ABOUT_A_LIMIT = /(?<=\b(?:limit|length)\(\s*[\d_]+(?:,\s*[\d_]+)?)(?:,\s*"[^"]*"){1,2},?/g;
 
 function read(path: string): Promise<string> {
   return Bun.file(path).text();

@@ -62,6 +62,7 @@ export const literal = (value: unknown) => oneOf([value]);
 export { oneOf as enum };
 
 export const refine = (holds: Holds) => holds;
+export const maxLength = (most: number) => (value: unknown) => String(value).length <= most;
 export const regex = (pattern: RegExp) => (value: unknown) => pattern.test(String(value));
 export const gte = (least: number) => (value: unknown) => Number(value) >= least;
 export const lte = (most: number) => (value: unknown) => Number(value) <= most;

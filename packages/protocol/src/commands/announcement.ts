@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { announcement } from "../entities/announcement.ts";
 import { announcementId, clientId, groupId, time } from "../ids.ts";
 import { command } from "../operation.ts";
-import { wellFormed } from "../text.ts";
+import { textOf } from "../text.ts";
 
 const target = { group: groupId, announcement: announcementId };
 const empty = z.object({});
@@ -16,7 +16,7 @@ export const announcementCommands = {
     input: z.strictObject({
       group: groupId,
       clientId,
-      text: wellFormed,
+      text: textOf("announcementMax"),
       pinned: z.exactOptional(z.boolean()),
     }),
     output: z.object({ id: announcementId, at: time }),
@@ -29,7 +29,7 @@ export const announcementCommands = {
     summary: "Edits an announcement. If the text changes, everybody must read it again.",
     input: z.strictObject({
       ...target,
-      text: z.exactOptional(wellFormed),
+      text: z.exactOptional(textOf("announcementMax")),
       pinned: z.exactOptional(z.boolean()),
     }),
     output: z.object({ announcement }),

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { friend, friendRequest, requestSource } from "../entities/friendship.ts";
 import { clientId, requestId, userId } from "../ids.ts";
 import { command } from "../operation.ts";
-import { wellFormed } from "../text.ts";
+import { textOf } from "../text.ts";
 
 const empty = z.object({});
 const requested = z.object({ request: friendRequest });
@@ -17,7 +17,7 @@ export const friendshipCommands = {
     input: z.strictObject({
       clientId,
       to: userId,
-      text: z.exactOptional(wellFormed),
+      text: z.exactOptional(textOf("requestTextMax")),
       source: z.exactOptional(requestSource),
     }),
     output: requested,
@@ -37,8 +37,8 @@ export const friendshipCommands = {
     summary: "Accepts a friend request, and can set the friend's remark name and category.",
     input: z.strictObject({
       request: requestId,
-      remark: z.exactOptional(wellFormed),
-      category: z.exactOptional(wellFormed),
+      remark: z.exactOptional(textOf("remarkMax")),
+      category: z.exactOptional(textOf("categoryMax")),
     }),
     output: requested,
     problems: ["not_found", "already_decided", "limit_reached"],
@@ -68,8 +68,8 @@ export const friendshipCommands = {
     summary: "Changes the remark name or the category of a friend.",
     input: z.strictObject({
       user: userId,
-      remark: z.exactOptional(wellFormed),
-      category: z.exactOptional(wellFormed),
+      remark: z.exactOptional(textOf("remarkMax")),
+      category: z.exactOptional(textOf("categoryMax")),
     }),
     output: z.object({ friend }),
     problems: ["not_found"],

@@ -3,14 +3,14 @@ import { group, groupFacts, groupSettingInputs } from "../entities/group.ts";
 import { joinRequest } from "../entities/join-request.ts";
 import { clientId, groupId, userId } from "../ids.ts";
 import { command } from "../operation.ts";
-import { wellFormed } from "../text.ts";
+import { textOf } from "../text.ts";
 
 const empty = z.object({});
 
 const settings = {
   ...groupSettingInputs,
   /** Compared without regard to case and outer spaces. Only the owner and the admins can read it. */
-  answer: z.exactOptional(wellFormed),
+  answer: z.exactOptional(textOf("questionMax")),
 };
 
 export const groupCommands = {
@@ -19,7 +19,7 @@ export const groupCommands = {
     path: "/api/groups",
     caller: "person",
     summary: "Creates a group with the user as its owner.",
-    input: z.strictObject({ clientId, name: wellFormed, ...settings }),
+    input: z.strictObject({ clientId, name: textOf("groupNameMax"), ...settings }),
     output: z.object({ group }),
     problems: ["client_id_reused", "limit_reached"],
   }),
@@ -28,7 +28,11 @@ export const groupCommands = {
     path: "/api/groups/:group",
     caller: "person",
     summary: "Changes the name and the settings of a group.",
-    input: z.strictObject({ group: groupId, name: z.exactOptional(wellFormed), ...settings }),
+    input: z.strictObject({
+      group: groupId,
+      name: z.exactOptional(textOf("groupNameMax")),
+      ...settings,
+    }),
     output: z.object({ group: groupFacts }),
     problems: ["not_found", "forbidden"],
   }),
@@ -37,7 +41,7 @@ export const groupCommands = {
     path: "/api/groups/:group/words",
     caller: "person",
     summary: "Replaces the list of words that members may not write.",
-    input: z.strictObject({ group: groupId, words: z.array(wellFormed) }),
+    input: z.strictObject({ group: groupId, words: z.array(textOf("wordMax")) }),
     output: z.object({ words: z.array(z.string()) }),
     problems: ["not_found", "forbidden"],
   }),
@@ -58,8 +62,8 @@ export const groupCommands = {
       "Joins a group, or sends a join request, as the join mode says. While a request is open, it is returned again.",
     input: z.strictObject({
       group: groupId,
-      text: z.exactOptional(wellFormed),
-      answer: z.exactOptional(wellFormed),
+      text: z.exactOptional(textOf("reasonMax")),
+      answer: z.exactOptional(textOf("questionMax")),
       /** Invited users and users with a link accept those instead. */
       source: z.exactOptional(z.enum(["search", "card"])),
     }),

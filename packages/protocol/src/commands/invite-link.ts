@@ -3,7 +3,7 @@ import { inviteLink } from "../entities/invite-link.ts";
 import { joinRequest } from "../entities/join-request.ts";
 import { clientId, groupId, inviteLinkId, inviteToken } from "../ids.ts";
 import { command } from "../operation.ts";
-import { wellFormed } from "../text.ts";
+import { textOf } from "../text.ts";
 
 export const inviteLinkCommands = {
   "invite-link.create": command({
@@ -38,7 +38,7 @@ export const inviteLinkCommands = {
     caller: "person",
     summary:
       "Joins a group by a link, or sends a join request if the link's creator needs approval. The join mode does not matter.",
-    input: z.strictObject({ token: inviteToken, text: z.exactOptional(wellFormed) }),
+    input: z.strictObject({ token: inviteToken, text: z.exactOptional(textOf("reasonMax")) }),
     output: z.object({
       state: z.enum(["joined", "pending"]),
       request: z.exactOptional(joinRequest),

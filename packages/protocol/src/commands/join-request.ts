@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { joinRequest } from "../entities/join-request.ts";
 import { groupId, joinRequestId } from "../ids.ts";
 import { command } from "../operation.ts";
-import { wellFormed } from "../text.ts";
+import { textOf } from "../text.ts";
 
 const target = { group: groupId, request: joinRequestId };
 const decided = z.object({ request: joinRequest });
@@ -24,7 +24,7 @@ export const joinRequestCommands = {
     summary: "Refuses a join request with a reason, and bans the applicant if `ban` is true.",
     input: z.strictObject({
       ...target,
-      reason: z.exactOptional(wellFormed),
+      reason: z.exactOptional(textOf("reasonMax")),
       ban: z.exactOptional(z.boolean()),
     }),
     output: decided,

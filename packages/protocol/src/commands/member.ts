@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { clientId, groupId, time, userId } from "../ids.ts";
 import { command } from "../operation.ts";
-import { wellFormed } from "../text.ts";
+import { textOf } from "../text.ts";
 
 const empty = z.object({});
 const target = { group: groupId, user: userId };
@@ -38,7 +38,7 @@ export const memberCommands = {
     caller: "person",
     summary:
       "Sets the user's own group nickname, or, for the owner and admins, that of a member with a lower role.",
-    input: z.strictObject({ ...target, nickname: wellFormed }),
+    input: z.strictObject({ ...target, nickname: textOf("groupNicknameMax") }),
     output: empty,
     problems: ["not_found", "forbidden", "word_refused"],
   }),

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { mention } from "../entities/mention.ts";
 import { clientId, conversationId, eventId, groupId, seq, time } from "../ids.ts";
 import { command } from "../operation.ts";
-import { wellFormed } from "../text.ts";
+import { textOf } from "../text.ts";
 
 export const messageCommands = {
   "message.send": command({
@@ -15,7 +15,7 @@ export const messageCommands = {
     input: z.strictObject({
       conversation: conversationId,
       clientId,
-      text: wellFormed,
+      text: textOf("textMax"),
       /** Only in groups. Users who are not members are dropped. */
       mentions: z.exactOptional(z.array(mention)),
       /** The group that a temporary conversation starts from. Ignored between friends. */

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { me } from "../entities/user.ts";
 import { sessionId } from "../ids.ts";
 import { command } from "../operation.ts";
-import { wellFormed } from "../text.ts";
+import { textOf } from "../text.ts";
 
 /** The token belongs in `Authorization: Bearer`. Browsers also get it as a cookie. */
 const signedIn = z.object({ user: me, token: z.string() });
@@ -17,7 +17,11 @@ export const sessionCommands = {
     cookie: true,
     summary:
       "Creates an account and signs in. With a guest's session, the guest becomes the account and keeps number and messages.",
-    input: z.strictObject({ username: wellFormed, nickname: wellFormed, password: wellFormed }),
+    input: z.strictObject({
+      username: textOf("usernameMax"),
+      nickname: textOf("nicknameMax"),
+      password: textOf("passwordMax"),
+    }),
     output: signedIn,
     problems: ["username_taken", "already_registered", "session_ended"],
   }),
@@ -27,7 +31,7 @@ export const sessionCommands = {
     caller: "anyone",
     cookie: true,
     summary: "Signs in on this device.",
-    input: z.strictObject({ username: wellFormed, password: wellFormed }),
+    input: z.strictObject({ username: textOf("usernameMax"), password: textOf("passwordMax") }),
     output: signedIn,
     problems: ["wrong_credentials"],
   }),
@@ -37,7 +41,7 @@ export const sessionCommands = {
     caller: "anyone",
     cookie: true,
     summary: "Signs in as a guest, with only a nickname.",
-    input: z.strictObject({ nickname: wellFormed }),
+    input: z.strictObject({ nickname: textOf("nicknameMax") }),
     output: signedIn,
     problems: [],
   }),
@@ -65,7 +69,7 @@ export const sessionCommands = {
     path: "/api/me/password",
     caller: "person",
     summary: "Changes the password and ends all other sessions.",
-    input: z.strictObject({ current: wellFormed, password: wellFormed }),
+    input: z.strictObject({ current: textOf("passwordMax"), password: textOf("passwordMax") }),
     output: empty,
     problems: ["wrong_password"],
   }),

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { friendPolicy, me } from "../entities/user.ts";
 import { command } from "../operation.ts";
-import { wellFormed } from "../text.ts";
+import { textOf } from "../text.ts";
 
 export const userCommands = {
   "me.edit": command({
@@ -10,8 +10,8 @@ export const userCommands = {
     caller: "user",
     summary: "Changes fields of the user's profile and settings.",
     input: z.strictObject({
-      nickname: z.exactOptional(wellFormed),
-      bio: z.exactOptional(wellFormed),
+      nickname: z.exactOptional(textOf("nicknameMax")),
+      bio: z.exactOptional(textOf("bioMax")),
       friendPolicy: z.exactOptional(friendPolicy),
       showReceipts: z.exactOptional(z.boolean()),
       takesTemporary: z.exactOptional(z.boolean()),
@@ -26,7 +26,7 @@ export const userCommands = {
     cookie: true,
     summary:
       "Deletes the account: its sessions, friendships and memberships end, and its messages stay without a name. Persons must send their password.",
-    input: z.strictObject({ password: z.exactOptional(wellFormed) }),
+    input: z.strictObject({ password: z.exactOptional(textOf("passwordMax")) }),
     output: z.object({}),
     problems: ["wrong_password", "owns_groups"],
   }),

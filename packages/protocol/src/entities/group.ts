@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { groupId, time } from "../ids.ts";
-import { wellFormed } from "../text.ts";
+import { textOf } from "../text.ts";
 import { groupAnnouncements } from "./announcement.ts";
 import { role } from "./role.ts";
 
@@ -30,11 +30,11 @@ function setting<S extends z.ZodMiniType>(schema: S, initial: z.infer<S>): Setti
 
 /** Every setting of a group that its owner and admins decide and all members know, beside its name. */
 export const GROUP_SETTINGS = {
-  description: setting(wellFormed, ""),
+  description: setting(textOf("groupDescriptionMax"), ""),
   color: setting(groupColor, 0),
   joinMode: setting(joinMode, "approval"),
   /** Kept while the join mode asks nothing. */
-  question: setting(wellFormed, ""),
+  question: setting(textOf("questionMax"), ""),
   invitePolicy: setting(invitePolicy, "approval"),
   findableByNumber: setting(z.boolean(), true),
   findableByName: setting(z.boolean(), true),

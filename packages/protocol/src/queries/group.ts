@@ -3,7 +3,7 @@ import { group, groupCard, standing } from "../entities/group.ts";
 import { groupLogEntry } from "../entities/group-log.ts";
 import { groupId } from "../ids.ts";
 import { query } from "../operation.ts";
-import { wellFormed } from "../text.ts";
+import { textOf } from "../text.ts";
 
 export const groupQueries = {
   "group.list": query({
@@ -11,7 +11,7 @@ export const groupQueries = {
     path: "/api/groups",
     caller: "user",
     summary: "Finds groups by number or by a part of the name, if their settings allow it.",
-    input: z.strictObject({ query: wellFormed }),
+    input: z.strictObject({ query: textOf("queryMax") }),
     output: z.object({ groups: z.array(groupCard) }),
     problems: [],
   }),

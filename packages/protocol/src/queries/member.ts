@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { ban, member, memberFilter } from "../entities/member.ts";
 import { groupId, userId } from "../ids.ts";
 import { query } from "../operation.ts";
-import { wellFormed } from "../text.ts";
+import { textOf } from "../text.ts";
 
 export const memberQueries = {
   "member.list": query({
@@ -13,7 +13,7 @@ export const memberQueries = {
       "The members of a group: the owner and admins first, then by nickname. `query` filters by number or by a part of a name. The public room lists nobody.",
     input: z.strictObject({
       group: groupId,
-      query: z.exactOptional(wellFormed),
+      query: z.exactOptional(textOf("queryMax")),
       filter: z.exactOptional(memberFilter),
       /** How many members to skip. */
       offset: z.exactOptional(z.int().check(z.gte(0))),

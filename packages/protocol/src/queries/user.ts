@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { me, user } from "../entities/user.ts";
 import { userId } from "../ids.ts";
 import { query } from "../operation.ts";
-import { wellFormed } from "../text.ts";
+import { textOf } from "../text.ts";
 
 export const userQueries = {
   "me.show": query({
@@ -21,7 +21,7 @@ export const userQueries = {
     summary:
       "Finds people by number or by a part of username or nickname (`query`), or returns users by id (`ids`, at most 100). Unknown ids are left out.",
     input: z.strictObject({
-      query: z.exactOptional(wellFormed),
+      query: z.exactOptional(textOf("queryMax")),
       ids: z.exactOptional(z.array(userId)),
     }),
     output: z.object({ users: z.array(user) }),
