@@ -1,4 +1,4 @@
-import { type GroupId, invalid, type Limits, type UserId } from "@teahouse/protocol";
+import { type GroupId, invalid, type Limits, lengthOf, type UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
 import { record } from "../group-log/record.ts";
 import type { Tx } from "../log/types.ts";
@@ -9,7 +9,15 @@ import { setWords } from "./store.ts";
 
 /** Returns the words in the form for comparison, without duplicates. Runs before the act is queued. */
 export function toFilterWords(words: readonly string[], limits: Limits): string[] {
-  const lines = words.map((word, at) => toWord(toLine(`words.${at}`, word, limits.wordMax)));
+  const lines = words.map((word, at) => {
+    const path = `words.${at}`;
+    const folded = toWord(toLine(path, word, limits.wordMax));
+    // One character can stand for eighteen others.
+    if (lengthOf(folded) > limits.wordMax) {
+      throw invalid(path, `must have at most ${limits.wordMax} characters`);
+    }
+    return folded;
+  });
   const unique = [...new Set(lines.filter((word) => word !== ""))];
   if (unique.length > limits.wordsMax)
     throw invalid("words", `must have at most ${limits.wordsMax} words`);

@@ -112,6 +112,16 @@ describe("the word filter", () => {
     expect((await dave.refused("word-filter.show", { group })).code).toBe("not_found");
   });
 
+  test("takes no word that is too long, also if it is short before it is compared", async () => {
+    const set = (words: string[]) => alice.refused("word-filter.set", { group, words });
+    // Compared as the eighteen letters that it stands for.
+    for (const words of [["x".repeat(33)], ["tea", "\ufdfa\ufdfa"]]) {
+      const { code, fields } = await set(words);
+      const path = `words.${words.length - 1}`;
+      expect({ code, fields }).toMatchObject({ code: "invalid", fields: { issues: [{ path }] } });
+    }
+  });
+
   test("is in the group log, but without the words", async () => {
     const { entries } = await alice.call("group-log.list", { group });
     expect(entries[0]).toMatchObject({ action: "filtered", by: alice.id, text: "2" });

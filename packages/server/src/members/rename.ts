@@ -12,7 +12,7 @@ import { accessLiving } from "../groups/access.ts";
 import type { Tx } from "../log/types.ts";
 import { accessMemberToActOn, type UserInGroup } from "./access-to-act-on.ts";
 import { findMembership, setNickname } from "./store/memberships.ts";
-import { hasWord } from "./words.ts";
+import { filterOf } from "./words.ts";
 
 /** Sets the group nickname of the user themselves or of a member who ranks lower. An empty one removes it. */
 export async function renameMember(
@@ -37,5 +37,5 @@ export async function renameMember(
 async function checkWords(tx: Tx, id: GroupId, role: Role, nickname: string): Promise<void> {
   const { words } = await accessLiving(tx.sql, id);
   if (mayRole(role, "message.send-freely") || words === "[]") return;
-  if (hasWord(nickname, JSON.parse(words))) throw problem("word_refused");
+  if (filterOf(words).finds(nickname)) throw problem("word_refused");
 }

@@ -9,7 +9,7 @@ import {
 } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
 import { findSpeakers, type SpeakerRow, setLastSent } from "./store/speakers.ts";
-import { hasWord } from "./words.ts";
+import { filterOf } from "./words.ts";
 
 /** A member who wants to write into a group. */
 export interface Speaker {
@@ -70,7 +70,7 @@ export class Speakers {
     if (row === undefined || mayRole(row.role, "message.send-freely")) return;
     const bannedUntil = this.#bannedUntil.get(nameOf(speaker.group, speaker.address)) ?? 0;
     if (bannedUntil > now) throw problem("banned");
-    if (row.words !== "[]" && hasWord(text, JSON.parse(row.words))) throw problem("word_refused");
+    if (row.words !== "[]" && filterOf(row.words).finds(text)) throw problem("word_refused");
     if (row.slow_seconds === 0) return;
     const wait = row.last_sent_at + row.slow_seconds * 1000 - now;
     if (wait > 0) throw problem("slow_mode", { retryAfter: Math.ceil(wait / 1000) });
