@@ -7,4 +7,16 @@ if (serves && isWebStale()) {
   const { buildWeb } = await import("../packages/web/build.ts");
   await buildWeb();
 }
+if (serves && process.env.npm_lifecycle_event === "start") stopWithParent();
 await import("../packages/server/src/main.ts");
+
+/** Stops the server when npm, its parent, is gone. Otherwise it would keep the port and the folder without anybody. */
+function stopWithParent(): void {
+  const parent = process.ppid;
+  const watching = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watching);
+    process.kill(process.pid, "SIGTERM");
+  }, 1_000);
+  watching.unref();
+}

@@ -22,11 +22,20 @@ export function signalAll(
   }
 }
 
+/** False if a process has ended, also if nobody has asked for its result yet. */
+export function isRunning(pid: number): boolean {
+  const file = `/proc/${pid}/stat`;
+  return existsSync(file) && stateOf(readFileSync(file, "utf8")) !== "Z";
+}
+
 /** True if a process is suspended. */
 export function isFrozen(pid: number): boolean {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  // The state follows the program's name, which is in brackets.
-  return stat.slice(stat.lastIndexOf(")") + 2).startsWith("T");
+  return stateOf(readFileSync(`/proc/${pid}/stat`, "utf8")) === "T";
+}
+
+/** The letter of a process's state, which follows the program's name in brackets. */
+function stateOf(stat: string): string {
+  return stat.charAt(stat.lastIndexOf(")") + 2);
 }
 
 /** The CPU time of a process and of its children, ended ones included, in milliseconds. */

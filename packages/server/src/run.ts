@@ -28,7 +28,7 @@ async function serve(args: readonly string[], assets: Assets): Promise<void> {
     lost: () => process.exit(1),
   });
   console.log(`Teahouse is open at ${app.url}`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => {
       app.stop().then(
         () => process.exit(0),
