@@ -6,7 +6,7 @@ import type { Listener } from "./listener.ts";
 import { missedIds, readFrames } from "./replay.ts";
 import { resolveCursor } from "./resolve-cursor.ts";
 
-const RESET = Encoded.of({ type: "reset" });
+const RESET = JSON.stringify({ type: "reset" });
 /** How many frames one read fetches. */
 const CHUNK = 200;
 /** How many bytes are written before the replay waits for the connection to drain. */
@@ -36,7 +36,7 @@ export async function attach(
   const listener = await hub.entrance.enter(connection);
   const start = await resolveCursor(hub, cursor);
   if (connection.closed) return;
-  if (start === undefined) return reset(connection);
+  if (start === undefined) return reset(hub, connection);
 
   connection.send(
     Encoded.of({
@@ -63,7 +63,7 @@ async function replay(
     if (hub.staleness.silent) return connection.close("restarting");
     const upTo = hub.applied;
     const ids = await missedIds(hub, listener, from, upTo, remaining);
-    if (ids.length > remaining) return reset(connection);
+    if (ids.length > remaining) return reset(hub, connection);
     if (ids.length === 0 && upTo === hub.applied) return hub.entrance.goLive(listener, connection);
     for (let at = 0; at < ids.length && !connection.closed; at += CHUNK) {
       const frames = await readFrames(hub, listener, ids.slice(at, at + CHUNK));
@@ -100,7 +100,8 @@ async function awaitDrain(connection: Connection): Promise<void> {
   await drained.finally(() => clearTimeout(timer));
 }
 
-function reset(connection: Connection): void {
-  connection.send(RESET);
+/** A browser's EventSource reconnects from the last cursor that it was given, and so from the present. */
+function reset(hub: Hub, connection: Connection): void {
+  connection.send(new Encoded(RESET, hub.cursor));
   connection.close();
 }
