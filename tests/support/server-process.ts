@@ -26,6 +26,12 @@ export class ServerProcess {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  /** The id of its process. */
+  get pid(): number {
+    if (this.#child === undefined) throw new Error("The server was not started");
+    return this.#child.pid;
+  }
+
   /** Its whole log. */
   get said(): string {
     return this.#said;
@@ -99,10 +105,8 @@ export class ServerProcess {
 
   /** Resolves when the process is suspended. */
   async frozen(): Promise<void> {
-    const pid = this.#child?.pid;
-    if (pid === undefined) throw new Error("The server was not started");
     await eventually(() => {
-      if (!isFrozen(pid)) throw new Error("The server goes on");
+      if (!isFrozen(this.pid)) throw new Error("The server goes on");
     }, 10_000);
   }
 

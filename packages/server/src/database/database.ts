@@ -32,7 +32,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** The answer to a commit was lost, so that it may or may not have happened. */
+/** A commit failed, or its answer was lost, so that it may or may not have happened. */
 export class UnknownOutcome extends Error {
   override readonly name = "UnknownOutcome";
 }

@@ -1,5 +1,5 @@
 import { Database as Connection, SQLiteError, type Statement } from "bun:sqlite";
-import { type Database, type Head, Unreachable, WAITING_MAX } from "./database.ts";
+import { type Database, type Head, UnknownOutcome, Unreachable, WAITING_MAX } from "./database.ts";
 import { isPlain, only, type Parameter, type Sql, toQueries, type Value } from "./sql.ts";
 
 const READERS = 4;
@@ -26,16 +26,19 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
     batchMs: 5,
 
     async write(work) {
+      let isCommitting = false;
       try {
         writer.run("begin immediate");
         const result = await work(sql);
+        isCommitting = true;
         writer.run("commit");
         return result;
       } catch (error) {
         if (writer.inTransaction) writer.run("rollback");
-        throw isDiskTrouble(error)
-          ? new Unreachable("The database cannot write to its disk", { cause: error })
-          : error;
+        if (!isDiskTrouble(error)) throw error;
+        // The log may hold the whole transaction although its sync failed. After a crash SQLite takes it from there.
+        if (isCommitting) throw new UnknownOutcome("The commit failed", { cause: error });
+        throw new Unreachable("The database cannot write to its disk", { cause: error });
       }
     },
 
@@ -87,8 +90,7 @@ export function connect(file: string, readonly: boolean): Connection {
 }
 
 /**
- * True if the disk is full or fails, or another program writes to the file (such as `sqlite3`). Nothing was written then,
- * and a later try may succeed.
+ * True if the disk is full or fails, or another program writes to the file (such as `sqlite3`). A later try may succeed.
  */
 function isDiskTrouble(error: unknown): boolean {
   return (
