@@ -10,6 +10,8 @@ export interface Timing {
   readonly redisAnswer: number;
   /** The longest time between two heartbeats of a stream. */
   readonly heartbeat: number;
+  /** A connection on which nothing arrives and no request is answered is closed after this time. Whole seconds. */
+  readonly idle: number;
   /** A user who reconnects within this time stays online. */
   readonly grace: number;
   /** Another server counts as dead after this time of silence. */
@@ -24,6 +26,7 @@ export const DEFAULT_TIMING: Timing = {
   databaseAnswer: 8_000,
   redisAnswer: 250,
   heartbeat: 20_000,
+  idle: 60_000,
   grace: 10_000,
   dead: 20_000,
   leaving: 10_000,

@@ -30,7 +30,7 @@ export async function answerOperation(
       checkOrigin(request, origin.cookies.session !== undefined, options);
     }
     const input = () => readInput(house, found.route, found.fields, request, url);
-    return await answerRoute(door, found.route, input, request, server, origin);
+    return await answerRoute(door, found.route, input, request, origin);
   } catch (error) {
     return problemAnswer(toProblem(house, error));
   }
@@ -49,7 +49,6 @@ async function answerRoute(
   { name, operation }: Route,
   readInputOnce: () => Promise<unknown>,
   request: Request,
-  server: Server<SocketStart>,
   origin: Origin,
 ): Promise<Response> {
   const { house } = door;
@@ -58,7 +57,6 @@ async function answerRoute(
   // The session may have ended while the body arrived.
   const caller = await identify(house, origin);
   checkEnd(caller, operation, origin);
-  if (operation.httpOnly) server.timeout(request, 0);
   const device = origin.cookies.device ?? newDevice();
   const output = await perform(
     door,

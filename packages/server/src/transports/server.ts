@@ -44,7 +44,7 @@ export function startServer(
   const server = listen({
     port: options.port,
     hostname: options.host,
-    idleTimeout: 60,
+    idleTimeout: house.timing.idle / 1000,
     // Bun shares ports in production, so a second server on a used port would seem to start.
     reusePort: false,
     // `readJson` refuses a body that is too large.

@@ -41,6 +41,8 @@ export function openSse(
       "cache-control": "no-store, no-transform",
       // Without it nginx buffers the stream.
       "x-accel-buffering": "no",
+      // The stream has no idle time-out, and Bun would keep that for the connection after the end of the stream.
+      connection: "close",
     },
   });
 }

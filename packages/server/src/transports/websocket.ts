@@ -39,7 +39,7 @@ export function websocketHandlers(door: Door): WebSocketHandler<SocketStart> {
     maxPayloadLength: house.limits.bodyMax,
     backpressureLimit: BUFFERED_MOST,
     closeOnBackpressureLimit: true,
-    idleTimeout: 60,
+    idleTimeout: house.timing.idle / 1000,
     sendPings: true,
     perMessageDeflate: false,
 
