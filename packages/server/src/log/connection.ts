@@ -49,6 +49,9 @@ export abstract class Connection {
     return Promise.resolve();
   }
 
+  /** Comes with every heartbeat. If the transport can tell that the peer is gone, it closes the connection. */
+  checkPeer(): void {}
+
   /** Closes the connection. With a code it first sends a `bye`. */
   abstract close(code?: ByeCode): void;
 }

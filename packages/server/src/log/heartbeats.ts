@@ -21,6 +21,7 @@ function beat(hub: Hub, now: number, heartbeatMs: number): void {
   for (const connection of hub.listeners.connections()) {
     if (!connection.live || ++connection.quiet * TICK_MS < heartbeatMs) continue;
     connection.quiet = 0;
+    connection.checkPeer();
     connection.deliver(
       Encoded.of({ type: "heartbeat", cursor, last: hub.listeners.lastOf(connection.user), now }),
     );

@@ -40,7 +40,8 @@ export function websocketHandlers(door: Door): WebSocketHandler<SocketStart> {
     backpressureLimit: BUFFERED_MOST,
     closeOnBackpressureLimit: true,
     idleTimeout: house.timing.idle / 1000,
-    sendPings: true,
+    // Heartbeats send them.
+    sendPings: false,
     perMessageDeflate: false,
 
     open(socket) {
@@ -49,8 +50,13 @@ export function websocketHandlers(door: Door): WebSocketHandler<SocketStart> {
       startStream(house, connection, socket.data.cursor);
     },
 
+    pong(socket) {
+      socket.data.connection?.hasAnswered();
+    },
+
     message(socket, message) {
       const { connection } = socket.data;
+      connection?.hasAnswered();
       if (typeof message !== "string") socket.close(1003, "Only text frames are allowed");
       else connection?.calls.take(message);
     },
@@ -70,6 +76,8 @@ class SocketConnection extends Connection {
   readonly calls: Calls;
   readonly #hub: Hub;
   readonly #socket: ServerWebSocket<SocketStart>;
+  /** True from a ping until the peer sends anything. */
+  #isPinged = false;
   #drained: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
 
   constructor(door: Door, socket: ServerWebSocket<SocketStart>) {
@@ -105,6 +113,19 @@ class SocketConnection extends Connection {
 
   unsubscribe(topic: Topic): void {
     if (!this.closed) this.#socket.unsubscribe(topic);
+  }
+
+  /** Closes a connection whose peer has sent nothing since the last ping, not even the pong (RFC 6455, 5.5.3). */
+  override checkPeer(): void {
+    if (this.#isPinged) this.#socket.terminate();
+    else {
+      this.#isPinged = true;
+      this.#socket.ping();
+    }
+  }
+
+  hasAnswered(): void {
+    this.#isPinged = false;
   }
 
   override finish(): Promise<void> {

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { eventually } from "../../../../tests/support/eventually.ts";
+import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import { clientFrame, RawConnection } from "../../../../tests/support/raw-connection.ts";
+import { openStream } from "../../../../tests/support/stream.ts";
+
+const HEARTBEAT_MS = 2_000;
+
+let house: TestHouse;
+
+beforeAll(async () => {
+  house = await openHouse({ timing: { heartbeat: HEARTBEAT_MS, grace: 500 } });
+});
+afterAll(() => house.close());
+
+test("a WebSocket whose peer sends nothing more is closed, and its user is offline, within two heartbeats", async () => {
+  const [alice, bob] = await house.cast("Alice", "Bob");
+  await alice.befriend(bob);
+  const watching = await openStream(bob, "ws");
+  const raw = await RawConnection.stream(alice, "ws");
+  await eventually(() =>
+    expect(watching.frames).toContainEqual({ type: "presence", user: alice.id, online: true }),
+  );
+  await raw.closed;
+  expect(raw.received.match(/"type":"heartbeat"/g)?.length).toBeLessThanOrEqual(2);
+  await eventually(() => expect(house.isHere(alice.id)).toBe(false), HEARTBEAT_MS);
+  watching.close();
+});
+
+test("a WebSocket that answers pings stays open, although it sends nothing else", async () => {
+  const [carol] = await house.cast("Carol");
+  const raw = await RawConnection.stream(carol, "ws");
+  const PONG = 0xa;
+  const answering = setInterval(() => raw.send(clientFrame(PONG, new Uint8Array())), 500);
+  await Bun.sleep(4 * HEARTBEAT_MS);
+  await carol.say("g:10000", "Still there?");
+  await eventually(() => expect(raw.received).toContain("Still there?"));
+  clearInterval(answering);
+  raw.drop();
+});
