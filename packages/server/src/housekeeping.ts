@@ -1,5 +1,6 @@
 import type { House } from "./house.ts";
 import { describeError } from "./lib/logger.ts";
+import { deleteSentBefore } from "./members/store/speakers.ts";
 import { endUnusedSessions } from "./sessions/end.ts";
 import { deleteSilentGuests } from "./users/delete-account.ts";
 
@@ -8,7 +9,7 @@ const INTERVAL_MS = 600_000;
 /** How often a server looks for receipts that another server stored and did not tell before it died. */
 const RECEIPTS_MS = 10_000;
 
-/** Ends unused sessions and deletes inactive guests. */
+/** Ends unused sessions, deletes inactive guests, and forgets when members of slow groups sent. */
 export class Housekeeping {
   readonly #house: House;
   readonly #timers: readonly ReturnType<typeof setInterval>[];
@@ -31,6 +32,8 @@ export class Housekeeping {
       for (const { session } of [...hub.listeners.connections()]) await sessions.findById(session);
       while ((await this.#house.write((tx) => endUnusedSessions(tx, limits.sessionDays))) > 0);
       while ((await this.#house.write((tx) => deleteSilentGuests(tx, limits.guestDays))) > 0);
+      const longest = limits.slowSecondsMax * 1000;
+      await this.#house.write((tx) => deleteSentBefore(tx.sql, tx.now - longest));
     } catch (error) {
       logger.warn("Housekeeping failed; it runs again later", describeError(error));
     }

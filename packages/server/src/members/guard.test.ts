@@ -65,6 +65,16 @@ describe("slow mode", () => {
     for (const person of [alice, bob]) for (let n = 0; n < 3; n++) await say(person);
   });
 
+  test("still counts for a member who leaves and joins again", async () => {
+    await alice.call("group.edit", { group, slowSeconds: 30, joinMode: "anyone" });
+    await say(bob);
+    await bob.call("group.leave", { group });
+    await bob.call("group.join", { group });
+    expect((await refusal(bob)).code).toBe("slow_mode");
+    house.clock.offset += 31_000;
+    await say(bob);
+  });
+
   test("counts neither refused messages nor a repeated client id", async () => {
     await alice.call("group.edit", { group, slowSeconds: 30 });
     const clientId = crypto.randomUUID();

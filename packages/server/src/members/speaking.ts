@@ -72,7 +72,7 @@ export class Speakers {
     if (bannedUntil > now) throw problem("banned");
     if (row.words !== "[]" && filterOf(row.words).finds(text)) throw problem("word_refused");
     if (row.slow_seconds === 0) return;
-    const wait = row.last_sent_at + row.slow_seconds * 1000 - now;
+    const wait = (row.last_sent_at ?? 0) + row.slow_seconds * 1000 - now;
     if (wait > 0) throw problem("slow_mode", { retryAfter: Math.ceil(wait / 1000) });
     this.#rows.set(name, { ...row, last_sent_at: now });
     this.#slowed.set(name, speaker);

@@ -29,7 +29,6 @@ export const groups: Migration = {
     "create index groups_owner on groups (owner_id) where dissolved = 0",
     "alter table memberships add column nickname text not null default ''",
     "alter table memberships add column nickname_folded text not null default ''",
-    "alter table memberships add column last_sent_at bigint not null default 0",
     "alter table memberships add column takes_temporary bigint not null default 1",
     "alter table users add column takes_temporary bigint not null default 1",
     // Conversations of two members who are not friends, and the group that they share.
@@ -49,7 +48,14 @@ export const groups: Migration = {
       until bigint not null,
       primary key (group_id, address, user_id)
     ) ${inKey}`,
-    // Mutes and bans stay when the user leaves the group.
+    // When a member of a group in slow mode sent last. It stays when the user leaves, and so do mutes and bans.
+    `create table slow_sends (
+      group_id bigint not null,
+      user_id bigint not null,
+      sent_at bigint not null,
+      primary key (group_id, user_id)
+    ) ${inKey}`,
+    "create index slow_sends_sent_at on slow_sends (sent_at)",
     `create table mutes (
       group_id bigint not null,
       user_id bigint not null,

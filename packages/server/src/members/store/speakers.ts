@@ -1,7 +1,7 @@
 import type { GroupId, Role, Time, UserId } from "@teahouse/protocol";
 import { padded, rows, type Sql } from "../../database/sql.ts";
 
-/** What decides whether a member may write, from `memberships`, `mutes` and `bans`. */
+/** What decides whether a member may write, from `memberships`, `mutes`, `slow_sends` and `bans`. */
 
 export interface SpeakerRow {
   readonly group_id: GroupId;
@@ -9,7 +9,8 @@ export interface SpeakerRow {
   readonly address: string;
   readonly role: Role;
   readonly joined_at: Time;
-  readonly last_sent_at: Time;
+  /** Null unless the group is in slow mode. */
+  readonly last_sent_at: Time | null;
   readonly muted_all: number;
   readonly muted_until: Time | null;
   readonly slow_seconds: number;
@@ -36,8 +37,10 @@ export async function findSpeakers(
       select distinct cast(column1 as bigint) as group_id, cast(column2 as bigint) as user_id,
         column3 as address
       from (values ${rows(wanted)}) given)
-    select m.group_id, m.user_id, w.address, m.role, m.joined_at, m.last_sent_at, g.muted_all,
+    select m.group_id, m.user_id, w.address, m.role, m.joined_at, g.muted_all,
       x.until as muted_until, g.slow_seconds, g.quiet_seconds, g.words,
+      case when g.slow_seconds > 0 then (select s.sent_at from slow_sends s
+        where s.group_id = m.group_id and s.user_id = m.user_id) end as last_sent_at,
       case when g.bans_addresses = 1 then (select max(a.until) from banned_addresses a
         where a.group_id = w.group_id and a.address = w.address) end as address_banned_until,
       b.by_user as banned_by
@@ -53,6 +56,11 @@ export async function setLastSent(
   user: UserId,
   now: Time,
 ): Promise<void> {
-  await sql`update memberships set last_sent_at = ${now}
-    where group_id = ${group} and user_id = ${user}`;
+  await sql`insert into slow_sends (group_id, user_id, sent_at) values (${group}, ${user}, ${now})
+    on conflict (group_id, user_id) do update set sent_at = excluded.sent_at`;
+}
+
+/** Forgets when members sent last, if it was before this time. */
+export async function deleteSentBefore(sql: Sql, time: Time): Promise<void> {
+  await sql`delete from slow_sends where sent_at < ${time}`;
 }
