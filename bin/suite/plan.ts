@@ -43,8 +43,9 @@ export const RULES: readonly Rule[] = [
     on: ["sqlite"],
   },
   {
-    why: "The server refuses these requests before it asks its database.",
+    why: "These connections and requests end before the server asks its database.",
     files: [
+      "packages/server/src/transports/{dead-link,idle}.test.ts",
       "tests/conformance/bad-bytes.test.ts",
       "tests/conformance/bad-input.test.ts",
       "tests/conformance/bad-input-socket.test.ts",

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-test("a WebSocket whose peer sends nothing more is closed, and its user is offline, within two heartbeats", async () => {
+test.concurrent("a WebSocket whose peer sends nothing more is closed, and its user is offline, within two heartbeats", async () => {
   const [alice, bob] = await house.cast("Alice", "Bob");
   await alice.befriend(bob);
   const watching = await openStream(bob, "ws");
@@ -27,7 +27,7 @@ test("a WebSocket whose peer sends nothing more is closed, and its user is offli
   watching.close();
 });
 
-test("a WebSocket that answers pings stays open, although it sends nothing else", async () => {
+test.concurrent("a WebSocket that answers pings stays open, although it sends nothing else", async () => {
   const [carol] = await house.cast("Carol");
   const raw = await RawConnection.stream(carol, "ws");
   const PONG = 0xa;

@@ -46,7 +46,7 @@ test.concurrent.each(CASES)("an idle connection %s is closed", async (_, bytes, 
   expect(raw.received.slice(9, 12)).toBe(answered);
 });
 
-test("a stream on which only heartbeats arrive stays open", async () => {
+test.concurrent("a stream on which only heartbeats arrive stays open", async () => {
   const raw = await RawConnection.stream(alice, "sse");
   await Bun.sleep(2.5 * IDLE_MS);
   await alice.say("g:10000", "Still there?");
