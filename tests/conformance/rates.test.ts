@@ -163,11 +163,11 @@ describe.each([
 test("every limit is a setting, by an environment variable or a flag", () => {
   for (const name of limitNames) {
     const setting = limitSetting(name);
-    expect(readConfig([], { [setting]: "77" }).limits).toEqual({ ...DEFAULT_LIMITS, [name]: 77 });
+    expect(readConfig([], { [setting]: "61" }).limits).toEqual({ ...DEFAULT_LIMITS, [name]: 61 });
     const flag = `--${setting.toLowerCase().replaceAll("_", "-")}`;
-    for (const args of [[flag, "78"], [`${flag}=78`]]) {
-      const { limits } = readConfig(args, { [setting]: "77" });
-      expect(limits).toEqual({ ...DEFAULT_LIMITS, [name]: 78 });
+    for (const args of [[flag, "62"], [`${flag}=62`]]) {
+      const { limits } = readConfig(args, { [setting]: "61" });
+      expect(limits).toEqual({ ...DEFAULT_LIMITS, [name]: 62 });
     }
     for (const wrong of ["0", "-1", "many", "1e9", "Infinity", "0x10"]) {
       expect(() => readConfig([flag, wrong], {})).toThrow(setting);

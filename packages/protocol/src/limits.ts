@@ -88,7 +88,7 @@ export const LIMITS = {
   queriesPerSecond: limit(30, "queries", "queries by one user in a second, in the long run"),
   searchesPerMinute: limit(30, "searches", "searches by one user in a minute"),
   loginsPerAccount: limit(10, "tries", "failed sign-ins to one account in 15 minutes"),
-  loginsPerAddress: limit(50, "tries", "sign-ins from one address in 15 minutes"),
+  loginsPerAddress: limit(50, "tries", "failed sign-ins from one address in 15 minutes"),
   entriesPerAddress: limit(20, "accounts", "registrations and guests from one address in an hour"),
   tokensPerAddress: limit(1200, "tokens", "unknown tokens from one address in a minute"),
   connectionsPerUser: limit(20, "connections", "open connections of one user"),

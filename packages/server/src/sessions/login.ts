@@ -39,7 +39,8 @@ export async function verifyCredentials(
   client: LoginClient,
 ): Promise<VerifiedAccount> {
   const { loginsPerAccount, loginsPerAddress } = house.limits;
-  await house.rates.take(`logins:${client.address}`, per(QUARTER_HOUR, loginsPerAddress));
+  const fromAddress = `logins:${client.address}`;
+  await house.rates.take(fromAddress, per(QUARTER_HOUR, loginsPerAddress));
   const device = hashToken(client.device);
   const { account, known } = await house.read(async (sql) => {
     const account = await findAccount(sql, username);
@@ -53,6 +54,8 @@ export async function verifyCredentials(
   const matches = await house.passwords.verify(password, account?.password_hash);
   if (!matches || account?.password_hash == null) throw problem("wrong_credentials");
   await house.rates.giveBack(tries, per(QUARTER_HOUR, loginsPerAccount));
+  // A whole office may sign in from one address.
+  await house.rates.giveBack(fromAddress, per(QUARTER_HOUR, loginsPerAddress));
   return { user: account.id, passwordHash: account.password_hash };
 }
 
