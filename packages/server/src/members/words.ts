@@ -11,62 +11,67 @@ export function toWord(text: string): string {
   return fold(text.replace(UNSEEN, "")).trim();
 }
 
-const UNITS = 0x1_0000;
-
 /**
  * Finds any of many words in one pass over a text ("Efficient string matching", Aho and Corasick, 1975). Its time grows
  * with the length of the text and does not depend on the number of words.
  */
 export class WordFilter {
-  /** By state × 65,536 + UTF-16 unit: the state in which the unit continues a word. */
+  /** A number for each UTF-16 unit of the words. */
+  readonly #letters = new Map<number, number>();
+  /** By state × number of letters + letter: the state in which the letter continues a word. */
   readonly #next = new Map<number, number>();
   /** By state: the state of the longest end of its text that also begins a word. */
   readonly #fallback = [0];
   /** By state: the length of the word that ends here; 0 if none does. */
   readonly #ending = [0];
-  /** By state: the nearest state on the way of fallbacks in which a word ends. */
+  /** By state: the nearest state on the way of fallbacks in which a word ends; 0 if there is none. */
   readonly #shorter = [0];
 
   /** The words must have the form for comparison. */
   constructor(words: readonly string[]) {
-    for (const word of words) this.#add(word);
-    this.#link();
+    for (const word of words) {
+      for (let at = 0; at < word.length; at++) {
+        const unit = word.charCodeAt(at);
+        if (!this.#letters.has(unit)) this.#letters.set(unit, this.#letters.size);
+      }
+    }
+    const steps = words.flatMap((word) => this.#add(word));
+    this.#link(steps);
   }
 
-  #add(word: string): void {
+  /** Adds a word. Returns the steps to its new states. */
+  #add(word: string): Step[] {
+    const added: Step[] = [];
     let state = 0;
     for (let at = 0; at < word.length; at++) {
-      const step = state * UNITS + word.charCodeAt(at);
-      state = this.#next.get(step) ?? this.#ending.push(0) - 1;
-      this.#next.set(step, state);
+      const letter = this.#letters.get(word.charCodeAt(at)) ?? 0;
+      const step = state * this.#letters.size + letter;
+      const known = this.#next.get(step);
+      const to = known ?? this.#ending.push(0) - 1;
+      if (known === undefined) {
+        this.#next.set(step, to);
+        added.push({ from: state, letter, to, depth: at });
+      }
+      state = to;
     }
     this.#ending[state] = word.length;
+    return added;
   }
 
   /** Links the states of shorter texts first, since the fallbacks lead to these. */
-  #link(): void {
-    const steps = [...this.#next].map(([step, to]) => ({
-      from: Math.floor(step / UNITS),
-      unit: step % UNITS,
-      to,
-    }));
-    const depth = [0];
-    for (const { from, to } of steps) depth[to] = (depth[from] ?? 0) + 1;
-    steps.sort((one, other) => (depth[one.to] ?? 0) - (depth[other.to] ?? 0));
-    for (const { from, unit, to } of steps) {
-      const fallback = from === 0 ? 0 : this.#step(this.#fallback[from] ?? 0, unit);
+  #link(steps: readonly Step[]): void {
+    for (const { from, letter, to } of steps.toSorted((one, other) => one.depth - other.depth)) {
+      const fallback = from === 0 ? 0 : this.#step(this.#fallback[from] ?? 0, letter);
       this.#fallback[to] = fallback;
       this.#shorter[to] = this.#ending[fallback] ? fallback : (this.#shorter[fallback] ?? 0);
     }
   }
 
-  #step(from: number, unit: number): number {
-    let state = from;
-    for (;;) {
-      const next = this.#next.get(state * UNITS + unit);
+  #step(from: number, letter: number): number {
+    for (let state = from; ; state = this.#fallback[state] ?? 0) {
+      const next = this.#next.get(state * this.#letters.size + letter);
       if (next !== undefined) return next;
       if (state === 0) return 0;
-      state = this.#fallback[state] ?? 0;
     }
   }
 
@@ -78,16 +83,25 @@ export class WordFilter {
     const folded = toWord(text);
     const borders = new Borders(folded);
     let state = 0;
-    for (let at = 0; at < folded.length; at++) {
-      state = this.#step(state, folded.charCodeAt(at));
-      if (borders.isInside(at + 1)) continue;
-      for (let ending = state; ending !== 0; ending = this.#shorter[ending] ?? 0) {
-        const length = this.#ending[ending] ?? 0;
-        if (length > 0 && !borders.isInside(at + 1 - length)) return true;
+    for (let end = 1; end <= folded.length; end++) {
+      const letter = this.#letters.get(folded.charCodeAt(end - 1));
+      state = letter === undefined ? 0 : this.#step(state, letter);
+      let ending = this.#ending[state] ? state : (this.#shorter[state] ?? 0);
+      if (ending === 0 || borders.isInside(end)) continue;
+      for (; ending !== 0; ending = this.#shorter[ending] ?? 0) {
+        if (!borders.isInside(end - (this.#ending[ending] ?? 0))) return true;
       }
     }
     return false;
   }
+}
+
+/** A letter that leads from one state to the next, `depth` letters after the beginning of a word. */
+interface Step {
+  readonly from: number;
+  readonly letter: number;
+  readonly to: number;
+  readonly depth: number;
 }
 
 /** The borders between the characters of a text. Each is looked at once at the most. */
