@@ -1,14 +1,13 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isPostgresUrl } from "../config.ts";
 import { copyHouse } from "../database/copy-house.ts";
 import { exclusivePostgres } from "../database/exclusive.ts";
-import { HOUSE_FILE, openDatabase } from "../database/open.ts";
-import { Clock } from "../lib/clock.ts";
+import { HOUSE_FILE } from "../database/open.ts";
 import type { AtPoint } from "../lib/point.ts";
 import { StartError } from "../lib/start-error.ts";
 import { readPlace } from "./arguments.ts";
 import type { Say } from "./command.ts";
+import { openHouse } from "./open-house.ts";
 
 /**
  * Copies a house on SQLite into an empty PostgreSQL. The server has to be stopped. The log keeps its name, so that clients
@@ -23,10 +22,9 @@ export async function migrateTo(args: readonly string[], say: Say, at?: AtPoint)
   }
   const { folder } = readPlace(flags);
   const file = join(folder, HOUSE_FILE);
-  if (!existsSync(file)) throw new StartError(`There is no house in ${folder}`);
 
   // This migrates the house to the present schema, and locks the folder against a server.
-  const source = await openDatabase({ folder }, new Clock());
+  const source = await openHouse({ folder });
   const target = exclusivePostgres(url, say);
   try {
     await copyHouse(file, target, { say, ...(at === undefined ? {} : { at }) });

@@ -1,13 +1,12 @@
 import { PUBLIC_ROOM, type Role, SYSTEM_USER } from "@teahouse/protocol";
-import { openDatabase } from "../database/open.ts";
 import { changeRole } from "../groups/transfer.ts";
-import { Clock } from "../lib/clock.ts";
 import { StartError } from "../lib/start-error.ts";
 import { Writer } from "../log/writer.ts";
 import { roleOf } from "../members/access.ts";
 import { findAccount } from "../users/find-account.ts";
 import { readPlace, takeFirst } from "./arguments.ts";
 import type { Say } from "./command.ts";
+import { openHouse } from "./open-house.ts";
 
 /**
  * Makes a person an admin of the public room, or with `--remove` a member again. On SQLite the server has to be stopped;
@@ -19,7 +18,7 @@ export async function nameOperator(args: readonly string[], say: Say): Promise<n
     args.filter((arg) => arg !== "--remove"),
     "operator needs a username",
   );
-  const database = await openDatabase(readPlace(flags), new Clock());
+  const database = await openHouse(readPlace(flags));
   const writer = new Writer(database, undefined);
   try {
     await writer.submit(async (tx) => {
