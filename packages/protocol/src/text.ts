@@ -16,7 +16,7 @@ const TOO_MANY_MARKS = new RegExp(`\\p{M}{${MARKS_MAX + 1}}`, "u");
 export function textUpTo(units: number) {
   const isLonger = (text: string) => text.length > units;
   return z.string().check(
-    z.maxLength(units),
+    z.maxLength(units, "is too long"),
     z.refine(
       (text) => isLonger(text) || (text.isWellFormed() && !text.includes("\0")),
       "is not well-formed text",
