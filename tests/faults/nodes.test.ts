@@ -103,7 +103,8 @@ onPostgres("of three nodes", () => {
         await server.stop();
         await server.start(stopAt("committing", 5 + random.below(20), "SIGSTOP"));
         await server.frozen();
-        await load.goesOn(GO_ON_MS);
+        const others = urls.filter((url) => url !== server.url);
+        await load.goesOnAt(others, GO_ON_MS);
         server.thaw();
         await load.goesOn(GO_ON_MS);
       }

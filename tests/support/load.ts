@@ -1,3 +1,4 @@
+import { expect } from "bun:test";
 import {
   type ConversationId,
   groupConversation,
@@ -12,6 +13,7 @@ import { Follower } from "./follower.ts";
 import { History } from "./history.ts";
 import { type LoadCast, type Rejoiner, registerCast } from "./load-cast.ts";
 import { often } from "./long.ts";
+import { allowed } from "./machine.ts";
 import { Person } from "./person.ts";
 import { Random } from "./random.ts";
 import { RoamingPerson } from "./roaming-person.ts";
@@ -113,6 +115,23 @@ export class Load {
         throw new Error(`No new message was acknowledged within ${ms} ms`);
       }
     }, ms);
+  }
+
+  /**
+   * Resolves when each of these nodes has acknowledged a new message. Throws if that takes longer than `ms`. The
+   * people of the load may all be waiting for another node.
+   */
+  async goesOnAt(urls: readonly string[], ms: number): Promise<void> {
+    const [person] = this.cast.people;
+    const began = performance.now();
+    const sayAt = async (url: string) => {
+      const roamer = new RoamingPerson(person, [url], this.#random);
+      await this.#say(roamer, groupConversation(PUBLIC_ROOM));
+      roamer.leave();
+      const took = performance.now() - began;
+      expect(took).toBeLessThan(await allowed(ms, took));
+    };
+    await Promise.all(urls.map(sayAt));
   }
 
   /** Resolves when everybody has finished their current act. */
