@@ -83,6 +83,21 @@ export const RULES: readonly Rule[] = [
     on: ["sqlite", "postgres"],
   },
   {
+    why: "They compare rows and snapshots, or falsified accounts of a load, in one database.",
+    files: [
+      "packages/server/src/messages/send-sets.test.ts",
+      "tests/conformance/{bad-values,judge,snapshot}.test.ts",
+    ],
+    on: ["sqlite", "postgres"],
+  },
+  {
+    why: "The client cannot tell how many servers are at its one address.",
+    files: [
+      "packages/client/src/{create-client,history,outbox,outbox-reloads,reconnecting}.test.ts",
+    ],
+    on: ["sqlite"],
+  },
+  {
     why: "They test how messages are stored and delivered, which can fail in each setup.",
     files: ["packages/server/src/messages/**", "tests/conformance/delivery.test.ts"],
     on: SETUPS,
