@@ -13,6 +13,7 @@ import { ANNOUNCEMENTS } from "../support/limits/announcements.ts";
 import { COUNTS } from "../support/limits/counts.ts";
 import { GROUPS } from "../support/limits/groups.ts";
 import { GUARD } from "../support/limits/guard.ts";
+import { HELD } from "../support/limits/held.ts";
 import { INVITATIONS } from "../support/limits/invitations.ts";
 import { LENGTHS } from "../support/limits/lengths.ts";
 import { RATES } from "../support/limits/rates.ts";
@@ -31,6 +32,7 @@ const CASES: Readonly<Record<LimitName, Case>> = {
   ...GUARD,
   ...ANNOUNCEMENTS,
   ...RATES,
+  ...HELD,
   tokensPerAddress,
 };
 
@@ -93,6 +95,10 @@ const SET: Limits = {
   loginsPerAddress: 9,
   entriesPerAddress: 2,
   tokensPerAddress: 8,
+  requestsPerUser: 70,
+  requestsPerAddress: 150,
+  heldPerUser: 5000,
+  heldPerAddress: 12_000,
   connectionsPerUser: 3,
   sessionsPerUser: 3,
   sessionDays: 2,

@@ -32,19 +32,7 @@ export class RawConnection {
   /** Requests a person's stream. */
   static async stream(person: Person, kind: "ws" | "sse", cursor?: Cursor): Promise<RawConnection> {
     const raw = await RawConnection.open(person.url);
-    const upgrade = [
-      ...["Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13"],
-      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-    ];
-    raw.send(
-      [
-        `GET /api/events/${kind}${cursor === undefined ? "" : `?cursor=${cursor}`} HTTP/1.1`,
-        `Host: ${new URL(person.url).host}`,
-        `Authorization: Bearer ${person.token}`,
-        ...(kind === "ws" ? upgrade : []),
-        "\r\n",
-      ].join("\r\n"),
-    );
+    raw.send(streamRequest(person, kind, cursor));
     return raw;
   }
 
@@ -71,6 +59,21 @@ export class RawConnection {
   drop(): void {
     this.#socket.destroy();
   }
+}
+
+/** The head of a request for a person's stream. */
+export function streamRequest(person: Person, kind: "ws" | "sse", cursor?: Cursor): string {
+  const upgrade = [
+    ...["Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13"],
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+  ];
+  return [
+    `GET /api/events/${kind}${cursor === undefined ? "" : `?cursor=${cursor}`} HTTP/1.1`,
+    `Host: ${new URL(person.url).host}`,
+    `Authorization: Bearer ${person.token}`,
+    ...(kind === "ws" ? upgrade : []),
+    "\r\n",
+  ].join("\r\n");
 }
 
 /** A frame of a WebSocket client (RFC 6455), with any opcode, length and mask. */

@@ -7,19 +7,35 @@ import { isFrozen } from "./processes.ts";
 
 const MAIN = join(import.meta.dir, "../../packages/server/src/main.ts");
 
+/** The suite's settings for processes that live for seconds (`bin/test.ts`), if it set them. */
+const SHORT_LIVED = Object.fromEntries(
+  ["BUN_JSC_useDFGJIT", "MIMALLOC_PURGE_DELAY"].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }),
+);
+
 /** A server in its own process, which can be killed and started again at the same address. */
 export class ServerProcess {
   readonly #place: TestPlace;
   readonly #settings: Readonly<Record<string, string>>;
   readonly #main: string;
+  readonly #before: readonly string[];
   #child: Subprocess | undefined;
   #port = 0;
   #said = "";
 
-  constructor(place: TestPlace, settings: Readonly<Record<string, string>> = {}, main = MAIN) {
+  /** `before` are the words of a command that runs the server, such as `prlimit`. */
+  constructor(
+    place: TestPlace,
+    settings: Readonly<Record<string, string>> = {},
+    main = MAIN,
+    before: readonly string[] = [],
+  ) {
     this.#place = place;
     this.#settings = settings;
     this.#main = main;
+    this.#before = before;
   }
 
   get url(): string {
@@ -59,11 +75,12 @@ export class ServerProcess {
     const { folder, url } = this.#place;
     // The server's own program finds the web app by its place.
     const main = this.#main === MAIN ? MAIN : await bundled(this.#main);
-    const child = spawn([process.execPath, main], {
+    const child = spawn([...this.#before, process.execPath, main], {
       stdout: "pipe",
       stderr: "pipe",
       env: {
         PATH: process.env.PATH ?? "",
+        ...SHORT_LIVED,
         HOST: "127.0.0.1",
         PORT: String(this.#port),
         DATA_DIR: folder,

@@ -32,7 +32,7 @@ export class Link {
   readonly #listener: LinkListener;
   #stream: Stream | undefined;
   #open = true;
-  #timer: ReturnType<typeof setTimeout>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** The announced interval between heartbeats in milliseconds; 0 before the greeting. */
   #interval = 0;
   #heardAt = Date.now();
@@ -41,7 +41,7 @@ export class Link {
     this.transport = transport.name;
     this.#timing = target.timing;
     this.#listener = listener;
-    this.#timer = setTimeout(() => this.#end({ kind: "lost" }), target.timing.hello);
+    this.#awaitGreeting();
     const stream = transport.attach({
       ...target,
       receive: (raw) => this.#receive(raw),
@@ -81,7 +81,14 @@ export class Link {
     if (frame === undefined) return;
     if (frame.type === "reset") this.#end({ kind: "reset" });
     else if (frame.type === "bye") this.#end({ kind: "bye", code: frame.code });
+    else if (frame.type === "queued") this.#awaitGreeting();
     else this.#passOn(frame);
+  }
+
+  /** Gives the server the usual time from now on. */
+  #awaitGreeting(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.giveUp(), this.#timing.hello);
   }
 
   #passOn(frame: LinkFrame): void {

@@ -11,7 +11,9 @@ export type ByeCode = z.infer<typeof byeCode>;
 
 /** Every frame that is neither an event nor a signal. */
 export const CONTROL_FRAMES = defineFrames({
-  /** The first frame of every stream. `heartbeat` is the interval in milliseconds. */
+  /** Many clients return at once, and this one has to wait. Comes every few seconds until the `hello`. */
+  queued: {},
+  /** The first frame of every stream but `queued`. `heartbeat` is the interval in milliseconds. */
   hello: { user: userId, cursor, now: time, heartbeat: z.int() },
   /** Comes at least every 25 seconds. A client whose newest event is before `last` reconnects with its own cursor. */
   heartbeat: {
@@ -28,6 +30,7 @@ export const CONTROL_FRAMES = defineFrames({
 
 type ControlFrames = { [T in keyof typeof CONTROL_FRAMES]: z.infer<(typeof CONTROL_FRAMES)[T]> };
 export type ControlFrame = ControlFrames[keyof ControlFrames];
+export type Queued = ControlFrames["queued"];
 export type Hello = ControlFrames["hello"];
 export type Heartbeat = ControlFrames["heartbeat"];
 export type Reset = ControlFrames["reset"];

@@ -91,6 +91,22 @@ export const LIMITS = {
   loginsPerAddress: limit(50, "tries", "failed sign-ins from one address in 15 minutes"),
   entriesPerAddress: limit(20, "accounts", "registrations and guests from one address in an hour"),
   tokensPerAddress: limit(1200, "tokens", "unknown tokens from one address in a minute"),
+  requestsPerUser: limit(
+    256,
+    "requests",
+    "requests of one user that are answered at the same time",
+  ),
+  requestsPerAddress: limit(
+    1024,
+    "requests",
+    "requests from one address that are answered at the same time",
+  ),
+  heldPerUser: limit(4_194_304, "bytes", "bytes that wait until one user sends or reads the rest"),
+  heldPerAddress: limit(
+    16_777_216,
+    "bytes",
+    "bytes that wait until one address sends or reads the rest",
+  ),
   connectionsPerUser: limit(20, "connections", "open connections of one user"),
   sessionsPerUser: limit(50, "sessions", "sessions of one user; a new one ends the least used one"),
   sessionDays: limit(30, "days", "how long an unused session lives"),

@@ -12,11 +12,13 @@ import { Housekeeping } from "./housekeeping.ts";
 import { Proxies } from "./lib/addresses.ts";
 import { Clock } from "./lib/clock.ts";
 import { digester } from "./lib/digest.ts";
+import { FairQueue } from "./lib/fair-queue.ts";
 import { createLogger, describeError, type Logger } from "./lib/logger.ts";
 import type { AtPoint } from "./lib/point.ts";
 import { randomText, randomWord } from "./lib/random.ts";
 import { Rates } from "./lib/rates.ts";
 import { SharedRates } from "./lib/shared-rates.ts";
+import { Slices } from "./lib/slices.ts";
 import { Heartbeats } from "./log/heartbeats.ts";
 import { Hub } from "./log/hub.ts";
 import { Staleness } from "./log/staleness.ts";
@@ -29,8 +31,12 @@ import { createPages } from "./operator/pages.ts";
 import { type HashCost, Passwords } from "./sessions/passwords.ts";
 import { Sessions } from "./sessions/sessions.ts";
 import { touch } from "./sessions/touch.ts";
+import { Snapshots } from "./sync/snapshots.ts";
 import { DEFAULT_TIMING, type Timing } from "./timing.ts";
 import type { Assets } from "./transports/assets.ts";
+import { Descriptors } from "./transports/descriptors.ts";
+import { HeldBytes } from "./transports/held-bytes.ts";
+import { InFlight } from "./transports/in-flight.ts";
 import { Polls } from "./transports/poll.ts";
 import { type ServerOptions, startServer } from "./transports/server.ts";
 import { SocketBroadcast, type SocketStart } from "./transports/websocket.ts";
@@ -65,6 +71,9 @@ export interface AppOptions {
 
 /** How long `stop` waits for running requests, in milliseconds. */
 const STOP_MS = 5_000;
+
+/** How many snapshots and replays are at work at once. On SQLite as many readers are left for everything else. */
+const LONG_WORK_AT_ONCE = 2;
 
 /** Builds a server from its parts and starts to listen. Tests use it too. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
@@ -107,6 +116,10 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     broker: nodes.broker,
     passwords: new Passwords(options.hashCost),
     receipts: new Receipts(writer, logger),
+    held: new HeldBytes(config.limits),
+    inFlight: new InFlight(),
+    descriptors: new Descriptors(logger),
+    longWork: new FairQueue(LONG_WORK_AT_ONCE, new Slices()),
     rates: new Rates(clock.now, sharedRates(nodes.broker, clock)),
   });
   await house.write(createPublicRoom);
@@ -114,13 +127,14 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
 
   const heartbeats = new Heartbeats(hub, clock.now, timing.heartbeat);
   const housekeeping = new Housekeeping(house);
-  const door = { house, handlers: createHandlers(new Polls()) };
+  const door = { house, handlers: createHandlers(new Polls(), new Snapshots()) };
   const server = startServer(door, sockets, serverOptions(config, options, house));
   logger.info("The server is ready", { engine: database.engine, port: server.port });
   return {
     url: `http://${urlHost(config.host)}:${server.port}`,
     house,
-    stop: () => stop(house, nodes, server, [heartbeats, housekeeping]),
+    stop: () =>
+      stop(house, nodes, server, [heartbeats, housekeeping, house.held, house.descriptors]),
   };
 }
 

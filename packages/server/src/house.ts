@@ -5,6 +5,7 @@ import type { Database } from "./database/database.ts";
 import type { Sql } from "./database/sql.ts";
 import type { Clock } from "./lib/clock.ts";
 import type { Digester } from "./lib/digest.ts";
+import type { FairQueue } from "./lib/fair-queue.ts";
 import type { Logger } from "./lib/logger.ts";
 import type { Rates } from "./lib/rates.ts";
 import type { Hub } from "./log/hub.ts";
@@ -16,6 +17,9 @@ import type { Presence } from "./presence/presence.ts";
 import type { Passwords } from "./sessions/passwords.ts";
 import type { Sessions } from "./sessions/sessions.ts";
 import type { Timing } from "./timing.ts";
+import type { Descriptors } from "./transports/descriptors.ts";
+import type { HeldBytes } from "./transports/held-bytes.ts";
+import type { InFlight } from "./transports/in-flight.ts";
 
 /** A running server: its parts, which `app.ts` puts together, and what handlers and transports do with them. */
 export class House {
@@ -32,6 +36,11 @@ export class House {
   declare readonly receipts: Receipts;
   declare readonly rates: Rates;
   declare readonly metrics: Metrics;
+  declare readonly held: HeldBytes;
+  declare readonly inFlight: InFlight;
+  declare readonly descriptors: Descriptors;
+  /** Where snapshots and replays wait for their turn. */
+  declare readonly longWork: FairQueue<UserId>;
   /** Digests content with a secret key. Digests can be compared, but the content cannot be read back. */
   declare readonly digest: Digester;
   /** Messages and limits that this node shares with others. */

@@ -14,11 +14,12 @@ import { operatorHandlers } from "./operator/handlers.ts";
 import { pinHandlers } from "./pins/handlers.ts";
 import { sessionHandlers } from "./sessions/handlers.ts";
 import { syncHandlers } from "./sync/handlers.ts";
+import type { Snapshots } from "./sync/snapshots.ts";
 import { type Polls, pollHandlers } from "./transports/poll.ts";
 import { userHandlers } from "./users/handlers.ts";
 
 /** A handler for every operation in the protocol's table. */
-export const createHandlers = (polls: Polls): Handlers<OperationName> => ({
+export const createHandlers = (polls: Polls, snapshots: Snapshots): Handlers<OperationName> => ({
   ...sessionHandlers,
   ...userHandlers,
   ...friendshipHandlers,
@@ -32,7 +33,7 @@ export const createHandlers = (polls: Polls): Handlers<OperationName> => ({
   ...conversationHandlers,
   ...messageHandlers,
   ...pinHandlers,
-  ...syncHandlers,
+  ...syncHandlers(snapshots),
   ...pollHandlers(polls),
   ...operatorHandlers,
 });

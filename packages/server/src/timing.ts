@@ -10,6 +10,8 @@ export interface Timing {
   readonly redisAnswer: number;
   /** The longest time between two heartbeats of a stream. */
   readonly heartbeat: number;
+  /** How long a session counts as connected after its last poll began, which itself may take 25 seconds. */
+  readonly polled: number;
   /** A connection on which nothing arrives and no request is answered is closed after this time. Whole seconds. */
   readonly idle: number;
   /** A user who reconnects within this time stays online. */
@@ -26,6 +28,7 @@ export const DEFAULT_TIMING: Timing = {
   databaseAnswer: 8_000,
   redisAnswer: 250,
   heartbeat: 20_000,
+  polled: 40_000,
   idle: 60_000,
   grace: 10_000,
   dead: 20_000,

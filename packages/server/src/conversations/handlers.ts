@@ -1,4 +1,5 @@
 import type { Handlers } from "../handler.ts";
+import { EncodedOutput } from "../lib/encoded-output.ts";
 import { headCursor } from "../log/head-cursor.ts";
 import { readHistory } from "./history.ts";
 import { listConversations } from "./list.ts";
@@ -16,9 +17,13 @@ type Names =
   | "typing.send";
 
 export const conversationHandlers: Handlers<Names> = {
-  "conversation.list": async (house, { caller }) => ({
-    conversations: await house.read((sql) => listConversations(sql, caller.user)),
-  }),
+  "conversation.list": (house, { caller }) => {
+    const { pause } = house.longWork;
+    return house.longWork.run(caller.user, async () => {
+      const conversations = await house.read((sql) => listConversations(sql, caller.user, pause));
+      return await EncodedOutput.of({ conversations }, pause);
+    });
+  },
 
   "conversation.show": async (house, { caller }, input) => ({
     conversation: await house.read((sql) => showConversation(sql, caller.user, input.conversation)),

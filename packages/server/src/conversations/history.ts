@@ -12,6 +12,12 @@ import { timelineAfter, timelineBefore } from "./store.ts";
 
 const DEFAULT_LIMIT = 50;
 
+/** How many rows are read first. The next reads are twice as long. */
+const FIRST_ROWS = 32;
+
+/** How many characters of events a page has before it ends, so that nobody waits for a page of very long ones. */
+const LENGTH_MOST = 256 * 1024;
+
 export interface Page {
   readonly events: TimelineEvent[];
   /** Whether there are more events in the requested direction. */
@@ -30,15 +36,12 @@ export async function readHistory(
   }
   const { id, spans } = await accessConversation(sql, user, input.conversation);
   const limit = Math.min(input.limit ?? DEFAULT_LIMIT, pageMax);
-  const rows =
+  const { rows, more } =
     input.after === undefined
-      ? await pageBefore(sql, id, spans, input.before ?? Number.MAX_SAFE_INTEGER, limit + 1)
-      : await pageAfter(sql, id, spans, input.after, limit + 1);
-  const page = rows.slice(0, limit).map(toTimelineEvent);
-  return {
-    events: input.after === undefined ? page.reverse() : page,
-    more: rows.length > limit,
-  };
+      ? await pageBefore(sql, id, spans, input.before ?? Number.MAX_SAFE_INTEGER, limit)
+      : await pageAfter(sql, id, spans, input.after, limit);
+  const events = rows.map(toTimelineEvent);
+  return { events: input.after === undefined ? events.reverse() : events, more };
 }
 
 type Row = Awaited<ReturnType<typeof timelineBefore>>[number];
@@ -50,14 +53,17 @@ async function pageBefore(
   spans: readonly Span[],
   before: EventId,
   limit: number,
-): Promise<Row[]> {
-  const rows: Row[] = [];
+): Promise<PageOfRows> {
+  const page = new PageOfRows(limit);
   for (const { from, to } of spans.toReversed()) {
-    if (rows.length >= limit) break;
-    const below = to === null ? before : Math.min(before, to + 1);
-    rows.push(...(await timelineBefore(sql, id, below, from, limit - rows.length)));
+    let below = to === null ? before : Math.min(before, to + 1);
+    await page.fill(async (count) => {
+      const found = await timelineBefore(sql, id, below, from, count);
+      below = found.at(-1)?.id ?? below;
+      return found;
+    });
   }
-  return rows;
+  return page;
 }
 
 async function pageAfter(
@@ -66,15 +72,49 @@ async function pageAfter(
   spans: readonly Span[],
   after: EventId,
   limit: number,
-): Promise<Row[]> {
-  const rows: Row[] = [];
+): Promise<PageOfRows> {
+  const page = new PageOfRows(limit);
   for (const { from, to } of spans) {
-    if (rows.length >= limit) break;
-    const above = Math.max(after, from - 1);
-    const upTo = to ?? Number.MAX_SAFE_INTEGER;
-    rows.push(...(await timelineAfter(sql, id, above, upTo, limit - rows.length)));
+    let above = Math.max(after, from - 1);
+    await page.fill(async (count) => {
+      const found = await timelineAfter(sql, id, above, to ?? Number.MAX_SAFE_INTEGER, count);
+      above = found.at(-1)?.id ?? above;
+      return found;
+    });
   }
-  return rows;
+  return page;
+}
+
+/** Rows of a timeline, until there are enough of them or of their characters. */
+class PageOfRows {
+  readonly rows: Row[] = [];
+  /** True if there is a row that the page has no room for. */
+  more = false;
+  readonly #limit: number;
+  #length = 0;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Takes rows from `read` until it has no more, or the page is full. The first read is short: rows may be long. */
+  async fill(read: (count: number) => Promise<Row[]>): Promise<void> {
+    for (let count = FIRST_ROWS; !this.more; count *= 2) {
+      const wanted = Math.min(count, this.#limit + 1 - this.rows.length);
+      const found = await read(wanted);
+      for (const row of found) this.#add(row);
+      if (found.length < wanted) return;
+    }
+  }
+
+  #add(row: Row): void {
+    const length = this.#length + row.body.length;
+    const isFull = this.rows.length === this.#limit;
+    this.more ||= isFull || (this.rows.length > 0 && length > LENGTH_MOST);
+    if (this.more) return;
+    this.rows.push(row);
+    this.#length = length;
+  }
 }
 
 export function toTimelineEvent(row: Row): TimelineEvent {
@@ -87,6 +127,7 @@ export async function newestEvent(
   id: string,
   spans: readonly Span[],
 ): Promise<TimelineEvent | null> {
-  const [row] = await pageBefore(sql, id, spans, Number.MAX_SAFE_INTEGER, 1);
+  const { rows } = await pageBefore(sql, id, spans, Number.MAX_SAFE_INTEGER, 1);
+  const [row] = rows;
   return row === undefined ? null : toTimelineEvent(row);
 }

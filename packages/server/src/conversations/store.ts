@@ -166,6 +166,7 @@ export interface OverviewRow {
 export async function findOverview(
   sql: Sql,
   user: UserId,
+  ids: readonly ConversationId[],
   unreadLimit: number,
 ): Promise<OverviewRow[]> {
   return await sql<OverviewRow>`with mine (id, began, read_up_to, last_seq) as materialized (
@@ -177,7 +178,7 @@ export async function findOverview(
           else (select e.seq from events e where e.conversation = s.id and e.id <= s.ended
             and e.seq is not null order by e.id desc limit 1) end, 0)
       from (select conversation as id, min(from_id) as began, max(coalesce(to_id, ${OPEN})) as ended
-        from spans where user_id = ${user} group by conversation) s)
+        from spans where user_id = ${user} and conversation in ${list(ids)} group by conversation) s)
     select o.id, o.last_seq, o.read_up_to,
       (select count(*) from (select e.seq from events e
         where e.conversation = o.id and e.seq is not null
@@ -200,13 +201,17 @@ interface NewestRow extends TimelineRow {
   readonly conversation: ConversationId;
 }
 
-/** The newest event in each of a user's spans, oldest first. */
-export async function findNewest(sql: Sql, user: UserId): Promise<NewestRow[]> {
+/** The newest event in each of a user's spans of some conversations, oldest first. */
+export async function findNewest(
+  sql: Sql,
+  user: UserId,
+  ids: readonly ConversationId[],
+): Promise<NewestRow[]> {
   return await sql<NewestRow>`select s.conversation, n.id, n.at, n.body
     from spans s join events n on n.id = (select max(e.id) from events e
       where e.conversation = s.conversation and e.id >= s.from_id
         and e.id <= coalesce(s.to_id, ${OPEN}))
-    where s.user_id = ${user} order by n.id`;
+    where s.user_id = ${user} and s.conversation in ${list(ids)} order by n.id`;
 }
 
 interface TimelineRow {

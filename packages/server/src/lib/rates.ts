@@ -1,4 +1,4 @@
-import { problem } from "@teahouse/protocol";
+import { type Limits, problem } from "@teahouse/protocol";
 
 /** The size of a token bucket, and the tokens that it regains in a second. */
 export interface Rate {
@@ -9,6 +9,11 @@ export interface Rate {
 /** Returns the rate of `count` tokens in `seconds` seconds. */
 export function per(seconds: number, count: number): Rate {
   return { burst: count, perSecond: count / seconds };
+}
+
+/** The rate of one user's queries. */
+export function queryRate({ queriesBurst, queriesPerSecond }: Limits): Rate {
+  return { burst: queriesBurst, perSecond: queriesPerSecond };
 }
 
 interface Bucket {
@@ -59,10 +64,10 @@ export class Rates {
     if (left < 1) throw limited((1 - left) / rate.perSecond);
   }
 
-  /** Takes one token of this node's own bucket, even below zero. For callers that learn later whether it counts. */
-  owe(name: string, rate: Rate): void {
+  /** Takes tokens of this node's own bucket, even below zero. For callers that learn later what counts. */
+  owe(name: string, rate: Rate, tokens = 1): void {
     const bucket = this.#filled(name, rate);
-    bucket.left -= 1;
+    bucket.left -= tokens;
     bucket.fullAt = bucket.at + ((rate.burst - bucket.left) / rate.perSecond) * 1000;
     this.#buckets.set(name, bucket);
   }

@@ -1,15 +1,21 @@
-import type { Cursor, EventId } from "@teahouse/protocol";
+import type { Cursor, EventId, UserId } from "@teahouse/protocol";
+import type { FairQueue } from "../lib/fair-queue.ts";
 import type { Connection } from "./connection.ts";
 import { Encoded } from "./encoded.ts";
 import type { Hub } from "./hub.ts";
 import type { Listener } from "./listener.ts";
-import { missedIds, readFrames } from "./replay.ts";
+import { type Found, missedIds, readFrames } from "./replay.ts";
 import { resolveCursor } from "./resolve-cursor.ts";
 
 const RESET = JSON.stringify({ type: "reset" });
+const QUEUED = Encoded.of({ type: "queued" });
+
+/** The time between two `queued` frames, in milliseconds. A client waits longer for its greeting. */
+const QUEUED_MS = 3_000;
+
 /** How many frames one read fetches. */
-const CHUNK = 200;
-/** How many bytes are written before the replay waits for the connection to drain. */
+const CHUNK = 64;
+/** How many bytes are written before the replay looks whether the connection can take more. */
 const PAGE_BYTES = 64 * 1024;
 
 /** How long a client may take to read one page of its replay, in milliseconds. */
@@ -21,6 +27,8 @@ export interface AttachOptions {
   readonly missedMax: number;
   /** The stream names itself and its newest event at least this often, in milliseconds. */
   readonly heartbeat: number;
+  /** Where replays wait for their turn, when many clients return at once. */
+  readonly queue: FairQueue<UserId>;
 }
 
 /**
@@ -33,11 +41,32 @@ export async function attach(
   cursor: Cursor | undefined,
   options: AttachOptions,
 ): Promise<void> {
+  const { queue } = options;
+  const waiting = setInterval(() => connection.deliver(QUEUED), QUEUED_MS);
+  const replay = await queue
+    .run(connection.user, () => greet(hub, connection, cursor, options))
+    .finally(() => clearInterval(waiting));
+  while (replay !== undefined && !connection.closed && !connection.live) {
+    await queue.run(connection.user, () => replay.goOn());
+    await awaitDrain(connection);
+  }
+}
+
+/** Sends the greeting. Undefined if the connection is closed, or cannot continue from its cursor. */
+async function greet(
+  hub: Hub,
+  connection: Connection,
+  cursor: Cursor | undefined,
+  options: AttachOptions,
+): Promise<Replay | undefined> {
+  if (connection.closed) return undefined;
   const listener = await hub.entrance.enter(connection);
   const start = await resolveCursor(hub, cursor);
-  if (connection.closed) return;
-  if (start === undefined) return reset(hub, connection);
-
+  if (connection.closed) return undefined;
+  if (start === undefined) {
+    reset(hub, connection);
+    return undefined;
+  }
   connection.send(
     Encoded.of({
       type: "hello",
@@ -47,43 +76,83 @@ export async function attach(
       heartbeat: options.heartbeat,
     }),
   );
-  await replay(hub, listener, connection, start.id, options.missedMax);
+  return new Replay(hub, listener, connection, start.id, options);
 }
 
-async function replay(
-  hub: Hub,
-  listener: Listener,
-  connection: Connection,
-  start: EventId,
-  limit: number,
-): Promise<void> {
-  let from = start;
-  let remaining = limit;
-  while (!connection.closed) {
-    if (hub.staleness.silent) return connection.close("restarting");
-    const upTo = hub.applied;
-    const ids = await missedIds(hub, listener, from, upTo, remaining);
-    if (ids.length > remaining) return reset(hub, connection);
-    if (ids.length === 0 && upTo === hub.applied) return hub.entrance.goLive(listener, connection);
-    for (let at = 0; at < ids.length && !connection.closed; at += CHUNK) {
-      const frames = await readFrames(hub, listener, ids.slice(at, at + CHUNK));
-      for (const page of pagesOf(frames)) {
-        if (hub.staleness.silent) return connection.close("restarting");
-        connection.sendAll(page);
-        await awaitDrain(connection);
-      }
+/** What a connection still has to get before it is live. */
+class Replay {
+  readonly #hub: Hub;
+  readonly #listener: Listener;
+  readonly #connection: Connection;
+  readonly #queue: FairQueue<UserId>;
+  /** How many more events may be replayed. */
+  #remaining: number;
+  /** Everything up to this event is sent or in `#ids`. */
+  #upTo: EventId;
+  /** The ids that are still to be sent. Frames are read when the connection can take them. */
+  #ids: readonly EventId[] = [];
+
+  constructor(
+    hub: Hub,
+    listener: Listener,
+    connection: Connection,
+    start: EventId,
+    { missedMax, queue }: AttachOptions,
+  ) {
+    this.#hub = hub;
+    this.#listener = listener;
+    this.#connection = connection;
+    this.#queue = queue;
+    this.#remaining = missedMax;
+    this.#upTo = start;
+  }
+
+  /** Sends until the connection is live, closed, or has to drain. */
+  async goOn(): Promise<void> {
+    const connection = this.#connection;
+    while (!connection.closed && connection.drained() === undefined) {
+      if (this.#hub.staleness.silent) return connection.close("restarting");
+      if (this.#ids.length > 0) await this.#sendChunk();
+      else if (this.#upTo === this.#hub.applied) {
+        return this.#hub.entrance.goLive(this.#listener, connection);
+      } else await this.#look();
     }
-    remaining -= ids.length;
-    from = upTo;
+  }
+
+  /** Looks for the ids of newer events. */
+  async #look(): Promise<void> {
+    const upTo = this.#hub.applied;
+    this.#ids = await missedIds(this.#hub, this.#listener, this.#upTo, upTo, this.#remaining);
+    if (this.#ids.length > this.#remaining) return reset(this.#hub, this.#connection);
+    this.#remaining -= this.#ids.length;
+    this.#upTo = upTo;
+  }
+
+  async #sendChunk(): Promise<void> {
+    const chunk = this.#ids.slice(0, CHUNK);
+    const found = await readFrames(this.#hub, this.#listener, chunk);
+    for (const page of pagesOf(found)) {
+      if (this.#hub.staleness.silent) return this.#connection.close("restarting");
+      this.#connection.sendAll(page.map(({ frame }) => frame));
+      const sent = page.at(-1)?.id ?? 0;
+      if (this.#connection.closed) return;
+      // What does not fit is read again later, so that a slow reader holds no frames in memory.
+      if (this.#connection.drained() !== undefined) {
+        this.#ids = this.#ids.filter((id) => id > sent);
+        return;
+      }
+      await this.#queue.pause();
+    }
+    this.#ids = this.#ids.slice(CHUNK);
   }
 }
 
-function* pagesOf(frames: readonly Encoded[]): Generator<readonly Encoded[]> {
-  let page: Encoded[] = [];
+function* pagesOf(found: readonly Found[]): Generator<readonly Found[]> {
+  let page: Found[] = [];
   let bytes = 0;
-  for (const frame of frames) {
-    page.push(frame);
-    bytes += Buffer.byteLength(frame.text);
+  for (const each of found) {
+    page.push(each);
+    bytes += Buffer.byteLength(each.frame.text);
     if (bytes < PAGE_BYTES) continue;
     yield page;
     page = [];

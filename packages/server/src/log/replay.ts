@@ -71,12 +71,18 @@ async function storedIds(
   return [...ids].sort((a, b) => a - b).slice(0, limit + 1);
 }
 
+/** An event that a listener missed. */
+export interface Found {
+  readonly id: EventId;
+  readonly frame: Encoded;
+}
+
 /** The frames of some ids, in order, without those that the listener may not see now. */
 export async function readFrames(
   hub: Hub,
   listener: Listener,
   ids: readonly EventId[],
-): Promise<Encoded[]> {
+): Promise<Found[]> {
   const missing = ids.filter((id) => hub.ring.get(id) === undefined);
   const stored = new Map<EventId, Entry>();
   if (missing.length > 0) {
@@ -87,6 +93,6 @@ export async function readFrames(
     const slot = hub.ring.get(id);
     const entry = slot?.entry ?? stored.get(id);
     if (entry === undefined || !mayDeliver(listener.user, listener.spans, entry)) return [];
-    return [slot?.frame ?? encodeEntry(hub.epoch, entry)];
+    return [{ id, frame: slot?.frame ?? encodeEntry(hub.epoch, entry) }];
   });
 }

@@ -1,7 +1,6 @@
 import type { Handlers } from "../handler.ts";
-import { takeSnapshot } from "./snapshot.ts";
+import type { Snapshots } from "./snapshots.ts";
 
-export const syncHandlers: Handlers<"snapshot.show"> = {
-  "snapshot.show": async (house, { caller }) =>
-    await house.read((sql) => takeSnapshot(house.database, sql, caller.user, house.clock.now())),
-};
+export const syncHandlers = (snapshots: Snapshots): Handlers<"snapshot.show"> => ({
+  "snapshot.show": (house, { caller }) => snapshots.show(house, caller.user),
+});

@@ -6,30 +6,36 @@ import { listBlocked, listFriends, listOpenRequests } from "../friendships/list.
 import { groupsOf } from "../groups/access.ts";
 import { listOpenInvitations } from "../invitations/access.ts";
 import { listOpenJoinRequests } from "../join-requests/access.ts";
+import type { Pause } from "../lib/slices.ts";
 import { headCursor } from "../log/head-cursor.ts";
 import { showInbox } from "../notices/read.ts";
 import { accessSelf, usersById } from "../users/access.ts";
 import { toMe } from "../users/to-user.ts";
 
-/** Returns the state that a client starts from, as of one cursor. */
+/** How many users are read at once, so that a slice of the work takes a few milliseconds. */
+const CHUNK = 512;
+
+/** Returns the state that a client starts from, as of one cursor. Between two slices of its work it waits for `pause`. */
 export async function takeSnapshot(
   database: Database,
   sql: Sql,
   user: UserId,
   now: number,
+  pause: Pause = () => undefined,
 ): Promise<Snapshot> {
-  const [me, conversations, friends, blocks, groups, requests, joinRequests, invitations, inbox] =
-    await Promise.all([
-      accessSelf(sql, user),
-      listConversations(sql, user),
-      listFriends(sql, user),
-      listBlocked(sql, user),
-      groupsOf(sql, user),
-      listOpenRequests(sql, user),
-      listOpenJoinRequests(sql, user),
-      listOpenInvitations(sql, user),
-      showInbox(sql, user),
-    ]);
+  const [me, friends, blocks, requests, joinRequests, invitations, inbox] = await Promise.all([
+    accessSelf(sql, user),
+    listFriends(sql, user),
+    listBlocked(sql, user),
+    listOpenRequests(sql, user),
+    listOpenJoinRequests(sql, user),
+    listOpenInvitations(sql, user),
+    showInbox(sql, user),
+  ]);
+  await pause();
+  const groups = await groupsOf(sql, user);
+  await pause();
+  const conversations = await listConversations(sql, user, pause);
   const named = usersNamedBySnapshot({
     groups,
     conversations,
@@ -37,7 +43,6 @@ export async function takeSnapshot(
     joinRequests,
     invitations,
   });
-  const users: User[] = [...(await usersById(sql, named)).values()].filter(({ id }) => id !== user);
   return {
     user: toMe(me),
     friends,
@@ -48,8 +53,21 @@ export async function takeSnapshot(
     joinRequests,
     invitations,
     inbox,
-    users,
+    users: await readUsers(
+      sql,
+      [...named].filter((id) => id !== user),
+      pause,
+    ),
     cursor: await headCursor(database, sql),
     now,
   };
+}
+
+async function readUsers(sql: Sql, ids: readonly UserId[], pause: Pause): Promise<User[]> {
+  const users: User[] = [];
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    users.push(...(await usersById(sql, ids.slice(at, at + CHUNK))).values());
+    await pause();
+  }
+  return users;
 }

@@ -1,4 +1,6 @@
 import type { Problem } from "@teahouse/protocol";
+import { encodeOutput } from "../lib/encoded-output.ts";
+import { LONG_ANSWER } from "./long-answer.ts";
 
 /** No cache may store an answer of the API. */
 const API_HEADERS = {
@@ -6,8 +8,13 @@ const API_HEADERS = {
   "x-content-type-options": "nosniff",
 };
 
-export function jsonAnswer(output: unknown): Response {
-  return new Response(JSON.stringify(output), {
+/** A success answer. `stream` is asked for the body of a long one. */
+export function jsonAnswer(
+  output: unknown,
+  stream: (bytes: Uint8Array) => ReadableStream,
+): Response {
+  const bytes = Buffer.from(encodeOutput(output));
+  return new Response(bytes.length > LONG_ANSWER ? stream(bytes) : bytes, {
     headers: { ...API_HEADERS, "content-type": "application/json" },
   });
 }

@@ -1,14 +1,22 @@
 import { Problem, problem } from "@teahouse/protocol";
+import type { HeldBytes, Owner } from "./held-bytes.ts";
 
 /** How long a body may take to arrive, in milliseconds. */
 const BODY_MS = 30_000;
 
 /** Reads a JSON body of at most `most` bytes. An empty body is `{}`. */
-export async function readJson(request: Request, most: number): Promise<unknown> {
-  const length = request.headers.get("content-length");
-  if (Number(length) > most) throw problem("too_large", { limit: most });
-  const reading = length === null ? readPieces(request, most) : request.bytes();
-  const bytes = await inTime(reading).catch((error: unknown) => {
+export async function readJson(
+  request: Request,
+  most: number,
+  held: HeldBytes,
+  owner: Owner,
+): Promise<unknown> {
+  const header = request.headers.get("content-length");
+  const length = header === null ? most : Number(header);
+  if (length > most) throw problem("too_large", { limit: most });
+  const reading = () => inTime(header === null ? readPieces(request, most) : request.bytes());
+  if (request.body === null) return {};
+  const bytes = await whileHeld(held, owner, length, reading).catch((error: unknown) => {
     // The client disconnected, broke off a chunk or took too long.
     throw error instanceof Problem ? error : problem("not_json");
   });
@@ -17,6 +25,28 @@ export async function readJson(request: Request, most: number): Promise<unknown>
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     throw problem("not_json");
+  }
+}
+
+/** Counts the bytes of a body while it arrives. */
+async function whileHeld(
+  held: HeldBytes,
+  owner: Owner,
+  length: number,
+  reading: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  held.check(owner, length);
+  const { promise: cutting, reject } = Promise.withResolvers<never>();
+  const body = {
+    owner,
+    held: length,
+    cut: () => reject(problem("rate_limited", { retryAfter: 1 })),
+  };
+  held.add(body);
+  try {
+    return await Promise.race([reading(), cutting]);
+  } finally {
+    held.delete(body);
   }
 }
 

@@ -5,13 +5,15 @@ import {
   type OperationName,
   problem,
 } from "@teahouse/protocol";
+import { encodeOutput } from "../lib/encoded-output.ts";
 import type { Caller, Request } from "../request.ts";
 import { admit, type Door } from "./perform.ts";
 import { refuseWhileSilent } from "./silence.ts";
 import { toProblem } from "./to-problem.ts";
 
-/** How many calls of one connection may wait for their answers. */
+/** How many calls of one connection may wait for their answers, and how many characters they may have. */
 const CALLS_MOST = 256;
+const LENGTH_MOST = 1024 * 1024;
 
 /** The caller of a connection, and where it comes from. */
 export interface CallOrigin {
@@ -21,7 +23,7 @@ export interface CallOrigin {
 }
 
 /** The handler of a call whose checks are done. */
-type Admitted = () => Promise<object>;
+type Admitted = () => Promise<string>;
 
 /**
  * The calls of one connection. They are answered in order. A call begins after the answer to the one before it.
@@ -34,6 +36,7 @@ export class Calls {
   readonly #write: (text: string) => void;
   readonly #onTooMany: () => void;
   #waiting = 0;
+  #waitingLength = 0;
   #finishing = false;
   /** Resolves when the last call has begun. */
   #begun: Promise<unknown> = Promise.resolve();
@@ -56,21 +59,30 @@ export class Calls {
     this.#onTooMany = onTooMany;
   }
 
+  /** How many characters of calls wait for their answers. */
+  get waitingLength(): number {
+    return this.#waitingLength;
+  }
+
   /** Takes the next call. */
   take(message: string): void {
     if (this.#finishing) return;
-    if (this.#waiting > CALLS_MOST) {
+    this.#waiting++;
+    this.#waitingLength += message.length;
+    if (this.#waiting > CALLS_MOST || this.#waitingLength > LENGTH_MOST) {
       this.#onTooMany();
       return;
     }
-    this.#waiting++;
     const call = readCall(message);
     const joins = call.name !== undefined && isPipelined(call.name);
     const ready = joins ? this.#barrier : this.#answered;
     const admitted = ready.then(() => this.#admit(call));
     const begun = Promise.all([admitted, this.#begun]).then(([begin]) => ({ answer: begin?.() }));
     this.#begun = begun;
-    this.#answered = this.#answered.then(async () => this.#answer(await (await begun).answer));
+    this.#answered = this.#answered.then(async () => {
+      this.#answer(await (await begun).answer);
+      this.#waitingLength -= message.length;
+    });
     if (!joins) this.#barrier = this.#answered;
   }
 
@@ -80,20 +92,22 @@ export class Calls {
     return this.#answered;
   }
 
-  #answer(answer: object | undefined): void {
+  #answer(answer: string | undefined): void {
     this.#waiting--;
-    if (answer !== undefined) this.#write(JSON.stringify(answer));
+    if (answer !== undefined) this.#write(answer);
   }
 
   /** Undefined if the connection is closed, since nobody would get the answer. */
   async #admit({ name, ref, input }: Call): Promise<Admitted | undefined> {
     if (this.#connection.closed) return undefined;
     const { house } = this.#door;
-    const refuse = (error: unknown) => ({ ref, problem: toProblem(house, error).toBody() });
+    const refuse = (error: unknown) =>
+      JSON.stringify({ ref, problem: toProblem(house, error).toBody() });
     try {
       if (name === undefined) throw problem("invalid", { issues: [NO_CALL] });
       const run = await admit(this.#door, name, await this.#request(), input);
-      return () => run().then((output) => ({ ref, output }), refuse);
+      return () =>
+        run().then((output) => `{"ref":${ref},"output":${encodeOutput(output)}}`, refuse);
     } catch (error) {
       return async () => refuse(error);
     }

@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
-import { clientFrame, RawConnection } from "../../../../tests/support/raw-connection.ts";
+import { KernelSocket } from "../../../../tests/support/kernel-socket.ts";
+import {
+  clientFrame,
+  RawConnection,
+  streamRequest,
+} from "../../../../tests/support/raw-connection.ts";
 import { openStream } from "../../../../tests/support/stream.ts";
 
 const HEARTBEAT_MS = 2_000;
+const POLLED_MS = 3_000;
 
 let house: TestHouse;
 
 beforeAll(async () => {
-  house = await openHouse({ timing: { heartbeat: HEARTBEAT_MS, grace: 500 } });
+  house = await openHouse({ timing: { heartbeat: HEARTBEAT_MS, polled: POLLED_MS, grace: 500 } });
 });
 afterAll(() => house.close());
 
@@ -37,4 +43,24 @@ test.concurrent("a WebSocket that answers pings stays open, although it sends no
   await eventually(() => expect(raw.received).toContain("Still there?"));
   clearInterval(answering);
   raw.drop();
+});
+
+test.concurrent.each(["ws", "sse"] as const)(
+  "a %s stream on a link that lets nothing through ends within two heartbeats",
+  async (kind) => {
+    const [dave] = await house.cast("Dave");
+    const socket = KernelSocket.open(house.url);
+    socket.send(streamRequest(dave, kind));
+    await eventually(() => expect(house.isHere(dave.id)).toBe(true));
+    socket.fallSilent();
+    await eventually(() => expect(house.isHere(dave.id)).toBe(false), 2 * HEARTBEAT_MS);
+    socket.close();
+  },
+);
+
+test.concurrent("a session that no longer polls ends after the time for polls", async () => {
+  const [erin] = await house.cast("Erin");
+  await erin.call("event.poll", {});
+  expect(house.isHere(erin.id)).toBe(true);
+  await eventually(() => expect(house.isHere(erin.id)).toBe(false), POLLED_MS);
 });

@@ -1,12 +1,15 @@
 import { type Operation, problem } from "@teahouse/protocol";
 import type { Server } from "bun";
 import type { House } from "../house.ts";
+import { ownTopic } from "../log/types.ts";
 import type { Caller } from "../request.ts";
 import { jsonAnswer, problemAnswer } from "./answers.ts";
 import { readJson } from "./body.ts";
 import { clearedSessionCookie, deviceCookie, sessionCookie } from "./cookies.ts";
 import { readQuery, toInput } from "./fields.ts";
+import type { Owner } from "./held-bytes.ts";
 import { type HttpOptions, identify, newDevice, type Origin, readOrigin } from "./identify.ts";
+import { LongAnswer } from "./long-answer.ts";
 import { checkOrigin } from "./origin.ts";
 import { type Door, perform } from "./perform.ts";
 import { findRoute, type Route } from "./routes.ts";
@@ -24,15 +27,20 @@ export async function answerOperation(
   const { house } = door;
   const found = findRoute(request.method, url.pathname);
   if ("allowed" in found) return refuseRoute(found.allowed);
+  let leave = () => {};
   try {
     const origin = readOrigin(request, server, options);
+    leave = house.inFlight.enter(origin.address, house.limits.requestsPerAddress);
     if (origin.bearer === undefined) {
       checkOrigin(request, origin.cookies.session !== undefined, options);
     }
-    const input = () => readInput(house, found.route, found.fields, request, url);
-    return await answerRoute(door, found.route, input, request, origin);
+    const { route, fields } = found;
+    const input = (owner: Owner) => readInput(house, route, fields, { request, url, owner });
+    return await answerRoute(door, route, input, request, origin);
   } catch (error) {
     return problemAnswer(toProblem(house, error));
+  } finally {
+    leave();
   }
 }
 
@@ -46,14 +54,36 @@ function refuseRoute(allowed: readonly string[]): Response {
 
 async function answerRoute(
   door: Door,
-  { name, operation }: Route,
-  readInputOnce: () => Promise<unknown>,
+  route: Route,
+  readInputOnce: (owner: Owner) => Promise<unknown>,
   request: Request,
   origin: Origin,
 ): Promise<Response> {
   const { house } = door;
-  checkEnd(await identify(house, origin), operation, origin);
-  const input = await readInputOnce();
+  const { operation } = route;
+  const first = await identify(house, origin);
+  checkEnd(first, operation, origin);
+  const owner = { address: origin.address, user: first === "ended" ? undefined : first?.user };
+  const leave =
+    owner.user === undefined
+      ? () => {}
+      : house.inFlight.enter(ownTopic(owner.user), house.limits.requestsPerUser);
+  try {
+    const input = await readInputOnce(owner);
+    return await answerInput(door, route, input, request, { ...origin, owner });
+  } finally {
+    leave();
+  }
+}
+
+async function answerInput(
+  door: Door,
+  { name, operation }: Route,
+  input: unknown,
+  request: Request,
+  origin: Origin & { readonly owner: Owner },
+): Promise<Response> {
+  const { house } = door;
   // The session may have ended while the body arrived.
   const caller = await identify(house, origin);
   checkEnd(caller, operation, origin);
@@ -70,7 +100,11 @@ async function answerRoute(
     },
     input,
   );
-  const answer = jsonAnswer(output);
+  const answer = jsonAnswer(output, (bytes) => {
+    // A command is done, so its answer is never refused.
+    if (operation.kind === "query") house.held.check(origin.owner, bytes.length);
+    return LongAnswer.stream(house.held, bytes, origin.owner, request.signal);
+  });
   if (operation.cookie) setCookies(answer.headers, house, origin, output, device);
   else if (name === "snapshot.show") prolongCookie(answer.headers, house, origin);
   return answer;
@@ -86,14 +120,13 @@ async function readInput(
   house: House,
   { name, operation }: Route,
   pathFields: Readonly<Record<string, string>>,
-  request: Request,
-  { searchParams }: URL,
+  { request, url, owner }: { readonly request: Request; readonly url: URL; readonly owner: Owner },
 ): Promise<unknown> {
   const fromPath = toInput(name, pathFields);
   const given =
     operation.method === "GET"
-      ? toInput(name, readQuery(searchParams))
-      : await readJson(request, house.limits.bodyMax);
+      ? toInput(name, readQuery(url.searchParams))
+      : await readJson(request, house.limits.bodyMax, house.held, owner);
   if (typeof given !== "object" || given === null || Array.isArray(given)) return given;
   const twice = Object.keys(pathFields).find((field) => Object.hasOwn(given, field));
   if (twice !== undefined) {

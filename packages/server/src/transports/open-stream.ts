@@ -1,6 +1,7 @@
 import { invalid, problem } from "@teahouse/protocol";
 import type { Server } from "bun";
 import type { House } from "../house.ts";
+import { queryRate } from "../lib/rates.ts";
 import type { Caller } from "../request.ts";
 import { problemAnswer } from "./answers.ts";
 import { readQuery } from "./fields.ts";
@@ -27,6 +28,7 @@ export async function openStream(
     const caller = await identify(house, origin);
     checkCaller(caller);
     await checkConnectionLimit(house, caller);
+    if (house.descriptors.isScarce) throw problem("unavailable", { retryAfter: 5 });
 
     const { cursor: asked, ...others } = readQuery(searchParams);
     const [unknown] = Object.keys(others);
@@ -34,7 +36,7 @@ export async function openStream(
     if (kind === "sse") {
       const cursor = readCursor(request.headers.get("last-event-id") ?? asked);
       server.timeout(request, 0);
-      return openSse(house, caller, cursor, request.signal);
+      return openSse(house, caller, origin.address, cursor, request.signal);
     }
     const cursor = readCursor(asked);
     const { address, userAgent } = origin;
@@ -52,12 +54,8 @@ function checkCaller(caller: Caller | "ended" | undefined): asserts caller is Ca
 }
 
 async function checkConnectionLimit(house: House, caller: Caller): Promise<void> {
-  const { connectionsPerUser, queriesBurst, queriesPerSecond } = house.limits;
-  await house.rates.take(`queries:${caller.user}`, {
-    burst: queriesBurst,
-    perSecond: queriesPerSecond,
-  });
-  if (house.hub.listeners.count(caller.user) >= connectionsPerUser) {
+  await house.rates.take(`queries:${caller.user}`, queryRate(house.limits));
+  if (house.hub.listeners.count(caller.user) >= house.limits.connectionsPerUser) {
     throw problem("too_many_connections", { retryAfter: 5 });
   }
 }

@@ -1,5 +1,6 @@
 import {
   type ByeCode,
+  type Cursor,
   type Event,
   type EventId,
   type Polled,
@@ -10,8 +11,8 @@ import {
 } from "@teahouse/protocol";
 import type { Handlers } from "../handler.ts";
 import type { House } from "../house.ts";
+import { EncodedOutput } from "../lib/encoded-output.ts";
 import type { Encoded } from "../log/encoded.ts";
-import type { Hub } from "../log/hub.ts";
 import { PlainConnection } from "../log/plain-connection.ts";
 import { missedIds, readFrames } from "../log/replay.ts";
 import { resolveCursor } from "../log/resolve-cursor.ts";
@@ -21,35 +22,72 @@ import type { Caller } from "../request.ts";
 import type { TransportName } from "./names.ts";
 import { refuseWhileSilent } from "./silence.ts";
 
-/** How long a session counts as connected after its last poll, in milliseconds. */
-const IDLE_MS = 60_000;
-
 /** How many events one answer carries. The next poll gets the rest. */
 const PAGE = 200;
+
+/** How many bytes of events one answer carries, or one larger event. */
+const PAGE_BYTES = 512 * 1024;
 
 export const pollHandlers = (polls: Polls): Handlers<"event.poll"> => ({
   "event.poll": async (house, { caller, gone }, { cursor, wait = 0 }) => {
     const poll = await polls.of(house, caller);
     const start = await resolveCursor(house.hub, cursor);
-    if (start === undefined) return { reset: true };
+    if (start === undefined) return RESET;
     const seen = house.hub.applied;
     const until = performance.now() + wait * 1000;
     const first = await collect(house, poll, start.id);
-    if (wait === 0 || cursor === undefined || !isEmpty(first)) return first;
+    if (wait === 0 || cursor === undefined || !isEmpty(first)) return encode(house, poll, first);
     if (seen === house.hub.applied) await poll.waitForFrame(wait * 1000, gone);
     // A node that was cut off catches up page by page. The poll waits until it has caught up.
     if (!poll.closed) await house.hub.staleness.untilCaughtUp(until - performance.now());
     if (poll.endedBy === "session_ended") throw problem("session_ended");
     refuseWhileSilent(house);
-    return await collect(house, poll, start.id);
+    return encode(house, poll, await collect(house, poll, start.id));
   },
 });
 
-function isEmpty(polled: Polled): boolean {
-  return "events" in polled && polled.events.length === 0 && polled.signals.length === 0;
+const RESET: Polled = { reset: true };
+
+interface Page {
+  readonly frames: readonly Encoded[];
+  readonly signals: readonly Signal[];
+  readonly cursor: Cursor;
 }
 
-async function collect(house: House, poll: PollConnection, from: EventId): Promise<Polled> {
+function isEmpty(page: Page | undefined): boolean {
+  return page !== undefined && page.frames.length === 0 && page.signals.length === 0;
+}
+
+/** The frames are JSON already. */
+function encode(
+  { hub, clock }: House,
+  { user }: PollConnection,
+  page: Page | undefined,
+): EncodedOutput<Polled> | Polled {
+  if (page === undefined) return RESET;
+  const { frames, signals, cursor } = page;
+  const rest = { signals, cursor, last: hub.listeners.lastOf(user), now: clock.now() };
+  const events = frames.map(({ text }) => text).join(",");
+  return new EncodedOutput(`{"events":[${events}],${JSON.stringify(rest).slice(1)}`);
+}
+
+/** The next page after an event. A page of many events, or of old ones, waits for its turn. Undefined for a reset. */
+async function collect(
+  house: House,
+  poll: PollConnection,
+  from: EventId,
+): Promise<Page | undefined> {
+  const { hub, longWork } = house;
+  const isShort = from + 1 >= hub.ring.first && hub.applied - from <= PAGE;
+  if (isShort) return await readPage(house, poll, from);
+  return await longWork.run(poll.user, () => readPage(house, poll, from));
+}
+
+async function readPage(
+  house: House,
+  poll: PollConnection,
+  from: EventId,
+): Promise<Page | undefined> {
   const { hub, limits } = house;
   const upTo = hub.applied;
   const { cursor: present } = hub;
@@ -58,20 +96,29 @@ async function collect(house: House, poll: PollConnection, from: EventId): Promi
   // Without its listener the poll does not know what it missed. An empty answer would lose events.
   if (listener === undefined || poll.closed) throw problem("unavailable", { retryAfter: 1 });
   const ids = await missedIds(hub, listener, from, upTo, limits.missedMax);
-  if (ids.length > limits.missedMax) return { reset: true };
+  if (ids.length > limits.missedMax) return undefined;
   const page = ids.slice(0, PAGE);
   const last = page.at(-1);
-  const frames = await readFrames(hub, listener, page);
-  const isAll = page.length === ids.length;
+  const found = (await readFrames(hub, listener, page)).map(({ frame }) => frame);
+  const frames = found.slice(0, fitting(found));
+  const isAll = page.length === ids.length && frames.length === found.length;
   // The user may no longer see any event of this page, and there are more pages.
-  if (!isAll && frames.length === 0 && last !== undefined) return await collect(house, poll, last);
+  if (!isAll && frames.length === 0 && last !== undefined) return await readPage(house, poll, last);
   return {
-    events: frames.map((frame) => frame.value as Event),
+    frames,
     signals: poll.takeSignals(),
     cursor: isAll ? present : (frames.at(-1)?.cursor ?? present),
-    last: hub.listeners.lastOf(poll.user),
-    now: house.clock.now(),
   };
+}
+
+/** How many of the first frames fit in one answer; at least one. */
+function fitting(frames: readonly Encoded[]): number {
+  let bytes = 0;
+  const tooMany = frames.findIndex(({ text }, at) => {
+    bytes += Buffer.byteLength(text);
+    return at > 0 && bytes > PAGE_BYTES;
+  });
+  return tooMany < 0 ? frames.length : tooMany;
 }
 
 /** The sessions that poll, with their connections. */
@@ -94,7 +141,7 @@ export class Polls {
   }
 
   async #enter(house: House, { user, session }: Caller): Promise<PollConnection> {
-    const poll = new PollConnection(house.hub, user, session, () => this.#polls.delete(session));
+    const poll = new PollConnection(house, user, session, () => this.#polls.delete(session));
     const listener = await house.hub.entrance.enter(poll);
     if (poll.endedBy === "too_many_connections") {
       throw problem("too_many_connections", { retryAfter: 5 });
@@ -108,14 +155,16 @@ export class Polls {
 /** The connection of one polling session. Between polls it stays live, collects signals, and costs no query. */
 class PollConnection extends PlainConnection {
   readonly transport: TransportName = "poll";
+  readonly #idleMs: number;
   readonly #forget: () => void;
   readonly #wakers = new Set<() => void>();
   endedBy: ByeCode | undefined;
   readonly #signals = new KeptSignals();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(hub: Hub, user: UserId, session: SessionId, forget: () => void) {
+  constructor({ hub, timing }: House, user: UserId, session: SessionId, forget: () => void) {
     super(hub, user, session);
+    this.#idleMs = timing.polled;
     this.#forget = forget;
   }
 
@@ -149,7 +198,7 @@ class PollConnection extends PlainConnection {
   keepAlive(): void {
     clearTimeout(this.#timer);
     if (this.closed) return;
-    this.#timer = setTimeout(() => this.close(), IDLE_MS);
+    this.#timer = setTimeout(() => this.close(), this.#idleMs);
   }
 
   takeSignals(): Signal[] {

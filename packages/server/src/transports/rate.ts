@@ -1,6 +1,6 @@
 import type { Operation, OperationName } from "@teahouse/protocol";
 import type { House } from "../house.ts";
-import type { Rate } from "../lib/rates.ts";
+import { queryRate, type Rate } from "../lib/rates.ts";
 import type { Request } from "../request.ts";
 
 /** Takes from the rate limit of the user, or of the address if there is no user. */
@@ -22,5 +22,5 @@ function rateOf({ limits }: House, name: OperationName, operation: Operation): [
   if (operation.kind === "command") {
     return ["commands", { burst: limits.commandsBurst, perSecond: limits.commandsPerSecond }];
   }
-  return ["queries", { burst: limits.queriesBurst, perSecond: limits.queriesPerSecond }];
+  return ["queries", queryRate(limits)];
 }

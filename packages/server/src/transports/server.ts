@@ -4,6 +4,7 @@ import { codeOf, messageOf, StartError } from "../lib/start-error.ts";
 import { problemAnswer } from "./answers.ts";
 import { answerOperation } from "./http.ts";
 import type { HttpOptions } from "./identify.ts";
+import { setListenerOptions } from "./listener-options.ts";
 import { openStream } from "./open-stream.ts";
 import type { Door } from "./perform.ts";
 import { type SocketBroadcast, type SocketStart, websocketHandlers } from "./websocket.ts";
@@ -60,6 +61,12 @@ export function startServer(
         }),
   });
   sockets.open(server);
+  house.descriptors.watch(server);
+  if (!setListenerOptions(server.port ?? options.port, house.timing.heartbeat)) {
+    house.logger.warn(
+      "The system does not let the server set the options of its connections; dead ones stay open longer",
+    );
+  }
   return server;
 }
 

@@ -1,30 +1,25 @@
 import type { ByeCode, Cursor, SessionId, UserId } from "@teahouse/protocol";
 import type { House } from "../house.ts";
 import { Encoded } from "../log/encoded.ts";
-import type { Hub } from "../log/hub.ts";
 import { PlainConnection } from "../log/plain-connection.ts";
 import { BUFFERED_MOST } from "./backpressure.ts";
+import type { HeldBytes, Holder, Owner } from "./held-bytes.ts";
+import type { Sink } from "./long-answer.ts";
 import type { TransportName } from "./names.ts";
 import { startStream } from "./stream.ts";
-
-/** The part of Bun's direct stream that we use. */
-interface Sink {
-  write(bytes: Uint8Array): number | Promise<number>;
-  flush(): unknown;
-  close(error?: Error): void;
-}
 
 /** Answers a request with server-sent events. The signal `gone` aborts when the client disconnects. */
 export function openSse(
   house: House,
   { user, session }: { readonly user: UserId; readonly session: SessionId },
+  address: string,
   cursor: Cursor | undefined,
   gone: AbortSignal,
 ): Response {
   const body = new ReadableStream({
     type: "direct",
     pull(sink) {
-      const connection = new SseConnection(house.hub, sink, user, session);
+      const connection = new SseConnection(house, sink, session, { address, user });
       gone.addEventListener("abort", () => connection.detach());
       // An aborted signal does not fire again.
       if (gone.aborted) connection.detach();
@@ -50,21 +45,35 @@ export function openSse(
 /** Tells a browser's EventSource to reconnect after two seconds. */
 const RETRY = new TextEncoder().encode("retry: 2000\n\n");
 
-class SseConnection extends PlainConnection {
+class SseConnection extends PlainConnection implements Holder {
   readonly transport: TransportName = "sse";
+  readonly owner: Owner;
   readonly over: Promise<void>;
+  readonly #bytes: HeldBytes;
   readonly #sink: Sink;
   #end: () => void = () => {};
   #queued = 0;
   #drained: Promise<void> | undefined;
   #flushing = false;
 
-  constructor(hub: Hub, sink: Sink, user: UserId, session: SessionId) {
-    super(hub, user, session);
+  constructor(
+    house: House,
+    sink: Sink,
+    session: SessionId,
+    owner: Owner & { readonly user: UserId },
+  ) {
+    super(house.hub, owner.user, session);
+    this.owner = owner;
+    this.#bytes = house.held;
+    this.#bytes.add(this);
     this.#sink = sink;
     this.over = new Promise((resolve) => {
       this.#end = resolve;
     });
+  }
+
+  get held(): number {
+    return this.#queued;
   }
 
   send(frame: Encoded): void {
@@ -72,7 +81,7 @@ class SseConnection extends PlainConnection {
     const bytes = toBytes(frame);
     const written = this.#sink.write(bytes);
     if (written instanceof Promise) this.#wait(bytes.length, written);
-    if (this.#queued > BUFFERED_MOST) this.#cut();
+    if (this.#queued > BUFFERED_MOST) this.cut();
     else if (!this.#flushing) {
       this.#flushing = true;
       queueMicrotask(() => this.#flush());
@@ -86,7 +95,7 @@ class SseConnection extends PlainConnection {
   close(code?: ByeCode): void {
     if (this.closed) return;
     if (this.#queued > 0) {
-      this.#cut();
+      this.cut();
       return;
     }
     if (code !== undefined) this.send(Encoded.of({ type: "bye", code }));
@@ -99,6 +108,7 @@ class SseConnection extends PlainConnection {
     if (this.closed) return;
     this.closed = true;
     this.hub.entrance.leave(this);
+    this.#bytes.delete(this);
     this.#end();
   }
 
@@ -115,7 +125,7 @@ class SseConnection extends PlainConnection {
   }
 
   /** Cuts off a client that does not read. A `bye` would have to wait until it reads. */
-  #cut(): void {
+  cut(): void {
     this.#sink.close(new Error("The client does not read"));
     this.detach();
   }

@@ -31,6 +31,7 @@ async function run(house: House, connection: Connection, cursor: Cursor | undefi
     now: house.clock.now,
     missedMax: house.limits.missedMax,
     heartbeat: house.timing.heartbeat,
+    queue: house.longWork,
   });
   if (connection.live) await house.presence.sendOnlineFriends(connection);
 }

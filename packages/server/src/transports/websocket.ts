@@ -1,12 +1,14 @@
 import type { ByeCode, Cursor } from "@teahouse/protocol";
 import type { Server, ServerWebSocket, WebSocketHandler } from "bun";
+import type { House } from "../house.ts";
 import { Connection } from "../log/connection.ts";
 import { Encoded } from "../log/encoded.ts";
-import type { Broadcast, Hub } from "../log/hub.ts";
+import type { Broadcast } from "../log/hub.ts";
 import type { Topic } from "../log/types.ts";
 import type { Caller } from "../request.ts";
 import { BUFFERED_MOST } from "./backpressure.ts";
 import { Calls } from "./calls.ts";
+import type { Holder, Owner } from "./held-bytes.ts";
 import type { TransportName } from "./names.ts";
 import type { Door } from "./perform.ts";
 import { startStream } from "./stream.ts";
@@ -47,6 +49,7 @@ export function websocketHandlers(door: Door): WebSocketHandler<SocketStart> {
     open(socket) {
       const connection = new SocketConnection(door, socket);
       socket.data.connection = connection;
+      house.held.add(connection);
       startStream(house, connection, socket.data.cursor);
     },
 
@@ -71,10 +74,11 @@ export function websocketHandlers(door: Door): WebSocketHandler<SocketStart> {
   };
 }
 
-class SocketConnection extends Connection {
+class SocketConnection extends Connection implements Holder {
   readonly transport: TransportName = "websocket";
+  readonly owner: Owner;
   readonly calls: Calls;
-  readonly #hub: Hub;
+  readonly #house: House;
   readonly #socket: ServerWebSocket<SocketStart>;
   /** True from a ping until the peer sends anything. */
   #isPinged = false;
@@ -82,12 +86,22 @@ class SocketConnection extends Connection {
 
   constructor(door: Door, socket: ServerWebSocket<SocketStart>) {
     super(socket.data.caller.user, socket.data.caller.session);
-    this.#hub = door.house.hub;
+    this.owner = { address: socket.data.address, user: this.user };
+    this.#house = door.house;
     this.#socket = socket;
     const answer = (text: string) => this.#write(text);
     this.calls = new Calls(door, socket.data, this, answer, () =>
       socket.close(1008, "Too many calls at once"),
     );
+  }
+
+  get held(): number {
+    return this.#socket.getBufferedAmount() + this.calls.waitingLength;
+  }
+
+  /** Cuts off a client that does not read. A `bye` would have to wait until it reads. */
+  cut(): void {
+    this.#socket.terminate();
   }
 
   send(frame: Encoded): void {
@@ -141,7 +155,8 @@ class SocketConnection extends Connection {
 
   detach(): void {
     if (this.closed) return;
-    this.#hub.entrance.leave(this);
+    this.#house.hub.entrance.leave(this);
+    this.#house.held.delete(this);
     this.closed = true;
     this.hasDrained();
   }

@@ -1,0 +1,42 @@
+/** How long the slices of one turn of the loop may take, in milliseconds. */
+const TURN_MS = 5;
+
+/** Resolves when a long job may go on. Undefined if it may go on at once. */
+export type Pause = () => Promise<void> | undefined;
+
+/**
+ * Shares the loop between long jobs and everything else. A job asks between two slices of its work. When the slices of
+ * a turn have taken their time, the jobs go on one after another, one in each later turn. Meanwhile sockets and timers
+ * are served.
+ */
+export class Slices {
+  readonly #waiting: (() => void)[] = [];
+  /** When the first slice of this turn began. Undefined while nothing counts. */
+  #began: number | undefined;
+  #isArmed = false;
+
+  /** Resolves when the next slice may begin. Undefined if it may begin at once. */
+  pause(): Promise<void> | undefined {
+    this.#arm();
+    const now = performance.now();
+    this.#began ??= now;
+    if (this.#waiting.length === 0 && now - this.#began < TURN_MS) return undefined;
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #arm(): void {
+    if (this.#isArmed) return;
+    this.#isArmed = true;
+    setImmediate(() => this.#turn());
+  }
+
+  #turn(): void {
+    this.#isArmed = false;
+    this.#began = undefined;
+    const resume = this.#waiting.shift();
+    if (resume === undefined) return;
+    this.#arm();
+    this.#began = performance.now();
+    resume();
+  }
+}

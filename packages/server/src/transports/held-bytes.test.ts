@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { eventually } from "../../../../tests/support/eventually.ts";
+import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import { KernelSocket } from "../../../../tests/support/kernel-socket.ts";
+import type { Person } from "../../../../tests/support/person.ts";
+import { streamRequest } from "../../../../tests/support/raw-connection.ts";
+
+const LOBBY = "g:10000";
+
+/** A message of 20 kB, and how many make a page longer than the kernel takes from a connection with a tiny window. */
+const LONG = "茶".repeat(5000);
+const MESSAGES = 20;
+
+const PER_USER = 1024 * 1024;
+const PER_ADDRESS = 2 * PER_USER;
+
+let house: TestHouse;
+let alice: Person;
+
+beforeAll(async () => {
+  house = await openHouse({
+    alone: true,
+    limits: { heldPerUser: PER_USER, heldPerAddress: PER_ADDRESS, sendsBurst: 1_000 },
+  });
+  [alice] = await house.cast("Alice");
+  for (let n = 0; n < MESSAGES; n++) await alice.say(LOBBY, LONG);
+});
+afterAll(() => house.close());
+
+const PAGE = `/api/conversations/${LOBBY}/events?limit=100`;
+
+/** Requests pages and reads none of them. */
+function askWithoutReading(person: Person, count: number): KernelSocket[] {
+  return Array.from({ length: count }, () => {
+    const socket = KernelSocket.open(person.url, { tinyWindow: true });
+    socket.send(`GET ${PAGE} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${person.token}\r\n\r\n`);
+    return socket;
+  });
+}
+
+test("answers that a user does not read are refused from a bound on, and only to this user", async () => {
+  const [mallory] = await house.cast("Mallory");
+  const unread = askWithoutReading(mallory, 20);
+  await eventually(async () => expect((await mallory.fetch(PAGE)).status).toBe(429));
+  expect(house.app.house.held.sum).toBeLessThanOrEqual(PER_USER);
+  expect((await alice.fetch(PAGE)).status).toBe(200);
+  expect((await mallory.fetch("/api/me")).status).toBe(200);
+  for (const socket of unread) socket.close();
+  await eventually(async () => expect((await mallory.fetch(PAGE)).status).toBe(200));
+});
+
+test("answers that an address does not read are refused from a bound on, whoever asks", async () => {
+  const crowd = await house.cast("Bob", "Carol", "Dave");
+  const unread = crowd.flatMap((person) => askWithoutReading(person, 20));
+  await eventually(async () => expect((await alice.fetch(PAGE)).status).toBe(429));
+  expect(house.app.house.held.sum).toBeLessThanOrEqual(PER_ADDRESS);
+  for (const socket of unread) socket.close();
+  await eventually(async () => expect((await alice.fetch(PAGE)).status).toBe(200));
+});
+
+test.each(["ws", "sse"] as const)(
+  "%s streams that a user does not read are closed from a bound on",
+  async (kind) => {
+    const [erin] = await house.cast("Erin");
+    const { hub, held } = house.app.house;
+    const streams = Array.from({ length: 5 }, () => {
+      const socket = KernelSocket.open(erin.url, { tinyWindow: true });
+      socket.send(streamRequest(erin, kind));
+      return socket;
+    });
+    await eventually(() => expect(hub.listeners.count(erin.id)).toBe(streams.length));
+    await eventually(async () => {
+      await alice.say(LOBBY, LONG);
+      expect(hub.listeners.count(erin.id)).toBeLessThan(streams.length);
+    });
+    expect(hub.listeners.count(erin.id)).toBeGreaterThan(0);
+    expect(held.sum).toBeLessThanOrEqual(PER_USER + streams.length * LONG.length * 4);
+    for (const socket of streams) socket.close();
+    await eventually(() => expect(held.sum).toBe(0));
+  },
+);

@@ -1,0 +1,98 @@
+import { type Limits, problem, type UserId } from "@teahouse/protocol";
+
+/** The client for which bytes are held. */
+export interface Owner {
+  readonly address: string;
+  readonly user: UserId | undefined;
+}
+
+/** Bytes in memory that wait for a client to send or to read the rest. */
+export interface Holder {
+  readonly owner: Owner;
+  readonly held: number;
+  /** Gives the bytes up. It closes the connection. */
+  cut(): void;
+}
+
+/** The time between two sums, in milliseconds. Streams may hold more in between, but each at most 1 MiB. */
+const SWEEP_MS = 1_000;
+
+type Bounds = Pick<Limits, "heldPerUser" | "heldPerAddress">;
+
+/** All bytes that wait for clients. It bounds them for each user and each address. */
+export class HeldBytes {
+  readonly #bounds: Bounds;
+  readonly #byAddress = new Map<string, Set<Holder>>();
+  readonly #timer: ReturnType<typeof setInterval>;
+
+  constructor(bounds: Bounds) {
+    this.#bounds = bounds;
+    this.#timer = setInterval(() => this.sweep(), SWEEP_MS);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** All bytes that wait now. */
+  get sum(): number {
+    const ofAddress = (holders: ReadonlySet<Holder>) =>
+      holders.values().reduce((sum, { held }) => sum + held, 0);
+    return this.#byAddress.values().reduce((sum, holders) => sum + ofAddress(holders), 0);
+  }
+
+  /** Throws `rate_limited` if the client may not hold so many more. */
+  check({ address, user }: Owner, bytes: number): void {
+    const holders = this.#byAddress.get(address);
+    if (holders === undefined) return;
+    let ofAddress = bytes;
+    let ofUser = bytes;
+    for (const { owner, held } of holders) {
+      ofAddress += held;
+      if (user !== undefined && owner.user === user) ofUser += held;
+    }
+    const { heldPerAddress, heldPerUser } = this.#bounds;
+    if (ofAddress > heldPerAddress || ofUser > heldPerUser) {
+      throw problem("rate_limited", { retryAfter: 1 });
+    }
+  }
+
+  add(holder: Holder): void {
+    const { address } = holder.owner;
+    const holders = this.#byAddress.get(address);
+    if (holders === undefined) this.#byAddress.set(address, new Set([holder]));
+    else holders.add(holder);
+  }
+
+  delete(holder: Holder): void {
+    const { address } = holder.owner;
+    const holders = this.#byAddress.get(address);
+    holders?.delete(holder);
+    if (holders?.size === 0) this.#byAddress.delete(address);
+  }
+
+  /** Cuts those who hold most, until no user and no address has more than its bound. */
+  sweep(): void {
+    for (const holders of this.#byAddress.values()) {
+      const holding = [...holders].filter(({ held }) => held > 0);
+      if (holding.length === 0) continue;
+      const { heldPerAddress, heldPerUser } = this.#bounds;
+      for (const ofUser of Map.groupBy(holding, ({ owner }) => owner.user)) {
+        if (ofUser[0] !== undefined) cutBelow(heldPerUser, ofUser[1]);
+      }
+      cutBelow(heldPerAddress, [...holders]);
+    }
+  }
+}
+
+function cutBelow(bound: number, holders: readonly Holder[]): void {
+  const sizes = holders.map((holder) => ({ holder, held: holder.held }));
+  let sum = sizes.reduce((all, { held }) => all + held, 0);
+  if (sum <= bound) return;
+  for (const { holder, held } of sizes.sort((one, other) => other.held - one.held)) {
+    if (sum <= bound) return;
+    holder.cut();
+    sum -= held;
+  }
+}
