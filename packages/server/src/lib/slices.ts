@@ -6,8 +6,7 @@ export type Pause = () => Promise<void> | undefined;
 
 /**
  * Shares the loop between long jobs and everything else. A job asks between two slices of its work. When the slices of
- * a turn have taken their time, the jobs go on one after another, one in each later turn. Meanwhile sockets and timers
- * are served.
+ * a turn have taken their time, the jobs wait for later turns, in order. In between, sockets and timers are served.
  */
 export class Slices {
   readonly #waiting: (() => void)[] = [];
@@ -33,10 +32,19 @@ export class Slices {
   #turn(): void {
     this.#isArmed = false;
     this.#began = undefined;
-    const resume = this.#waiting.shift();
-    if (resume === undefined) return;
+    if (this.#waiting.length === 0) return;
     this.#arm();
     this.#began = performance.now();
+    this.#resume();
+  }
+
+  /** Resumes the jobs that wait, one after another, while the turn has time left. */
+  #resume(): void {
+    if (this.#began === undefined || performance.now() - this.#began >= TURN_MS) return;
+    const resume = this.#waiting.shift();
+    if (resume === undefined) return;
     resume();
+    // The job runs before this microtask.
+    queueMicrotask(() => this.#resume());
   }
 }

@@ -152,7 +152,7 @@ function* pagesOf(found: readonly Found[]): Generator<readonly Found[]> {
   let bytes = 0;
   for (const each of found) {
     page.push(each);
-    bytes += Buffer.byteLength(each.frame.text);
+    bytes += each.frame.bytes;
     if (bytes < PAGE_BYTES) continue;
     yield page;
     page = [];

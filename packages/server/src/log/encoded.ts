@@ -7,6 +7,7 @@ export class Encoded {
   /** The client's cursor after this frame. Undefined for a frame that does not move it. */
   readonly cursor: Cursor | undefined;
   #value: unknown;
+  #bytes: number | undefined;
 
   constructor(text: string, cursor?: Cursor) {
     this.text = text;
@@ -15,6 +16,12 @@ export class Encoded {
 
   static of(frame: Frame): Encoded {
     return new Encoded(JSON.stringify(frame), "cursor" in frame ? frame.cursor : undefined);
+  }
+
+  /** The length of the text in bytes of UTF-8. */
+  get bytes(): number {
+    this.#bytes ??= Buffer.byteLength(this.text);
+    return this.#bytes;
   }
 
   /** The decoded frame, for answers that hold several. */

@@ -22,6 +22,8 @@ export async function openStream(
   options: HttpOptions,
 ): Promise<Response | undefined> {
   try {
+    // Thousands of clients may return in one turn of the loop.
+    await house.longWork.pause();
     const origin = readOrigin(request, server, options);
     const check = kind === "ws" ? checkSocketOrigin : checkOrigin;
     if (origin.bearer === undefined) check(request, origin.cookies.session !== undefined, options);

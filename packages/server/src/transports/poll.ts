@@ -114,8 +114,8 @@ async function readPage(
 /** How many of the first frames fit in one answer; at least one. */
 function fitting(frames: readonly Encoded[]): number {
   let bytes = 0;
-  const tooMany = frames.findIndex(({ text }, at) => {
-    bytes += Buffer.byteLength(text);
+  const tooMany = frames.findIndex((frame, at) => {
+    bytes += frame.bytes;
     return at > 0 && bytes > PAGE_BYTES;
   });
   return tooMany < 0 ? frames.length : tooMany;
