@@ -7,6 +7,9 @@ import { openStream, type Stream } from "../../../../tests/support/stream.ts";
 const LOBBY = "g:10000";
 const IN_FLIGHT = 16;
 
+/** How many queries a strict house allows at once. */
+const QUERIES = 20;
+
 let house: TestHouse;
 let alice: Person;
 let socket: Stream;
@@ -91,4 +94,31 @@ test("a message after the end of its session is refused, even if both arrive at 
   await socket.closed;
   const { events } = await alice.call("event.list", { conversation: LOBBY, limit: 5 });
   expect(JSON.stringify(events)).not.toContain("too late");
+});
+
+test("frames that are no calls count as queries", async () => {
+  const strict = await openHouse({
+    alone: true,
+    limits: { queriesBurst: QUERIES, queriesPerSecond: 1 },
+  });
+  const [carol] = await strict.cast("Carol");
+  const stream = await openStream(carol, "ws");
+  await stream.begun;
+  for (let n = 0; n < 2 * QUERIES; n++) stream.send("no call at all");
+  await eventually(() => expect(stream.answers).toHaveLength(2 * QUERIES));
+  const codes = stream.answers.map((answer) => "problem" in answer && answer.problem.code);
+  expect(new Set(codes)).toEqual(new Set(["invalid", "rate_limited"]));
+  expect(codes.filter((code) => code === "invalid").length).toBeLessThanOrEqual(QUERIES);
+  await strict.close();
+});
+
+test("a socket with too many characters of waiting calls is closed", async () => {
+  const [dave] = await house.cast("Dave");
+  const stream = await openStream(dave, "ws");
+  await stream.begun;
+  for (let ref = 0; ref < 40; ref++) {
+    const input = { conversation: LOBBY, clientId: crypto.randomUUID(), text: "tea" };
+    stream.send(JSON.stringify({ call: "message.send", ref, input }).padEnd(60_000));
+  }
+  expect(await stream.closed).toBe(1008);
 });

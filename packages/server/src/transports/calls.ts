@@ -6,6 +6,7 @@ import {
   problem,
 } from "@teahouse/protocol";
 import { encodeOutput } from "../lib/encoded-output.ts";
+import { queryRate } from "../lib/rates.ts";
 import type { Caller, Request } from "../request.ts";
 import { admit, type Door } from "./perform.ts";
 import { refuseWhileSilent } from "./silence.ts";
@@ -104,7 +105,10 @@ export class Calls {
     const refuse = (error: unknown) =>
       JSON.stringify({ ref, problem: toProblem(house, error).toBody() });
     try {
-      if (name === undefined) throw problem("invalid", { issues: [NO_CALL] });
+      if (name === undefined) {
+        await house.rates.take(`queries:${this.#origin.caller.user}`, queryRate(house.limits));
+        throw problem("invalid", { issues: [NO_CALL] });
+      }
       const run = await admit(this.#door, name, await this.#request(), input);
       return () =>
         run().then((output) => `{"ref":${ref},"output":${encodeOutput(output)}}`, refuse);

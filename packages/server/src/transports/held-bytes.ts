@@ -17,6 +17,9 @@ export interface Holder {
 /** The time between two sums, in milliseconds. Streams may hold more in between, but each at most 1 MiB. */
 const SWEEP_MS = 1_000;
 
+/** The part of a bound from which no query begins. */
+const ALMOST = 0.75;
+
 type Bounds = Pick<Limits, "heldPerUser" | "heldPerAddress">;
 
 /** All bytes that wait for clients. It bounds them for each user and each address. */
@@ -43,7 +46,16 @@ export class HeldBytes {
   }
 
   /** Throws `rate_limited` if the client may not hold so many more. */
-  check({ address, user }: Owner, bytes: number): void {
+  check(owner: Owner, bytes: number): void {
+    this.#check(owner, bytes, 1);
+  }
+
+  /** Throws `rate_limited` if there is little room left, before the work for an answer that may not fit. */
+  checkRoom(owner: Owner): void {
+    this.#check(owner, 0, ALMOST);
+  }
+
+  #check({ address, user }: Owner, bytes: number, share: number): void {
     const holders = this.#byAddress.get(address);
     if (holders === undefined) return;
     let ofAddress = bytes;
@@ -53,7 +65,7 @@ export class HeldBytes {
       if (user !== undefined && owner.user === user) ofUser += held;
     }
     const { heldPerAddress, heldPerUser } = this.#bounds;
-    if (ofAddress > heldPerAddress || ofUser > heldPerUser) {
+    if (ofAddress > heldPerAddress * share || ofUser > heldPerUser * share) {
       throw problem("rate_limited", { retryAfter: 1 });
     }
   }

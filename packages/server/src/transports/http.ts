@@ -87,6 +87,7 @@ async function answerInput(
   // The session may have ended while the body arrived.
   const caller = await identify(house, origin);
   checkEnd(caller, operation, origin);
+  if (operation.kind === "query") house.held.checkRoom(origin.owner);
   const device = origin.cookies.device ?? newDevice();
   const output = await perform(
     door,
