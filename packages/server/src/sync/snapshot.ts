@@ -36,13 +36,10 @@ export async function takeSnapshot(
   const groups = await groupsOf(sql, user);
   await pause();
   const conversations = await listConversations(sql, user, pause);
-  const named = usersNamedBySnapshot({
-    groups,
-    conversations,
-    requests,
-    joinRequests,
-    invitations,
-  });
+  const named = new Set(
+    usersNamedBySnapshot({ groups, conversations, requests, joinRequests, invitations }),
+  );
+  named.delete(user);
   return {
     user: toMe(me),
     friends,
