@@ -12,6 +12,7 @@ import { BENCHES, type BenchName, type Findings, writeResult } from "./lib/resul
 import { toText } from "./lib/table.ts";
 import { nodes } from "./nodes.ts";
 import { send } from "./send.ts";
+import { worst } from "./worst.ts";
 import { writes } from "./writes.ts";
 
 const USAGE = `npm run bench -- [${BENCHES.join(" | ")} | all | docs] [--quick]`;
@@ -27,6 +28,7 @@ const RUNS: Readonly<Record<BenchName, (plan: Plan) => Promise<Findings>>> = {
   "catch-up": catchUp,
   groups,
   large,
+  worst,
 };
 
 async function run(bench: BenchName, plan: Plan): Promise<void> {

@@ -24,6 +24,9 @@ const RAISED = [
   "groupsOwned",
   "mentionAllPerDay",
   "groupSize",
+  "groupsPerUser",
+  "friendsMax",
+  "friendRequestsPerDay",
 ] as const satisfies readonly (keyof typeof LIMITS)[];
 
 /** A data folder with guests, all of them in the public room. */
@@ -58,17 +61,24 @@ export function startHouse(folder: string, database?: string, redis?: string): P
   return startServer({
     command: [process.execPath, MAIN],
     environment: {
-      NODE_ENV: "production",
-      HOST: "127.0.0.1",
-      DATA_DIR: join(folder, "data"),
-      LOG_LEVEL: "error",
+      ...limitsOff(join(folder, "data")),
       DATABASE_URL: database,
       REDIS_URL: redis,
-      ...Object.fromEntries(RAISED.map((limit) => [toSetting(limit), "1000000000"])),
     },
     ready: isReady,
     onAnyCore: redis !== undefined,
   });
+}
+
+/** The environment of a server with very high limits on a data folder. */
+export function limitsOff(data: string): Readonly<Record<string, string>> {
+  return {
+    NODE_ENV: "production",
+    HOST: "127.0.0.1",
+    DATA_DIR: data,
+    LOG_LEVEL: "error",
+    ...Object.fromEntries(RAISED.map((limit) => [toSetting(limit), "1000000000"])),
+  };
 }
 
 /** Returns a limit's environment variable: `LIMIT_SENDS_BURST` for `sendsBurst`. */

@@ -13,6 +13,7 @@ export const BENCHES = [
   "catch-up",
   "groups",
   "large",
+  "worst",
 ] as const;
 export type BenchName = (typeof BENCHES)[number];
 
