@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { BrowserTab, codeOf } from "../../../../tests/support/browser-tab.ts";
 import { type HouseOptions, openHouse, type TestHouse } from "../../../../tests/support/house.ts";
-import type { Person } from "../../../../tests/support/person.ts";
+import { PASSWORD, type Person } from "../../../../tests/support/person.ts";
 
 const DAYS_30 = 30 * 86_400;
 
@@ -73,6 +73,76 @@ describe("the cookies of a sign-in", () => {
     expect(await codeOf(other.post("/api/logout"))).toBe("ok");
     expect(other.cookies.has("teahouse_session")).toBe(false);
     expect(await codeOf(other.get("/api/me"))).toBe("unauthenticated");
+  });
+});
+
+describe("a sign-in in a browser that has a session", () => {
+  async function planted(how: "guest" | "person"): Promise<string> {
+    const mallory = new BrowserTab(house.url);
+    const [account] = await house.cast("Mallory");
+    if (how === "guest") await mallory.post("/api/guest", { nickname: "Mallory" });
+    else await mallory.login(account.username);
+    return mallory.cookies.get("teahouse_session") ?? "";
+  }
+
+  async function stateOf(token: string): Promise<string> {
+    const other = new BrowserTab(house.url);
+    other.cookies.set("teahouse_session", token);
+    return await codeOf(other.get("/api/me"));
+  }
+
+  test.each(["guest", "person"] as const)(
+    "ends that session, which Mallory may have planted as a %s",
+    async (how) => {
+      for (const way of ["login", "guest"] as const) {
+        const token = await planted(how);
+        const victim = new BrowserTab(house.url);
+        victim.cookies.set("teahouse_session", token);
+        const answer =
+          way === "login"
+            ? victim.login(alice.username)
+            : victim.post("/api/guest", { nickname: "Carol" });
+        expect(await codeOf(answer)).toBe("ok");
+        expect(victim.cookies.get("teahouse_session")).not.toBe(token);
+        expect(await stateOf(token)).toBe("session_ended");
+        expect(await codeOf(victim.get("/api/me"))).toBe("ok");
+      }
+    },
+  );
+
+  test("leaves it if the password is wrong", async () => {
+    const token = await planted("guest");
+    const victim = new BrowserTab(house.url);
+    victim.cookies.set("teahouse_session", token);
+    expect(await codeOf(victim.login(alice.username, "a wrong password"))).toBe(
+      "wrong_credentials",
+    );
+    expect(await stateOf(token)).toBe("ok");
+  });
+
+  test("as a guest who registers makes the planted token worthless", async () => {
+    const token = await planted("guest");
+    const victim = new BrowserTab(house.url);
+    victim.cookies.set("teahouse_session", token);
+    const account = { username: "carol.planted", nickname: "Carol", password: PASSWORD };
+    expect(await codeOf(victim.post("/api/register", account))).toBe("ok");
+    expect(await stateOf(token)).toBe("session_ended");
+  });
+});
+
+describe("the end of a session", () => {
+  test("empties the browser's cache of pages, and nothing that others may need", async () => {
+    const other = new BrowserTab(house.url);
+    const signedOut = await other
+      .post("/api/guest", { nickname: "Carol" })
+      .then(() => other.post("/api/logout"));
+    expect(signedOut.headers.get("clear-site-data")).toBe('"cache"');
+    await other.post("/api/guest", { nickname: "Dave" });
+    const deleted = await other.fetch("/api/me", { method: "DELETE", body: "{}" });
+    expect(await codeOf(deleted)).toBe("ok");
+    expect(deleted.headers.get("clear-site-data")).toBe('"cache"');
+    const refused = await other.post("/api/logout");
+    expect(refused.headers.get("clear-site-data")).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { problem, type SessionId, type UserId } from "@teahouse/protocol";
 import { ownTopic, type Tx } from "../log/types.ts";
-import { deleteSession, findSessions, findUnused } from "./store.ts";
+import type { Caller } from "../request.ts";
+import { deleteSession, findActive, findSessions, findUnused } from "./store.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -15,6 +16,16 @@ export async function endOwnSession(tx: Tx, user: UserId, session: SessionId): P
   const own = await findSessions(tx.sql, user);
   if (!own.some((row) => row.id === session)) throw problem("not_found");
   await endSession(tx, user, session);
+}
+
+/**
+ * Ends the session with which a browser or program signs in anew. Nobody could end it later: whoever planted it, or found
+ * it, would stay signed in.
+ */
+export async function endReplacedSession(tx: Tx, replaced: Caller | undefined): Promise<void> {
+  if (replaced === undefined) return;
+  const open = await findActive(tx.sql, [replaced.session]);
+  if (open.length > 0) await endSession(tx, replaced.user, replaced.session);
 }
 
 /** Ends all sessions of a user, except one if it is given. */

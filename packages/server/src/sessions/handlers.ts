@@ -45,9 +45,8 @@ export const sessionHandlers: Handlers<
   "session.login": async (house, request, input) => {
     const verified = await verifyCredentials(house, input, request);
     const session = generateSession(request.userAgent, house.digest(request.address));
-    const user = await house.write((tx) =>
-      login(tx, verified, session, request.device, house.limits.sessionsPerUser),
-    );
+    const signIn = { verified, session, device: request.device, replaced: request.caller };
+    const user = await house.write((tx) => login(tx, signIn, house.limits.sessionsPerUser));
     return { user, token: session.token };
   },
 
@@ -55,7 +54,7 @@ export const sessionHandlers: Handlers<
     const nickname = toNickname(input.nickname, house.limits);
     await takeEntry(house, request);
     const session = generateSession(request.userAgent, house.digest(request.address));
-    const user = await house.write((tx) => enterAsGuest(tx, nickname, session));
+    const user = await house.write((tx) => enterAsGuest(tx, nickname, session, request.caller));
     return { user, token: session.token };
   },
 

@@ -3,9 +3,11 @@ import type { House } from "../house.ts";
 import { hashToken } from "../lib/digest.ts";
 import { per } from "../lib/rates.ts";
 import type { Tx } from "../log/types.ts";
+import type { Caller } from "../request.ts";
 import { accessSelf } from "../users/access.ts";
 import { findAccount } from "../users/find-account.ts";
 import { toMe } from "../users/to-user.ts";
+import { endReplacedSession } from "./end.ts";
 import { addKnownDevice, type NewSession, openSession } from "./open.ts";
 import { isKnownDevice } from "./store.ts";
 
@@ -59,16 +61,25 @@ export async function verifyCredentials(
   return { user: account.id, passwordHash: account.password_hash };
 }
 
+/** A sign-in after the check of its password. */
+export interface SignIn {
+  readonly verified: VerifiedAccount;
+  readonly session: NewSession;
+  /** The token of the device cookie. */
+  readonly device: string;
+  /** The caller of the request, whose session ends. */
+  readonly replaced: Caller | undefined;
+}
+
 /** Opens a session for an account whose password was verified. */
 export async function login(
   tx: Tx,
-  verified: VerifiedAccount,
-  session: NewSession,
-  device: string,
+  { verified, session, device, replaced }: SignIn,
   maxSessions: number,
 ): Promise<Me> {
   const row = await accessSelf(tx.sql, verified.user);
   if (row.password_hash !== verified.passwordHash) throw problem("wrong_credentials");
+  await endReplacedSession(tx, replaced);
   await openSession(tx, verified.user, session, maxSessions);
   await addKnownDevice(tx, verified.user, device);
   return toMe(row);

@@ -7,6 +7,7 @@ import { accessSelf } from "../users/access.ts";
 import { createUser, isTaken, turnIntoPerson } from "../users/create.ts";
 import type { Name } from "../users/names.ts";
 import { toMe } from "../users/to-user.ts";
+import { endReplacedSession } from "./end.ts";
 import { addKnownDevice, type NewSession, openSession } from "./open.ts";
 import { replaceToken } from "./store.ts";
 
@@ -44,8 +45,14 @@ export async function registerGuest(tx: Tx, caller: Caller, input: Registration)
   return user;
 }
 
-/** Creates a guest, who has only a nickname, and signs it in. */
-export async function enterAsGuest(tx: Tx, nickname: Name, session: NewSession): Promise<Me> {
+/** Creates a guest, who has only a nickname, and signs it in. The caller's session ends. */
+export async function enterAsGuest(
+  tx: Tx,
+  nickname: Name,
+  session: NewSession,
+  replaced?: Caller,
+): Promise<Me> {
+  await endReplacedSession(tx, replaced);
   const user = await createUser(tx, { kind: "guest", nickname });
   await enterGroup(tx, user, PUBLIC_ROOM);
   await openSession(tx, user, session, 1);

@@ -33,6 +33,12 @@ export function clearedSessionCookie(secure: boolean): string {
   return cookie(fullName(SESSION, secure), "", secure, 0);
 }
 
+/**
+ * A page in the browser's cache for "Back" still shows the conversations. Cookies and storage of this host may belong to
+ * other programs, or to others who use the browser: the app itself removes what was the user's.
+ */
+export const CLEARED = '"cache"';
+
 export function deviceCookie(mark: string, secure: boolean): string {
   return cookie(fullName(DEVICE, secure), mark, secure, YEAR);
 }

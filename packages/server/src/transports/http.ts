@@ -5,7 +5,7 @@ import { ownTopic } from "../log/types.ts";
 import type { Caller } from "../request.ts";
 import { jsonAnswer, problemAnswer } from "./answers.ts";
 import { readJson } from "./body.ts";
-import { clearedSessionCookie, deviceCookie, sessionCookie } from "./cookies.ts";
+import { CLEARED, clearedSessionCookie, deviceCookie, sessionCookie } from "./cookies.ts";
 import { readQuery, toInput } from "./fields.ts";
 import type { Owner } from "./held-bytes.ts";
 import { type HttpOptions, identify, newDevice, type Origin, readOrigin } from "./identify.ts";
@@ -157,5 +157,6 @@ function setCookies(
     headers.append("set-cookie", deviceCookie(device, secure));
   } else {
     headers.append("set-cookie", clearedSessionCookie(secure));
+    headers.set("clear-site-data", CLEARED);
   }
 }
