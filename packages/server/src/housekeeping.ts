@@ -9,7 +9,9 @@ const INTERVAL_MS = 600_000;
 /** How often a server looks for receipts that another server stored and did not tell before it died. */
 const RECEIPTS_MS = 10_000;
 
-/** Ends unused sessions, deletes inactive guests, and forgets when members of slow groups sent. */
+/**
+ * Ends unused sessions, deletes inactive guests, forgets when members of slow groups sent, and empties SQLite's log.
+ */
 export class Housekeeping {
   readonly #house: House;
   readonly #timers: readonly ReturnType<typeof setInterval>[];
@@ -19,9 +21,9 @@ export class Housekeeping {
     this.#timers = [
       setInterval(() => this.run(), INTERVAL_MS),
       // A single server tells its own receipts when it starts.
-      ...(house.database.engine === "postgres"
-        ? [setInterval(() => house.receipts.schedule(), RECEIPTS_MS)]
-        : []),
+      house.database.engine === "postgres"
+        ? setInterval(() => house.receipts.schedule(), RECEIPTS_MS)
+        : setInterval(() => this.#emptyLog(), house.timing.emptyLog),
     ];
   }
 
@@ -36,6 +38,14 @@ export class Housekeeping {
       await this.#house.write((tx) => deleteSentBefore(tx.sql, tx.now - longest));
     } catch (error) {
       logger.warn("Housekeeping failed; it runs again later", describeError(error));
+    }
+  }
+
+  #emptyLog(): void {
+    try {
+      this.#house.database.emptyLog();
+    } catch (error) {
+      this.#house.logger.warn("SQLite's log could not be emptied", describeError(error));
     }
   }
 

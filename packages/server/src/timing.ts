@@ -14,6 +14,8 @@ export interface Timing {
   readonly polled: number;
   /** A connection on which nothing arrives and no request is answered is closed after this time. Whole seconds. */
   readonly idle: number;
+  /** The time between two attempts to empty SQLite's write-ahead log. */
+  readonly emptyLog: number;
   /** A user who reconnects within this time stays online. */
   readonly grace: number;
   /** Another server counts as dead after this time of silence. */
@@ -30,6 +32,7 @@ export const DEFAULT_TIMING: Timing = {
   heartbeat: 20_000,
   polled: 40_000,
   idle: 60_000,
+  emptyLog: 30_000,
   grace: 10_000,
   dead: 20_000,
   leaving: 10_000,

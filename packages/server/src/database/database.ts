@@ -29,6 +29,11 @@ export interface Database {
    * that all later queries see the state that the lock protects.
    */
   head(sql: Sql, lock: boolean): Promise<Head>;
+  /**
+   * Empties SQLite's write-ahead log into the database file. So removed texts leave the disk, and the log does not keep the
+   * size that it had. Returns false if that must be tried again, since somebody reads or writes.
+   */
+  emptyLog(): boolean;
   close(): Promise<void>;
 }
 

@@ -105,6 +105,9 @@ export async function openPostgres(
       return { ...head, now: head.now + offset() };
     },
 
+    // PostgreSQL recycles its log by itself.
+    emptyLog: () => true,
+
     async close() {
       await Promise.all([writer.close(), readers.close(), watcher.close()]);
     },

@@ -4,6 +4,15 @@ import { isPlain, only, type Parameter, type Sql, toQueries, type Value } from "
 
 const READERS = 4;
 
+/** How long a connection waits for another one, in milliseconds. */
+const BUSY_MS = 5_000;
+
+/** The number of pages in the write-ahead log after which a commit writes them into the file. */
+const LOG_PAGES = 8_000;
+
+/** The size to which the log's file shrinks after a backup made it grow, in bytes. */
+const LOG_BYTES = 40 * 2 ** 20;
+
 /** Opens the one file of a house on SQLite. `now` is the clock, since a file has none. */
 export async function openSqlite(file: string, now: () => number): Promise<Database> {
   const writer = connect(file, false);
@@ -51,12 +60,29 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
       return { ...only(found), now: now() };
     },
 
+    emptyLog() {
+      if (writer.inTransaction) return false;
+      // A backup may read for a long time. Waiting for it would hold up everybody.
+      writer.run("pragma busy_timeout = 0");
+      try {
+        return writer.query<Checkpoint, []>("pragma wal_checkpoint(truncate)").get()?.busy === 0;
+      } finally {
+        writer.run(`pragma busy_timeout = ${BUSY_MS}`);
+      }
+    },
+
     async close() {
       readers.close();
       writer.run("pragma wal_checkpoint(truncate)");
       writer.close();
     },
   };
+}
+
+/** The answer of a checkpoint. */
+interface Checkpoint {
+  /** 1 if somebody reads or writes, so that the log could not be emptied. */
+  readonly busy: number;
 }
 
 /** Runs `work` in a read transaction, so that all its queries see one state of the file. */
@@ -76,12 +102,15 @@ export async function inReadTransaction<T>(
 /** Opens a connection to the file of a house. */
 export function connect(file: string, readonly: boolean): Connection {
   const connection = new Connection(file, readonly ? { readonly } : { create: true });
-  connection.run("pragma busy_timeout = 5000");
+  connection.run(`pragma busy_timeout = ${BUSY_MS}`);
   if (!readonly) {
     connection.run("pragma journal_mode = wal");
     connection.run("pragma synchronous = full");
-    // In pages. Most commits change the same pages, so a late checkpoint writes each of them once for many commits.
-    connection.run("pragma wal_autocheckpoint = 8000");
+    // Most commits change the same pages, so a late checkpoint writes each of them once for many commits.
+    connection.run(`pragma wal_autocheckpoint = ${LOG_PAGES}`);
+    connection.run(`pragma journal_size_limit = ${LOG_BYTES}`);
+    // Overwrites the text of a recalled message with zeros.
+    connection.run("pragma secure_delete = on");
   }
   // In KiB for each connection. Readers need little, since the system caches the file too.
   connection.run(`pragma cache_size = -${readonly ? 2_000 : 16_000}`);
