@@ -1,4 +1,5 @@
 import { fold } from "@teahouse/protocol";
+import { joined, withoutDisguise } from "./look-alikes.ts";
 
 /** Invisible characters inside a word must not hide it from the filter. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
@@ -9,6 +10,13 @@ const SPACED = /[\p{L}\p{N}](?<![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{s
 /** Returns the form of a word or text for comparison. */
 export function toWord(text: string): string {
   return fold(text.replace(UNSEEN, "")).trim();
+}
+
+/** Returns a text as it is searched: without disguise, and once more with divided letters joined if that differs. */
+export function formsOf(text: string): string[] {
+  const plain = withoutDisguise(toWord(text));
+  const whole = joined(plain);
+  return whole === plain ? [plain] : [plain, whole];
 }
 
 /**
@@ -28,7 +36,8 @@ export class WordFilter {
   readonly #shorter = [0];
 
   /** The words must have the form for comparison. */
-  constructor(words: readonly string[]) {
+  constructor(given: readonly string[]) {
+    const words = given.map(withoutDisguise).filter((word) => word !== "");
     for (const word of words) {
       for (let at = 0; at < word.length; at++) {
         const unit = word.charCodeAt(at);
@@ -80,7 +89,10 @@ export class WordFilter {
    * not found in "class". A Chinese word is found inside a sentence.
    */
   finds(text: string): boolean {
-    const folded = toWord(text);
+    return formsOf(text).some((form) => this.#findsIn(form));
+  }
+
+  #findsIn(folded: string): boolean {
     const borders = new Borders(folded);
     let state = 0;
     for (let end = 1; end <= folded.length; end++) {
