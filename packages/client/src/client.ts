@@ -21,7 +21,7 @@ export interface ClientOptions {
   readonly url: string;
   /** Bearer token. Leave it out in a browser, which sends the cookie. */
   readonly token?: string;
-  /** Keeps the outbox, and nothing else, over reloads. By default in memory. */
+  /** Keeps the outbox, and which transport works on which network, over reloads. By default in memory. */
   readonly storage?: KeyValue;
   /** Order of preference. By default every transport that the platform has, the best first. */
   readonly transports?: readonly TransportName[];

@@ -2,7 +2,14 @@ import { assertNever, Problem } from "@teahouse/protocol";
 import type { SocketCall } from "./api.ts";
 import type { ConnectionState, WaitingReason } from "./connection-state.ts";
 import { runAfter } from "./delay.ts";
-import { afterFailure, afterGreeting, afterUpgrade, BEST, upgradeDelay } from "./fallback.ts";
+import {
+  afterFailure,
+  afterGreeting,
+  afterUpgrade,
+  BEST,
+  startingAt,
+  upgradeDelay,
+} from "./fallback.ts";
 import { type Ending, Link, type LinkFrame } from "./link.ts";
 import { type Step, stepAfter, stepAfterRefusal } from "./next-step.ts";
 import { isOffline } from "./platform.ts";
@@ -16,11 +23,25 @@ export interface ConnectionPorts {
   prepare(scope: AbortSignal): Promise<void>;
   /** Sends a small request over plain HTTP. */
   probe(): Promise<unknown>;
+  /** The network between this client and the server, as the last answer over plain HTTP named it. */
+  network(): string;
+  /** The place of the transport that worked last on this network; 0 for an unknown network. */
+  preferred(): number;
+  /** A transport works on this network. */
+  worked(transport: TransportName): void;
   target(): Pick<Attachment, "http" | "user" | "cursor">;
   receive(frame: LinkFrame, transport: TransportName): void;
   /** Events cannot tell what was missed, so the state starts again. */
   reset(): void;
   changed(state: ConnectionState): void;
+}
+
+/** The attempts of one connecting. */
+interface Race {
+  /** The scope of the connecting. */
+  readonly scope: AbortSignal;
+  /** The links that have neither ended nor been replaced. */
+  readonly links: Set<Link>;
 }
 
 /** Keeps one stream open: it connects, waits, falls back to lesser transports, and returns to better ones. */
@@ -34,6 +55,8 @@ export class Connection {
   #scope = new AbortController();
   #link: Link | undefined;
   #fallback = BEST;
+  /** The network for which `#fallback` holds. */
+  #network: string | undefined;
   /** Attempts since a connection was last stable. */
   #failures = 0;
   #connectedAt = 0;
@@ -62,7 +85,7 @@ export class Connection {
   start(): void {
     if (this.#state.phase !== "disconnected") return;
     this.#failures = 0;
-    this.#fallback = BEST;
+    this.#network = undefined;
     void this.#connect();
   }
 
@@ -98,8 +121,46 @@ export class Connection {
     this.#leaveLink();
     const scope = this.#enter({ phase: "connecting", attempt: this.#failures + 1 });
     const isPrepared = await this.#try(scope, () => this.#ports.prepare(scope));
-    if (isPrepared)
-      this.#link = this.#attach(this.#fallback.transport, (ending) => this.#ended(ending));
+    if (!isPrepared) return;
+    this.#noteNetwork();
+    this.#race(this.#fallback.transport, { scope, links: new Set() });
+  }
+
+  /** What was tried on another network does not count. */
+  #noteNetwork(): void {
+    const network = this.#ports.network();
+    if (network === this.#network) return;
+    this.#network = network;
+    this.#fallback = startingAt(this.#ports.preferred());
+  }
+
+  /** Tries a transport, and the next one beside it while it is silent. The first greeting wins. */
+  #race(at: number, race: Race): void {
+    const { scope, links } = race;
+    const link = this.#attach(at, (ending) => {
+      links.delete(link);
+      const step = stepAfter(ending, this.#link === link);
+      // Another transport may still be greeted.
+      if (step.go !== "probe" || links.size === 0) this.#take(step);
+    });
+    links.add(link);
+    scope.addEventListener("abort", () => this.#link !== link && link.close(), { once: true });
+    if (at + 1 < this.#transports.length) this.#watch(link, at, race);
+  }
+
+  #watch(link: Link, at: number, race: Race): void {
+    runAfter(race.scope, this.#timing.silent, async () => {
+      const isSilent = () => race.links.has(link) && link.isSilent && !race.scope.aborted;
+      if (!isSilent()) return;
+      // A server that is slow is slow on every transport, and more streams would make it slower.
+      const answers = await this.#ports.probe().then(
+        () => true,
+        () => false,
+      );
+      if (!isSilent()) return;
+      if (answers) this.#race(at + 1, race);
+      else this.#watch(link, at, race);
+    });
   }
 
   /** Runs a request. Returns true if it succeeded and the scope is still the present one. */
@@ -130,6 +191,7 @@ export class Connection {
     if (this.#link !== link) this.#leaveLink();
     this.#link = link;
     this.#fallback = afterGreeting(this.#fallback, at);
+    this.#ports.worked(link.transport);
     this.#connectedAt = Date.now();
     const scope = this.#enter({ phase: "connected", transport: link.transport });
     this.#planUpgrade(scope);
@@ -151,14 +213,10 @@ export class Connection {
       return;
     }
     const link = this.#attach(at, (ending) => {
-      if (this.#link === link) this.#ended(ending);
+      if (this.#link === link) this.#take(stepAfter(ending, true));
       else this.#upgrade(at + 1, scope);
     });
     scope.addEventListener("abort", () => this.#link !== link && link.close(), { once: true });
-  }
-
-  #ended(ending: Ending): void {
-    this.#take(stepAfter(ending, this.#isConnected));
   }
 
   #take(step: Step): void {

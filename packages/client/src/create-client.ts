@@ -19,6 +19,7 @@ import { Follower } from "./follower.ts";
 import { History } from "./history.ts";
 import { Http } from "./http.ts";
 import { inMemory } from "./key-value.ts";
+import { KnownTransports } from "./known-transports.ts";
 import { Listeners } from "./listeners.ts";
 import { Outbox } from "./outbox.ts";
 import { type OutboxEntry, optionsOf, type SendOptions } from "./outbox-entry.ts";
@@ -73,7 +74,7 @@ class LiveClient implements Client {
       random,
     });
     this.#follower = new Follower(
-      { store, http, api, transports, timing, random },
+      { store, http, api, transports, known: new KnownTransports(storage), timing, random },
       {
         begun: (snapshot) => this.#begun(snapshot),
         applied: (event, live) => this.#applied(event, live),

@@ -8,8 +8,13 @@ export interface Fallback {
   readonly upgrades: number;
 }
 
+/** The start at a transport of the list. */
+export function startingAt(transport: number): Fallback {
+  return { transport, failures: 0, upgrades: 0 };
+}
+
 /** The start: the best transport. */
-export const BEST: Fallback = { transport: 0, failures: 0, upgrades: 0 };
+export const BEST: Fallback = startingAt(0);
 
 const FAILURES_ALLOWED = 2;
 const DOUBLINGS = 5;

@@ -4,6 +4,7 @@ import { Connection } from "./connection.ts";
 import type { ConnectionState } from "./connection-state.ts";
 import type { Http } from "./http.ts";
 import { Intake } from "./intake.ts";
+import type { KnownTransports } from "./known-transports.ts";
 import type { LinkFrame } from "./link.ts";
 import { applySnapshot } from "./snapshot.ts";
 import { emptyState } from "./state.ts";
@@ -30,6 +31,7 @@ export interface FollowerParts {
   readonly http: Http;
   readonly api: Api;
   readonly transports: readonly [Transport, ...Transport[]];
+  readonly known: KnownTransports;
   readonly timing: Timing;
   readonly random: () => number;
 }
@@ -55,6 +57,9 @@ export class Follower {
       {
         prepare: (scope) => this.#prepare(scope),
         probe: () => parts.http.request("me.show", {}, AbortSignal.timeout(parts.timing.hello)),
+        network: () => parts.http.network,
+        preferred: () => this.#preferred(),
+        worked: (transport) => this.#worked(transport),
         target: () => this.#target(),
         receive: (frame, transport) => this.#receive(frame, transport),
         reset: () => this.#intake.forget(),
@@ -63,6 +68,20 @@ export class Follower {
       parts.timing,
       parts.random,
     );
+  }
+
+  #preferred(): number {
+    const { known, http, transports } = this.#parts;
+    const wanted = known.on(http.network);
+    const at = transports.findIndex(({ name }) => name === wanted);
+    return Math.max(0, at);
+  }
+
+  /** An unknown network begins with the best transport anyway. */
+  #worked(transport: TransportName): void {
+    const { known, http, transports } = this.#parts;
+    if (transport === transports[0].name) known.forget(http.network);
+    else known.note(http.network, transport);
   }
 
   async #prepare(scope: AbortSignal): Promise<void> {

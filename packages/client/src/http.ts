@@ -1,4 +1,11 @@
-import { OPERATIONS, type OperationName, Problem, problem, toProblem } from "@teahouse/protocol";
+import {
+  NETWORK_HEADER,
+  OPERATIONS,
+  type OperationName,
+  Problem,
+  problem,
+  toProblem,
+} from "@teahouse/protocol";
 import { type Input, toHttpRequest } from "./http-request.ts";
 import { parseJson } from "./json.ts";
 
@@ -9,6 +16,7 @@ const ANSWER_MS = 30_000;
 export class Http {
   readonly #url: string;
   readonly token: string | undefined;
+  #network = "";
 
   constructor(url: string, token?: string) {
     this.#url = url;
@@ -20,6 +28,11 @@ export class Http {
     return new URL(path, this.#url);
   }
 
+  /** The network between this client and the server, as the server last named it; empty before that. */
+  get network(): string {
+    return this.#network;
+  }
+
   /** Sends a request. Throws a Problem if the network fails or the answer is not a success. */
   async fetch(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
@@ -28,6 +41,7 @@ export class Http {
     const response = await reached(
       fetch(this.address(path), { cache: "no-store", ...init, headers, credentials }),
     );
+    this.#network = response.headers.get(NETWORK_HEADER) ?? this.#network;
     if (response.ok) return response;
     throw toHttpProblem(response, await reached(response.text()));
   }

@@ -36,6 +36,7 @@ export class Link {
   /** The announced interval between heartbeats in milliseconds; 0 before the greeting. */
   #interval = 0;
   #heardAt = Date.now();
+  #isSilent = true;
 
   constructor(transport: Transport, target: Target, listener: LinkListener) {
     this.transport = transport.name;
@@ -49,6 +50,11 @@ export class Link {
     });
     if (this.#open) this.#stream = stream;
     else stream.close();
+  }
+
+  /** True while no frame at all has arrived. */
+  get isSilent(): boolean {
+    return this.#isSilent;
   }
 
   get isGreeted(): boolean {
@@ -77,6 +83,7 @@ export class Link {
   }
 
   #receive(raw: unknown): void {
+    this.#isSilent = false;
     const frame = this.#open ? parseFrame(raw) : undefined;
     if (frame === undefined) return;
     if (frame.type === "reset") this.#end({ kind: "reset" });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { connected, openSetup, type Setup, textsOf } from "../tests/support/setup.ts";
+import { inMemory } from "../src/key-value.ts";
+import { connected, openSetup, QUICK, type Setup, textsOf } from "../tests/support/setup.ts";
 
 let setup: Setup;
 let alice: Person;
@@ -43,6 +44,24 @@ describe("behind a proxy", () => {
     await connected(client, "long-poll");
     await bob.say(pair, "Can you hear me?");
     await eventually(() => expect(client.state.conversations.get(pair)?.unread).toBe(1));
+  });
+
+  test("that blocks WebSockets and holds back streams, Alice polls soon, and at once the next time", async () => {
+    setup.network.blocks = /events\/ws/;
+    setup.network.holdsAnswerTo = /events\/sse/;
+    const storage = inMemory();
+    // A greeting is awaited for longer than the test lasts, so only silence leads on.
+    const timing = { ...QUICK, hello: 90_000, silent: 50, upgrade: 90_000 };
+    const client = setup.client(alice, { storage, timing });
+    await connected(client, "long-poll");
+    client.stop();
+    const before = setup.network.heads.length;
+    const reloaded = setup.client(alice, { storage, timing });
+    await connected(reloaded, "long-poll");
+    await bob.say(pair, "Can you hear me?");
+    await eventually(() => expect(reloaded.state.conversations.get(pair)?.unread).toBe(1));
+    const heads = setup.network.heads.slice(before);
+    expect(heads.filter((head) => /events\/(ws|sse)/.test(head))).toEqual([]);
   });
 
   test("that blocks one transport after another, Alice gets each event once", async () => {

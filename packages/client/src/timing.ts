@@ -2,6 +2,8 @@
 export interface Timing {
   /** How long a stream may take until its first frame. */
   readonly hello: number;
+  /** How long a stream may be silent before the next transport is tried beside it. */
+  readonly silent: number;
   /** Added to two heartbeat intervals before a silent stream counts as dead. */
   readonly grace: number;
   /** How long a connection must last before the failures before it are forgotten. */
@@ -22,6 +24,7 @@ export interface Timing {
 
 export const DEFAULT_TIMING: Timing = {
   hello: 10_000,
+  silent: 2_000,
   grace: 5_000,
   stable: 10_000,
   upgrade: 60_000,

@@ -37,6 +37,7 @@ export * from "./frames.ts";
 export * from "./ids.ts";
 export * from "./limits.ts";
 export * from "./named-users.ts";
+export * from "./network.ts";
 export * from "./operation.ts";
 export * from "./operations.ts";
 export * from "./problems.ts";

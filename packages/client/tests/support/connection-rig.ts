@@ -18,6 +18,10 @@ export class ConnectionRig {
   random = 0;
   prepare: () => Promise<void> = async () => {};
   probe: () => Promise<void> = async () => {};
+  network = "home";
+  /** The place of the transport that worked last on the network. */
+  preferred = 0;
+  readonly worked: string[] = [];
   connection = this.open({});
 
   /** Opens another connection on the same transports. */
@@ -28,6 +32,9 @@ export class ConnectionRig {
       {
         prepare: () => this.prepare(),
         probe: () => this.probe(),
+        network: () => this.network,
+        preferred: () => this.preferred,
+        worked: (transport) => this.worked.push(transport),
         target: () => ({ http, user: ALICE, cursor: () => cursor(100) }),
         receive: () => {},
         reset: () => this.resets++,

@@ -1,4 +1,4 @@
-import { type Operation, problem } from "@teahouse/protocol";
+import { NAMES_NETWORK, NETWORK_HEADER, type Operation, problem } from "@teahouse/protocol";
 import type { Server } from "bun";
 import type { House } from "../house.ts";
 import { ownTopic } from "../log/types.ts";
@@ -106,9 +106,17 @@ async function answerInput(
     if (operation.kind === "query") house.held.check(origin.owner, bytes.length);
     return LongAnswer.stream(house.held, bytes, origin.owner, request.signal);
   });
+  if (NAMES_NETWORK.includes(name)) {
+    answer.headers.set(NETWORK_HEADER, networkOf(house, origin.address));
+  }
   if (operation.cookie) setCookies(answer.headers, house, origin, output, device);
   else if (name === "snapshot.show") prolongCookie(answer.headers, house, origin);
   return answer;
+}
+
+/** The name of a client's network, from which nobody can read the address. */
+function networkOf(house: House, address: string): string {
+  return house.digest(["network", address]).slice(0, 12);
 }
 
 /** A browser keeps the cookie of an ended session. Operations that need no session ignore it. */
