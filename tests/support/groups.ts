@@ -4,6 +4,7 @@ import {
   groupConversation,
   type InputOf,
   type InviteLink,
+  type InviteToken,
 } from "@teahouse/protocol";
 import type { Person } from "./person.ts";
 
@@ -82,11 +83,15 @@ export async function inviteFriend(
   return (await person.call("invitation.send", input)).invitation.id;
 }
 
+/** A link with its token, which only the answer that makes it has. */
+export type MadeLink = InviteLink & { readonly token: InviteToken };
+
 /** Makes an invite link. Without `uses` any number of people may use it. */
-export async function linkInto(group: GroupId, by: Person, uses?: number): Promise<InviteLink> {
+export async function linkInto(group: GroupId, by: Person, uses?: number): Promise<MadeLink> {
   const terms = uses === undefined ? {} : { uses };
   const input = { group, clientId: crypto.randomUUID(), ...terms };
-  return (await by.call("invite-link.create", input)).link;
+  const { link, token } = await by.call("invite-link.create", input);
+  return { ...link, token };
 }
 
 /** A group's newest events as a person sees them, oldest first. */

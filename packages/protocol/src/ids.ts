@@ -57,7 +57,7 @@ export type InvitationId = number;
 export const inviteLinkId = z.int().check(z.gte(1));
 export type InviteLinkId = number;
 
-/** The secret of an invite link: 128 random bits in base64url. */
+/** The secret of an invite link: 128 bits in base64url, which nobody can guess. */
 export const inviteToken = textUpTo(64).check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
 export type InviteToken = string;
 

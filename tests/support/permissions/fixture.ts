@@ -38,7 +38,10 @@ export async function createFixture(house: TestHouse): Promise<Fixture> {
   const joining = await bob.call("group.join", { group });
   const published = { group, clientId: clientId(), text: "read this" };
   const { id: announcement } = await alice.call("announcement.publish", published);
-  const { link } = await alice.call("invite-link.create", { group, clientId: clientId() });
+  const { link, token } = await alice.call("invite-link.create", {
+    group,
+    clientId: clientId(),
+  });
   return {
     alice,
     eve,
@@ -49,7 +52,7 @@ export async function createFixture(house: TestHouse): Promise<Fixture> {
     request: joining.request?.id ?? 0,
     announcement,
     link: link.id,
-    token: link.token,
+    token,
     asked: new Map(),
     invited: new Map(),
   };

@@ -20,7 +20,11 @@ export const inviteLinkCommands = {
       /** How many people may use the link; any number if left out. */
       uses: z.exactOptional(z.int().check(z.gte(1))),
     }),
-    output: z.object({ link: inviteLink }),
+    output: z.object({
+      link: inviteLink,
+      /** The secret that opens the link. No other answer shows it. */
+      token: inviteToken,
+    }),
     problems: ["not_found", "forbidden", "client_id_reused", "limit_reached"],
   }),
   "invite-link.revoke": command({

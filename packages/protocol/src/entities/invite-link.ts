@@ -1,13 +1,11 @@
 import * as z from "zod/mini";
-import { groupId, inviteLinkId, inviteToken, time, userId } from "../ids.ts";
+import { groupId, inviteLinkId, time, userId } from "../ids.ts";
 
-/** A link by which everybody who has its token can join a group. */
+/** A link by which everybody who has its token can join a group. Only the answer that makes it has the token. */
 export const inviteLink = z.object({
   id: inviteLinkId,
   group: groupId,
   by: userId,
-  /** The secret that opens it. */
-  token: inviteToken,
   createdAt: time,
   /** 0 if the link never expires. */
   expiresAt: time,

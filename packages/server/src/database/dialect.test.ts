@@ -71,7 +71,9 @@ describe("on both engines", () => {
           values (${null}, 1, 2, 3, '', '', 1)`,
       ),
       write(
-        (sql) => sql`insert into invite_links (id, group_id, by_user, token, created_at, expires_at,
+        (
+          sql,
+        ) => sql`insert into invite_links (id, group_id, by_user, token_hash, created_at, expires_at,
           uses, used, revoked) values (${null}, 1, 2, '', 1, 1, 1, 1, 0)`,
       ),
       write(

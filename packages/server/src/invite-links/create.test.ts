@@ -3,6 +3,7 @@ import type { GroupId, InputOf } from "@teahouse/protocol";
 import { gather } from "../../../../tests/support/groups.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
+import { rowsOf } from "../../../../tests/support/rows.ts";
 
 let house: TestHouse;
 /** The owner of the group. */
@@ -29,7 +30,9 @@ type Terms = Omit<InputOf<"invite-link.create">, "group" | "clientId">;
 
 const clientId = () => crypto.randomUUID();
 const make = async (person: Person, terms: Terms = {}, id = clientId()) =>
-  (await person.call("invite-link.create", { group, clientId: id, ...terms })).link;
+  (await create(person, terms, id)).link;
+const create = (person: Person, terms: Terms = {}, id = clientId()) =>
+  person.call("invite-link.create", { group, clientId: id, ...terms });
 const refusal = async (person: Person, terms: Terms = {}) =>
   await person.refused("invite-link.create", { group, clientId: clientId(), ...terms });
 const listed = async (person: Person) =>
@@ -51,7 +54,7 @@ describe("a link", () => {
 
   test("has its own token of 128 bits, which is in no event and no log line", async () => {
     const cursor = await bob.cursor();
-    const [one, other] = [await make(alice), await make(alice)];
+    const [one, other] = [await create(alice), await create(alice)];
     expect(Buffer.from(one.token, "base64url")).toHaveLength(16);
     expect(one.token).not.toBe(other.token);
     expect(await bob.since(cursor)).toEqual([]);
@@ -60,11 +63,34 @@ describe("a link", () => {
 
   test("is created once, even if its client id is sent again", async () => {
     const id = clientId();
-    const link = await make(alice, { uses: 2 }, id);
-    expect(await make(alice, { uses: 2 }, id)).toEqual(link);
+    const first = await create(alice, { uses: 2 }, id);
+    expect(await create(alice, { uses: 2 }, id)).toEqual(first);
     const other = { group, clientId: id, uses: 3 };
     expect((await alice.refused("invite-link.create", other)).code).toBe("client_id_reused");
-    expect(await listed(alice)).toEqual([link.id]);
+    expect(await listed(alice)).toEqual([first.link.id]);
+  });
+
+  test("has a token that nobody finds in the database, nor makes from it, and no other answer shows", async () => {
+    const id = clientId();
+    const { link, token } = await create(alice, {}, id);
+    for (const person of [alice, bob]) {
+      const { links } = await person.call("invite-link.list", { group });
+      expect(links).toContainEqual(link);
+      expect(JSON.stringify(links)).not.toContain(token);
+    }
+    const tables = ["invite_links", "client_ids", "events", "group_log", "counters"];
+    for (const table of tables) {
+      const rows = JSON.stringify(await rowsOf(house.place, `select * from ${table}`));
+      expect([table, rows.includes(token), rows.includes(id)]).toEqual([table, false, false]);
+    }
+    await dave.call("invite-link.join", { token });
+  });
+
+  test("has another token if somebody else sends the same client id", async () => {
+    const id = clientId();
+    const [hers, his] = [await create(alice, {}, id), await create(bob, {}, id)];
+    expect(hers.token).not.toBe(his.token);
+    expect(hers.link.id).not.toBe(his.link.id);
   });
 
   test("has entries in the group log for its creation and revocation", async () => {
@@ -108,7 +134,7 @@ describe("a link can be created", () => {
     await make(alice);
     expect((await refusal(alice)).code).toBe("limit_reached");
     await revoke(alice, first.id);
-    const { token } = await make(alice, { uses: 1 });
+    const { token } = await create(alice, { uses: 1 });
     expect((await refusal(alice)).code).toBe("limit_reached");
     await dave.call("invite-link.join", { token });
     await make(alice);

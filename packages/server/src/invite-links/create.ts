@@ -8,6 +8,7 @@ import {
 } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
 import { accessToInvite } from "../invitations/invite-policy.ts";
+import { type Digester, hashToken } from "../lib/digest.ts";
 import type { IdempotencyKey } from "../log/idempotency.ts";
 import { runIdempotently } from "../log/run-idempotently.ts";
 import type { Tx } from "../log/types.ts";
@@ -18,12 +19,26 @@ import { toInviteLink } from "./to-invite-link.ts";
 /** The fields of a new link. */
 export interface NewInviteLink {
   readonly group: GroupId;
-  /** Generated before the act is queued, because acts use no randomness. */
   readonly token: InviteToken;
   /** 0 means that it never expires. */
   readonly seconds: number;
   /** 0 means no limit. */
   readonly uses: number;
+}
+
+const TOKEN_BYTES = 16;
+
+/**
+ * The token of a link, and the key under which its request is stored. The token follows from the client id, so that a
+ * repeated request gets it again, and the client id is stored as a digest. So nobody can find the token in the database.
+ */
+export function secretsOf(
+  key: IdempotencyKey,
+  digest: Digester,
+): { readonly token: InviteToken; readonly stored: IdempotencyKey } {
+  const of = (purpose: string) => digest([purpose, key.user, key.clientId]);
+  const token = Buffer.from(of("invite-link"), "base64url").subarray(0, TOKEN_BYTES);
+  return { token: token.toString("base64url"), stored: { ...key, clientId: of("client-id") } };
 }
 
 /** Creates a link to a group. Throws `forbidden` if the user may not invite people to it. */
@@ -52,7 +67,7 @@ async function make(
   const row = await insertLink(tx.sql, {
     group_id: group,
     by_user: user,
-    token,
+    token_hash: hashToken(token),
     created_at: tx.now,
     expires_at: seconds === 0 ? 0 : tx.now + seconds * 1000,
     uses,

@@ -1,19 +1,17 @@
 import { invalid } from "@teahouse/protocol";
 import type { Handlers } from "../handler.ts";
 import type { House } from "../house.ts";
-import { randomText } from "../lib/random.ts";
 import { per } from "../lib/rates.ts";
 import type { Newcomer } from "../members/is-newcomer-banned.ts";
 import type { SignedIn } from "../request.ts";
 import { toLine } from "../users/names.ts";
 import { listLinks } from "./access.ts";
-import { createLink } from "./create.ts";
+import { createLink, secretsOf } from "./create.ts";
 import { joinByLink } from "./join.ts";
 import { revokeLink } from "./revoke.ts";
 import { showLink } from "./show.ts";
 
 const DAY = 86_400;
-const TOKEN_BYTES = 16;
 
 type Names =
   | "invite-link.create"
@@ -31,10 +29,12 @@ export const inviteLinkHandlers: Handlers<Names> = {
     }
     if (uses > inviteLinkUsesMax) throw invalid("uses", `must be at most ${inviteLinkUsesMax}`);
     const key = house.idempotencyKey(caller.user, "invite-link.create", input);
-    const link = { group, token: randomText(TOKEN_BYTES), seconds, uses };
-    return {
-      link: await house.write((tx) => createLink(tx, caller.user, key, link, house.limits)),
-    };
+    const { token, stored } = secretsOf(key, house.digest);
+    const terms = { group, token, seconds, uses };
+    const link = await house.write((tx) =>
+      createLink(tx, caller.user, stored, terms, house.limits),
+    );
+    return { link, token };
   },
 
   "invite-link.list": async (house, { caller }, { group }) => {

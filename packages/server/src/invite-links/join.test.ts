@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
-import type { GroupId, InputOf, InviteLink, OutputOf } from "@teahouse/protocol";
-import { gather, groupOf, inviteFriend } from "../../../../tests/support/groups.ts";
+import type { GroupId, InputOf, OutputOf } from "@teahouse/protocol";
+import { gather, groupOf, inviteFriend, type MadeLink } from "../../../../tests/support/groups.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import { PASSWORD, type Person } from "../../../../tests/support/person.ts";
 
@@ -27,15 +27,16 @@ beforeEach(async () => {
 
 type Terms = Omit<InputOf<"invite-link.create">, "group" | "clientId">;
 
-async function make(person: Person, terms: Terms = {}): Promise<InviteLink> {
+async function make(person: Person, terms: Terms = {}): Promise<MadeLink> {
   const input = { group, clientId: crypto.randomUUID(), ...terms };
-  return (await person.call("invite-link.create", input)).link;
+  const { link, token } = await person.call("invite-link.create", input);
+  return { ...link, token };
 }
 
-const join = (person: Person, { token }: InviteLink) => person.call("invite-link.join", { token });
+const join = (person: Person, { token }: MadeLink) => person.call("invite-link.join", { token });
 const policy = (invitePolicy: "off" | "approval" | "direct") =>
   alice.call("group.edit", { group, invitePolicy });
-const usedOf = async ({ id }: InviteLink) => {
+const usedOf = async ({ id }: MadeLink) => {
   const { links } = await alice.call("invite-link.list", { group });
   return links.find((link) => link.id === id)?.used;
 };
@@ -176,7 +177,7 @@ describe("a use is counted", () => {
 });
 
 describe("a link is answered like an unknown one", () => {
-  async function isNowhere(link: InviteLink, person = dave): Promise<void> {
+  async function isNowhere(link: MadeLink, person = dave): Promise<void> {
     for (const name of ["invite-link.show", "invite-link.join"] as const) {
       const absent = await person.refused(name, { token: "AAAAAAAAAAAAAAAAAAAAAA" });
       const refused = await person.refused(name, { token: link.token });

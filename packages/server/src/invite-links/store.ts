@@ -1,17 +1,14 @@
 import type { GroupId, InviteLinkId, InviteToken, Time, UserId } from "@teahouse/protocol";
 import { only, type Sql } from "../database/sql.ts";
+import { hashToken } from "../lib/digest.ts";
 
-/**
- * The only SQL for `invite_links`, `invite_link_uses` and the counter of their numbers. Unlike a session's token, a
- * link's token is stored in plain text: its creator can see it again. A digest would protect little, because anybody
- * who can read this table can also read the group's messages.
- */
+/** The only SQL for `invite_links`, `invite_link_uses` and the counter of their numbers. */
 
 export interface LinkRow {
   readonly id: InviteLinkId;
   readonly group_id: GroupId;
   readonly by_user: UserId;
-  readonly token: InviteToken;
+  readonly token_hash: string;
   readonly created_at: Time;
   /** 0 if the link never expires. */
   readonly expires_at: Time;
@@ -28,9 +25,9 @@ export async function insertLink(sql: Sql, row: NewLink): Promise<LinkRow> {
     values ('invite-links', 1)
     on conflict (name) do update set value = counters.value + 1 returning value`;
   const id = only(numbers).value;
-  await sql`insert into invite_links (id, group_id, by_user, token, created_at, expires_at, uses,
+  await sql`insert into invite_links (id, group_id, by_user, token_hash, created_at, expires_at, uses,
       used, revoked)
-    values (${id}, ${row.group_id}, ${row.by_user}, ${row.token}, ${row.created_at},
+    values (${id}, ${row.group_id}, ${row.by_user}, ${row.token_hash}, ${row.created_at},
       ${row.expires_at}, ${row.uses}, 0, 0)`;
   return { ...row, id, used: 0, revoked: 0 };
 }
@@ -41,7 +38,8 @@ export async function findLink(sql: Sql, id: InviteLinkId): Promise<LinkRow | un
 }
 
 export async function findByToken(sql: Sql, token: InviteToken): Promise<LinkRow | undefined> {
-  const [row] = await sql<LinkRow>`select * from invite_links where token = ${token}`;
+  const [row] =
+    await sql<LinkRow>`select * from invite_links where token_hash = ${hashToken(token)}`;
   return row;
 }
 

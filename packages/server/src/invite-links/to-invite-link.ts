@@ -6,7 +6,6 @@ export function toInviteLink(row: LinkRow): InviteLink {
     id: row.id,
     group: row.group_id,
     by: row.by_user,
-    token: row.token,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     uses: row.uses,

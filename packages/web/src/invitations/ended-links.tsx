@@ -25,7 +25,7 @@ export function EndedLinks({ links, now }: EndedLinksProps) {
           const end = endOf(link, now);
           return (
             <li key={link.id}>
-              <code dir="ltr">…{link.token.slice(-6)}</code>
+              <span>{words.number(link.id)}</span>
               <span>
                 {end && words.ends[end]} · <LinkFacts link={link} ended />
               </span>

@@ -10,6 +10,7 @@ import { Choice } from "../ui/choice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 import { allowed, LIFETIMES, USE_LIMITS } from "./link-terms.ts";
+import { madeLinks } from "./made-links.ts";
 
 interface LinkFormProps {
   readonly group: GroupId;
@@ -32,12 +33,13 @@ export function LinkForm({ group, onMade }: LinkFormProps) {
   const full = problem?.code === "limit_reached" && words.tooMany(limits.inviteLinksPerGroup);
 
   async function make() {
-    await client.call("invite-link.create", {
+    const { link, token } = await client.call("invite-link.create", {
       group,
       clientId: newClientId(),
       ...(seconds === 0 ? {} : { seconds }),
       ...(uses === 0 ? {} : { uses }),
     });
+    madeLinks.set(link.id, token);
     onMade();
     toast(words.created);
   }

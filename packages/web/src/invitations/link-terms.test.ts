@@ -7,7 +7,6 @@ const link: InviteLink = {
   id: 1,
   group: 20001,
   by: 10001,
-  token: "pX3_-kd0Vn2yQ1mZt7aB9w",
   createdAt: 0,
   expiresAt: 0,
   uses: 0,

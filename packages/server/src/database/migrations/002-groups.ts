@@ -111,7 +111,7 @@ export const groups: Migration = {
       id ${id},
       group_id bigint not null,
       by_user bigint not null,
-      token text not null unique,
+      token_hash text not null unique,
       created_at bigint not null,
       expires_at bigint not null,
       uses bigint not null,

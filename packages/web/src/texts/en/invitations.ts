@@ -53,6 +53,8 @@ export const invitations = {
   noLinks: "No invite links yet.",
   linksFailed: "The links could not be loaded.",
   address: "Link address",
+  addressOnce: "Copy it now. The address of this link is not shown again.",
+  number: (link: number) => `Link ${link}`,
   used: (used: number, uses: number) => (uses === 0 ? `Uses: ${used}` : `Uses: ${used} of ${uses}`),
   until: (time: string) => `expires ${time}`,
   forEver: "never expires",

@@ -53,6 +53,8 @@ export const invitations: typeof english = {
   noLinks: "还没有邀请链接。",
   linksFailed: "链接没能加载出来。",
   address: "链接地址",
+  addressOnce: "请现在复制，这个地址以后不会再显示。",
+  number: (link) => `链接 ${link}`,
   used: (used, uses) => (uses === 0 ? `已用 ${used} 人` : `已用 ${used} / ${uses} 人`),
   until: (time) => `${time} 到期`,
   forEver: "永久有效",
