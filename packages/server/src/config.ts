@@ -104,6 +104,11 @@ function toOrigin(text: string): string | undefined {
   ) {
     return url.origin;
   }
+  if (url !== undefined && url.pathname !== "/") {
+    throw new StartError(
+      `PUBLIC_ORIGIN has the path ${url.pathname}; Teahouse needs a host name or a port of its own, such as https://chat.example.org`,
+    );
+  }
   throw new StartError(`PUBLIC_ORIGIN must look like https://chat.example.org, not "${text}"`);
 }
 
