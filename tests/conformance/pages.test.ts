@@ -19,6 +19,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "teahouse-pages-"));
   const web = join(folder, "web");
   await Bun.write(join(web, "index.html"), "<!doctype html><title>Teahouse</title>");
+  await Bun.write(join(web, "manifest.webmanifest"), "{}");
   await Bun.write(join(web, "assets/main-abc.js"), SCRIPT);
   await Bun.write(join(web, "assets/main-abc.js.br"), brotliCompressSync(SCRIPT));
   await Bun.write(join(web, "assets/main-abc.js.gz"), gzipSync(SCRIPT));
@@ -28,6 +29,7 @@ beforeAll(async () => {
       host: "127.0.0.1",
       dataDir: join(folder, "data"),
       publicOrigin: undefined,
+      allowedOrigins: [],
       trustedProxies: [],
       databaseUrl: undefined,
       redisUrl: undefined,
@@ -69,6 +71,45 @@ test("every path of a screen serves the page, which no other origin may frame or
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain("unsafe");
   }
+});
+
+test.each(["/", "/chats/g:10000", "/manifest.webmanifest", "/api", "/api/openapi.json"])(
+  "a browser that has %s gets 304, and the content again if it has changed or takes another form",
+  async (path) => {
+    const ask = (headers: Record<string, string>) =>
+      fetch(app.url + path, { headers: { "accept-encoding": "gzip", ...headers } });
+    const first = await ask({});
+    const tag = first.headers.get("etag") ?? "";
+    expect(tag).toMatch(/^"[\w-]{16}"$/);
+    expect(first.headers.get("cache-control")).toBe("no-cache");
+    for (const known of [tag, `W/${tag}`, `"other", ${tag}`, "*"]) {
+      const again = await ask({ "if-none-match": known });
+      expect([again.status, await again.text()]).toEqual([304, ""]);
+      expect(again.headers.get("etag")).toBe(tag);
+    }
+    const changed = await ask({ "if-none-match": '"other"' });
+    expect([changed.status, await changed.text()]).toEqual([200, await first.text()]);
+  },
+);
+
+test("the page has another tag after the app was built anew", async () => {
+  const tagOf = async () => (await fetch(app.url)).headers.get("etag");
+  const before = await tagOf();
+  await Bun.sleep(5);
+  await Bun.write(join(folder, "web/index.html"), "<!doctype html><title>Teahouse</title><p>New");
+  expect(await tagOf()).not.toBe(before);
+});
+
+test("OpenAPI arrives compressed", async () => {
+  const ask = (encoding: string) =>
+    fetch(`${app.url}/api/openapi.json`, {
+      headers: { "accept-encoding": encoding },
+      decompress: false,
+    });
+  const [plain, small] = [await ask("identity"), await ask("gzip")];
+  expect(small.headers.get("content-encoding")).toBe("gzip");
+  expect(small.headers.get("etag")).not.toBe(plain.headers.get("etag"));
+  expect((await small.bytes()).length).toBeLessThan((await plain.bytes()).length / 5);
 });
 
 test.each([

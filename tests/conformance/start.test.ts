@@ -32,6 +32,7 @@ test.each([
   ["a port that is none", ["--port", "99999"], "PORT"],
   ["an origin that is none", ["--public-origin", "chat.example.org"], "PUBLIC_ORIGIN"],
   ["an origin with a path", ["--public-origin", "https://example.org/chat/"], "of its own"],
+  ["an allowed origin that is none", ["--allowed-origins", "*"], "ALLOWED_ORIGINS"],
   ["a limit that is none", ["--limit-text-max", "many"], "LIMIT_TEXT_MAX"],
   ["a length above the protocol's", ["--limit-text-max", "20001"], "LIMIT_TEXT_MAX"],
   ["a network that is none", ["--trusted-proxies", "10.0.0.0/99"], "TRUSTED_PROXIES"],

@@ -50,6 +50,7 @@ export interface TestHouse {
 export interface HouseOptions {
   readonly limits?: Partial<Limits>;
   readonly publicOrigin?: string;
+  readonly allowedOrigins?: readonly string[];
   readonly trustedProxies?: readonly string[];
   /** The built web app. Without it only the API is served. */
   readonly assets?: Assets;
@@ -140,6 +141,7 @@ function configOf(options: HouseOptions, place: TestPlace, redisUrl: string | un
     host: "127.0.0.1",
     dataDir: place.folder,
     publicOrigin: options.publicOrigin,
+    allowedOrigins: options.allowedOrigins ?? [],
     trustedProxies: options.trustedProxies ?? [],
     databaseUrl: place.url,
     redisUrl,

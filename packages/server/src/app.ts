@@ -188,6 +188,7 @@ function serverOptions(config: Config, { assets, page }: AppOptions, house: Hous
     port: config.port,
     host: config.host,
     publicOrigin: config.publicOrigin,
+    allowedOrigins: config.allowedOrigins,
     proxies: new Proxies(config.trustedProxies),
     pages: createPages(house, assets ?? new Map()),
     ...(page === undefined ? {} : { page }),

@@ -14,6 +14,8 @@ export interface Config {
   readonly host: string;
   readonly dataDir: string;
   readonly publicOrigin: string | undefined;
+  /** Origins of pages elsewhere that may use the API with a token. */
+  readonly allowedOrigins: readonly string[];
   /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[];
   readonly databaseUrl: string | undefined;
@@ -34,6 +36,10 @@ const SETTINGS = {
   DATA_DIR: { about: "folder of the SQLite database", fallback: "./data" },
   PUBLIC_ORIGIN: {
     about: "address that people open, such as https://chat.example.org",
+    fallback: "",
+  },
+  ALLOWED_ORIGINS: {
+    about: "origins of pages elsewhere that may use the API with a token, separated by commas",
     fallback: "",
   },
   TRUSTED_PROXIES: {
@@ -61,7 +67,8 @@ export function readConfig(
     port: toPort(setting("PORT")),
     host: setting("HOST"),
     dataDir: setting("DATA_DIR"),
-    publicOrigin: toOrigin(setting("PUBLIC_ORIGIN")),
+    publicOrigin: toOrigin("PUBLIC_ORIGIN", setting("PUBLIC_ORIGIN")),
+    allowedOrigins: toOrigins("ALLOWED_ORIGINS", setting("ALLOWED_ORIGINS")),
     trustedProxies: toNetworks(setting("TRUSTED_PROXIES")),
     databaseUrl,
     redisUrl: toRedisUrl(setting("REDIS_URL"), databaseUrl),
@@ -94,7 +101,7 @@ function toPort(text: string): number {
   throw new StartError(`PORT must be a number from 0 to 65535, not "${text}"`);
 }
 
-function toOrigin(text: string): string | undefined {
+function toOrigin(name: SettingName, text: string): string | undefined {
   if (text === "") return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (
@@ -104,12 +111,16 @@ function toOrigin(text: string): string | undefined {
   ) {
     return url.origin;
   }
-  if (url !== undefined && url.pathname !== "/") {
+  if (name === "PUBLIC_ORIGIN" && url !== undefined && url.pathname !== "/") {
     throw new StartError(
-      `PUBLIC_ORIGIN has the path ${url.pathname}; Teahouse needs a host name or a port of its own, such as https://chat.example.org`,
+      `${name} has the path ${url.pathname}; Teahouse needs a host name or a port of its own, such as https://chat.example.org`,
     );
   }
-  throw new StartError(`PUBLIC_ORIGIN must look like https://chat.example.org, not "${text}"`);
+  throw new StartError(`${name} must look like https://chat.example.org, not "${text}"`);
+}
+
+function toOrigins(name: SettingName, text: string): string[] {
+  return text.split(",").flatMap((part) => toOrigin(name, part.trim()) ?? []);
 }
 
 function toNetworks(text: string): string[] {

@@ -7,6 +7,6 @@ export function digester(secret: string): Digester {
 }
 
 /** Returns the digest under which a token is stored. It needs no key, since a token is random. */
-export function hashToken(token: string): string {
+export function hashToken(token: string | Uint8Array): string {
   return new Bun.CryptoHasher("sha256").update(token).digest("base64url");
 }

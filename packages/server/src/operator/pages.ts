@@ -1,12 +1,14 @@
 import { toOpenApi } from "@teahouse/protocol/openapi";
 import type { House } from "../house.ts";
 import { type Assets, serveAsset } from "../transports/assets.ts";
+import { Document } from "../transports/document.ts";
 import type { Pages } from "../transports/server.ts";
 import { referencePage } from "./reference.ts";
 
 /** Answers every path that is not an operation: the web app, health, metrics, and the reference of the API. */
 export function createPages(house: House, assets: Assets): Pages {
-  let openApi: string | undefined;
+  let openApi: Document | undefined;
+  let reference: Document | undefined;
   return async (request, path) => {
     switch (path) {
       case "/healthz":
@@ -20,12 +22,15 @@ export function createPages(house: House, assets: Assets): Pages {
           silent: house.hub.staleness.silent,
         });
       case "/api/openapi.json":
-        openApi ??= JSON.stringify(toOpenApi());
-        return new Response(openApi, { headers: { "content-type": "application/json" } });
+        openApi ??= new Document(JSON.stringify(toOpenApi()), {
+          "content-type": "application/json",
+        });
+        return openApi.answer(request);
       case "/api":
-        return referencePage();
+        reference ??= referencePage();
+        return reference.answer(request);
       default:
-        return path.startsWith("/api/") ? undefined : serveAsset(assets, request, path);
+        return path.startsWith("/api/") ? undefined : await serveAsset(assets, request, path);
     }
   };
 }

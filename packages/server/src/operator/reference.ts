@@ -8,6 +8,7 @@ import {
   pathFields,
 } from "@teahouse/protocol";
 import { PAGE_HEADERS } from "../transports/assets.ts";
+import { Document } from "../transports/document.ts";
 
 const WHO = {
   anyone: "anyone",
@@ -16,7 +17,7 @@ const WHO = {
 } as const;
 
 /** Renders the operations as a page, from the same table as the routes. */
-export function referencePage(): Response {
+export function referencePage(): Document {
   const page = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Teahouse API</title></head>
 <body><main><h1>Teahouse API</h1>
@@ -24,9 +25,7 @@ export function referencePage(): Response {
 ${COMMON_PROBLEMS.map(code).join(", ")}.</p>
 ${operationNames.map(section).join("\n")}
 </main></body></html>`;
-  return new Response(page, {
-    headers: { ...PAGE_HEADERS, "content-type": "text/html; charset=utf-8" },
-  });
+  return new Document(page, { ...PAGE_HEADERS, "content-type": "text/html; charset=utf-8" });
 }
 
 function section(name: OperationName): string {

@@ -1,5 +1,6 @@
 import type { Problem } from "@teahouse/protocol";
 import { encodeOutput } from "../lib/encoded-output.ts";
+import { compress } from "./compress.ts";
 import { LONG_ANSWER } from "./long-answer.ts";
 
 /** No cache may store an answer of the API. */
@@ -8,14 +9,30 @@ const API_HEADERS = {
   "x-content-type-options": "nosniff",
 };
 
-/** A success answer. `stream` is asked for the body of a long one. */
-export function jsonAnswer(
+type Body = Uint8Array<ArrayBuffer>;
+
+/** A success answer that may have a secret. `stream` is asked for the body of a long one. */
+export function jsonAnswer(output: unknown, stream: (bytes: Body) => ReadableStream): Response {
+  return toAnswer(Buffer.from(encodeOutput(output)), {}, stream);
+}
+
+/** A success answer without a secret of its own, which is compressed if it is large. */
+export async function queryAnswer(
   output: unknown,
-  stream: (bytes: Uint8Array) => ReadableStream,
+  accepted: string | null,
+  stream: (bytes: Body) => ReadableStream,
+): Promise<Response> {
+  const { body, headers } = await compress(Buffer.from(encodeOutput(output)), accepted);
+  return toAnswer(body, headers, stream);
+}
+
+function toAnswer(
+  body: Body,
+  headers: Readonly<Record<string, string>>,
+  stream: (bytes: Body) => ReadableStream,
 ): Response {
-  const bytes = Buffer.from(encodeOutput(output));
-  return new Response(bytes.length > LONG_ANSWER ? stream(bytes) : bytes, {
-    headers: { ...API_HEADERS, "content-type": "application/json" },
+  return new Response(body.length > LONG_ANSWER ? stream(body) : body, {
+    headers: { ...API_HEADERS, "content-type": "application/json", ...headers },
   });
 }
 

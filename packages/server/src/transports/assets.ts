@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { file } from "bun";
+import { accepts } from "./encodings.ts";
+import { isKnown, tagOfFile } from "./entity-tags.ts";
 
 /** The files of the built web app: request path to file path. */
 export type Assets = ReadonlyMap<string, string>;
@@ -48,8 +50,15 @@ export function readAssets(folder: string): Assets {
   );
 }
 
-/** Returns a file of the web app. A path without a file extension is a screen and gets the app's page. */
-export function serveAsset(assets: Assets, request: Request, path: string): Response | undefined {
+/**
+ * Returns a file of the web app, or 304 if the browser has it. A path without a file extension is a screen and gets the
+ * app's page.
+ */
+export async function serveAsset(
+  assets: Assets,
+  request: Request,
+  path: string,
+): Promise<Response | undefined> {
   if (request.method !== "GET" && request.method !== "HEAD") return undefined;
   const isScreen = !/\.[a-z0-9]+$/i.test(path);
   const name = isScreen ? "/index.html" : path;
@@ -58,24 +67,20 @@ export function serveAsset(assets: Assets, request: Request, path: string): Resp
 
   const [encoding, found] = negotiate(assets, name, request.headers.get("accept-encoding") ?? "");
   const type = TYPES[name.split(".").at(-1) ?? ""] ?? "application/octet-stream";
+  const isNamedByContent = name.startsWith("/assets/");
+  const tag = isNamedByContent ? undefined : await tagOfFile(found ?? plain);
   const headers: Record<string, string> = {
     ...PAGE_HEADERS,
     "content-type": type,
-    "cache-control": name.startsWith("/assets/")
-      ? "public, max-age=31536000, immutable"
-      : "no-cache",
+    "cache-control": isNamedByContent ? "public, max-age=31536000, immutable" : "no-cache",
     vary: "accept-encoding",
+    ...(tag === undefined ? {} : { etag: tag }),
     ...(encoding === undefined ? {} : { "content-encoding": encoding }),
   };
+  if (tag !== undefined && isKnown(request, tag)) {
+    return new Response(null, { status: 304, headers });
+  }
   return new Response(request.method === "HEAD" ? null : file(found ?? plain), { headers });
-}
-
-/** Whether `Accept-Encoding` names a coding with a weight above zero (RFC 9110). */
-function accepts(accepted: string, encoding: string): boolean {
-  return accepted.split(",").some((part) => {
-    const [name, weight] = part.split(";").map((one) => one.trim());
-    return name === encoding && !/^q=0(\.0*)?$/.test(weight ?? "");
-  });
 }
 
 /** The smallest form of a file that the browser accepts. */

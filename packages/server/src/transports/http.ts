@@ -3,14 +3,14 @@ import type { Server } from "bun";
 import type { House } from "../house.ts";
 import { ownTopic } from "../log/types.ts";
 import type { Caller } from "../request.ts";
-import { jsonAnswer, problemAnswer } from "./answers.ts";
+import { jsonAnswer, problemAnswer, queryAnswer } from "./answers.ts";
 import { readJson } from "./body.ts";
 import { CLEARED, clearedSessionCookie, deviceCookie, sessionCookie } from "./cookies.ts";
 import { readQuery, toInput } from "./fields.ts";
 import type { Owner } from "./held-bytes.ts";
 import { type HttpOptions, identify, newDevice, type Origin, readOrigin } from "./identify.ts";
 import { LongAnswer } from "./long-answer.ts";
-import { checkOrigin } from "./origin.ts";
+import { checkOrigin, maySetCookies } from "./origin.ts";
 import { type Door, perform } from "./perform.ts";
 import { findRoute, type Route } from "./routes.ts";
 import { toProblem } from "./to-problem.ts";
@@ -36,7 +36,9 @@ export async function answerOperation(
     }
     const { route, fields } = found;
     const input = (owner: Owner) => readInput(house, route, fields, { request, url, owner });
-    return await answerRoute(door, route, input, request, origin);
+    const answer = await answerRoute(door, route, input, request, origin);
+    if (!maySetCookies(request, options)) answer.headers.delete("set-cookie");
+    return answer;
   } catch (error) {
     return problemAnswer(toProblem(house, error));
   } finally {
@@ -101,17 +103,29 @@ async function answerInput(
     },
     input,
   );
-  const answer = jsonAnswer(output, (bytes) => {
-    // A command is done, so its answer is never refused.
-    if (operation.kind === "query") house.held.check(origin.owner, bytes.length);
-    return LongAnswer.stream(house.held, bytes, origin.owner, request.signal);
-  });
+  const answer = await toAnswer(house, operation, output, request, origin.owner);
   if (NAMES_NETWORK.includes(name)) {
     answer.headers.set(NETWORK_HEADER, networkOf(house, origin.address));
   }
   if (operation.cookie) setCookies(answer.headers, house, origin, output, device);
   else if (name === "snapshot.show") prolongCookie(answer.headers, house, origin);
   return answer;
+}
+
+/** Only queries are compressed: no answer to a query has a token. A command is done, so its answer is never refused. */
+async function toAnswer(
+  { held }: House,
+  { kind }: Operation,
+  output: unknown,
+  request: Request,
+  owner: Owner,
+): Promise<Response> {
+  const stream = (bytes: Uint8Array) => LongAnswer.stream(held, bytes, owner, request.signal);
+  if (kind === "command") return jsonAnswer(output, stream);
+  return await queryAnswer(output, request.headers.get("accept-encoding"), (bytes) => {
+    held.check(owner, bytes.length);
+    return stream(bytes);
+  });
 }
 
 /** The name of a client's network, from which nobody can read the address. */

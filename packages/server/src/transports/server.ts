@@ -2,6 +2,7 @@ import { invalid, problem } from "@teahouse/protocol";
 import { type HTMLBundle, type Server, serve } from "bun";
 import { codeOf, messageOf, StartError } from "../lib/start-error.ts";
 import { problemAnswer } from "./answers.ts";
+import { answerPreflight, shareAnswer } from "./cors.ts";
 import { answerOperation } from "./http.ts";
 import type { HttpOptions } from "./identify.ts";
 import { setListenerOptions } from "./listener-options.ts";
@@ -28,6 +29,10 @@ export function startServer(
 ): Server<SocketStart> {
   const { house } = door;
   const answer = async (request: Request, self: Server<SocketStart>) => {
+    const found = answerPreflight(request, options) ?? (await find(request, self));
+    return found && shareAnswer(found, request, options);
+  };
+  const find = async (request: Request, self: Server<SocketStart>) => {
     // Without a valid `Host`, the URL is a bare path or cannot be parsed.
     const url = URL.parse(request.url, "http://localhost");
     if (url === null) return problemAnswer(invalid("host", "is not a valid host"));
