@@ -1,43 +1,122 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawn } from "bun";
 import { eventually } from "../../../tests/support/eventually.ts";
+import { per } from "../../server/src/lib/rates.ts";
+import type { Client } from "../src/index.ts";
 import { connected, openSetup, type Setup, textsOf } from "../tests/support/setup.ts";
+import { AccountFile } from "./account.ts";
+
+const LOBBY = "g:10000";
+const SLOW = 20_000;
 
 let setup: Setup;
+let alice: Client;
+let folder: string;
+let bots: ReturnType<typeof startBot>[] = [];
 
 beforeEach(async () => {
-  setup = await openSetup();
+  folder = mkdtempSync(join(tmpdir(), "teahouse-bot-"));
+  setup = await openSetup({ limits: { entriesPerAddress: 1_800 } });
+  alice = setup.client(await setup.house.person("Alice"));
+  await connected(alice);
+  await alice.open(LOBBY);
 });
 
-afterEach(() => setup.close());
+afterEach(async () => {
+  for (const bot of bots) await end(bot);
+  bots = [];
+  await setup.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
-test("the bot answers messages that begin with its name, and no others", async () => {
-  const alice = setup.client(await setup.house.person("Alice"));
-  await connected(alice);
-  await alice.open("g:10000");
-  alice.send("g:10000", "Parrot, are you asleep?");
-  await eventually(() => expect(alice.outbox).toEqual([]));
+function startBot() {
+  const program = join(import.meta.dir, "echo-bot.ts");
+  const file = join(folder, "bot.json");
+  return spawn([process.execPath, program, setup.house.url, "Parrot", file], { stderr: "pipe" });
+}
 
-  const bot = spawn([
-    process.execPath,
-    join(import.meta.dir, "echo-bot.ts"),
-    setup.house.url,
-    "Parrot",
-  ]);
+/** Starts the bot, and waits until it is there. */
+async function start(): Promise<ReturnType<typeof startBot>> {
+  const bot = startBot();
+  bots.push(bot);
   await eventually(async () => {
     expect((await alice.call("group.show", { group: 10000 })).online).toBe(2);
-  }, 20_000);
-  alice.send("g:10000", "What a fine day");
-  alice.send("g:10000", "Parrot is a clever bird");
+  }, SLOW);
+  return bot;
+}
+
+async function end(bot: ReturnType<typeof startBot>): Promise<void> {
+  bot.kill();
+  await bot.exited;
+}
+
+/** Resolves when so many streams of a user are open. */
+function counted(user: number, streams: number): Promise<void> {
+  return eventually(() => expect(setup.house.count(user)).toBe(streams), SLOW);
+}
+
+/** Resolves to the number of the user who answers. */
+async function answererOf(text: string): Promise<number> {
+  alice.send(LOBBY, `Parrot ${text}`);
+  let by = 0;
   await eventually(() => {
-    expect(textsOf(alice, "g:10000")).toEqual([
+    const said = alice.state.conversations.get(LOBBY)?.timeline ?? [];
+    const answer = said.find((one) => one.type === "message.sent" && one.text === `You ${text}`);
+    by = answer !== undefined && "by" in answer ? answer.by : 0;
+    expect(by).toBeGreaterThan(0);
+  }, SLOW);
+  return by;
+}
+
+test("the bot answers messages that begin with its name, and no others", async () => {
+  alice.send(LOBBY, "Parrot, are you asleep?");
+  await eventually(() => expect(alice.outbox).toEqual([]));
+  await start();
+  alice.send(LOBBY, "What a fine day");
+  alice.send(LOBBY, "Parrot is a clever bird");
+  await eventually(() => {
+    expect(textsOf(alice, LOBBY)).toEqual([
       "Parrot, are you asleep?",
       "What a fine day",
       "Parrot is a clever bird",
       "You is a clever bird",
     ]);
-  }, 20_000);
-  bot.kill();
-  await bot.exited;
+  }, SLOW);
+});
+
+test("the bot is the same user after it is started again, and after its session was ended", async () => {
+  const bot = await start();
+  const user = await answererOf("one");
+  expect(statSync(join(folder, "bot.json")).mode & 0o777).toBe(0o600);
+  await end(bot);
+  await counted(user, 0);
+  await start();
+  await counted(user, 1);
+  expect(await answererOf("two")).toBe(user);
+  const account = new AccountFile(join(folder, "bot.json"));
+  const ended = account.token;
+  await fetch(`${setup.house.url}/api/logout`, {
+    method: "POST",
+    body: "{}",
+    headers: { authorization: `Bearer ${ended}` },
+  });
+  await eventually(() => expect(account.token).not.toBe(ended), SLOW);
+  await counted(user, 1);
+  expect(await answererOf("three")).toBe(user);
+});
+
+test("the bot waits when its address may not register for now", async () => {
+  const { rates } = setup.house.app.house;
+  const hourly = per(3_600, 1_800);
+  const used = async () => {
+    for (;;) await rates.take("entries:127.0.0.1", hourly);
+  };
+  await used().catch(() => {});
+  const bot = await start();
+  await answererOf("at last");
+  await end(bot);
+  expect(await new Response(bot.stderr).text()).toContain("rate_limited: trying again");
 });
