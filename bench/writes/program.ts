@@ -42,7 +42,10 @@ async function enrol({ house }: App, number: number): Promise<Sender> {
 function send({ house }: App, user: number, conversation: string) {
   return messageHandlers["message.send"](
     house,
-    { caller: { user, kind: "person", session: "" }, address: "", userAgent: "", device: "" },
+    {
+      caller: { user, kind: "person", session: "" },
+      ...{ id: "", address: "", userAgent: "", device: "" },
+    },
     { conversation, clientId: Bun.randomUUIDv7(), text: TEXT },
   );
 }

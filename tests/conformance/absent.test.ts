@@ -17,6 +17,9 @@ import { PASSWORD, type Person } from "../support/person.ts";
 const LOBBY = "g:10000";
 const NOBODY = "888888";
 
+/** Answers differ by nothing but the id of the request, so each request has the same. */
+const SAME_ID = { "x-request-id": "the-same" };
+
 /** Operations that succeed even if there is nothing to do. */
 const DONE_TWICE: readonly OperationName[] = ["ban.remove", "member.purge"];
 
@@ -94,7 +97,7 @@ test.each(cases)("%s: a hidden %s looks like one that never existed", async (nam
     watcher.ask(
       method,
       fillPath(name, { group: String(hers), [field]: encodeURIComponent(value) }),
-      { as: mallory, ...body },
+      { as: mallory, headers: SAME_ID, ...body },
     );
   const { never = "", there = [] } = hidden[field] ?? {};
   const done = field !== "group" && DONE_TWICE.includes(name);
@@ -139,6 +142,7 @@ test("a sign-in to a missing account looks like a wrong password", async () => {
   const tries = await Promise.all(
     [username, "nobody.at.all"].map((name) =>
       watcher.ask("POST", "/api/login", {
+        headers: SAME_ID,
         body: JSON.stringify({ username: name, password: "wrong battery" }),
       }),
     ),

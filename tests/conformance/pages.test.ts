@@ -112,15 +112,12 @@ test("OpenAPI arrives compressed", async () => {
   expect((await small.bytes()).length).toBeLessThan((await plain.bytes()).length / 5);
 });
 
-test.each([
-  "/assets/none.js",
-  "/assets/main-abc.js.br",
-  "/../data/teahouse.db",
-  "/%2e%2e/data/teahouse.db",
-  "/api/none",
-])("%s is not found", async (path) => {
-  expect((await fetch(`${app.url}${path}`)).status).toBe(404);
-});
+test.each(["/assets/none.js", "/assets/main-abc.js.br", "/data/teahouse.db", "/api/none"])(
+  "%s is not found",
+  async (path) => {
+    expect((await fetch(`${app.url}${path}`)).status).toBe(404);
+  },
+);
 
 interface OpenApi {
   readonly openapi: string;
@@ -159,7 +156,9 @@ test("health and metrics are served, and metrics name no user", async () => {
   for (const line of [
     'teahouse_connections{transport="websocket"} 1',
     'teahouse_connections{transport="poll"} 0',
-    'teahouse_problems_total{code="not_found"} 1',
+    'teahouse_problems_total{code="not_found"}',
+    'teahouse_requests_total{transport="http",route="conversation.show",status="404"} 1',
+    'teahouse_request_seconds_count{transport="http",route="page"}',
     "teahouse_batch_acts_count",
     "teahouse_commit_seconds_bucket",
     "teahouse_delivery_lag_seconds_sum",

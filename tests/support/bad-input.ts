@@ -112,7 +112,8 @@ export function badRequests(name: OperationName): BadRequest[] {
   const ofPath = inPath.flatMap((field) =>
     wrongTexts(field, right.get(field)).map((written) => ({
       why: `${field} as ${written}`,
-      field,
+      // A path that is not in its normal form is refused before its fields are read.
+      field: NOT_NORMAL.test(written) ? "path" : field,
       path: fillPath(name, { [field]: written }),
       ...(method === "GET" ? {} : { body: bodyOf(name) }),
     })),
@@ -160,6 +161,9 @@ function badQueries(name: OperationName, path: string): BadRequest[] {
 const NUMBERS_NOT = ["x", "1.5", "-1", "1e3", "0x10", "%201", "%2B1", "%D9%A1", "NaN", "null"];
 const TOO_GREAT = ["9007199254740992", "9007199254740993", "99999999999999999999"];
 const ESCAPES = ["%00", "a%00b", "%ED%A0%80", "%FF", `a${"%CC%81".repeat(31)}`];
+
+/** Escapes that no path may have. */
+const NOT_NORMAL = /%(?:00|0A|2F|ED%A0%80|FF)/;
 
 /** Invalid values of a field in a path or query string, escaped. */
 function wrongTexts(field: string, sample: unknown): string[] {

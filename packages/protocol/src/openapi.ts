@@ -108,6 +108,7 @@ function toProblemSchema(codes: readonly ProblemCode[]): Json {
       status: { type: "integer" },
       code: { type: "string", enum: codes },
       detail: { type: "string" },
+      requestId: { type: "string" },
       ...Object.fromEntries(own.map(([field, schema]) => [field, toJsonSchema(schema)])),
     },
     required: ["type", "title", "status", "code", "detail"],

@@ -53,7 +53,9 @@ export const PROBLEMS = {
   forbidden: kind(403, "Your role does not allow this."),
   too_late: kind(403, "The time limit for this has passed."),
   not_found: kind(404, "This does not exist, or you may not see it."),
-  method_not_allowed: kind(405, "This path does not support this method."),
+  method_not_allowed: kindWith(405, "This path does not support this method.", {
+    allow: z.array(z.string()),
+  }),
   client_id_reused: kind(409, "This client id was already used with other content."),
   username_taken: kind(409, "This username is taken."),
   already_registered: kind(409, "The user of this session already has an account."),
@@ -93,6 +95,8 @@ export interface ProblemBody {
   readonly status: number;
   readonly code: ProblemCode;
   readonly detail: string;
+  /** The id of the request in the server's log. */
+  readonly requestId?: string;
   readonly [field: string]: unknown;
 }
 
@@ -101,24 +105,34 @@ export class Problem extends Error {
   override readonly name = "Problem";
   readonly code: ProblemCode;
   readonly fields: Readonly<Record<string, unknown>>;
+  /** The id of the refused request in the server's log, of a problem that a server sent. */
+  readonly requestId: string | undefined;
 
-  constructor(code: ProblemCode, fields: Readonly<Record<string, unknown>> = {}, detail?: string) {
+  constructor(
+    code: ProblemCode,
+    fields: Readonly<Record<string, unknown>> = {},
+    detail?: string,
+    requestId?: string,
+  ) {
     super(detail ?? PROBLEMS[code].title);
     this.code = code;
     this.fields = fields;
+    this.requestId = requestId;
   }
 
   get status(): number {
     return PROBLEMS[this.code].status;
   }
 
-  toBody(): ProblemBody {
+  /** The answer to the request with this id. */
+  toBody(requestId?: string): ProblemBody {
     return {
       type: `urn:teahouse:problem:${this.code}`,
       title: PROBLEMS[this.code].title,
       status: this.status,
       code: this.code,
       detail: this.message,
+      ...(requestId === undefined ? {} : { requestId }),
       ...this.fields,
     };
   }
@@ -141,7 +155,12 @@ export function invalid(path: string, message: string): Problem {
 
 /** Reads a problem that a server sent. A code that this version does not know becomes `internal`. */
 export function toProblem(body: unknown): Problem {
-  const { type, title, status, code, detail, ...fields } = (body ?? {}) as Partial<ProblemBody>;
+  const given = (body ?? {}) as Partial<ProblemBody>;
+  const { type, title, status, code, detail, requestId, ...fields } = given;
   const known = typeof code === "string" && Object.hasOwn(PROBLEMS, code) ? code : "internal";
-  return new Problem(known, fields, typeof detail === "string" ? detail : undefined);
+  return new Problem(known, fields, textOf(detail), textOf(requestId));
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }

@@ -27,16 +27,20 @@ import { Writer } from "./log/writer.ts";
 import { joinNodes, type Nodes } from "./nodes.ts";
 import { createHandlers } from "./operations.ts";
 import { Metrics } from "./operator/metrics.ts";
+import { createMonitoring } from "./operator/monitoring.ts";
 import { createPages } from "./operator/pages.ts";
 import { type HashCost, Passwords } from "./sessions/passwords.ts";
 import { Sessions } from "./sessions/sessions.ts";
 import { touch } from "./sessions/touch.ts";
 import { Snapshots } from "./sync/snapshots.ts";
 import { DEFAULT_TIMING, type Timing } from "./timing.ts";
+import type { Pages } from "./transports/answer-request.ts";
 import type { Assets } from "./transports/assets.ts";
 import { Descriptors } from "./transports/descriptors.ts";
 import { HeldBytes } from "./transports/held-bytes.ts";
 import { InFlight } from "./transports/in-flight.ts";
+import { startMonitor } from "./transports/monitor.ts";
+import type { Door } from "./transports/perform.ts";
 import { Polls } from "./transports/poll.ts";
 import { type ServerOptions, startServer } from "./transports/server.ts";
 import { SocketBroadcast, type SocketStart } from "./transports/websocket.ts";
@@ -44,6 +48,8 @@ import { SocketBroadcast, type SocketStart } from "./transports/websocket.ts";
 export interface App {
   /** The URL of the server on this machine. */
   readonly url: string;
+  /** The URL of its metrics, health and readiness, if they have a port of their own. */
+  readonly monitorUrl?: string;
   readonly house: House;
   /** Finishes the running requests, closes every connection with a `bye`, and closes the database. */
   stop(): Promise<void>;
@@ -128,14 +134,30 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const heartbeats = new Heartbeats(hub, clock.now, timing.heartbeat);
   const housekeeping = new Housekeeping(house);
   const door = { house, handlers: createHandlers(new Polls(), new Snapshots()) };
-  const server = startServer(door, sockets, serverOptions(config, options, house));
-  logger.info("The server is ready", { engine: database.engine, port: server.port });
+  const { server, monitor } = openPorts(config, options, sockets, door);
   return {
-    url: `http://${urlHost(config.host)}:${server.port}`,
+    url: urlOf(config.host, server.port),
+    ...(monitor === undefined ? {} : { monitorUrl: monitor.url.origin }),
     house,
-    stop: () =>
-      stop(house, nodes, server, [heartbeats, housekeeping, house.held, house.descriptors]),
+    stop: async () => {
+      const timers = [heartbeats, housekeeping, house.held, house.descriptors];
+      await stop(house, nodes, server, timers);
+      await monitor?.stop(true);
+    },
   };
+}
+
+function openPorts(config: Config, options: AppOptions, sockets: SocketBroadcast, door: Door) {
+  const { house } = door;
+  const monitoring = createMonitoring(house, config.metricsToken);
+  const server = startServer(door, sockets, serverOptions(config, options, monitoring));
+  const monitor = config.monitor && startMonitor(house, monitoring, config.monitor);
+  house.logger.info("The server is ready", {
+    engine: house.database.engine,
+    port: server.port,
+    monitorPort: monitor?.port,
+  });
+  return { server, monitor };
 }
 
 async function stop(
@@ -183,20 +205,29 @@ function sharedRates(broker: Broker, clock: Clock): SharedRates | undefined {
   return new SharedRates({ run: broker.run, offset: () => clock.offset });
 }
 
-function serverOptions(config: Config, { assets, page }: AppOptions, house: House): ServerOptions {
+function serverOptions(
+  config: Config,
+  { assets, page }: AppOptions,
+  monitoring: Pages,
+): ServerOptions {
+  const pages = createPages(assets ?? new Map());
+  const isApart = config.monitor !== undefined;
   return {
     port: config.port,
     host: config.host,
     publicOrigin: config.publicOrigin,
     allowedOrigins: config.allowedOrigins,
     proxies: new Proxies(config.trustedProxies),
-    pages: createPages(house, assets ?? new Map()),
+    pages: (path) => {
+      const watched = monitoring(path);
+      return watched === undefined ? pages(path) : isApart ? undefined : watched;
+    },
     ...(page === undefined ? {} : { page }),
   };
 }
 
 /** A server that listens on all addresses is reachable at localhost. */
-function urlHost(host: string): string {
-  if (host === "0.0.0.0" || host === "::") return "localhost";
-  return host.includes(":") ? `[${host}]` : host;
+function urlOf(host: string, port: number | undefined): string {
+  const isAll = host === "0.0.0.0" || host === "::";
+  return `http://${isAll ? "localhost" : host.includes(":") ? `[${host}]` : host}:${port}`;
 }

@@ -22,6 +22,10 @@ export interface Config {
   /** The Redis that connects the nodes of a house on PostgreSQL. */
   readonly redisUrl: string | undefined;
   readonly logLevel: LogLevel;
+  /** A port and an address only for metrics, health and readiness. Undefined: they are beside the web app. */
+  readonly monitor?: { readonly port: number; readonly host: string };
+  /** Whoever asks for the metrics must know it. */
+  readonly metricsToken?: string;
   readonly limits: Limits;
 }
 
@@ -48,6 +52,9 @@ const SETTINGS = {
   },
   DATABASE_URL: { about: "postgres://… to use PostgreSQL instead of SQLite", fallback: "" },
   REDIS_URL: { about: "redis://… for several servers on one PostgreSQL", fallback: "" },
+  MONITOR_PORT: { about: "port only for metrics, health and readiness", fallback: "" },
+  MONITOR_HOST: { about: "address for that port", fallback: "127.0.0.1" },
+  METRICS_TOKEN: { about: "bearer token that /metrics asks for", fallback: "" },
   LOG_LEVEL: { about: LOG_LEVELS.join(", "), fallback: "info" },
 } as const satisfies Record<string, Setting>;
 
@@ -63,8 +70,10 @@ export function readConfig(
   const raw = (name: string): string | undefined => flags.get(name) ?? environment[name];
   const setting = (name: SettingName): string => raw(name)?.trim() || SETTINGS[name].fallback;
   const databaseUrl = toDatabaseUrl(setting("DATABASE_URL"));
+  const monitorPort = setting("MONITOR_PORT");
+  const metricsToken = toMetricsToken(setting("METRICS_TOKEN"));
   return {
-    port: toPort(setting("PORT")),
+    port: toPort("PORT", setting("PORT")),
     host: setting("HOST"),
     dataDir: setting("DATA_DIR"),
     publicOrigin: toOrigin("PUBLIC_ORIGIN", setting("PUBLIC_ORIGIN")),
@@ -73,6 +82,15 @@ export function readConfig(
     databaseUrl,
     redisUrl: toRedisUrl(setting("REDIS_URL"), databaseUrl),
     logLevel: toLogLevel(setting("LOG_LEVEL")),
+    ...(monitorPort === ""
+      ? {}
+      : {
+          monitor: {
+            port: toPort("MONITOR_PORT", monitorPort),
+            host: setting("MONITOR_HOST"),
+          },
+        }),
+    ...(metricsToken === undefined ? {} : { metricsToken }),
     limits: toLimits(raw),
   };
 }
@@ -95,10 +113,10 @@ function readFlags(args: readonly string[]): Map<string, string> {
   return flags;
 }
 
-function toPort(text: string): number {
+function toPort(name: SettingName, text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new StartError(`PORT must be a number from 0 to 65535, not "${text}"`);
+  throw new StartError(`${name} must be a number from 0 to 65535, not "${text}"`);
 }
 
 function toOrigin(name: SettingName, text: string): string | undefined {
@@ -130,6 +148,13 @@ function toNetworks(text: string): string[] {
   throw new StartError(
     `TRUSTED_PROXIES must be addresses or networks like 10.0.0.0/8, not "${wrong}"`,
   );
+}
+
+/** The header of a request must be able to carry it (RFC 6750). The message does not repeat a secret. */
+function toMetricsToken(text: string): string | undefined {
+  if (text === "") return undefined;
+  if (/^[\w.~+/-]+=*$/.test(text)) return text;
+  throw new StartError("METRICS_TOKEN may have only letters, digits and - . _ ~ + / =");
 }
 
 function toDatabaseUrl(text: string): string | undefined {

@@ -9,6 +9,8 @@ export interface Caller {
 
 /** One request from any transport. */
 export interface Request {
+  /** The id of the request in the log, or that of the socket that carries it. */
+  readonly id: string;
   readonly caller: Caller | undefined;
   /** The client's address. `X-Forwarded-For` counts only from a trusted proxy. */
   readonly address: string;

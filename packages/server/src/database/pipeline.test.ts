@@ -111,7 +111,7 @@ test.skipIf(POSTGRES === undefined)(
         house.app.house,
         {
           caller: { user: alice.id, kind: "person", session: "" },
-          ...{ address: "", userAgent: "", device: "" },
+          ...{ id: "", address: "", userAgent: "", device: "" },
         },
         { conversation, clientId: crypto.randomUUID(), text },
       );

@@ -177,7 +177,7 @@ function sendAll(
   return attempts.map(({ input, ...request }) => {
     const sent = messageHandlers["message.send"](
       place,
-      { ...request, userAgent: "", device: "" },
+      { ...request, id: "", userAgent: "", device: "" },
       structuredClone(input),
     );
     between();

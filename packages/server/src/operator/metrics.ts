@@ -1,5 +1,6 @@
 import type { Problem } from "@teahouse/protocol";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { Broker } from "../broker/broker.ts";
 import type { BatchReport } from "../log/writer.ts";
 import { TRANSPORTS } from "../transports/names.ts";
 
@@ -7,8 +8,17 @@ import { TRANSPORTS } from "../transports/names.ts";
 export interface Standing {
   readonly connections: ReadonlyMap<string, number>;
   /** Whether Redis can be reached, and so the other nodes. */
-  readonly redis: boolean;
+  readonly redis: Broker["state"];
   readonly silent: boolean;
+}
+
+/** The answer to one HTTP request, or to one call on a socket. */
+export interface Answered {
+  readonly transport: "http" | "websocket";
+  /** The name of the operation, or of another route. Never the path, which a stranger chooses. */
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
 }
 
 /** The metrics of this server. They contain no user, no conversation and no text. */
@@ -45,16 +55,26 @@ export class Metrics {
   });
   readonly #problems = new Counter({
     name: "teahouse_problems_total",
-    help: "Operations that were answered with a problem, by code",
+    help: "Requests and calls that were answered with a problem, by code",
     labelNames: ["code"],
     registers: [this.#registry],
   });
-
-  readonly #broker = new Gauge({
-    name: "teahouse_redis_up",
-    help: "1 while Redis can be reached",
+  readonly #requests = new Counter({
+    name: "teahouse_requests_total",
+    help: "Answered requests and calls, by transport, route and status",
+    labelNames: ["transport", "route", "status"],
     registers: [this.#registry],
   });
+  readonly #durations = new Histogram({
+    name: "teahouse_request_seconds",
+    help: "Time from a request or call to its answer; of a stream, to its beginning",
+    labelNames: ["transport", "route"],
+    buckets: [0.002, 0.01, 0.05, 0.2, 1, 5, 30],
+    registers: [this.#registry],
+  });
+
+  /** Registered at the first page of a server that has a Redis. */
+  #redis: Gauge | undefined;
   readonly #silent = new Gauge({
     name: "teahouse_silent",
     help: "1 while the server delivers nothing because it has not reached the database for 8 seconds",
@@ -75,9 +95,14 @@ export class Metrics {
     this.#problems.inc({ code });
   }
 
+  answered({ transport, route, status, ms }: Answered): void {
+    this.#requests.inc({ transport, route, status });
+    this.#durations.observe({ transport, route }, ms / 1000);
+  }
+
   /** The answer to a request of Prometheus. */
   async page({ connections, redis, silent }: Standing): Promise<Response> {
-    this.#broker.set(Number(redis));
+    if (redis !== "alone") this.#redisGauge().set(Number(redis === "up"));
     this.#silent.set(Number(silent));
     for (const transport of TRANSPORTS) {
       this.#connections.set({ transport }, connections.get(transport) ?? 0);
@@ -85,5 +110,14 @@ export class Metrics {
     return new Response(await this.#registry.metrics(), {
       headers: { "content-type": this.#registry.contentType },
     });
+  }
+
+  #redisGauge(): Gauge {
+    this.#redis ??= new Gauge({
+      name: "teahouse_redis_up",
+      help: "1 while Redis can be reached",
+      registers: [this.#registry],
+    });
+    return this.#redis;
   }
 }

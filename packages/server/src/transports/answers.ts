@@ -36,15 +36,16 @@ function toAnswer(
   });
 }
 
-/** An answer after RFC 9457. `Retry-After` repeats the field for clients that read only headers. */
-export function problemAnswer(problem: Problem): Response {
-  const { retryAfter } = problem.fields;
-  return new Response(JSON.stringify(problem.toBody()), {
+/** An answer after RFC 9457. `Retry-After` and `Allow` repeat fields for clients that read only headers. */
+export function problemAnswer(problem: Problem, requestId: string): Response {
+  const { retryAfter, allow } = problem.fields;
+  return new Response(JSON.stringify(problem.toBody(requestId)), {
     status: problem.status,
     headers: {
       ...API_HEADERS,
       "content-type": "application/problem+json",
       ...(typeof retryAfter === "number" ? { "retry-after": String(retryAfter) } : {}),
+      ...(Array.isArray(allow) ? { allow: allow.join(", ") } : {}),
       ...(problem.status === 401 ? { "www-authenticate": "Bearer" } : {}),
     },
   });

@@ -50,25 +50,23 @@ export function readAssets(folder: string): Assets {
   );
 }
 
-/**
- * Returns a file of the web app, or 304 if the browser has it. A path without a file extension is a screen and gets the
- * app's page.
- */
+/** Finds the file of a path. A path without a file extension is a screen and has the app's page. */
+export function findAsset(assets: Assets, path: string): string | undefined {
+  const isScreen = !/\.[a-z0-9]+$/i.test(path);
+  const name = isScreen ? "/index.html" : path;
+  return assets.has(name) && !/\.(br|gz)$/.test(name) ? name : undefined;
+}
+
+/** Answers with a file that `findAsset` found, or 304 if the browser has it. */
 export async function serveAsset(
   assets: Assets,
   request: Request,
-  path: string,
-): Promise<Response | undefined> {
-  if (request.method !== "GET" && request.method !== "HEAD") return undefined;
-  const isScreen = !/\.[a-z0-9]+$/i.test(path);
-  const name = isScreen ? "/index.html" : path;
-  const plain = assets.get(name);
-  if (plain === undefined || /\.(br|gz)$/.test(name)) return undefined;
-
-  const [encoding, found] = negotiate(assets, name, request.headers.get("accept-encoding") ?? "");
+  name: string,
+): Promise<Response> {
+  const [encoding, path] = negotiate(assets, name, request.headers.get("accept-encoding") ?? "");
   const type = TYPES[name.split(".").at(-1) ?? ""] ?? "application/octet-stream";
   const isNamedByContent = name.startsWith("/assets/");
-  const tag = isNamedByContent ? undefined : await tagOfFile(found ?? plain);
+  const tag = isNamedByContent ? undefined : await tagOfFile(path);
   const headers: Record<string, string> = {
     ...PAGE_HEADERS,
     "content-type": type,
@@ -80,7 +78,8 @@ export async function serveAsset(
   if (tag !== undefined && isKnown(request, tag)) {
     return new Response(null, { status: 304, headers });
   }
-  return new Response(request.method === "HEAD" ? null : file(found ?? plain), { headers });
+  // Bun answers a HEAD with the length of the file, and without its bytes.
+  return new Response(file(path), { headers });
 }
 
 /** The smallest form of a file that the browser accepts. */
@@ -88,7 +87,7 @@ function negotiate(
   assets: Assets,
   name: string,
   accepted: string,
-): [encoding: string | undefined, path: string | undefined] {
+): [encoding: string | undefined, path: string] {
   for (const [encoding, suffix] of [
     ["br", ".br"],
     ["gzip", ".gz"],
@@ -96,5 +95,5 @@ function negotiate(
     const path = assets.get(`${name}${suffix}`);
     if (path !== undefined && accepts(accepted, encoding)) return [encoding, path];
   }
-  return [undefined, assets.get(name)];
+  return [undefined, assets.get(name) ?? ""];
 }

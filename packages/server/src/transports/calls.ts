@@ -8,9 +8,9 @@ import {
 import { encodeOutput } from "../lib/encoded-output.ts";
 import { queryRate } from "../lib/rates.ts";
 import type { Caller, Request } from "../request.ts";
+import { countCall } from "./count-call.ts";
 import { admit, type Door } from "./perform.ts";
 import { refuseWhileSilent } from "./silence.ts";
-import { toProblem } from "./to-problem.ts";
 
 /** How many calls of one connection may wait for their answers, and how many characters they may have. */
 const CALLS_MOST = 256;
@@ -21,6 +21,8 @@ export interface CallOrigin {
   readonly caller: Caller;
   readonly address: string;
   readonly userAgent: string;
+  /** The id of the request that opened the connection. */
+  readonly id: string;
 }
 
 /** The handler of a call whose checks are done. */
@@ -102,8 +104,8 @@ export class Calls {
   async #admit({ name, ref, input }: Call): Promise<Admitted | undefined> {
     if (this.#connection.closed) return undefined;
     const { house } = this.#door;
-    const refuse = (error: unknown) =>
-      JSON.stringify({ ref, problem: toProblem(house, error).toBody() });
+    const count = countCall(house, name, this.#origin.id);
+    const refuse = (error: unknown) => JSON.stringify({ ref, problem: count.refused(error) });
     try {
       if (name === undefined) {
         await house.rates.take(`queries:${this.#origin.caller.user}`, queryRate(house.limits));
@@ -111,7 +113,11 @@ export class Calls {
       }
       const run = await admit(this.#door, name, await this.#request(), input);
       return () =>
-        run().then((output) => `{"ref":${ref},"output":${encodeOutput(output)}}`, refuse);
+        run().then((output) => {
+          const answer = `{"ref":${ref},"output":${encodeOutput(output)}}`;
+          count.done();
+          return answer;
+        }, refuse);
     } catch (error) {
       return async () => refuse(error);
     }
@@ -121,10 +127,10 @@ export class Calls {
   async #request(): Promise<Request> {
     const { house } = this.#door;
     refuseWhileSilent(house);
-    const { caller, address, userAgent } = this.#origin;
+    const { caller, address, userAgent, id } = this.#origin;
     const now = await house.sessions.findById(caller.session);
     if (now === undefined) throw problem("session_ended");
-    return { caller: now, address, userAgent, device: "" };
+    return { id, caller: now, address, userAgent, device: "" };
   }
 }
 

@@ -2,8 +2,8 @@ import { NETWORK_HEADER } from "@teahouse/protocol";
 import { isAllowedElsewhere, type OriginRules } from "./origin.ts";
 
 const METHODS = "GET, POST, PUT, PATCH, DELETE";
-const REQUEST_HEADERS = "authorization, content-type, last-event-id";
-const EXPOSED = `retry-after, ${NETWORK_HEADER}`;
+const REQUEST_HEADERS = "authorization, content-type, last-event-id, x-request-id";
+const EXPOSED = `retry-after, x-request-id, ${NETWORK_HEADER}`;
 
 /** How long a browser may remember what it was allowed, in seconds. */
 const MAX_AGE = "600";
@@ -23,12 +23,11 @@ export function answerPreflight(request: Request, rules: OriginRules): Response 
 }
 
 /** Lets an allowed page elsewhere read the answer. Credentials are never allowed, so its browser sends no cookie. */
-export function shareAnswer(answer: Response, request: Request, rules: OriginRules): Response {
+export function shareAnswer(answer: Response, request: Request, rules: OriginRules): void {
   const path = URL.parse(request.url)?.pathname ?? "";
-  if (rules.allowedOrigins.length === 0 || !path.startsWith("/api/")) return answer;
+  if (rules.allowedOrigins.length === 0 || !path.startsWith("/api/")) return;
   answer.headers.append("vary", "origin");
-  if (!isAllowedElsewhere(request, rules)) return answer;
+  if (!isAllowedElsewhere(request, rules)) return;
   answer.headers.set("access-control-allow-origin", request.headers.get("origin") ?? "");
   answer.headers.set("access-control-expose-headers", EXPOSED);
-  return answer;
 }

@@ -3,7 +3,7 @@ import type { Server } from "bun";
 import type { House } from "../house.ts";
 import { ownTopic } from "../log/types.ts";
 import type { Caller } from "../request.ts";
-import { jsonAnswer, problemAnswer, queryAnswer } from "./answers.ts";
+import { jsonAnswer, queryAnswer } from "./answers.ts";
 import { readJson } from "./body.ts";
 import { CLEARED, clearedSessionCookie, deviceCookie, sessionCookie } from "./cookies.ts";
 import { readQuery, toInput } from "./fields.ts";
@@ -12,25 +12,23 @@ import { type HttpOptions, identify, newDevice, type Origin, readOrigin } from "
 import { LongAnswer } from "./long-answer.ts";
 import { checkOrigin, maySetCookies } from "./origin.ts";
 import { type Door, perform } from "./perform.ts";
-import { findRoute, type Route } from "./routes.ts";
-import { toProblem } from "./to-problem.ts";
+import { requestIdOf } from "./request-id.ts";
+import type { Matched, Route } from "./routes.ts";
 import type { SocketStart } from "./websocket.ts";
 
-/** Answers an operation's path below `/api`. */
+/** Answers an operation's path below `/api`. Throws what refuses it. */
 export async function answerOperation(
   door: Door,
+  found: Matched,
   request: Request,
   url: URL,
   server: Server<SocketStart>,
   options: HttpOptions,
 ): Promise<Response> {
   const { house } = door;
-  const found = findRoute(request.method, url.pathname);
-  if ("allowed" in found) return refuseRoute(found.allowed);
-  let leave = () => {};
+  const origin = readOrigin(request, server, options);
+  const leave = house.inFlight.enter(origin.address, house.limits.requestsPerAddress);
   try {
-    const origin = readOrigin(request, server, options);
-    leave = house.inFlight.enter(origin.address, house.limits.requestsPerAddress);
     if (origin.bearer === undefined) {
       checkOrigin(request, origin.cookies.session !== undefined, options);
     }
@@ -39,19 +37,9 @@ export async function answerOperation(
     const answer = await answerRoute(door, route, input, request, origin);
     if (!maySetCookies(request, options)) answer.headers.delete("set-cookie");
     return answer;
-  } catch (error) {
-    return problemAnswer(toProblem(house, error));
   } finally {
     leave();
   }
-}
-
-/** A 405 lists the methods that the path takes (RFC 9110). */
-function refuseRoute(allowed: readonly string[]): Response {
-  if (allowed.length === 0) return problemAnswer(problem("not_found"));
-  const answer = problemAnswer(problem("method_not_allowed"));
-  answer.headers.set("allow", [...new Set(allowed)].join(", "));
-  return answer;
 }
 
 async function answerRoute(
@@ -99,6 +87,7 @@ async function answerInput(
       address: origin.address,
       userAgent: origin.userAgent,
       device,
+      id: requestIdOf(request),
       gone: request.signal,
     },
     input,

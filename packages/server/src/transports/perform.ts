@@ -38,11 +38,8 @@ export async function admit<N extends OperationName>(
   input: unknown,
 ): Promise<() => Promise<unknown>> {
   const operation: Operation = OPERATIONS[name];
-  const toThrown = (error: unknown): Problem => {
-    const problem = toProblem(house, error, { operation: name });
-    house.metrics.refused(problem);
-    return problem;
-  };
+  const toThrown = (error: unknown): Problem =>
+    toProblem(house, error, { route: name, request: request.id });
   try {
     checkCaller(operation, request);
     await takeRate(house, name, operation, request);

@@ -6,9 +6,13 @@ export interface Route {
   readonly segments: readonly string[];
 }
 
-export type Found =
-  | { readonly route: Route; readonly fields: Readonly<Record<string, string>> }
-  | { readonly allowed: readonly string[] };
+/** A route, with the fields of its path. */
+export interface Matched {
+  readonly route: Route;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export type Found = Matched | { readonly allowed: readonly string[] };
 
 const ROUTES: readonly Route[] = operationNames.map((name) => ({
   name,
@@ -16,7 +20,7 @@ const ROUTES: readonly Route[] = operationNames.map((name) => ({
   segments: OPERATIONS[name].path.split("/").slice(1),
 }));
 
-/** The operation of a method and a path, or the methods that the path takes. Literal paths win over fields. */
+/** The operation of a method and a path in its normal form, or the methods that the path takes. Literal paths win over fields. */
 export function findRoute(method: string, path: string): Found {
   const segments = path.split("/").slice(1);
   const matching = (BY_LENGTH.get(segments.length) ?? []).filter((route) =>
@@ -49,16 +53,7 @@ function countFields({ segments }: Route): number {
 function fieldsOf({ segments }: Route, given: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     segments.flatMap((segment, at) =>
-      segment.startsWith(":") ? [[segment.slice(1), decode(given[at] ?? "")]] : [],
+      segment.startsWith(":") ? [[segment.slice(1), decodeURIComponent(given[at] ?? "")]] : [],
     ),
   );
-}
-
-/** Decodes an escaped colon. An invalid escape stays as it is, and the schema refuses it. */
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

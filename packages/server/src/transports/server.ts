@@ -1,17 +1,12 @@
-import { invalid, problem } from "@teahouse/protocol";
-import { type HTMLBundle, type Server, serve } from "bun";
-import { codeOf, messageOf, StartError } from "../lib/start-error.ts";
-import { problemAnswer } from "./answers.ts";
-import { answerPreflight, shareAnswer } from "./cors.ts";
-import { answerOperation } from "./http.ts";
+import type { BunRequest, HTMLBundle, Server } from "bun";
+import { answerFailure, answerRequest, type Pages, type Site } from "./answer-request.ts";
+import { findInApi } from "./api.ts";
 import type { HttpOptions } from "./identify.ts";
+import { listen, type Serving } from "./listen.ts";
 import { setListenerOptions } from "./listener-options.ts";
-import { openStream } from "./open-stream.ts";
 import type { Door } from "./perform.ts";
+import { everyPath } from "./target.ts";
 import { type SocketBroadcast, type SocketStart, websocketHandlers } from "./websocket.ts";
-
-/** Answers paths outside the operations, such as pages and health. Undefined for unknown paths. */
-export type Pages = (request: Request, path: string) => Promise<Response | undefined>;
 
 export interface ServerOptions extends HttpOptions {
   readonly port: number;
@@ -28,26 +23,14 @@ export function startServer(
   options: ServerOptions,
 ): Server<SocketStart> {
   const { house } = door;
-  const answer = async (request: Request, self: Server<SocketStart>) => {
-    const found = answerPreflight(request, options) ?? (await find(request, self));
-    return found && shareAnswer(found, request, options);
+  const site: Site = {
+    house,
+    pages: options.pages,
+    origins: options,
+    api: (request, url) => findInApi(door, request, url, server, options),
   };
-  const find = async (request: Request, self: Server<SocketStart>) => {
-    // Without a valid `Host`, the URL is a bare path or cannot be parsed.
-    const url = URL.parse(request.url, "http://localhost");
-    if (url === null) return problemAnswer(invalid("host", "is not a valid host"));
-    const path = url.pathname;
-    if (path === "/api/events/ws")
-      return await openStream(house, "ws", request, url, self, options);
-    if (path === "/api/events/sse") {
-      return await openStream(house, "sse", request, url, self, options);
-    }
-    const page = await options.pages(request, path);
-    if (page !== undefined) return page;
-    if (path.startsWith("/api/")) return await answerOperation(door, request, url, self, options);
-    return problemAnswer(problem("not_found"));
-  };
-  const server = listen({
+  const answer = (request: Request) => answerRequest(site, request, undefined);
+  const serving: Serving<SocketStart> = {
     port: options.port,
     hostname: options.host,
     idleTimeout: house.timing.idle / 1000,
@@ -55,16 +38,22 @@ export function startServer(
     reusePort: false,
     // `readJson` refuses a body that is too large.
     maxRequestBodySize: Number.MAX_SAFE_INTEGER,
-    fetch: answer,
-    error: () => problemAnswer(problem("internal")),
+    fetch: (request) => answerRequest(site, request, []),
+    error: (error) => answerFailure(house, error),
     websocket: websocketHandlers(door),
     ...(options.page === undefined
-      ? { development: false }
+      ? {
+          development: false,
+          routes: everyPath((request: BunRequest) =>
+            answerRequest(site, request, Object.values(request.params)),
+          ),
+        }
       : {
           development: { hmr: true, console: true },
           routes: { "/api": answer, "/api/*": answer, "/healthz": answer, "/*": options.page },
         }),
-  });
+  };
+  const server: Server<SocketStart> = listen(serving, "--port");
   sockets.open(server);
   house.descriptors.watch(server);
   if (!setListenerOptions(server.port ?? options.port, house.timing.heartbeat)) {
@@ -73,16 +62,4 @@ export function startServer(
     );
   }
   return server;
-}
-
-function listen(options: Parameters<typeof serve<SocketStart>>[0]): Server<SocketStart> {
-  const { port } = options as { readonly port: number };
-  try {
-    return serve<SocketStart>(options);
-  } catch (error) {
-    if (codeOf(error) === "EADDRINUSE") {
-      throw new StartError(`Port ${port} is in use; choose another with --port`, { cause: error });
-    }
-    throw new StartError(`Port ${port} cannot be used: ${messageOf(error)}`, { cause: error });
-  }
 }

@@ -19,6 +19,8 @@ export interface SocketStart {
   readonly cursor: Cursor | undefined;
   readonly address: string;
   readonly userAgent: string;
+  /** The id of the upgrade request. */
+  readonly id: string;
   connection?: SocketConnection;
 }
 
