@@ -12,6 +12,7 @@ import { messageHandlers } from "./messages/handlers.ts";
 import { noticeHandlers } from "./notices/handlers.ts";
 import { operatorHandlers } from "./operator/handlers.ts";
 import { pinHandlers } from "./pins/handlers.ts";
+import { withAccountLog } from "./sessions/account-log.ts";
 import { sessionHandlers } from "./sessions/handlers.ts";
 import { syncHandlers } from "./sync/handlers.ts";
 import type { Snapshots } from "./sync/snapshots.ts";
@@ -19,21 +20,22 @@ import { type Polls, pollHandlers } from "./transports/poll.ts";
 import { userHandlers } from "./users/handlers.ts";
 
 /** A handler for every operation in the protocol's table. */
-export const createHandlers = (polls: Polls, snapshots: Snapshots): Handlers<OperationName> => ({
-  ...sessionHandlers,
-  ...userHandlers,
-  ...friendshipHandlers,
-  ...groupHandlers,
-  ...memberHandlers,
-  ...joinRequestHandlers,
-  ...invitationHandlers,
-  ...inviteLinkHandlers,
-  ...announcementHandlers,
-  ...noticeHandlers,
-  ...conversationHandlers,
-  ...messageHandlers,
-  ...pinHandlers,
-  ...syncHandlers(snapshots),
-  ...pollHandlers(polls),
-  ...operatorHandlers,
-});
+export const createHandlers = (polls: Polls, snapshots: Snapshots): Handlers<OperationName> =>
+  withAccountLog({
+    ...sessionHandlers,
+    ...userHandlers,
+    ...friendshipHandlers,
+    ...groupHandlers,
+    ...memberHandlers,
+    ...joinRequestHandlers,
+    ...invitationHandlers,
+    ...inviteLinkHandlers,
+    ...announcementHandlers,
+    ...noticeHandlers,
+    ...conversationHandlers,
+    ...messageHandlers,
+    ...pinHandlers,
+    ...syncHandlers(snapshots),
+    ...pollHandlers(polls),
+    ...operatorHandlers,
+  });

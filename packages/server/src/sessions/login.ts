@@ -7,6 +7,7 @@ import type { Caller } from "../request.ts";
 import { accessSelf } from "../users/access.ts";
 import { findAccount } from "../users/find-account.ts";
 import { toMe } from "../users/to-user.ts";
+import { noteTriedAccount } from "./account-log.ts";
 import { endReplacedSession } from "./end.ts";
 import { addKnownDevice, type NewSession, openSession } from "./open.ts";
 import { isKnownDevice } from "./store.ts";
@@ -49,6 +50,7 @@ export async function verifyCredentials(
     const known = account !== undefined && (await isKnownDevice(sql, account.id, device));
     return { account, known };
   });
+  if (account !== undefined) noteTriedAccount(client, account.id);
   // A stranger may send a very long name; its digest has a fixed length.
   const name = hashToken(fold(username.trim()));
   const tries = `logins:${name}:${known ? device : "strangers"}`;
