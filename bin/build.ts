@@ -32,6 +32,8 @@ rmSync(generated, { recursive: true, force: true });
 mkdirSync(generated, { recursive: true });
 await buildWeb({ folder: web });
 await Bun.write(join(generated, "main.ts"), entryText());
-await $`${process.execPath} build --compile --minify --sourcemap=none ${join(generated, "main.ts")} --outfile ${join(out, "teahouse")}`.quiet();
+// The executable holds the source map, so that the log shows the places of errors in the source.
+await $`${process.execPath} build --compile --minify --sourcemap=inline ${join(generated, "main.ts")} --outfile ${join(out, "teahouse")}`.quiet();
 rmSync(generated, { recursive: true, force: true });
+rmSync(join(out, "teahouse.map"), { force: true });
 console.log(`Built ${relative(process.cwd(), join(out, "teahouse"))}`);

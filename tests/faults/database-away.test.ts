@@ -5,6 +5,7 @@ import { eventually } from "../support/eventually.ts";
 import { FAULT_TIMING } from "../support/fault-timing.ts";
 import { openProxy } from "../support/faulty-proxy.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
+import { growth, readMetrics } from "../support/metrics-page.ts";
 import type { Person } from "../support/person.ts";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
 import { openStream } from "../support/stream.ts";
@@ -61,6 +62,52 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("while PostgreSQL is aw
     await eventually(() => expect(stream.ids()).toEqual([sent.id]));
     expect(await alice.say(LOBBY, "?", clientId)).toEqual(sent);
     stream.close();
+  });
+
+  test("an outage leaves one line when it begins and one when it ends, and each refusal is counted", async () => {
+    const linesAbout = () =>
+      house.log
+        .map((line) => JSON.parse(line))
+        .filter(({ level }) => level === "warn" || level === "error");
+    // The outage of another test is over.
+    const messages = () => linesAbout().map(({ message }) => message);
+    if (messages().includes("The database is away")) {
+      await eventually(() => expect(messages().at(-1)).toBe("The database is back"));
+    }
+    const before = await readMetrics(house.url);
+    const { length } = linesAbout();
+    await postgres.kill();
+    const refused = await Promise.all(
+      Array.from({ length: 20 }, () => alice.refused("snapshot.show", {})),
+    );
+    await bob.refused("message.send", {
+      ...{ conversation: LOBBY, clientId: crypto.randomUUID(), text: "?" },
+    });
+    const stream = await fetch(`${house.url}/api/events/sse`, {
+      headers: { authorization: "Bearer none" },
+    });
+    // The server looks for new events twice in this time, and fails.
+    await Bun.sleep(1_500);
+    await postgres.start();
+    await eventually(() => {
+      expect(linesAbout().at(-1)?.message).toBe("The database is back");
+    }, 15_000);
+
+    const lines = linesAbout().slice(length);
+    expect(lines.map(({ message }) => message)).toEqual([
+      "The database is away",
+      "The database is back",
+    ]);
+    for (const line of lines) {
+      expect(line.cause).toStartWith("The database cannot be reached: ");
+      expect(JSON.stringify(line)).not.toMatch(/\bat .*:\d+:\d+/);
+    }
+    const codes = [...refused.map(({ code }) => code)];
+    expect(new Set(codes)).toEqual(new Set(["unavailable"]));
+    expect(stream.status).toBe(503);
+    const grown = growth(before, await readMetrics(house.url), /problems_total/);
+    const sum = Object.values(grown).reduce((all, by) => all + by, 0);
+    expect(sum).toBe(22);
   });
 
   test("requests are also refused, without a long wait, when PostgreSQL does not answer", async () => {

@@ -3,9 +3,9 @@ import type { HTMLBundle, Server } from "bun";
 import type { Broker } from "./broker/broker.ts";
 import type { Config } from "./config.ts";
 import { Receipts } from "./conversations/receipts.ts";
-import { Unreachable } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
 import type { Asking } from "./database/postgres.ts";
+import { isOutage, watchOutages } from "./database/watch-outages.ts";
 import { createPublicRoom } from "./groups/public-room.ts";
 import { House } from "./house.ts";
 import { Housekeeping } from "./housekeeping.ts";
@@ -14,6 +14,7 @@ import { Clock } from "./lib/clock.ts";
 import { digester } from "./lib/digest.ts";
 import { FairQueue } from "./lib/fair-queue.ts";
 import { createLogger, describeError, type Logger } from "./lib/logger.ts";
+import { Outage } from "./lib/outage.ts";
 import type { AtPoint } from "./lib/point.ts";
 import { randomText, randomWord } from "./lib/random.ts";
 import { Rates } from "./lib/rates.ts";
@@ -92,7 +93,9 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
 
   const asking = askingOf(timing, options);
   const place = databasePlace(config);
-  const database = await openDatabase(place, clock, { say: logger.warn, asking, ...at });
+  const outage = new Outage("The database", logger);
+  const opened = await openDatabase(place, clock, { say: logger.warn, asking, ...at });
+  const database = watchOutages(opened, outage);
   await database.write((sql) => createLog(sql, randomWord(6), randomText(32)));
   const digest = digester(await database.read(readSecret));
 
@@ -141,7 +144,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     house,
     stop: async () => {
       const timers = [heartbeats, housekeeping, house.held, house.descriptors];
-      await stop(house, nodes, server, timers);
+      await stop(house, nodes, server, [...timers, outage, nodes.redisOutage]);
       await monitor?.stop(true);
     },
   };
@@ -193,9 +196,8 @@ function askingOf(timing: Timing, { readers }: AppOptions): Partial<Asking> {
 /** Logs errors of background work. No caller is there to get them. */
 function failureLog(logger: Logger): (error: unknown) => void {
   return (error) => {
-    if (error instanceof Problem) return;
-    const log = error instanceof Unreachable ? logger.warn : logger.error;
-    log("Background work failed", describeError(error));
+    if (error instanceof Problem || isOutage(error)) return;
+    logger.error("Background work failed", describeError(error));
   };
 }
 

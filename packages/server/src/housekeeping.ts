@@ -1,5 +1,7 @@
+import { isOutage } from "./database/watch-outages.ts";
 import type { House } from "./house.ts";
 import { describeError } from "./lib/logger.ts";
+import { messagesOf } from "./lib/start-error.ts";
 import { deleteSentBefore } from "./members/store/speakers.ts";
 import { endUnusedSessions } from "./sessions/end.ts";
 import { deleteSilentGuests } from "./users/delete-account.ts";
@@ -37,6 +39,7 @@ export class Housekeeping {
       const longest = limits.slowSecondsMax * 1000;
       await this.#house.write((tx) => deleteSentBefore(tx.sql, tx.now - longest));
     } catch (error) {
+      if (isOutage(error)) return;
       logger.warn("Housekeeping failed; it runs again later", describeError(error));
     }
   }
@@ -45,7 +48,8 @@ export class Housekeeping {
     try {
       this.#house.database.emptyLog();
     } catch (error) {
-      this.#house.logger.warn("SQLite's log could not be emptied", describeError(error));
+      const cause = messagesOf(error);
+      this.#house.logger.warn("SQLite's log could not be emptied", { cause });
     }
   }
 

@@ -2,7 +2,8 @@ import { alone, type Broker, type Message, type NodeId } from "./broker/broker.t
 import { openRedis } from "./broker/redis.ts";
 import type { Config } from "./config.ts";
 import { friendIdsOfAll } from "./friendships/friends.ts";
-import { describeError, type Logger } from "./lib/logger.ts";
+import type { Logger } from "./lib/logger.ts";
+import { Outage } from "./lib/outage.ts";
 import type { AtPoint } from "./lib/point.ts";
 import { randomWord } from "./lib/random.ts";
 import type { Hub } from "./log/hub.ts";
@@ -17,6 +18,7 @@ export interface Nodes {
   readonly tail: Tail;
   readonly presence: Presence;
   readonly broker: Broker;
+  readonly redisOutage: Outage;
 }
 
 export interface NodesOptions {
@@ -59,6 +61,7 @@ export function joinNodes({ config, options, timing, logger, hub, failed }: Node
     hereChanged: (user, here) => presence.changed(user, here),
     applied: (entry) => presence.follow(entry.event),
   });
+  const redisOutage = new Outage("Redis", logger);
   const received = (from: NodeId, message: Message): void => {
     if (message.kind === "log") tail.follow(message.entries);
     else if (message.kind === "signal") hub.signal(message.topic, message.signal, message.asOf);
@@ -70,15 +73,13 @@ export function joinNodes({ config, options, timing, logger, hub, failed }: Node
     node: randomWord(8),
     received,
     changed(up) {
-      logger.info(
-        up
-          ? "Redis is connected; other servers get events at once"
-          : "Redis is unavailable; other servers read new events every second",
-      );
-      if (up) presence.exchangeRosters();
+      if (!up) return;
+      if (redisOutage.isPresent) redisOutage.worked(performance.now());
+      else logger.info("Redis is connected; other servers get events at once");
+      presence.exchangeRosters();
     },
     publishFailed: () => presence.resendRoster(),
-    failed: (error) => logger.warn("Redis failed", describeError(error)),
+    failed: (error) => redisOutage.failed(error),
     ...(at === undefined ? {} : { at }),
     answerMs: timing.redisAnswer,
   });
@@ -86,7 +87,7 @@ export function joinNodes({ config, options, timing, logger, hub, failed }: Node
     tail.catchUpEvery(timing.look);
     if (broker.state === "alone") logger.info(WITHOUT_REDIS);
   }
-  return { tail, presence, broker };
+  return { tail, presence, broker, redisOutage };
 }
 
 const WITHOUT_REDIS =

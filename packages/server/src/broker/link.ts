@@ -1,5 +1,6 @@
 import { RedisClient } from "bun";
 import { BrokerAway } from "./broker.ts";
+import { explainRefusal } from "./explain.ts";
 
 /** How often a node publishes a beat that it must receive itself, and how late that may be, in milliseconds. */
 const ECHO_MS = 1_000;
@@ -88,10 +89,12 @@ export class RedisLink {
       this.#publisher = undefined;
       for (const client of clients) client.close();
       if (this.#stopped) return;
-      // The same reason in attempt after attempt is reported once.
-      if (wasUp || String(why) !== told) this.#ports.failed(why);
-      told = String(why);
       if (wasUp) this.#ports.changed(false);
+      const reason = await Promise.race([explain(this.#url, why), this.#stopping.promise]);
+      if (this.#stopped) return;
+      // The same reason in attempt after attempt is reported once.
+      if (wasUp || String(reason) !== told) this.#ports.failed(reason);
+      told = String(reason);
       pause = wasUp ? RETRY_MS : Math.min(2 * pause, RETRY_MOST_MS);
       await Promise.race([Bun.sleep(pause * (1 + Math.random())), this.#stopping.promise]);
     }
@@ -145,6 +148,14 @@ export class RedisLink {
       this.#breakOff(new BrokerAway(`Redis has not echoed for ${ECHO_LATE_MS} ms`));
     } else this.publish(this.#ports.echo);
   }
+}
+
+/** Returns why a connection failed. Our own errors say it already; those of Bun's client do not. */
+async function explain(url: string, why: unknown): Promise<BrokerAway> {
+  if (why instanceof BrokerAway) return why;
+  return new BrokerAway((await explainRefusal(url)) ?? "Redis has closed the connection", {
+    cause: why,
+  });
 }
 
 /** Waits for the work for at most `ms` milliseconds; then calls `late` and throws `BrokerAway`. */

@@ -1,3 +1,4 @@
+import { isOutage } from "../database/watch-outages.ts";
 import type { Logger } from "../lib/logger.ts";
 import { describeError } from "../lib/logger.ts";
 import type { Writer } from "../log/writer.ts";
@@ -33,7 +34,9 @@ export class Receipts {
       while (left === "due" && !this.#stopped) left = await this.#writer.submit(tellDueReceipts);
       if (left === "later") this.schedule();
     } catch (error) {
-      this.#logger.warn("Receipt events failed; the server tries again", describeError(error));
+      if (!isOutage(error)) {
+        this.#logger.warn("Receipt events failed; the server tries again", describeError(error));
+      }
       this.schedule();
     }
   }

@@ -44,7 +44,12 @@ export class UnknownOutcome extends Error {
 
 /** The database cannot be reached, cannot write, or does not answer in time. A later try may succeed. */
 export class Unreachable extends Error {
-  override readonly name = "Unreachable";
+  override readonly name: string = "Unreachable";
+}
+
+/** The database can be read, but cannot write, for example because its disk is full. */
+export class Unwritable extends Unreachable {
+  override readonly name = "Unwritable";
 }
 
 /** The most that may wait for a connection. The next one is refused at once rather than after a long wait. */

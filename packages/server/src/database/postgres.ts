@@ -1,8 +1,8 @@
 import { SQL } from "bun";
 import { messageOf, StartError } from "../lib/start-error.ts";
-import { type Database, type Head, UnknownOutcome, Unreachable } from "./database.ts";
+import { type Database, type Head, UnknownOutcome, Unreachable, Unwritable } from "./database.ts";
 import { KEEPALIVE } from "./keepalive.ts";
-import { isConnectionLoss, transact, transactReadonly, Unresponsive } from "./pipeline.ts";
+import { isConnectionLoss, stateOf, transact, transactReadonly, Unresponsive } from "./pipeline.ts";
 import { PATIENCE, Pool } from "./pool.ts";
 import { only, type Sql } from "./sql.ts";
 
@@ -122,8 +122,14 @@ interface HeadRow extends Head {
 /** A standby answers with old data, and does not know how old. */
 const FOLLOWS = "PostgreSQL at this address is a standby, which only follows another server";
 
+/** A standby, and a full disk (PostgreSQL, "Error Codes"). */
+const WRITES_REFUSED = new Set(["25006", "53100"]);
+
 function toUnreachable(error: unknown): unknown {
   if (!isConnectionLoss(error)) return error;
+  if (WRITES_REFUSED.has(stateOf(error))) {
+    return new Unwritable("The database cannot write", { cause: error });
+  }
   return new Unreachable(`The database cannot be reached: ${messageOf(error)}`, { cause: error });
 }
 

@@ -1,5 +1,12 @@
 import { Database as Connection, SQLiteError, type Statement } from "bun:sqlite";
-import { type Database, type Head, UnknownOutcome, Unreachable, WAITING_MAX } from "./database.ts";
+import {
+  type Database,
+  type Head,
+  UnknownOutcome,
+  Unreachable,
+  Unwritable,
+  WAITING_MAX,
+} from "./database.ts";
 import { isPlain, only, type Parameter, type Sql, toQueries, type Value } from "./sql.ts";
 
 const READERS = 4;
@@ -47,7 +54,7 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
         if (!isDiskTrouble(error)) throw error;
         // The log may hold the whole transaction although its sync failed. After a crash SQLite takes it from there.
         if (isCommitting) throw new UnknownOutcome("The commit failed", { cause: error });
-        throw new Unreachable("The database cannot write to its disk", { cause: error });
+        throw new Unwritable("The database cannot write to its disk", { cause: error });
       }
     },
 

@@ -23,7 +23,7 @@ export function createLogger(level: LogLevel, write: (line: string) => void): Lo
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }
 
-/** Returns the log fields of an error: its stack, and the stack of its cause. */
+/** Returns the log fields of an unexpected error: its stack, and the stack of its cause. */
 export function describeError(error: unknown): LogFields {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const cause =

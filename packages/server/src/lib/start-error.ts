@@ -12,3 +12,13 @@ export function codeOf(error: unknown): string {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** Returns the messages of an error and of its causes, from the outermost to the first cause, without repetition. */
+export function messagesOf(error: unknown): string {
+  const messages: string[] = [];
+  for (let at: unknown = error; at !== undefined; at = at instanceof Error ? at.cause : undefined) {
+    const message = messageOf(at);
+    if (!messages.some((outer) => outer.includes(message))) messages.push(message);
+  }
+  return messages.join(": ");
+}

@@ -1,4 +1,5 @@
 import { type Cursor, cursor as cursorSchema, invalid } from "@teahouse/protocol";
+import { isOutage } from "../database/watch-outages.ts";
 import type { House } from "../house.ts";
 import { describeError } from "../lib/logger.ts";
 import { attach } from "../log/attach.ts";
@@ -18,10 +19,10 @@ export function startStream(
   cursor: Cursor | undefined,
 ): void {
   run(house, connection, cursor).catch((error: unknown) => {
-    house.logger.warn("A stream could not start", {
-      transport: connection.transport,
-      ...describeError(error),
-    });
+    const { transport } = connection;
+    if (!isOutage(error)) {
+      house.logger.warn("A stream could not start", { transport, ...describeError(error) });
+    }
     connection.close("restarting");
   });
 }
