@@ -1,7 +1,9 @@
 import { isWebStale } from "./web.ts";
 
 /** True without a command: only a server needs the web app. */
-const serves = !process.argv.includes("--help") && /^(--|$)/.test(process.argv[2] ?? "");
+const serves =
+  !["--help", "--version"].some((flag) => process.argv.includes(flag)) &&
+  /^(--|$)/.test(process.argv[2] ?? "");
 
 if (serves && isWebStale()) {
   const { buildWeb } = await import("../packages/web/build.ts");

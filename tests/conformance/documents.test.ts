@@ -45,6 +45,14 @@ test("the decision on dependencies names every dependency", async () => {
   }
 });
 
+test("every package has the version of the whole", async () => {
+  const { version } = JSON.parse(await read("package.json"));
+  for (const manifest of new Glob("packages/*/package.json").scanSync(ROOT)) {
+    const found = JSON.parse(await read(manifest));
+    expect({ manifest, version: found.version }).toEqual({ manifest, version });
+  }
+});
+
 interface Compose {
   readonly services: Readonly<Record<string, { readonly environment?: Record<string, string> }>>;
   readonly configs: { readonly caddyfile: { readonly content: string } };

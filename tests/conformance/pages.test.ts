@@ -160,11 +160,15 @@ test("health and metrics are served, and metrics name no user", async () => {
     'teahouse_requests_total{transport="http",route="conversation.show",status="404"} 1',
     'teahouse_request_seconds_count{transport="http",route="page"}',
     "teahouse_batch_acts_count",
+    "process_cpu_seconds_total",
+    "process_resident_memory_bytes",
+    "process_open_fds",
     "teahouse_commit_seconds_bucket",
     "teahouse_delivery_lag_seconds_sum",
   ]) {
     expect(text).toContain(line);
   }
+  expect(text).not.toContain("teahouse_redis_up");
   for (const secret of ["Alice", "a text", alice.token, `"${alice.id}"`]) {
     expect(text).not.toContain(secret);
   }

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eventually } from "../support/eventually.ts";
+import { readMetrics } from "../support/metrics-page.ts";
 import { Person } from "../support/person.ts";
 import { launch, refusal } from "../support/refusal.ts";
 import { openStream } from "../support/stream.ts";
@@ -46,13 +47,48 @@ test.each([
 });
 
 test.each([
-  ["--database-ur=postgres://alice:secret@host/tea", "--database-ur"],
-  ["--postgres://alice:secret@host/tea", "like that"],
-  ["postgres://alice:secret@host/tea?ssl=on", "like that"],
-  ["alice:secret@host/tea", "like that"],
-])("a server does not repeat the password of %s, which is no option", async (written, named) => {
+  [
+    "--database-ur=postgres://alice:secret@host/tea",
+    "--database-ur; did you mean --database-url? See --help",
+  ],
+  ["--postgres://alice:secret@host/tea", "like that; see --help"],
+  ["postgres://alice:secret@host/tea?ssl=on", "like that; see --help"],
+  ["alice:secret@host/tea", "like that; see --help"],
+])("a server does not repeat the password of %s, which is no option", async (written, told) => {
   const { lines, code } = await refusal(written);
-  expect({ lines, code }).toEqual({ lines: [`There is no option ${named}; see --help`], code: 1 });
+  expect({ lines, code }).toEqual({ lines: [`There is no option ${told}`], code: 1 });
+});
+
+test.each([
+  ["LIMIT_SEND_PER_SECOND", "did you mean LIMIT_SENDS_PER_SECOND"],
+  ["LIMIT_TEXTMAX", "did you mean LIMIT_TEXT_MAX"],
+  ["LIMIT_QUERYS_BURST", "LIMIT_QUERIES_BURST"],
+  ["LIMIT_LOGIN_PER_ADDRESS", "did you mean LIMIT_LOGINS_PER_ADDRESS"],
+  ["LIMIT_", "see --help"],
+  ["LIMIT_OF_SOMETHING_ELSE_ALTOGETHER", "see --help"],
+])("a server refuses the unknown limit %s, and names similar ones", async (name, told) => {
+  for (const value of ["5", ""]) {
+    const child = launch(["--port", "0", "--data-dir", folder()], { [name]: value });
+    const [said, code] = await Promise.all([new Response(child.stderr).text(), child.exited]);
+    expect(said).toStartWith(`There is no limit ${name}; `);
+    expect({ told: said.includes(told), lines: said.trimEnd().split("\n").length, code }).toEqual({
+      ...{ told: true, lines: 1 },
+      code: 1,
+    });
+  }
+});
+
+test("--version prints the version, which the log and the metrics name too", async () => {
+  const { version } = await Bun.file(join(import.meta.dir, "../../package.json")).json();
+  expect(await new Response(launch(["--version"]).stdout).text()).toBe(`teahouse ${version}\n`);
+  const server = launch(["--port", "0", "--data-dir", folder()]);
+  const samples = await readMetrics((await addressOf(server)).replace("localhost", "127.0.0.1"));
+  const build = `teahouse_build_info{version="${version}",bun="${Bun.version}"}`;
+  expect(samples.get(build)).toBe(1);
+  server.kill();
+  const said = await new Response(server.stderr).text();
+  const ready = said.split("\n").find((line) => line.includes("The server is ready"));
+  expect(JSON.parse(ready ?? "{}")).toMatchObject({ level: "info", version });
 });
 
 test("a server whose folder is a file, or holds other data, says so in one line", async () => {
@@ -72,14 +108,14 @@ test("a server whose folder is a file, or holds other data, says so in one line"
 
 test("a second server on the same folder says so in one line", async () => {
   const data = folder();
-  const first = launch("--port", "0", "--data-dir", data);
+  const first = launch(["--port", "0", "--data-dir", data]);
   await addressOf(first);
   const { lines, code } = await refusal("--port", "0", "--data-dir", data);
   expect({ lines: lines.length, code }).toEqual({ lines: 1, code: 1 });
   expect(lines[0]).toContain("Another server");
   first.kill("SIGKILL");
   await first.exited;
-  const third = launch("--port", "0", "--data-dir", data);
+  const third = launch(["--port", "0", "--data-dir", data]);
   await addressOf(third);
   third.kill();
   await third.exited;
@@ -87,7 +123,7 @@ test("a second server on the same folder says so in one line", async () => {
 
 test("a server refuses a database of a later version", async () => {
   const data = folder();
-  const first = launch("--port", "0", "--data-dir", data);
+  const first = launch(["--port", "0", "--data-dir", data]);
   await addressOf(first);
   first.kill();
   await first.exited;
@@ -100,7 +136,7 @@ test("a server refuses a database of a later version", async () => {
 });
 
 test("a server whose port is taken says so in one line", async () => {
-  const first = launch("--port", "0", "--data-dir", folder());
+  const first = launch(["--port", "0", "--data-dir", folder()]);
   const { port } = new URL(await addressOf(first));
   const { lines, code } = await refusal("--port", port, "--data-dir", folder());
   expect({ lines: lines.length, code }).toEqual({ lines: 1, code: 1 });
@@ -110,14 +146,14 @@ test("a server whose port is taken says so in one line", async () => {
 });
 
 test("--help names every setting", async () => {
-  const text = await new Response(launch("--help").stdout).text();
+  const text = await new Response(launch(["--help"]).stdout).text();
   for (const name of ["PORT", "--data-dir", "PUBLIC_ORIGIN", "DATABASE_URL", "LIMIT_SENDS_BURST"]) {
     expect(text).toContain(name);
   }
 });
 
 test("a stopping server does not wait for a request that never ends", async () => {
-  const server = launch("--port", "0", "--data-dir", folder());
+  const server = launch(["--port", "0", "--data-dir", folder()]);
   const { port } = new URL(await addressOf(server));
   const slow = await Bun.connect({
     hostname: "127.0.0.1",
@@ -136,7 +172,7 @@ test("a stopping server does not wait for a request that never ends", async () =
 
 test("a stopping server says goodbye, exits with 0, and loses nothing", async () => {
   const data = folder();
-  const first = launch("--port", "0", "--data-dir", data);
+  const first = launch(["--port", "0", "--data-dir", data]);
   const url = (await addressOf(first)).replace("localhost", "127.0.0.1");
   const alice = await Person.enter(url, "Alice");
   const socket = await openStream(alice, "ws");
@@ -154,7 +190,7 @@ test("a stopping server says goodbye, exits with 0, and loses nothing", async ()
   }
 
   // Another program may have the first port by now, so any port will do.
-  const second = launch("--port", "0", "--data-dir", data);
+  const second = launch(["--port", "0", "--data-dir", data]);
   const back = alice.at((await addressOf(second)).replace("localhost", "127.0.0.1"));
   const again = await openStream(back, "ws", cursor);
   await eventually(() => expect(again.ids()).toEqual([id]));

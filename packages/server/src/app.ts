@@ -45,6 +45,7 @@ import type { Door } from "./transports/perform.ts";
 import { Polls } from "./transports/poll.ts";
 import { type ServerOptions, startServer } from "./transports/server.ts";
 import { SocketBroadcast, type SocketStart } from "./transports/websocket.ts";
+import { VERSION } from "./version.ts";
 
 export interface App {
   /** The URL of the server on this machine. */
@@ -156,6 +157,7 @@ function openPorts(config: Config, options: AppOptions, sockets: SocketBroadcast
   const server = startServer(door, sockets, serverOptions(config, options, monitoring));
   const monitor = config.monitor && startMonitor(house, monitoring, config.monitor);
   house.logger.info("The server is ready", {
+    version: VERSION,
     engine: house.database.engine,
     port: server.port,
     monitorPort: monitor?.port,

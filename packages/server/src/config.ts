@@ -7,6 +7,7 @@ import {
 } from "@teahouse/protocol";
 import { isNetwork } from "./lib/addresses.ts";
 import { LOG_LEVELS, type LogLevel } from "./lib/logger.ts";
+import { similarNames } from "./lib/similar.ts";
 import { StartError } from "./lib/start-error.ts";
 
 export interface Config {
@@ -66,6 +67,7 @@ export function readConfig(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Config {
+  checkLimitNames(Object.keys(environment));
   const flags = readFlags(args);
   const raw = (name: string): string | undefined => flags.get(name) ?? environment[name];
   const setting = (name: SettingName): string => raw(name)?.trim() || SETTINGS[name].fallback;
@@ -97,20 +99,33 @@ export function readConfig(
 
 function readFlags(args: readonly string[]): Map<string, string> {
   const flags = new Map<string, string>();
-  const known = new Set<string>([...settingNames, ...limitNames.map(limitSetting)]);
+  const settings = new Set<string>([...settingNames, ...limitSettings]);
   for (let at = 0; at < args.length; at++) {
     const [flag = "", inline] = (args[at] ?? "").split(/=(.*)/s, 2);
     const name = flag.replace(/^--/, "").replaceAll("-", "_").toUpperCase();
-    if (!flag.startsWith("--") || !known.has(name)) {
+    if (!flag.startsWith("--") || !settings.has(name)) {
       // A misplaced argument may be a URL with a password: do not print it.
       const named = /:\/\/|@/.test(flag) ? "like that" : flag;
-      throw new StartError(`There is no option ${named}; see --help`);
+      const known = [...settings].map(flagOf);
+      throw new StartError(`There is no option ${named}; ${hintOf(named, known)}`);
     }
     const value = inline ?? args[++at];
     if (value === undefined) throw new StartError(`${flag} needs a value; see --help`);
     flags.set(name, value);
   }
   return flags;
+}
+
+/** A misspelled limit would leave the default in force, and nobody would notice. */
+function checkLimitNames(names: readonly string[]): void {
+  const unknown = names.find((name) => name.startsWith("LIMIT_") && !limitSettings.includes(name));
+  if (unknown === undefined) return;
+  throw new StartError(`There is no limit ${unknown}; ${hintOf(unknown, limitSettings)}`);
+}
+
+function hintOf(given: string, known: readonly string[]): string {
+  const similar = similarNames(given, known);
+  return similar.length === 0 ? "see --help" : `did you mean ${similar.join(" or ")}? See --help`;
 }
 
 function toPort(name: SettingName, text: string): number {
@@ -189,6 +204,12 @@ export function limitSetting(name: LimitName): string {
   return `LIMIT_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 
+const limitSettings = limitNames.map(limitSetting);
+
+function flagOf(name: string): string {
+  return `--${name.toLowerCase().replaceAll("_", "-")}`;
+}
+
 function toLimits(raw: (name: string) => string | undefined): Limits {
   const limits: Record<LimitName, number> = { ...DEFAULT_LIMITS };
   for (const name of limitNames) {
@@ -214,11 +235,13 @@ export function helpText(
   commands: Iterable<{ readonly usage: string; readonly about: string }>,
 ): string {
   const line = (name: string, about: string): string =>
-    `  ${name.padEnd(18)} ${`--${name.toLowerCase().replaceAll("_", "-")}`.padEnd(20)} ${about}`;
+    `  ${name.padEnd(18)} ${flagOf(name).padEnd(20)} ${about}`;
   return [
     "Teahouse, a web chat. Without a command, the server starts.",
     "",
     ...[...commands].map(({ usage, about }) => `  ${usage.padEnd(18)} ${about}`),
+    "",
+    "  --version          prints the version",
     "",
     "Settings, as environment variables or flags:",
     "",

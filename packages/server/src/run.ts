@@ -3,12 +3,17 @@ import { helpText, readConfig } from "./config.ts";
 import { messageOf } from "./lib/start-error.ts";
 import { COMMANDS } from "./operator/commands.ts";
 import type { Assets } from "./transports/assets.ts";
+import { VERSION } from "./version.ts";
 
 /** Runs the command that the first argument names, or else the server. An error prints one line and exits with 1. */
 export async function main(assets: Assets): Promise<void> {
   const args = process.argv.slice(2);
   if (args.includes("--help")) {
     console.log(helpText(COMMANDS.values()));
+    return;
+  }
+  if (args.includes("--version")) {
+    console.log(`teahouse ${VERSION}`);
     return;
   }
   try {

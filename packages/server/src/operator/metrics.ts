@@ -3,6 +3,8 @@ import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Broker } from "../broker/broker.ts";
 import type { BatchReport } from "../log/writer.ts";
 import { TRANSPORTS } from "../transports/names.ts";
+import { VERSION } from "../version.ts";
+import { addProcessMetrics } from "./process-metrics.ts";
 
 /** The state of the server at the moment of a request. */
 export interface Standing {
@@ -80,6 +82,17 @@ export class Metrics {
     help: "1 while the server delivers nothing because it has not reached the database for 8 seconds",
     registers: [this.#registry],
   });
+
+  constructor() {
+    addProcessMetrics(this.#registry);
+    const build = new Gauge({
+      name: "teahouse_build_info",
+      help: "1; the labels are the versions of the server and of Bun",
+      labelNames: ["version", "bun"],
+      registers: [this.#registry],
+    });
+    build.set({ version: VERSION, bun: Bun.version }, 1);
+  }
 
   readonly batch = ({ acts, events, ms }: BatchReport): void => {
     this.#commits.observe(ms / 1000);
