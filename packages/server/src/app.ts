@@ -27,6 +27,7 @@ import { createLog, readSecret } from "./log/store.ts";
 import { Writer } from "./log/writer.ts";
 import { joinNodes, type Nodes } from "./nodes.ts";
 import { createHandlers } from "./operations.ts";
+import { openControl } from "./operator/control.ts";
 import { Metrics } from "./operator/metrics.ts";
 import { createMonitoring } from "./operator/monitoring.ts";
 import { createPages } from "./operator/pages.ts";
@@ -139,12 +140,14 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const housekeeping = new Housekeeping(house);
   const door = { house, handlers: createHandlers(new Polls(), new Snapshots()) };
   const { server, monitor } = openPorts(config, options, sockets, door);
+  const url = urlOf(config.host, server.port);
+  const control = controlOf(config, house, url);
   return {
-    url: urlOf(config.host, server.port),
+    url,
     ...(monitor === undefined ? {} : { monitorUrl: monitor.url.origin }),
     house,
     stop: async () => {
-      const timers = [heartbeats, housekeeping, house.held, house.descriptors];
+      const timers = [control, heartbeats, housekeeping, house.held, house.descriptors];
       await stop(house, nodes, server, [...timers, outage, nodes.redisOutage]);
       await monitor?.stop(true);
     },
@@ -228,6 +231,20 @@ function serverOptions(
     },
     ...(page === undefined ? {} : { page }),
   };
+}
+
+/** Takes the operator's commands. On PostgreSQL they go to the database themselves, from any machine. */
+function controlOf(config: Config, house: House, url: string): { stop(): void } {
+  if (config.databaseUrl !== undefined) return { stop() {} };
+  return openControl(
+    config.dataDir,
+    {
+      read: (work) => house.read(work),
+      write: (act) => house.write(act),
+      address: config.publicOrigin ?? url,
+    },
+    house.logger,
+  );
 }
 
 /** A server that listens on all addresses is reachable at localhost. */

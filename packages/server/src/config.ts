@@ -239,7 +239,7 @@ export function helpText(
   return [
     "Teahouse, a web chat. Without a command, the server starts.",
     "",
-    ...[...commands].map(({ usage, about }) => `  ${usage.padEnd(18)} ${about}`),
+    ...[...commands].map(({ usage, about }) => `  ${usage.padEnd(26)} ${about}`),
     "",
     "  --version          prints the version",
     "",

@@ -9,7 +9,7 @@ import { VERSION } from "./version.ts";
 export async function main(assets: Assets): Promise<void> {
   const args = process.argv.slice(2);
   if (args.includes("--help")) {
-    console.log(helpText(COMMANDS.values()));
+    console.log(helpText([...COMMANDS.values()].flatMap(({ help }) => help)));
     return;
   }
   if (args.includes("--version")) {

@@ -1,4 +1,4 @@
-/** The reason why a server cannot start, in one line for its operator. */
+/** The reason why a server cannot start or a command cannot be done, in one line for the operator. */
 export class StartError extends Error {
   override readonly name = "StartError";
 }

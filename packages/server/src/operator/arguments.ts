@@ -7,7 +7,8 @@ export function readPlace(flags: readonly string[]): Place {
   return placeOf(readConfig(flags, process.env));
 }
 
-function placeOf({ dataDir, databaseUrl }: Config): Place {
+/** Returns where the house of a configuration is. */
+export function placeOf({ dataDir, databaseUrl }: Pick<Config, "dataDir" | "databaseUrl">): Place {
   return { folder: dataDir, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) };
 }
 

@@ -1,4 +1,10 @@
-import type { FriendPolicy, Time, UserId, UserKind } from "@teahouse/protocol";
+import {
+  type FriendPolicy,
+  SYSTEM_USER,
+  type Time,
+  type UserId,
+  type UserKind,
+} from "@teahouse/protocol";
 import { list, only, type Sql } from "../database/sql.ts";
 
 /** The only SQL for `users` and the counter of public numbers. */
@@ -14,6 +20,7 @@ export interface UserRow {
   readonly show_receipts: number;
   readonly takes_temporary: number;
   readonly created_at: Time;
+  readonly last_seen_at: Time;
   readonly deleted_at: Time | null;
 }
 
@@ -49,18 +56,21 @@ export async function insertUser(sql: Sql, user: NewUser, now: Time): Promise<vo
 
 export async function findUser(sql: Sql, id: UserId): Promise<UserRow | undefined> {
   const [row] = await sql<UserRow>`select id, kind, username, nickname, bio, password_hash,
-    friend_policy, show_receipts, takes_temporary, created_at, deleted_at from users where id = ${id}`;
+    friend_policy, show_receipts, takes_temporary, created_at, last_seen_at, deleted_at
+    from users where id = ${id}`;
   return row;
 }
 
 export async function findUsers(sql: Sql, ids: readonly UserId[]): Promise<UserRow[]> {
   return await sql<UserRow>`select id, kind, username, nickname, bio, password_hash,
-    friend_policy, show_receipts, takes_temporary, created_at, deleted_at from users where id in ${list(ids)}`;
+    friend_policy, show_receipts, takes_temporary, created_at, last_seen_at, deleted_at
+    from users where id in ${list(ids)}`;
 }
 
 export async function findByUsername(sql: Sql, folded: string): Promise<UserRow | undefined> {
   const [row] = await sql<UserRow>`select id, kind, username, nickname, bio, password_hash,
-    friend_policy, show_receipts, takes_temporary, created_at, deleted_at from users where username_folded = ${folded}`;
+    friend_policy, show_receipts, takes_temporary, created_at, last_seen_at, deleted_at
+    from users where username_folded = ${folded}`;
   return row;
 }
 
@@ -72,13 +82,28 @@ export async function searchUsers(sql: Sql, folded: string, limit: number): Prom
   const part = `%${folded.replace(/[\\%_]/g, "\\$&")}%`;
   const number = /^\d{1,15}$/.test(folded) ? Number(folded) : 0;
   return await sql<UserRow>`select id, kind, username, nickname, bio, password_hash,
-      friend_policy, show_receipts, takes_temporary, created_at, deleted_at from users
-    where deleted_at is null and kind <> 'guest' and username is not null
+      friend_policy, show_receipts, takes_temporary, created_at, last_seen_at, deleted_at
+    from users where deleted_at is null and kind <> 'guest' and username is not null
       and (id = ${number} or username_folded like ${part} escape '\\'
         or nickname_folded like ${part} escape '\\')
     order by case when id = ${number} or username_folded = ${folded} then 0
       when nickname_folded = ${folded} then 1 else 2 end, id
     limit ${limit}`;
+}
+
+/**
+ * Finds users for the operator by a folded part of their name or by their number, guests too, those first who were
+ * here last. The house's own user is left out.
+ */
+export async function findAccounts(sql: Sql, folded: string, limit: number): Promise<UserRow[]> {
+  const part = `%${folded.replace(/[\\%_]/g, "\\$&")}%`;
+  const number = /^\d{1,15}$/.test(folded) ? Number(folded) : 0;
+  return await sql<UserRow>`select id, kind, username, nickname, bio, password_hash,
+      friend_policy, show_receipts, takes_temporary, created_at, last_seen_at, deleted_at
+    from users where deleted_at is null and id <> ${SYSTEM_USER}
+      and (id = ${number} or username_folded like ${part} escape '\\'
+        or nickname_folded like ${part} escape '\\')
+    order by last_seen_at desc, id limit ${limit}`;
 }
 
 export async function registerGuest(

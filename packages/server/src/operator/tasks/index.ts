@@ -1,0 +1,14 @@
+import type { Task } from "../task.ts";
+import { appoint, dismiss } from "./appoint.ts";
+import { list } from "./list.ts";
+import { show } from "./show.ts";
+
+/** Every task, by the command and the verb that call it. */
+export const TASKS: ReadonlyMap<string, Task> = new Map(
+  [list, show, appoint, dismiss].map((task) => [nameOf(task), task]),
+);
+
+/** The first two words of a task's usage. */
+function nameOf({ usage }: Task): string {
+  return usage.split(" ", 2).join(" ");
+}

@@ -1,0 +1,16 @@
+import type { Sql } from "../../database/sql.ts";
+import { StartError } from "../../lib/start-error.ts";
+import { findNamed } from "../../users/find-account.ts";
+import type { UserRow } from "../../users/store.ts";
+
+/** Returns the user with this username, or else with this number. Throws a `StartError` if there is none. */
+export async function namedUser(sql: Sql, name: string): Promise<UserRow> {
+  const user = await findNamed(sql, name);
+  if (user === undefined) throw new StartError(`There is no user ${name}`);
+  return user;
+}
+
+/** A user for the operator's eyes: the username if there is one, and the number. */
+export function called({ username, id }: Pick<UserRow, "username" | "id">): string {
+  return username === null ? `User ${id}` : `${username} (${id})`;
+}
