@@ -35,6 +35,7 @@ export const PROBLEMS = {
   unauthenticated: kind(401, "This requires a session."),
   session_ended: kind(401, "The session has ended."),
   wrong_credentials: kind(401, "The username or the password is wrong."),
+  suspended: kind(403, "The operator of this house has suspended this account."),
   wrong_password: kind(403, "The password is wrong."),
   wrong_origin: kind(403, "This request comes from another site."),
   persons_only: kind(403, "Guests cannot do this. Register first."),

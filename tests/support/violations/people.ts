@@ -21,6 +21,10 @@ export const peopleBreaks: readonly Violation[] = [
     (sql, full) => sql`update users set deleted_at = 9 where id = ${full.bob.id}`,
   ],
   [
+    "A suspended account has no session",
+    (sql, full) => sql`update users set suspended_at = 9 where id = ${full.bob.id}`,
+  ],
+  [
     "Every user is in the public room",
     (sql, full) => sql`delete from memberships where user_id = ${full.dave.id}`,
   ],

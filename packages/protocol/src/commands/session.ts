@@ -33,7 +33,7 @@ export const sessionCommands = {
     summary: "Signs in on this device.",
     input: z.strictObject({ username: textOf("usernameMax"), password: textOf("passwordMax") }),
     output: signedIn,
-    problems: ["wrong_credentials"],
+    problems: ["wrong_credentials", "suspended"],
   }),
   "session.enter": command({
     method: "POST",

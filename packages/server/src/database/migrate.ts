@@ -4,10 +4,11 @@ import type { Exclusive, Execute } from "./exclusive.ts";
 import type { Migration } from "./migration.ts";
 import { house } from "./migrations/001-house.ts";
 import { groups } from "./migrations/002-groups.ts";
+import { accounts } from "./migrations/003-accounts.ts";
 import { checkReadable, readSchema } from "./schema.ts";
 import type { Sql } from "./sql.ts";
 
-const MIGRATIONS: readonly Migration[] = [house, groups];
+const MIGRATIONS: readonly Migration[] = [house, groups, accounts];
 
 /** The schema that this server uses. */
 export const SCHEMA = MIGRATIONS.length;

@@ -3,6 +3,7 @@ import type { Sql } from "../database/sql.ts";
 import { accessLiving } from "../groups/access.ts";
 import type { GroupRow } from "../groups/store.ts";
 import { accessRole, roleOf } from "../members/access.ts";
+import { isSuspended } from "../users/access.ts";
 
 export interface GroupToInviteTo {
   readonly group: GroupRow;
@@ -21,8 +22,12 @@ export async function accessToInvite(
   return { group, policy: mayInvite(role, group.invite_policy) };
 }
 
-/** Returns the present invite policy for a user who invited earlier: `off` if they have left since. */
+/**
+ * Returns the present invite policy for a user who invited earlier: `off` if they have left since, or if their account is
+ * suspended.
+ */
 export async function invitePolicyOf(sql: Sql, by: UserId, group: GroupRow): Promise<InvitePolicy> {
   const role = await roleOf(sql, by, group.id);
+  if (await isSuspended(sql, by)) return "off";
   return role === undefined ? "off" : mayInvite(role, group.invite_policy);
 }

@@ -4,7 +4,7 @@ import { hashToken } from "../lib/digest.ts";
 import { per } from "../lib/rates.ts";
 import type { Tx } from "../log/types.ts";
 import type { Caller } from "../request.ts";
-import { accessSelf } from "../users/access.ts";
+import { accessSelf, isSuspended } from "../users/access.ts";
 import { findAccount } from "../users/find-account.ts";
 import { toMe } from "../users/to-user.ts";
 import { noteTriedAccount } from "./account-log.ts";
@@ -60,6 +60,8 @@ export async function verifyCredentials(
   await house.rates.giveBack(tries, per(QUARTER_HOUR, loginsPerAccount));
   // A whole office may sign in from one address.
   await house.rates.giveBack(fromAddress, per(QUARTER_HOUR, loginsPerAddress));
+  // Only somebody who knows the password learns of it.
+  if (account.suspended_at !== null) throw problem("suspended");
   return { user: account.id, passwordHash: account.password_hash };
 }
 
@@ -79,6 +81,7 @@ export async function login(
   { verified, session, device, replaced }: SignIn,
   maxSessions: number,
 ): Promise<Me> {
+  if (await isSuspended(tx.sql, verified.user)) throw problem("suspended");
   const row = await accessSelf(tx.sql, verified.user);
   if (row.password_hash !== verified.passwordHash) throw problem("wrong_credentials");
   await endReplacedSession(tx, replaced);

@@ -40,14 +40,14 @@ export interface LiveSession {
 export async function findByToken(sql: Sql, tokenHash: string): Promise<LiveSession | undefined> {
   const [row] = await sql<LiveSession>`select s.id, s.token_hash, s.user_id, u.kind, s.last_used_at
     from sessions s join users u on u.id = s.user_id
-    where s.token_hash = ${tokenHash} and u.deleted_at is null`;
+    where s.token_hash = ${tokenHash} and u.deleted_at is null and u.suspended_at is null`;
   return row;
 }
 
 export async function findById(sql: Sql, id: SessionId): Promise<LiveSession | undefined> {
   const [row] = await sql<LiveSession>`select s.id, s.token_hash, s.user_id, u.kind, s.last_used_at
     from sessions s join users u on u.id = s.user_id
-    where s.id = ${id} and u.deleted_at is null`;
+    where s.id = ${id} and u.deleted_at is null and u.suspended_at is null`;
   return row;
 }
 

@@ -11,13 +11,20 @@ export async function accessUser(sql: Sql, id: UserId): Promise<UserRow> {
 }
 
 /**
- * Returns the caller's own account. The session was checked before the act, but the account may have been deleted
- * since; then it throws `session_ended`.
+ * Returns the caller's own account. The session was checked before the act, but the account may have been deleted or
+ * suspended since; then it throws `session_ended`.
  */
 export async function accessSelf(sql: Sql, id: UserId): Promise<UserRow> {
   const row = await findUser(sql, id);
-  if (row === undefined || row.deleted_at !== null) throw problem("session_ended");
+  if (row === undefined || row.deleted_at !== null || row.suspended_at !== null) {
+    throw problem("session_ended");
+  }
   return row;
+}
+
+/** True if the account is suspended. */
+export async function isSuspended(sql: Sql, id: UserId): Promise<boolean> {
+  return (await findUser(sql, id))?.suspended_at != null;
 }
 
 /** Returns public profiles by id. Ids that belong to no user are left out. */

@@ -21,6 +21,7 @@ export interface UserRow {
   readonly takes_temporary: number;
   readonly created_at: Time;
   readonly last_seen_at: Time;
+  readonly suspended_at: Time | null;
   readonly deleted_at: Time | null;
 }
 
@@ -55,35 +56,38 @@ export async function insertUser(sql: Sql, user: NewUser, now: Time): Promise<vo
 }
 
 export async function findUser(sql: Sql, id: UserId): Promise<UserRow | undefined> {
-  const [row] = await sql<UserRow>`select id, kind, username, nickname, bio, password_hash,
-    friend_policy, show_receipts, takes_temporary, created_at, last_seen_at, deleted_at
+  const [row] =
+    await sql<UserRow>`select id, kind, username, nickname, bio, password_hash, friend_policy,
+      show_receipts, takes_temporary, created_at, last_seen_at, suspended_at, deleted_at
     from users where id = ${id}`;
   return row;
 }
 
 export async function findUsers(sql: Sql, ids: readonly UserId[]): Promise<UserRow[]> {
-  return await sql<UserRow>`select id, kind, username, nickname, bio, password_hash,
-    friend_policy, show_receipts, takes_temporary, created_at, last_seen_at, deleted_at
+  return await sql<UserRow>`select id, kind, username, nickname, bio, password_hash, friend_policy,
+      show_receipts, takes_temporary, created_at, last_seen_at, suspended_at, deleted_at
     from users where id in ${list(ids)}`;
 }
 
 export async function findByUsername(sql: Sql, folded: string): Promise<UserRow | undefined> {
-  const [row] = await sql<UserRow>`select id, kind, username, nickname, bio, password_hash,
-    friend_policy, show_receipts, takes_temporary, created_at, last_seen_at, deleted_at
+  const [row] =
+    await sql<UserRow>`select id, kind, username, nickname, bio, password_hash, friend_policy,
+      show_receipts, takes_temporary, created_at, last_seen_at, suspended_at, deleted_at
     from users where username_folded = ${folded}`;
   return row;
 }
 
 /**
  * Finds persons and bots by a folded part of their username or nickname, or by their number. Exact matches come
- * first. Guests and deleted accounts are left out.
+ * first. Guests, suspended and deleted accounts are left out.
  */
 export async function searchUsers(sql: Sql, folded: string, limit: number): Promise<UserRow[]> {
   const part = `%${folded.replace(/[\\%_]/g, "\\$&")}%`;
   const number = /^\d{1,15}$/.test(folded) ? Number(folded) : 0;
-  return await sql<UserRow>`select id, kind, username, nickname, bio, password_hash,
-      friend_policy, show_receipts, takes_temporary, created_at, last_seen_at, deleted_at
-    from users where deleted_at is null and kind <> 'guest' and username is not null
+  return await sql<UserRow>`select id, kind, username, nickname, bio, password_hash, friend_policy,
+      show_receipts, takes_temporary, created_at, last_seen_at, suspended_at, deleted_at
+    from users where deleted_at is null and suspended_at is null and kind <> 'guest'
+      and username is not null
       and (id = ${number} or username_folded like ${part} escape '\\'
         or nickname_folded like ${part} escape '\\')
     order by case when id = ${number} or username_folded = ${folded} then 0
@@ -98,8 +102,8 @@ export async function searchUsers(sql: Sql, folded: string, limit: number): Prom
 export async function findAccounts(sql: Sql, folded: string, limit: number): Promise<UserRow[]> {
   const part = `%${folded.replace(/[\\%_]/g, "\\$&")}%`;
   const number = /^\d{1,15}$/.test(folded) ? Number(folded) : 0;
-  return await sql<UserRow>`select id, kind, username, nickname, bio, password_hash,
-      friend_policy, show_receipts, takes_temporary, created_at, last_seen_at, deleted_at
+  return await sql<UserRow>`select id, kind, username, nickname, bio, password_hash, friend_policy,
+      show_receipts, takes_temporary, created_at, last_seen_at, suspended_at, deleted_at
     from users where deleted_at is null and id <> ${SYSTEM_USER}
       and (id = ${number} or username_folded like ${part} escape '\\'
         or nickname_folded like ${part} escape '\\')
@@ -139,6 +143,10 @@ export async function updateProfile(sql: Sql, id: UserId, profile: ProfileRow): 
 
 export async function updatePassword(sql: Sql, id: UserId, hash: string): Promise<void> {
   await sql`update users set password_hash = ${hash} where id = ${id}`;
+}
+
+export async function updateSuspended(sql: Sql, id: UserId, since: Time | null): Promise<void> {
+  await sql`update users set suspended_at = ${since} where id = ${id}`;
 }
 
 export async function touchUser(sql: Sql, id: UserId, now: Time): Promise<void> {

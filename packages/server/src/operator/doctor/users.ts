@@ -30,6 +30,13 @@ export const userChecks: readonly Check[] = [
     ({ id, user_id }) => `session ${id} of user ${user_id}`,
   ),
   checkRows(
+    "A suspended account has no session",
+    (sql) => sql<{ id: string; user_id: number }>`select s.id, s.user_id
+      from sessions s join users u on u.id = s.user_id
+      where u.suspended_at is not null limit ${MAX_ROWS}`,
+    ({ id, user_id }) => `session ${id} of user ${user_id}`,
+  ),
+  checkRows(
     "Every user is in the public room",
     (sql) => sql<{ id: number }>`select u.id from users u
         left join memberships m on m.group_id = ${PUBLIC_ROOM} and m.user_id = u.id

@@ -2,10 +2,14 @@ import type { Task } from "../task.ts";
 import { appoint, dismiss } from "./appoint.ts";
 import { list } from "./list.ts";
 import { show } from "./show.ts";
+import { restoreAccount, suspendAccount } from "./suspend.ts";
 
 /** Every task, by the command and the verb that call it. */
 export const TASKS: ReadonlyMap<string, Task> = new Map(
-  [list, show, appoint, dismiss].map((task) => [nameOf(task), task]),
+  [list, show, appoint, dismiss, suspendAccount, restoreAccount].map((task) => [
+    nameOf(task),
+    task,
+  ]),
 );
 
 /** The first two words of a task's usage. */

@@ -1,7 +1,7 @@
 import { fold } from "@teahouse/protocol";
 import { findAccounts, type UserRow } from "../../users/store.ts";
 import type { Task } from "../task.ts";
-import { inWords } from "./words.ts";
+import { inWords, stateOf } from "./words.ts";
 
 /** How many users are listed at most. */
 const MAX_LISTED = 200;
@@ -9,7 +9,7 @@ const MAX_LISTED = 200;
 function toLine(row: UserRow): string {
   const name = row.username === null ? "" : `@${row.username}`;
   const seen = `seen ${inWords(row.last_seen_at)}`;
-  return [row.id, row.kind, name, JSON.stringify(row.nickname), seen]
+  return [row.id, row.kind, name, JSON.stringify(row.nickname), seen, stateOf(row)]
     .filter((part) => part !== "")
     .join("  ");
 }

@@ -1,3 +1,4 @@
+import { SYSTEM_USER } from "@teahouse/protocol";
 import type { Sql } from "../../database/sql.ts";
 import { StartError } from "../../lib/start-error.ts";
 import { findNamed } from "../../users/find-account.ts";
@@ -6,7 +7,8 @@ import type { UserRow } from "../../users/store.ts";
 /** Returns the user with this username, or else with this number. Throws a `StartError` if there is none. */
 export async function namedUser(sql: Sql, name: string): Promise<UserRow> {
   const user = await findNamed(sql, name);
-  if (user === undefined) throw new StartError(`There is no user ${name}`);
+  if (user === undefined || user.id === SYSTEM_USER)
+    throw new StartError(`There is no user ${name}`);
   return user;
 }
 

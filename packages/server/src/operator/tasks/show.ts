@@ -5,7 +5,7 @@ import { membershipsOf } from "../../members/access.ts";
 import { findSessions } from "../../sessions/store.ts";
 import type { Task } from "../task.ts";
 import { namedUser } from "./named-user.ts";
-import { inWords } from "./words.ts";
+import { inWords, stateOf } from "./words.ts";
 
 /** Shows what the operator may know of an account: no message, no friend's name and no address. */
 export const show: Task = {
@@ -26,6 +26,7 @@ export const show: Task = {
         ["kind", account.kind],
         ["username", account.username ?? "none"],
         ["nickname", JSON.stringify(account.nickname)],
+        ["state", stateOf(account) || "active"],
         ["registered", inWords(account.created_at)],
         ["last seen", inWords(account.last_seen_at)],
         ["sessions", (await findSessions(sql, id)).length],

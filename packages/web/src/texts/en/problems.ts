@@ -13,6 +13,7 @@ export const problems = {
   unauthenticated: "You are not signed in. Sign in and try again.",
   session_ended: "This session has ended. Sign in again.",
   wrong_credentials: "The username or the password is wrong.",
+  suspended: "This account is suspended. Ask the operator of this Teahouse.",
   wrong_password: "The password is wrong.",
   wrong_origin: "The server does not accept requests from this address. Ask its operator.",
   persons_only: "Guests cannot do this. Create an account first.",

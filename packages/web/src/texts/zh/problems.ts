@@ -12,6 +12,7 @@ export const problems: typeof english = {
   unauthenticated: "你还没有登录，登录后再试。",
   session_ended: "这次登录已失效，请重新登录。",
   wrong_credentials: "用户名或密码不对。",
+  suspended: "这个账号已被停用，请联系管理者。",
   wrong_password: "密码不对。",
   wrong_origin: "服务器不接受来自这个地址的请求，请联系管理者。",
   persons_only: "游客不能这样做，先转成账号吧。",
