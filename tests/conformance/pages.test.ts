@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { DEFAULT_LIMITS, OPERATIONS, operationNames } from "@teahouse/protocol";
+import { DEFAULT_LIMITS, OPEN_HOUSE, OPERATIONS, operationNames } from "@teahouse/protocol";
 import { type App, createApp } from "@teahouse/server";
 import { readAssets } from "../../packages/server/src/transports/assets.ts";
 import { eventually } from "../support/eventually.ts";
@@ -35,6 +35,7 @@ beforeAll(async () => {
       redisUrl: undefined,
       logLevel: "silent",
       limits: DEFAULT_LIMITS,
+      settings: OPEN_HOUSE,
     },
     { assets: readAssets(web) },
   );

@@ -94,6 +94,7 @@ const SET: Limits = {
   loginsPerAccount: 3,
   loginsPerAddress: 9,
   entriesPerAddress: 2,
+  codesPerAddress: 4,
   tokensPerAddress: 8,
   requestsPerUser: 70,
   requestsPerAddress: 150,

@@ -1,4 +1,10 @@
-import { DEFAULT_LIMITS, type Limits, type UserId } from "@teahouse/protocol";
+import {
+  DEFAULT_LIMITS,
+  type HouseSettings,
+  type Limits,
+  OPEN_HOUSE,
+  type UserId,
+} from "@teahouse/protocol";
 import { type App, Clock, type Timing } from "@teahouse/server";
 import { password } from "bun";
 import { createLogger, type Logger } from "../../packages/server/src/lib/logger.ts";
@@ -41,14 +47,16 @@ export interface TestHouse {
   cast<const N extends readonly string[]>(...names: N): Promise<{ [at in keyof N]: Person }>;
   /** Stops the server and starts it again on the same database. */
   restart(): Promise<void>;
-  /** Stops the server until `start`, which opens it again at the same address. */
+  /** Stops the server until `start`, which opens it again at the same address, with other settings if they are given. */
   stop(): Promise<void>;
-  start(): Promise<void>;
+  start(settings?: Partial<HouseSettings>): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface HouseOptions {
   readonly limits?: Partial<Limits>;
+  /** A house open to everybody by default. */
+  readonly settings?: Partial<HouseSettings>;
   readonly publicOrigin?: string;
   readonly allowedOrigins?: readonly string[];
   readonly trustedProxies?: readonly string[];
@@ -147,6 +155,7 @@ function configOf(options: HouseOptions, place: TestPlace, redisUrl: string | un
     redisUrl,
     logLevel: "debug" as const,
     limits: { ...DEFAULT_LIMITS, ...ROOMY, ...options.limits },
+    settings: { ...OPEN_HOUSE, ...options.settings },
   };
 }
 
@@ -240,8 +249,8 @@ class RunningHouse implements TestHouse {
     return this.#servers.stop();
   }
 
-  start() {
-    return this.#servers.start();
+  start(settings?: Partial<HouseSettings>) {
+    return this.#servers.start(settings);
   }
 
   async close() {

@@ -13,7 +13,12 @@ const SETTINGS = {
 
 /** A valid input of every operation, with all its fields. */
 export const SAMPLES: { readonly [N in OperationName]: Required<InputOf<N>> } = {
-  "session.register": { username: "sample", nickname: "Sample", password: PASSWORD },
+  "session.register": {
+    username: "sample",
+    nickname: "Sample",
+    password: PASSWORD,
+    code: "SAMP-LES2-CODE",
+  },
   "session.login": { username: "sample", password: PASSWORD },
   "session.enter": { nickname: "Sample" },
   "session.logout": {},

@@ -1,3 +1,4 @@
+import type { HouseSettings } from "@teahouse/protocol";
 import { type App, type AppOptions, type Config, createApp } from "@teahouse/server";
 import { eventually } from "./eventually.ts";
 import type { Nodes } from "./person.ts";
@@ -7,7 +8,7 @@ const REDIS_LINK_MS = 15_000;
 
 /** The servers of one house, in this process. */
 export class Servers implements Nodes {
-  readonly #config: Omit<Config, "port">;
+  #config: Omit<Config, "port">;
   readonly #options: AppOptions;
   #apps: readonly App[] = [];
   #turn = 0;
@@ -56,8 +57,9 @@ export class Servers implements Nodes {
     await Promise.all(this.#apps.map((app) => app.stop()));
   }
 
-  /** Opens them again at the same addresses. */
-  start(): Promise<void> {
+  /** Opens them again at the same addresses, with other settings of the house if they are given. */
+  start(settings: Partial<HouseSettings> = {}): Promise<void> {
+    this.#config = { ...this.#config, settings: { ...this.#config.settings, ...settings } };
     return this.#open(this.urls.map((url) => Number(new URL(url).port)));
   }
 

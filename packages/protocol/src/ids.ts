@@ -61,6 +61,9 @@ export type InviteLinkId = number;
 export const inviteToken = textUpTo(64).check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
 export type InviteToken = string;
 
+/** An invitation code for a new account, as somebody typed it. */
+export const registrationCode = textUpTo(64);
+
 /** The number of an announcement. All groups share one counter. */
 export const announcementId = z.int().check(z.gte(1));
 export type AnnouncementId = number;

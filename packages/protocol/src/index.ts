@@ -4,6 +4,7 @@ export * from "./entities/conversation.ts";
 export * from "./entities/friendship.ts";
 export * from "./entities/group.ts";
 export * from "./entities/group-log.ts";
+export * from "./entities/house.ts";
 export * from "./entities/invitation.ts";
 export * from "./entities/invite-link.ts";
 export * from "./entities/join-request.ts";

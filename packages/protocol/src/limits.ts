@@ -90,6 +90,7 @@ export const LIMITS = {
   loginsPerAccount: limit(10, "tries", "failed sign-ins to one account in 15 minutes"),
   loginsPerAddress: limit(50, "tries", "failed sign-ins from one address in 15 minutes"),
   entriesPerAddress: limit(20, "accounts", "registrations and guests from one address in an hour"),
+  codesPerAddress: limit(20, "tries", "wrong invitation codes from one address in an hour"),
   tokensPerAddress: limit(1200, "tokens", "unknown tokens from one address in a minute"),
   requestsPerUser: limit(
     256,

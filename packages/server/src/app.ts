@@ -6,7 +6,6 @@ import { Receipts } from "./conversations/receipts.ts";
 import { openDatabase } from "./database/open.ts";
 import type { Asking } from "./database/postgres.ts";
 import { isOutage, watchOutages } from "./database/watch-outages.ts";
-import { createPublicRoom } from "./groups/public-room.ts";
 import { House } from "./house.ts";
 import { Housekeeping } from "./housekeeping.ts";
 import { Proxies } from "./lib/addresses.ts";
@@ -34,6 +33,7 @@ import { createPages } from "./operator/pages.ts";
 import { type HashCost, Passwords } from "./sessions/passwords.ts";
 import { Sessions } from "./sessions/sessions.ts";
 import { touch } from "./sessions/touch.ts";
+import { settle } from "./settle.ts";
 import { Snapshots } from "./sync/snapshots.ts";
 import { DEFAULT_TIMING, type Timing } from "./timing.ts";
 import type { Pages } from "./transports/answer-request.ts";
@@ -121,6 +121,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
 
   const house = new House({
     limits: config.limits,
+    settings: config.settings,
     timing,
     ...{ clock, logger, database, writer, hub, sessions, metrics, digest },
     presence: nodes.presence,
@@ -133,7 +134,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     longWork: new FairQueue(LONG_WORK_AT_ONCE, new Slices()),
     rates: new Rates(clock.now, sharedRates(nodes.broker, clock)),
   });
-  await house.write(createPublicRoom);
+  await settle(house);
   house.receipts.schedule();
 
   const heartbeats = new Heartbeats(hub, clock.now, timing.heartbeat);

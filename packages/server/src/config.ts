@@ -1,9 +1,11 @@
 import {
   DEFAULT_LIMITS,
+  type HouseSettings,
   LIMITS,
   type LimitName,
   type Limits,
   limitNames,
+  registration,
 } from "@teahouse/protocol";
 import { isNetwork } from "./lib/addresses.ts";
 import { LOG_LEVELS, type LogLevel } from "./lib/logger.ts";
@@ -28,6 +30,7 @@ export interface Config {
   /** Whoever asks for the metrics must know it. */
   readonly metricsToken?: string;
   readonly limits: Limits;
+  readonly settings: HouseSettings;
 }
 
 interface Setting {
@@ -56,8 +59,20 @@ const SETTINGS = {
   MONITOR_PORT: { about: "port only for metrics, health and readiness", fallback: "" },
   MONITOR_HOST: { about: "address for that port", fallback: "127.0.0.1" },
   METRICS_TOKEN: { about: "bearer token that /metrics asks for", fallback: "" },
+  REGISTRATION: {
+    about:
+      "who can make an account: open (anyone), code (with an invitation code), closed (nobody)",
+    fallback: "open",
+  },
+  LOBBY: { about: "on or off: whether there is a lobby that everybody is in", fallback: "on" },
+  GUESTS: {
+    about: "on or off: whether people can enter with only a nickname; like LOBBY",
+    fallback: "",
+  },
   LOG_LEVEL: { about: LOG_LEVELS.join(", "), fallback: "info" },
 } as const satisfies Record<string, Setting>;
+
+const REGISTRATIONS = registration.options;
 
 type SettingName = keyof typeof SETTINGS;
 const settingNames = Object.keys(SETTINGS) as SettingName[];
@@ -94,6 +109,7 @@ export function readConfig(
         }),
     ...(metricsToken === undefined ? {} : { metricsToken }),
     limits: toLimits(raw),
+    settings: toHouseSettings(setting),
   };
 }
 
@@ -197,6 +213,26 @@ function toLogLevel(text: string): LogLevel {
   const level = LOG_LEVELS.find((name) => name === text);
   if (level !== undefined) return level;
   throw new StartError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}, not "${text}"`);
+}
+
+function toHouseSettings(setting: (name: SettingName) => string): HouseSettings {
+  const registration = REGISTRATIONS.find((mode) => mode === setting("REGISTRATION"));
+  if (registration === undefined) {
+    throw new StartError(
+      `REGISTRATION must be one of ${REGISTRATIONS.join(", ")}, not "${setting("REGISTRATION")}"`,
+    );
+  }
+  const lobby = toSwitch("LOBBY", setting("LOBBY"));
+  const guests = toSwitch("GUESTS", setting("GUESTS") || setting("LOBBY"));
+  if (guests && !lobby) {
+    throw new StartError("GUESTS=on needs LOBBY=on: guests can only use the lobby");
+  }
+  return { registration, guests, lobby };
+}
+
+function toSwitch(name: string, text: string): boolean {
+  if (text === "on" || text === "off") return text === "on";
+  throw new StartError(`${name} must be on or off, not "${text}"`);
 }
 
 /** Returns the setting of a limit: `LIMIT_SENDS_PER_SECOND` for `sendsPerSecond`. */

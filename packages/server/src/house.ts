@@ -1,4 +1,4 @@
-import type { ClientId, EventId, Limits, Signal, UserId } from "@teahouse/protocol";
+import type { ClientId, EventId, HouseSettings, Limits, Signal, UserId } from "@teahouse/protocol";
 import type { Broker } from "./broker/broker.ts";
 import type { Receipts } from "./conversations/receipts.ts";
 import type { Database } from "./database/database.ts";
@@ -24,6 +24,7 @@ import type { InFlight } from "./transports/in-flight.ts";
 /** A running server: its parts, which `app.ts` puts together, and what handlers and transports do with them. */
 export class House {
   declare readonly limits: Limits;
+  declare readonly settings: HouseSettings;
   declare readonly timing: Timing;
   declare readonly clock: Clock;
   declare readonly logger: Logger;

@@ -1,6 +1,10 @@
 import { expect } from "bun:test";
 import { PUBLIC_ROOM } from "@teahouse/protocol";
+import { openHouse } from "../house.ts";
+import { makeCode } from "../operate.ts";
 import { PASSWORD } from "../person.ts";
+import { StandingClock } from "../standing-clock.ts";
+import { Visit } from "../visit.ts";
 import { bucket } from "./bucket.ts";
 import { all, type Cases, repeat, type Scene } from "./scene.ts";
 
@@ -138,7 +142,36 @@ export const RATES = {
     visit.moves();
     expect((await visit.enter()).code).toBe("");
   },
+
+  async codesPerAddress({ limits }) {
+    const count = limits.codesPerAddress;
+    const trustedProxies = ["127.0.0.1"];
+    const settings = { registration: "code" } as const;
+    const house = await openHouse({ limits, settings, trustedProxies, alone: true });
+    try {
+      const [clock, visit] = [new StandingClock(house), new Visit(house)];
+      const come = (code: string) => {
+        const newcomer = { username: `erin.${++erins}`, nickname: "Erin", password: PASSWORD };
+        return visit.ask("/api/register", { ...newcomer, code });
+      };
+      const right = await makeCode(house, "--uses", "0");
+      expect((await come(right)).code).toBe("");
+      for (let n = 0; n < count; n++) expect((await come("WRONG")).code).toBe("wrong_code");
+      expect(await come(right)).toMatchObject({
+        code: "rate_limited",
+        retryAfter: Math.ceil(3600 / count),
+      });
+      clock.advance(3600 / count);
+      expect((await come("WRONG")).code).toBe("wrong_code");
+      visit.moves();
+      expect((await come(right)).code).toBe("");
+    } finally {
+      await house.close();
+    }
+  },
 } satisfies Cases;
+
+let erins = 0;
 
 function reading({ alice }: Scene) {
   return () => alice.call("receipt.move", { conversation: LOBBY, readUpTo: 0 });

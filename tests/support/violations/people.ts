@@ -25,7 +25,7 @@ export const peopleBreaks: readonly Violation[] = [
     (sql, full) => sql`update users set suspended_at = 9 where id = ${full.bob.id}`,
   ],
   [
-    "Every user is in the public room",
+    "Every user is in the public room, unless it is closed",
     (sql, full) => sql`delete from memberships where user_id = ${full.dave.id}`,
   ],
   [

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { me } from "../entities/user.ts";
-import { sessionId } from "../ids.ts";
+import { registrationCode, sessionId } from "../ids.ts";
 import { command } from "../operation.ts";
 import { textOf } from "../text.ts";
 
@@ -16,14 +16,21 @@ export const sessionCommands = {
     caller: "anyone",
     cookie: true,
     summary:
-      "Creates an account and signs in. With a guest's session, the guest becomes the account and keeps number and messages.",
+      "Creates an account and signs in. With a guest's session, the guest becomes the account and keeps number and messages. `code` is an invitation code, if the house asks for one.",
     input: z.strictObject({
       username: textOf("usernameMax"),
       nickname: textOf("nicknameMax"),
       password: textOf("passwordMax"),
+      code: z.exactOptional(registrationCode),
     }),
     output: signedIn,
-    problems: ["username_taken", "already_registered", "session_ended"],
+    problems: [
+      "username_taken",
+      "already_registered",
+      "registration_refused",
+      "wrong_code",
+      "session_ended",
+    ],
   }),
   "session.login": command({
     method: "POST",
@@ -43,7 +50,7 @@ export const sessionCommands = {
     summary: "Signs in as a guest, with only a nickname.",
     input: z.strictObject({ nickname: textOf("nicknameMax") }),
     output: signedIn,
-    problems: [],
+    problems: ["guests_refused"],
   }),
   "session.logout": command({
     method: "POST",

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { houseSettings } from "../entities/house.ts";
 import { groupId } from "../ids.ts";
 import { limits } from "../limits.ts";
 import { query } from "../operation.ts";
@@ -8,9 +9,14 @@ export const operatorQueries = {
     method: "GET",
     path: "/api/config",
     caller: "anyone",
-    summary: "The version and the limits of this server.",
+    summary: "The version, the settings and the limits of this server.",
     input: z.strictObject({}),
-    output: z.object({ protocol: z.string(), publicRoom: groupId, limits }),
+    output: z.object({
+      protocol: z.string(),
+      publicRoom: groupId,
+      ...houseSettings.shape,
+      limits,
+    }),
     problems: [],
   }),
 } as const;

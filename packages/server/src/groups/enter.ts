@@ -34,7 +34,7 @@ export async function checkGroupCount(
   user: UserId,
   { groupsPerUser }: Limits,
 ): Promise<void> {
-  if ((await membershipCount(tx.sql, user)) > groupsPerUser) {
+  if ((await membershipCount(tx.sql, user)) >= groupsPerUser) {
     throw problem("limit_reached", { limit: groupsPerUser });
   }
 }

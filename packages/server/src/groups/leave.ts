@@ -65,16 +65,19 @@ export async function checkOwnsNoGroup(tx: Tx, user: UserId): Promise<void> {
 }
 
 /**
- * Ends all memberships of a user whose account is deleted. Returns the span of the public room, which the event of the
- * deletion must close.
+ * Ends all memberships of a user whose account is deleted. Returns the span of the public room, if they were in it. The event
+ * of the deletion must close it.
  */
 export async function leaveAllGroups(tx: Tx, user: UserId): Promise<Closing[]> {
   await cancelAllRequests(tx, user);
   await closeAllInvitations(tx, user);
+  let inPublicRoom = false;
   for (const { group_id } of await membershipsOf(tx.sql, user)) {
-    if (group_id === PUBLIC_ROOM) continue;
-    await leaveOne(tx, user, await accessLiving(tx.sql, group_id));
+    if (group_id === PUBLIC_ROOM) inPublicRoom = true;
+    else await leaveOne(tx, user, await accessLiving(tx.sql, group_id));
   }
+  // It may be closed.
+  if (!inPublicRoom) return [];
   await removeMembership(tx, PUBLIC_ROOM, user);
   await addToMemberCount(tx.sql, PUBLIC_ROOM, -1);
   return [{ user, conversation: groupConversation(PUBLIC_ROOM) }];

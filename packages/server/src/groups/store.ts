@@ -100,6 +100,28 @@ export async function setDissolved(sql: Sql, id: GroupId): Promise<void> {
   await sql`update groups set dissolved = 1, member_count = 0 where id = ${id}`;
 }
 
+/** Reopens a dissolved group, with the members that it still has. */
+export async function setReopened(sql: Sql, id: GroupId): Promise<void> {
+  await sql`update groups set dissolved = 0, member_count = (
+      select count(*) from memberships where group_id = ${id}) where id = ${id}`;
+}
+
+/** The user up to whom the public room has been opened or closed. Undefined if that is done. */
+export async function findSweep(sql: Sql): Promise<UserId | undefined> {
+  const [row] = await sql<{ value: UserId }>`
+    select value from counters where name = 'public-room-sweep'`;
+  return row?.value;
+}
+
+export async function upsertSweep(sql: Sql, last: UserId): Promise<void> {
+  await sql`insert into counters (name, value) values ('public-room-sweep', ${last})
+    on conflict (name) do update set value = excluded.value`;
+}
+
+export async function deleteSweep(sql: Sql): Promise<void> {
+  await sql`delete from counters where name = 'public-room-sweep'`;
+}
+
 /** The groups that a user owns, without dissolved ones. */
 export async function findOwned(sql: Sql, owner: UserId): Promise<GroupId[]> {
   const found = await sql<{ id: GroupId }>`select id from groups

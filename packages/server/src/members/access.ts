@@ -66,7 +66,7 @@ export async function membershipsOf(sql: Sql, user: UserId): Promise<MembershipR
   return await findMemberships(sql, user);
 }
 
-/** Returns how many groups a user is in. */
+/** Returns how many groups a user is in, without the public room. */
 export async function membershipCount(sql: Sql, user: UserId): Promise<number> {
   return await countMemberships(sql, user);
 }

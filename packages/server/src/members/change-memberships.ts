@@ -4,6 +4,7 @@ import { upsertBan } from "./store/bans.ts";
 import {
   deleteMembership,
   deleteMemberships,
+  deleteMembershipsOf,
   insertMembership,
   setRole,
 } from "./store/memberships.ts";
@@ -27,6 +28,15 @@ export async function removeMembership(tx: Tx, group: GroupId, user: UserId): Pr
 /** Deletes all memberships of a group. */
 export async function removeAllMemberships(tx: Tx, group: GroupId): Promise<void> {
   await deleteMemberships(tx.sql, group);
+}
+
+/** Deletes the memberships of some members. The callers emit the event. */
+export async function removeMemberships(
+  tx: Tx,
+  group: GroupId,
+  users: readonly UserId[],
+): Promise<void> {
+  await deleteMembershipsOf(tx.sql, group, users);
 }
 
 /** Changes a member's role. A new owner's mute ends. */

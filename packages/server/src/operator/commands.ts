@@ -6,9 +6,11 @@ import { newEpoch } from "./new-epoch.ts";
 import { operator } from "./operator.ts";
 import { restore } from "./restore.ts";
 import { TASKS } from "./tasks/index.ts";
+import { commandOf } from "./verbs.ts";
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["operator", { help: tasksOf("operator"), run: operator }],
+  ["code", { help: tasksOf("code"), run: commandOf("code") }],
   [
     "doctor",
     {

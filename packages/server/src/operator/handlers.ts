@@ -5,6 +5,7 @@ export const operatorHandlers: Handlers<"config.show"> = {
   "config.show": async (house) => ({
     protocol: PROTOCOL_VERSION,
     publicRoom: PUBLIC_ROOM,
+    ...house.settings,
     limits: house.limits,
   }),
 };

@@ -15,6 +15,7 @@ afterEach(() => place.remove());
 /** Arguments with which each command would work on a house. */
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   operator: ["alice"],
+  code: ["list"],
   doctor: [],
   backup: ["backup.db"],
   restore: ["backup.db"],

@@ -1,7 +1,7 @@
 import { problem, type SessionId, type UserId } from "@teahouse/protocol";
 import { ownTopic, type Tx } from "../log/types.ts";
 import type { Caller } from "../request.ts";
-import { deleteSession, findActive, findSessions, findUnused } from "./store.ts";
+import { deleteSession, findActive, findOfGuests, findSessions, findUnused } from "./store.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -40,4 +40,11 @@ export async function endUnusedSessions(tx: Tx, days: number): Promise<number> {
   const unused = await findUnused(tx.sql, tx.now - days * DAY_MS, 100);
   for (const { user_id, id } of unused) await endSession(tx, user_id, id);
   return unused.length;
+}
+
+/** Ends up to 100 sessions of guests, in a house that lets none in. Returns how many it ended. */
+export async function endGuestSessions(tx: Tx): Promise<number> {
+  const sessions = await findOfGuests(tx.sql, 100);
+  for (const { user_id, id } of sessions) await endSession(tx, user_id, id);
+  return sessions.length;
 }

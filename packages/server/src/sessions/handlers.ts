@@ -2,6 +2,8 @@ import { type Me, problem } from "@teahouse/protocol";
 import type { Handlers } from "../handler.ts";
 import type { House } from "../house.ts";
 import { per } from "../lib/rates.ts";
+import { hashCode } from "../registration-codes/code.ts";
+import { checkCode } from "../registration-codes/use.ts";
 import type { Request } from "../request.ts";
 import { accessSelf } from "../users/access.ts";
 import { isTaken } from "../users/create.ts";
@@ -10,7 +12,7 @@ import { changePassword } from "./change-password.ts";
 import { endOwnSession, endSession } from "./end.ts";
 import { login, verifyCredentials } from "./login.ts";
 import { generateSession } from "./open.ts";
-import { enterAsGuest, register, registerGuest } from "./register.ts";
+import { enterAsGuest, type Registration, register, registerGuest } from "./register.ts";
 import { findSessions } from "./store.ts";
 import { verifyPassword } from "./verify-password.ts";
 
@@ -30,12 +32,13 @@ export const sessionHandlers: Handlers<
     const nickname = toNickname(input.nickname, house.limits);
     house.passwords.check(input.password, username.folded, house.limits);
     const { device, caller } = request;
+    const door = await passDoor(house, request, input.code);
     // A taken username does not count against the address's limit.
     if (await house.read((sql) => isTaken(sql, username))) throw problem("username_taken");
     await takeEntry(house, request);
     const passwordHash = await house.passwords.hash(input.password);
     const session = generateSession(request.userAgent, house.digest(request.address));
-    const registration = { username, nickname, passwordHash, session, device };
+    const registration = { username, nickname, passwordHash, session, device, ...door };
     const user = await house.write((tx) =>
       caller === undefined ? register(tx, registration) : registerGuest(tx, caller, registration),
     );
@@ -52,6 +55,7 @@ export const sessionHandlers: Handlers<
 
   "session.enter": async (house, request, input): Promise<{ user: Me; token: string }> => {
     const nickname = toNickname(input.nickname, house.limits);
+    if (!house.settings.guests) throw problem("guests_refused");
     await takeEntry(house, request);
     const session = generateSession(request.userAgent, house.digest(request.address));
     const user = await house.write((tx) => enterAsGuest(tx, nickname, session, request.caller));
@@ -90,6 +94,27 @@ export const sessionHandlers: Handlers<
     return {};
   },
 };
+
+/**
+ * Throws `registration_refused` if the house makes no accounts, and `wrong_code` if it needs an invitation code and this
+ * is none. Returns the digest of the code that the act has to take.
+ */
+async function passDoor(
+  house: House,
+  { address }: Request,
+  code = "",
+): Promise<Pick<Registration, "codeHash">> {
+  const { registration } = house.settings;
+  if (registration === "closed") throw problem("registration_refused");
+  if (registration === "open") return {};
+  const codeHash = hashCode(code);
+  const [name, rate] = [`codes:${address}`, per(HOUR, house.limits.codesPerAddress)];
+  // Only a wrong code counts.
+  await house.rates.take(name, rate);
+  await house.read((sql) => checkCode(sql, codeHash, house.clock.now()));
+  await house.rates.giveBack(name, rate);
+  return { codeHash };
+}
 
 /** Counts registrations and guests from one address together. */
 async function takeEntry(house: House, request: Request): Promise<void> {

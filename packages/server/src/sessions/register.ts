@@ -1,7 +1,8 @@
-import { type Me, PUBLIC_ROOM, problem } from "@teahouse/protocol";
-import { enterGroup } from "../groups/enter.ts";
+import { type Me, problem } from "@teahouse/protocol";
+import { enterPublicRoom } from "../groups/public-room.ts";
 import { hashToken } from "../lib/digest.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
+import { takeCode } from "../registration-codes/use.ts";
 import type { Caller } from "../request.ts";
 import { accessSelf } from "../users/access.ts";
 import { createUser, isTaken, turnIntoPerson } from "../users/create.ts";
@@ -18,13 +19,16 @@ export interface Registration {
   readonly session: NewSession;
   /** The token of the device cookie. */
   readonly device: string;
+  /** The digest of an invitation code, if the house asks for one. */
+  readonly codeHash?: string;
 }
 
-/** Creates an account, adds it to the public room, and signs it in. */
+/** Creates an account, adds it to the public room if that is open, and signs it in. */
 export async function register(tx: Tx, input: Registration): Promise<Me> {
   if (await isTaken(tx.sql, input.username)) throw problem("username_taken");
+  if (input.codeHash !== undefined) await takeCode(tx, input.codeHash);
   const user = await createUser(tx, { kind: "person", ...input });
-  await enterGroup(tx, user, PUBLIC_ROOM);
+  await enterPublicRoom(tx, user);
   await openSession(tx, user, input.session, 1);
   await addKnownDevice(tx, user, input.device);
   return toMe(await accessSelf(tx.sql, user));
@@ -35,6 +39,7 @@ export async function registerGuest(tx: Tx, caller: Caller, input: Registration)
   const row = await accessSelf(tx.sql, caller.user);
   if (row.kind !== "guest") throw problem("already_registered");
   if (await isTaken(tx.sql, input.username)) throw problem("username_taken");
+  if (input.codeHash !== undefined) await takeCode(tx, input.codeHash);
   await turnIntoPerson(tx, caller.user, input);
   await replaceToken(tx.sql, caller.session, hashToken(input.session.token));
   await addKnownDevice(tx, caller.user, input.device);
@@ -54,7 +59,7 @@ export async function enterAsGuest(
 ): Promise<Me> {
   await endReplacedSession(tx, replaced);
   const user = await createUser(tx, { kind: "guest", nickname });
-  await enterGroup(tx, user, PUBLIC_ROOM);
+  await enterPublicRoom(tx, user);
   await openSession(tx, user, session, 1);
   return toMe(await accessSelf(tx.sql, user));
 }

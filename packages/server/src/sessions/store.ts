@@ -81,6 +81,16 @@ export async function findUnused(sql: Sql, before: Time, limit: number): Promise
     from sessions where last_used_at < ${before} order by last_used_at limit ${limit}`;
 }
 
+/** Sessions of guests. */
+export async function findOfGuests(
+  sql: Sql,
+  limit: number,
+): Promise<Pick<SessionRow, "id" | "user_id">[]> {
+  return await sql<Pick<SessionRow, "id" | "user_id">>`select s.id, s.user_id
+    from sessions s join users u on u.id = s.user_id
+    where u.kind = 'guest' order by s.id limit ${limit}`;
+}
+
 export async function isKnownDevice(sql: Sql, user: UserId, deviceHash: string): Promise<boolean> {
   const found = await sql`select 1 as one from known_devices
     where token_hash = ${deviceHash} and user_id = ${user}`;

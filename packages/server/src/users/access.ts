@@ -1,6 +1,6 @@
 import { problem, type User, type UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { findUser, findUsers, type UserRow } from "./store.ts";
+import { findUser, findUserIdsAfter, findUsers, type UserRow } from "./store.ts";
 import { toUser } from "./to-user.ts";
 
 /** Returns the user, whom everybody may see. Throws `not_found` if there is none or the account is deleted. */
@@ -25,6 +25,11 @@ export async function accessSelf(sql: Sql, id: UserId): Promise<UserRow> {
 /** True if the account is suspended. */
 export async function isSuspended(sql: Sql, id: UserId): Promise<boolean> {
   return (await findUser(sql, id))?.suspended_at != null;
+}
+
+/** Returns the ids of the next users, in order, without deleted accounts and the house's own user. */
+export async function usersAfter(sql: Sql, last: UserId, limit: number): Promise<UserId[]> {
+  return await findUserIdsAfter(sql, last, limit);
 }
 
 /** Returns public profiles by id. Ids that belong to no user are left out. */

@@ -69,6 +69,13 @@ export async function findUsers(sql: Sql, ids: readonly UserId[]): Promise<UserR
     from users where id in ${list(ids)}`;
 }
 
+export async function findUserIdsAfter(sql: Sql, last: UserId, limit: number): Promise<UserId[]> {
+  const found = await sql<{ id: UserId }>`select id from users
+    where id > ${last} and id <> ${SYSTEM_USER} and deleted_at is null
+    order by id limit ${limit}`;
+  return found.map((row) => row.id);
+}
+
 export async function findByUsername(sql: Sql, folded: string): Promise<UserRow | undefined> {
   const [row] =
     await sql<UserRow>`select id, kind, username, nickname, bio, password_hash, friend_policy,

@@ -1,4 +1,4 @@
-import type { GroupId, Role, Time, UserId } from "@teahouse/protocol";
+import { type GroupId, PUBLIC_ROOM, type Role, type Time, type UserId } from "@teahouse/protocol";
 import { list, type Sql } from "../../database/sql.ts";
 
 /** The only SQL for `memberships`. */
@@ -31,6 +31,14 @@ export async function deleteMemberships(sql: Sql, group: GroupId): Promise<void>
   await sql`delete from memberships where group_id = ${group}`;
 }
 
+export async function deleteMembershipsOf(
+  sql: Sql,
+  group: GroupId,
+  users: readonly UserId[],
+): Promise<void> {
+  await sql`delete from memberships where group_id = ${group} and user_id in ${list(users)}`;
+}
+
 export async function findRole(sql: Sql, group: GroupId, user: UserId): Promise<Role | undefined> {
   const [row] = await sql<{ role: Role }>`select role from memberships
     where group_id = ${group} and user_id = ${user}`;
@@ -57,9 +65,10 @@ export async function findMemberships(sql: Sql, user: UserId): Promise<Membershi
     where m.user_id = ${user} order by m.group_id`;
 }
 
+/** Counts the groups of a user, without the public room. */
 export async function countMemberships(sql: Sql, user: UserId): Promise<number> {
-  const [row] = await sql<{ count: number }>`
-    select count(*) as count from memberships where user_id = ${user}`;
+  const [row] = await sql<{ count: number }>`select count(*) as count from memberships
+    where user_id = ${user} and group_id <> ${PUBLIC_ROOM}`;
   return row?.count ?? 0;
 }
 

@@ -18,6 +18,7 @@ export const numberChecks: readonly Check[] = [
         union all select 'join-requests', max(id) from join_requests
         union all select 'invitations', max(id) from invitations
         union all select 'invite-links', max(id) from invite_links
+        union all select 'registration-codes', max(id) from registration_codes
         union all select 'announcements', max(id) from announcements) n
         left join counters c on c.name = n.name
       where n.newest > coalesce(c.value, 0)`,

@@ -37,10 +37,11 @@ export const userChecks: readonly Check[] = [
     ({ id, user_id }) => `session ${id} of user ${user_id}`,
   ),
   checkRows(
-    "Every user is in the public room",
+    "Every user is in the public room, unless it is closed",
     (sql) => sql<{ id: number }>`select u.id from users u
         left join memberships m on m.group_id = ${PUBLIC_ROOM} and m.user_id = u.id
-      where u.deleted_at is null and u.id <> ${SYSTEM_USER} and m.user_id is null limit ${MAX_ROWS}`,
+      where u.deleted_at is null and u.id <> ${SYSTEM_USER} and m.user_id is null
+        and exists (select 1 from groups g where g.id = ${PUBLIC_ROOM} and g.dissolved = 0) limit ${MAX_ROWS}`,
     ({ id }) => `user ${id}`,
   ),
 ];
