@@ -25,6 +25,8 @@ export const SAMPLES: { readonly [N in OperationName]: Required<InputOf<N>> } = 
   "session.end": { session: "nobodys-session" },
   "session.list": {},
   "password.change": { current: PASSWORD, password: PASSWORD },
+  "password-reset.show": { token: "nobodys-reset" },
+  "password-reset.use": { token: "nobodys-reset", password: PASSWORD },
   "me.show": {},
   "me.edit": {
     nickname: "Sample",

@@ -63,6 +63,13 @@ export const POLICY: { readonly [N in OperationName]: Row<N> } = {
     "persons_only",
     "wrong_password",
   ),
+  "password-reset.show": row(held, "not_found", "not_found", "not_found"),
+  "password-reset.use": row(
+    () => ({ ...held(), password: "another battery" }),
+    "not_found",
+    "not_found",
+    "not_found",
+  ),
   "me.show": row(nothing, "unauthenticated", "ok", "ok"),
   "me.edit": row(() => ({ nickname: "Renamed" }), "unauthenticated", "ok", "ok"),
   "me.delete": row(nothing, "unauthenticated", "ok", "wrong_password"),

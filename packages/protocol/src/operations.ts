@@ -10,6 +10,7 @@ import { memberCommands } from "./commands/member.ts";
 import { membershipCommands } from "./commands/membership.ts";
 import { messageCommands } from "./commands/message.ts";
 import { noticeCommands } from "./commands/notice.ts";
+import { passwordResetCommands } from "./commands/password-reset.ts";
 import { pinCommands } from "./commands/pin.ts";
 import { sessionCommands } from "./commands/session.ts";
 import { userCommands } from "./commands/user.ts";
@@ -24,6 +25,7 @@ import { joinRequestQueries } from "./queries/join-request.ts";
 import { memberQueries } from "./queries/member.ts";
 import { noticeQueries } from "./queries/notice.ts";
 import { operatorQueries } from "./queries/operator.ts";
+import { passwordResetQueries } from "./queries/password-reset.ts";
 import { pinQueries } from "./queries/pin.ts";
 import { sessionQueries } from "./queries/session.ts";
 import { streamQueries } from "./queries/stream.ts";
@@ -33,6 +35,8 @@ import { userQueries } from "./queries/user.ts";
 export const OPERATIONS = {
   ...sessionCommands,
   ...sessionQueries,
+  ...passwordResetCommands,
+  ...passwordResetQueries,
   ...userCommands,
   ...userQueries,
   ...friendshipCommands,

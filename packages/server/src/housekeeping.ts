@@ -3,6 +3,7 @@ import type { House } from "./house.ts";
 import { describeError } from "./lib/logger.ts";
 import { messagesOf } from "./lib/start-error.ts";
 import { deleteSentBefore } from "./members/store/speakers.ts";
+import { deleteExpired } from "./password-resets/store.ts";
 import { endUnusedSessions } from "./sessions/end.ts";
 import { deleteSilentGuests } from "./users/delete-account.ts";
 
@@ -12,7 +13,8 @@ const INTERVAL_MS = 600_000;
 const RECEIPTS_MS = 10_000;
 
 /**
- * Ends unused sessions, deletes inactive guests, forgets when members of slow groups sent, and empties SQLite's log.
+ * Ends unused sessions, deletes inactive guests and expired resets, forgets when members of slow groups sent, and empties
+ * SQLite's log.
  */
 export class Housekeeping {
   readonly #house: House;
@@ -38,6 +40,7 @@ export class Housekeeping {
       while ((await this.#house.write((tx) => deleteSilentGuests(tx, limits.guestDays))) > 0);
       const longest = limits.slowSecondsMax * 1000;
       await this.#house.write((tx) => deleteSentBefore(tx.sql, tx.now - longest));
+      await this.#house.write((tx) => deleteExpired(tx.sql, tx.now));
     } catch (error) {
       if (isOutage(error)) return;
       logger.warn("Housekeeping failed; it runs again later", describeError(error));

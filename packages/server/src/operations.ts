@@ -11,6 +11,7 @@ import { memberHandlers } from "./members/handlers.ts";
 import { messageHandlers } from "./messages/handlers.ts";
 import { noticeHandlers } from "./notices/handlers.ts";
 import { operatorHandlers } from "./operator/handlers.ts";
+import { passwordResetHandlers } from "./password-resets/handlers.ts";
 import { pinHandlers } from "./pins/handlers.ts";
 import { withAccountLog } from "./sessions/account-log.ts";
 import { sessionHandlers } from "./sessions/handlers.ts";
@@ -23,6 +24,7 @@ import { userHandlers } from "./users/handlers.ts";
 export const createHandlers = (polls: Polls, snapshots: Snapshots): Handlers<OperationName> =>
   withAccountLog({
     ...sessionHandlers,
+    ...passwordResetHandlers,
     ...userHandlers,
     ...friendshipHandlers,
     ...groupHandlers,

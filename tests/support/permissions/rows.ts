@@ -62,6 +62,8 @@ export const ROWS: Rows = {
   "session.list": nothing({}),
   "session.end": nothing({ session: "nobodys-session" }),
   "password.change": nothing({ current: PASSWORD, password: "another battery" }),
+  "password-reset.show": nothing({ token: "nobodys-reset" }),
+  "password-reset.use": nothing({ token: "nobodys-reset", password: "another battery" }),
   "me.show": nothing({}),
   "me.edit": nothing({ nickname: "Renamed" }),
   "me.delete": nothing({ password: PASSWORD }),

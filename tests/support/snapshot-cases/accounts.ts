@@ -1,4 +1,5 @@
 import { askToJoin, foundGroup, gather, inviteFriend } from "../groups.ts";
+import { operate } from "../operate.ts";
 import { PASSWORD, Person } from "../person.ts";
 import { type Cases, directly, prepared, preparedInGroups } from "./cases.ts";
 import { clientId } from "./stage.ts";
@@ -27,6 +28,13 @@ export const ACCOUNT_CASES = {
     directly("Alice changes it on her phone", ({ phone }) =>
       phone.call("password.change", { current: PASSWORD, password: "something new" }),
     ),
+  ],
+  "password-reset.use": [
+    prepared("Alice chooses a new password by the operator's link", async ({ house, phone }) => {
+      const [link = ""] = (await operate(house, "reset", String(phone.id))).split("\n");
+      const token = link.split("#")[1] ?? "";
+      return () => phone.call("password-reset.use", { token, password: "something new" });
+    }),
   ],
   "me.edit": [
     prepared("a friend changes their name", async ({ alice, talk }) => {

@@ -25,6 +25,11 @@ export const peopleBreaks: readonly Violation[] = [
     (sql, full) => sql`update users set suspended_at = 9 where id = ${full.bob.id}`,
   ],
   [
+    "Every password reset is for an existing account",
+    (sql) => sql`insert into password_resets (token_hash, user_id, expires_at)
+      values ('nobody', 999999, 9)`,
+  ],
+  [
     "Every user is in the public room, unless it is closed",
     (sql, full) => sql`delete from memberships where user_id = ${full.dave.id}`,
   ],

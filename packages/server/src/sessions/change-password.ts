@@ -1,5 +1,6 @@
 import { problem } from "@teahouse/protocol";
 import type { Tx } from "../log/types.ts";
+import { forgetResets } from "../password-resets/forget.ts";
 import type { Caller } from "../request.ts";
 import { accessSelf } from "../users/access.ts";
 import { setPassword } from "../users/set-password.ts";
@@ -12,7 +13,7 @@ export interface PasswordChange {
   readonly to: string;
 }
 
-/** Changes the password, ends all other sessions, and forgets all known devices. */
+/** Changes the password, ends all other sessions and open resets, and forgets all known devices. */
 export async function changePassword(
   tx: Tx,
   caller: Caller,
@@ -21,6 +22,7 @@ export async function changePassword(
   const row = await accessSelf(tx.sql, caller.user);
   if (row.password_hash !== from) throw problem("wrong_password");
   await setPassword(tx, caller.user, to);
+  await forgetResets(tx, caller.user);
   await forgetDevices(tx.sql, caller.user);
   await endOtherSessions(tx, caller.user, caller.session);
 }

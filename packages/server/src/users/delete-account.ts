@@ -3,6 +3,7 @@ import { endAllFriendships } from "../friendships/end-all.ts";
 import { friendIdsOf } from "../friendships/friends.ts";
 import { checkOwnsNoGroup, leaveAllGroups } from "../groups/leave.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
+import { forgetResets } from "../password-resets/forget.ts";
 import { endOtherSessions } from "../sessions/end.ts";
 import { forgetAllDevices } from "../sessions/forget-devices.ts";
 import { accessSelf } from "./access.ts";
@@ -28,6 +29,7 @@ export async function deleteAccount(
   const closes = await leaveAllGroups(tx, user);
   await eraseUser(tx.sql, user, tx.now);
   await forgetAllDevices(tx, user);
+  await forgetResets(tx, user);
   const erased = { ...row, username: null, nickname: "", bio: "", deleted_at: tx.now };
   await tx.emit({ type: "user.changed", user: toUser(erased) }, [user, ...friends].map(ownTopic), {
     closes,

@@ -4,7 +4,7 @@ import type { Migration } from "../migration.ts";
 export const accounts: Migration = {
   version: 3,
   readableBy: 2,
-  statements: ({ id, requireIds }) => [
+  statements: ({ id, inKey, requireIds }) => [
     "alter table users add column suspended_at bigint",
     // Nobody keeps a lobby that the operator closes.
     "update groups set keep_history = 0 where id = 10000",
@@ -17,6 +17,11 @@ export const accounts: Migration = {
       used bigint not null,
       revoked bigint not null
     )`,
+    `create table password_resets (
+      token_hash text not null primary key,
+      user_id bigint not null,
+      expires_at bigint not null
+    ) ${inKey}`,
     ...requireIds(["registration_codes"]),
   ],
 };

@@ -37,6 +37,13 @@ export const userChecks: readonly Check[] = [
     ({ id, user_id }) => `session ${id} of user ${user_id}`,
   ),
   checkRows(
+    "Every password reset is for an existing account",
+    (sql) => sql<{ user_id: number }>`select r.user_id
+      from password_resets r left join users u on u.id = r.user_id
+      where u.id is null or u.deleted_at is not null limit ${MAX_ROWS}`,
+    ({ user_id }) => `user ${user_id}`,
+  ),
+  checkRows(
     "Every user is in the public room, unless it is closed",
     (sql) => sql<{ id: number }>`select u.id from users u
         left join memberships m on m.group_id = ${PUBLIC_ROOM} and m.user_id = u.id
