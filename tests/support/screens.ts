@@ -35,6 +35,7 @@ export const OUTSIDE: readonly Screen[] = [
   { path: "/welcome", en: "Go to the lobby", zh: "去大厅坐坐" },
   { path: "/register", en: "Create account", zh: "创建账号" },
   { path: "/sign-in", en: "Show password", zh: "显示密码" },
+  { path: "/reset/done", en: "Password changed", zh: "密码已更改" },
   { path: "/no/such/place", en: "This table is empty", zh: "这张桌子没有人" },
 ];
 

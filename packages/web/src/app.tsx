@@ -1,6 +1,8 @@
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Router } from "wouter";
-import { useAppLocation } from "./navigation/go.ts";
+import { lazyComponent } from "./lib/load-code.ts";
+import { useAddress, useAppLocation } from "./navigation/go.ts";
+import { paths } from "./navigation/paths.ts";
 import { useAppliedPreferences, usePreferredLanguage } from "./preferences/use-preferences.ts";
 import { forgetUser } from "./screens/forget-user.ts";
 import { Screens } from "./screens/router.tsx";
@@ -9,9 +11,28 @@ import type { Catalogue } from "./texts/catalogue.ts";
 import { TextProvider, useLanguage } from "./texts/text-context.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 
+const ResetScreen = lazyComponent(() => import("./sessions/reset-screen.tsx"));
+
 function Preferences({ children }: { readonly children: ReactNode }) {
   useAppliedPreferences(useLanguage());
   return children;
+}
+
+/** A new password ends the session of this browser, so its page neither starts one nor follows one. */
+function Pages() {
+  const address = useAddress();
+  if (address === paths.reset || address === paths.resetDone) {
+    return (
+      <Suspense>
+        <ResetScreen done={address === paths.resetDone} />
+      </Suspense>
+    );
+  }
+  return (
+    <SessionProvider forgetUser={forgetUser}>
+      <Screens />
+    </SessionProvider>
+  );
 }
 
 export function App({ text }: { readonly text: Catalogue }) {
@@ -20,9 +41,7 @@ export function App({ text }: { readonly text: Catalogue }) {
       <Preferences>
         <ErrorBoundary>
           <Router hook={useAppLocation}>
-            <SessionProvider forgetUser={forgetUser}>
-              <Screens />
-            </SessionProvider>
+            <Pages />
           </Router>
         </ErrorBoundary>
       </Preferences>

@@ -4,12 +4,12 @@ import { useSearch } from "wouter";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./find.css";
 import { useClientState } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { useDebounced } from "../lib/use-debounced.ts";
 import { TOUCH, useMedia } from "../lib/use-media.ts";
 import { go } from "../navigation/go.ts";
 import { paths } from "../navigation/paths.ts";
-import { ButtonLink } from "../ui/button.tsx";
+import { AccountLink } from "../shared/account-link.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { TextField } from "../ui/field.tsx";
 import { FindResults } from "./find-results.tsx";
@@ -23,9 +23,7 @@ function GuestNotice() {
     <aside className="find-guest">
       <h2>{friendships.guestTitle}</h2>
       <p>{friendships.guestText}</p>
-      <ButtonLink look="primary" href={paths.settingsPage("account")}>
-        {friendships.becomeAccount}
-      </ButtonLink>
+      <AccountLink />
     </aside>
   );
 }

@@ -1,5 +1,5 @@
 import { type SyntheticEvent, useId, useState } from "react";
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { useCommand } from "../lib/use-command.ts";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";

@@ -1,7 +1,7 @@
 import { lengthOf, newClientId, type RequestSource, type User } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { useCommand } from "../lib/use-command.ts";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";

@@ -1,7 +1,7 @@
 import { type Group, PUBLIC_ROOM } from "@teahouse/client";
 import { useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { duration } from "../i18n/durations.ts";
 import type { Language } from "../i18n/languages.ts";
 import { useCommand } from "../lib/use-command.ts";

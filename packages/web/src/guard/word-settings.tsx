@@ -1,7 +1,7 @@
 import { type GroupId, PUBLIC_ROOM } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { useQuery } from "../connection/use-query.ts";
 import type { LaterTexts } from "../texts/catalogue.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";

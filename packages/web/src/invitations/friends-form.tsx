@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { useLaterTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";

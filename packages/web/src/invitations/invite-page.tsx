@@ -14,8 +14,8 @@ import { SentInvitations } from "./sent-invitations.tsx";
 export function InvitePage({ id }: { readonly id: GroupId }) {
   const group = useClientState((state) => state.groups.get(id));
   const role = group?.role ?? null;
-  if (id === PUBLIC_ROOM) return <NotAllowed kind="lobby" group={id} />;
   if (group === undefined || role === null) return <NotAllowed kind="outside" group={id} />;
+  if (id === PUBLIC_ROOM) return <NotAllowed kind="lobby" group={id} />;
   const policy = mayInvite(role, group.invitePolicy);
   if (policy === "off") return <NotAllowed kind="off" group={id} />;
   return (

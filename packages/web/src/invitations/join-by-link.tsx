@@ -1,7 +1,7 @@
 import { type InviteToken, lengthOf, type OutputOf } from "@teahouse/client";
 import { type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { GroupProblem } from "../groups/join/group-problem.tsx";
 import { JOIN_LIMITS } from "../groups/join/reached-limit.ts";
 import { asProblem, useCommand } from "../lib/use-command.ts";

@@ -1,7 +1,7 @@
 import { type GroupId, newClientId } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { duration } from "../i18n/durations.ts";
 import { useCommand } from "../lib/use-command.ts";
 import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";

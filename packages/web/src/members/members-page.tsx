@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./members-page.css";
 import { useClientState } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { useDebounced } from "../lib/use-debounced.ts";
 import { paths } from "../navigation/paths.ts";
 import { useMe } from "../shared/use-face.ts";

@@ -3,7 +3,7 @@ import { type SyntheticEvent, useState } from "react";
 import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
 import "./mute-dialog.css";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { duration } from "../i18n/durations.ts";
 import { useCommand } from "../lib/use-command.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,7 +1,7 @@
 import type { GroupId, Member } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { useCommand } from "../lib/use-command.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";

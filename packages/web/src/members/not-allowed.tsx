@@ -1,6 +1,7 @@
 import { type GroupId, groupConversation } from "@teahouse/client";
 import Lock from "lucide-react/icons/lock";
 import UsersRound from "lucide-react/icons/users-round";
+import { useClientState } from "../connection/client-context.tsx";
 import { paths } from "../navigation/paths.ts";
 import { groupOf } from "../shared/use-members.ts";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
@@ -15,7 +16,9 @@ interface NotAllowedProps {
 export function NoMemberList({ group }: NotAllowedProps) {
   const { common } = useText();
   const words = useLaterTexts().members;
-  const isLobby = groupOf(groupConversation(group)) === undefined;
+  const isInside = useClientState((state) => state.groups.has(group));
+  // The operator may have closed the lobby.
+  const isLobby = isInside && groupOf(groupConversation(group)) === undefined;
   return (
     <EmptyState
       icon={<UsersRound size={28} />}

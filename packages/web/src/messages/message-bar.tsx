@@ -7,7 +7,7 @@ import Trash from "lucide-react/icons/trash-2";
 import Undo from "lucide-react/icons/undo-2";
 import "./message-bar.css";
 import { useClientState } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { useNow } from "../lib/use-now.ts";
 import { usePinning } from "../pins/use-pinning.ts";
 import type { MessageRow } from "../shared/message-row.ts";

@@ -12,6 +12,9 @@ export const paths = {
   guest: "/welcome",
   register: "/register",
   signIn: "/sign-in",
+  /** The page of a link to choose a new password. Its token is the fragment. */
+  reset: "/reset",
+  resetDone: "/reset/done",
   chats: "/chats",
   conversation: (id: ConversationId) => `/chats/${id}`,
   /** A conversation with a member of a group who is not a friend. */

@@ -2,11 +2,13 @@ import { groupConversation, PUBLIC_ROOM } from "@teahouse/client";
 import { Suspense, useEffect } from "react";
 import { useSearch } from "wouter";
 import { useClientState } from "../connection/client-context.tsx";
+import { useHouseSettings } from "../connection/use-config.ts";
 import { FrameSkeleton } from "../frame/frame-skeleton.tsx";
 import { lazyComponent } from "../lib/load-code.ts";
 import { go, useAddress } from "../navigation/go.ts";
 import { paths } from "../navigation/paths.ts";
 import { useSession } from "../sessions/session-context.tsx";
+import { firstWay, waysInto } from "../sessions/ways.ts";
 import { loadFormTexts } from "../texts/load-texts.ts";
 import { useLanguage } from "../texts/text-context.tsx";
 import { destinationIn } from "./destination.ts";
@@ -30,25 +32,34 @@ function Inside() {
   return <Redirect to={kind === "guest" ? lobby : paths.chats} />;
 }
 
+function queryOf(search: string): string {
+  return search === "" ? "" : `?${search}`;
+}
+
 /** For a person who is not signed in: the entrance, or a redirect to it. */
 function Outside({ address }: { readonly address: string }) {
   const { ended, nextEntrance } = useSession();
   const search = useSearch();
   const language = useLanguage();
+  const settings = useHouseSettings();
   const entrance = entranceAt(address);
   useEffect(() => {
     loadFormTexts(language).catch(() => {});
   }, [language]);
-  if (entrance !== undefined) {
+  if (settings === undefined) return null;
+  const ways = waysInto(settings);
+  if (entrance !== undefined && ways.includes(entrance)) {
     const invited = destinationIn(search, location.origin) === paths.invited;
     return (
       <Suspense>
-        <Entrance way={entrance} invited={invited} />
+        <Entrance way={entrance} ways={ways} invited={invited} />
       </Suspense>
     );
   }
+  if (entrance !== undefined)
+    return <Redirect to={paths.signIn + queryOf(search) + location.hash} />;
   if (nextEntrance !== undefined) return <Redirect to={nextEntrance} />;
-  const way = ended ? paths.signIn : address === paths.invited ? paths.register : paths.guest;
+  const way = paths[ended ? "signIn" : firstWay(settings, address === paths.invited)];
   if (address === "/") return <Redirect to={way} />;
   // The token of an invite link stays in the fragment, which no server sees.
   return <Redirect to={`${way}?to=${encodeURIComponent(address)}${location.hash}`} />;

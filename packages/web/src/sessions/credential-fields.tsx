@@ -1,28 +1,43 @@
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { TOUCH, useMedia } from "../lib/use-media.ts";
 import type { EntranceWay } from "../navigation/paths.ts";
 import { useFormTexts } from "../texts/text-context.tsx";
 import { TextField } from "../ui/field.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
+import { CodeField } from "./code-field.tsx";
 import type { WrongFields } from "./credential-texts.ts";
-import { type Credentials, fieldsOf } from "./credentials.ts";
+import type { CredentialField, Credentials } from "./credentials.ts";
 
 interface CredentialFieldsProps {
   readonly way: EntranceWay;
+  readonly fields: readonly CredentialField[];
   readonly credentials: Credentials;
   readonly wrong: WrongFields;
   readonly onChange: (part: Partial<Credentials>) => void;
 }
 
 /** The fields of one entrance form. */
-export function CredentialFields({ way, credentials, wrong, onChange }: CredentialFieldsProps) {
+export function CredentialFields({
+  way,
+  fields,
+  credentials,
+  wrong,
+  onChange,
+}: CredentialFieldsProps) {
   const { entrance } = useFormTexts();
   const limits = useLimits();
   const touch = useMedia(TOUCH);
-  const fields = fieldsOf(way);
   const first = fields[0];
   return (
     <>
+      {fields.includes("code") && (
+        <CodeField
+          error={wrong.code}
+          value={credentials.code}
+          autoFocus={!touch && first === "code"}
+          onChange={(code) => onChange({ code })}
+        />
+      )}
       {fields.includes("username") && (
         <TextField
           name="username"

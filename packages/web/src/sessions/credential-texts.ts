@@ -20,6 +20,7 @@ function faultText(
   fault: Fault,
 ) {
   if (fault === "long") return problems.tooLong;
+  if (field === "code") return entrance.codeMissing;
   if (field === "nickname") return entrance.nicknameMissing;
   if (field === "username") {
     return fault === "short"
@@ -32,9 +33,12 @@ function faultText(
 /** The field that a server's problem concerns. */
 function fieldOf({ code, fields }: Problem): CredentialField | undefined {
   if (code === "username_taken") return "username";
+  if (code === "wrong_code") return "code";
   const issues: unknown = fields.issues;
   const path: unknown = code === "invalid" && Array.isArray(issues) ? issues[0]?.path : undefined;
-  return path === "nickname" || path === "username" || path === "password" ? path : undefined;
+  return path === "nickname" || path === "username" || path === "password" || path === "code"
+    ? path
+    : undefined;
 }
 
 /** The errors of a form by field, from our own checks and from the server's answer. */
@@ -57,6 +61,7 @@ export function wrongFields(
     nickname: textOf("nickname"),
     username: textOf("username"),
     password: textOf("password"),
+    code: textOf("code"),
     other: named === undefined ? problem : undefined,
   };
 }

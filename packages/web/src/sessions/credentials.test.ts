@@ -4,7 +4,7 @@ import { checkCredentials, fieldsOf } from "./credentials.ts";
 
 const check = (way: "guest" | "register" | "signIn", given: Record<string, string>) =>
   checkCredentials(
-    { nickname: "", username: "", password: "", ...given },
+    { nickname: "", username: "", password: "", code: "", ...given },
     fieldsOf(way),
     DEFAULT_LIMITS,
   );
@@ -30,4 +30,13 @@ test("a new account's form names missing fields and short values", () => {
 
 test("a sign-in accepts a password of any length, since the server decides", () => {
   expect(check("signIn", { username: "al", password: "short" })).toEqual({});
+});
+
+test("a house that asks for an invitation code asks for it first, and only a newcomer", () => {
+  expect(fieldsOf("register", true)).toEqual(["code", "username", "nickname", "password"]);
+  expect(fieldsOf("signIn", true)).toEqual(["username", "password"]);
+  const given = { nickname: "Al", username: "alice", password: "correct horse", code: " " };
+  const asked = fieldsOf("register", true);
+  expect(checkCredentials(given, asked, DEFAULT_LIMITS)).toEqual({ code: "missing" });
+  expect(checkCredentials({ ...given, code: "K7QM-2XWD-9TPA" }, asked, DEFAULT_LIMITS)).toEqual({});
 });

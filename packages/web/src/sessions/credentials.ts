@@ -1,21 +1,27 @@
 import { type Limits, lengthOf, looksEmpty } from "@teahouse/client";
 import type { EntranceWay } from "../navigation/paths.ts";
 
+/** The longest invitation code that the server reads. */
+export const CODE_MAX = 64;
+
 export interface Credentials {
   readonly nickname: string;
   readonly username: string;
   readonly password: string;
+  /** An invitation code. */
+  readonly code: string;
 }
 
 export type CredentialField = keyof Credentials;
 export type Fault = "missing" | "short" | "long";
 export type Faults = { readonly [field in CredentialField]?: Fault };
 
-/** The fields of each entrance form, in order. */
-export function fieldsOf(way: EntranceWay): readonly CredentialField[] {
+/** The fields of each entrance form, in order. Some houses ask newcomers for an invitation code. */
+export function fieldsOf(way: EntranceWay, asksCode = false): readonly CredentialField[] {
   if (way === "guest") return ["nickname"];
   if (way === "signIn") return ["username", "password"];
-  return ["username", "nickname", "password"];
+  const fields = ["username", "nickname", "password"] as const;
+  return asksCode ? ["code", ...fields] : fields;
 }
 
 function check(text: string, min: number, max: number): Fault | undefined {
@@ -39,6 +45,7 @@ export function checkCredentials(
         : check(credentials.nickname, 1, limits.nicknameMax),
     username: () =>
       check(credentials.username.trim(), isNew ? limits.usernameMin : 1, limits.usernameMax),
+    code: () => check(credentials.code.trim(), 1, CODE_MAX),
     password: () => check(credentials.password, isNew ? limits.passwordMin : 1, limits.passwordMax),
   };
   const faults: { [field in CredentialField]?: Fault } = {};

@@ -1,3 +1,4 @@
+import { useHouseSettings } from "../connection/use-config.ts";
 import type { EntranceWay } from "../navigation/paths.ts";
 import { useFormTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
@@ -8,7 +9,8 @@ import { useEntranceForm } from "./use-entrance-form.ts";
 /** The fields and the button of one entrance form. */
 export function EntranceForm({ way }: { readonly way: EntranceWay }) {
   const { entrance } = useFormTexts();
-  const { credentials, wrong, change, submit, busy } = useEntranceForm(way);
+  const closed = useHouseSettings()?.registration === "closed";
+  const { fields, credentials, wrong, change, submit, busy } = useEntranceForm(way);
   const labels = {
     guest: entrance.enterGuest,
     register: entrance.enterRegister,
@@ -16,12 +18,26 @@ export function EntranceForm({ way }: { readonly way: EntranceWay }) {
   };
   return (
     <form className="entrance-form" noValidate onSubmit={submit}>
-      <CredentialFields way={way} credentials={credentials} wrong={wrong} onChange={change} />
+      <CredentialFields
+        way={way}
+        fields={fields}
+        credentials={credentials}
+        wrong={wrong}
+        onChange={change}
+      />
       <ProblemNotice problem={wrong.other} />
       <Button type="submit" look="primary" className="entrance-go" busy={busy}>
         {labels[way]}
       </Button>
-      {way === "guest" && <p className="entrance-note">{entrance.guestNote}</p>}
+      {way === "guest" && (
+        <p className="entrance-note">{closed ? entrance.guestNoteClosed : entrance.guestNote}</p>
+      )}
+      {way === "signIn" && (
+        <p className="entrance-note">
+          {closed && <>{entrance.closed} </>}
+          {entrance.forgotten}
+        </p>
+      )}
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { useCommand } from "../lib/use-command.ts";
 import { useFormTexts, useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
@@ -22,7 +22,7 @@ export function PasswordForm() {
   const [password, setPassword] = useState("");
   const [checked, setChecked] = useState(false);
   const [done, setDone] = useState(false);
-  const asked = { nickname: "-", username: "", password };
+  const asked = { nickname: "-", username: "", password, code: "" };
   const faults = checkCredentials(asked, ["nickname", "password"], limits);
   const wrong = wrongFields({ ...text, entrance }, limits, checked ? faults : {}, command.problem);
 

@@ -1,6 +1,6 @@
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/use-limits.ts";
+import { useHouseSettings, useLimits } from "../connection/use-config.ts";
 import { useCommand } from "../lib/use-command.ts";
 import type { EntranceWay } from "../navigation/paths.ts";
 import { useFormTexts, useText } from "../texts/text-context.tsx";
@@ -8,7 +8,7 @@ import { wrongFields } from "./credential-texts.ts";
 import { type Credentials, checkCredentials, fieldsOf } from "./credentials.ts";
 import { useSession } from "./session-context.tsx";
 
-const EMPTY: Credentials = { nickname: "", username: "", password: "" };
+const EMPTY: Credentials = { nickname: "", username: "", password: "", code: "" };
 
 /** The typed credentials of an entrance form, their errors, and the act of entering with them. */
 export function useEntranceForm(way: EntranceWay) {
@@ -20,7 +20,8 @@ export function useEntranceForm(way: EntranceWay) {
   const command = useCommand();
   const [credentials, setCredentials] = useState(EMPTY);
   const [checked, setChecked] = useState(false);
-  const fields = fieldsOf(way);
+  const asksCode = useHouseSettings()?.registration === "code";
+  const fields = fieldsOf(way, asksCode);
   const found = checkCredentials(credentials, fields, limits);
   const wrong = wrongFields({ ...text, entrance }, limits, checked ? found : {}, command.problem);
 
@@ -30,10 +31,11 @@ export function useEntranceForm(way: EntranceWay) {
   }
 
   function enter() {
-    const { nickname, username, password } = credentials;
+    const { nickname, username, password, code } = credentials;
     if (way === "guest") return client.call("session.enter", { nickname });
     if (way === "signIn") return client.call("session.login", { username, password });
-    return client.call("session.register", { username, nickname, password });
+    const account = { username, nickname, password };
+    return client.call("session.register", asksCode ? { ...account, code: code.trim() } : account);
   }
 
   async function submit(event: SyntheticEvent<HTMLFormElement>) {
@@ -45,5 +47,5 @@ export function useEntranceForm(way: EntranceWay) {
     else if (await command.run(enter)) session.enter();
   }
 
-  return { credentials, wrong, change, submit, busy: command.busy };
+  return { fields, credentials, wrong, change, submit, busy: command.busy };
 }

@@ -1,7 +1,7 @@
 import { lengthOf, looksEmpty, type Me } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { useCommand } from "../lib/use-command.ts";
 import { useFormTexts, useLaterTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";

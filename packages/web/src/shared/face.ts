@@ -32,6 +32,7 @@ export function faceOf(id: ConversationId, around: Surroundings, text: Catalogue
   const parsed = parseConversation(id);
   const number = parsed?.kind === "group" ? parsed.group : 0;
   const group = around.groups.get(number);
-  const name = number === PUBLIC_ROOM ? text.conversation.lobby : (group?.name ?? String(number));
+  const name =
+    group?.id === PUBLIC_ROOM ? text.conversation.lobby : (group?.name ?? String(number));
   return group === undefined ? { id: number, name } : { id: number, name, group };
 }

@@ -1,6 +1,6 @@
 import type { ConversationState, Group, GroupId, UserId } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
-import { useLimits } from "../connection/use-limits.ts";
+import { useLimits } from "../connection/use-config.ts";
 import { useUnsent } from "../connection/use-unsent.ts";
 import { useMe } from "../shared/use-face.ts";
 import { type TemporaryWriteState, temporaryWriteStateOf } from "./temporary-state.ts";

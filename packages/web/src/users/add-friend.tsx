@@ -1,9 +1,9 @@
 import type { User } from "@teahouse/client";
 import UserPlus from "lucide-react/icons/user-plus";
 import { useClientState } from "../connection/client-context.tsx";
-import { paths } from "../navigation/paths.ts";
+import { AccountLink } from "../shared/account-link.tsx";
 import { useLaterTexts, useText } from "../texts/text-context.tsx";
-import { Button, ButtonLink } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
 
 interface AddFriendProps {
   readonly user: User;
@@ -21,9 +21,7 @@ export function AddFriend({ user, onAsk }: AddFriendProps) {
     return (
       <>
         <p className="user-actions-note">{friendships.guestTitle}</p>
-        <ButtonLink look="primary" href={paths.settingsPage("account")}>
-          {friendships.becomeAccount}
-        </ButtonLink>
+        <AccountLink />
       </>
     );
   }

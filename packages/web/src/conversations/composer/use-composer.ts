@@ -1,7 +1,7 @@
 import { type ConversationState, lengthOf, looksEmpty, type MessageSent } from "@teahouse/client";
 import { useState } from "react";
 import { useClient } from "../../connection/client-context.tsx";
-import { useLimits } from "../../connection/use-limits.ts";
+import { useLimits } from "../../connection/use-config.ts";
 import { useSlowMode } from "../../guard/use-slow-mode.ts";
 import { useCommand } from "../../lib/use-command.ts";
 import { useMentions } from "../../mentions/use-mentions.ts";

@@ -1,7 +1,7 @@
 import type { GroupId } from "@teahouse/client";
 import { useLaterTexts } from "../../texts/text-context.tsx";
 import "./face-fields.css";
-import { useLimits } from "../../connection/use-limits.ts";
+import { useLimits } from "../../connection/use-config.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
 import { ColourChoice } from "./colour-choice.tsx";

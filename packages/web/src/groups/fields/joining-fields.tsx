@@ -1,5 +1,5 @@
 import type { JoinMode } from "@teahouse/client";
-import { useLimits } from "../../connection/use-limits.ts";
+import { useLimits } from "../../connection/use-config.ts";
 import { useLaterTexts } from "../../texts/text-context.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { asksQuestion } from "../join/join-modes.ts";

@@ -1,5 +1,5 @@
 import type { Problem } from "@teahouse/client";
-import { useLimits } from "../../connection/use-limits.ts";
+import { useLimits } from "../../connection/use-config.ts";
 import { useLaterTexts } from "../../texts/text-context.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { type Reachable, reachedLimit } from "./reached-limit.ts";

@@ -1,8 +1,8 @@
 import type { GroupCard } from "@teahouse/client";
 import { useClientState } from "../../connection/client-context.tsx";
-import { paths } from "../../navigation/paths.ts";
+import { AccountLink } from "../../shared/account-link.tsx";
 import { useLaterTexts } from "../../texts/text-context.tsx";
-import { Button, ButtonLink } from "../../ui/button.tsx";
+import { Button } from "../../ui/button.tsx";
 import { JoinAtOnce } from "./join-at-once.tsx";
 import { needsApproval } from "./join-modes.ts";
 
@@ -15,7 +15,6 @@ export interface JoinButtonProps {
 
 /** The button to join that suits the join mode. Tells a guest how to become a person who may join. */
 export function JoinButton({ group, onAsk, onJoined }: JoinButtonProps) {
-  const { friendships } = useLaterTexts();
   const words = useLaterTexts().groups;
   const guest = useClientState((state) => state.user?.kind === "guest");
   if (group.joinMode === "nobody") return null;
@@ -23,9 +22,7 @@ export function JoinButton({ group, onAsk, onJoined }: JoinButtonProps) {
     return (
       <>
         <p className="user-actions-note">{words.guest}</p>
-        <ButtonLink look="primary" href={paths.settingsPage("account")}>
-          {friendships.becomeAccount}
-        </ButtonLink>
+        <AccountLink />
       </>
     );
   }

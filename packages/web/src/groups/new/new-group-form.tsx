@@ -4,7 +4,7 @@ import { type SyntheticEvent, useState } from "react";
 import { useLaterTexts } from "../../texts/text-context.tsx";
 import "./new-group-form.css";
 import { useClient } from "../../connection/client-context.tsx";
-import { useLimits } from "../../connection/use-limits.ts";
+import { useLimits } from "../../connection/use-config.ts";
 import { useCommand } from "../../lib/use-command.ts";
 import { TOUCH, useMedia } from "../../lib/use-media.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,7 +1,7 @@
 import type { Group } from "@teahouse/client";
 import { useState } from "react";
 import { useClient } from "../../connection/client-context.tsx";
-import { useLimits } from "../../connection/use-limits.ts";
+import { useLimits } from "../../connection/use-config.ts";
 import { useLaterTexts } from "../../texts/text-context.tsx";
 import { SettingsForm } from "../../ui/settings-form.tsx";
 import { FaceFields } from "../fields/face-fields.tsx";

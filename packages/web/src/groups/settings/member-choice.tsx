@@ -2,7 +2,7 @@ import type { GroupId, Member, UserId } from "@teahouse/client";
 import { useId, useState } from "react";
 import { useLaterTexts } from "../../texts/text-context.tsx";
 import "./member-choice.css";
-import { useLimits } from "../../connection/use-limits.ts";
+import { useLimits } from "../../connection/use-config.ts";
 import { useQuery } from "../../connection/use-query.ts";
 import { useDebounced } from "../../lib/use-debounced.ts";
 import { useMe } from "../../shared/use-face.ts";

@@ -11,6 +11,7 @@ export const conversation = {
   pickText: "Press Ctrl+K to search by name.",
   draft: "[Draft]",
   you: "You",
+  emptyListTextNoLobby: "Find someone to talk to.",
   lobby: "Lobby",
   lobbySubtitle: (people: number) => counted(people, "person", "people"),
   lobbyOnline: (online: number) => `${online} online`,

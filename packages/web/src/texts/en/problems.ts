@@ -6,6 +6,7 @@ export const problems = {
   invalidField: {
     nickname: "A nickname needs visible characters and no control characters.",
     username: "Only the letters a to z, digits, and _ . - are allowed.",
+    code: "This is not an invitation code.",
     password: "This password cannot be used. Choose another.",
   },
   invalid: "Something here is not valid. Check it and try again.",

@@ -11,6 +11,7 @@ export const conversation: typeof english = {
   pickText: "按 Ctrl K 可以按名字切换。",
   draft: "[草稿]",
   you: "我",
+  emptyListTextNoLobby: "去找人聊聊吧。",
   lobby: "大厅",
   lobbySubtitle: (people) => `${people} 人`,
   lobbyOnline: (online) => `${online} 人在线`,

@@ -5,6 +5,7 @@ export const problems: typeof english = {
   invalidField: {
     nickname: "昵称要有看得见的字，且不含控制字符。",
     username: "用户名只能用字母 a–z、数字和 _ . -。",
+    code: "这不是邀请码。",
     password: "这个密码不能用，换一个吧。",
   },
   invalid: "有些内容不符合要求，检查一下再试。",
