@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DEFAULT_LIMITS } from "@teahouse/protocol";
+import { DEFAULT_LIMITS, OPEN_HOUSE } from "@teahouse/protocol";
 import { type App, createApp } from "@teahouse/server";
 import { readAssets } from "../../packages/server/src/transports/assets.ts";
 import { growth, readMetrics } from "../support/metrics-page.ts";
@@ -28,6 +28,7 @@ beforeAll(async () => {
         databaseUrl: undefined,
         redisUrl: undefined,
         limits: DEFAULT_LIMITS,
+        settings: OPEN_HOUSE,
         metricsToken: TOKEN,
       },
       monitor: { port: 0, host: "127.0.0.1" },
