@@ -14,6 +14,7 @@ import { digester } from "./lib/digest.ts";
 import { FairQueue } from "./lib/fair-queue.ts";
 import { createLogger, describeError, type Logger } from "./lib/logger.ts";
 import { Outage } from "./lib/outage.ts";
+import { plaintextWarnings } from "./lib/plaintext.ts";
 import type { AtPoint } from "./lib/point.ts";
 import { randomText, randomWord } from "./lib/random.ts";
 import { Rates } from "./lib/rates.ts";
@@ -99,6 +100,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const opened = await openDatabase(place, clock, { say: logger.warn, asking, ...at });
   const database = watchOutages(opened, outage);
   await database.write((sql) => createLog(sql, randomWord(6), randomText(32)));
+  for (const line of plaintextWarnings(config)) logger.warn(line);
   const digest = digester(await database.read(readSecret));
 
   const sockets = new SocketBroadcast();

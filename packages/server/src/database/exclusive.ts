@@ -1,6 +1,5 @@
-import { SQL } from "bun";
+import { Connections } from "./connections.ts";
 import { type Dialect, POSTGRES, SQLITE } from "./dialect.ts";
-import { KEEPALIVE } from "./keepalive.ts";
 import { stateOf, transact } from "./pipeline.ts";
 import type { Sql, Value } from "./sql.ts";
 import { connect, sqlOf } from "./sqlite.ts";
@@ -24,7 +23,6 @@ export const COMMAND_SETTINGS = {
   statement_timeout: "0",
   lock_timeout: "0",
   idle_in_transaction_session_timeout: "60000",
-  ...KEEPALIVE,
 };
 
 /** For a starting server, which does nothing between two statements and so loses its transaction sooner. */
@@ -58,14 +56,14 @@ export function exclusivePostgres(
   say: (line: string) => void,
   settings = COMMAND_SETTINGS,
 ): Exclusive {
-  const pool = new SQL({ url, max: 1, connectionTimeout: 5, connection: settings });
+  const connections = new Connections(url, settings, 1);
   return {
     dialect: POSTGRES,
     async run(work) {
       for (let tries = 1; ; tries++) {
         let newest = "";
         try {
-          const connection = await pool.reserve();
+          const connection = await connections.reserve();
           return await transact(
             connection,
             async (sql) => {
@@ -87,7 +85,7 @@ export function exclusivePostgres(
         }
       }
     },
-    close: () => pool.close({ timeout: 5 }),
+    close: () => connections.close({ timeout: 5 }),
   };
 }
 

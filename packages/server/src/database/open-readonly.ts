@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { SQL } from "bun";
 import { StartError } from "../lib/start-error.ts";
+import { Connections } from "./connections.ts";
 import type { Database } from "./database.ts";
 import { COMMAND_SETTINGS } from "./exclusive.ts";
 import { HOUSE_FILE, type Place } from "./open.ts";
@@ -33,10 +33,10 @@ export function openFileReadonly(file: string): ReadonlyDatabase {
 }
 
 function openUrlReadonly(url: string): ReadonlyDatabase {
-  const pool = new SQL({ url, max: 1, connectionTimeout: 5, connection: COMMAND_SETTINGS });
+  const connections = new Connections(url, COMMAND_SETTINGS, 1);
   return {
     engine: "postgres",
-    read: async (work) => transactReadonly(await pool.reserve(), work),
-    close: () => pool.close({ timeout: 5 }),
+    read: async (work) => transactReadonly(await connections.reserve(), work),
+    close: () => connections.close({ timeout: 5 }),
   };
 }

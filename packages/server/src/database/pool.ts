@@ -1,4 +1,4 @@
-import type { ReservedSQL, SQL } from "bun";
+import type { ReservedSQL } from "bun";
 import { DEFAULT_TIMING } from "../timing.ts";
 import { Unreachable, WAITING_MAX } from "./database.ts";
 import { Unresponsive } from "./pipeline.ts";
@@ -13,9 +13,15 @@ export interface Patience {
 
 export const PATIENCE: Patience = { silence: DEFAULT_TIMING.databaseAnswer, stuck: 30_000 };
 
+/** What a pool draws connections from. */
+interface Source {
+  reserve(): Promise<ReservedSQL>;
+  close(options: { readonly timeout: number }): Promise<void>;
+}
+
 /** One piece of work, from its request for a connection to its end. */
 interface Turn {
-  readonly connections: SQL;
+  readonly connections: Source;
   connection?: ReservedSQL;
   /** The time when it began to wait for a connection, and later the time when it got one. */
   since: number;
@@ -23,13 +29,13 @@ interface Turn {
 
 /** A pool of connections. It replaces them when the server has not answered for too long. */
 export class Pool {
-  readonly #connect: () => SQL;
+  readonly #connect: () => Source;
   readonly #patience: Patience;
   readonly #waiting = new Set<Turn>();
-  #connections: SQL;
+  #connections: Source;
   #answered = performance.now();
 
-  constructor(connect: () => SQL, patience = PATIENCE) {
+  constructor(connect: () => Source, patience = PATIENCE) {
     this.#connect = connect;
     this.#patience = patience;
     this.#connections = connect();

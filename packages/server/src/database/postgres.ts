@@ -1,9 +1,9 @@
-import { SQL } from "bun";
 import { messageOf, StartError } from "../lib/start-error.ts";
+import { Connections } from "./connections.ts";
 import { type Database, type Head, UnknownOutcome, Unreachable, Unwritable } from "./database.ts";
-import { KEEPALIVE } from "./keepalive.ts";
 import { isConnectionLoss, stateOf, transact, transactReadonly, Unresponsive } from "./pipeline.ts";
 import { PATIENCE, Pool } from "./pool.ts";
+import { assertOwnSession, toPoolerError } from "./pooler.ts";
 import { only, type Sql } from "./sql.ts";
 
 /** PostgreSQL ends a transaction that holds the lock of the head for too long, so that a stalled node cannot stop the others. */
@@ -44,18 +44,21 @@ export async function openPostgres(
   asking: Partial<Asking> = {},
 ): Promise<Database> {
   const { readers: readerCount, silence } = { ...ASKING, ...asking };
-  const connect = (max: number) =>
-    new SQL({
-      url,
-      max,
-      connectionTimeout: 5,
-      connection: { ...TIMEOUTS, ...KEEPALIVE, ...BY_KEYS },
-    });
+  const connect = (max: number) => new Connections(url, { ...TIMEOUTS, ...BY_KEYS }, max);
   const patience = { ...PATIENCE, silence };
   const writer = new Pool(() => connect(1), patience);
   const readers = new Pool(() => connect(readerCount), patience);
   const watcher = new Pool(() => connect(1), patience);
-  await writer.run((connection) => transactReadonly(connection, assertDurable));
+  const close = async () => {
+    await Promise.all([writer.close(), readers.close(), watcher.close()]);
+  };
+  try {
+    await writer.run((connection) => transactReadonly(connection, assertDurable));
+    await assertOwnSession(writer, watcher);
+  } catch (error) {
+    await close();
+    throw toPoolerError(error);
+  }
 
   const readBy = async <T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> => {
     try {
@@ -108,9 +111,7 @@ export async function openPostgres(
     // PostgreSQL recycles its log by itself.
     emptyLog: () => true,
 
-    async close() {
-      await Promise.all([writer.close(), readers.close(), watcher.close()]);
-    },
+    close,
   };
 }
 
