@@ -58,6 +58,9 @@ interface Compose {
   readonly configs: { readonly caddyfile: { readonly content: string } };
 }
 
+/** A password with the characters that have a meaning in a URL. */
+const ODD = "a/b#c?d@e:f%20";
+
 test("compose.yaml starts three servers with settings that exist, and Caddy knows each of them", async () => {
   const { services, configs } = Bun.YAML.parse(await read("compose.yaml")) as Compose;
   const servers = Object.entries(services).filter(([name]) => name.startsWith("teahouse-"));
@@ -66,10 +69,14 @@ test("compose.yaml starts three servers with settings that exist, and Caddy know
     expect(configs.caddyfile.content).toContain(`${name}:4000`);
     const plain = Object.entries(environment).map(([setting, value]) => [
       setting,
-      value.replaceAll(/\$\{[^}]*\}/g, setting === "PUBLIC_ORIGIN" ? "https://a.example" : "x"),
+      value.replaceAll(/\$\{[^}]*\}/g, setting === "PUBLIC_ORIGIN" ? "https://a.example" : ODD),
     ]);
     const config = readConfig([], Object.fromEntries(plain));
-    expect(config.databaseUrl).toContain("@postgres/");
+    const { hostname, username, password, pathname } = new URL(config.databaseUrl ?? "");
+    expect({ hostname, username, pathname }).toEqual({
+      ...{ hostname: "postgres", username: "teahouse", pathname: "/teahouse" },
+    });
+    expect(decodeURIComponent(password)).toBe(ODD);
     expect(config.redisUrl).toBe("redis://redis");
     for (const setting of Object.keys(environment)) expect(helpText([])).toContain(setting);
   }

@@ -11,6 +11,7 @@ import { isNetwork } from "./lib/addresses.ts";
 import { LOG_LEVELS, type LogLevel } from "./lib/logger.ts";
 import { similarNames } from "./lib/similar.ts";
 import { StartError } from "./lib/start-error.ts";
+import { readDatabaseUrl, readRedisUrl } from "./service-urls.ts";
 
 export interface Config {
   readonly port: number;
@@ -55,7 +56,18 @@ const SETTINGS = {
     fallback: "",
   },
   DATABASE_URL: { about: "postgres://… to use PostgreSQL instead of SQLite", fallback: "" },
+  DATABASE_HOST: { about: "instead of DATABASE_URL: the host of PostgreSQL", fallback: "" },
+  DATABASE_PORT: { about: "its port; 5432 if not set", fallback: "" },
+  DATABASE_NAME: { about: "the database; the name of the user if not set", fallback: "" },
+  DATABASE_USER: { about: "the user; teahouse if not set", fallback: "" },
+  DATABASE_PASSWORD: { about: "the user's password, as it is", fallback: "" },
+  DATABASE_SSLMODE: { about: "require, verify-ca or verify-full to use TLS", fallback: "" },
   REDIS_URL: { about: "redis://… for several servers on one PostgreSQL", fallback: "" },
+  REDIS_HOST: { about: "instead of REDIS_URL: the host of Redis", fallback: "" },
+  REDIS_PORT: { about: "its port; 6379 if not set", fallback: "" },
+  REDIS_USER: { about: "the user, if Redis has users", fallback: "" },
+  REDIS_PASSWORD: { about: "the password, as it is", fallback: "" },
+  REDIS_TLS: { about: "on to use TLS", fallback: "" },
   MONITOR_PORT: { about: "port only for metrics, health and readiness", fallback: "" },
   MONITOR_HOST: { about: "address for that port", fallback: "127.0.0.1" },
   METRICS_TOKEN: { about: "bearer token that /metrics asks for", fallback: "" },
@@ -86,7 +98,7 @@ export function readConfig(
   const flags = readFlags(args);
   const raw = (name: string): string | undefined => flags.get(name) ?? environment[name];
   const setting = (name: SettingName): string => raw(name)?.trim() || SETTINGS[name].fallback;
-  const databaseUrl = toDatabaseUrl(setting("DATABASE_URL"));
+  const databaseUrl = readDatabaseUrl(raw);
   const monitorPort = setting("MONITOR_PORT");
   const metricsToken = toMetricsToken(setting("METRICS_TOKEN"));
   return {
@@ -97,7 +109,7 @@ export function readConfig(
     allowedOrigins: toOrigins("ALLOWED_ORIGINS", setting("ALLOWED_ORIGINS")),
     trustedProxies: toNetworks(setting("TRUSTED_PROXIES")),
     databaseUrl,
-    redisUrl: toRedisUrl(setting("REDIS_URL"), databaseUrl),
+    redisUrl: checkAlone(readRedisUrl(raw), databaseUrl),
     logLevel: toLogLevel(setting("LOG_LEVEL")),
     ...(monitorPort === ""
       ? {}
@@ -188,25 +200,9 @@ function toMetricsToken(text: string): string | undefined {
   throw new StartError("METRICS_TOKEN may have only letters, digits and - . _ ~ + / =");
 }
 
-function toDatabaseUrl(text: string): string | undefined {
-  if (text === "") return undefined;
-  if (isPostgresUrl(text)) return text;
-  throw new StartError("DATABASE_URL must look like postgres://name:password@host:5432/database");
-}
-
-export function isPostgresUrl(text: string): boolean {
-  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
-}
-
-function toRedisUrl(text: string, databaseUrl: string | undefined): string | undefined {
-  if (text === "") return undefined;
-  if (!/^(redis|valkey)s?:\/\//.test(text) || !URL.canParse(text)) {
-    throw new StartError("REDIS_URL must start with redis:// or rediss://");
-  }
-  if (databaseUrl === undefined) {
-    throw new StartError("REDIS_URL needs DATABASE_URL: a house on SQLite has one server");
-  }
-  return text;
+function checkAlone(redisUrl: string | undefined, databaseUrl: string | undefined) {
+  if (redisUrl === undefined || databaseUrl !== undefined) return redisUrl;
+  throw new StartError("Redis needs PostgreSQL too: a house on SQLite has one server");
 }
 
 function toLogLevel(text: string): LogLevel {

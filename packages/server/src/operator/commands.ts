@@ -66,7 +66,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
       help: [
         {
           usage: "migrate-to [URL]",
-          about: "copies a house on SQLite into an empty PostgreSQL, at URL or at MIGRATE_TO",
+          about:
+            "copies a house on SQLite into an empty PostgreSQL: at URL, at MIGRATE_TO, or that of the settings",
         },
       ],
       run: migrateTo,

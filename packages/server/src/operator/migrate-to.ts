@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { isPostgresUrl } from "../config.ts";
 import { copyHouse } from "../database/copy-house.ts";
 import { exclusivePostgres } from "../database/exclusive.ts";
 import { HOUSE_FILE } from "../database/open.ts";
 import type { AtPoint } from "../lib/point.ts";
 import { StartError } from "../lib/start-error.ts";
+import { ENCODED, isPostgresUrl } from "../service-urls.ts";
 import { readPlace } from "./arguments.ts";
 import type { Say } from "./command.ts";
 import { openHouse } from "./open-house.ts";
@@ -14,13 +14,14 @@ import { openHouse } from "./open-house.ts";
  * keep their cursors.
  */
 export async function migrateTo(args: readonly string[], say: Say, at?: AtPoint): Promise<number> {
-  const [url, flags] = takeUrl(args);
+  const [given, flags] = takeUrl(args);
+  const { folder, url: configured = "" } = readPlace(flags);
+  const url = given || configured;
   if (!isPostgresUrl(url)) {
     throw new StartError(
-      "migrate-to needs postgres://name:password@host:5432/database; see --help",
+      `migrate-to needs postgres://name:password@host:5432/database. ${ENCODED}; see --help`,
     );
   }
-  const { folder } = readPlace(flags);
   const file = join(folder, HOUSE_FILE);
 
   // This migrates the house to the present schema, and locks the folder against a server.
@@ -38,7 +39,7 @@ export async function migrateTo(args: readonly string[], say: Say, at?: AtPoint)
   }
 }
 
-/** Returns the URL from the first argument or from the environment. Every user of a machine can read the arguments. */
+/** Returns the URL from the first argument or from the environment; empty if there is none. Every user of a machine can read the arguments. */
 function takeUrl(args: readonly string[]): readonly [url: string, flags: readonly string[]] {
   const [first, ...rest] = args;
   if (first === undefined || first.startsWith("--")) return [process.env.MIGRATE_TO ?? "", args];
