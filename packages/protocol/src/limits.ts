@@ -126,4 +126,8 @@ export const DEFAULT_LIMITS: Limits = Object.fromEntries(
   limitNames.map((name) => [name, LIMITS[name].value]),
 ) as Limits;
 
-export const limits = z.record(z.enum(limitNames as [LimitName, ...LimitName[]]), z.number());
+export const limits = z.object(
+  Object.fromEntries(limitNames.map((name) => [name, z.number()])) as {
+    [name in LimitName]: z.ZodMiniNumber;
+  },
+);

@@ -3,6 +3,9 @@ import { announcement } from "../entities/announcement.ts";
 import { announcementId, conversationId, time, userId } from "../ids.ts";
 import { defineEvents, type EventIn } from "./define.ts";
 
+/** The user who removed an announcement, and when. */
+export const removed = z.object({ by: userId, at: time });
+
 export const announcementEvents = defineEvents({
   /** Somebody published an announcement. History shows its present text; after a removal the text is empty. */
   "announcement.published": {
@@ -11,7 +14,7 @@ export const announcementEvents = defineEvents({
       conversation: conversationId,
       by: userId,
       announcement,
-      removed: z.exactOptional(z.object({ by: userId, at: time })),
+      removed: z.exactOptional(removed),
     },
   },
   /** An announcement was edited, pinned or unpinned. Its editor `by` has read it. */

@@ -3,6 +3,9 @@ import { mention } from "../entities/mention.ts";
 import { clientId, conversationId, eventId, seq, time, userId } from "../ids.ts";
 import { defineEvents, type EventIn } from "./define.ts";
 
+/** The user who recalled a message, and when. */
+export const recalled = z.object({ by: userId, at: time });
+
 export const messageEvents = defineEvents({
   /** Somebody sent a message. A recalled message keeps its place, with an empty text and `recalled`. */
   "message.sent": {
@@ -17,7 +20,7 @@ export const messageEvents = defineEvents({
       attachments: z.array(z.unknown()),
       /** The mentioned members of the group; absent if there are none. A recall keeps them. */
       mentions: z.exactOptional(z.array(mention)),
-      recalled: z.exactOptional(z.object({ by: userId, at: time })),
+      recalled: z.exactOptional(recalled),
     },
   },
   /** Somebody recalled a message. Its text is gone; its place stays. */

@@ -33,16 +33,18 @@ export const snapshot = z.object({
 });
 export type Snapshot = z.infer<typeof snapshot>;
 
-export const polled = z.union([
-  z.object({
-    events: z.array(event),
-    signals: z.array(signal),
-    cursor,
-    last: eventId,
-    now: time,
-  }),
-  z.object({ reset: z.literal(true) }),
-]);
+export const polledEvents = z.object({
+  events: z.array(event),
+  signals: z.array(signal),
+  cursor,
+  last: eventId,
+  now: time,
+});
+
+/** The missed events are too many or unknown: the client loads the snapshot again. */
+export const polledReset = z.object({ reset: z.literal(true) });
+
+export const polled = z.union([polledEvents, polledReset]);
 export type Polled = z.infer<typeof polled>;
 
 export const streamQueries = {
