@@ -23,22 +23,32 @@ export type Time = number;
 
 /** `g:20001` is the conversation of a group; `d:10001:10007` is that of two users, the smaller number first. */
 export const conversationId = textUpTo(33).check(
-  z.regex(/^(?:g:[1-9]\d{0,14}|d:[1-9]\d{0,14}:[1-9]\d{0,14})$/),
+  z.regex(
+    /^(?:g:[1-9]\d{0,14}|d:[1-9]\d{0,14}:[1-9]\d{0,14})$/,
+    "must look like g:20001 or d:10001:10007",
+  ),
 );
 export type ConversationId = string;
 
 /** A UUID that the client makes for each thing it creates. Sending it again returns the first result. */
 export const clientId = textUpTo(36).check(
-  z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i),
+  z.regex(
+    /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+    "must be a UUID, such as 0198c5a0-7b1e-7c3a-9d54-2f6e8a1b4c70",
+  ),
 );
 export type ClientId = string;
 
 /** A position in the log, opaque to clients: a client keeps the newest one and sends it back. */
-export const cursor = textUpTo(48).check(z.regex(/^[0-9a-z]{1,16}\.\d{1,15}\.\d{1,15}$/));
+export const cursor = textUpTo(48).check(
+  z.regex(/^[0-9a-z]{1,16}\.\d{1,15}\.\d{1,15}$/, "must be a cursor that the server sent"),
+);
 export type Cursor = string;
 
 /** The public name of a session, not its token. */
-export const sessionId = textUpTo(32).check(z.regex(/^[A-Za-z0-9_-]{8,32}$/));
+export const sessionId = textUpTo(32).check(
+  z.regex(/^[A-Za-z0-9_-]{8,32}$/, "must be the id of a session"),
+);
 export type SessionId = string;
 
 /** The number of a friend request. */
@@ -58,7 +68,9 @@ export const inviteLinkId = z.int().check(z.gte(1));
 export type InviteLinkId = number;
 
 /** The secret of an invite link: 128 bits in base64url, which nobody can guess. */
-export const inviteToken = textUpTo(64).check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
+export const inviteToken = textUpTo(64).check(
+  z.regex(/^[A-Za-z0-9_-]{1,64}$/, "must be the token of an invite link"),
+);
 export type InviteToken = string;
 
 /** The secret of a link that sets a new password: 256 random bits in base64url. */

@@ -1,6 +1,5 @@
 import {
   type InputOf,
-  type Issue,
   invalid,
   OPERATIONS,
   type Operation,
@@ -11,6 +10,7 @@ import {
 import type { Handler, Handlers, RequestOf } from "../handler.ts";
 import type { House } from "../house.ts";
 import type { Request } from "../request.ts";
+import { toIssues } from "./issues.ts";
 import { takeRate } from "./rate.ts";
 import { toProblem } from "./to-problem.ts";
 
@@ -67,23 +67,7 @@ function parse(operation: Operation, input: unknown): unknown {
   }
   const parsed = operation.input.safeParse(input);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.slice(0, 20).map(toIssue);
+  const issues = toIssues(parsed.error.issues, input);
   const [first] = issues;
   throw problem("invalid", { issues }, `${first?.path || "input"}: ${first?.message}`);
-}
-
-function toIssue(found: ParseIssue): Issue {
-  const unknown = found.code === "unrecognized_keys" ? found.keys?.[0] : undefined;
-  const path = [...found.path, ...(unknown === undefined ? [] : [unknown])].map(String).join(".");
-  return {
-    path: path.slice(0, 100).toWellFormed(),
-    message: unknown === undefined ? found.message : "is not a field of this operation",
-  };
-}
-
-interface ParseIssue {
-  readonly code: string;
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly keys?: readonly string[];
 }
