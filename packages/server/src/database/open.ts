@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../lib/clock.ts";
 import type { AtPoint } from "../lib/point.ts";
@@ -10,6 +10,7 @@ import {
   exclusiveSqlite,
   MIGRATION_SETTINGS,
 } from "./exclusive.ts";
+import { toFolderError } from "./folder-error.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { migrate } from "./migrate.ts";
 import { type Asking, openPostgres } from "./postgres.ts";
@@ -61,7 +62,9 @@ async function openUrl(
     }
     return database;
   } catch (error) {
-    throw toStartError(`PostgreSQL at ${addressOf(url)}`, error);
+    if (error instanceof StartError) throw error;
+    const what = `PostgreSQL at ${addressOf(url)}`;
+    throw new StartError(`${what} cannot be used: ${messageOf(error)}`, { cause: error });
   }
 }
 
@@ -73,7 +76,6 @@ function addressOf(url: string): string {
 
 async function openFile(folder: string, clock: Clock, at?: AtPoint): Promise<Database> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const held = lockFolder(folder);
     try {
       if (existsSync(join(folder, RESTORED_FILE))) {
@@ -88,13 +90,8 @@ async function openFile(folder: string, clock: Clock, at?: AtPoint): Promise<Dat
       throw error;
     }
   } catch (error) {
-    throw toStartError(`The data folder ${folder}`, error);
+    throw toFolderError(folder, [HOUSE_FILE], error);
   }
-}
-
-function toStartError(what: string, error: unknown): StartError {
-  if (error instanceof StartError) return error;
-  return new StartError(`${what} cannot be used: ${messageOf(error)}`, { cause: error });
 }
 
 async function migrateAndClose(exclusive: Exclusive, at?: AtPoint): Promise<void> {

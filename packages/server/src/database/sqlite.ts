@@ -1,4 +1,5 @@
 import { Database as Connection, SQLiteError, type Statement } from "bun:sqlite";
+import { makePrivate } from "../lib/private-files.ts";
 import {
   type Database,
   type Head,
@@ -108,6 +109,7 @@ export async function inReadTransaction<T>(
 
 /** Opens a connection to the file of a house. */
 export function connect(file: string, readonly: boolean): Connection {
+  if (!readonly) makePrivate(file);
   const connection = new Connection(file, readonly ? { readonly } : { create: true });
   connection.run(`pragma busy_timeout = ${BUSY_MS}`);
   if (!readonly) {

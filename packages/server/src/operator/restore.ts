@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { exclusiveSqlite } from "../database/exclusive.ts";
 import { checkIntegrity } from "../database/files.ts";
@@ -36,7 +36,6 @@ export async function restore(args: readonly string[], say: Say): Promise<number
   );
   const folder = folderOf(readPlace(flags), "restore it with pg_restore, then run new-epoch");
   checkFile(file);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const held = lockFolder(folder);
   try {
     const house = join(folder, HOUSE_FILE);
