@@ -5,10 +5,12 @@ COPY . .
 RUN npm ci && npm run build
 
 FROM debian:bookworm-slim
-RUN useradd --system --create-home --home-dir /data teahouse
+# By number, so that Kubernetes can see that it is not root (runAsNonRoot), and so that a mounted folder can be given to it.
+RUN install -d -m 700 -o 10001 -g 10001 /data
 COPY --from=build /src/dist/teahouse /usr/local/bin/teahouse
-USER teahouse
+USER 10001:10001
 ENV DATA_DIR=/data PORT=4000
 VOLUME /data
 EXPOSE 4000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["/usr/local/bin/teahouse", "health"]
 ENTRYPOINT ["/usr/local/bin/teahouse"]

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Glob } from "bun";
 import { helpText, readConfig } from "../../packages/server/src/config.ts";
+import { COMMANDS } from "../../packages/server/src/operator/commands.ts";
 
 const ROOT = join(import.meta.dir, "../..");
 const PAGES = ["*.md", "docs/**/*.md"].flatMap((pages) => [...new Glob(pages).scanSync(ROOT)]);
@@ -51,6 +52,27 @@ test("every package has the version of the whole", async () => {
     const found = JSON.parse(await read(manifest));
     expect({ manifest, version: found.version }).toEqual({ manifest, version });
   }
+});
+
+test("the image runs as a user by number, and its settings, folder, port and commands exist", async () => {
+  const lines = (await read("Dockerfile")).split("\n");
+  const last = lines.slice(lines.findLastIndex((line) => line.startsWith("FROM ")));
+  const valuesOf = (word: string) =>
+    last.flatMap((line) => (line.startsWith(`${word} `) ? [line.slice(word.length + 1)] : []));
+  const [user = ""] = valuesOf("USER");
+  const [uid, gid] = /^([1-9]\d*):([1-9]\d*)$/.exec(user)?.slice(1) ?? [];
+  const environment = Object.fromEntries(
+    valuesOf("ENV").flatMap((line) => line.split(" ").map((pair) => pair.split("="))),
+  );
+  for (const setting of Object.keys(environment)) expect(helpText([])).toContain(setting);
+  const { port, dataDir } = readConfig([], environment);
+  expect(valuesOf("EXPOSE")).toEqual([String(port)]);
+  expect(valuesOf("VOLUME")).toEqual([dataDir]);
+  expect(valuesOf("RUN")).toEqual([`install -d -m 700 -o ${uid} -g ${gid} ${dataDir}`]);
+  const [program] = JSON.parse(valuesOf("ENTRYPOINT")[0] ?? "");
+  const check = JSON.parse(valuesOf("HEALTHCHECK")[0]?.split(" CMD ")[1] ?? "");
+  expect(check[0]).toBe(program);
+  expect(COMMANDS.has(check[1])).toBe(true);
 });
 
 interface Compose {

@@ -1,6 +1,7 @@
 import { backup } from "./backup.ts";
 import type { Command, Usage } from "./command.ts";
 import { doctor } from "./doctor/doctor.ts";
+import { health } from "./health.ts";
 import { migrateTo } from "./migrate-to.ts";
 import { newEpoch } from "./new-epoch.ts";
 import { operator } from "./operator.ts";
@@ -11,6 +12,14 @@ import { commandOf } from "./verbs.ts";
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["operator", { help: tasksOf("operator"), run: operator }],
   ["code", { help: tasksOf("code"), run: commandOf("code") }],
+  [
+    "health",
+    {
+      usage: "health",
+      about: "asks the server on this machine whether it lives; with --ready whether it can serve",
+      run: health,
+    },
+  ],
   [
     "doctor",
     {
