@@ -75,6 +75,12 @@ describe("with a trusted proxy", () => {
     ],
     ["addresses in one IPv6 network of 64 bits", (n) => `2001:db8:1:2:${n}::${n}`],
     ["an IPv4 address and its form in IPv6", (n) => (n % 2 ? "203.0.113.4" : "::ffff:203.0.113.4")],
+    ["ports of one IPv4 address", (n) => `203.0.113.5:${4000 + n}`],
+    [
+      "ports of one IPv6 address, and that address with brackets and without",
+      (n) =>
+        ["[2001:db8:3::1]:4711", "[2001:db8:3::1]:4712", "[2001:db8:3::1]"][n] ?? "2001:db8:3::1",
+    ],
     [
       "spellings of one IPv6 address",
       (n) =>
@@ -91,6 +97,9 @@ describe("with a trusted proxy", () => {
     ["IPv6 networks", (n) => `2001:db8:9:${n}::1`],
     ["clients behind two proxies", (n) => `203.0.115.${n}, 10.0.0.1`],
     ["clients behind a proxy of IPv6", (n) => `203.0.116.${n}, fd00::1`],
+    ["clients behind a proxy that writes brackets", (n) => `203.0.117.${n}, [fd00::1]:8443`],
+    ["addresses with brackets", (n) => `[2001:db8:4:${n}::1]`],
+    ["addresses with ports", (n) => `203.0.118.${n}:4711`],
   ])("different %s count as different clients", async (_what, addresses) => {
     expect((await onceTooOften(visit, addresses)).code).toBe("");
   });

@@ -58,6 +58,7 @@ export interface HouseOptions {
   /** A house open to everybody by default. */
   readonly settings?: Partial<HouseSettings>;
   readonly publicOrigin?: string;
+  readonly otherOrigins?: readonly string[];
   readonly allowedOrigins?: readonly string[];
   readonly trustedProxies?: readonly string[];
   /** The built web app. Without it only the API is served. */
@@ -149,6 +150,7 @@ function configOf(options: HouseOptions, place: TestPlace, redisUrl: string | un
     host: "127.0.0.1",
     dataDir: place.folder,
     publicOrigin: options.publicOrigin,
+    otherOrigins: options.otherOrigins ?? [],
     allowedOrigins: options.allowedOrigins ?? [],
     trustedProxies: options.trustedProxies ?? [],
     databaseUrl: place.url,

@@ -226,6 +226,7 @@ function serverOptions(
     port: config.port,
     host: config.host,
     publicOrigin: config.publicOrigin,
+    otherOrigins: config.otherOrigins ?? [],
     allowedOrigins: config.allowedOrigins,
     proxies: new Proxies(config.trustedProxies),
     pages: (path) => {
@@ -252,6 +253,6 @@ function controlOf(config: Config, house: House, url: string): { stop(): void } 
 
 /** A server that listens on all addresses is reachable at localhost. */
 function urlOf(host: string, port: number | undefined): string {
-  const isAll = host === "0.0.0.0" || host === "::";
+  const isAll = host === "" || host === "0.0.0.0" || host === "::";
   return `http://${isAll ? "localhost" : host.includes(":") ? `[${host}]` : host}:${port}`;
 }

@@ -15,9 +15,12 @@ import { readDatabaseUrl, readRedisUrl } from "./service-urls.ts";
 
 export interface Config {
   readonly port: number;
+  /** Empty for all addresses. */
   readonly host: string;
   readonly dataDir: string;
   readonly publicOrigin: string | undefined;
+  /** Further addresses under which people open the same house. */
+  readonly otherOrigins?: readonly string[];
   /** Origins of pages elsewhere that may use the API with a token. */
   readonly allowedOrigins: readonly string[];
   /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
@@ -41,10 +44,10 @@ interface Setting {
 
 const SETTINGS = {
   PORT: { about: "port to listen on; 0 chooses a free one", fallback: "4000" },
-  HOST: { about: "address to listen on", fallback: "0.0.0.0" },
+  HOST: { about: "address to listen on; all of IPv4 and IPv6 if not set", fallback: "" },
   DATA_DIR: { about: "folder of the SQLite database", fallback: "./data" },
   PUBLIC_ORIGIN: {
-    about: "address that people open, such as https://chat.example.org",
+    about: "addresses that people open, such as https://chat.example.org, separated by commas",
     fallback: "",
   },
   ALLOWED_ORIGINS: {
@@ -99,13 +102,15 @@ export function readConfig(
   const raw = (name: string): string | undefined => flags.get(name) ?? environment[name];
   const setting = (name: SettingName): string => raw(name)?.trim() || SETTINGS[name].fallback;
   const databaseUrl = readDatabaseUrl(raw);
+  const [publicOrigin, ...otherOrigins] = toOrigins("PUBLIC_ORIGIN", setting("PUBLIC_ORIGIN"));
   const monitorPort = setting("MONITOR_PORT");
   const metricsToken = toMetricsToken(setting("METRICS_TOKEN"));
   return {
     port: toPort("PORT", setting("PORT")),
     host: setting("HOST"),
     dataDir: setting("DATA_DIR"),
-    publicOrigin: toOrigin("PUBLIC_ORIGIN", setting("PUBLIC_ORIGIN")),
+    publicOrigin,
+    otherOrigins,
     allowedOrigins: toOrigins("ALLOWED_ORIGINS", setting("ALLOWED_ORIGINS")),
     trustedProxies: toNetworks(setting("TRUSTED_PROXIES")),
     databaseUrl,

@@ -36,11 +36,19 @@ export class Proxies {
     let client = plain(peer);
     while (this.isTrusted(client)) {
       const hop = hops.pop();
-      if (hop === undefined || isIP(plain(hop)) === 0) break;
-      client = plain(hop);
+      const address = hop === undefined ? "" : addressOf(hop);
+      if (isIP(address) === 0) break;
+      client = address;
     }
     return client;
   }
+}
+
+/** Returns the address of a hop, which some proxies write with a port, and IPv6 with brackets: `[2001:db8::1]:4711`. */
+function addressOf(hop: string): string {
+  const [, inBrackets, ipv4] =
+    /^(?:\[([^\]]*)\]|(\d+\.\d+\.\d+\.\d+))(?::\d{1,5})?$/.exec(hop) ?? [];
+  return plain(inBrackets ?? ipv4 ?? hop);
 }
 
 /** Turns an IPv4-mapped IPv6 address (`::ffff:10.0.0.1`) into the IPv4 address. */

@@ -67,6 +67,36 @@ describe("the cookies of a sign-in", () => {
     await stranger.other.close();
   });
 
+  test("are those of the address that was opened, if the house has several", async () => {
+    const other = await openHouse({
+      publicOrigin: "https://chat.example.org",
+      otherOrigins: ["http://chat.lan:4000", "https://tea.example.org"],
+    });
+    const enter = (host: string, origin: string) =>
+      fetch(`${other.url}/api/guest`, {
+        method: "POST",
+        body: JSON.stringify({ nickname: "Carol" }),
+        headers: { host, origin },
+      });
+    const cookiesAt = async (origin: string) =>
+      (await enter(new URL(origin).host, origin)).headers.getSetCookie().join();
+    expect(await cookiesAt("https://chat.example.org")).toContain("__Host-teahouse_session=");
+    expect(await cookiesAt("https://tea.example.org")).toContain("__Host-teahouse_session=");
+    expect(await cookiesAt("http://chat.lan:4000")).toStartWith("teahouse_session=");
+    // A proxy that does not pass the host on counts as the safer address only if all are safe.
+    expect(
+      (await enter("127.0.0.1", "http://chat.lan:4000")).headers.getSetCookie().join(),
+    ).toStartWith("teahouse_session=");
+    for (const origin of [
+      "https://chat.lan:4000",
+      "http://chat.example.org",
+      "https://evil.example",
+    ]) {
+      expect(await codeOf(enter(new URL(origin).host, origin))).toBe("wrong_origin");
+    }
+    await other.close();
+  });
+
   test("are removed by signing out", async () => {
     const other = new BrowserTab(house.url);
     await other.login(alice.username);

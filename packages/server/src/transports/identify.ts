@@ -5,7 +5,7 @@ import { randomText } from "../lib/random.ts";
 import { per } from "../lib/rates.ts";
 import type { Caller } from "../request.ts";
 import { type Cookies, readCookies } from "./cookies.ts";
-import type { OriginRules } from "./origin.ts";
+import { type OriginRules, usesTls } from "./origin.ts";
 import { refuseWhileSilent } from "./silence.ts";
 import type { SocketStart } from "./websocket.ts";
 
@@ -30,13 +30,14 @@ const MINUTE = 60;
 export function readOrigin(
   request: Request,
   server: Server<SocketStart>,
-  { proxies, publicOrigin }: HttpOptions,
+  options: HttpOptions,
 ): Origin {
+  const { proxies } = options;
   const peer = server.requestIP(request)?.address ?? "";
   const { headers } = request;
   const forwardedTls =
     proxies.isTrusted(peer) && headers.get("x-forwarded-proto")?.trim().toLowerCase() === "https";
-  const secure = publicOrigin?.startsWith("https:") ?? forwardedTls;
+  const secure = usesTls(request, options, forwardedTls);
   return {
     address: rateKey(proxies.clientOf(peer, headers.get("x-forwarded-for"))),
     secure,

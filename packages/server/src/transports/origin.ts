@@ -1,8 +1,10 @@
 import { problem } from "@teahouse/protocol";
 
 export interface OriginRules {
-  /** The only origin of our pages. Undefined: the request's own host. */
+  /** The origin of our pages. Undefined: the request's own host. */
   readonly publicOrigin: string | undefined;
+  /** Further origins of our pages. */
+  readonly otherOrigins: readonly string[];
   /** Origins of pages elsewhere, which may use the API with a token, but never with the cookie. */
   readonly allowedOrigins: readonly string[];
 }
@@ -43,8 +45,25 @@ export function maySetCookies(request: Request, rules: OriginRules): boolean {
   return origin === null || isOwn(origin, request, rules);
 }
 
-function isOwn(origin: string, request: Request, { publicOrigin }: OriginRules): boolean {
-  if (publicOrigin !== undefined) return origin === publicOrigin;
+/**
+ * True if the browser's connection uses TLS. The origin that has the request's host says so. `forwardedTls` decides if no
+ * origin is set, and for a host that is open both with TLS and without.
+ */
+export function usesTls(request: Request, rules: OriginRules, forwardedTls: boolean): boolean {
+  const host = request.headers.get("host")?.toLowerCase();
+  const origins = originsOf(rules);
+  const asked = origins.filter((origin) => origin.split("//")[1] === host);
+  const secure = (asked.length > 0 ? asked : origins).map((origin) => origin.startsWith("https:"));
+  return secure.length === 0 || new Set(secure).size > 1 ? forwardedTls : secure.every(Boolean);
+}
+
+function originsOf({ publicOrigin, otherOrigins }: OriginRules): readonly string[] {
+  return publicOrigin === undefined ? otherOrigins : [publicOrigin, ...otherOrigins];
+}
+
+function isOwn(origin: string, request: Request, rules: OriginRules): boolean {
+  const origins = originsOf(rules);
+  if (origins.length > 0) return origins.includes(origin);
   const host = request.headers.get("host");
   return host !== null && (origin === `http://${host}` || origin === `https://${host}`);
 }

@@ -32,7 +32,8 @@ export function startServer(
   const answer = (request: Request) => answerRequest(site, request, undefined);
   const serving: Serving<SocketStart> = {
     port: options.port,
-    hostname: options.host,
+    // Without an address Bun listens on all, of IPv6 too if the system has it.
+    ...(options.host === "" ? {} : { hostname: options.host }),
     idleTimeout: house.timing.idle / 1000,
     // Bun shares ports in production, so a second server on a used port would seem to start.
     reusePort: false,
