@@ -5,6 +5,7 @@ import { type PostgresOptions, startPostgres } from "../tests/support/postgres.t
 import { cpuMsOfFamily } from "../tests/support/processes.ts";
 import { startRedis } from "../tests/support/redis.ts";
 import { runChecks } from "./checks/run.ts";
+import { findNamed } from "./suite/find-named.ts";
 import type { Setup } from "./suite/plan.ts";
 import { type Result, runSuite } from "./suite/run.ts";
 import { type Lane, lanes, lanesOf, longLanes } from "./suite/suites.ts";
@@ -15,10 +16,16 @@ process.chdir(join(import.meta.dir, ".."));
 
 const words = process.argv.slice(2);
 const isLong = words.includes("--long");
-const paths = words.filter((word) => !word.startsWith("--"));
+const names = words.filter((word) => !word.startsWith("--"));
 const unknown = words.find((word) => word.startsWith("--") && word !== "--long");
 if (unknown !== undefined) {
   console.error(`${unknown} is no option: npm test -- [--long] [PATH …]`);
+  process.exit(2);
+}
+const paths = names.flatMap(findNamed);
+const nothing = names.find((name) => findNamed(name).length === 0);
+if (nothing !== undefined) {
+  console.error(`There is no test file ${nothing}, and none whose path contains that`);
   process.exit(2);
 }
 
