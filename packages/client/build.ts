@@ -1,5 +1,5 @@
 import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { $, Glob } from "bun";
 import protocol from "../protocol/package.json" with { type: "json" };
 import client from "./package.json" with { type: "json" };
@@ -18,6 +18,9 @@ export async function buildClient(dist: string = join(HERE, "dist")): Promise<vo
   await declare(HERE, join(dist, "types/client"));
   await declare(PROTOCOL, join(dist, "types/protocol"));
   await Bun.write(join(dist, "index.d.ts"), 'export * from "./types/client/index.js";\n');
+  for (const page of [join(HERE, "README.md"), join(HERE, "../../LICENSE")]) {
+    await Bun.write(join(dist, basename(page)), Bun.file(page));
+  }
   await Bun.write(join(dist, "package.json"), `${JSON.stringify(manifest(), null, 2)}\n`);
 }
 
@@ -52,6 +55,7 @@ function manifest() {
   return {
     name: client.name,
     version: client.version,
+    description: "The SDK of Teahouse, a self-hosted web chat, for browsers, Bun and Node.",
     license: "MIT",
     type: "module",
     exports: { ".": { types: "./index.d.ts", default: "./index.js" } },

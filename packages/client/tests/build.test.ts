@@ -51,6 +51,36 @@ describe("the built SDK", () => {
     expect(node.exitCode).toBe(0);
   });
 
+  test("is packed by npm with everything that it needs, and runs from its tarball", async () => {
+    const built = join(folder, "node_modules/@teahouse/client");
+    const [packed] = await $`npm pack --json --pack-destination ${folder}`
+      .cwd(built)
+      .quiet()
+      .json();
+    const names = packed.files.map(({ path }: { readonly path: string }) => path);
+    for (const name of ["LICENSE", "README.md", "index.d.ts", "index.js", "package.json"]) {
+      expect(names).toContain(name);
+    }
+    expect(names.filter((name: string) => /(?<!\.d)\.ts$|test/.test(name))).toEqual([]);
+    const elsewhere = join(folder, "elsewhere");
+    await mkdir(elsewhere);
+    await $`tar -xzf ${join(folder, packed.filename)} -C ${elsewhere}`.quiet();
+    const script =
+      'import { createClient } from "./package/index.js"; console.log(typeof createClient);';
+    const node = await $`node --input-type=module -e ${script}`.cwd(elsewhere).quiet();
+    expect(node.stdout.toString()).toBe("function\n");
+  });
+
+  test.each(["client", "protocol", "server", "web"])(
+    "npm refuses to pack the source of %s, and says how the SDK is packed",
+    async (name) => {
+      const cwd = join(import.meta.dir, "../..", name);
+      const { exitCode, stderr } = await $`npm pack --dry-run`.cwd(cwd).quiet().nothrow();
+      expect(exitCode).not.toBe(0);
+      expect(stderr.toString()).toContain("npm pack ./packages/client/dist");
+    },
+  );
+
   const check = ["--noEmit", "--strict", "--target", "esnext", "--types", ""];
   const tsc = join(MODULES, ".bin/tsc");
 
