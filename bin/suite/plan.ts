@@ -54,6 +54,14 @@ export const RULES: readonly Rule[] = [
     on: ["sqlite"],
   },
   {
+    why: "They test the door of one server, which is the same on every database.",
+    files: [
+      "packages/server/src/operator/health.test.ts",
+      "tests/conformance/{haproxy,ipv6}.test.ts",
+    ],
+    on: ["sqlite"],
+  },
+  {
     why: "It sends requests to one address only. One server and three answer alike.",
     files: ["tests/conformance/permissions.test.ts"],
     on: ["sqlite", "postgres"],

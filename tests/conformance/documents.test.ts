@@ -75,6 +75,29 @@ test("the image runs as a user by number, and its settings, folder, port and com
   expect(COMMANDS.has(check[1])).toBe(true);
 });
 
+test("the systemd unit has settings that exist, keeps its folder, and lets the runtime compile", async () => {
+  const [, unit = ""] = /```ini\n(.*?)```/s.exec(await read("docs/operating.md")) ?? [];
+  const values = new Map(
+    [...unit.matchAll(/^(\w+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value] as const),
+  );
+  const environment = Object.fromEntries(
+    (values.get("Environment") ?? "").split(" ").map((pair) => pair.split("=")),
+  );
+  for (const setting of Object.keys(environment)) expect(helpText([])).toContain(setting);
+  expect(readConfig([], environment).dataDir).toBe(`/var/lib/${values.get("StateDirectory")}`);
+  expect(values.has("MemoryDenyWriteExecute")).toBe(false);
+  for (const [name, value] of [
+    ["StateDirectoryMode", "0700"],
+    ["UMask", "0077"],
+    ["NoNewPrivileges", "yes"],
+    ["CapabilityBoundingSet", ""],
+    ["ProtectSystem", "strict"],
+    ["SystemCallErrorNumber", "EPERM"],
+  ] as const) {
+    expect([name, values.get(name)]).toEqual([name, value]);
+  }
+});
+
 interface Compose {
   readonly services: Readonly<Record<string, { readonly environment?: Record<string, string> }>>;
   readonly configs: { readonly caddyfile: { readonly content: string } };
