@@ -94,12 +94,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const failed = failureLog(logger);
   const metrics = new Metrics();
 
-  const asking = askingOf(timing, options);
-  const place = databasePlace(config);
-  const outage = new Outage("The database", logger);
-  const opened = await openDatabase(place, clock, { say: logger.warn, asking, ...at });
-  const database = watchOutages(opened, outage);
-  await database.write((sql) => createLog(sql, randomWord(6), randomText(32)));
+  const { database, outage } = await openLog(config, options, { clock, logger, timing });
   for (const line of plaintextWarnings(config)) logger.warn(line);
   const digest = digester(await database.read(readSecret));
 
@@ -155,6 +150,31 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       await monitor?.stop(true);
     },
   };
+}
+
+interface Surroundings {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly timing: Timing;
+}
+
+/** Opens the database, with the log in it. */
+async function openLog(
+  config: Config,
+  options: AppOptions,
+  { clock, logger, timing }: Surroundings,
+) {
+  const asking = askingOf(timing, options);
+  const at = options.at === undefined ? {} : { at: options.at };
+  const outage = new Outage("The database", logger);
+  const opened = await openDatabase(databasePlace(config), clock, {
+    say: logger.warn,
+    asking,
+    ...at,
+  });
+  const database = watchOutages(opened, outage);
+  await database.write((sql) => createLog(sql, randomWord(6), randomText(32)));
+  return { database, outage };
 }
 
 function openPorts(config: Config, options: AppOptions, sockets: SocketBroadcast, door: Door) {

@@ -15,8 +15,13 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   [
     "health",
     {
-      usage: "health",
-      about: "asks the server on this machine whether it lives; with --ready whether it can serve",
+      help: [
+        {
+          usage: "health",
+          about:
+            "asks the server on this machine whether it lives; with --ready whether it can serve",
+        },
+      ],
       run: health,
     },
   ],
