@@ -23,7 +23,11 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
   });
   afterAll(() => house.close());
 
-  const files = () => readdirSync(house.place.folder).map((name) => join(house.place.folder, name));
+  /** All files but the socket, which holds nothing. */
+  const files = () =>
+    readdirSync(house.place.folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => join(house.place.folder, name));
   const isOnDisk = (text: string) => files().some((file) => readFileSync(file).includes(text));
   const logBytes = () => statSync(join(house.place.folder, "teahouse.db-wal")).size;
 
