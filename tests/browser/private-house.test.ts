@@ -242,7 +242,7 @@ describe("what the operator does to an account", () => {
     await visitor.field("Username").fill(alice.username);
     await visitor.field("Password").fill(NEW_PASSWORD);
     await visitor.press("Sign in");
-    await visitor.sees("This account is suspended. Ask the operator of this Teahouse.");
+    await visitor.sees("This account is suspended. Ask the operator.");
     await operate(house, "restore", alice.username);
     await visitor.press("Sign in");
     await visitor.navigation.waitFor();

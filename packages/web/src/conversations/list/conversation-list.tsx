@@ -1,4 +1,4 @@
-import { type ConversationId, PUBLIC_ROOM, peerOf } from "@teahouse/client";
+import { type ConversationId, peerOf } from "@teahouse/client";
 import MessagesSquare from "lucide-react/icons/messages-square";
 import Search from "lucide-react/icons/search";
 import "./conversation-list.css";
@@ -31,7 +31,6 @@ export function ConversationList({ current, hrefOf }: ConversationListProps) {
   const around = useSurroundings();
   const online = useClientState((state) => state.online);
   const typing = useClientState((state) => state.typing);
-  const hasLobby = useClientState((state) => state.groups.has(PUBLIC_ROOM));
   const now = useNow(MINUTE);
   const clockOffset = useClientState((state) => state.clockOffset);
   return (
@@ -58,7 +57,7 @@ export function ConversationList({ current, hrefOf }: ConversationListProps) {
         <EmptyState
           icon={<MessagesSquare size={28} />}
           title={words.emptyListTitle}
-          text={hasLobby ? words.emptyListText : words.emptyListTextNoLobby}
+          text={words.emptyListText}
         >
           <ButtonLink href={paths.find}>{contacts.find}</ButtonLink>
         </EmptyState>
