@@ -16,6 +16,7 @@ afterEach(() => place.remove());
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   operator: ["alice"],
   code: ["list"],
+  health: ["--port=9"],
   doctor: [],
   backup: ["backup.db"],
   restore: ["backup.db"],
