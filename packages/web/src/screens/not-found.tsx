@@ -6,7 +6,7 @@ import { ButtonLink } from "../ui/button.tsx";
 import "./not-found.css";
 
 /** Shown for an address without a screen. */
-export function NotFound() {
+export default function NotFound() {
   const { common } = useText();
   useEffect(() => {
     document.title = `${common.notFoundTitle} · ${common.appName}`;

@@ -11,10 +11,10 @@ import { loadFormTexts } from "../texts/load-texts.ts";
 import { useLanguage } from "../texts/text-context.tsx";
 import { destinationIn } from "./destination.ts";
 import { Home } from "./home.tsx";
-import { NotFound } from "./not-found.tsx";
 import { Redirect } from "./redirect.tsx";
 import { entranceAt, placeAt } from "./table.tsx";
 
+const NotFound = lazyComponent(() => import("./not-found.tsx"));
 const Outside = lazyComponent(() => import("./outside.tsx"));
 
 /** Goes to the destination in the address if there is one. Else guests go to the lobby. */
@@ -38,7 +38,13 @@ export function Screens() {
     if (isOut) loadFormTexts(language).catch(() => {});
   }, [isOut, language]);
 
-  if (place === undefined && !isEntrance) return <NotFound />;
+  if (place === undefined && !isEntrance) {
+    return (
+      <Suspense>
+        <NotFound />
+      </Suspense>
+    );
+  }
   if (isOut) {
     return (
       <Suspense>
