@@ -4,6 +4,7 @@ import type { House } from "../house.ts";
 import { hashToken } from "../lib/digest.ts";
 import { per } from "../lib/rates.ts";
 import type { Request } from "../request.ts";
+import { noteTriedAccount } from "../sessions/account-log.ts";
 import { accessReset, type OpenReset } from "./access.ts";
 import { useReset } from "./use.ts";
 
@@ -18,6 +19,7 @@ export const passwordResetHandlers: Handlers<"password-reset.show" | "password-r
   "password-reset.use": async (house, request, { token, password }) => {
     const tokenHash = hashToken(token);
     const { account } = await findByToken(house, request, tokenHash);
+    noteTriedAccount(request, account.id);
     house.passwords.check(password, account.username ?? "", house.limits);
     const passwordHash = await house.passwords.hash(password);
     await house.write((tx) => useReset(tx, tokenHash, passwordHash));

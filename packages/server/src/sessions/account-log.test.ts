@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { InputOf, OperationName } from "@teahouse/protocol";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import { operate } from "../../../../tests/support/operate.ts";
 import { callHttp, PASSWORD, type Person } from "../../../../tests/support/person.ts";
 
 const WRONG = "a-wrong-password-that-no-log-may-hold";
@@ -88,6 +89,17 @@ test("guests, registrations, and what asks for the password are logged too", asy
   expect(await linesOf("me.delete", { password: OTHER }, alice)).toEqual([
     line("me.delete", "done", alice.id),
   ]);
+});
+
+test("a link to choose a new password names the account that it opens, and not its token", async () => {
+  const [alice] = await house.cast("Alice");
+  const [link = ""] = (await operate(house, "reset", String(alice.id))).split("\n");
+  const token = link.slice(link.indexOf("#") + 1);
+  const use = (password: string) => linesOf("password-reset.use", { token, password });
+  expect(await use("short")).toEqual([line("password-reset.use", "invalid", alice.id)]);
+  expect(await use(OTHER)).toEqual([line("password-reset.use", "done", alice.id)]);
+  expect(await use(OTHER)).toEqual([line("password-reset.use", "not_found")]);
+  expect(house.log.join("\n")).not.toContain(token);
 });
 
 test("other operations leave no such line", async () => {
