@@ -59,6 +59,18 @@ async function fillUp(house: Alone, { fill, empty }: SmallDisk): Promise<void> {
   for (const person of load.cast.people) await expectReads(person, cursor);
   empty();
   await expectBack(gathered, house);
+  for (const { server } of house.nodes) await eventually(() => expectToldOnce(server.said));
+}
+
+/** Checks that the log has one line about the beginning and one about the end, though reading went on meanwhile. */
+function expectToldOnce(said: string): void {
+  const lines = said.split("\n").filter((line) => line.includes("The database is "));
+  const told = lines.map((line) => JSON.parse(line));
+  expect(told.map(({ message }) => message)).toEqual([
+    "The database is away",
+    "The database is back",
+  ]);
+  for (const { cause } of told) expect(cause).toMatch(/disk is full|No space left/);
 }
 
 /**
