@@ -136,6 +136,21 @@ test("a refused call on a socket is counted once too", async () => {
   }
 });
 
+test("a stream that the server closes because of its client is counted by its reason", async () => {
+  const before = await readMetrics(house.url);
+  const [first, second] = await Promise.all([openStream(alice, "ws"), openStream(alice, "ws")]);
+  await Promise.all([first.begun, second.begun]);
+  first.send(new Uint8Array([1, 2, 3]));
+  expect(await first.closed).toBe(1003);
+  for (let ref = 0; ref < 300; ref++) second.call("snapshot.show", ref, {});
+  expect(await second.closed).toBe(1008);
+  const grown = growth(before, await readMetrics(house.url), /streams_cut/);
+  expect(grown).toEqual({
+    'teahouse_streams_cut_total{reason="not_text"}': 1,
+    'teahouse_streams_cut_total{reason="too_many_calls"}': 1,
+  });
+});
+
 test("what is answered without a problem counts as none, and has a duration", async () => {
   const before = await readMetrics(house.url);
   await alice.say("g:10000", "counted");

@@ -23,6 +23,12 @@ export interface Answered {
   readonly ms: number;
 }
 
+/**
+ * Why the server closed a stream without a `bye`: a frame was not text, too many calls waited, the client did not read, or
+ * it did not answer a ping.
+ */
+export type Cut = "not_text" | "too_many_calls" | "unread" | "silent";
+
 /** The metrics of this server. They contain no user, no conversation and no text. */
 export class Metrics {
   readonly #registry = new Registry();
@@ -75,6 +81,13 @@ export class Metrics {
     registers: [this.#registry],
   });
 
+  readonly #cuts = new Counter({
+    name: "teahouse_streams_cut_total",
+    help: "Streams that the server closed because of their client, by reason",
+    labelNames: ["reason"],
+    registers: [this.#registry],
+  });
+
   /** Registered at the first page of a server that has a Redis. */
   #redis: Gauge | undefined;
   readonly #silent = new Gauge({
@@ -106,6 +119,10 @@ export class Metrics {
 
   refused({ code }: Problem): void {
     this.#problems.inc({ code });
+  }
+
+  cut(reason: Cut): void {
+    this.#cuts.inc({ reason });
   }
 
   answered({ transport, route, status, ms }: Answered): void {

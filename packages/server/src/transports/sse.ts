@@ -3,7 +3,7 @@ import type { House } from "../house.ts";
 import { Encoded } from "../log/encoded.ts";
 import { PlainConnection } from "../log/plain-connection.ts";
 import { BUFFERED_MOST } from "./backpressure.ts";
-import type { HeldBytes, Holder, Owner } from "./held-bytes.ts";
+import type { Holder, Owner } from "./held-bytes.ts";
 import type { Sink } from "./long-answer.ts";
 import type { TransportName } from "./names.ts";
 import { startStream } from "./stream.ts";
@@ -49,7 +49,7 @@ class SseConnection extends PlainConnection implements Holder {
   readonly transport: TransportName = "sse";
   readonly owner: Owner;
   readonly over: Promise<void>;
-  readonly #bytes: HeldBytes;
+  readonly #house: House;
   readonly #sink: Sink;
   #end: () => void = () => {};
   #queued = 0;
@@ -64,8 +64,8 @@ class SseConnection extends PlainConnection implements Holder {
   ) {
     super(house.hub, owner.user, session);
     this.owner = owner;
-    this.#bytes = house.held;
-    this.#bytes.add(this);
+    this.#house = house;
+    house.held.add(this);
     this.#sink = sink;
     this.over = new Promise((resolve) => {
       this.#end = resolve;
@@ -108,7 +108,7 @@ class SseConnection extends PlainConnection implements Holder {
     if (this.closed) return;
     this.closed = true;
     this.hub.entrance.leave(this);
-    this.#bytes.delete(this);
+    this.#house.held.delete(this);
     this.#end();
   }
 
@@ -126,6 +126,7 @@ class SseConnection extends PlainConnection implements Holder {
 
   /** Cuts off a client that does not read. A `bye` would have to wait until it reads. */
   cut(): void {
+    this.#house.metrics.cut("unread");
     this.#sink.close(new Error("The client does not read"));
     this.detach();
   }

@@ -62,8 +62,11 @@ export function websocketHandlers(door: Door): WebSocketHandler<SocketStart> {
     message(socket, message) {
       const { connection } = socket.data;
       connection?.hasAnswered();
-      if (typeof message !== "string") socket.close(1003, "Only text frames are allowed");
-      else connection?.calls.take(message);
+      if (typeof message === "string") connection?.calls.take(message);
+      else {
+        house.metrics.cut("not_text");
+        socket.close(1003, "Only text frames are allowed");
+      }
     },
 
     drain(socket) {
@@ -92,9 +95,12 @@ class SocketConnection extends Connection implements Holder {
     this.#house = door.house;
     this.#socket = socket;
     const answer = (text: string) => this.#write(text);
-    this.calls = new Calls(door, socket.data, this, answer, () =>
-      socket.close(1008, "Too many calls at once"),
-    );
+    this.calls = new Calls(door, socket.data, this, answer, () => {
+      // More calls may arrive before the socket is closed.
+      if (socket.readyState !== WebSocket.OPEN) return;
+      door.house.metrics.cut("too_many_calls");
+      socket.close(1008, "Too many calls at once");
+    });
   }
 
   get held(): number {
@@ -103,6 +109,7 @@ class SocketConnection extends Connection implements Holder {
 
   /** Cuts off a client that does not read. A `bye` would have to wait until it reads. */
   cut(): void {
+    this.#house.metrics.cut("unread");
     this.#socket.terminate();
   }
 
@@ -133,8 +140,10 @@ class SocketConnection extends Connection implements Holder {
 
   /** Closes a connection whose peer has sent nothing since the last ping, not even the pong (RFC 6455, 5.5.3). */
   override checkPeer(): void {
-    if (this.#isPinged) this.#socket.terminate();
-    else {
+    if (this.#isPinged) {
+      this.#house.metrics.cut("silent");
+      this.#socket.terminate();
+    } else {
       this.#isPinged = true;
       this.#socket.ping();
     }
@@ -166,7 +175,11 @@ class SocketConnection extends Connection implements Holder {
   #write(text: string): void {
     if (this.closed) return;
     const sent = this.#socket.send(text);
-    if (sent === 0) this.detach();
+    if (sent === 0) {
+      // Bun has closed it, since more than `backpressureLimit` waits, or the peer has.
+      if (this.#drained !== undefined) this.#house.metrics.cut("unread");
+      this.detach();
+    }
     if (sent === -1) this.#drained ??= Promise.withResolvers<void>();
   }
 }
