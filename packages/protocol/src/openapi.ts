@@ -7,7 +7,7 @@ import {
 } from "./openapi/components.ts";
 import { toPascal } from "./openapi/pascal.ts";
 import { sharedAnswers, toProblemAnswers } from "./openapi/problems.ts";
-import { TAGS } from "./openapi/tags.ts";
+import { type Noun, TAGS } from "./openapi/tags.ts";
 import { type Operation, problemsOf } from "./operation.ts";
 import { OPERATIONS, type OperationName, operationNames, pathFields } from "./operations.ts";
 import type { ProblemCode } from "./problems.ts";
@@ -57,15 +57,15 @@ export function toOpenApi(): Json {
 
 const SESSION: readonly Json[] = [{ bearer: [] }, { cookie: [] }];
 
-function nounOf(name: string): string {
-  return name.split(".")[0] ?? name;
+function nounOf(name: OperationName): Noun {
+  return name.split(".")[0] as Noun;
 }
 
 function problemsOfName(name: OperationName): readonly ProblemCode[] {
   return problemsOf(OPERATIONS[name]);
 }
 
-function nouns(): string[] {
+function nouns(): Noun[] {
   return [...new Set(operationNames.map(nounOf))];
 }
 

@@ -1,7 +1,15 @@
-/** What the operations of a noun are about. The noun is the part of an operation's name before the dot. */
-export const TAGS: Readonly<Record<string, string>> = {
+import type { OperationName } from "../operations.ts";
+
+type NounIn<N> = N extends `${infer Noun}.${string}` ? Noun : never;
+
+/** The part of an operation's name before the dot. */
+export type Noun = NounIn<OperationName>;
+
+/** What the operations of a noun are about. */
+export const TAGS: Readonly<Record<Noun, string>> = {
   session: "Signing in and out, and the user's sessions on other devices.",
   password: "The user's password.",
+  "password-reset": "Links of an operator by which a user chooses a new password.",
   me: "The user's own account.",
   user: "Other users.",
   "friend-request": "Requests to become friends.",

@@ -41,12 +41,26 @@ describe("an answer", () => {
 });
 
 test("no query answers with a secret, since answers to queries are compressed", () => {
-  const { paths } = toOpenApi() as unknown as { paths: Record<string, Record<string, Entry>> };
-  const secret = /"(token|password\w*|secret)":/;
+  const { paths, components } = toOpenApi() as unknown as {
+    paths: Record<string, Record<string, Entry>>;
+    components: { schemas: Record<string, unknown> };
+  };
+  /** Returns the text of an answer's schema, with every schema that it names. */
+  const textOf = (answer: unknown): string => {
+    const texts = new Set([JSON.stringify(answer)]);
+    for (const text of texts) {
+      for (const [, name = ""] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+        texts.add(JSON.stringify(components.schemas[name]));
+      }
+    }
+    return [...texts].join();
+  };
+  // `passwordMin` and `passwordMax` are limits.
+  const secret = /"(token|password(?!M(?:in|ax)")\w*|secret)":/;
   const answers = operationNames.map((name) => {
     const { path, method, kind }: Operation = OPERATIONS[name];
     const entry = paths[path.replaceAll(/:([a-z]+)/gi, "{$1}")]?.[method.toLowerCase()];
-    return { name, kind, isSecret: secret.test(JSON.stringify(entry?.responses["200"])) };
+    return { name, kind, isSecret: secret.test(textOf(entry?.responses["200"])) };
   });
   const secrets = answers.filter(({ isSecret }) => isSecret);
   expect(secrets.filter(({ kind }) => kind === "query")).toEqual([]);
