@@ -74,7 +74,9 @@ export const inviteToken = textUpTo(64).check(
 export type InviteToken = string;
 
 /** The secret of a link that sets a new password: 256 random bits in base64url. */
-export const resetToken = textUpTo(64).check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
+export const resetToken = textUpTo(64).check(
+  z.regex(/^[A-Za-z0-9_-]{1,64}$/, "must be the token of a link to choose a password"),
+);
 export type ResetToken = string;
 
 /** An invitation code for a new account, as somebody typed it. */
