@@ -1,13 +1,13 @@
 /** How many similar names an answer has. */
 const NAMES_MOST = 3;
 
-/** Returns the known names that a misspelled one may stand for, the most similar first. */
+/** Returns the known names that a misspelled one may stand for: the most similar ones. */
 export function similarNames(given: string, known: readonly string[]): string[] {
   const most = Math.max(2, Math.floor(given.length / 4));
-  return known
-    .map((name) => ({ name, edits: editsBetween(given, name) }))
-    .filter(({ edits }) => edits <= most)
-    .toSorted((one, other) => one.edits - other.edits)
+  const compared = known.map((name) => ({ name, edits: editsBetween(given, name) }));
+  const fewest = Math.min(...compared.map(({ edits }) => edits));
+  return compared
+    .filter(({ edits }) => edits === fewest && edits <= most)
     .slice(0, NAMES_MOST)
     .map(({ name }) => name);
 }
