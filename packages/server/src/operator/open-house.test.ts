@@ -18,6 +18,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   code: ["list"],
   health: ["--port=9"],
   doctor: [],
+  health: ["--port", "1"],
   backup: ["backup.db"],
   restore: ["backup.db"],
   "new-epoch": [],
