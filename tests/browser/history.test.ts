@@ -18,7 +18,9 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("Alice, who reads a lon
 
   beforeAll(async () => {
     house = await openWebHouse();
+    await house.stop();
     house.clock.offset = -2 * DAY;
+    await house.start();
     const self = await house.person("Alice");
     bob = await house.person("Bob");
     pair = await bob.befriend(self);

@@ -1,6 +1,8 @@
 import type { Database, Head } from "../../packages/server/src/database/database.ts";
+import { HouseClock } from "../../packages/server/src/database/house-clock.ts";
 import type { Sql } from "../../packages/server/src/database/sql.ts";
 import type { House } from "../../packages/server/src/house.ts";
+import { Clock } from "../../packages/server/src/lib/clock.ts";
 import { Writer } from "../../packages/server/src/log/writer.ts";
 
 /** The outcomes of some acts, and the tables' rows after them. */
@@ -40,7 +42,9 @@ async function tryOut(house: House, head: Head, submit: Submit): Promise<BatchRe
   const undone: Database = {
     ...house.database,
     batchMs: Number.POSITIVE_INFINITY,
+    // Both ways have the time of this head.
     head: async () => head,
+    clock: new HouseClock(new Clock()),
     async write<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
       let result: { readonly of: T } | undefined;
       await house

@@ -6,6 +6,8 @@ export class StandingClock {
 
   constructor({ clock }: TestHouse) {
     Object.defineProperty(clock, "offset", { get: () => this.#now - Date.now() });
+    const ran = clock.running() - this.#now;
+    Object.defineProperty(clock, "running", { value: () => ran + this.#now });
   }
 
   /** Moves the clock forward. */

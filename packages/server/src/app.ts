@@ -20,6 +20,7 @@ import { randomText, randomWord } from "./lib/random.ts";
 import { Rates } from "./lib/rates.ts";
 import { SharedRates } from "./lib/shared-rates.ts";
 import { Slices } from "./lib/slices.ts";
+import { ClockWatch, warnIfBehind } from "./log/clock-watch.ts";
 import { Heartbeats } from "./log/heartbeats.ts";
 import { Hub } from "./log/hub.ts";
 import { Staleness } from "./log/staleness.ts";
@@ -107,13 +108,13 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const writer = new Writer(database, nodes.tail, { report: metrics.batch, failed, ...at });
   const sessions = new Sessions({
     read: database.read,
-    now: clock.now,
+    now: database.clock.now,
     sessionDays,
     touch: (caller) => writer.submit((tx) => touch(tx, caller)).catch(failed),
   });
   hub.observe({
     sessionsChanged: (ids) => sessions.forget(ids),
-    applied: (entry) => metrics.delivered(clock.now() - entry.at),
+    applied: (entry) => metrics.delivered(database.clock.now() - entry.at),
   });
 
   const house = new House({
@@ -134,8 +135,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   await settle(house);
   house.receipts.schedule();
 
-  const heartbeats = new Heartbeats(hub, clock.now, timing.heartbeat);
-  const housekeeping = new Housekeeping(house);
+  const timers = startTimers(house);
   const door = { house, handlers: createHandlers(new Polls(), new Snapshots()) };
   const { server, monitor } = openPorts(config, options, sockets, door);
   const url = urlOf(config.host, server.port);
@@ -145,8 +145,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     ...(monitor === undefined ? {} : { monitorUrl: monitor.url.origin }),
     house,
     stop: async () => {
-      const timers = [control, heartbeats, housekeeping, house.held, house.descriptors];
-      await stop(house, nodes, server, [...timers, outage, nodes.redisOutage]);
+      const others = [control, house.held, house.descriptors, outage, nodes.redisOutage];
+      await stop(house, nodes, server, [...timers, ...others]);
       await monitor?.stop(true);
     },
   };
@@ -174,7 +174,18 @@ async function openLog(
   });
   const database = watchOutages(opened, outage);
   await database.write((sql) => createLog(sql, randomWord(6), randomText(32)));
+  await warnIfBehind(database, logger);
   return { database, outage };
+}
+
+/** Starts the work that a server does by the clock. */
+function startTimers(house: House): readonly { stop(): void }[] {
+  const { database, hub, logger, timing, writer } = house;
+  return [
+    new ClockWatch(database, writer, logger, timing.look),
+    new Heartbeats(hub, database.clock.now, timing.heartbeat),
+    new Housekeeping(house),
+  ];
 }
 
 function openPorts(config: Config, options: AppOptions, sockets: SocketBroadcast, door: Door) {

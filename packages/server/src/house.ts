@@ -1,4 +1,12 @@
-import type { ClientId, EventId, HouseSettings, Limits, Signal, UserId } from "@teahouse/protocol";
+import type {
+  ClientId,
+  EventId,
+  HouseSettings,
+  Limits,
+  Signal,
+  Time,
+  UserId,
+} from "@teahouse/protocol";
 import type { Broker } from "./broker/broker.ts";
 import type { Receipts } from "./conversations/receipts.ts";
 import type { Database } from "./database/database.ts";
@@ -66,6 +74,11 @@ export class House {
     return this.database.read(work);
   }
 
+  /** The present time of the house. */
+  now(): Time {
+    return this.database.clock.now();
+  }
+
   /** Sends a signal to a topic's listeners on every node, after the events up to `asOf`. */
   signal(topic: Topic, signal: Signal, asOf: EventId): void {
     this.hub.signal(topic, signal, asOf);
@@ -83,4 +96,7 @@ export class House {
 }
 
 /** The parts of a house. */
-export type Parts = Omit<House, "write" | "writeInSet" | "read" | "signal" | "idempotencyKey">;
+export type Parts = Omit<
+  House,
+  "write" | "writeInSet" | "read" | "now" | "signal" | "idempotencyKey"
+>;

@@ -48,7 +48,7 @@ export const conversationHandlers: Handlers<Names> = {
 
   "typing.send": async (house, { caller }, input) => {
     const { topic, asOf } = await house.read(async (sql) => ({
-      topic: await typingAudience(sql, caller.user, input.conversation, house.clock.now()),
+      topic: await typingAudience(sql, caller.user, input.conversation, house.now()),
       asOf: (await house.database.head(sql, false)).id,
     }));
     const signal = { type: "typing", conversation: input.conversation, by: caller.user } as const;

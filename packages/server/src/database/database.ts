@@ -1,21 +1,19 @@
-import type { Time } from "@teahouse/protocol";
+import type { HouseClock, Reading } from "./house-clock.ts";
 import type { Sql } from "./sql.ts";
 
 /** The newest point of the log. */
-export interface Head {
+export interface Head extends Reading {
   /** The name of this log. A restored backup gets a new one. */
   readonly epoch: string;
   /** The id of the newest event. */
   readonly id: number;
-  /** The `at` of the newest event. */
-  readonly at: Time;
-  /** The time by the clock of the database. */
-  readonly now: Time;
 }
 
 /** One of the two engines, with everything in which they differ. */
 export interface Database {
   readonly engine: "sqlite" | "postgres";
+  /** The time of the house. It learns from each head that is read with the lock, and every second. */
+  readonly clock: HouseClock;
   /** How long the writer may add acts to a batch before it commits, in milliseconds. */
   readonly batchMs: number;
   /** Runs `work` in a write transaction, and commits it. Only the writer of the log calls it, once at a time. */

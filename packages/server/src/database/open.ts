@@ -53,7 +53,7 @@ async function openUrl(
   { at, say = console.error, asking }: Opening,
 ): Promise<Database> {
   try {
-    const database = await openPostgres(url, () => clock.offset, asking);
+    const database = await openPostgres(url, clock, asking);
     try {
       await migrateAndClose(exclusivePostgres(url, say, MIGRATION_SETTINGS), at);
     } catch (error) {
@@ -83,7 +83,7 @@ async function openFile(folder: string, clock: Clock, at?: AtPoint): Promise<Dat
       }
       const file = join(folder, HOUSE_FILE);
       await migrateAndClose(exclusiveSqlite(file), at);
-      const database = await openSqlite(file, clock.now);
+      const database = await openSqlite(file, clock);
       return { ...database, close: () => database.close().finally(held.release) };
     } catch (error) {
       held.release();

@@ -1,6 +1,8 @@
+import type { Clock } from "../lib/clock.ts";
 import { messageOf, StartError } from "../lib/start-error.ts";
 import { Connections } from "./connections.ts";
 import { type Database, type Head, UnknownOutcome, Unreachable, Unwritable } from "./database.ts";
+import { HouseClock } from "./house-clock.ts";
 import { isConnectionLoss, stateOf, transact, transactReadonly, Unresponsive } from "./pipeline.ts";
 import { PATIENCE, Pool } from "./pool.ts";
 import { assertOwnSession, toPoolerError } from "./pooler.ts";
@@ -37,10 +39,10 @@ export interface Asking {
 
 const ASKING: Asking = { readers: 8, silence: PATIENCE.silence };
 
-/** Opens a PostgreSQL database. `offset` is added to its clock, in milliseconds. Tests set it. */
+/** Opens a PostgreSQL database, whose own clock counts. Tests move it by the offset of `clock`. */
 export async function openPostgres(
   url: string,
-  offset: () => number,
+  clock: Clock,
   asking: Partial<Asking> = {},
 ): Promise<Database> {
   const { readers: readerCount, silence } = { ...ASKING, ...asking };
@@ -70,6 +72,7 @@ export async function openPostgres(
 
   return {
     engine: "postgres",
+    clock: new HouseClock(clock),
     // More acts of a longer batch share its round trips, but it locks out all other nodes.
     batchMs: 20,
 
@@ -96,16 +99,18 @@ export async function openPostgres(
       const found = lock
         ? await inside<HeadRow>`
             select epoch, head as id, last_at as at,
+              base_time as "baseTime", base_clock as "baseClock",
               cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as now
             from log for update`
         : await inside<HeadRow>`
             select epoch, head as id, last_at as at,
+              base_time as "baseTime", base_clock as "baseClock",
               cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as now,
               pg_is_in_recovery() as follows
             from log`;
       const { follows, ...head } = only(found);
       if (follows) throw new Unreachable(FOLLOWS);
-      return { ...head, now: head.now + offset() };
+      return { ...head, now: head.now + clock.offset };
     },
 
     // PostgreSQL recycles its log by itself.

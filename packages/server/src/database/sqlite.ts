@@ -1,4 +1,5 @@
 import { Database as Connection, SQLiteError, type Statement } from "bun:sqlite";
+import type { Clock } from "../lib/clock.ts";
 import { makePrivate } from "../lib/private-files.ts";
 import {
   type Database,
@@ -8,6 +9,7 @@ import {
   Unwritable,
   WAITING_MAX,
 } from "./database.ts";
+import { HouseClock } from "./house-clock.ts";
 import { isPlain, only, type Parameter, type Sql, toQueries, type Value } from "./sql.ts";
 
 const READERS = 4;
@@ -21,8 +23,8 @@ const LOG_PAGES = 8_000;
 /** The size to which the log's file shrinks after a backup made it grow, in bytes. */
 const LOG_BYTES = 40 * 2 ** 20;
 
-/** Opens the one file of a house on SQLite. `now` is the clock, since a file has none. */
-export async function openSqlite(file: string, now: () => number): Promise<Database> {
+/** Opens the one file of a house on SQLite. A file has no clock of its own. */
+export async function openSqlite(file: string, clock: Clock): Promise<Database> {
   const writer = connect(file, false);
   assertDurable(writer);
   const sql = sqlOf(writer);
@@ -39,6 +41,7 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
 
   return {
     engine: "sqlite",
+    clock: new HouseClock(clock),
     // SQLite works on the thread that serves the sockets, so they wait while a batch is written.
     batchMs: 5,
 
@@ -64,8 +67,9 @@ export async function openSqlite(file: string, now: () => number): Promise<Datab
 
     async head(inside): Promise<Head> {
       const found = await inside<Omit<Head, "now">>`
-        select epoch, head as id, last_at as at from log`;
-      return { ...only(found), now: now() };
+        select epoch, head as id, last_at as at, base_time as "baseTime", base_clock as "baseClock"
+        from log`;
+      return { ...only(found), now: clock.now() };
     },
 
     emptyLog() {

@@ -38,7 +38,7 @@ export const inviteLinkHandlers: Handlers<Names> = {
   },
 
   "invite-link.list": async (house, { caller }, { group }) => {
-    const context = { now: house.clock.now(), maxUsable: house.limits.inviteLinksPerGroup };
+    const context = { now: house.now(), maxUsable: house.limits.inviteLinksPerGroup };
     return { links: await house.read((sql) => listLinks(sql, caller.user, group, context)) };
   },
 
@@ -49,7 +49,7 @@ export const inviteLinkHandlers: Handlers<Names> = {
 
   "invite-link.show": async (house, request, { token }) => {
     const newcomer = toNewcomer(house, request);
-    return await house.read((sql) => showLink(sql, newcomer, token, house.clock.now()));
+    return await house.read((sql) => showLink(sql, newcomer, token, house.now()));
   },
 
   "invite-link.join": async (house, request, { token, text = "" }) => {

@@ -1,4 +1,5 @@
 import { type EventId, isTimelineType } from "@teahouse/protocol";
+import type { Base } from "../database/house-clock.ts";
 import { rows, type Sql, type Value } from "../database/sql.ts";
 import { endOf, isOpen } from "./spans.ts";
 import { readSpansOf } from "./store.ts";
@@ -74,4 +75,9 @@ async function amend(sql: Sql, { id, event, bare }: Amendment) {
 
 export async function moveHead(sql: Sql, id: EventId, at: number): Promise<void> {
   await sql`update log set head = ${id}, last_at = ${at}`;
+}
+
+/** Stores from where the house counts on, since the database's clock was set. */
+export async function setBase(sql: Sql, { time, clock }: Base): Promise<void> {
+  await sql`update log set base_time = ${time}, base_clock = ${clock}`;
 }

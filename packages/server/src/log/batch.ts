@@ -1,8 +1,9 @@
-import { type NewEvent, Problem } from "@teahouse/protocol";
-import type { Database, Head } from "../database/database.ts";
+import { type EventId, type NewEvent, Problem } from "@teahouse/protocol";
+import type { Database } from "../database/database.ts";
+import type { Judged } from "../database/house-clock.ts";
 import type { Sql } from "../database/sql.ts";
 import { kindOf } from "../database/statement.ts";
-import { applyEffects, insertEvent, insertEvents, moveHead } from "./append.ts";
+import { applyEffects, insertEvent, insertEvents, moveHead, setBase } from "./append.ts";
 import type { Moment } from "./staleness.ts";
 import type { Act, Effects, Emitted, Entry, Outcome, SetAct, SetTx, Topic } from "./types.ts";
 
@@ -48,7 +49,9 @@ export class Batch {
     const first = this.#takeSet(MOST_JOBS);
     // The lock and the queries of the first set share one round trip.
     const [head, decide] = await Promise.all([database.head(sql, true), first?.ask(sql)]);
-    const tx = new BatchTx(sql, head);
+    const judged = database.clock.judge(head);
+    database.clock.learn(head, judged);
+    const tx = new BatchTx(sql, head.id, judged);
     this.#tx = tx;
     const most = Math.min(MOST_JOBS, this.#countReady(waiting));
     if (first !== undefined && decide !== undefined) this.#settle(first.jobs, await decide(tx));
@@ -126,13 +129,15 @@ class BatchTx implements SetTx {
   /** How many writes were made. It shows whether a failed act wrote anything. */
   writes = 0;
   readonly #plain: Sql;
+  readonly #judged: Judged;
   #id: number;
   #appended: Entry[] = [];
 
-  constructor(sql: Sql, head: Head) {
+  constructor(sql: Sql, newest: EventId, judged: Judged) {
     this.#plain = sql;
-    this.#id = head.id;
-    this.now = Math.max(head.at, head.now);
+    this.#id = newest;
+    this.#judged = judged;
+    this.now = judged.time;
     this.sql = (strings, ...parameters) => {
       if (kindOf(strings) !== "read") this.writes++;
       return sql(strings, ...parameters);
@@ -167,6 +172,7 @@ class BatchTx implements SetTx {
   async finish(): Promise<void> {
     await this.flush();
     if (this.entries.length > 0) await moveHead(this.#plain, this.#id, this.now);
+    if (this.#judged.base !== undefined) await setBase(this.#plain, this.#judged.base);
   }
 
   #enter(event: NewEvent, topics: readonly Topic[], effects: Effects | undefined): Entry {

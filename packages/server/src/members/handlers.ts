@@ -74,7 +74,7 @@ export const memberHandlers: Handlers<Names> = {
   "member.list": async (house, { caller }, input) => {
     const query = toLine("query", input.query ?? "", house.limits.queryMax);
     const context = {
-      now: house.clock.now(),
+      now: house.now(),
       pageMax: house.limits.pageMax,
       online: house.presence,
     };
@@ -88,7 +88,7 @@ export const memberHandlers: Handlers<Names> = {
     })),
 
   "ban.list": async (house, { caller }, { group }) => ({
-    bans: await house.read((sql) => listBans(sql, caller.user, group, house.clock.now())),
+    bans: await house.read((sql) => listBans(sql, caller.user, group, house.now())),
   }),
 
   "member.purge": async (house, { caller }, target) => {

@@ -22,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 beforeEach(async () => {
-  house.clock.offset = 0;
   [alice, bob, carol, dave] = await house.cast("Alice", "Bob", "Carol", "Dave");
   group = await gather({ owner: alice, members: [bob, carol] });
   conversation = groupConversation(group);

@@ -20,7 +20,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 beforeEach(async () => {
-  house.clock.offset = 0;
   [alice, bob] = await house.cast("Alice", "Bob");
   conversation = await alice.befriend(bob);
 });

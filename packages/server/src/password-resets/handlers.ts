@@ -33,11 +33,11 @@ async function findByToken(
   { address }: Request,
   tokenHash: string,
 ): Promise<OpenReset> {
-  const { rates, limits, clock } = house;
+  const { rates, limits } = house;
   const [name, rate] = [`tokens:${address}`, per(MINUTE, limits.tokensPerAddress)];
   rates.check(name, rate);
   try {
-    return await house.read((sql) => accessReset(sql, tokenHash, clock.now()));
+    return await house.read((sql) => accessReset(sql, tokenHash, house.now()));
   } catch (error) {
     if (error instanceof Problem) rates.owe(name, rate);
     throw error;

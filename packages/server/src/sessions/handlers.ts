@@ -111,7 +111,7 @@ async function passDoor(
   const [name, rate] = [`codes:${address}`, per(HOUR, house.limits.codesPerAddress)];
   // Only a wrong code counts.
   await house.rates.take(name, rate);
-  await house.read((sql) => checkCode(sql, codeHash, house.clock.now()));
+  await house.read((sql) => checkCode(sql, codeHash, house.now()));
   await house.rates.giveBack(name, rate);
   return { codeHash };
 }

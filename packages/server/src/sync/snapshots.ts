@@ -26,9 +26,9 @@ export class Snapshots {
 }
 
 async function take(house: House, user: UserId): Promise<EncodedOutput<Snapshot>> {
-  const { database, clock, longWork, limits, rates } = house;
+  const { database, longWork, limits, rates } = house;
   const snapshot = await house.read((sql) =>
-    takeSnapshot(database, sql, user, clock.now(), longWork.pause),
+    takeSnapshot(database, sql, user, house.now(), longWork.pause),
   );
   const cost = Math.floor(snapshot.conversations.length / CONVERSATIONS_PER_QUERY);
   rates.owe(`queries:${user}`, queryRate(limits), cost);

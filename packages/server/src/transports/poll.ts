@@ -60,13 +60,13 @@ function isEmpty(page: Page | undefined): boolean {
 
 /** The frames are JSON already. */
 function encode(
-  { hub, clock }: House,
+  house: House,
   { user }: PollConnection,
   page: Page | undefined,
 ): EncodedOutput<Polled> | Polled {
   if (page === undefined) return RESET;
   const { frames, signals, cursor } = page;
-  const rest = { signals, cursor, last: hub.listeners.lastOf(user), now: clock.now() };
+  const rest = { signals, cursor, last: house.hub.listeners.lastOf(user), now: house.now() };
   const events = frames.map(({ text }) => text).join(",");
   return new EncodedOutput(`{"events":[${events}],${JSON.stringify(rest).slice(1)}`);
 }

@@ -29,7 +29,7 @@ export function startStream(
 
 async function run(house: House, connection: Connection, cursor: Cursor | undefined) {
   await attach(house.hub, connection, cursor, {
-    now: house.clock.now,
+    now: house.database.clock.now,
     missedMax: house.limits.missedMax,
     heartbeat: house.timing.heartbeat,
     queue: house.longWork,

@@ -1,0 +1,66 @@
+import type { Database, Head } from "../database/database.ts";
+import type { Logger } from "../lib/logger.ts";
+import type { Writer } from "./writer.ts";
+
+/** A clock that is less behind the log than this needs no attention, in milliseconds. */
+export const BEHIND_MS = 60_000;
+
+/** An answer that took longer says nothing about the present. */
+const SLOW_MS = 1_000;
+
+/** Says what an operator can do about a clock that is behind the log. */
+export const REMEDY =
+  "mutes and waits still end in time, but new messages carry times of the future; set the clock, or stop all servers and run correct-times";
+
+/** How far the clock is behind the newest event, in milliseconds. At most 0 if it is not. */
+export function behindBy({ at, now }: Pick<Head, "at" | "now">): number {
+  return at - now;
+}
+
+/** Looks at the database's clock, so that the house notices soon when that clock was set. */
+export class ClockWatch {
+  readonly #database: Database;
+  readonly #writer: Writer;
+  readonly #logger: Logger;
+  readonly #timer: ReturnType<typeof setInterval>;
+
+  constructor(database: Database, writer: Writer, logger: Logger, everyMs: number) {
+    this.#database = database;
+    this.#writer = writer;
+    this.#logger = logger;
+    // While the database is away, others report that, and the next look comes soon.
+    this.#timer = setInterval(() => this.look().catch(() => {}), everyMs);
+  }
+
+  async look(): Promise<void> {
+    const { clock } = this.#database;
+    const asked = performance.now();
+    const head = await readHead(this.#database);
+    if (performance.now() - asked > SLOW_MS) return;
+    const judged = clock.judge(head);
+    if (judged.base === undefined) return clock.learn(head, judged);
+    this.#logger.warn("The clock was set; the house goes on", secondsOf(judged.time - head.now));
+    // Any batch judges the clock again, and stores from where the house counts on.
+    await this.#writer.submit(async () => {});
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}
+
+/** Says loudly if the clock is behind the log. */
+export async function warnIfBehind(database: Database, logger: Logger): Promise<void> {
+  const head = await readHead(database);
+  if (behindBy(head) > BEHIND_MS) {
+    logger.error(`The clock is behind the log; ${REMEDY}`, secondsOf(behindBy(head)));
+  }
+}
+
+function readHead(database: Database): Promise<Head> {
+  return database.watch((sql) => database.head(sql, false));
+}
+
+function secondsOf(behindMs: number) {
+  return { behindSeconds: Math.round(behindMs / 1000) };
+}
