@@ -1,5 +1,6 @@
 import { backup } from "./backup.ts";
 import type { Command, Usage } from "./command.ts";
+import { correctTimes } from "./correct-times.ts";
 import { doctor } from "./doctor/doctor.ts";
 import { health } from "./health.ts";
 import { migrateTo } from "./migrate-to.ts";
@@ -72,6 +73,19 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
         },
       ],
       run: newEpoch,
+    },
+  ],
+  [
+    "correct-times",
+    {
+      help: [
+        {
+          usage: "correct-times",
+          about:
+            "moves the times that a wrong clock wrote back to the present; stop all servers first",
+        },
+      ],
+      run: correctTimes,
     },
   ],
   [

@@ -22,6 +22,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   backup: ["backup.db"],
   restore: ["backup.db"],
   "new-epoch": [],
+  "correct-times": [],
   "migrate-to": ["postgres://127.0.0.1:9/tea"],
 };
 

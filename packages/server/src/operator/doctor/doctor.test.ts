@@ -3,6 +3,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "../../../../../tests/support/commands.ts";
 import { openHouse, type TestHouse } from "../../../../../tests/support/house.ts";
+import { SCHEMA } from "../../database/migrate.ts";
+import { CLOCK_RULE } from "./clock.ts";
 import { CHECKS } from "./examine.ts";
 
 let house: TestHouse;
@@ -22,7 +24,9 @@ function doctor() {
 test("the doctor finds an open house healthy, and prints each rule", async () => {
   const { code, said, complaints } = await doctor();
   expect({ code, complaints }).toEqual({ code: 0, complaints: [] });
-  expect(said.split("\n")).toEqual(CHECKS.map(({ name }) => `ok      ${name}`));
+  expect(said.split("\n")).toEqual(
+    [...CHECKS.map(({ name }) => name), CLOCK_RULE].map((name) => `ok      ${name}`),
+  );
 });
 
 test("the doctor prints each fault, and exits with 1", async () => {
@@ -45,7 +49,7 @@ test("the doctor refuses a house of another schema, and does not migrate it", as
   });
   const [schema] = await database.read((sql) => sql`select version from schema_version`);
   expect(schema).toEqual({ version: 1 });
-  await database.write((sql) => sql`update schema_version set version = 2`);
+  await database.write((sql) => sql`update schema_version set version = ${SCHEMA}`);
 });
 
 test("the doctor does not create a house in an empty folder", async () => {

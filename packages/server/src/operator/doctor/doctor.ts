@@ -5,6 +5,7 @@ import type { Sql } from "../../database/sql.ts";
 import { messageOf, StartError } from "../../lib/start-error.ts";
 import { readPlace } from "../arguments.ts";
 import type { Say } from "../command.ts";
+import { examineClock } from "./clock.ts";
 import { examineState } from "./examine.ts";
 import type { Finding } from "./finding.ts";
 
@@ -17,7 +18,10 @@ export async function doctor(args: readonly string[], say: Say): Promise<number>
   try {
     const database = openReadonly(readPlace(args));
     try {
-      findings = await database.read(examineKnown);
+      findings = await database.read(async (sql) => [
+        ...(await examineKnown(sql)),
+        await examineClock(sql, database.engine),
+      ]);
     } finally {
       await database.close();
     }
