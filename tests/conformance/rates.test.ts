@@ -55,6 +55,7 @@ const SET: Limits = {
   recallSeconds: 60,
   friendsMax: 3,
   friendRequestsPerDay: 4,
+  requestPauseSeconds: 600,
   groupNameMax: 13,
   groupDescriptionMax: 23,
   questionMax: 10,

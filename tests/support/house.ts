@@ -86,6 +86,7 @@ const ROOMY: Partial<Limits> = {
   commandsPerSecond: 100_000,
   queriesBurst: 100_000,
   queriesPerSecond: 100_000,
+  requestPauseSeconds: 0,
 };
 
 /**

@@ -39,6 +39,11 @@ export const LIMITS = {
   recallSeconds: limit(120, "seconds", "how long authors may recall their messages"),
   friendsMax: limit(2000, "friends", "most friends of one user"),
   friendRequestsPerDay: limit(50, "requests", "friend requests of one user in a day"),
+  requestPauseSeconds: limit(
+    86_400,
+    "seconds",
+    "pause before asking the same person or group again after a refusal or a withdrawal",
+  ),
   groupNameMax: length(32, 64, "longest name of a group"),
   groupDescriptionMax: length(500, 2000, "longest description of a group"),
   questionMax: length(100, 500, "longest question to newcomers, and longest answer"),

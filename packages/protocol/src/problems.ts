@@ -76,6 +76,9 @@ export const PROBLEMS = {
   upgrade_required: kind(426, "This path requires a WebSocket."),
   rate_limited: kindWith(429, "Too many requests.", { retryAfter: seconds }),
   slow_mode: kindWith(429, "Slow mode is on in this group.", { retryAfter: seconds }),
+  asked_recently: kindWith(429, "You asked not long ago. Wait before you ask again.", {
+    retryAfter: seconds,
+  }),
   too_many_connections: kindWith(429, "Too many open connections.", { retryAfter: seconds }),
   internal: kind(500, "Something went wrong on the server."),
   unavailable: kindWith(503, "The server cannot do this now.", { retryAfter: seconds }),

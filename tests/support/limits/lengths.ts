@@ -63,10 +63,11 @@ export const LENGTHS = {
   },
 
   async reasonMax(scene) {
-    const { alice, bob } = scene;
+    const { limits, clock, alice, bob } = scene;
     const group = await foundGroup(alice);
     await longest(scene, "reasonMax", (text) => bob.call("group.join", { group, text }));
     await longest(scene, "reasonMax", async (reason) => {
+      clock.advance(limits.requestPauseSeconds + 1);
       const request = await askToJoin(bob, group);
       await alice.call("join-request.refuse", { group, request, reason });
     });

@@ -21,6 +21,20 @@ export const RATES = {
     await bucket(scene, asks, count, DAY / count);
   },
 
+  async requestPauseSeconds({ limits, clock, alice, bob }) {
+    const { id: request } = await alice.ask(bob);
+    await bob.call("friend-request.decline", { request });
+    const input = { clientId: crypto.randomUUID(), to: bob.id };
+    expect(await alice.refused("friend-request.send", input)).toMatchObject({
+      code: "asked_recently",
+      fields: { retryAfter: limits.requestPauseSeconds },
+    });
+    clock.advance(limits.requestPauseSeconds - 1);
+    expect((await alice.refused("friend-request.send", input)).fields).toEqual({ retryAfter: 1 });
+    clock.advance(2);
+    await alice.call("friend-request.send", input);
+  },
+
   async sendsBurst(scene) {
     const { limits, alice, bob } = scene;
     await bucket(

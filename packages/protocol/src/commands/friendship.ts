@@ -26,6 +26,7 @@ export const friendshipCommands = {
       "already_friends",
       "requests_refused",
       "blocked_by_you",
+      "asked_recently",
       "client_id_reused",
       "limit_reached",
     ],

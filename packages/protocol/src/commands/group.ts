@@ -71,7 +71,14 @@ export const groupCommands = {
       state: z.enum(["joined", "pending"]),
       request: z.exactOptional(joinRequest),
     }),
-    problems: ["not_found", "already_member", "joining_refused", "wrong_answer", "limit_reached"],
+    problems: [
+      "not_found",
+      "already_member",
+      "joining_refused",
+      "wrong_answer",
+      "asked_recently",
+      "limit_reached",
+    ],
   }),
   "group.leave": command({
     method: "POST",

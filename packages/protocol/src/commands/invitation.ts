@@ -21,6 +21,7 @@ export const invitationCommands = {
       "not_friends",
       "already_member",
       "joining_refused",
+      "asked_recently",
       "client_id_reused",
     ],
   }),
@@ -32,7 +33,13 @@ export const invitationCommands = {
       "Joins the group, or sends a join request if the group requires it. The inviter's right is checked again.",
     input: target,
     output: z.object({ state: z.enum(["joined", "pending"]) }),
-    problems: ["not_found", "already_decided", "joining_refused", "limit_reached"],
+    problems: [
+      "not_found",
+      "already_decided",
+      "joining_refused",
+      "asked_recently",
+      "limit_reached",
+    ],
   }),
   "invitation.decline": command({
     method: "POST",

@@ -6,10 +6,11 @@ import { house } from "./migrations/001-house.ts";
 import { groups } from "./migrations/002-groups.ts";
 import { accounts } from "./migrations/003-accounts.ts";
 import { clock } from "./migrations/004-clock.ts";
+import { pauses } from "./migrations/005-pauses.ts";
 import { checkReadable, readSchema } from "./schema.ts";
 import type { Sql } from "./sql.ts";
 
-const MIGRATIONS: readonly Migration[] = [house, groups, accounts, clock];
+const MIGRATIONS: readonly Migration[] = [house, groups, accounts, clock, pauses];
 
 /** The schema that this server uses. */
 export const SCHEMA = MIGRATIONS.length;

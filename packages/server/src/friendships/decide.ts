@@ -28,7 +28,7 @@ export async function closeRequest(
   row: RequestRow,
   state: RequestState,
 ): Promise<RequestRow> {
-  await setRequestState(tx.sql, row.id, state);
+  await setRequestState(tx.sql, row.id, state, tx.now);
   await tx.emit({ type: "friend-request.decided", request: row.id, state }, topicsOf(row));
   return { ...row, state };
 }

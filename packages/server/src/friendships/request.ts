@@ -3,8 +3,10 @@ import {
   type InputOf,
   type Limits,
   problem,
+  type RequestState,
   type UserId,
 } from "@teahouse/protocol";
+import { checkPause } from "../lib/pause.ts";
 import type { IdempotencyKey } from "../log/idempotency.ts";
 import { runIdempotently } from "../log/run-idempotently.ts";
 import type { Tx } from "../log/types.ts";
@@ -17,6 +19,7 @@ import {
   findOpenRequest,
   hasBlocked,
   insertRequest,
+  lastClosed,
   type RequestRow,
   unhideRequest,
 } from "./store.ts";
@@ -54,13 +57,30 @@ async function sendOrBefriend(
     receiverAsked: theirRequest !== undefined && theirRequest.hidden === 0,
     policy: other.friend_policy,
   });
-  if (answer === "friends-at-once") return await befriendAtOnce(tx, user, input, limits);
+  if (answer === "friends-at-once") {
+    // Otherwise a sender who ends the friendship each time could send one text after another.
+    if (theirRequest === undefined) await checkPauseOf(tx, user, to, limits, ["accepted"]);
+    return await befriendAtOnce(tx, user, input, limits);
+  }
   if (answer !== "pending" && answer !== "hidden") throw problem(answer);
 
   const open = await findOpenRequest(tx.sql, user, to);
   if (open?.hidden === 1 && answer === "pending") return await unhide(tx, open);
   if (open !== undefined) return toRequest(open);
+  await checkPauseOf(tx, user, to, limits);
   return await sendRequest(tx, user, input, "pending", answer === "hidden");
+}
+
+/** Throws `asked_recently` if a request of this sender to the receiver was closed not long ago. */
+async function checkPauseOf(
+  tx: Tx,
+  user: UserId,
+  to: UserId,
+  limits: Limits,
+  more: readonly RequestState[] = [],
+): Promise<void> {
+  const closed = await lastClosed(tx.sql, user, to, ["declined", "cancelled", ...more]);
+  checkPause(closed, tx.now, limits);
 }
 
 /** Makes the two friends at once. An open request is accepted; if there is none, a new one is stored as accepted. */

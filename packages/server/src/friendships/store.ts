@@ -22,9 +22,11 @@ export async function insertRequest(sql: Sql, request: NewRequest): Promise<Requ
     values ('friend_requests', 1)
     on conflict (name) do update set value = counters.value + 1 returning value`;
   const id = only(numbers).value;
-  await sql`insert into friend_requests (id, from_user, to_user, text, source, state, hidden, at)
+  await sql`insert into friend_requests (id, from_user, to_user, text, source, state, hidden, at,
+      closed_at)
     values (${id}, ${request.from_user}, ${request.to_user}, ${request.text}, ${request.source},
-      ${request.state}, ${request.hidden}, ${request.at})`;
+      ${request.state}, ${request.hidden}, ${request.at},
+      ${request.state === "pending" ? 0 : request.at})`;
   return id;
 }
 
@@ -44,8 +46,26 @@ export async function findOpenRequest(
   return row;
 }
 
-export async function setRequestState(sql: Sql, id: RequestId, state: RequestState): Promise<void> {
-  await sql`update friend_requests set state = ${state} where id = ${id}`;
+export async function setRequestState(
+  sql: Sql,
+  id: RequestId,
+  state: RequestState,
+  now: Time,
+): Promise<void> {
+  await sql`update friend_requests set state = ${state}, closed_at = ${now} where id = ${id}`;
+}
+
+/** When the newest request from one user to another with one of the states was closed; 0 if there is none. */
+export async function lastClosed(
+  sql: Sql,
+  from: UserId,
+  to: UserId,
+  states: readonly RequestState[],
+): Promise<Time> {
+  const found = await sql<{ at: Time }>`select coalesce(max(closed_at), 0) as at
+    from friend_requests
+    where from_user = ${from} and to_user = ${to} and state in ${list(states)}`;
+  return only(found).at;
 }
 
 /** Shows a hidden request to its receiver. */
@@ -141,6 +161,17 @@ export async function hasBlocked(sql: Sql, user: UserId, other: UserId): Promise
   const found = await sql`select 1 as one from blocks
     where user_id = ${user} and blocked_id = ${other}`;
   return found.length > 0;
+}
+
+/** Returns those of some users who have blocked a user. */
+export async function findBlockersAmong(
+  sql: Sql,
+  user: UserId,
+  among: readonly UserId[],
+): Promise<UserId[]> {
+  const found = await sql<{ user_id: UserId }>`select user_id from blocks
+    where user_id in ${list(among)} and blocked_id = ${user}`;
+  return found.map((row) => row.user_id);
 }
 
 export async function insertBlock(sql: Sql, user: UserId, other: UserId, now: Time): Promise<void> {

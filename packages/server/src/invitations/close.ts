@@ -19,7 +19,7 @@ export async function closeInvitation(
   row: InvitationRow,
   state: InvitationState,
 ): Promise<InvitationRow> {
-  await setInvitationState(tx.sql, row.id, state);
+  await setInvitationState(tx.sql, row.id, state, tx.now);
   await tx.emit({ type: "invitation.decided", invitation: row.id, state }, topicsOf(row));
   return { ...row, state };
 }

@@ -4,7 +4,7 @@ import { accessOpenInvitation } from "./access.ts";
 import { closeInvitation } from "./close.ts";
 import { toInvitation } from "./to-invitation.ts";
 
-/** Declines an invitation. The inviter may invite again. */
+/** Declines an invitation. The inviter may invite again after a pause. */
 export async function declineInvitation(
   tx: Tx,
   user: UserId,

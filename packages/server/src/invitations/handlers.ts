@@ -26,7 +26,10 @@ export const invitationHandlers: Handlers<Names> = {
         per(DAY, house.limits.invitationsPerDay),
       );
     }
-    return { invitation: await house.write((tx) => invite(tx, caller.user, { group, user }, key)) };
+    const invitation = await house.write((tx) =>
+      invite(tx, caller.user, { group, user }, key, house.limits),
+    );
+    return { invitation };
   },
 
   "invitation.accept": async (house, { caller, address }, { invitation }) => {

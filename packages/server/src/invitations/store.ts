@@ -67,6 +67,19 @@ export async function setInvitationState(
   sql: Sql,
   id: InvitationId,
   state: InvitationState,
+  now: Time,
 ): Promise<void> {
-  await sql`update invitations set state = ${state} where id = ${id}`;
+  await sql`update invitations set state = ${state}, closed_at = ${now} where id = ${id}`;
+}
+
+/** When the newest invitation of a user by this inviter was declined or cancelled; 0 if none was. */
+export async function lastClosed(
+  sql: Sql,
+  { group, user }: { readonly group: GroupId; readonly user: UserId },
+  by: UserId,
+): Promise<Time> {
+  const found = await sql<{ at: Time }>`select coalesce(max(closed_at), 0) as at from invitations
+    where by_user = ${by} and user_id = ${user} and group_id = ${group}
+      and state in ('declined', 'cancelled')`;
+  return only(found).at;
 }

@@ -16,7 +16,7 @@ export async function closeRequest(
   by: UserId | null,
   reason = "",
 ): Promise<JoinRequestRow> {
-  await closeJoinRequest(tx.sql, row.id, state, by, reason);
+  await closeJoinRequest(tx.sql, row.id, state, by, reason, tx.now);
   const closed = { ...row, state, decided_by: by, reason };
   await emitDecided(tx, closed);
   return closed;

@@ -42,6 +42,6 @@ export async function joinInvited(
   if (open !== undefined) return { state: "pending", request: toOwnRequest(open) };
   await checkGroupCount(tx, user, limits);
   const asked = { group_id: group.id, user_id: user, invited_by: by, source, text, at: tx.now };
-  const row = await sendRequest(tx, { ...asked, question: "", answer: "" });
+  const row = await sendRequest(tx, { ...asked, question: "", answer: "" }, limits);
   return { state: "pending", request: toOwnRequest(row) };
 }

@@ -54,7 +54,7 @@ export async function joinGroup(
   if (answer !== "pending")
     throw problem(answer === "already-pending" ? "joining_refused" : answer);
   await checkGroupCount(tx, user, limits);
-  const asked = await sendRequest(tx, toNewRequest(user, input, group, tx.now));
+  const asked = await sendRequest(tx, toNewRequest(user, input, group, tx.now), limits);
   return { state: "pending", request: toOwnRequest(asked) };
 }
 

@@ -1,9 +1,21 @@
+import type { Limits } from "@teahouse/protocol";
+import { checkPause } from "../lib/pause.ts";
 import type { Tx } from "../log/types.ts";
 import { emitSent } from "./emit.ts";
-import { insertJoinRequest, type JoinRequestRow, type NewJoinRequest } from "./store.ts";
+import {
+  insertJoinRequest,
+  type JoinRequestRow,
+  lastClosed,
+  type NewJoinRequest,
+} from "./store.ts";
 
-/** Stores a new join request and emits its event. */
-export async function sendRequest(tx: Tx, asked: NewJoinRequest): Promise<JoinRequestRow> {
+/** Stores a new join request and emits its event. Throws `asked_recently` during the pause after an earlier one. */
+export async function sendRequest(
+  tx: Tx,
+  asked: NewJoinRequest,
+  limits: Limits,
+): Promise<JoinRequestRow> {
+  checkPause(await lastClosed(tx.sql, asked.group_id, asked.user_id), tx.now, limits);
   const id = await insertJoinRequest(tx.sql, asked);
   const row = { ...asked, id, state: "pending", decided_by: null, reason: "" } as const;
   await emitSent(tx, row);

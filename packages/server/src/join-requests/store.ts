@@ -109,7 +109,16 @@ export async function closeJoinRequest(
   state: JoinRequestState,
   by: UserId | null,
   reason: string,
+  now: Time,
 ): Promise<void> {
-  await sql`update join_requests set state = ${state}, decided_by = ${by}, reason = ${reason}
+  await sql`update join_requests
+    set state = ${state}, decided_by = ${by}, reason = ${reason}, closed_at = ${now}
     where id = ${id}`;
+}
+
+/** When a user's newest request to a group was refused or cancelled; 0 if none was. */
+export async function lastClosed(sql: Sql, group: GroupId, user: UserId): Promise<Time> {
+  const found = await sql<{ at: Time }>`select coalesce(max(closed_at), 0) as at from join_requests
+    where user_id = ${user} and group_id = ${group} and state in ('refused', 'cancelled')`;
+  return only(found).at;
 }

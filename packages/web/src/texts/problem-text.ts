@@ -2,7 +2,7 @@ import type { Problem, ProblemCode } from "@teahouse/client";
 import { moment } from "../i18n/dates.ts";
 import type { Catalogue } from "./catalogue.ts";
 
-/** From how many seconds on they are told in minutes. */
+/** From how many seconds on they are told in minutes, and from how many minutes on in hours. */
 const LONG = 90;
 
 /** Says a problem in words; a problem without words does not compile. */
@@ -13,6 +13,11 @@ export function problemText({ language, problems }: Catalogue, { code, fields }:
     return seconds > LONG
       ? problems.rate_limited_long(Math.ceil(seconds / 60))
       : problems.rate_limited_for(Math.ceil(seconds));
+  }
+  if (code === "asked_recently" && typeof seconds === "number") {
+    return seconds > LONG * 60
+      ? problems.asked_recently_hours(Math.ceil(seconds / 3600))
+      : problems.asked_recently_minutes(Math.ceil(seconds / 60));
   }
   if (code === "muted" && typeof mutedUntil === "number") {
     return problems.muted_until(moment(language, mutedUntil, Date.now()));

@@ -34,6 +34,15 @@ test("who was too fast hears how long to wait", () => {
   );
 });
 
+test("who asked not long ago hears when to ask again", () => {
+  const said = (language: "en" | "zh", retryAfter: number) =>
+    problemText(inLanguage(language), problem("asked_recently", { retryAfter }));
+  expect(said("en", 86_400)).toContain("24 hours.");
+  expect(said("zh", 86_400)).toContain("24 小时");
+  expect(said("en", 5_400)).toContain("90 minutes.");
+  expect(said("zh", 59)).toContain("1 分钟");
+});
+
 test("who is muted hears until when", () => {
   const mutedUntil = new Date().setHours(23, 59, 0, 0);
   const muted = problem("muted", { mutedUntil });

@@ -54,6 +54,11 @@ export const problems = {
     `That was too fast. Try again in ${counted(seconds, "second", "seconds")}.`,
   rate_limited_long: (minutes: number) =>
     `Too many attempts. Try again in ${counted(minutes, "minute", "minutes")}.`,
+  asked_recently: "You asked not long ago. Wait before you ask again.",
+  asked_recently_hours: (hours: number) =>
+    `You asked not long ago. You can ask again in ${counted(hours, "hour", "hours")}.`,
+  asked_recently_minutes: (minutes: number) =>
+    `You asked not long ago. You can ask again in ${counted(minutes, "minute", "minutes")}.`,
   too_many_connections: "Teahouse is open in too many places. Close some of them.",
   internal: "Something went wrong on the server. Try again.",
   unavailable: "The server cannot be reached. Try again in a moment.",
