@@ -44,6 +44,6 @@ export const messageCommands = {
     summary: "Recalls a message: its text is deleted, its place stays. Idempotent.",
     input: z.strictObject({ conversation: conversationId, message: eventId }),
     output: z.object({}),
-    problems: ["not_found", "forbidden", "too_late"],
+    problems: ["not_found", "not_friends", "forbidden", "too_late"],
   }),
 } as const;

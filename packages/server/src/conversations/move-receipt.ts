@@ -1,12 +1,11 @@
 import type { ConversationId, Seq, UserId } from "@teahouse/protocol";
 import { peerOf } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { areFriends } from "../friendships/friends.ts";
 import { readSpansOf } from "../log/store.ts";
 import { ownTopic, type Topic, type Tx } from "../log/types.ts";
-import { Temporaries } from "../temporary/access.ts";
 import { accessUser } from "../users/access.ts";
 import { accessConversation, lastVisibleSeq } from "./access.ts";
+import { isOpenPair } from "./open-pair.ts";
 import {
   findDueReceipts,
   findReceipt,
@@ -96,9 +95,6 @@ async function showsReceipts(
   peer: UserId,
   conversation: ConversationId,
 ): Promise<boolean> {
-  const pair = { conversation, user: reader, peer };
-  const isOpen =
-    (await areFriends(sql, reader, peer)) ||
-    (await Temporaries.read(sql, [{ ...pair, group: undefined }])).isOpen(pair);
+  const isOpen = await isOpenPair(sql, { conversation, user: reader, peer });
   return isOpen && (await accessUser(sql, reader)).show_receipts === 1;
 }

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { eventually } from "../../../../tests/support/eventually.ts";
+import { gather } from "../../../../tests/support/groups.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
+import { openStream } from "../../../../tests/support/stream.ts";
 
 let house: TestHouse;
 let alice: Person;
@@ -54,6 +57,41 @@ describe("a block", () => {
     ]);
     expect(await blocksOf(bob)).toEqual([alice.id]);
     expect(await blocksOf(alice)).toEqual([]);
+  });
+
+  test("hides from Mallory that Bob is online, and from nobody else", async () => {
+    const group = await gather({ owner: alice, members: [bob, mallory] });
+    const stream = await openStream(bob, "ws");
+    await stream.begun;
+    const seenBy = async (person: Person) => {
+      const { members } = await person.call("member.list", { group });
+      const { member } = await person.call("member.show", { group, user: bob.id });
+      const { online } = await person.call("group.show", { group });
+      return [members.find(({ user }) => user.id === bob.id)?.online, member.online, online];
+    };
+    await eventually(async () => expect(await seenBy(mallory)).toEqual([true, true, 1]));
+    await bob.call("block.add", { user: mallory.id });
+    expect(await seenBy(mallory)).toEqual([false, false, 0]);
+    expect(await seenBy(alice)).toEqual([true, true, 1]);
+    await bob.call("block.remove", { user: mallory.id });
+    expect(await seenBy(mallory)).toEqual([true, true, 1]);
+    stream.close();
+  });
+
+  test("keeps even a recall of Mallory's message from Bob, as the end of a friendship does", async () => {
+    const answers = [];
+    for (const end of ["block.add", "friend.remove"] as const) {
+      const [friend] = await house.cast("Carol");
+      const conversation = await mallory.befriend(friend);
+      const { id: message } = await mallory.say(conversation, "hello");
+      await friend.call(end, { user: mallory.id });
+      const cursor = await friend.cursor();
+      const recall = { conversation, message };
+      answers.push((await mallory.refused("message.recall", recall)).toBody());
+      expect(await friend.since(cursor)).toEqual([]);
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]?.code).toBe("not_friends");
   });
 
   test("of a stranger sends no event to that stranger", async () => {

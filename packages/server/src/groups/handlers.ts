@@ -87,7 +87,7 @@ export const groupHandlers: Handlers<Names> = {
   "group.show": async (house, { caller }, input) =>
     await house.read(async (sql) => ({
       group: await accessGroup(sql, caller.user, input.group),
-      online: await countOnline(sql, input.group, house.presence),
+      online: await countOnline(sql, caller.user, input.group, house.presence),
     })),
 
   "group.card": async (house, { caller }, { group }) =>

@@ -13,7 +13,7 @@ import type { Sql } from "../database/sql.ts";
 import { accessWithRight } from "../groups/access.ts";
 import { usersById } from "../users/access.ts";
 import { accessRole } from "./access.ts";
-import type { Online } from "./online.ts";
+import { type Online, onlineAmong } from "./online.ts";
 import { findBans } from "./store/bans.ts";
 import { findMember, findMembers, type MemberRow } from "./store/list.ts";
 
@@ -45,8 +45,11 @@ export async function listMembers(
     offset: input.offset ?? 0,
     limit: limit + 1,
   });
+  const shown = rows.slice(0, limit);
+  const ids = shown.map((row) => row.user_id);
+  const seen = await onlineAmong(sql, user, ids, online);
   return {
-    members: rows.slice(0, limit).map((row) => toMember(row, online.isOnline(row.user_id))),
+    members: shown.map((row) => toMember(row, seen.has(row.user_id))),
     more: rows.length > limit,
   };
 }
@@ -62,7 +65,8 @@ export async function showMember(
   await accessRole(sql, user, group);
   const row = await findMember(sql, group, other);
   if (row === undefined) throw problem("not_found");
-  return toMember(row, group !== PUBLIC_ROOM && online.isOnline(other));
+  const seen = group === PUBLIC_ROOM ? [] : await onlineAmong(sql, user, [other], online);
+  return toMember(row, new Set(seen).has(other));
 }
 
 function toMember(row: MemberRow, online: boolean): Member {

@@ -1,5 +1,6 @@
 import { type GroupId, PUBLIC_ROOM, type UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
+import { blockersAmong } from "../friendships/blockers.ts";
 import { findMemberIds } from "./store/memberships.ts";
 
 /** The users who are online on any server. */
@@ -9,9 +10,25 @@ export interface Online {
   readonly online: number;
 }
 
-/** Returns how many members of a group are online. Everybody is a member of the public room. */
-export async function countOnline(sql: Sql, group: GroupId, all: Online): Promise<number> {
+/** Returns those of some users whom `viewer` may see online. A user who has blocked the viewer looks offline. */
+export async function onlineAmong(
+  sql: Sql,
+  viewer: UserId,
+  users: readonly UserId[],
+  all: Online,
+): Promise<ReadonlySet<UserId>> {
+  const online = new Set(users.filter((user) => all.isOnline(user)));
+  for (const blocker of await blockersAmong(sql, viewer, [...online])) online.delete(blocker);
+  return online;
+}
+
+/** Returns how many members of a group `viewer` may see online. Everybody is a member of the public room. */
+export async function countOnline(
+  sql: Sql,
+  viewer: UserId,
+  group: GroupId,
+  all: Online,
+): Promise<number> {
   if (group === PUBLIC_ROOM) return all.online;
-  const members = await findMemberIds(sql, group);
-  return members.filter((user) => all.isOnline(user)).length;
+  return (await onlineAmong(sql, viewer, await findMemberIds(sql, group), all)).size;
 }

@@ -92,12 +92,13 @@ describe("Alice recalls a message", () => {
     expect(events.at(-1)).toMatchObject({ id: late.id, text: "late" });
   });
 
-  test("even after the friendship has ended", async () => {
+  test("but not after the friendship has ended, since Bob gets nothing from her any more", async () => {
     const { id } = await alice.say(conversation, "my last word");
     await bob.call("friend.remove", { user: alice.id });
-    expect(await recall(id)).toEqual({});
+    const refusal = await alice.refused("message.recall", { conversation, message: id });
+    expect(refusal.code).toBe("not_friends");
     const { events } = await bob.call("event.list", { conversation });
-    expect(events.at(-1)).toMatchObject({ id, text: "" });
+    expect(events.at(-1)).toMatchObject({ id, text: "my last word" });
   });
 });
 

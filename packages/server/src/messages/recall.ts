@@ -5,11 +5,13 @@ import {
   mayRecall,
   type NewEvent,
   parseConversation,
+  peerOf,
   problem,
   type Time,
   type UserId,
 } from "@teahouse/protocol";
 import { audienceOf } from "../conversations/audience.ts";
+import { isOpenPair } from "../conversations/open-pair.ts";
 import type { Sql } from "../database/sql.ts";
 import { record } from "../group-log/record.ts";
 import type { Tx } from "../log/types.ts";
@@ -37,6 +39,11 @@ export async function recallMessage(
     ...(inGroup === undefined ? {} : { roles: inGroup.roles }),
   });
   if (answer !== "yes") throw problem(answer);
+  const peer = peerOf(conversation, user);
+  // A user who may not write to another may not send them the event of a recall either.
+  if (peer !== undefined && !(await isOpenPair(tx.sql, { conversation, user, peer }))) {
+    throw problem("not_friends");
+  }
 
   await tx.emit(
     { type: "message.recalled", conversation, message: id, seq: message.seq, by: user },

@@ -14,6 +14,7 @@ import type { MessageRow } from "../shared/message-row.ts";
 import { useText } from "../texts/text-context.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { actionsOf, type MessageAction } from "./actions.ts";
+import { mayReach } from "./may-reach.ts";
 import { useRecallRoles } from "./use-recall-roles.ts";
 
 export const BAR_ICONS = {
@@ -36,7 +37,12 @@ export function useActionsOf(row: MessageRow): readonly MessageAction[] {
   const { recallSeconds } = useLimits();
   const clockOffset = useClientState((state) => state.clockOffset);
   const now = useNow(1000) + clockOffset;
-  return actionsOf(row, now, recallSeconds, useRecallRoles(row), usePinning(row));
+  const conversation = row.event?.conversation;
+  const reaches = useClientState(
+    (state) => conversation === undefined || mayReach(conversation, state),
+  );
+  const actions = actionsOf(row, now, recallSeconds, useRecallRoles(row), usePinning(row));
+  return reaches ? actions : actions.filter((action) => action !== "recall");
 }
 
 interface MessageBarProps {

@@ -1,0 +1,12 @@
+import type { UserId } from "@teahouse/protocol";
+import type { Sql } from "../database/sql.ts";
+import { findBlockersAmong } from "./store.ts";
+
+/** Returns those of some users who have blocked a user. The user must not learn of it. */
+export async function blockersAmong(
+  sql: Sql,
+  user: UserId,
+  among: readonly UserId[],
+): Promise<ReadonlySet<UserId>> {
+  return new Set(among.length === 0 ? [] : await findBlockersAmong(sql, user, among));
+}
