@@ -61,6 +61,8 @@ const SET: Limits = {
   questionMax: 10,
   reasonMax: 14,
   groupNicknameMax: 5,
+  groupRenamesPerHour: 4,
+  profileChangesPerHour: 3,
   groupSize: 4,
   groupsPerUser: 7,
   groupsOwned: 6,

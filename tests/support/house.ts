@@ -87,6 +87,8 @@ const ROOMY: Partial<Limits> = {
   queriesBurst: 100_000,
   queriesPerSecond: 100_000,
   requestPauseSeconds: 0,
+  groupRenamesPerHour: 100_000,
+  profileChangesPerHour: 100_000,
 };
 
 /**

@@ -55,6 +55,12 @@ export const LIMITS = {
   announcementsPinned: limit(5, "announcements", "most pinned announcements of a group"),
   pinsPerConversation: limit(50, "messages", "most pinned messages of a conversation"),
   groupNicknameMax: length(32, 64, "longest group nickname"),
+  groupRenamesPerHour: limit(
+    10,
+    "changes",
+    "changes of one user's own nickname in one group in an hour",
+  ),
+  profileChangesPerHour: limit(20, "changes", "changes of one user's nickname or bio in an hour"),
   groupSize: limit(2000, "members", "most members of a group; the public room has no limit"),
   groupsPerUser: limit(500, "groups", "most groups of one user"),
   groupsOwned: limit(100, "groups", "most groups that one user owns"),

@@ -1,5 +1,6 @@
 import { expect } from "bun:test";
-import { PUBLIC_ROOM } from "@teahouse/protocol";
+import { type GroupId, PUBLIC_ROOM } from "@teahouse/protocol";
+import { foundGroup, gather } from "../groups.ts";
 import { openHouse } from "../house.ts";
 import { makeCode } from "../operate.ts";
 import { PASSWORD } from "../person.ts";
@@ -10,6 +11,7 @@ import { all, type Cases, repeat, type Scene } from "./scene.ts";
 
 const LOBBY = `g:${PUBLIC_ROOM}` as const;
 const DAY = 86_400;
+const HOUR = 3_600;
 
 /** The limits of rates. */
 export const RATES = {
@@ -19,6 +21,30 @@ export const RATES = {
     const others = await house.cast(...Array<string>(count + 1).fill("Other"));
     const asks = others.map((other) => () => alice.ask(other));
     await bucket(scene, asks, count, DAY / count);
+  },
+
+  async groupRenamesPerHour(scene) {
+    const { limits, alice, bob } = scene;
+    const [group, other] = [
+      await gather({ owner: bob, members: [alice] }),
+      await foundGroup(alice),
+    ];
+    const count = limits.groupRenamesPerHour;
+    const rename = (where: GroupId, n: number) =>
+      alice.call("member.rename", { group: where, user: alice.id, nickname: `A${n}` });
+    const renames = Array.from({ length: count + 1 }, (_, n) => () => rename(group, n));
+    await bucket(scene, renames, count, HOUR / count);
+    await rename(other, 0);
+    await bob.call("member.rename", { group, user: alice.id, nickname: "Al" });
+  },
+
+  async profileChangesPerHour(scene) {
+    const { limits, alice } = scene;
+    const count = limits.profileChangesPerHour;
+    const change = () => alice.call("me.edit", { bio: "tea" });
+    await bucket(scene, repeat(count + 1, change), count, HOUR / count);
+    expect((await alice.refused("me.edit", { nickname: "Al" })).code).toBe("rate_limited");
+    await alice.call("me.edit", { showReceipts: false });
   },
 
   async requestPauseSeconds({ limits, clock, alice, bob }) {

@@ -20,7 +20,7 @@ export const announcementCommands = {
       pinned: z.exactOptional(z.boolean()),
     }),
     output: z.object({ id: announcementId, at: time }),
-    problems: ["not_found", "forbidden", "client_id_reused", "limit_reached"],
+    problems: ["not_found", "forbidden", "muted", "client_id_reused", "limit_reached"],
   }),
   "announcement.edit": command({
     method: "PATCH",
@@ -33,7 +33,7 @@ export const announcementCommands = {
       pinned: z.exactOptional(z.boolean()),
     }),
     output: z.object({ announcement }),
-    problems: ["not_found", "forbidden", "limit_reached"],
+    problems: ["not_found", "forbidden", "muted", "limit_reached"],
   }),
   "announcement.remove": command({
     method: "DELETE",

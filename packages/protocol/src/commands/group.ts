@@ -34,7 +34,7 @@ export const groupCommands = {
       ...settings,
     }),
     output: z.object({ group: groupFacts }),
-    problems: ["not_found", "forbidden"],
+    problems: ["not_found", "forbidden", "muted"],
   }),
   "word-filter.set": command({
     method: "PUT",
@@ -77,6 +77,8 @@ export const groupCommands = {
       "joining_refused",
       "wrong_answer",
       "asked_recently",
+      "muted",
+      "word_refused",
       "limit_reached",
     ],
   }),

@@ -47,6 +47,14 @@ export const inviteLinkCommands = {
       state: z.enum(["joined", "pending"]),
       request: z.exactOptional(joinRequest),
     }),
-    problems: ["not_found", "already_member", "joining_refused", "asked_recently", "limit_reached"],
+    problems: [
+      "not_found",
+      "already_member",
+      "joining_refused",
+      "asked_recently",
+      "muted",
+      "word_refused",
+      "limit_reached",
+    ],
   }),
 } as const;

@@ -28,7 +28,7 @@ export const joinRequestCommands = {
       ban: z.exactOptional(z.boolean()),
     }),
     output: decided,
-    problems: ["not_found", "forbidden", "already_decided"],
+    problems: ["not_found", "forbidden", "muted", "already_decided"],
   }),
   "join-request.ignore": command({
     method: "POST",

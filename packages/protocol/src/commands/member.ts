@@ -40,7 +40,16 @@ export const memberCommands = {
       "Sets the user's own group nickname, or, for the owner and admins, that of a member with a lower role.",
     input: z.strictObject({ ...target, nickname: textOf("groupNicknameMax") }),
     output: empty,
-    problems: ["not_found", "forbidden", "word_refused"],
+    problems: [
+      "not_found",
+      "forbidden",
+      "muted",
+      "muted_all",
+      "quiet_time",
+      "slow_mode",
+      "banned",
+      "word_refused",
+    ],
   }),
   "member.appoint": command({
     method: "PUT",

@@ -1,5 +1,6 @@
 import { invalid, looksEmpty } from "@teahouse/protocol";
 import type { Handlers } from "../handler.ts";
+import { per } from "../lib/rates.ts";
 import { mayBeginTemporary } from "../temporary/begin.ts";
 import { toLine } from "../users/names.ts";
 import { addMember } from "./add.ts";
@@ -11,6 +12,8 @@ import { muteMember, unmuteMember } from "./mute.ts";
 import { type Progress, purgeMember } from "./purge.ts";
 import { removeMember } from "./remove.ts";
 import { renameMember } from "./rename.ts";
+
+const HOUR = 3_600;
 
 type Names =
   | "member.add"
@@ -41,10 +44,15 @@ export const memberHandlers: Handlers<Names> = {
     return {};
   },
 
-  "member.rename": async (house, { caller }, { nickname, ...target }) => {
+  "member.rename": async (house, { caller, address }, { nickname, ...target }) => {
     const name = toLine("nickname", nickname, house.limits.groupNicknameMax);
     if (name !== "" && looksEmpty(name)) throw invalid("nickname", "must not look empty");
-    await house.write((tx) => renameMember(tx, caller.user, target, name));
+    if (target.user === caller.user) {
+      const renames = `group-renames:${caller.user}:${target.group}`;
+      await house.rates.take(renames, per(HOUR, house.limits.groupRenamesPerHour));
+    }
+    const renaming = { ...target, nickname: name, address: house.digest(address) };
+    await house.write((tx) => renameMember(tx, caller.user, renaming));
     return {};
   },
 

@@ -38,7 +38,8 @@ describe("a group nickname", () => {
     expect(await dave.since(cursor)).toEqual([]);
     expect(await timelineOf(alice, group)).toEqual(before);
     expect(await groupOf(carol, group)).toMatchObject({ nickname: "小卡" });
-    expect((await logOf()).some(({ action }) => action === "renamed")).toBe(false);
+    const renamed = { action: "renamed", by: carol.id, user: carol.id, text: "小卡" };
+    expect((await logOf())[0]).toMatchObject(renamed);
   });
 
   test("is shown to the others, and they find her by it", async () => {

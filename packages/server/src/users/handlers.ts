@@ -13,6 +13,7 @@ import { toMe, toUser } from "./to-user.ts";
 
 const MAX_FOUND = 20;
 const MINUTE = 60;
+const HOUR = 3_600;
 
 export const userHandlers: Handlers<
   "me.show" | "me.edit" | "me.delete" | "user.list" | "user.show"
@@ -23,6 +24,9 @@ export const userHandlers: Handlers<
 
   "me.edit": async (house, { caller }, { nickname, bio, ...settings }) => {
     const { limits } = house;
+    if (nickname !== undefined || bio !== undefined) {
+      await house.rates.take(`profiles:${caller.user}`, per(HOUR, limits.profileChangesPerHour));
+    }
     const change = {
       ...settings,
       ...(nickname === undefined ? {} : { nickname: toNickname(nickname, limits) }),

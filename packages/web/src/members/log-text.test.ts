@@ -44,6 +44,15 @@ test("the log tells when a group nickname was removed", () => {
   expect(read(renamed)).toBe("Alice removed Carol’s group nickname");
 });
 
+test("the log tells who changed their own group nickname", () => {
+  const renamed = { action: "renamed", user: ALICE } as const;
+  expect(read({ ...renamed, text: "Al" })).toBe("Alice changed their own group nickname to “Al”");
+  expect(read({ ...renamed, text: "Al" }, ALICE)).toBe(
+    "You changed your own group nickname to “Al”",
+  );
+  expect(read(renamed)).toBe("Alice removed their own group nickname");
+});
+
 test("entries are grouped by the days on which they were written", () => {
   const at = (day: number, hour: number) => new Date(2026, 4, day, hour).getTime();
   const days = byDay([

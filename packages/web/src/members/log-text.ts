@@ -41,6 +41,9 @@ export function logText(
   const { me, nameOf, language } = reader;
   const name = (id: UserId): Who => (id === me ? undefined : nameOf(id));
   const by = name(entry.by);
+  if (entry.action === "renamed" && entry.user === entry.by) {
+    return words.renamedOwn(by, entry.text);
+  }
   const who = entry.user === null ? by : name(entry.user);
   return words.log[entry.action](by, who, detailOf(entry, words, language));
 }

@@ -67,6 +67,11 @@ export const members = {
   logText: "Only the owner and the admins see this log.",
   noLogTitle: "No entries yet",
   noLogText: "Changes to this group appear here.",
+  /** A member who changed their own group nickname. */
+  renamedOwn: (by: Who, name: string) =>
+    name === ""
+      ? `${subject(by)} removed ${by === undefined ? "your" : "their"} own group nickname`
+      : `${subject(by)} changed ${by === undefined ? "your" : "their"} own group nickname to “${isolate(name)}”`,
   log: {
     created: (by: Who) => `${subject(by)} created the group`,
     edited: (by: Who, _who: Who, what: string) => `${subject(by)} changed ${what}`,

@@ -64,6 +64,10 @@ export const members: typeof english = {
   logText: "记录谁做了什么，只有群主和管理员能看。",
   noLogTitle: "还没有记录",
   noLogText: "群里的操作会记在这里。",
+  renamedOwn: (by, name) =>
+    name === ""
+      ? sentence({ who: by }, "清除了自己的群名片")
+      : sentence({ who: by }, `将自己的群名片改为「${isolate(name)}」`),
   log: {
     created: (by) => sentence({ who: by }, "创建了群"),
     edited: (by, _who, what) => sentence({ who: by }, `修改了${what}`),
