@@ -4,6 +4,7 @@ import { describeError } from "./lib/logger.ts";
 import { messagesOf } from "./lib/start-error.ts";
 import { deleteSentBefore } from "./members/store/speakers.ts";
 import { deleteExpired } from "./password-resets/store.ts";
+import { forgetAddresses } from "./sessions/addresses.ts";
 import { endUnusedSessions } from "./sessions/end.ts";
 import { deleteSilentGuests } from "./users/delete-account.ts";
 
@@ -13,8 +14,8 @@ const INTERVAL_MS = 600_000;
 const RECEIPTS_MS = 10_000;
 
 /**
- * Ends unused sessions, deletes inactive guests and expired resets, forgets when members of slow groups sent, and empties
- * SQLite's log.
+ * Ends unused sessions, deletes inactive guests and expired resets, forgets old addresses and when members of slow groups
+ * sent, and empties SQLite's log.
  */
 export class Housekeeping {
   readonly #house: House;
@@ -38,6 +39,7 @@ export class Housekeeping {
       for (const { session } of [...hub.listeners.connections()]) await sessions.findById(session);
       while ((await this.#house.write((tx) => endUnusedSessions(tx, limits.sessionDays))) > 0);
       while ((await this.#house.write((tx) => deleteSilentGuests(tx, limits.guestDays))) > 0);
+      await this.#house.write((tx) => forgetAddresses(tx, limits.banAddressDays));
       const longest = limits.slowSecondsMax * 1000;
       await this.#house.write((tx) => deleteSentBefore(tx.sql, tx.now - longest));
       await this.#house.write((tx) => deleteExpired(tx.sql, tx.now));

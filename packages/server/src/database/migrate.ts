@@ -7,10 +7,11 @@ import { groups } from "./migrations/002-groups.ts";
 import { accounts } from "./migrations/003-accounts.ts";
 import { clock } from "./migrations/004-clock.ts";
 import { pauses } from "./migrations/005-pauses.ts";
+import { addresses } from "./migrations/006-addresses.ts";
 import { checkReadable, readSchema } from "./schema.ts";
 import type { Sql } from "./sql.ts";
 
-const MIGRATIONS: readonly Migration[] = [house, groups, accounts, clock, pauses];
+const MIGRATIONS: readonly Migration[] = [house, groups, accounts, clock, pauses, addresses];
 
 /** The schema that this server uses. */
 export const SCHEMA = MIGRATIONS.length;

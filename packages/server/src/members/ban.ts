@@ -6,7 +6,7 @@ import { withdrawInvitations } from "../invitations/close.ts";
 import { closeOwnRequest } from "../join-requests/close.ts";
 import type { Tx } from "../log/types.ts";
 import { addressesOf } from "../sessions/addresses.ts";
-import { accessUser } from "../users/access.ts";
+import { accessAnyUser } from "../users/access.ts";
 import { accessUserToActOn, type UserInGroup } from "./access-to-act-on.ts";
 import { removeFromGroup } from "./remove.ts";
 import {
@@ -33,7 +33,7 @@ export async function banUser(
 ): Promise<void> {
   const { group: id, user } = target;
   const { group, inside } = await accessUserToActOn(tx, by, target, "group.guard");
-  await accessUser(tx.sql, user);
+  await accessAnyUser(tx.sql, user);
   const banned = await isBanned(tx.sql, id, user);
 
   await upsertBan(tx.sql, id, user, by, tx.now);
@@ -48,7 +48,7 @@ export async function banUser(
 
 async function banAddresses(tx: Tx, group: number, user: UserId, limits: Limits): Promise<void> {
   const until = tx.now + limits.banAddressDays * DAY_MS;
-  for (const address of await addressesOf(tx.sql, user)) {
+  for (const address of await addressesOf(tx.sql, user, tx.now, limits.banAddressDays)) {
     await upsertBannedAddress(tx.sql, group, address, user, until);
   }
   await setAddressBans(tx, group, true);

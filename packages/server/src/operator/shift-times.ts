@@ -10,8 +10,11 @@ export interface Wrong {
 /** Every column that holds a time, by table. */
 export const TIME_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   events: ["at"],
-  users: ["created_at", "last_seen_at", "deleted_at"],
+  users: ["created_at", "last_seen_at", "deleted_at", "suspended_at"],
   sessions: ["created_at", "last_used_at"],
+  user_addresses: ["seen_at"],
+  password_resets: ["expires_at"],
+  registration_codes: ["created_at", "expires_at"],
   known_devices: ["used_at"],
   friend_requests: ["at", "closed_at"],
   friendships: ["since"],

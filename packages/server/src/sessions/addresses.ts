@@ -1,8 +1,24 @@
-import type { UserId } from "@teahouse/protocol";
+import type { Time, UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
-import { findAddresses } from "./store.ts";
+import type { Tx } from "../log/types.ts";
+import { deleteAddressesBefore, findAddresses } from "./store.ts";
 
-/** Returns keyed digests of the addresses from which a user's active sessions were opened. */
-export async function addressesOf(sql: Sql, user: UserId): Promise<string[]> {
-  return await findAddresses(sql, user);
+const DAY_MS = 86_400_000;
+
+/**
+ * Returns keyed digests of the addresses from which a user opened sessions in the last days. A session that has ended
+ * counts, or a user could sign out before they are banned.
+ */
+export async function addressesOf(
+  sql: Sql,
+  user: UserId,
+  now: Time,
+  days: number,
+): Promise<string[]> {
+  return await findAddresses(sql, user, now - days * DAY_MS);
+}
+
+/** Forgets addresses that were not used for so many days. */
+export async function forgetAddresses(tx: Tx, days: number): Promise<void> {
+  await deleteAddressesBefore(tx.sql, tx.now - days * DAY_MS);
 }

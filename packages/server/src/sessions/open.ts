@@ -3,7 +3,7 @@ import { hashToken } from "../lib/digest.ts";
 import { randomText } from "../lib/random.ts";
 import type { Tx } from "../log/types.ts";
 import { endSession } from "./end.ts";
-import { findSessions, insertSession, upsertKnownDevice } from "./store.ts";
+import { findSessions, insertSession, upsertAddress, upsertKnownDevice } from "./store.ts";
 
 /** A new session. It is generated before its act is queued, because acts use no randomness. */
 export interface NewSession {
@@ -40,6 +40,7 @@ export async function openSession(
     device: session.device,
     address: session.address,
   });
+  if (session.address !== "") await upsertAddress(tx.sql, user, session.address, tx.now);
 }
 
 /** Remembers a device, so that strangers' failed sign-ins do not lock it out. */

@@ -23,10 +23,28 @@ export async function insertSession(sql: Sql, row: NewSessionRow): Promise<void>
       ${row.device}, ${row.address})`;
 }
 
-export async function findAddresses(sql: Sql, user: UserId): Promise<string[]> {
-  const found = await sql<{ address: string }>`select distinct address from sessions
-    where user_id = ${user} and address <> '' order by address`;
+/** The addresses of a user's open sessions, and of those that were opened after `since`. */
+export async function findAddresses(sql: Sql, user: UserId, since: Time): Promise<string[]> {
+  const found = await sql<{ address: string }>`
+    select address from sessions where user_id = ${user} and address <> ''
+    union select address from user_addresses where user_id = ${user} and seen_at > ${since}
+    order by address`;
   return found.map((row) => row.address);
+}
+
+export async function upsertAddress(
+  sql: Sql,
+  user: UserId,
+  address: string,
+  now: Time,
+): Promise<void> {
+  await sql`insert into user_addresses (user_id, address, seen_at)
+    values (${user}, ${address}, ${now})
+    on conflict (user_id, address) do update set seen_at = excluded.seen_at`;
+}
+
+export async function deleteAddressesBefore(sql: Sql, time: Time): Promise<void> {
+  await sql`delete from user_addresses where seen_at < ${time}`;
 }
 
 export interface LiveSession {

@@ -10,6 +10,13 @@ export async function accessUser(sql: Sql, id: UserId): Promise<UserRow> {
   return row;
 }
 
+/** Like `accessUser`, but also returns a user whose account is deleted. */
+export async function accessAnyUser(sql: Sql, id: UserId): Promise<UserRow> {
+  const row = await findUser(sql, id);
+  if (row === undefined) throw problem("not_found");
+  return row;
+}
+
 /**
  * Returns the caller's own account. The session was checked before the act, but the account may have been deleted or
  * suspended since; then it throws `session_ended`.
