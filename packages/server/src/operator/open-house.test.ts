@@ -16,7 +16,6 @@ afterEach(() => place.remove());
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   operator: ["alice"],
   code: ["list"],
-  health: ["--port=9"],
   doctor: [],
   health: ["--port", "1"],
   backup: ["backup.db"],
