@@ -1,12 +1,13 @@
-import { type Limits, PUBLIC_ROOM, type UserId } from "@teahouse/protocol";
+import { groupConversation, type Limits, PUBLIC_ROOM, type UserId } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
 import { accessWithRight } from "../groups/access.ts";
 import { setAddressBans } from "../groups/address-bans.ts";
 import { withdrawInvitations } from "../invitations/close.ts";
 import { closeOwnRequest } from "../join-requests/close.ts";
+import { readSpansOf } from "../log/store.ts";
 import type { Tx } from "../log/types.ts";
 import { addressesOf } from "../sessions/addresses.ts";
-import { accessAnyUser } from "../users/access.ts";
+import { accessAnyUser, accessUser } from "../users/access.ts";
 import { accessUserToActOn, type UserInGroup } from "./access-to-act-on.ts";
 import { removeFromGroup } from "./remove.ts";
 import {
@@ -33,7 +34,7 @@ export async function banUser(
 ): Promise<void> {
   const { group: id, user } = target;
   const { group, inside } = await accessUserToActOn(tx, by, target, "group.guard");
-  await accessAnyUser(tx.sql, user);
+  await accessBannable(tx, target);
   const banned = await isBanned(tx.sql, id, user);
 
   await upsertBan(tx.sql, id, user, by, tx.now);
@@ -44,6 +45,13 @@ export async function banUser(
   if (!banned || address) {
     await record(tx, id, { action: "banned", by, user, text: address ? "address" : "" });
   }
+}
+
+/** An account that is deleted can be banned where it was, for its addresses. Elsewhere it looks as if it never existed. */
+async function accessBannable({ sql }: Tx, { group, user }: UserInGroup): Promise<void> {
+  const spans = await readSpansOf(sql, user, groupConversation(group));
+  if (spans.length > 0) await accessAnyUser(sql, user);
+  else await accessUser(sql, user);
 }
 
 async function banAddresses(tx: Tx, group: number, user: UserId, limits: Limits): Promise<void> {
