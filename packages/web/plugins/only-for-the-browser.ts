@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import type { BunPlugin } from "bun";
+import { limitNames } from "@teahouse/protocol";
+import { type BunPlugin, Glob } from "bun";
 import { emptied, leaveOut } from "./leave-out.ts";
 
 /** The fields of an operation that only the server reads. */
@@ -8,12 +9,27 @@ const FOR_THE_SERVER = ["summary", "caller", "input", "problems", "pipelined"];
 /** The unit and the description of a limit, after its numbers. */
 const ABOUT_A_LIMIT = /(?<=\b(?:limit|length)\(\s*[\d_]+(?:,\s*[\d_]+)?)(?:,\s*"[^"]*"){1,2},?/g;
 
+const PACKAGES = join(import.meta.dir, "../..");
+
+/** The limits that neither the app nor the client names. The server alone holds to them. */
+async function unreadLimits(): Promise<string[]> {
+  const sources = ["web", "client"].flatMap((name) => {
+    const folder = join(PACKAGES, name, "src");
+    return [...new Glob("**/*.{ts,tsx}").scanSync({ cwd: folder, absolute: true })];
+  });
+  const words = new Set((await Promise.all(sources.map(read))).join().match(/\w+/g));
+  return limitNames.filter((name) => !words.has(name));
+}
+
 function read(path: string): Promise<string> {
   return Bun.file(path).text();
 }
 
 /** The title of a problem. The app has texts of its own. */
 const TITLE_OF_A_PROBLEM = /(?<=\bkind(?:With)?\(\d+, )"[^"]*"/g;
+
+/** What a text must be, after its pattern. Only the server tells a client what is wrong with an input. */
+const WORDS_OF_A_PATTERN = /(?<=\$\/i?),\s*"must [^"]*",?/g;
 
 const SMALL_ZOD = join(import.meta.dir, "small-zod.ts");
 const REACT = Bun.resolveSync("react", import.meta.dir);
@@ -32,7 +48,11 @@ export const onlyForTheBrowser: BunPlugin = {
       loader: "ts",
     }));
     build.onLoad({ filter: /protocol[\\/]src[\\/]limits\.ts$/ }, async ({ path }) => ({
-      contents: (await read(path)).replace(ABOUT_A_LIMIT, emptied),
+      contents: leaveOut(await read(path), 2, await unreadLimits()).replace(ABOUT_A_LIMIT, emptied),
+      loader: "ts",
+    }));
+    build.onLoad({ filter: /protocol[\\/]src[\\/]ids\.ts$/ }, async ({ path }) => ({
+      contents: (await read(path)).replace(WORDS_OF_A_PATTERN, ""),
       loader: "ts",
     }));
     build.onLoad({ filter: /protocol[\\/]src[\\/]problems\.ts$/ }, async ({ path }) => ({
