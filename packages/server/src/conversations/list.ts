@@ -28,11 +28,12 @@ export async function listConversations(
   pause: Pause,
 ): Promise<Conversation[]> {
   const ids = await idsOf(sql, user);
+  await pause();
   const temporaries = await temporariesOf(sql, user);
   const conversations: Conversation[] = [];
   for (let at = 0; at < ids.length; at += CHUNK) {
-    conversations.push(...(await showChunk(sql, user, ids.slice(at, at + CHUNK), temporaries)));
     await pause();
+    conversations.push(...(await showChunk(sql, user, ids.slice(at, at + CHUNK), temporaries)));
   }
   return conversations;
 }

@@ -1,5 +1,6 @@
 import { invalid, type Limits, lengthOf } from "@teahouse/protocol";
 import type { Handlers } from "../handler.ts";
+import { EncodedOutput } from "../lib/encoded-output.ts";
 import { per } from "../lib/rates.ts";
 import { isRepeat } from "../log/run-idempotently.ts";
 import { toLine } from "../users/names.ts";
@@ -62,9 +63,13 @@ export const friendshipHandlers: Handlers<Names> = {
     requests: await house.read((sql) => listRequests(sql, caller.user)),
   }),
 
-  "friend.list": async (house, { caller }) => ({
-    friends: await house.read((sql) => listFriends(sql, caller.user)),
-  }),
+  "friend.list": (house, { caller }) => {
+    const { pause } = house.longWork;
+    return house.longWork.run(caller.user, async () => {
+      const friends = await house.read((sql) => listFriends(sql, caller.user, pause));
+      return await EncodedOutput.of({ friends }, pause);
+    });
+  },
 
   "friend.edit": async (house, { caller }, { user, ...labels }) => {
     const change = toLabels(labels, house.limits);

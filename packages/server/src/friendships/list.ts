@@ -1,21 +1,32 @@
 import type { Friend, FriendRequest, User, UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
+import type { Pause } from "../lib/slices.ts";
 import { usersById } from "../users/access.ts";
 import { findBlocked, findFriends, findOpenRequests, findRequests } from "./store.ts";
 import { toFriend, toRequest } from "./to-friend.ts";
 
 const NEWEST_REQUESTS = 100;
 
-export async function listFriends(sql: Sql, user: UserId): Promise<Friend[]> {
+/** How many friends are read at once, so that a slice of the work takes a few milliseconds. */
+const CHUNK = 256;
+
+/** Between two slices of its work it waits for `pause`. */
+export async function listFriends(sql: Sql, user: UserId, pause: Pause): Promise<Friend[]> {
   const rows = await findFriends(sql, user);
-  const users = await usersById(
-    sql,
-    rows.map((row) => row.friend_id),
-  );
-  return rows.flatMap((row) => {
-    const friend = users.get(row.friend_id);
-    return friend === undefined ? [] : [toFriend(row, friend)];
-  });
+  const friends: Friend[] = [];
+  for (let at = 0; at < rows.length; at += CHUNK) {
+    await pause();
+    const chunk = rows.slice(at, at + CHUNK);
+    const users = await usersById(
+      sql,
+      chunk.map((row) => row.friend_id),
+    );
+    for (const row of chunk) {
+      const friend = users.get(row.friend_id);
+      if (friend !== undefined) friends.push(toFriend(row, friend));
+    }
+  }
+  return friends;
 }
 
 export async function listBlocked(sql: Sql, user: UserId): Promise<User[]> {

@@ -25,7 +25,7 @@ export async function takeSnapshot(
 ): Promise<Snapshot> {
   const [me, friends, blocks, requests, joinRequests, invitations, inbox] = await Promise.all([
     accessSelf(sql, user),
-    listFriends(sql, user),
+    listFriends(sql, user, pause),
     listBlocked(sql, user),
     listOpenRequests(sql, user),
     listOpenJoinRequests(sql, user),
@@ -36,10 +36,12 @@ export async function takeSnapshot(
   const groups = await groupsOf(sql, user);
   await pause();
   const conversations = await listConversations(sql, user, pause);
+  await pause();
   const named = new Set(
     usersNamedBySnapshot({ groups, conversations, requests, joinRequests, invitations }),
   );
   named.delete(user);
+  await pause();
   return {
     user: toMe(me),
     friends,

@@ -1,5 +1,5 @@
 import type { Problem } from "@teahouse/protocol";
-import { encodeOutput } from "../lib/encoded-output.ts";
+import { encodeBytes } from "../lib/encoded-output.ts";
 import { compress } from "./compress.ts";
 import { LONG_ANSWER } from "./long-answer.ts";
 
@@ -13,7 +13,7 @@ type Body = Uint8Array<ArrayBuffer>;
 
 /** A success answer that may have a secret. `stream` is asked for the body of a long one. */
 export function jsonAnswer(output: unknown, stream: (bytes: Body) => ReadableStream): Response {
-  return toAnswer(Buffer.from(encodeOutput(output)), {}, stream);
+  return toAnswer(encodeBytes(output), {}, stream);
 }
 
 /** A success answer without a secret of its own, which is compressed if it is large. */
@@ -22,7 +22,7 @@ export async function queryAnswer(
   accepted: string | null,
   stream: (bytes: Body) => ReadableStream,
 ): Promise<Response> {
-  const { body, headers } = await compress(Buffer.from(encodeOutput(output)), accepted);
+  const { body, headers } = await compress(encodeBytes(output), accepted);
   return toAnswer(body, headers, stream);
 }
 

@@ -30,12 +30,28 @@ export async function compress(
   if (plain.length < LARGE) return { body: plain, headers: {} };
   const vary = { vary: "accept-encoding" };
   if (!accepts(accepted, "gzip")) return { body: plain, headers: vary };
+  const body = Buffer.concat([gzipHeader(), await compressOnce(plain)]);
+  return { body, headers: { ...vary, "content-encoding": "gzip" } };
+}
+
+const compressed = new WeakMap<Buffer, Promise<Buffer>>();
+
+/** Everything of gzip but its header. Requests that share an answer share this work. */
+function compressOnce(plain: Buffer<ArrayBuffer>): Promise<Buffer> {
+  let done = compressed.get(plain);
+  if (done === undefined) {
+    done = compressBody(plain);
+    compressed.set(plain, done);
+  }
+  return done;
+}
+
+async function compressBody(plain: Buffer<ArrayBuffer>): Promise<Buffer> {
   const deflated = await deflate(plain, { level: LEVEL });
   const end = Buffer.alloc(8);
   end.writeUInt32LE(crc32(plain), 0);
   end.writeUInt32LE(plain.length, 4);
-  const body = Buffer.concat([gzipHeader(), deflated, end]);
-  return { body, headers: { ...vary, "content-encoding": "gzip" } };
+  return Buffer.concat([deflated, end]);
 }
 
 /** A header of gzip with the field for a file's name, which every decoder skips (RFC 1952). */
