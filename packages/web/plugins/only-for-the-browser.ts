@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { limitNames } from "@teahouse/protocol";
-import { type BunPlugin, Glob } from "bun";
+import type { BunPlugin } from "bun";
 import { emptied, leaveOut } from "./leave-out.ts";
 
 /** The fields of an operation that only the server reads. */
@@ -8,18 +7,6 @@ const FOR_THE_SERVER = ["summary", "caller", "input", "problems", "pipelined"];
 
 /** The unit and the description of a limit, after its numbers. */
 const ABOUT_A_LIMIT = /(?<=\b(?:limit|length)\(\s*[\d_]+(?:,\s*[\d_]+)?)(?:,\s*"[^"]*"){1,2},?/g;
-
-const PACKAGES = join(import.meta.dir, "../..");
-
-/** The limits that neither the app nor the client names. The server alone holds to them. */
-async function unreadLimits(): Promise<string[]> {
-  const sources = ["web", "client"].flatMap((name) => {
-    const folder = join(PACKAGES, name, "src");
-    return [...new Glob("**/*.{ts,tsx}").scanSync({ cwd: folder, absolute: true })];
-  });
-  const words = new Set((await Promise.all(sources.map(read))).join().match(/\w+/g));
-  return limitNames.filter((name) => !words.has(name));
-}
 
 function read(path: string): Promise<string> {
   return Bun.file(path).text();
@@ -48,7 +35,7 @@ export const onlyForTheBrowser: BunPlugin = {
       loader: "ts",
     }));
     build.onLoad({ filter: /protocol[\\/]src[\\/]limits\.ts$/ }, async ({ path }) => ({
-      contents: leaveOut(await read(path), 2, await unreadLimits()).replace(ABOUT_A_LIMIT, emptied),
+      contents: (await read(path)).replace(ABOUT_A_LIMIT, emptied),
       loader: "ts",
     }));
     build.onLoad({ filter: /protocol[\\/]src[\\/]ids\.ts$/ }, async ({ path }) => ({
