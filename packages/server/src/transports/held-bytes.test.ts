@@ -85,3 +85,10 @@ test.each(["ws", "sse"] as const)(
     await eventually(() => expect(held.sum).toBe(0));
   },
 );
+
+test("nothing is counted for clients that leave before they get their answer", async () => {
+  const [frank] = await house.cast("Frank");
+  for (let n = 0; n < 50; n++) for (const socket of askWithoutReading(frank, 2)) socket.close();
+  await eventually(() => expect(house.app.house.held.sum).toBe(0));
+  expect((await frank.fetch("/api/me")).status).toBe(200);
+});

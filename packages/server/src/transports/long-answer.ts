@@ -38,11 +38,14 @@ export class LongAnswer implements Holder {
     owner: Owner,
     gone: AbortSignal,
   ): ReadableStream {
-    const answer = new LongAnswer(bytes, owner, gone);
-    held.add(answer);
     return new ReadableStream({
       type: "direct",
-      pull: (sink) => answer.#writeTo(sink).finally(() => held.delete(answer)),
+      // It counts from here on, since nobody pulls if the client is gone already.
+      pull: (sink) => {
+        const answer = new LongAnswer(bytes, owner, gone);
+        held.add(answer);
+        return answer.#writeTo(sink).finally(() => held.delete(answer));
+      },
     });
   }
 
