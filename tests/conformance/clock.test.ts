@@ -129,7 +129,7 @@ describe("a mute that began before the clock went back", () => {
     await house.stop();
     house.clock.offset -= HOUR;
     await house.start();
-    expect(house.log.join("\n")).toContain("The clock is behind the log");
+    expect(house.log.join("\n")).toContain("The clock is earlier than the log");
     expect((await refusal()).code).toBe("muted");
     pass(6);
     await sayIt();

@@ -2,17 +2,17 @@ import type { Database, Head } from "../database/database.ts";
 import type { Logger } from "../lib/logger.ts";
 import type { Writer } from "./writer.ts";
 
-/** A clock that is less behind the log than this needs no attention, in milliseconds. */
+/** A clock that is earlier than the log by no more than this needs no attention, in milliseconds. */
 export const BEHIND_MS = 60_000;
 
 /** An answer that took longer says nothing about the present. */
 const SLOW_MS = 1_000;
 
-/** Says what an operator can do about a clock that is behind the log. */
+/** Says what an operator can do about a clock that is earlier than the log. */
 export const REMEDY =
   "mutes and waits still end in time, but new messages carry times of the future; set the clock, or stop all servers and run correct-times";
 
-/** How far the clock is behind the newest event, in milliseconds. At most 0 if it is not. */
+/** By how much the clock is earlier than the newest event, in milliseconds; 0 or less if it is not. */
 export function behindBy({ at, now }: Pick<Head, "at" | "now">): number {
   return at - now;
 }
@@ -49,11 +49,11 @@ export class ClockWatch {
   }
 }
 
-/** Says loudly if the clock is behind the log. */
+/** Says loudly if the clock is earlier than the log. */
 export async function warnIfBehind(database: Database, logger: Logger): Promise<void> {
   const head = await readHead(database);
   if (behindBy(head) > BEHIND_MS) {
-    logger.error(`The clock is behind the log; ${REMEDY}`, secondsOf(behindBy(head)));
+    logger.error(`The clock is earlier than the log; ${REMEDY}`, secondsOf(behindBy(head)));
   }
 }
 

@@ -30,7 +30,7 @@ export async function correctTimes(args: readonly string[], say: Say): Promise<n
     });
     say(
       moved === 0
-        ? "The clock is not behind the log; nothing was changed"
+        ? "The clock is not earlier than the log; nothing was changed"
         : `The times of the future are moved back by ${Math.round(moved / 1000)} s; all clients will load again`,
     );
     return 0;
@@ -40,7 +40,7 @@ export async function correctTimes(args: readonly string[], say: Say): Promise<n
   }
 }
 
-/** Finds what a wrong clock wrote. Undefined if the clock is not behind the log. */
+/** Finds what a wrong clock wrote. Undefined if the clock is not earlier than the log. */
 async function findWrong(sql: Sql, now: number): Promise<Wrong | undefined> {
   // This also locks the log against a server that still runs.
   const [log] = await sql<{ at: number }>`update log set head = head returning last_at as at`;

@@ -4,7 +4,7 @@ import { BEHIND_MS, behindBy, REMEDY } from "../../log/clock-watch.ts";
 import { Finding } from "./finding.ts";
 
 /** The rule about the clock that the server uses. */
-export const CLOCK_RULE = "The clock is not behind the log";
+export const CLOCK_RULE = "The clock is not earlier than the log";
 
 /** Compares the newest event with the clock of the database, or of this machine for a file. */
 export async function examineClock(sql: Sql, engine: Database["engine"]): Promise<Finding> {
