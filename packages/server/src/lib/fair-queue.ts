@@ -10,6 +10,7 @@ export class FairQueue<K> {
   readonly #running = new Set<K>();
   /** The waiting jobs of each key, in the order in which the keys have their turns. */
   readonly #waiting = new Map<K, (() => void)[]>();
+  #waitingInAll = 0;
 
   /** A running job calls it between two slices of its work. */
   readonly pause: Pause = () => this.#slices.pause();
@@ -17,6 +18,16 @@ export class FairQueue<K> {
   constructor(atOnce: number, slices: Slices) {
     this.#atOnce = atOnce;
     this.#slices = slices;
+  }
+
+  /** How many jobs wait. */
+  get waiting(): number {
+    return this.#waitingInAll;
+  }
+
+  /** How many jobs of a key wait. */
+  waitingOf(key: K): number {
+    return this.#waiting.get(key)?.length ?? 0;
   }
 
   /** Runs a job in its turn. Settles as it does. */
@@ -33,6 +44,7 @@ export class FairQueue<K> {
   }
 
   #wait(key: K): Promise<void> {
+    this.#waitingInAll++;
     return new Promise((resolve) => {
       const waiting = this.#waiting.get(key);
       if (waiting === undefined) this.#waiting.set(key, [resolve]);
@@ -46,6 +58,7 @@ export class FairQueue<K> {
       this.#waiting.delete(key);
       const start = waiting.shift();
       if (waiting.length > 0) this.#waiting.set(key, waiting);
+      this.#waitingInAll--;
       this.#running.add(key);
       start?.();
       return;

@@ -21,7 +21,7 @@ export const passwordResetHandlers: Handlers<"password-reset.show" | "password-r
     const { account } = await findByToken(house, request, tokenHash);
     noteTriedAccount(request, account.id);
     house.passwords.check(password, account.username ?? "", house.limits);
-    const passwordHash = await house.passwords.hash(password);
+    const passwordHash = await house.passwords.hash(password, request.address);
     await house.write((tx) => useReset(tx, tokenHash, passwordHash));
     return {};
   },

@@ -36,7 +36,7 @@ export const sessionHandlers: Handlers<
     // A taken username does not count against the address's limit.
     if (await house.read((sql) => isTaken(sql, username))) throw problem("username_taken");
     await takeEntry(house, request);
-    const passwordHash = await house.passwords.hash(input.password);
+    const passwordHash = await house.passwords.hash(input.password, request.address);
     const session = generateSession(request.userAgent, house.digest(request.address));
     const registration = { username, nickname, passwordHash, session, device, ...door };
     const user = await house.write((tx) =>
@@ -85,11 +85,11 @@ export const sessionHandlers: Handlers<
     return {};
   },
 
-  "password.change": async (house, { caller }, { current, password }) => {
+  "password.change": async (house, { caller, address }, { current, password }) => {
     const row = await house.read((sql) => accessSelf(sql, caller.user));
     house.passwords.check(password, row.username ?? "", house.limits);
-    const from = await verifyPassword(house, row, current);
-    const to = await house.passwords.hash(password);
+    const from = await verifyPassword(house, row, current, address);
+    const to = await house.passwords.hash(password, address);
     await house.write((tx) => changePassword(tx, caller, { from, to }));
     return {};
   },

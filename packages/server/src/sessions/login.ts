@@ -55,7 +55,7 @@ export async function verifyCredentials(
   const name = hashToken(fold(username.trim()));
   const tries = `logins:${name}:${known ? device : "strangers"}`;
   await house.rates.take(tries, per(QUARTER_HOUR, loginsPerAccount));
-  const matches = await house.passwords.verify(password, account?.password_hash);
+  const matches = await house.passwords.verify(password, account?.password_hash, client.address);
   if (!matches || account?.password_hash == null) throw problem("wrong_credentials");
   await house.rates.giveBack(tries, per(QUARTER_HOUR, loginsPerAccount));
   // A whole office may sign in from one address.

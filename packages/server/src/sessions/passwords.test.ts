@@ -1,15 +1,17 @@
 import { afterEach, beforeEach, expect, mock, spyOn, test } from "bun:test";
 import { Passwords } from "./passwords.ts";
 
-/** More than the queue takes. */
-const CROWD = 210;
+/** More than wait from one address. */
+const CROWD = 110;
+const HOME = "192.0.2.1";
+const OFFICE = "198.51.100.7";
 
 let passwords: Passwords;
 let alices: string;
 
 beforeEach(async () => {
   passwords = new Passwords();
-  alices = await passwords.hash("correct horse");
+  alices = await passwords.hash("correct horse", HOME);
 });
 afterEach(() => mock.restore());
 
@@ -17,21 +19,35 @@ afterEach(() => mock.restore());
 const tries = () =>
   Promise.all(
     [alices, undefined, null].map((hash) =>
-      passwords.verify("wrong battery", hash).catch((problem) => problem.code),
+      passwords.verify("wrong battery", hash, OFFICE).catch((problem) => problem.code),
     ),
   );
 
 test("an unknown username is answered like Alice's, under load and after it", async () => {
   const hashed = Promise.withResolvers<string>();
   spyOn(Bun.password, "hash").mockImplementation(() => hashed.promise);
-  const crowd = Array.from({ length: CROWD }, () => passwords.hash("one of many"));
+  const crowd = Array.from({ length: CROWD }, () => passwords.hash("one of many", OFFICE));
   const crowded = Promise.allSettled(crowd);
   expect(await tries()).toEqual(["unavailable", "unavailable", "unavailable"]);
   hashed.resolve("a hash");
   const outcomes = (await crowded).map(({ status }) => status);
   expect(new Set(outcomes)).toEqual(new Set(["fulfilled", "rejected"]));
   expect(await tries()).toEqual([false, false, false]);
-  expect(await passwords.verify("correct horse", alices)).toBe(true);
+  expect(await passwords.verify("correct horse", alices, OFFICE)).toBe(true);
+});
+
+test("many tries from one address do not delay a sign-in from another", async () => {
+  const { verify } = Bun.password;
+  const order: string[] = [];
+  spyOn(Bun.password, "verify").mockImplementation(async (password, hash) => {
+    order.push(String(password));
+    return await verify(password, hash);
+  });
+  const crowd = Array.from({ length: 8 }, () => passwords.verify("a guess", alices, OFFICE));
+  expect(await passwords.verify("correct horse", alices, HOME)).toBe(true);
+  expect(order.length).toBeLessThan(4);
+  expect(order).toContain("correct horse");
+  await Promise.all(crowd);
 });
 
 test("a hash takes what OWASP asks of Argon2id", () => {

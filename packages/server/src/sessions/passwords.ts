@@ -1,4 +1,6 @@
 import { fold, invalid, type Limits, lengthOf, problem } from "@teahouse/protocol";
+import { FairQueue } from "../lib/fair-queue.ts";
+import { Slices } from "../lib/slices.ts";
 import { isCommonPassword } from "./common-passwords.ts";
 
 /** The cost of an Argon2id hash: memory in KiB, and passes over it. */
@@ -11,15 +13,18 @@ export interface HashCost {
 const HASH_COST: HashCost = { memoryCost: 19_456, timeCost: 2 };
 
 const MAX_RUNNING = 2;
-const MAX_WAITING = 200;
+const MAX_WAITING = 1_000;
+const MAX_WAITING_FROM_ADDRESS = 100;
 
-/** Hashes and checks passwords, two at a time, so that many sign-ins at once do not slow down everything else. */
+/**
+ * Hashes and checks passwords, two at a time, so that many sign-ins at once do not slow down everything else. Addresses
+ * take turns, so that the many tries of one do not delay the sign-in of another.
+ */
 export class Passwords {
-  readonly #waiting: (() => void)[] = [];
+  readonly #queue = new FairQueue<string>(MAX_RUNNING, new Slices());
   readonly #cost: HashCost;
   /** A hash of the usual cost, whose password nobody knows. */
   readonly #decoy: string;
-  #running = 0;
 
   constructor(cost = HASH_COST) {
     this.#cost = cost;
@@ -39,33 +44,29 @@ export class Passwords {
     }
   }
 
-  hash(password: string): Promise<string> {
-    return this.#inTurn(() =>
+  hash(password: string, address: string): Promise<string> {
+    return this.#inTurn(address, () =>
       Bun.password.hash(password.normalize("NFC"), { algorithm: "argon2id", ...this.#cost }),
     );
   }
 
   /** Takes the same time without a hash, so that nobody learns which accounts exist. */
-  async verify(password: string, hash: string | null | undefined): Promise<boolean> {
-    const matches = await this.#inTurn(() =>
+  async verify(
+    password: string,
+    hash: string | null | undefined,
+    address: string,
+  ): Promise<boolean> {
+    const matches = await this.#inTurn(address, () =>
       Bun.password.verify(password.normalize("NFC"), hash ?? this.#decoy, "argon2id"),
     );
     return matches && typeof hash === "string";
   }
 
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running >= MAX_RUNNING) {
-      if (this.#waiting.length >= MAX_WAITING) throw problem("unavailable", { retryAfter: 5 });
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    } else {
-      this.#running++;
+  async #inTurn<T>(address: string, work: () => Promise<T>): Promise<T> {
+    const { waiting } = this.#queue;
+    if (waiting >= MAX_WAITING || this.#queue.waitingOf(address) >= MAX_WAITING_FROM_ADDRESS) {
+      throw problem("unavailable", { retryAfter: 5 });
     }
-    try {
-      return await work();
-    } finally {
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#running--;
-      else next();
-    }
+    return await this.#queue.run(address, work);
   }
 }

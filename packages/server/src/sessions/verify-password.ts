@@ -10,10 +10,11 @@ export async function verifyPassword(
   house: House,
   row: Pick<UserRow, "id" | "password_hash">,
   password: string,
+  address: string,
 ): Promise<string> {
   const rate = per(QUARTER_HOUR, house.limits.loginsPerAccount);
   await house.rates.take(`passwords:${row.id}`, rate);
-  const matches = await house.passwords.verify(password, row.password_hash);
+  const matches = await house.passwords.verify(password, row.password_hash, address);
   if (!matches || row.password_hash === null) throw problem("wrong_password");
   await house.rates.giveBack(`passwords:${row.id}`, rate);
   return row.password_hash;

@@ -35,11 +35,11 @@ export const userHandlers: Handlers<
     return { user: await house.write((tx) => editProfile(tx, caller.user, change)) };
   },
 
-  "me.delete": async (house, { caller }, { password }) => {
+  "me.delete": async (house, { caller, address }, { password }) => {
     const row = await house.read((sql) => accessSelf(sql, caller.user));
     if (row.password_hash !== null && password === undefined) throw problem("wrong_password");
     const verified =
-      row.password_hash === null ? null : await verifyPassword(house, row, password ?? "");
+      row.password_hash === null ? null : await verifyPassword(house, row, password ?? "", address);
     await house.write((tx) => deleteAccount(tx, caller.user, verified));
     return {};
   },
