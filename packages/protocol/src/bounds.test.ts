@@ -13,7 +13,7 @@ interface Node {
   readonly anyOf?: readonly Node[];
 }
 
-/** The places of a schema that hold any text, each with its longest text. */
+/** Returns the places of a schema that hold free text, each with its greatest length. */
 function textsOf(node: Node, path: string): [path: string, most: number | undefined][] {
   const children = [
     ...Object.entries(node.properties ?? {}).map(([name, child]) => [`${path}.${name}`, child]),
@@ -46,7 +46,7 @@ describe("every text of an operation's input", () => {
   });
 });
 
-test("no default of a length is above what its setting may be", () => {
+test("no default of a length is above the highest value of its setting", () => {
   for (const limit of Object.values(LIMITS)) {
     if ("highest" in limit) expect(limit.value).toBeLessThanOrEqual(limit.highest);
   }

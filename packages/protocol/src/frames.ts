@@ -11,9 +11,9 @@ export type ByeCode = z.infer<typeof byeCode>;
 
 /** Every frame that is neither an event nor a signal. */
 export const CONTROL_FRAMES = defineFrames({
-  /** Many clients return at once, and this one has to wait. Comes every few seconds until the `hello`. */
+  /** Many clients return at once, and this client has to wait. Comes every few seconds until the `hello`. */
   queued: {},
-  /** The first frame of every stream but `queued`. `heartbeat` is the interval in milliseconds. */
+  /** The first frame of every stream, after any `queued`. `heartbeat` is the interval in milliseconds. */
   hello: { user: userId, cursor, now: time, heartbeat: z.int() },
   /** Comes at least every 25 seconds. A client whose newest event is before `last` reconnects with its own cursor. */
   heartbeat: {

@@ -113,11 +113,11 @@ export const LIMITS = {
     "requests",
     "requests from one address that are answered at the same time",
   ),
-  heldPerUser: limit(4_194_304, "bytes", "bytes that wait until one user sends or reads the rest"),
+  heldPerUser: limit(4_194_304, "bytes", "bytes in memory that wait for one user to send or read"),
   heldPerAddress: limit(
     16_777_216,
     "bytes",
-    "bytes that wait until one address sends or reads the rest",
+    "bytes in memory that wait for one address to send or read",
   ),
   connectionsPerUser: limit(20, "connections", "open connections of one user"),
   sessionsPerUser: limit(50, "sessions", "sessions of one user; a new one ends the least used one"),

@@ -49,14 +49,14 @@ const entries = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.values(methods).map((entry) => ({ path, ...entry })),
 );
 
-/** Every value of a type of the document with its place, from the outside in. */
+/** Yields every object of a part of the document with its place, from the outside in. */
 function* partsOf(part: unknown, place = ""): Generator<readonly [place: string, part: Json]> {
   if (typeof part !== "object" || part === null) return;
   if (!Array.isArray(part)) yield [place, part as Json];
   for (const [name, inner] of Object.entries(part)) yield* partsOf(inner, `${place}/${name}`);
 }
 
-/** The schemas that a part names, directly or through other schemas. */
+/** Returns the schemas that a part names, directly or through other schemas. */
 function namedBy(part: unknown): Set<string> {
   const found = new Set(referencesIn(part));
   for (const name of found) for (const next of referencesIn(schemas[name])) found.add(next);

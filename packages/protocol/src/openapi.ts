@@ -69,7 +69,7 @@ function nouns(): Noun[] {
   return [...new Set(operationNames.map(nounOf))];
 }
 
-/** Returns the entry of an operation. Adds the schemas of its body and its answer. */
+/** Returns the entry of an operation. Adds the schemas of its body and its answer to `schemas`. */
 function toEntry(name: OperationName, operation: Operation, schemas: Schemas): Json {
   const fields = toSchema(operation.input) as ObjectSchema;
   const inPath = new Set(pathFields(operation.path));
@@ -100,7 +100,7 @@ function toEntry(name: OperationName, operation: Operation, schemas: Schemas): J
   };
 }
 
-/** Returns the body of an operation without the fields of its path; nothing if no field is left. */
+/** Returns the body of an operation, without the fields of its path. Empty if no field is left. Adds its schema. */
 function toBody(
   name: OperationName,
   fields: ObjectSchema,

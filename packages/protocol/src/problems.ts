@@ -112,7 +112,7 @@ export class Problem extends Error {
   override readonly name = "Problem";
   readonly code: ProblemCode;
   readonly fields: Readonly<Record<string, unknown>>;
-  /** The id of the refused request in the server's log, of a problem that a server sent. */
+  /** The id of the refused request in the server's log. Only a problem that a server sent has it. */
   readonly requestId: string | undefined;
 
   constructor(
@@ -131,7 +131,7 @@ export class Problem extends Error {
     return PROBLEMS[this.code].status;
   }
 
-  /** The answer to the request with this id. */
+  /** Returns the body of the answer to the request with this id. */
   toBody(requestId?: string): ProblemBody {
     return {
       type: `urn:teahouse:problem:${this.code}`,
@@ -165,9 +165,9 @@ export function toProblem(body: unknown): Problem {
   const given = (body ?? {}) as Partial<ProblemBody>;
   const { type, title, status, code, detail, requestId, ...fields } = given;
   const known = typeof code === "string" && Object.hasOwn(PROBLEMS, code) ? code : "internal";
-  return new Problem(known, fields, textOf(detail), textOf(requestId));
+  return new Problem(known, fields, stringOf(detail), stringOf(requestId));
 }
 
-function textOf(value: unknown): string | undefined {
+function stringOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }

@@ -78,7 +78,7 @@ test("text with too many combining marks in a row is refused", () => {
   ]);
 });
 
-test("of a text that is too long, only the length is looked at", () => {
+test("a text that is too long is refused for its length alone", () => {
   const refused = textUpTo(10).safeParse(`\ud800\0${"\u0301".repeat(100)}`);
   expect(refused.error?.issues.map(({ message }) => message)).toEqual(["is too long"]);
 });

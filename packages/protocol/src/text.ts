@@ -2,16 +2,16 @@ import * as z from "zod/mini";
 import { type LengthLimitName, LIMITS } from "./limits.ts";
 
 /**
- * The most combining marks in a row. Languages need three or four, and normalization takes time in the square of a run
- * ("Stream-Safe Text Format", Unicode Standard Annex 15).
+ * The most combining marks in a row. Languages need three or four. The time of normalization grows with the square of
+ * their number ("Stream-Safe Text Format", Unicode Standard Annex 15).
  */
 export const MARKS_MAX = 30;
 
 const TOO_MANY_MARKS = new RegExp(`\\p{M}{${MARKS_MAX + 1}}`, "u");
 
 /**
- * Text of at most this many UTF-16 units that both databases store unchanged: no lone surrogate and no NUL. Nothing
- * looks at a longer text.
+ * Returns the schema of a text of at most this many UTF-16 units. It has no lone surrogate and no NUL, so that both
+ * databases store it unchanged. A longer text is refused for its length alone.
  */
 export function textUpTo(units: number) {
   const isLonger = (text: string) => text.length > units;
@@ -28,7 +28,7 @@ export function textUpTo(units: number) {
   );
 }
 
-/** The text of a field with a limit, which counts code points: each is one or two UTF-16 units. */
+/** Returns the schema of a field with a limit. The limit counts code points, each of which is one or two UTF-16 units. */
 export function textOf(limit: LengthLimitName) {
   return textUpTo(2 * LIMITS[limit].highest);
 }

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 
-/** Whether anyone can make an account, only those with an invitation code, or nobody. */
+/** Whether anyone can make an account, only people with an invitation code, or nobody. */
 export const registration = z.enum(["open", "code", "closed"]);
 export type Registration = z.infer<typeof registration>;
 
-/** The doors of a house, as its operator has set them. */
+/** The ways into a house, as its operator has set them. A house is one installation, with one or more servers. */
 export const houseSettings = z.object({
   registration,
   /** Whether people can enter with only a nickname. */

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { groupId, inviteLinkId, time, userId } from "../ids.ts";
 
-/** A link by which everybody who has its token can join a group. Only the answer that makes it has the token. */
+/** A link by which everybody who has its token can join a group. Only the answer to its creation has the token. */
 export const inviteLink = z.object({
   id: inviteLinkId,
   group: groupId,

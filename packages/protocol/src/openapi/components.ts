@@ -11,30 +11,39 @@ export type Json = Readonly<Record<string, unknown>>;
 
 const REFERENCE = "#/components/schemas/";
 
-/** The names of all schemas that have one. A generated client calls its types so. */
+/** The names of the named schemas. Generated clients use them as the names of types. */
 const named = z.registry<{ readonly id: string }>();
 
-/** The event that people call a message. Its type on the wire is a past tense, as that of every event. */
+/** The event that people call a message. On the wire it has a past tense, like every event. */
 const MESSAGE = "message.sent";
+
+/** Returns the name of the schema of an event, a signal or a control frame. */
+function frameName(type: string): string {
+  return type === MESSAGE ? "Message" : toPascal(type);
+}
 
 export function problemName(code: ProblemCode): string {
   return `${toPascal(code)}Problem`;
 }
 
-/** Every frame of a stream. */
 const controlFrame = unionOf(Object.values(CONTROL_FRAMES));
+
+/** Every frame of a stream. */
 const frame = z.union([event, signal, controlFrame]);
 
-/** Gives each schema that `protocol` exports its name there, and each event, signal, frame and problem that of its type. */
+/**
+ * Names the schemas. One that `protocol` exports gets the name of its export. An event, a signal, a frame or a problem gets
+ * the name of its type or code.
+ */
 function nameAll(): void {
   for (const [name, value] of Object.entries(protocol)) {
     if (isSchema(value)) named.add(value, { id: toPascal(name) });
   }
   for (const [type, { schema }] of Object.entries(EVENTS)) {
-    named.add(schema, { id: type === MESSAGE ? "Message" : toPascal(type) });
+    named.add(schema, { id: frameName(type) });
   }
   for (const [type, schema] of Object.entries({ ...SIGNALS, ...CONTROL_FRAMES })) {
-    named.add(schema, { id: toPascal(type) });
+    named.add(schema, { id: frameName(type) });
   }
   named.add(controlFrame, { id: "ControlFrame" });
   named.add(frame, { id: "Frame" });
@@ -69,7 +78,7 @@ export function toComponents(): Record<string, Json> {
   );
 }
 
-/** Returns a schema as JSON Schema. Named schemas in it are references, and so is itself if it has a name. */
+/** Returns a schema as JSON Schema. Named schemas become references, both inside it and if it has a name itself. */
 export function toSchema(schema: z.ZodMiniType): Json {
   const name = named.get(schema)?.id;
   if (name !== undefined) return referenceTo(name);
@@ -88,7 +97,7 @@ export function referencesIn(part: unknown): string[] {
   return [...new Set([...found].map(([, name = ""]) => name))];
 }
 
-/** The version and the name of a schema belong to a document of its own. */
+/** Removes the version and the name, which belong to a schema in a document of its own. */
 function plain({ $schema, $id, id, ...schema }: Json): Json {
   return schema;
 }
@@ -96,21 +105,22 @@ function plain({ $schema, $id, id, ...schema }: Json): Json {
 /** Names the field that tells the variants of a union apart, so that generated clients need not try each. */
 function withDiscriminator(schema: Json): Json {
   const { anyOf, oneOf = anyOf, ...others } = schema;
-  const types = Array.isArray(oneOf) ? oneOf.map(typeOfFrame) : [];
+  const types = Array.isArray(oneOf) ? oneOf.map(typeAndReferenceOf) : [];
   if (types.length < 2 || types.some((type) => type === undefined)) return schema;
   const mapping = Object.fromEntries(types as (readonly [string, string])[]);
   return { ...others, oneOf, discriminator: { propertyName: "type", mapping } };
 }
 
+/** The types on the wire, by the reference to their schema. */
 const TYPES: ReadonlyMap<string, string> = new Map(
   [...Object.keys(EVENTS), ...Object.keys(SIGNALS), ...Object.keys(CONTROL_FRAMES)].map((type) => [
-    `${REFERENCE}${type === MESSAGE ? "Message" : toPascal(type)}`,
+    `${REFERENCE}${frameName(type)}`,
     type,
   ]),
 );
 
-/** Returns the type on the wire and the reference of an event, a signal or a frame. */
-function typeOfFrame(variant: Json): readonly [type: string, reference: string] | undefined {
+/** Returns the type and the reference of a variant. Undefined unless it is an event, a signal or a control frame. */
+function typeAndReferenceOf(variant: Json): readonly [type: string, reference: string] | undefined {
   const reference = String(variant.$ref);
   const type = TYPES.get(reference);
   return type === undefined ? undefined : [type, reference];

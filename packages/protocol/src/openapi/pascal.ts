@@ -1,4 +1,4 @@
-/** Returns a name as generated clients write types: `MessageSent` for `message.sent`, `GroupCard` for `groupCard`. */
+/** Returns a name in the form of a type's name: `MessageSent` for `message.sent`, `GroupCard` for `groupCard`. */
 export function toPascal(name: string): string {
   return name
     .split(/[^A-Za-z0-9]+/)

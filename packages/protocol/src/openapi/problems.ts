@@ -2,7 +2,7 @@ import { PROBLEMS, type ProblemCode } from "../problems.ts";
 import { type Json, problemName, referenceTo } from "./components.ts";
 import { toPascal } from "./pascal.ts";
 
-/** An answer with more codes than this belongs to one operation, and has no name. */
+/** The most codes of an answer that several operations share. One with more codes has no name. */
 const SHARED_MAX = 3;
 
 /** Returns one answer for each HTTP status of these problems. Most are references to shared ones. */

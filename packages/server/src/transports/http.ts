@@ -1,4 +1,4 @@
-import { NAMES_NETWORK, NETWORK_HEADER, type Operation, problem } from "@teahouse/protocol";
+import { NETWORK_HEADER, NETWORK_OPERATIONS, type Operation, problem } from "@teahouse/protocol";
 import type { Server } from "bun";
 import type { House } from "../house.ts";
 import { ownTopic } from "../log/types.ts";
@@ -93,7 +93,7 @@ async function answerInput(
     input,
   );
   const answer = await toAnswer(house, operation, output, request, origin.owner);
-  if (NAMES_NETWORK.includes(name)) {
+  if (NETWORK_OPERATIONS.includes(name)) {
     answer.headers.set(NETWORK_HEADER, networkOf(house, origin.address));
   }
   if (operation.cookie) setCookies(answer.headers, house, origin, output, device);

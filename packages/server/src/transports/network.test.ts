@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { NAMES_NETWORK, NETWORK_HEADER, OPERATIONS } from "@teahouse/protocol";
+import { NETWORK_HEADER, NETWORK_OPERATIONS, OPERATIONS } from "@teahouse/protocol";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 
@@ -23,7 +23,7 @@ test("a network has one name for everybody and on every answer before a stream",
   const name = await networkOf(alice, "203.0.113.7");
   expect(name).toMatch(/^[\w-]{12}$/);
   expect(await networkOf(bob, "203.0.113.7")).toBe(name);
-  for (const operation of NAMES_NETWORK) {
+  for (const operation of NETWORK_OPERATIONS) {
     expect(await networkOf(alice, "203.0.113.7", OPERATIONS[operation].path)).toBe(name);
   }
 });
