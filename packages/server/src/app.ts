@@ -6,6 +6,7 @@ import { Receipts } from "./conversations/receipts.ts";
 import { openDatabase } from "./database/open.ts";
 import type { Asking } from "./database/postgres.ts";
 import { isOutage, watchOutages } from "./database/watch-outages.ts";
+import { enforceSettings } from "./enforce-settings.ts";
 import { House } from "./house.ts";
 import { Housekeeping } from "./housekeeping.ts";
 import { Proxies } from "./lib/addresses.ts";
@@ -35,7 +36,6 @@ import { createPages } from "./operator/pages.ts";
 import { type HashCost, Passwords } from "./sessions/passwords.ts";
 import { Sessions } from "./sessions/sessions.ts";
 import { touch } from "./sessions/touch.ts";
-import { settle } from "./settle.ts";
 import { Snapshots } from "./sync/snapshots.ts";
 import { DEFAULT_TIMING, type Timing } from "./timing.ts";
 import type { Pages } from "./transports/answer-request.ts";
@@ -83,7 +83,7 @@ export interface AppOptions {
 /** How long `stop` waits for running requests, in milliseconds. */
 const STOP_MS = 5_000;
 
-/** How many snapshots and replays are at work at once. On SQLite as many readers are left for everything else. */
+/** How many snapshots and replays run at once. On SQLite this leaves as many readers for everything else. */
 const LONG_WORK_AT_ONCE = 2;
 
 /** Builds a server from its parts and starts to listen. Tests use it too. */
@@ -132,7 +132,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     longWork: new FairQueue(LONG_WORK_AT_ONCE, new Slices()),
     rates: new Rates(clock.now, sharedRates(nodes.broker, clock)),
   });
-  await settle(house);
+  await enforceSettings(house);
   house.receipts.schedule();
 
   const timers = startTimers(house);
@@ -152,18 +152,15 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   };
 }
 
-interface Surroundings {
+/** What the log needs from the process that opens it. */
+interface LogParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly timing: Timing;
 }
 
 /** Opens the database, with the log in it. */
-async function openLog(
-  config: Config,
-  options: AppOptions,
-  { clock, logger, timing }: Surroundings,
-) {
+async function openLog(config: Config, options: AppOptions, { clock, logger, timing }: LogParts) {
   const asking = askingOf(timing, options);
   const at = options.at === undefined ? {} : { at: options.at };
   const outage = new Outage("The database", logger);
@@ -188,6 +185,7 @@ function startTimers(house: House): readonly { stop(): void }[] {
   ];
 }
 
+/** Listens on the port of the house and, if there is one, on that for monitoring. */
 function openPorts(config: Config, options: AppOptions, sockets: SocketBroadcast, door: Door) {
   const { house } = door;
   const monitoring = createMonitoring(house, config.metricsToken);
@@ -262,13 +260,14 @@ function serverOptions(
     proxies: new Proxies(config.trustedProxies),
     pages: (path) => {
       const watched = monitoring(path);
-      return watched === undefined ? pages(path) : isApart ? undefined : watched;
+      if (watched === undefined) return pages(path);
+      return isApart ? undefined : watched;
     },
     ...(page === undefined ? {} : { page }),
   };
 }
 
-/** Takes the operator's commands. On PostgreSQL they go to the database themselves, from any machine. */
+/** Takes the operator's commands on SQLite. On PostgreSQL a command opens the database itself, on any machine. */
 function controlOf(config: Config, house: House, url: string): { stop(): void } {
   if (config.databaseUrl !== undefined) return { stop() {} };
   return openControl(
@@ -282,8 +281,8 @@ function controlOf(config: Config, house: House, url: string): { stop(): void } 
   );
 }
 
-/** A server that listens on all addresses is reachable at localhost. */
+/** Returns the URL of a server on this machine. One that listens on all addresses is reachable at localhost. */
 function urlOf(host: string, port: number | undefined): string {
-  const isAll = host === "" || host === "0.0.0.0" || host === "::";
-  return `http://${isAll ? "localhost" : host.includes(":") ? `[${host}]` : host}:${port}`;
+  if (host === "" || host === "0.0.0.0" || host === "::") return `http://localhost:${port}`;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }

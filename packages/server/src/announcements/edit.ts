@@ -7,7 +7,7 @@ import {
 } from "@teahouse/protocol";
 import { record } from "../group-log/record.ts";
 import type { Tx } from "../log/types.ts";
-import { checkLeadersSpeech } from "../members/speech.ts";
+import { checkLeadersSpeech } from "../members/check-speech.ts";
 import { type AnnouncementRef, accessToWrite } from "./access.ts";
 import { amendEarlierEvents } from "./amend.ts";
 import { checkPinnedLimit } from "./publish.ts";
@@ -35,7 +35,7 @@ export async function editAnnouncement(
   const again = text !== before.text;
   const pinning = pinned !== (before.pinned === 1);
   if (!again && !pinning) return toAnnouncement(before);
-  if (again) await checkLeadersSpeech(tx, by, { id: group }, text);
+  if (again) await checkLeadersSpeech(tx, by, group, text);
   if (pinning && pinned) checkPinnedLimit((await countAnnouncements(tx.sql, group)).pinned, limits);
 
   const edited_at = again ? tx.now : before.edited_at;

@@ -11,7 +11,7 @@ import { accessToRun } from "../groups/access.ts";
 import type { IdempotencyKey } from "../log/idempotency.ts";
 import { runIdempotently } from "../log/run-idempotently.ts";
 import type { Tx } from "../log/types.ts";
-import { checkLeadersSpeech } from "../members/speech.ts";
+import { checkLeadersSpeech } from "../members/check-speech.ts";
 import { countAnnouncements, insertRead, nextNumber, upsertAnnouncement } from "./store.ts";
 
 export interface NewAnnouncement {
@@ -28,9 +28,9 @@ export async function publishAnnouncement(
   key: IdempotencyKey,
   limits: Limits,
 ): Promise<OutputOf<"announcement.publish">> {
-  const row = await accessToRun(tx.sql, by, group, "announcement.write");
+  await accessToRun(tx.sql, by, group, "announcement.write");
   return await runIdempotently(tx, key, async () => {
-    await checkLeadersSpeech(tx, by, row, text);
+    await checkLeadersSpeech(tx, by, group, text);
     const counts = await countAnnouncements(tx.sql, group);
     if (counts.all >= limits.announcementsPerGroup) {
       throw problem("limit_reached", { limit: limits.announcementsPerGroup });

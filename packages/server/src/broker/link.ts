@@ -1,6 +1,6 @@
 import { RedisClient } from "bun";
 import { BrokerAway } from "./broker.ts";
-import { explainRefusal } from "./explain.ts";
+import { explainRefusal } from "./explain-refusal.ts";
 
 /** How often a node publishes a beat that it must receive itself, and how late that may be, in milliseconds. */
 const ECHO_MS = 1_000;

@@ -2,7 +2,7 @@ import type { UserId } from "@teahouse/protocol";
 import type { Sql } from "../database/sql.ts";
 import { findBlockersAmong } from "./store.ts";
 
-/** Returns those of some users who have blocked a user. The user must not learn of it. */
+/** Returns the users of a list who have blocked `user`. `user` must not learn of it. */
 export async function blockersAmong(
   sql: Sql,
   user: UserId,

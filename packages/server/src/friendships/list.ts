@@ -10,7 +10,7 @@ const NEWEST_REQUESTS = 100;
 /** How many friends are read at once, so that a slice of the work takes a few milliseconds. */
 const CHUNK = 256;
 
-/** Between two slices of its work it waits for `pause`. */
+/** Returns a user's friends. It waits for `pause` between two slices of its work. */
 export async function listFriends(sql: Sql, user: UserId, pause: Pause): Promise<Friend[]> {
   const rows = await findFriends(sql, user);
   const friends: Friend[] = [];

@@ -6,7 +6,7 @@ import {
   type RequestState,
   type UserId,
 } from "@teahouse/protocol";
-import { checkPause } from "../lib/pause.ts";
+import { checkRequestPause } from "../lib/request-pause.ts";
 import type { IdempotencyKey } from "../log/idempotency.ts";
 import { runIdempotently } from "../log/run-idempotently.ts";
 import type { Tx } from "../log/types.ts";
@@ -58,7 +58,7 @@ async function sendOrBefriend(
     policy: other.friend_policy,
   });
   if (answer === "friends-at-once") {
-    // Otherwise a sender who ends the friendship each time could send one text after another.
+    // Otherwise a sender could end each friendship at once, and send one text after another.
     if (theirRequest === undefined) await checkPauseOf(tx, user, to, limits, ["accepted"]);
     return await befriendAtOnce(tx, user, input, limits);
   }
@@ -77,10 +77,10 @@ async function checkPauseOf(
   user: UserId,
   to: UserId,
   limits: Limits,
-  more: readonly RequestState[] = [],
+  alsoAfter: readonly RequestState[] = [],
 ): Promise<void> {
-  const closed = await lastClosed(tx.sql, user, to, ["declined", "cancelled", ...more]);
-  checkPause(closed, tx.now, limits);
+  const closed = await lastClosed(tx.sql, user, to, ["declined", "cancelled", ...alsoAfter]);
+  checkRequestPause(closed, tx.now, limits);
 }
 
 /** Makes the two friends at once. An open request is accepted; if there is none, a new one is stored as accepted. */

@@ -163,7 +163,7 @@ export async function hasBlocked(sql: Sql, user: UserId, other: UserId): Promise
   return found.length > 0;
 }
 
-/** Returns those of some users who have blocked a user. */
+/** Returns the users of a list who have blocked `user`. */
 export async function findBlockersAmong(
   sql: Sql,
   user: UserId,

@@ -2,7 +2,7 @@ import { type GroupFacts, type GroupId, groupConversation, type UserId } from "@
 import { record } from "../group-log/record.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { memberIdsOf } from "../members/access.ts";
-import { checkLeadersSpeech } from "../members/speech.ts";
+import { checkLeadersSpeech } from "../members/check-speech.ts";
 import { accessLiving, accessToRun, accessWithRight } from "./access.ts";
 import { mergeSettings } from "./settings.ts";
 import { type GroupRow, type GroupSettings, setMutedAll, updateGroup } from "./store.ts";
@@ -17,7 +17,7 @@ export async function editGroup(
 ): Promise<GroupFacts> {
   const row = await accessToEdit(tx, user, id, changes);
   const settings = mergeSettings(row, changes);
-  await checkLeadersSpeech(tx, user, row, newTexts(row, settings).join(" "));
+  await checkLeadersSpeech(tx, user, id, newTexts(row, settings).join(" "));
   await updateGroup(tx.sql, id, settings);
   const before = toFacts(row);
   const facts = toFacts(await accessLiving(tx.sql, id));
@@ -29,7 +29,7 @@ export async function editGroup(
   return facts;
 }
 
-/** The new texts that the members or those who find the group will read. */
+/** Returns the changed texts, which members and people who find the group will read. */
 function newTexts(before: GroupRow, after: GroupSettings): string[] {
   const names = ["name", "description", "question"] as const;
   return names.flatMap((name) => (after[name] === before[name] ? [] : after[name]));

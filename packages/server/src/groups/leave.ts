@@ -76,7 +76,7 @@ export async function leaveAllGroups(tx: Tx, user: UserId): Promise<Closing[]> {
     if (group_id === PUBLIC_ROOM) inPublicRoom = true;
     else await leaveOne(tx, user, await accessLiving(tx.sql, group_id));
   }
-  // It may be closed.
+  // The public room may be closed.
   if (!inPublicRoom) return [];
   await removeMembership(tx, PUBLIC_ROOM, user);
   await addToMemberCount(tx.sql, PUBLIC_ROOM, -1);

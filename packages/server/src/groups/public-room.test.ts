@@ -6,7 +6,7 @@ import { eventually } from "../../../../tests/support/eventually.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import { operate } from "../../../../tests/support/operate.ts";
 import { callHttp, PASSWORD, Person } from "../../../../tests/support/person.ts";
-import { setPublicRoom, sweepPublicRoom } from "./open-public-room.ts";
+import { setPublicRoom, sweepPublicRoom } from "./set-public-room.ts";
 
 const LOBBY = `g:${PUBLIC_ROOM}` as const;
 const OFF = { lobby: false, guests: false } as const;

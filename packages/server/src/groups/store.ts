@@ -106,7 +106,7 @@ export async function setReopened(sql: Sql, id: GroupId): Promise<void> {
       select count(*) from memberships where group_id = ${id}) where id = ${id}`;
 }
 
-/** The user up to whom the public room has been opened or closed. Undefined if that is done. */
+/** The last user whom the opened or closed public room has let in or removed. Undefined when all are done. */
 export async function findSweep(sql: Sql): Promise<UserId | undefined> {
   const [row] = await sql<{ value: UserId }>`
     select value from counters where name = 'public-room-sweep'`;

@@ -12,7 +12,7 @@ export function toFilterWords(words: readonly string[], limits: Limits): string[
   const lines = words.map((word, at) => {
     const path = `words.${at}`;
     const folded = toWord(toLine(path, word, limits.wordMax));
-    // One character can stand for eighteen others.
+    // The form for comparison can have eighteen characters for one.
     if (lengthOf(folded) > limits.wordMax) {
       throw invalid(path, `must have at most ${limits.wordMax} characters`);
     }

@@ -2,7 +2,7 @@ import { type Invitation, type Limits, problem, type UserId } from "@teahouse/pr
 import { areFriends } from "../friendships/friends.ts";
 import { record } from "../group-log/record.ts";
 import { toCard } from "../groups/to-group.ts";
-import { checkPause } from "../lib/pause.ts";
+import { checkRequestPause } from "../lib/request-pause.ts";
 import type { IdempotencyKey } from "../log/idempotency.ts";
 import { runIdempotently } from "../log/run-idempotently.ts";
 import type { Tx } from "../log/types.ts";
@@ -43,7 +43,7 @@ async function sendOnce(
   if (answer !== "yes") throw problem(answer);
   const open = (await findOpenByGroupAndUser(tx.sql, id, user)).find((row) => row.by_user === by);
   if (open !== undefined) return toInvitation(open);
-  checkPause(await lastClosed(tx.sql, { group: id, user }, by), tx.now, limits);
+  checkRequestPause(await lastClosed(tx.sql, { group: id, user }, by), tx.now, limits);
 
   const card = JSON.stringify(toCard(group));
   const asked = { group_id: id, user_id: user, by_user: by, card, at: tx.now };

@@ -13,7 +13,7 @@ import { withdrawInvitations } from "../invitations/close.ts";
 import type { Tx } from "../log/types.ts";
 import { roleOf } from "../members/access.ts";
 import { addBan } from "../members/change-memberships.ts";
-import { checkLeadersSpeech } from "../members/speech.ts";
+import { checkLeadersSpeech } from "../members/check-speech.ts";
 import { notify } from "../notices/notify.ts";
 import { accessRequest } from "./access.ts";
 import { closeRequest } from "./close.ts";
@@ -71,7 +71,7 @@ export async function refuse(tx: Tx, by: UserId, refusal: Refusal): Promise<Join
   const { group, row } = await accessDecidable(tx, by, refusal);
   const { reason, ban } = refusal;
   const user = row.user_id;
-  await checkLeadersSpeech(tx, by, group, reason);
+  await checkLeadersSpeech(tx, by, group.id, reason);
   if (ban) {
     await addBan(tx, group.id, user, by);
     await withdrawInvitations(tx, group.id, user);

@@ -1,8 +1,8 @@
 import type { Limits } from "@teahouse/protocol";
 import { accessLiving } from "../groups/access.ts";
-import { checkPause } from "../lib/pause.ts";
+import { checkRequestPause } from "../lib/request-pause.ts";
 import type { Tx } from "../log/types.ts";
-import { checkSpeechFromOutside } from "../members/speech.ts";
+import { checkSpeechFromOutside } from "../members/check-speech.ts";
 import { emitSent } from "./emit.ts";
 import {
   insertJoinRequest,
@@ -19,7 +19,7 @@ export async function sendRequest(
 ): Promise<JoinRequestRow> {
   const group = await accessLiving(tx.sql, asked.group_id);
   await checkSpeechFromOutside(tx, asked.user_id, group, `${asked.text} ${asked.answer}`.trim());
-  checkPause(await lastClosed(tx.sql, asked.group_id, asked.user_id), tx.now, limits);
+  checkRequestPause(await lastClosed(tx.sql, asked.group_id, asked.user_id), tx.now, limits);
   const id = await insertJoinRequest(tx.sql, asked);
   const row = { ...asked, id, state: "pending", decided_by: null, reason: "" } as const;
   await emitSent(tx, row);

@@ -47,7 +47,10 @@ export async function banUser(
   }
 }
 
-/** An account that is deleted can be banned where it was, for its addresses. Elsewhere it looks as if it never existed. */
+/**
+ * Throws `not_found` unless the user can be banned. A deleted account can be banned where it was a member, for its addresses.
+ * Elsewhere it looks as if it never existed.
+ */
 async function accessBannable({ sql }: Tx, { group, user }: UserInGroup): Promise<void> {
   const spans = await readSpansOf(sql, user, groupConversation(group));
   if (spans.length > 0) await accessAnyUser(sql, user);

@@ -30,7 +30,7 @@ export async function removeAllMemberships(tx: Tx, group: GroupId): Promise<void
   await deleteMemberships(tx.sql, group);
 }
 
-/** Deletes the memberships of some members. The callers emit the event. */
+/** Deletes the memberships of these members. The callers emit the event. */
 export async function removeMemberships(
   tx: Tx,
   group: GroupId,

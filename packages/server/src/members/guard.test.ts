@@ -122,9 +122,9 @@ describe("the word filter", () => {
     expect((await dave.refused("word-filter.show", { group })).code).toBe("not_found");
   });
 
-  test("takes no word that is too long, also if it is short before it is compared", async () => {
+  test("takes no word that is too long, even if only its form for comparison is", async () => {
     const set = (words: string[]) => alice.refused("word-filter.set", { group, words });
-    // Compared as the eighteen letters that it stands for.
+    // Each of these characters is compared as eighteen letters.
     for (const words of [["x".repeat(33)], ["tea", "\ufdfa\ufdfa"]]) {
       const { code, fields } = await set(words);
       const path = `words.${words.length - 1}`;

@@ -65,8 +65,9 @@ export async function showMember(
   await accessRole(sql, user, group);
   const row = await findMember(sql, group, other);
   if (row === undefined) throw problem("not_found");
-  const seen = group === PUBLIC_ROOM ? [] : await onlineAmong(sql, user, [other], online);
-  return toMember(row, new Set(seen).has(other));
+  const isOnline =
+    group !== PUBLIC_ROOM && (await onlineAmong(sql, user, [other], online)).has(other);
+  return toMember(row, isOnline);
 }
 
 function toMember(row: MemberRow, online: boolean): Member {

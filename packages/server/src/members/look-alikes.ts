@@ -1,6 +1,6 @@
 /**
- * Letters of other scripts by the Latin letter that they look like, after "Unicode Security Mechanisms" (UTS 39) and what
- * people write in earnest. All are in lower case: a capital looks alike if its small letter stands here.
+ * The letters of other scripts that look like each Latin letter, after "Unicode Security Mechanisms" (UTS 39) and what
+ * people really write. All are in lower case: texts are folded before the search.
  */
 const LOOK_ALIKES = {
   a: "аαɑᴀ",
@@ -37,22 +37,21 @@ const LATIN = new Map(
   ),
 );
 
-const ANY = new RegExp(`[${[...LATIN.keys()].join("")}]`, "gu");
+const LOOK_ALIKE = new RegExp(`[${[...LATIN.keys()].join("")}]`, "gu");
 
 /** Combining marks that belong to no script, such as accents and strokes. The marks of kana make other letters. */
 const MARKS = /[^\P{sc=Inherited}\u3099\u309a]/gu;
 
 /** Replaces letters by the Latin ones that they look like, without accents. A text in lower case stays so. */
 export function withoutDisguise(text: string): string {
-  // Nearly every text in Latin letters or Chinese is left as it is by a look at its letters.
-  return text.normalize("NFD").replace(MARKS, "").normalize("NFC").replace(ANY, latinOf);
+  return text.normalize("NFD").replace(MARKS, "").normalize("NFC").replace(LOOK_ALIKE, latinOf);
 }
 
 function latinOf(letter: string): string {
   return LATIN.get(letter) ?? letter;
 }
 
-/** Characters that some put between the letters of a word. The marks of sentences are not among them. */
+/** Characters that people put between the letters of a word to hide it. A comma or a question mark is not among them. */
 const DIVIDERS = "[.·•・‧∙⋅\\-‐-―_*|/\\\\~^+=#'’`]";
 const INSIDE = new RegExp(`(?<=[\\p{L}\\p{N}])${DIVIDERS}{1,3}(?=[\\p{L}\\p{N}])`, "gu");
 
@@ -64,7 +63,7 @@ const SPELLED = new RegExp(
 
 const BETWEEN = new RegExp(`(?: |${DIVIDERS})`, "gu");
 
-/** Joins letters that are divided: "c.a.s.i.n.o", "ca-sino" and "c a s i n o" become one word. */
-export function joined(text: string): string {
+/** Joins divided letters: "c.a.s.i.n.o", "ca-sino" and "c a s i n o" become one word. */
+export function joinLetters(text: string): string {
   return text.replace(SPELLED, (letters) => letters.replace(BETWEEN, "")).replace(INSIDE, "");
 }

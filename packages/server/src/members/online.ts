@@ -10,7 +10,7 @@ export interface Online {
   readonly online: number;
 }
 
-/** Returns those of some users whom `viewer` may see online. A user who has blocked the viewer looks offline. */
+/** Returns the users of a list whom `viewer` sees online. A user who has blocked the viewer looks offline. */
 export async function onlineAmong(
   sql: Sql,
   viewer: UserId,
@@ -22,7 +22,7 @@ export async function onlineAmong(
   return online;
 }
 
-/** Returns how many members of a group `viewer` may see online. Everybody is a member of the public room. */
+/** Returns how many members of a group `viewer` sees online. Everybody is a member of the public room. */
 export async function countOnline(
   sql: Sql,
   viewer: UserId,

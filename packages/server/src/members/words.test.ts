@@ -47,7 +47,7 @@ describe("a filtered word is found in disguise", () => {
     expect(filter.finds(text)).toBe(true);
   });
 
-  test("if the word itself was written so", () => {
+  test("even if the filter itself has it in disguise", () => {
     const disguised = new WordFilter(["cаsіnо", "niño", "сорока"].map(toWord));
     for (const text of ["casino", "ca.sino", "niño", "NIN\u0303O", "Сорока"]) {
       expect([text, disguised.finds(text)]).toEqual([text, true]);

@@ -1,5 +1,5 @@
 import { fold } from "@teahouse/protocol";
-import { joined, withoutDisguise } from "./look-alikes.ts";
+import { joinLetters, withoutDisguise } from "./look-alikes.ts";
 
 /** Invisible characters inside a word must not hide it from the filter. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
@@ -12,10 +12,10 @@ export function toWord(text: string): string {
   return fold(text.replace(UNSEEN, "")).trim();
 }
 
-/** Returns a text as it is searched: without disguise, and once more with divided letters joined if that differs. */
+/** Returns the forms of a text that are searched: without look-alikes, and also with divided letters joined if that differs. */
 export function formsOf(text: string): string[] {
   const plain = withoutDisguise(toWord(text));
-  const whole = joined(plain);
+  const whole = joinLetters(plain);
   return whole === plain ? [plain] : [plain, whole];
 }
 
@@ -26,13 +26,13 @@ export function formsOf(text: string): string[] {
 export class WordFilter {
   /** A number for each UTF-16 unit of the words. */
   readonly #letters = new Map<number, number>();
-  /** By state × number of letters + letter: the state in which the letter continues a word. */
+  /** The state that follows a letter, by state × number of letters + letter. Absent where no word continues so. */
   readonly #next = new Map<number, number>();
   /** By state: the state of the longest end of its text that also begins a word. */
   readonly #fallback = [0];
   /** By state: the length of the word that ends here; 0 if none does. */
   readonly #ending = [0];
-  /** By state: the nearest state on the way of fallbacks in which a word ends; 0 if there is none. */
+  /** By state: the first of its fallbacks in which a word ends; 0 if there is none. */
   readonly #shorter = [0];
 
   /** The words must have the form for comparison. */
@@ -116,7 +116,7 @@ interface Step {
   readonly depth: number;
 }
 
-/** The borders between the characters of a text. Each is looked at once at the most. */
+/** The borders between the characters of a text. Each is examined at most once. */
 class Borders {
   readonly #text: string;
   readonly #known = new Map<number, boolean>();
@@ -137,7 +137,7 @@ class Borders {
   }
 }
 
-/** The filters of so many groups are kept, those that were used last. */
+/** How many filters are kept: those that were used last. */
 const KEPT = 16;
 
 const filters = new Map<string, WordFilter>();

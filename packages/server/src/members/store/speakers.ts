@@ -60,7 +60,7 @@ export async function setLastSent(
     on conflict (group_id, user_id) do update set sent_at = excluded.sent_at`;
 }
 
-/** Forgets when members sent last, if it was before this time. */
+/** Forgets the last messages in slow mode that were sent before this time. */
 export async function deleteSentBefore(sql: Sql, time: Time): Promise<void> {
   await sql`delete from slow_sends where sent_at < ${time}`;
 }

@@ -26,8 +26,8 @@ export async function setPublicRoom(tx: Tx, open: boolean): Promise<void> {
 }
 
 /**
- * Makes the next users members of the public room after it was opened, or removes them after it was closed. Returns
- * false when all users are done. After an interruption it goes on where it was.
+ * Lets the next `count` users into the public room after it was opened, or removes them after it was closed. Returns false
+ * when all users are done. After an interruption the next call goes on where the last one stopped.
  */
 export async function sweepPublicRoom(tx: Tx, count: number): Promise<boolean> {
   const last = await findSweep(tx.sql);
@@ -43,7 +43,7 @@ export async function sweepPublicRoom(tx: Tx, count: number): Promise<boolean> {
   return newest !== undefined;
 }
 
-/** Each of them hears that the group was dissolved. Its topic is not told, since everybody would hear of every step. */
+/** Tells each of them that the group was dissolved. An event to its topic would reach everybody at every step. */
 async function removeAll(tx: Tx, members: readonly UserId[]): Promise<void> {
   if (members.length === 0) return;
   const conversation = groupConversation(PUBLIC_ROOM);

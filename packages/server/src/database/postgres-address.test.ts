@@ -36,17 +36,17 @@ onPostgres("a PostgreSQL that asks for a password", () => {
     return lines.join("\n");
   }
 
-  test("opens a house for one with slashes and the like, and nobody is warned of loopback", async () => {
+  test("takes a password with slashes, quotes and spaces, and the server does not warn about loopback", async () => {
     expect(await startWith("127.0.0.1", PASSWORD)).not.toContain("not encrypted");
   });
 
-  test("refuses another password, which the server does not repeat", async () => {
+  test("refuses a wrong password, and the server does not repeat it", async () => {
     const said = await startWith("127.0.0.1", "another#/one").catch(String);
     expect(said).toContain("password authentication failed");
     expect(said).not.toContain("another");
   });
 
-  test("gets it as plain text from another address, and the server warns of that", async () => {
+  test("gets an unencrypted connection from another address, and the server warns of that", async () => {
     // The server does not know this name of the loopback address.
     const said = await startWith("::ffff:127.0.0.1", PASSWORD);
     expect(said).toContain("The connection to PostgreSQL at [::ffff:7f00:1] is not encrypted");

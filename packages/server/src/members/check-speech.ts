@@ -1,4 +1,4 @@
-import { problem, type UserId } from "@teahouse/protocol";
+import { type GroupId, problem, type UserId } from "@teahouse/protocol";
 import type { GroupRow } from "../groups/store.ts";
 import type { Tx } from "../log/types.ts";
 import { type Speaker, Speakers } from "./speaking.ts";
@@ -6,8 +6,8 @@ import { findMute } from "./store/mutes.ts";
 import { filterOf } from "./words.ts";
 
 /**
- * Throws unless a member may now say a text to the group, in whatever form it reaches the others. In slow mode it counts
- * as a message.
+ * Throws unless a member may now say a text to the group, such as a message or a nickname. In slow mode it counts as a
+ * message.
  */
 export async function checkSpeech(tx: Tx, speaker: Speaker, text: string): Promise<void> {
   const speakers = await Speakers.read(tx.sql, [speaker]);
@@ -16,17 +16,17 @@ export async function checkSpeech(tx: Tx, speaker: Speaker, text: string): Promi
   await speakers.write(tx.sql, tx.now);
 }
 
-/** Throws unless a leader of the group may now say a text to it, or if there is none. Only a mute can forbid it. */
+/** Throws unless a leader of the group may now say a text to it: only a mute forbids that. An empty text always passes. */
 export async function checkLeadersSpeech(
   tx: Tx,
   user: UserId,
-  { id: group }: Pick<GroupRow, "id">,
+  group: GroupId,
   text: string,
 ): Promise<void> {
   if (text !== "") await checkSpeech(tx, { user, group, address: "" }, text);
 }
 
-/** Throws unless a user outside may send a text to the leaders of a group, who read it with a join request. */
+/** Throws unless a user outside the group may send a text to its leaders, such as with a join request. */
 export async function checkSpeechFromOutside(
   tx: Tx,
   user: UserId,

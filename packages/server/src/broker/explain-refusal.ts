@@ -2,11 +2,13 @@ import { connect, isIP, type Socket } from "node:net";
 import { connect as connectByTls } from "node:tls";
 import { codeOf, messageOf } from "../lib/start-error.ts";
 
+/** How long Redis may be silent, in milliseconds. */
 const PATIENCE_MS = 2_000;
+
 const PORT = 6379;
 
 /**
- * Finds out why Redis accepts no connection, in one sentence. Undefined if it accepts one, or does not answer. Bun's client
+ * Returns in one sentence why Redis accepts no connection. Undefined if it accepts one, or does not answer. Bun's client
  * says "Connection closed" in every case.
  */
 export async function explainRefusal(url: string): Promise<string | undefined> {

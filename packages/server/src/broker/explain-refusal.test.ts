@@ -7,7 +7,7 @@ import { freePort } from "../../../../tests/support/free-port.ts";
 import { patience } from "../../../../tests/support/long.ts";
 import { makeMemoryFolder } from "../../../../tests/support/memory-folder.ts";
 import { type Redis, startRedis } from "../../../../tests/support/redis.ts";
-import { explainRefusal } from "./explain.ts";
+import { explainRefusal } from "./explain-refusal.ts";
 import { RedisLink } from "./link.ts";
 
 let redis: Redis;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => redis.stop());
 
-/** What a server is told that cannot connect. */
+/** Returns the reason that a server gets when it cannot connect. */
 async function failureOf(url: string): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
   const link = new RedisLink(url, "house", {
