@@ -7,7 +7,7 @@ export function readPlace(flags: readonly string[]): Place {
   return placeOf(readConfig(flags, process.env));
 }
 
-/** Returns where the house of a configuration is. */
+/** Returns the place of a configuration's house. */
 export function placeOf({ dataDir, databaseUrl }: Pick<Config, "dataDir" | "databaseUrl">): Place {
   return { folder: dataDir, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) };
 }

@@ -7,103 +7,68 @@ import { migrateTo } from "./migrate-to.ts";
 import { newEpoch } from "./new-epoch.ts";
 import { operator } from "./operator.ts";
 import { restore } from "./restore.ts";
+import { taskCommand } from "./task-command.ts";
 import { TASKS } from "./tasks/index.ts";
-import { commandOf } from "./verbs.ts";
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["operator", { help: tasksOf("operator"), run: operator }],
-  ["code", { help: tasksOf("code"), run: commandOf("code") }],
+  ["code", { help: tasksOf("code"), run: taskCommand("code") }],
   [
     "health",
-    {
-      help: [
-        {
-          usage: "health",
-          about:
-            "asks the server on this machine whether it lives; with --ready whether it can serve",
-        },
-      ],
-      run: health,
-    },
+    command(
+      "health",
+      "asks the server on this machine whether it is alive; with --ready whether it can serve",
+      health,
+    ),
   ],
   [
     "doctor",
-    {
-      help: [
-        {
-          usage: "doctor",
-          about: "checks the house, even while a server has it open; changes nothing",
-        },
-      ],
-      run: doctor,
-    },
+    command("doctor", "checks the house, even while a server has it open; changes nothing", doctor),
   ],
   [
     "backup",
-    {
-      help: [
-        {
-          usage: "backup FILE",
-          about: "copies a house on SQLite, even while a server has it open",
-        },
-      ],
-      run: backup,
-    },
+    command("backup FILE", "copies a house on SQLite, even while a server has it open", backup),
   ],
   [
     "restore",
-    {
-      help: [
-        {
-          usage: "restore FILE",
-          about:
-            "restores a backup; --replace moves the present house aside, --even-if-wrong accepts a damaged backup",
-        },
-      ],
-      run: restore,
-    },
+    command(
+      "restore FILE",
+      "restores a backup; --replace moves the present house aside, --even-if-wrong accepts a damaged backup",
+      restore,
+    ),
   ],
   [
     "new-epoch",
-    {
-      help: [
-        {
-          usage: "new-epoch",
-          about: "makes all clients load again; for a PostgreSQL that was restored",
-        },
-      ],
-      run: newEpoch,
-    },
+    command(
+      "new-epoch",
+      "makes all clients load again; for a PostgreSQL that was restored",
+      newEpoch,
+    ),
   ],
   [
     "correct-times",
-    {
-      help: [
-        {
-          usage: "correct-times",
-          about:
-            "moves the times that a wrong clock wrote back to the present; stop all servers first",
-        },
-      ],
-      run: correctTimes,
-    },
+    command(
+      "correct-times",
+      "corrects times in the future, which a wrong clock wrote; stop all servers first",
+      correctTimes,
+    ),
   ],
   [
     "migrate-to",
-    {
-      help: [
-        {
-          usage: "migrate-to [URL]",
-          about:
-            "copies a house on SQLite into an empty PostgreSQL: at URL, at MIGRATE_TO, or that of the settings",
-        },
-      ],
-      run: migrateTo,
-    },
+    command(
+      "migrate-to [URL]",
+      "copies a house on SQLite into an empty PostgreSQL: at URL, at MIGRATE_TO, or at that of the settings",
+      migrateTo,
+    ),
   ],
 ]);
 
-/** The tasks of a command. */
-function tasksOf(command: string): readonly Usage[] {
-  return [...TASKS].flatMap(([name, task]) => (name.startsWith(`${command} `) ? [task] : []));
+/** A command with one line of help. */
+function command(usage: string, about: string, run: Command["run"]): Command {
+  return { help: [{ usage, about }], run };
+}
+
+/** Returns a line of help for each task of a command. */
+function tasksOf(name: string): readonly Usage[] {
+  return [...TASKS].flatMap(([task, usage]) => (task.startsWith(`${name} `) ? [usage] : []));
 }

@@ -4,7 +4,7 @@ import { Problem } from "@teahouse/protocol";
 import * as z from "zod/mini";
 import { describeError, type Logger } from "../lib/logger.ts";
 import { codeOf, messageOf, StartError } from "../lib/start-error.ts";
-import type { TaskHouse } from "./task.ts";
+import type { TaskHouse, TaskInput } from "./task.ts";
 import { TASKS } from "./tasks/index.ts";
 
 /** The socket in the data folder by which commands reach the server that has the house open. */
@@ -15,7 +15,11 @@ const request = z.strictObject({
   words: z.array(z.string()),
   flags: z.record(z.string(), z.string()),
 });
-export type TaskRequest = z.infer<typeof request>;
+
+/** A task for the server that has the house open. */
+export interface TaskRequest extends TaskInput {
+  readonly task: string;
+}
 
 const answer = z.union([
   z.object({ lines: z.array(z.string()) }),
@@ -30,8 +34,8 @@ const REQUEST_MOST = 64 * 1024;
 const OWNER_ONLY = 0o177;
 
 /**
- * Takes the operator's tasks at a socket in the data folder, and runs them in this server, so that its clients hear of
- * them at once. The caller has locked the folder: a socket that a killed server left there belongs to nobody.
+ * Takes the operator's tasks at a socket in the data folder, and runs them in this server, so that its clients get their
+ * events at once. The caller has locked the folder, so a socket that is there already is that of a killed server.
  */
 export function openControl(folder: string, house: TaskHouse, logger: Logger): { stop(): void } {
   const path = join(folder, CONTROL_FILE);
@@ -69,21 +73,22 @@ async function answerTo(house: TaskHouse, sent: unknown, logger: Logger): Promis
 }
 
 /** The codes of errors for a socket at which no server listens. */
-const NOBODY: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "ECONNREFUSED"]);
+const NO_SERVER: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "ECONNREFUSED"]);
 
 /** Asks the server that has the folder open. Returns undefined if there is none. */
 export async function askServer(
   folder: string,
   sent: TaskRequest,
 ): Promise<readonly string[] | undefined> {
-  const answered = await send(join(folder, CONTROL_FILE), sent);
-  if (answered === undefined) return undefined;
-  const parsed = answer.safeParse(answered).data;
+  const received = await send(join(folder, CONTROL_FILE), sent);
+  if (received === undefined) return undefined;
+  const parsed = answer.safeParse(received).data;
   if (parsed === undefined) throw new StartError("The running server's answer was not understood");
   if ("refused" in parsed) throw new StartError(parsed.refused);
   return parsed.lines;
 }
 
+/** Returns the answer as it came. Undefined if no server listens. */
 async function send(path: string, sent: TaskRequest): Promise<unknown> {
   try {
     const body = JSON.stringify(sent);
@@ -91,7 +96,7 @@ async function send(path: string, sent: TaskRequest): Promise<unknown> {
     return response.ok ? await response.json() : {};
   } catch (error) {
     const code = codeOf(error);
-    if (NOBODY.has(code)) return undefined;
+    if (NO_SERVER.has(code)) return undefined;
     const why = code === "EACCES" ? "only the user who runs it may do that" : messageOf(error);
     throw new StartError(`The running server cannot be asked: ${why}`, { cause: error });
   }

@@ -57,7 +57,7 @@ describe("after a clock was ten years ahead", () => {
   });
 });
 
-/** The columns of numbers that hold a time after `time`. Checks that the command knows every column of times. */
+/** Returns the columns that hold a number after `time`. Checks that the command knows every column of times. */
 async function columnsAfter(time: number): Promise<string[]> {
   const numbers = await rowsOf(
     house.place,

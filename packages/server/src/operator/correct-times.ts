@@ -11,7 +11,7 @@ import { openHouse } from "./open-house.ts";
 import { shiftTimes, type Wrong } from "./shift-times.ts";
 
 /**
- * Moves the times that a wrong clock wrote back to the present. The clock must be right by now, and the servers stopped.
+ * Corrects times in the future, which a wrong clock wrote. By now the clock must be right, and the servers must be stopped.
  * All clients load again.
  */
 export async function correctTimes(args: readonly string[], say: Say): Promise<number> {
@@ -31,7 +31,7 @@ export async function correctTimes(args: readonly string[], say: Say): Promise<n
     say(
       moved === 0
         ? "The clock is not earlier than the log; nothing was changed"
-        : `The times of the future are moved back by ${Math.round(moved / 1000)} s; all clients will load again`,
+        : `The times in the future are moved back by ${Math.round(moved / 1000)} s; all clients will load again`,
     );
     return 0;
   } finally {
@@ -40,7 +40,7 @@ export async function correctTimes(args: readonly string[], say: Say): Promise<n
   }
 }
 
-/** Finds what a wrong clock wrote. Undefined if the clock is not earlier than the log. */
+/** Finds the times that a wrong clock wrote. Undefined if the clock is not earlier than the log. */
 async function findWrong(sql: Sql, now: number): Promise<Wrong | undefined> {
   // This also locks the log against a server that still runs.
   const [log] = await sql<{ at: number }>`update log set head = head returning last_at as at`;
@@ -50,7 +50,7 @@ async function findWrong(sql: Sql, now: number): Promise<Wrong | undefined> {
       select min(case when at > ${now} then at end) as "from",
         coalesce(max(case when at <= ${now} then at end), 0) as before from events`,
   );
-  // The order of the log must stay.
+  // Moved times must not come before the right ones.
   return { from, by: Math.min(behindBy({ at: log.at, now }), from - before) };
 }
 

@@ -15,7 +15,7 @@ afterAll(() => house.close());
 test.each([
   [[], "ok"],
   [["--ready"], "ready"],
-])("`health` with %j is well while the server is", async (flags, said) => {
+])("`health` with %j succeeds while the server is well", async (flags, said) => {
   for (const host of ["0.0.0.0", "127.0.0.1", ""]) {
     const given = host === "" ? [] : ["--host", host];
     const { code, said: line } = await runCommand("health", ...flags, "--port", port, ...given);
@@ -29,7 +29,7 @@ test("`health` asks at the port that is only for health and metrics, if there is
   expect(await runCommand("health", ...flags)).toMatchObject({ code: 0, said: "apart" });
 });
 
-test("`health` fails in one line without a server, and at one that is not well", async () => {
+test("`health` fails in one line without a server, and with one that is not well", async () => {
   const nobody = await runCommand("health", "--port", String(await freePort()));
   expect(nobody).toMatchObject({ code: 1, complaints: [expect.stringContaining("No server")] });
   using sick = Bun.serve({ port: 0, fetch: () => new Response("sick\n", { status: 503 }) });

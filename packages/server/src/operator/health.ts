@@ -6,12 +6,13 @@ import type { Say } from "./command.ts";
 const ANSWER_MS = 4_000;
 
 /**
- * Asks the server of these settings on this machine whether it lives, or with `--ready` whether it can serve. A container's
- * health check needs no other program for that.
+ * Asks the server with these settings, on this machine, whether it is alive, or with `--ready` whether it can serve. So a
+ * container's health check needs no other program.
  */
 export async function health(args: readonly string[], say: Say): Promise<number> {
   const flags = args.filter((arg) => arg !== "--ready");
-  const url = `${addressOf(readConfig(flags, process.env))}${args.includes("--ready") ? "/readyz" : "/healthz"}`;
+  const path = args.includes("--ready") ? "/readyz" : "/healthz";
+  const url = `${addressOf(readConfig(flags, process.env))}${path}`;
   let answer: Response;
   let text: string;
   try {
@@ -25,7 +26,7 @@ export async function health(args: readonly string[], say: Say): Promise<number>
   return 0;
 }
 
-/** Returns the address on this machine at which the server says how it is, even if it listens on all addresses. */
+/** Returns the URL for health and readiness on this machine. A server on all addresses is asked at that of loopback. */
 function addressOf({ monitor, ...web }: Config): string {
   const { host, port } = monitor ?? web;
   if (port === 0) throw new StartError("health needs the PORT of the server; 0 chooses any");

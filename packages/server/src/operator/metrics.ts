@@ -9,7 +9,7 @@ import { addProcessMetrics } from "./process-metrics.ts";
 /** The state of the server at the moment of a request. */
 export interface Standing {
   readonly connections: ReadonlyMap<string, number>;
-  /** Whether Redis can be reached, and so the other nodes. */
+  /** `alone` without Redis. Otherwise whether Redis can be reached, and so the other nodes. */
   readonly redis: Broker["state"];
   readonly silent: boolean;
 }
@@ -88,7 +88,7 @@ export class Metrics {
     registers: [this.#registry],
   });
 
-  /** Registered at the first page of a server that has a Redis. */
+  /** Created with the first page of a server that has a Redis. */
   #redis: Gauge | undefined;
   readonly #silent = new Gauge({
     name: "teahouse_silent",

@@ -39,7 +39,10 @@ export async function migrateTo(args: readonly string[], say: Say, at?: AtPoint)
   }
 }
 
-/** Returns the URL from the first argument or from the environment; empty if there is none. Every user of a machine can read the arguments. */
+/**
+ * Returns the URL from the first argument or from `MIGRATE_TO`; empty if there is none. Every user of a machine can read the
+ * arguments.
+ */
 function takeUrl(args: readonly string[]): readonly [url: string, flags: readonly string[]] {
   const [first, ...rest] = args;
   if (first === undefined || first.startsWith("--")) return [process.env.MIGRATE_TO ?? "", args];

@@ -16,7 +16,7 @@ export async function openHouse(place: Place): Promise<Database> {
   return await openDatabase(place, new Clock());
 }
 
-/** True if a restore stopped halfway. Then the house is in another file, and opening it says what to do. */
+/** True if a restore stopped halfway. Then the house is in another file, and `openDatabase` says what to do. */
 function isRestoring({ folder, url }: Place): boolean {
   return url === undefined && existsSync(join(folder, RESTORED_FILE));
 }

@@ -56,7 +56,7 @@ describe("while the server runs, the operator", () => {
     expect(await run("show", String(carol.id))).toMatch(/^username +none$/m);
   });
 
-  test("is told of a name that nobody has, of missing words, and of unknown flags", async () => {
+  test("is told about an unknown name, missing words and unknown flags", async () => {
     await expect(run("nobody.at.all")).rejects.toThrow("There is no user nobody.at.all");
     await expect(run("show", "9999999")).rejects.toThrow("There is no user 9999999");
     await expect(run("show")).rejects.toThrow("The command is operator show NAME");
@@ -65,7 +65,7 @@ describe("while the server runs, the operator", () => {
     await expect(run()).rejects.toThrow("needs a verb or a username");
   });
 
-  test("runs the executable as well, which says why it refuses in one line", async () => {
+  test("can run the executable, which refuses with one line", async () => {
     const shown = await runCommand("operator", "show", alice.username, ...placeFlags(house));
     expect(shown).toMatchObject({ code: 0, complaints: [] });
     expect(shown.said).toContain(alice.username);
@@ -74,7 +74,7 @@ describe("while the server runs, the operator", () => {
   });
 });
 
-test("a user whose name is that of a verb is named by the verb to appoint", async () => {
+test("a user whose username is a verb is appointed by `operator appoint`", async () => {
   const list = await Person.register(house.nodes, "List", "list");
   expect(await run("appoint", "list")).toContain(`list (${list.id}) is now an admin`);
 });
@@ -104,7 +104,7 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("the socket of a house 
     expect(await run("show", alice.username)).toContain(alice.username);
   });
 
-  test("refuses what is not a task, and the server goes on", async () => {
+  test("refuses a request that is no task, and the server goes on", async () => {
     const unknown = { task: "operator rule", words: [], flags: {} };
     await expect(askServer(house.place.folder, unknown)).rejects.toThrow("another version");
     for (const body of ["", "[]", "{", '{"task":1}', JSON.stringify({ ...unknown, more: 1 })]) {

@@ -3,7 +3,7 @@ import type { Say } from "./command.ts";
 import { runTask } from "./run-task.ts";
 import { TASKS } from "./tasks/index.ts";
 
-/** Runs a task of the operator. A name alone is that of a person to make an admin of the lobby. */
+/** Runs a task of the operator. With a username alone, it makes that person an admin of the lobby. */
 export async function operator(args: readonly string[], say: Say): Promise<number> {
   const [verb, ...rest] = args;
   const named = TASKS.get(`operator ${verb}`);

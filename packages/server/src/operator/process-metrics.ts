@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { Counter, Gauge, type Registry } from "prom-client";
+import { openFilesLimit } from "../lib/open-files.ts";
 
 /**
- * Adds the usual metrics of a process. `prom-client` has them too, with many others that are always 0 on Bun. The open files
- * are absent where there is no `/proc`.
+ * Adds the usual metrics of a process. `prom-client` has them too, with many others that are always 0 on Bun. Without `/proc`
+ * the metrics of open files are absent.
  */
 export function addProcessMetrics(registry: Registry): void {
   const registers = [registry];
@@ -32,7 +32,7 @@ export function addProcessMetrics(registry: Registry): void {
     registers,
   });
   start.set((Date.now() - performance.now()) / 1000);
-  const most = openFilesMost();
+  const most = openFilesLimit();
   if (most === undefined) return;
   const limit = new Gauge({
     name: "process_max_fds",
@@ -48,15 +48,4 @@ export function addProcessMetrics(registry: Registry): void {
       this.set((await readdir("/proc/self/fd")).length);
     },
   });
-}
-
-/** Infinite if there is no limit. Undefined where the system does not say it. */
-function openFilesMost(): number | undefined {
-  try {
-    const limits = readFileSync("/proc/self/limits", "utf8");
-    const most = /^Max open files\s+(\d+)/m.exec(limits)?.[1];
-    return most === undefined ? Number.POSITIVE_INFINITY : Number(most);
-  } catch {
-    return undefined;
-  }
 }

@@ -7,7 +7,7 @@ import { askServer } from "./control.ts";
 import { openHouse } from "./open-house.ts";
 import type { Task, TaskHouse, TaskInput } from "./task.ts";
 
-/** Runs a task: in the server that has a house on SQLite open, or else on the database itself. */
+/** Runs a task in the server that has a house on SQLite open. Without such a server, it runs on the database itself. */
 export async function runTask(
   name: string,
   task: Task,
@@ -47,7 +47,11 @@ interface TaskArguments {
   readonly settings: readonly string[];
 }
 
-function readInput({ usage, words: [least, most], flags }: Task, args: readonly string[]) {
+/** Separates the words and the flags of a task from the settings of the server. */
+function readInput(
+  { usage, words: [least, most], flags }: Task,
+  args: readonly string[],
+): TaskArguments {
   const words: string[] = [];
   const own: Record<string, string> = {};
   const settings: string[] = [];
@@ -59,13 +63,14 @@ function readInput({ usage, words: [least, most], flags }: Task, args: readonly 
     }
     const [name = "", inline] = arg.slice(2).split(/=(.*)/s, 2);
     const value = inline ?? args[++at];
-    if (!flags.includes(name))
+    if (!flags.includes(name)) {
       settings.push(...args.slice(inline === undefined ? at - 1 : at, at + 1));
-    else if (value === undefined) throw new StartError(`${arg} needs a value; see --help`);
-    else own[name] = value;
+    } else if (value === undefined) {
+      throw new StartError(`${arg} needs a value; see --help`);
+    } else own[name] = value;
   }
   if (words.length < least || words.length > most) {
     throw new StartError(`The command is ${usage}; see --help`);
   }
-  return { input: { words, flags: own }, settings } satisfies TaskArguments;
+  return { input: { words, flags: own }, settings };
 }

@@ -1,7 +1,7 @@
 import type { Execute } from "../database/exclusive.ts";
 import type { Value } from "../database/sql.ts";
 
-/** The times from `from` on are wrong by this many milliseconds. */
+/** Times from `from` on are too late by `by` milliseconds. */
 export interface Wrong {
   readonly from: number;
   readonly by: number;
@@ -93,7 +93,7 @@ async function shiftJson(
   }
 }
 
-/** Every number that is large enough to be a wrong time is one: ids and counts are small. */
+/** Moves the wrong times in JSON back. Every number that is large enough is a time: ids and counts are small. */
 function shiftText(json: string, { from, by }: Wrong): string {
   return JSON.stringify(JSON.parse(json), (_, value: unknown) =>
     typeof value === "number" && value >= from ? value - by : value,

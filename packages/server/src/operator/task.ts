@@ -2,7 +2,7 @@ import type { Sql } from "../database/sql.ts";
 import { StartError } from "../lib/start-error.ts";
 import type { Act } from "../log/types.ts";
 
-/** A house as a task works on it: that of the running server, or one that no server has open. */
+/** The house that a task works on: that of the running server, or one that no server has open. */
 export interface TaskHouse {
   read<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   write<T>(act: Act<T>): Promise<T>;
@@ -17,12 +17,12 @@ export interface TaskInput {
   readonly flags: Readonly<Record<string, string>>;
 }
 
-/** A thing that the operator does to a house, also while its server runs. */
+/** A thing that the operator does to a house, even while its server runs. */
 export interface Task {
   /** Its name and its arguments. */
   readonly usage: string;
   readonly about: string;
-  /** How many words it takes at least and at most. */
+  /** The least and the greatest number of words after its name. */
   readonly words: readonly [least: number, most: number];
   readonly flags: readonly string[];
   /** Returns the lines to print. Throws a `StartError` with a sentence if it cannot be done. */

@@ -50,7 +50,7 @@ test.each([
   },
 );
 
-test("it says so once", () => {
+test("a server with few files left logs it once", () => {
   const said = server.said.match(/Almost as many files are open as the system allows/g);
   expect(said).toHaveLength(1);
 });

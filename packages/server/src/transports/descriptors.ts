@@ -1,14 +1,16 @@
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { devNull } from "node:os";
 import { socketCalls } from "../lib/libc.ts";
 import type { Logger } from "../lib/logger.ts";
+import { openFilesLimit } from "../lib/open-files.ts";
 
+/** The time between two counts, in milliseconds. */
 const LOOK_MS = 1_000;
 
 /** The time between two log lines about the same shortage, in milliseconds. */
 const LOG_MS = 60_000;
 
-/** The part of the limit that stays free, and the least number of descriptors. */
+/** The share of the limit that stays free, and at least this many descriptors. */
 const FREE_SHARE = 0.1;
 const FREE_LEAST = 32;
 
@@ -31,8 +33,9 @@ interface IdleCloser {
 }
 
 /**
- * Keeps file descriptors free. At its limit a process can accept no connection, and Bun tries again without end. Near
- * the limit this closes idle connections, and then those to which nothing was ever sent, the longest silent first.
+ * Keeps file descriptors free. At its limit a process can accept no connection, and Bun tries again without end. Near the
+ * limit this closes idle connections. If that is not enough, it closes connections to which nothing was ever sent, those
+ * first that have been silent longest.
  */
 export class Descriptors {
   readonly #logger: Logger;
@@ -41,7 +44,7 @@ export class Descriptors {
   #loggedAt = Number.NEGATIVE_INFINITY;
   #isScarce = false;
 
-  constructor(logger: Logger, limit = openFilesLimit()) {
+  constructor(logger: Logger, limit = openFilesLimit() ?? Number.POSITIVE_INFINITY) {
     this.#logger = logger;
     this.#limit = limit;
   }
@@ -50,7 +53,7 @@ export class Descriptors {
     this.#timer = setInterval(() => this.#look(server), LOOK_MS);
   }
 
-  /** True while few are left. Then the server opens no streams. */
+  /** True while few descriptors are left. Then the server opens no streams. */
   get isScarce(): boolean {
     return this.#isScarce;
   }
@@ -103,14 +106,4 @@ function closeSilent(descriptors: number): number {
   const closing = silent.slice(0, Math.ceil(silent.length / 2));
   for (const { descriptor } of closing) calls.shutdown(descriptor, SHUT_RDWR);
   return closing.length;
-}
-
-/** How many files this process may open. Infinite where the system does not say it. */
-function openFilesLimit(): number {
-  try {
-    const limits = readFileSync("/proc/self/limits", "utf8");
-    return Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY);
-  } catch {
-    return Number.POSITIVE_INFINITY;
-  }
 }

@@ -3,7 +3,7 @@ import { only, type Sql } from "../../database/sql.ts";
 import { BEHIND_MS, behindBy, REMEDY } from "../../log/clock-watch.ts";
 import { Finding } from "./finding.ts";
 
-/** The rule about the clock that the server uses. */
+/** The rule about the clock of the database. */
 export const CLOCK_RULE = "The clock is not earlier than the log";
 
 /** Compares the newest event with the clock of the database, or of this machine for a file. */

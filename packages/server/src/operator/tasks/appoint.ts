@@ -3,15 +3,15 @@ import { changeRole } from "../../groups/transfer.ts";
 import { StartError } from "../../lib/start-error.ts";
 import { roleOf } from "../../members/access.ts";
 import type { Task, TaskHouse, TaskInput } from "../task.ts";
-import { called, namedUser } from "./named-user.ts";
+import { labelOf, namedUser } from "./named-user.ts";
 
 async function give(house: TaskHouse, { words: [name = ""] }: TaskInput, role: Role) {
   return await house.write(async (tx) => {
     const user = await namedUser(tx.sql, name);
     const before = await roleOf(tx.sql, user.id, PUBLIC_ROOM);
-    if (before === undefined) throw new StartError(`${called(user)} is not in the lobby`);
+    if (before === undefined) throw new StartError(`${labelOf(user)} is not in the lobby`);
     if (before !== role) await changeRole(tx, PUBLIC_ROOM, user.id, role, SYSTEM_USER);
-    return called(user);
+    return labelOf(user);
   });
 }
 

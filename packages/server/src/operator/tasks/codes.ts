@@ -5,15 +5,15 @@ import { createCode } from "../../registration-codes/create.ts";
 import { revokeCode } from "../../registration-codes/revoke.ts";
 import { type CodeRow, findCodes } from "../../registration-codes/store.ts";
 import { numberOf, type Task } from "../task.ts";
-import { inWords } from "./words.ts";
+import { formatTime } from "./format.ts";
 
-/** A code is for one account and for a week, unless the operator says otherwise. */
+/** A code is for one account and for a week, unless a flag says otherwise. */
 const USES = { fallback: 1, most: 1_000_000 };
 const DAYS = { fallback: 7, most: 3650 };
 
 const MAX_LISTED = 200;
 
-/** Makes an invitation code, which is shown only now. */
+/** Makes an invitation code, and prints it. No other command can show it. */
 export const makeCode: Task = {
   usage: "code create",
   about:
@@ -25,34 +25,36 @@ export const makeCode: Task = {
     const uses = numberOf(input, "uses", USES);
     const days = numberOf(input, "days", DAYS);
     const id = await house.write((tx) => createCode(tx, { codeHash: hashCode(code), uses, days }));
-    const accounts =
-      uses === 0 ? "any number of accounts" : uses === 1 ? "one account" : `${uses} accounts`;
     const until = days === 0 ? "without end" : `for ${days} days`;
     return [
       code,
-      `Code ${id} is for ${accounts}, ${until}, at ${house.address}/register`,
+      `Code ${id} is for ${accountsOf(uses)}, ${until}, at ${house.address}/register`,
       "It is stored as a digest and cannot be shown again",
     ];
   },
 };
 
+function accountsOf(uses: number): string {
+  if (uses === 0) return "any number of accounts";
+  return uses === 1 ? "one account" : `${uses} accounts`;
+}
+
+/** Says why a code can no longer be used; empty if it can. */
+function endOf({ expires_at, uses, used, revoked }: CodeRow, now: Time): string {
+  if (revoked === 1) return "revoked";
+  if (expires_at !== 0 && expires_at <= now) return "expired";
+  return uses !== 0 && used >= uses ? "used up" : "";
+}
+
 function toLine(row: CodeRow, now: Time): string {
-  const { id, created_at, expires_at, uses, used, revoked } = row;
-  const ended =
-    revoked === 1
-      ? "revoked"
-      : expires_at !== 0 && expires_at <= now
-        ? "expired"
-        : uses !== 0 && used >= uses
-          ? "used up"
-          : "";
-  const until = expires_at === 0 ? "never expires" : `expires ${inWords(expires_at)}`;
+  const { id, created_at, expires_at, uses, used } = row;
+  const until = expires_at === 0 ? "never expires" : `expires ${formatTime(expires_at)}`;
   const parts = [
     id,
-    `made ${inWords(created_at)}`,
+    `made ${formatTime(created_at)}`,
     `used ${used} of ${uses || "any"}`,
     until,
-    ended,
+    endOf(row, now),
   ];
   return parts.filter((part) => part !== "").join("  ");
 }
@@ -63,7 +65,7 @@ export const listCodes: Task = {
   about: "lists the newest invitation codes by their numbers",
   words: [0, 0],
   flags: [],
-  // An act knows the time by which codes expire.
+  // Only an act knows the time by which codes expire.
   run: (house) =>
     house.write(async (tx) => {
       const rows = await findCodes(tx.sql, MAX_LISTED);

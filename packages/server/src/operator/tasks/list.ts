@@ -1,20 +1,20 @@
 import { fold } from "@teahouse/protocol";
 import { findAccounts, type UserRow } from "../../users/store.ts";
 import type { Task } from "../task.ts";
-import { inWords, stateOf } from "./words.ts";
+import { formatSuspension, formatTime } from "./format.ts";
 
-/** How many users are listed at most. */
+/** The most users of one list. */
 const MAX_LISTED = 200;
 
 function toLine(row: UserRow): string {
   const name = row.username === null ? "" : `@${row.username}`;
-  const seen = `seen ${inWords(row.last_seen_at)}`;
-  return [row.id, row.kind, name, JSON.stringify(row.nickname), seen, stateOf(row)]
+  const seen = `seen ${formatTime(row.last_seen_at)}`;
+  return [row.id, row.kind, name, JSON.stringify(row.nickname), seen, formatSuspension(row)]
     .filter((part) => part !== "")
     .join("  ");
 }
 
-/** Lists the users of the house, guests too, those first who were here last. */
+/** Lists the users of the house, guests too. The user who was seen last comes first. */
 export const list: Task = {
   usage: "operator list [TEXT]",
   about: `lists users, at most ${MAX_LISTED}, by a part of their name or by their number`,

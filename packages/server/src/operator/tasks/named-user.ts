@@ -12,7 +12,7 @@ export async function namedUser(sql: Sql, name: string): Promise<UserRow> {
   return user;
 }
 
-/** A user for the operator's eyes: the username if there is one, and the number. */
-export function called({ username, id }: Pick<UserRow, "username" | "id">): string {
+/** Returns how a line for the operator names a user: by the username if there is one, and the number. */
+export function labelOf({ username, id }: Pick<UserRow, "username" | "id">): string {
   return username === null ? `User ${id}` : `${username} (${id})`;
 }

@@ -3,7 +3,7 @@ import { randomText } from "../../lib/random.ts";
 import { StartError } from "../../lib/start-error.ts";
 import { createReset, RESET_HOURS } from "../../password-resets/create.ts";
 import type { Task } from "../task.ts";
-import { called, namedUser } from "./named-user.ts";
+import { labelOf, namedUser } from "./named-user.ts";
 
 /** Prints a link by which a user who forgot their password chooses a new one. */
 export const reset: Task = {
@@ -15,13 +15,13 @@ export const reset: Task = {
     const token = randomText(32);
     const user = await house.write(async (tx) => {
       const row = await namedUser(tx.sql, name);
-      if (row.password_hash === null) throw new StartError(`${called(row)} has no password`);
+      if (row.password_hash === null) throw new StartError(`${labelOf(row)} has no password`);
       await createReset(tx, row.id, hashToken(token));
       return row;
     });
     const lines = [
       `${house.address}/reset#${token}`,
-      `${called(user)} can choose a new password by this link, once and within ${RESET_HOURS} hours. That ends all sessions.`,
+      `${labelOf(user)} can choose a new password by this link, once and within ${RESET_HOURS} hours. That ends all sessions.`,
     ];
     const isLocal = new URL(house.address).hostname === "localhost";
     return isLocal

@@ -4,8 +4,8 @@ import { findOwned } from "../../groups/store.ts";
 import { membershipsOf } from "../../members/access.ts";
 import { findSessions } from "../../sessions/store.ts";
 import type { Task } from "../task.ts";
+import { formatSuspension, formatTime } from "./format.ts";
 import { namedUser } from "./named-user.ts";
-import { inWords, stateOf } from "./words.ts";
 
 /** Shows what the operator may know of an account: no message, no friend's name and no address. */
 export const show: Task = {
@@ -26,9 +26,9 @@ export const show: Task = {
         ["kind", account.kind],
         ["username", account.username ?? "none"],
         ["nickname", JSON.stringify(account.nickname)],
-        ["state", stateOf(account) || "active"],
-        ["registered", inWords(account.created_at)],
-        ["last seen", inWords(account.last_seen_at)],
+        ["state", formatSuspension(account) || "active"],
+        ["registered", formatTime(account.created_at)],
+        ["last seen", formatTime(account.last_seen_at)],
         ["sessions", (await findSessions(sql, id)).length],
         ["friends", (await friendIdsOf(sql, id)).length],
         ["groups", groups.length],

@@ -1,8 +1,8 @@
 import { restore, suspend } from "../../sessions/suspend.ts";
 import type { Task } from "../task.ts";
-import { called, namedUser } from "./named-user.ts";
+import { labelOf, namedUser } from "./named-user.ts";
 
-/** Ends all sessions of an account and lets nobody sign in to it. */
+/** Ends all sessions of an account, and lets nobody sign in to it. */
 export const suspendAccount: Task = {
   usage: "operator suspend NAME",
   about: "ends all sessions of an account, and lets nobody sign in to it",
@@ -12,7 +12,7 @@ export const suspendAccount: Task = {
     house.write(async (tx) => {
       const user = await namedUser(tx.sql, name);
       await suspend(tx, user.id);
-      return [`${called(user)} is suspended, and all sessions have ended`];
+      return [`${labelOf(user)} is suspended, and all sessions have ended`];
     }),
 };
 
@@ -26,6 +26,6 @@ export const restoreAccount: Task = {
     house.write(async (tx) => {
       const user = await namedUser(tx.sql, name);
       await restore(tx, user.id);
-      return [`${called(user)} can sign in again`];
+      return [`${labelOf(user)} can sign in again`];
     }),
 };

@@ -3,8 +3,8 @@ import type { Say } from "./command.ts";
 import { runTask } from "./run-task.ts";
 import { TASKS } from "./tasks/index.ts";
 
-/** Makes a command whose first word names one of its tasks. */
-export function commandOf(command: string) {
+/** Returns a command whose first word names one of its tasks. */
+export function taskCommand(command: string) {
   return async (args: readonly string[], say: Say): Promise<number> => {
     const [verb = "", ...rest] = args;
     const task = TASKS.get(`${command} ${verb}`);
