@@ -77,7 +77,7 @@ export async function moveHead(sql: Sql, id: EventId, at: number): Promise<void>
   await sql`update log set head = ${id}, last_at = ${at}`;
 }
 
-/** Stores from where the house counts on, since the database's clock was set. */
+/** Stores the time from which the house counts on after the database's clock was set. */
 export async function setBase(sql: Sql, { time, clock }: Base): Promise<void> {
   await sql`update log set base_time = ${time}, base_clock = ${clock}`;
 }

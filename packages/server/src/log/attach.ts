@@ -4,13 +4,13 @@ import type { Connection } from "./connection.ts";
 import { Encoded } from "./encoded.ts";
 import type { Hub } from "./hub.ts";
 import type { Listener } from "./listener.ts";
-import { type Found, missedIds, readFrames } from "./replay.ts";
+import { type MissedEvent, missedIds, readFrames } from "./replay.ts";
 import { resolveCursor } from "./resolve-cursor.ts";
 
 const RESET = JSON.stringify({ type: "reset" });
 const QUEUED = Encoded.of({ type: "queued" });
 
-/** The time between two `queued` frames, in milliseconds. A client waits longer for its greeting. */
+/** The time between two `queued` frames, in milliseconds. A client waits longer than this for its greeting. */
 const QUEUED_MS = 3_000;
 
 /** How many frames one read fetches. */
@@ -42,17 +42,17 @@ export async function attach(
   options: AttachOptions,
 ): Promise<void> {
   const { queue } = options;
-  const waiting = setInterval(() => connection.deliver(QUEUED), QUEUED_MS);
+  const notices = setInterval(() => connection.deliver(QUEUED), QUEUED_MS);
   const replay = await queue
     .run(connection.user, () => greet(hub, connection, cursor, options))
-    .finally(() => clearInterval(waiting));
+    .finally(() => clearInterval(notices));
   while (replay !== undefined && !connection.closed && !connection.live) {
     await queue.run(connection.user, () => replay.goOn());
     await awaitDrain(connection);
   }
 }
 
-/** Sends the greeting. Undefined if the connection is closed, or cannot continue from its cursor. */
+/** Sends the greeting. Returns the replay that follows; undefined if the connection is closed or was reset. */
 async function greet(
   hub: Hub,
   connection: Connection,
@@ -79,7 +79,7 @@ async function greet(
   return new Replay(hub, listener, connection, start.id, options);
 }
 
-/** What a connection still has to get before it is live. */
+/** Sends to a connection the events that it still has to get before it is live. */
 class Replay {
   readonly #hub: Hub;
   readonly #listener: Listener;
@@ -115,12 +115,12 @@ class Replay {
       if (this.#ids.length > 0) await this.#sendChunk();
       else if (this.#upTo === this.#hub.applied) {
         return this.#hub.entrance.goLive(this.#listener, connection);
-      } else await this.#look();
+      } else await this.#findNewer();
     }
   }
 
-  /** Looks for the ids of newer events. */
-  async #look(): Promise<void> {
+  /** Finds the ids of newer events. Too many cause a reset. */
+  async #findNewer(): Promise<void> {
     const upTo = this.#hub.applied;
     this.#ids = await missedIds(this.#hub, this.#listener, this.#upTo, upTo, this.#remaining);
     if (this.#ids.length > this.#remaining) return reset(this.#hub, this.#connection);
@@ -147,8 +147,8 @@ class Replay {
   }
 }
 
-function* pagesOf(found: readonly Found[]): Generator<readonly Found[]> {
-  let page: Found[] = [];
+function* pagesOf(found: readonly MissedEvent[]): Generator<readonly MissedEvent[]> {
+  let page: MissedEvent[] = [];
   let bytes = 0;
   for (const each of found) {
     page.push(each);
@@ -169,7 +169,7 @@ async function awaitDrain(connection: Connection): Promise<void> {
   await drained.finally(() => clearTimeout(timer));
 }
 
-/** A browser's EventSource reconnects from the last cursor that it was given, and so from the present. */
+/** Gives the present cursor too, since a browser's EventSource reconnects from the last one that it was given. */
 function reset(hub: Hub, connection: Connection): void {
   connection.send(new Encoded(RESET, hub.cursor));
   connection.close();

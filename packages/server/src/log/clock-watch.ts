@@ -5,14 +5,14 @@ import type { Writer } from "./writer.ts";
 /** A clock that is earlier than the log by no more than this needs no attention, in milliseconds. */
 export const BEHIND_MS = 60_000;
 
-/** An answer that took longer says nothing about the present. */
+/** An answer that took longer than this says nothing about the present, in milliseconds. */
 const SLOW_MS = 1_000;
 
-/** Says what an operator can do about a clock that is earlier than the log. */
+/** What an operator can do about a clock that is earlier than the log. */
 export const REMEDY =
   "mutes and waits still end in time, but new messages carry times of the future; set the clock, or stop all servers and run correct-times";
 
-/** By how much the clock is earlier than the newest event, in milliseconds; 0 or less if it is not. */
+/** Returns by how much the clock is earlier than the newest event, in milliseconds; 0 or less if it is not. */
 export function behindBy({ at, now }: Pick<Head, "at" | "now">): number {
   return at - now;
 }
@@ -28,7 +28,7 @@ export class ClockWatch {
     this.#database = database;
     this.#writer = writer;
     this.#logger = logger;
-    // While the database is away, others report that, and the next look comes soon.
+    // `watchOutages` reports a database that is away.
     this.#timer = setInterval(() => this.look().catch(() => {}), everyMs);
   }
 
@@ -40,7 +40,7 @@ export class ClockWatch {
     const judged = clock.judge(head);
     if (judged.base === undefined) return clock.learn(head, judged);
     this.#logger.warn("The clock was set; the house goes on", secondsOf(judged.time - head.now));
-    // Any batch judges the clock again, and stores from where the house counts on.
+    // Any batch judges the clock again, and stores the time from which the house counts on.
     await this.#writer.submit(async () => {});
   }
 
@@ -49,7 +49,7 @@ export class ClockWatch {
   }
 }
 
-/** Says loudly if the clock is earlier than the log. */
+/** Logs an error if the clock is earlier than the log. */
 export async function warnIfBehind(database: Database, logger: Logger): Promise<void> {
   const head = await readHead(database);
   if (behindBy(head) > BEHIND_MS) {

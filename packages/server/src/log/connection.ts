@@ -49,7 +49,7 @@ export abstract class Connection {
     return Promise.resolve();
   }
 
-  /** Comes with every heartbeat. If the transport can tell that the peer is gone, it closes the connection. */
+  /** Called with every heartbeat. Closes the connection if the transport can tell that the peer is gone. */
   checkPeer(): void {}
 
   /** Closes the connection. With a code it first sends a `bye`. */

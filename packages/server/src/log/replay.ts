@@ -71,8 +71,8 @@ async function storedIds(
   return [...ids].sort((a, b) => a - b).slice(0, limit + 1);
 }
 
-/** An event that a listener missed. */
-export interface Found {
+/** An event that a listener missed, with its frame. */
+export interface MissedEvent {
   readonly id: EventId;
   readonly frame: Encoded;
 }
@@ -82,7 +82,7 @@ export async function readFrames(
   hub: Hub,
   listener: Listener,
   ids: readonly EventId[],
-): Promise<Found[]> {
+): Promise<MissedEvent[]> {
   const missing = ids.filter((id) => hub.ring.get(id) === undefined);
   const stored = new Map<EventId, Entry>();
   if (missing.length > 0) {

@@ -22,7 +22,8 @@ export function isOpen(spans: readonly Span[] | undefined): boolean {
 
 /**
  * Whether a user may get an entry. All delivery asks here. An entry for the user's own devices always passes. An entry
- * for a group passes only within the user's spans of it. A herd of returning clients asks millions of times.
+ * for a group passes only within the user's spans of it. Many returning clients ask millions of times, so it makes no
+ * closure.
  */
 export function mayDeliver(
   user: number,

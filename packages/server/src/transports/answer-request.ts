@@ -8,7 +8,7 @@ import { requestIdOf } from "./request-id.ts";
 import { readTarget } from "./target.ts";
 import { toProblem } from "./to-problem.ts";
 
-/** A page outside the API, such as the web app or the health. It takes GET and HEAD. */
+/** A page outside the API, such as the web app or `/healthz`. It takes GET and HEAD. */
 export interface Page {
   readonly route: string;
   answer(request: Request): Response | Promise<Response>;
@@ -17,8 +17,8 @@ export interface Page {
 /** Finds the page of a path. */
 export type Pages = (path: string) => Page | undefined;
 
-/** How one request is answered. Undefined after an upgrade to a WebSocket, since Bun has answered then. */
-export interface Found {
+/** What answers one request. After an upgrade to a WebSocket it returns undefined, since Bun has answered then. */
+export interface Endpoint {
   readonly route: string;
   answer(): Response | Promise<Response | undefined>;
 }
@@ -27,15 +27,15 @@ export interface Found {
 export interface Site {
   readonly house: House;
   readonly pages: Pages;
-  /** From where pages may use the API. */
+  /** The origins of pages that may use the API. */
   readonly origins?: OriginRules;
-  /** Finds what answers a request that no page answers, or throws. */
-  readonly api?: (request: Request, url: URL) => Found;
+  /** Finds the endpoint of a request for which there is no page, or throws. */
+  readonly api?: (request: Request, url: URL) => Endpoint;
 }
 
 /**
- * Answers a request. Every request passes here once, so this counts the refusals and the times. `sent` is the path as it
- * was sent, for `readTarget`.
+ * Answers a request. Every request passes here once, so this counts the refusals and the times. `sent` has the segments of
+ * the path as they were sent, for `readTarget`.
  */
 export async function answerRequest(
   site: Site,
@@ -58,8 +58,9 @@ export async function answerRequest(
     answer = problemAnswer(refusal, id);
   }
   answer?.headers.set("x-request-id", id);
-  if (answer !== undefined && site.origins !== undefined)
+  if (answer !== undefined && site.origins !== undefined) {
     shareAnswer(answer, request, site.origins);
+  }
   const status = answer?.status ?? 101;
   const ms = performance.now() - started;
   house.metrics.answered({ transport: "http", route, status, ms });
@@ -68,7 +69,7 @@ export async function answerRequest(
   return answer;
 }
 
-/** Answers a request whose answer itself failed. */
+/** Answers a request after `answerRequest` itself failed. */
 export function answerFailure(house: House, error: unknown): Response {
   const id = randomText(12);
   const refusal = toProblem(house, error, { request: id });
@@ -78,7 +79,7 @@ export function answerFailure(house: House, error: unknown): Response {
 
 const PAGE_METHODS = ["GET", "HEAD"];
 
-function find({ pages, api, origins }: Site, request: Request, url: URL): Found {
+function find({ pages, api, origins }: Site, request: Request, url: URL): Endpoint {
   const preflight = origins && answerPreflight(request, origins);
   if (preflight !== undefined) return { route: "preflight", answer: () => preflight };
   const page = pages(url.pathname);

@@ -11,12 +11,12 @@ const API_HEADERS = {
 
 type Body = Uint8Array<ArrayBuffer>;
 
-/** A success answer that may have a secret. `stream` is asked for the body of a long one. */
+/** Returns a success answer that may have a secret. `stream` makes the body of a long one. */
 export function jsonAnswer(output: unknown, stream: (bytes: Body) => ReadableStream): Response {
   return toAnswer(encodeBytes(output), {}, stream);
 }
 
-/** A success answer without a secret of its own, which is compressed if it is large. */
+/** Returns a success answer without a secret of its own. It is compressed if it is large. */
 export async function queryAnswer(
   output: unknown,
   accepted: string | null,

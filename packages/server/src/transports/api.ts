@@ -1,6 +1,6 @@
 import { problem } from "@teahouse/protocol";
 import type { Server } from "bun";
-import type { Found } from "./answer-request.ts";
+import type { Endpoint } from "./answer-request.ts";
 import { answerOperation } from "./http.ts";
 import type { HttpOptions } from "./identify.ts";
 import { openStream } from "./open-stream.ts";
@@ -20,7 +20,7 @@ export function findInApi(
   url: URL,
   server: Server<SocketStart>,
   options: HttpOptions,
-): Found {
+): Endpoint {
   const { method } = request;
   const kind = STREAMS.get(url.pathname);
   if (kind !== undefined) {

@@ -12,7 +12,7 @@ import { countCall } from "./count-call.ts";
 import { admit, type Door } from "./perform.ts";
 import { refuseWhileSilent } from "./silence.ts";
 
-/** How many calls of one connection may wait for their answers, and how many characters they may have. */
+/** How many calls of one connection may wait for their answers, and how many characters they may have together. */
 const CALLS_MOST = 256;
 const LENGTH_MOST = 1024 * 1024;
 

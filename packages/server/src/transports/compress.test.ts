@@ -11,7 +11,7 @@ const compress = (text: string, accepted: string | null) =>
 const LARGE = JSON.stringify(Array.from({ length: 500 }, (_, n) => ({ n, text: "茶馆 tea" })));
 
 describe("an answer", () => {
-  test("is compressed if it is large and the client takes gzip, and is the same after it", async () => {
+  test("is compressed if it is large and the client takes gzip, and decompresses to the same text", async () => {
     const { body, headers } = await compress(LARGE, "br, gzip;q=0.5");
     expect(headers).toEqual({ vary: "accept-encoding", "content-encoding": "gzip" });
     expect(body.length).toBeLessThan(LARGE.length / 3);

@@ -13,7 +13,7 @@ const LEVEL = 1;
 /** The most random bytes in the header of a compressed answer. */
 const PADDING = 100;
 
-/** What a large answer to a query becomes for a client that takes gzip. */
+/** The body of an answer to a query, compressed or not, and the headers that say so. */
 export interface Compressed {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly headers: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ export async function compress(
 
 const compressed = new WeakMap<Buffer, Promise<Buffer>>();
 
-/** Everything of gzip but its header. Requests that share an answer share this work. */
+/** Returns the gzip form without its header. Requests that share an answer share this work. */
 function compressOnce(plain: Buffer<ArrayBuffer>): Promise<Buffer> {
   let done = compressed.get(plain);
   if (done === undefined) {
@@ -54,7 +54,7 @@ async function compressBody(plain: Buffer<ArrayBuffer>): Promise<Buffer> {
   return Buffer.concat([deflated, end]);
 }
 
-/** A header of gzip with the field for a file's name, which every decoder skips (RFC 1952). */
+/** Returns a header of gzip with a file name of random length, which every decoder skips (RFC 1952). */
 function gzipHeader(): Buffer {
   const [length = 0] = crypto.getRandomValues(new Uint32Array(1));
   const name = Buffer.alloc(length % (PADDING + 1), "x");

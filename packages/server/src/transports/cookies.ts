@@ -34,10 +34,10 @@ export function clearedSessionCookie(secure: boolean): string {
 }
 
 /**
- * A page in the browser's cache for "Back" still shows the conversations. Cookies and storage of this host may belong to
- * other programs, or to others who use the browser: the app itself removes what was the user's.
+ * The `Clear-Site-Data` at the end of a session. Without it, a page in the browser's cache for "Back" would still show the
+ * conversations. It spares cookies and storage, which may belong to other programs or users: the app removes its own.
  */
-export const CLEARED = '"cache"';
+export const CLEAR_SITE_DATA = '"cache"';
 
 export function deviceCookie(mark: string, secure: boolean): string {
   return cookie(fullName(DEVICE, secure), mark, secure, YEAR);

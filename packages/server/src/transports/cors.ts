@@ -9,8 +9,8 @@ const EXPOSED = `retry-after, x-request-id, ${NETWORK_HEADER}`;
 const MAX_AGE = "600";
 
 /**
- * Answers the question of a browser whether a page elsewhere may send a request (the Fetch Standard). Undefined for any
- * other request, and for pages that are not allowed: the browser then sends nothing.
+ * Answers a browser that asks whether a page elsewhere may send a request (the Fetch Standard). Undefined for any other
+ * request, and for pages that are not allowed: their browser then sends nothing.
  */
 export function answerPreflight(request: Request, rules: OriginRules): Response | undefined {
   if (request.method !== "OPTIONS" || !isAllowedElsewhere(request, rules)) return undefined;

@@ -1,7 +1,7 @@
 import { file } from "bun";
 import { hashToken } from "../lib/digest.ts";
 
-/** The entity tag of some content (RFC 9110). */
+/** Returns the entity tag of some content (RFC 9110). */
 export function tagOf(content: Uint8Array | string): string {
   return `"${hashToken(content).slice(0, 16)}"`;
 }
@@ -9,7 +9,7 @@ export function tagOf(content: Uint8Array | string): string {
 /** The tags of files, by path and time of change. */
 const tags = new Map<string, string>();
 
-/** The entity tag of a file. The file is read once. */
+/** Returns the entity tag of a file. An unchanged file is read only once. */
 export async function tagOfFile(path: string): Promise<string> {
   const found = file(path);
   const key = `${found.lastModified} ${path}`;

@@ -7,7 +7,7 @@ import { streamRequest } from "../../../../tests/support/raw-connection.ts";
 
 const LOBBY = "g:10000";
 
-/** A message of 20 kB, and how many make a page longer than the kernel takes from a connection with a tiny window. */
+/** A message of 15 kB, and how many of them make a page that the kernel does not take for a connection with a tiny window. */
 const LONG = "茶".repeat(5000);
 const MESSAGES = 20;
 
@@ -29,7 +29,7 @@ afterAll(() => house.close());
 
 const PAGE = `/api/conversations/${LOBBY}/events?limit=100`;
 
-/** Requests pages and reads none of them. */
+/** Asks for pages on connections that read nothing. */
 function askWithoutReading(person: Person, count: number): KernelSocket[] {
   return Array.from({ length: count }, () => {
     const socket = KernelSocket.open(person.url, { tinyWindow: true });
@@ -44,7 +44,7 @@ async function statusOf(person: Person): Promise<number> {
   return answer.status;
 }
 
-test("answers that a user does not read are refused from a bound on, and only to this user", async () => {
+test("a user who does not read their answers gets no more above a bound, and other users do", async () => {
   const [mallory] = await house.cast("Mallory");
   const unread = askWithoutReading(mallory, 20);
   await eventually(async () => expect(await statusOf(mallory)).toBe(429));
@@ -55,7 +55,7 @@ test("answers that a user does not read are refused from a bound on, and only to
   await eventually(async () => expect(await statusOf(mallory)).toBe(200));
 });
 
-test("answers that an address does not read are refused from a bound on, whoever asks", async () => {
+test("an address that does not read its answers gets no more above a bound, for any user", async () => {
   const crowd = await house.cast("Bob", "Carol", "Dave");
   const unread = crowd.flatMap((person) => askWithoutReading(person, 20));
   await eventually(async () => expect(await statusOf(alice)).toBe(429));
@@ -65,7 +65,7 @@ test("answers that an address does not read are refused from a bound on, whoever
 });
 
 test.each(["ws", "sse"] as const)(
-  "%s streams that a user does not read are closed from a bound on",
+  "%s streams that a user does not read are closed above a bound",
   async (kind) => {
     const [erin] = await house.cast("Erin");
     const { hub, held } = house.app.house;

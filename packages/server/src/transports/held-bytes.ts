@@ -1,6 +1,6 @@
 import { type Limits, problem, type UserId } from "@teahouse/protocol";
 
-/** The client for which bytes are held. */
+/** The client for whom the server holds bytes in memory. */
 export interface Owner {
   readonly address: string;
   readonly user: UserId | undefined;
@@ -10,14 +10,14 @@ export interface Owner {
 export interface Holder {
   readonly owner: Owner;
   readonly held: number;
-  /** Gives the bytes up. It closes the connection. */
+  /** Gives the bytes up, and closes the connection. */
   cut(): void;
 }
 
-/** The time between two sums, in milliseconds. Streams may hold more in between, but each at most 1 MiB. */
+/** The time between two sweeps, in milliseconds. In between streams may hold more, but each at most 1 MiB. */
 const SWEEP_MS = 1_000;
 
-/** The part of a bound from which no query begins. */
+/** The share of a bound above which no query begins. */
 const ALMOST = 0.75;
 
 type Bounds = Pick<Limits, "heldPerUser" | "heldPerAddress">;
@@ -45,7 +45,7 @@ export class HeldBytes {
     return this.#byAddress.values().reduce((sum, holders) => sum + ofAddress(holders), 0);
   }
 
-  /** Throws `rate_limited` if the client may not hold so many more. */
+  /** Throws `rate_limited` if the server may not hold this many more for the client. */
   check(owner: Owner, bytes: number): void {
     this.#check(owner, bytes, 1);
   }
@@ -84,21 +84,22 @@ export class HeldBytes {
     if (holders?.size === 0) this.#byAddress.delete(address);
   }
 
-  /** Cuts those who hold most, until no user and no address has more than its bound. */
+  /** Cuts the largest holders, until no user and no address has more than its bound. */
   sweep(): void {
     for (const holders of this.#byAddress.values()) {
       const holding = [...holders].filter(({ held }) => held > 0);
       if (holding.length === 0) continue;
       const { heldPerAddress, heldPerUser } = this.#bounds;
-      for (const ofUser of Map.groupBy(holding, ({ owner }) => owner.user)) {
-        if (ofUser[0] !== undefined) cutBelow(heldPerUser, ofUser[1]);
+      for (const [user, ofUser] of Map.groupBy(holding, ({ owner }) => owner.user)) {
+        if (user !== undefined) cutDownTo(heldPerUser, ofUser);
       }
-      cutBelow(heldPerAddress, [...holders]);
+      cutDownTo(heldPerAddress, [...holders]);
     }
   }
 }
 
-function cutBelow(bound: number, holders: readonly Holder[]): void {
+/** Cuts the largest holders, until the others have at most `bound` bytes. */
+function cutDownTo(bound: number, holders: readonly Holder[]): void {
   const sizes = holders.map((holder) => ({ holder, held: holder.held }));
   let sum = sizes.reduce((all, { held }) => all + held, 0);
   if (sum <= bound) return;

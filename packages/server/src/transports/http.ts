@@ -5,7 +5,7 @@ import { ownTopic } from "../log/types.ts";
 import type { Caller } from "../request.ts";
 import { jsonAnswer, queryAnswer } from "./answers.ts";
 import { readJson } from "./body.ts";
-import { CLEARED, clearedSessionCookie, deviceCookie, sessionCookie } from "./cookies.ts";
+import { CLEAR_SITE_DATA, clearedSessionCookie, deviceCookie, sessionCookie } from "./cookies.ts";
 import { readQuery, toInput } from "./fields.ts";
 import type { Owner } from "./held-bytes.ts";
 import { type HttpOptions, identify, newDevice, type Origin, readOrigin } from "./identify.ts";
@@ -16,7 +16,7 @@ import { requestIdOf } from "./request-id.ts";
 import type { Matched, Route } from "./routes.ts";
 import type { SocketStart } from "./websocket.ts";
 
-/** Answers an operation's path below `/api`. Throws what refuses it. */
+/** Answers a request for an operation. Throws a `Problem` if it is refused. */
 export async function answerOperation(
   door: Door,
   found: Matched,
@@ -33,8 +33,8 @@ export async function answerOperation(
       checkOrigin(request, origin.cookies.session !== undefined, options);
     }
     const { route, fields } = found;
-    const input = (owner: Owner) => readInput(house, route, fields, { request, url, owner });
-    const answer = await answerRoute(door, route, input, request, origin);
+    const readFor = (owner: Owner) => readInput(house, route, fields, { request, url, owner });
+    const answer = await answerRoute(door, route, readFor, request, origin);
     if (!maySetCookies(request, options)) answer.headers.delete("set-cookie");
     return answer;
   } finally {
@@ -45,7 +45,7 @@ export async function answerOperation(
 async function answerRoute(
   door: Door,
   route: Route,
-  readInputOnce: (owner: Owner) => Promise<unknown>,
+  readFor: (owner: Owner) => Promise<unknown>,
   request: Request,
   origin: Origin,
 ): Promise<Response> {
@@ -59,7 +59,7 @@ async function answerRoute(
       ? () => {}
       : house.inFlight.enter(ownTopic(owner.user), house.limits.requestsPerUser);
   try {
-    const input = await readInputOnce(owner);
+    const input = await readFor(owner);
     return await answerInput(door, route, input, request, { ...origin, owner });
   } finally {
     leave();
@@ -117,7 +117,7 @@ async function toAnswer(
   });
 }
 
-/** The name of a client's network, from which nobody can read the address. */
+/** Returns the name of a client's network, from which nobody can tell the address. */
 function networkOf(house: House, address: string): string {
   return house.digest(["network", address]).slice(0, 12);
 }
@@ -168,6 +168,6 @@ function setCookies(
     headers.append("set-cookie", deviceCookie(device, secure));
   } else {
     headers.append("set-cookie", clearedSessionCookie(secure));
-    headers.set("clear-site-data", CLEARED);
+    headers.set("clear-site-data", CLEAR_SITE_DATA);
   }
 }

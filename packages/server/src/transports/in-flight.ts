@@ -4,22 +4,22 @@ import { problem } from "@teahouse/protocol";
 export class InFlight {
   readonly #counts = new Map<string, number>();
 
-  /** How many requests count, each for its address and, if it has one, for its user. */
+  /** The sum of all counts. A request of a user counts twice: for its address and for the user. */
   get count(): number {
     return this.#counts.values().reduce((sum, count) => sum + count, 0);
   }
 
   /** Counts one more. Throws `rate_limited` if that is too many. Returns the function that ends it. */
-  enter(who: string, most: number): () => void {
-    const count = this.#counts.get(who) ?? 0;
+  enter(key: string, most: number): () => void {
+    const count = this.#counts.get(key) ?? 0;
     if (count >= most) throw problem("rate_limited", { retryAfter: 1 });
-    this.#counts.set(who, count + 1);
-    return () => this.#leave(who);
+    this.#counts.set(key, count + 1);
+    return () => this.#leave(key);
   }
 
-  #leave(who: string): void {
-    const count = this.#counts.get(who) ?? 0;
-    if (count > 1) this.#counts.set(who, count - 1);
-    else this.#counts.delete(who);
+  #leave(key: string): void {
+    const count = this.#counts.get(key) ?? 0;
+    if (count > 1) this.#counts.set(key, count - 1);
+    else this.#counts.delete(key);
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { OPERATIONS, operationNames } from "@teahouse/protocol";
 import { toIssues } from "./issues.ts";
 
-/** Values of every type, of which a field takes some. */
+/** Values of every type. Each field takes some of them. */
 const VALUES: readonly unknown[] = [
   ...["", "?", "x".repeat(100_000), "\0", "\ud800", 0, -1, 1.5, 2 ** 60, true, null],
   ...[[], [null], ["?"], Array.from({ length: 50 }, () => "?"), {}, { a: 1 }],
@@ -41,6 +41,6 @@ test.each([
   [{ mentions: "all" }, "mentions", "must be a list"],
   [{ mentions: [7, "bob"] }, "mentions.1", "must be a whole number or must be all"],
   [{ tea: true }, "tea", "is not a field of this operation"],
-])("a message %j is told that %s %s", (input, path, message) => {
+])("the issues of a message %j say that %s %s", (input, path, message) => {
   expect(issuesOf("message.send", input)).toContainEqual({ path, message });
 });

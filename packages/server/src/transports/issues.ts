@@ -18,7 +18,7 @@ export interface ParseIssue {
 /** The most issues of one answer. */
 const ISSUES_MAX = 20;
 
-/** Returns the errors of an input, each with its path and the rule that it breaks. */
+/** Returns the first errors of an input, each with its path and the broken rule. */
 export function toIssues(found: readonly ParseIssue[], input: unknown): Issue[] {
   return found.slice(0, ISSUES_MAX).map((issue) => toIssue(issue, input));
 }
@@ -32,7 +32,7 @@ function toIssue(found: ParseIssue, input: unknown): Issue {
   };
 }
 
-/** Zod without a language says only this, unless the schema says more. */
+/** The message of zod without a language, unless the schema has its own. */
 const SILENT = "Invalid input";
 
 function toMessage(found: ParseIssue, input: unknown): string {
@@ -49,7 +49,7 @@ function isMissing(path: readonly PropertyKey[], input: unknown): boolean {
   return value === undefined;
 }
 
-/** No field takes a fraction. */
+/** The types in words. Every number is whole, since no field takes a fraction. */
 const TYPES: Readonly<Record<string, string>> = {
   string: "a string",
   number: "a whole number",

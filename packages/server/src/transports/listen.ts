@@ -1,12 +1,12 @@
 import { type Server, serve } from "bun";
 import { codeOf, messageOf, StartError } from "../lib/start-error.ts";
 
-/** What Bun is told about a port and its requests. */
-export type Serving<Data> = Parameters<typeof serve<Data>>[0];
+/** The options of `Bun.serve`. */
+export type ServeOptions<Data> = Parameters<typeof serve<Data>>[0];
 
-/** Listens on a port. Throws `StartError`, which names the option that chooses another port. */
+/** Listens on a port. Throws a `StartError` if that fails. For a used port it names the option for another one. */
 export function listen<Data>(
-  options: Serving<Data>,
+  options: ServeOptions<Data>,
   option: "--port" | "--monitor-port",
 ): Server<Data> {
   const { port } = options as { readonly port: number };

@@ -13,13 +13,13 @@ const TCP_NOTSENT_LOWAT = 25;
 
 const TCP_LISTEN = "0A";
 
-/** Heartbeats and the kernel's timers may be late by this together, in milliseconds. */
+/** Heartbeats and the kernel's timers together may be late by this, in milliseconds. */
 const LATE_MS = 2_000;
 
 /** The kernel waits at least this long for an acknowledgement, in milliseconds. */
 const WAIT_LEAST_MS = 1_000;
 
-/** How many bytes the kernel takes that it cannot send yet. It would take megabytes for a client that does not read. */
+/** How many unsent bytes the kernel takes. Its default is megabytes for a client that does not read. */
 const UNSENT_MOST = 128 * 1024;
 
 /**
@@ -69,7 +69,7 @@ function listeningSockets(port: number): number[] {
   });
 }
 
-/** Empty if the table does not exist, as without IPv6. */
+/** Reads the lines of a table after its first. Empty if the table does not exist, as without IPv6. */
 function readLines(path: string): string[] {
   try {
     return readFileSync(path, "utf8").split("\n").slice(1);

@@ -1,9 +1,9 @@
 import type { HeldBytes, Holder, Owner } from "./held-bytes.ts";
 
-/** A shorter answer is given to Bun as a whole. The kernel usually takes it at once. */
+/** An answer of at most this many bytes is given to Bun as a whole. The kernel usually takes it at once. */
 export const LONG_ANSWER = 64 * 1024;
 
-/** How many bytes are written at once. */
+/** How many bytes one write has. */
 const PIECE = 64 * 1024;
 
 /** The part of Bun's direct stream that we use. */
@@ -18,15 +18,15 @@ export class LongAnswer implements Holder {
   readonly owner: Owner;
   readonly #bytes: Uint8Array;
   #written = 0;
-  #give: (up: true) => void = () => {};
+  #giveUp: (isGivenUp: true) => void = () => {};
   /** Resolves when the rest is given up. */
-  readonly #up: Promise<true>;
+  readonly #givenUp: Promise<true>;
 
   private constructor(bytes: Uint8Array, owner: Owner, gone: AbortSignal) {
     this.#bytes = bytes;
     this.owner = owner;
-    this.#up = new Promise((resolve) => {
-      this.#give = resolve;
+    this.#givenUp = new Promise((resolve) => {
+      this.#giveUp = resolve;
     });
     gone.addEventListener("abort", () => this.cut());
     if (gone.aborted) this.cut();
@@ -40,7 +40,7 @@ export class LongAnswer implements Holder {
   ): ReadableStream {
     return new ReadableStream({
       type: "direct",
-      // It counts from here on, since nobody pulls if the client is gone already.
+      // The answer counts from here on, and not earlier: Bun does not pull if the client is gone already.
       pull: (sink) => {
         const answer = new LongAnswer(bytes, owner, gone);
         held.add(answer);
@@ -54,7 +54,7 @@ export class LongAnswer implements Holder {
   }
 
   cut(): void {
-    this.#give(true);
+    this.#giveUp(true);
   }
 
   async #writeTo(sink: Sink): Promise<void> {
@@ -64,14 +64,14 @@ export class LongAnswer implements Holder {
       sink.flush();
       this.#written += piece.length;
       if (!(writing instanceof Promise)) continue;
-      const isUp = await Promise.race([
-        this.#up,
+      const isGivenUp = await Promise.race([
+        this.#givenUp,
         writing.then(
           () => false,
           () => true,
         ),
       ]);
-      if (isUp) return sink.close(new Error("The client does not read"));
+      if (isGivenUp) return sink.close(new Error("The client does not read"));
     }
     sink.close();
   }

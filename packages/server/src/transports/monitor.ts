@@ -4,13 +4,13 @@ import { answerFailure, answerRequest, type Pages } from "./answer-request.ts";
 import { listen } from "./listen.ts";
 import { everyPath } from "./target.ts";
 
-/** Listens on a port of its own for some pages and nothing else. */
+/** Listens on a port of its own, which serves only these pages. */
 export function startMonitor(
   house: House,
   pages: Pages,
   { port, host }: { readonly port: number; readonly host: string },
 ): Server<undefined> {
-  // Only the API answers without a response.
+  // Without an API there is no WebSocket, so there is always a response.
   const answer = (request: Request, sent: readonly string[]) =>
     answerRequest({ house, pages }, request, sent) as Promise<Response>;
   return listen<undefined>(

@@ -38,7 +38,7 @@ test("another address is another network, and one IPv6 network has one name", as
   expect(await networkOf(alice, "2001:db8:1:2::ffff")).toBe(six);
 });
 
-test("the name does not tell the address, and other answers have none", async () => {
+test("the name does not tell the address, and answers of other operations have no name", async () => {
   const name = await networkOf(alice, "203.0.113.7");
   expect(name).not.toContain("203");
   expect(await networkOf(alice, "203.0.113.7", "/api/config")).toBe("");

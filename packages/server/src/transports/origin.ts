@@ -1,7 +1,7 @@
 import { problem } from "@teahouse/protocol";
 
 export interface OriginRules {
-  /** The origin of our pages. Undefined: the request's own host. */
+  /** The origin of our pages. If undefined, the request's own host. */
   readonly publicOrigin: string | undefined;
   /** Further origins of our pages. */
   readonly otherOrigins: readonly string[];
@@ -12,7 +12,7 @@ export interface OriginRules {
 /**
  * Refuses a request that another site made the browser send. A request with the cookie needs exactly our own `Origin`.
  * A GET without `Origin` needs `Sec-Fetch-Site: same-origin`, or `none` if a person opened the URL. A request without
- * the cookie and without `Origin` does not come from a browser. Without the cookie, a page elsewhere may be allowed.
+ * the cookie and without `Origin` does not come from a browser. Without the cookie, allowed pages elsewhere pass too.
  */
 export function checkOrigin(request: Request, hasCookie: boolean, rules: OriginRules): void {
   const origin = request.headers.get("origin");
@@ -33,21 +33,21 @@ export function checkSocketOrigin(request: Request, hasCookie: boolean, rules: O
   if (origin === null ? hasCookie : !isOwn(origin, request, rules)) throw problem("wrong_origin");
 }
 
-/** True if a page elsewhere sends the request that may use the API with a token. */
+/** True if the request comes from a page elsewhere that may use the API with a token. */
 export function isAllowedElsewhere(request: Request, { allowedOrigins }: OriginRules): boolean {
   const origin = request.headers.get("origin");
   return origin !== null && allowedOrigins.includes(origin);
 }
 
-/** True if an answer may set cookies: our own page asks, or no page at all. */
+/** True if the answer may set cookies: the request comes from our own page, or from no page. */
 export function maySetCookies(request: Request, rules: OriginRules): boolean {
   const origin = request.headers.get("origin");
   return origin === null || isOwn(origin, request, rules);
 }
 
 /**
- * True if the browser's connection uses TLS. The origin that has the request's host says so. `forwardedTls` decides if no
- * origin is set, and for a host that is open both with TLS and without.
+ * True if the browser's connection uses TLS. The origin with the request's host decides, or all origins if none has it.
+ * `forwardedTls` decides if no origin is set, or if their schemes differ.
  */
 export function usesTls(request: Request, rules: OriginRules, forwardedTls: boolean): boolean {
   const host = request.headers.get("host")?.toLowerCase();

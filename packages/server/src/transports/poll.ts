@@ -25,7 +25,7 @@ import { refuseWhileSilent } from "./silence.ts";
 /** How many events one answer carries. The next poll gets the rest. */
 const PAGE = 200;
 
-/** How many bytes of events one answer carries, or one larger event. */
+/** How many bytes of events one answer carries. A single event may be larger. */
 const PAGE_BYTES = 512 * 1024;
 
 export const pollHandlers = (polls: Polls): Handlers<"event.poll"> => ({
@@ -58,7 +58,7 @@ function isEmpty(page: Page | undefined): boolean {
   return page !== undefined && page.frames.length === 0 && page.signals.length === 0;
 }
 
-/** The frames are JSON already. */
+/** Encodes a page. Its frames are JSON already. */
 function encode(
   house: House,
   { user }: PollConnection,
@@ -71,7 +71,7 @@ function encode(
   return new EncodedOutput(`{"events":[${events}],${JSON.stringify(rest).slice(1)}`);
 }
 
-/** The next page after an event. A page of many events, or of old ones, waits for its turn. Undefined for a reset. */
+/** Returns the next page after an event; undefined for a reset. A page of many or old events waits for its turn. */
 async function collect(
   house: House,
   poll: PollConnection,
@@ -100,7 +100,7 @@ async function readPage(
   const page = ids.slice(0, PAGE);
   const last = page.at(-1);
   const found = (await readFrames(hub, listener, page)).map(({ frame }) => frame);
-  const frames = found.slice(0, fitting(found));
+  const frames = found.slice(0, countFitting(found));
   const isAll = page.length === ids.length && frames.length === found.length;
   // The user may no longer see any event of this page, and there are more pages.
   if (!isAll && frames.length === 0 && last !== undefined) return await readPage(house, poll, last);
@@ -111,8 +111,8 @@ async function readPage(
   };
 }
 
-/** How many of the first frames fit in one answer; at least one. */
-function fitting(frames: readonly Encoded[]): number {
+/** Returns how many of the first frames fit in one answer; at least one. */
+function countFitting(frames: readonly Encoded[]): number {
   let bytes = 0;
   const tooMany = frames.findIndex((frame, at) => {
     bytes += frame.bytes;

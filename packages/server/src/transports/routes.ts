@@ -20,7 +20,10 @@ const ROUTES: readonly Route[] = operationNames.map((name) => ({
   segments: OPERATIONS[name].path.split("/").slice(1),
 }));
 
-/** The operation of a method and a path in its normal form, or the methods that the path takes. Literal paths win over fields. */
+/**
+ * Finds the operation of a method and a path in its normal form, or else the methods that the path takes. Literal paths win
+ * over fields.
+ */
 export function findRoute(method: string, path: string): Found {
   const segments = path.split("/").slice(1);
   const matching = (BY_LENGTH.get(segments.length) ?? []).filter((route) =>

@@ -2,7 +2,7 @@ import type { BunRequest, HTMLBundle, Server } from "bun";
 import { answerFailure, answerRequest, type Pages, type Site } from "./answer-request.ts";
 import { findInApi } from "./api.ts";
 import type { HttpOptions } from "./identify.ts";
-import { listen, type Serving } from "./listen.ts";
+import { listen, type ServeOptions } from "./listen.ts";
 import { setListenerOptions } from "./listener-options.ts";
 import type { Door } from "./perform.ts";
 import { everyPath } from "./target.ts";
@@ -30,7 +30,7 @@ export function startServer(
     api: (request, url) => findInApi(door, request, url, server, options),
   };
   const answer = (request: Request) => answerRequest(site, request, undefined);
-  const serving: Serving<SocketStart> = {
+  const serving: ServeOptions<SocketStart> = {
     port: options.port,
     // Without an address Bun listens on all, of IPv6 too if the system has it.
     ...(options.host === "" ? {} : { hostname: options.host }),

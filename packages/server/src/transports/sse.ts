@@ -36,7 +36,7 @@ export function openSse(
       "cache-control": "no-store, no-transform",
       // Without it nginx buffers the stream.
       "x-accel-buffering": "no",
-      // The stream has no idle time-out, and Bun would keep that for the connection after the end of the stream.
+      // The stream has no idle time-out. Without this header Bun would reuse the connection, still without a time-out.
       connection: "close",
     },
   });

@@ -23,8 +23,8 @@ afterAll(async () => {
 
 const get = (path: string) => rawRequest(house.url, `GET ${path} HTTP/1.1`);
 
-/** Ways to write a path that some proxies read as another one. */
-const DISGUISES = (name: string) => [
+/** Returns spellings of a path that some proxies read as another path. */
+const disguisesOf = (name: string) => [
   ...[`/x/../${name}`, `/./${name}`, `/x/..\\${name}`, `/x\\..\\${name}`, `/.\\${name}`],
   ...[`/%2e%2e/${name}`, `/%2E/${name}`, `/x/.%2e/${name}`, `/x/%2e./${name}`, `/\\${name}`],
   ...[`//${name}`, `///${name}`, `/x//../${name}`, `/${name}/.`, `/${name}/x/..`, `/${name}//`],
@@ -39,7 +39,7 @@ describe.each(["metrics", "healthz", "readyz", "api", "api/config", "api/events/
   "/%s",
   (name) => {
     test("answers to no other spelling of its path", async () => {
-      for (const path of DISGUISES(name)) {
+      for (const path of disguisesOf(name)) {
         const { status, body } = await get(path);
         expect({ path, status }).toEqual({ path, status: 400 });
         const { code, issues } = JSON.parse(body) as { code: string; issues: { path: string }[] };

@@ -5,7 +5,7 @@ const SEGMENTS_MOST = 8;
 
 /**
  * Routes for all paths of at most eight segments. Bun normalises `request.url`, so `/x/../metrics` looks like
- * `/metrics` there. The fields of these routes are the segments as they were sent, each textOfd.
+ * `/metrics` there. The fields of these routes are the segments as they were sent, each decoded.
  */
 export function everyPath<H>(handler: H): Record<string, H> {
   const routes: Record<string, H> = { "/": handler };
@@ -18,8 +18,8 @@ export function everyPath<H>(handler: H): Record<string, H> {
 }
 
 /**
- * Reads the URL of a request. Throws if a proxy could read its host or its path in another way. `sent` are the fields of
- * `everyPath`, and empty for a path that none of its routes takes. Undefined skips the comparison with them.
+ * Reads the URL of a request. Throws if a proxy could read its host or its path in another way. `sent` has the fields of
+ * `everyPath`; it is empty for a path that none of its routes takes. If it is undefined, nothing is compared with it.
  */
 export function readTarget({ headers, url }: Request, sent: readonly string[] | undefined): URL {
   // Bun joins two `Host` headers with a comma. Without a valid one, the URL is a bare path.
@@ -27,22 +27,22 @@ export function readTarget({ headers, url }: Request, sent: readonly string[] | 
     throw invalid("host", "is not one valid host");
   }
   const target = new URL(url);
-  const segments = target.pathname.split("/").slice(1).map(textOf);
+  const segments = target.pathname.split("/").slice(1).map(decodeSegment);
   if (target.hash !== "" || segments.includes(undefined) || !isAsSent(segments, sent)) {
     throw invalid("path", "is not in its normal form, or has too many segments");
   }
   return target;
 }
 
-/** A slash or a backslash in a segment is a path within the path. Control characters are for no server. */
+/** A proxy may take a slash or a backslash in a segment for a border of segments. No path of ours has control characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find.
 const FORBIDDEN = /[/\\\u0000-\u001f\u007f]/;
 
 /** The escapes of letters, digits and `-._~`, which are never needed (RFC 3986, 6.2.2.2). */
 const NEEDLESS = /%(?:2[de]|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/i;
 
-/** The text of a segment. Undefined if it is not in its normal form. */
-function textOf(segment: string): string | undefined {
+/** Returns the text of a segment. Undefined if it is not in its normal form. */
+function decodeSegment(segment: string): string | undefined {
   if (!segment.includes("%")) return segment;
   if (NEEDLESS.test(segment)) return undefined;
   try {
@@ -53,7 +53,7 @@ function textOf(segment: string): string | undefined {
   }
 }
 
-/** A slash at the end leaves an empty segment, for which routes have no field. */
+/** True if the segments are those that were sent. A slash at the end leaves an empty segment without a field. */
 function isAsSent(
   segments: readonly (string | undefined)[],
   sent: readonly string[] | undefined,

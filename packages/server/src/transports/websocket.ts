@@ -44,7 +44,7 @@ export function websocketHandlers(door: Door): WebSocketHandler<SocketStart> {
     backpressureLimit: BUFFERED_MOST,
     closeOnBackpressureLimit: true,
     idleTimeout: house.timing.idle / 1000,
-    // Heartbeats send them.
+    // The heartbeats send pings.
     sendPings: false,
     perMessageDeflate: false,
 
@@ -176,7 +176,7 @@ class SocketConnection extends Connection implements Holder {
     if (this.closed) return;
     const sent = this.#socket.send(text);
     if (sent === 0) {
-      // Bun has closed it, since more than `backpressureLimit` waits, or the peer has.
+      // Bun has closed the socket because more than `backpressureLimit` waits, or the peer has closed it.
       if (this.#drained !== undefined) this.#house.metrics.cut("unread");
       this.detach();
     }
