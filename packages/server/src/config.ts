@@ -29,9 +29,9 @@ export interface Config {
   /** The Redis that connects the nodes of a house on PostgreSQL. */
   readonly redisUrl: string | undefined;
   readonly logLevel: LogLevel;
-  /** A port and an address only for metrics, health and readiness. Undefined: they are beside the web app. */
+  /** The port and the address only for metrics, health and readiness. Without it they are on the port of the web app. */
   readonly monitor?: { readonly port: number; readonly host: string };
-  /** Whoever asks for the metrics must know it. */
+  /** The bearer token that `/metrics` requires. */
   readonly metricsToken?: string;
   readonly limits: Limits;
   readonly settings: HouseSettings;
@@ -60,19 +60,19 @@ const SETTINGS = {
   },
   DATABASE_URL: { about: "postgres://… to use PostgreSQL instead of SQLite", fallback: "" },
   DATABASE_HOST: { about: "instead of DATABASE_URL: the host of PostgreSQL", fallback: "" },
-  DATABASE_PORT: { about: "its port; 5432 if not set", fallback: "" },
-  DATABASE_NAME: { about: "the database; the name of the user if not set", fallback: "" },
-  DATABASE_USER: { about: "the user; teahouse if not set", fallback: "" },
-  DATABASE_PASSWORD: { about: "the user's password, as it is", fallback: "" },
+  DATABASE_PORT: { about: "the port of PostgreSQL; 5432 if not set", fallback: "" },
+  DATABASE_NAME: { about: "the name of the database; that of the user if not set", fallback: "" },
+  DATABASE_USER: { about: "the user of PostgreSQL; teahouse if not set", fallback: "" },
+  DATABASE_PASSWORD: { about: "the user's password, without any encoding", fallback: "" },
   DATABASE_SSLMODE: { about: "require, verify-ca or verify-full to use TLS", fallback: "" },
   REDIS_URL: { about: "redis://… for several servers on one PostgreSQL", fallback: "" },
   REDIS_HOST: { about: "instead of REDIS_URL: the host of Redis", fallback: "" },
-  REDIS_PORT: { about: "its port; 6379 if not set", fallback: "" },
-  REDIS_USER: { about: "the user, if Redis has users", fallback: "" },
-  REDIS_PASSWORD: { about: "the password, as it is", fallback: "" },
-  REDIS_TLS: { about: "on to use TLS", fallback: "" },
+  REDIS_PORT: { about: "the port of Redis; 6379 if not set", fallback: "" },
+  REDIS_USER: { about: "the user of Redis, if it has users", fallback: "" },
+  REDIS_PASSWORD: { about: "the user's password, without any encoding", fallback: "" },
+  REDIS_TLS: { about: "on: use TLS for Redis", fallback: "" },
   MONITOR_PORT: { about: "port only for metrics, health and readiness", fallback: "" },
-  MONITOR_HOST: { about: "address for that port", fallback: "127.0.0.1" },
+  MONITOR_HOST: { about: "address for MONITOR_PORT", fallback: "127.0.0.1" },
   METRICS_TOKEN: { about: "bearer token that /metrics asks for", fallback: "" },
   REGISTRATION: {
     about:
@@ -81,7 +81,7 @@ const SETTINGS = {
   },
   LOBBY: { about: "on or off: whether there is a lobby that everybody is in", fallback: "on" },
   GUESTS: {
-    about: "on or off: whether people can enter with only a nickname; like LOBBY",
+    about: "on or off: whether people can enter with only a nickname; as LOBBY if not set",
     fallback: "",
   },
   LOG_LEVEL: { about: LOG_LEVELS.join(", "), fallback: "info" },
@@ -114,7 +114,7 @@ export function readConfig(
     allowedOrigins: toOrigins("ALLOWED_ORIGINS", setting("ALLOWED_ORIGINS")),
     trustedProxies: toNetworks(setting("TRUSTED_PROXIES")),
     databaseUrl,
-    redisUrl: checkAlone(readRedisUrl(raw), databaseUrl),
+    redisUrl: checkPostgres(readRedisUrl(raw), databaseUrl),
     logLevel: toLogLevel(setting("LOG_LEVEL")),
     ...(monitorPort === ""
       ? {}
@@ -198,14 +198,15 @@ function toNetworks(text: string): string[] {
   );
 }
 
-/** The header of a request must be able to carry it (RFC 6750). The message does not repeat a secret. */
+/** The token must fit into the header of a request (RFC 6750). The message does not repeat it. */
 function toMetricsToken(text: string): string | undefined {
   if (text === "") return undefined;
   if (/^[\w.~+/-]+=*$/.test(text)) return text;
   throw new StartError("METRICS_TOKEN may have only letters, digits and - . _ ~ + / =");
 }
 
-function checkAlone(redisUrl: string | undefined, databaseUrl: string | undefined) {
+/** Returns the URL of Redis. Throws if there is one without PostgreSQL. */
+function checkPostgres(redisUrl: string | undefined, databaseUrl: string | undefined) {
   if (redisUrl === undefined || databaseUrl !== undefined) return redisUrl;
   throw new StartError("Redis needs PostgreSQL too: a house on SQLite has one server");
 }

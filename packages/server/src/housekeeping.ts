@@ -14,8 +14,8 @@ const INTERVAL_MS = 600_000;
 const RECEIPTS_MS = 10_000;
 
 /**
- * Ends unused sessions, deletes inactive guests and expired resets, forgets old addresses and when members of slow groups
- * sent, and empties SQLite's log.
+ * Ends unused sessions. Deletes inactive guests, expired password resets, old addresses, and the times of messages in slow
+ * mode. Empties SQLite's log.
  */
 export class Housekeeping {
   readonly #house: House;

@@ -21,8 +21,10 @@ function refusalOf(settings: Readonly<Record<string, string>>): string {
   }
 }
 
-/** Every printable character of ASCII, with letters of other scripts and a space at both ends. */
+/** Every printable character of ASCII. It begins with a space. */
 const ASCII = Array.from({ length: 95 }, (_, n) => String.fromCharCode(32 + n)).join("");
+
+/** A password with letters of other scripts, and a space at both ends. */
 const PASSWORD = `${ASCII}茶é🍵 `;
 
 test("a password with any character reaches PostgreSQL and Redis by its own setting", () => {

@@ -5,7 +5,7 @@ type ReadSetting = (name: string) => string | undefined;
 
 /** Returns the URL of PostgreSQL, from `DATABASE_URL` or from its parts. Undefined if neither is set. */
 export function readDatabaseUrl(read: ReadSetting): string | undefined {
-  const { url, parts } = eitherOf(read, "DATABASE", ["NAME", "SSLMODE"]);
+  const { url, parts } = readEither(read, "DATABASE", ["NAME", "SSLMODE"]);
   if (parts !== undefined) return toDatabaseUrl(parts);
   if (url !== undefined && !isPostgresUrl(url)) {
     throw new StartError(
@@ -18,7 +18,7 @@ export function readDatabaseUrl(read: ReadSetting): string | undefined {
 
 /** Returns the URL of Redis, from `REDIS_URL` or from its parts. Undefined if neither is set. */
 export function readRedisUrl(read: ReadSetting): string | undefined {
-  const { url, parts } = eitherOf(read, "REDIS", ["TLS"]);
+  const { url, parts } = readEither(read, "REDIS", ["TLS"]);
   if (parts !== undefined) return toRedisUrl(parts);
   if (url !== undefined && !(/^(redis|valkey)s?:\/\//.test(url) && isWholeUrl(url))) {
     throw new StartError(
@@ -33,12 +33,12 @@ export function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\//.test(text) && isWholeUrl(text);
 }
 
-/** What a URL needs whose password has such characters. */
+/** Tells how to write a password with special characters in a URL. */
 export const ENCODED = "In a URL, write / in a password as %2F, # as %23 and ? as %3F";
 
 /**
- * False if a `/`, `#` or `?` in the password cuts the URL there. What follows would count as path, query or fragment, and
- * the `@` of the host would be in it.
+ * False if a `/`, `#` or `?` in the password cuts the URL. The rest of the password would count as path, query or fragment,
+ * and so would the `@` before the host.
  */
 function isWholeUrl(text: string): boolean {
   const url = URL.parse(text);
@@ -51,14 +51,16 @@ type Parts = Readonly<Record<string, string | undefined>>;
 const PARTS = ["HOST", "PORT", "USER", "PASSWORD"];
 
 /** Returns the URL or the parts of a service. Throws if both are set, or parts without the host. */
-function eitherOf(
+function readEither(
   read: ReadSetting,
   service: "DATABASE" | "REDIS",
   more: readonly string[],
 ): { readonly url?: string | undefined; readonly parts?: Parts } {
   const url = read(`${service}_URL`)?.trim() || undefined;
   const names = [...PARTS, ...more];
-  const parts: Parts = Object.fromEntries(names.map((name) => [name, partOf(read, service, name)]));
+  const parts: Parts = Object.fromEntries(
+    names.map((name) => [name, readPart(read, service, name)]),
+  );
   const first = names.find((name) => parts[name] !== undefined);
   if (first === undefined) return { url };
   if (url !== undefined) {
@@ -70,8 +72,8 @@ function eitherOf(
   return { parts };
 }
 
-/** A password may begin or end with a space. */
-function partOf(read: ReadSetting, service: string, name: string): string | undefined {
+/** Reads a part. Only a password may begin or end with a space. */
+function readPart(read: ReadSetting, service: string, name: string): string | undefined {
   const text = read(`${service}_${name}`);
   return (name === "PASSWORD" ? text : text?.trim()) || undefined;
 }

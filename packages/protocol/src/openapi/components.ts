@@ -11,7 +11,7 @@ export type Json = Readonly<Record<string, unknown>>;
 
 const REFERENCE = "#/components/schemas/";
 
-/** The names of the named schemas. Generated clients use them as the names of types. */
+/** All schemas that have a name. Generated clients use it as the name of a type. */
 const named = z.registry<{ readonly id: string }>();
 
 /** The event that people call a message. On the wire it has a past tense, like every event. */

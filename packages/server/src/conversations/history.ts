@@ -12,10 +12,10 @@ import { timelineAfter, timelineBefore } from "./store.ts";
 
 const DEFAULT_LIMIT = 50;
 
-/** How many rows are read first. The next reads are twice as long. */
+/** How many rows the first read has. Each further read has twice as many. */
 const FIRST_ROWS = 32;
 
-/** How many characters of events a page has before it ends, so that nobody waits for a page of very long ones. */
+/** A page ends when its events have this many characters, so that nobody waits for a page of very long ones. */
 const LENGTH_MOST = 256 * 1024;
 
 export interface Page {
@@ -85,7 +85,7 @@ async function pageAfter(
   return page;
 }
 
-/** Rows of a timeline, until there are enough of them or of their characters. */
+/** The rows of one page: at most `limit` rows, and about `LENGTH_MOST` characters. */
 class PageOfRows {
   readonly rows: Row[] = [];
   /** True if there is a row that the page has no room for. */
@@ -97,7 +97,7 @@ class PageOfRows {
     this.#limit = limit;
   }
 
-  /** Takes rows from `read` until it has no more, or the page is full. The first read is short: rows may be long. */
+  /** Takes rows from `read` until there are no more, or the page is full. The first read is small: rows may be long. */
   async fill(read: (count: number) => Promise<Row[]>): Promise<void> {
     for (let count = FIRST_ROWS; !this.more; count *= 2) {
       const wanted = Math.min(count, this.#limit + 1 - this.rows.length);

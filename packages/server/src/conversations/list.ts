@@ -20,7 +20,7 @@ const CHUNK = 128;
 
 /**
  * All conversations that a user is or was in, each as `showConversation` shows it. A few queries serve many of them, so
- * that a user of hundreds of groups starts as fast as others. Between two chunks it waits for `pause`.
+ * that a user of hundreds of groups starts as fast as others. It waits for `pause` between two chunks.
  */
 export async function listConversations(
   sql: Sql,
@@ -38,7 +38,7 @@ export async function listConversations(
   return conversations;
 }
 
-/** Oldest first. */
+/** Returns the ids of a user's conversations, the oldest first. */
 async function idsOf(sql: Sql, user: UserId): Promise<ConversationId[]> {
   const began = [...(await readSpans(sql, user))].map(([id, [first]]) => ({
     id,

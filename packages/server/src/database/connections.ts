@@ -21,7 +21,7 @@ const OPENING_S = 5;
 
 /**
  * Connections to PostgreSQL that all have the same settings. They are set after connecting, because PgBouncer refuses them in
- * the message that opens a connection. Bun tells only when a connection opened, not which. So each is a pool of one.
+ * the message that opens a connection. Bun tells when a connection opened, but not which one. So each is a pool of one.
  */
 export class Connections {
   readonly #url: string;
@@ -70,7 +70,7 @@ export class Connections {
     await Promise.all(this.#links.map(({ sql }) => sql.close(options)));
   }
 
-  /** The link that was used last is taken first, so that few connections open. */
+  /** Takes the link that was used last, so that few connections are open. Otherwise opens one, or waits for one. */
   #take(): Promise<Link> | Link {
     const free = this.#free.pop();
     if (free !== undefined) return free;
@@ -80,6 +80,7 @@ export class Connections {
     return turn.promise;
   }
 
+  /** Gives a link to the first that waits, or back. */
   #give(link: Link): void {
     const next = this.#waiting.shift();
     if (next === undefined) this.#free.push(link);
@@ -102,20 +103,20 @@ export class Connections {
   }
 }
 
-/** Sets all settings of a session, and throws if they do not hold after that. */
+/** Sets all settings of a session. Throws `LostSession` if the next statement does not find them. */
 async function applySettings(connection: ReservedSQL, settings: Settings): Promise<void> {
   const names = Object.keys(settings);
-  const ask = async (call: (n: number) => string, values: readonly Value[]) => {
+  const callForEach = async (call: (n: number) => string, values: readonly Value[]) => {
     const list = names.map((name, n) => `${call(n)} as ${name}`).join(", ");
     const [row] = await connection.unsafe<object[]>(`select ${list}`, [...values]);
     return JSON.stringify(row);
   };
-  const set = await ask(
+  const set = await callForEach(
     (n) => `set_config($${2 * n + 1}, $${2 * n + 2}, false)`,
     Object.entries(settings).flat(),
   );
-  const held = await ask((n) => `current_setting($${n + 1})`, names);
-  if (set !== held) throw new LostSession("The settings of the session were lost");
+  const found = await callForEach((n) => `current_setting($${n + 1})`, names);
+  if (set !== found) throw new LostSession("The settings of the session were lost");
 }
 
 /** Statements of one connection reached different sessions of PostgreSQL. */

@@ -2,7 +2,10 @@ import { makePrivate } from "../lib/private-files.ts";
 import { messageOf, StartError } from "../lib/start-error.ts";
 import { connect } from "./sqlite.ts";
 
-/** Copies the present state of a database into a new file, which only the server's user can read. A server may have it open, and does not wait for the copy. */
+/**
+ * Copies the present state of a database into a new file, which only the server's user can read. A server may have the
+ * database open, and does not wait for the copy.
+ */
 export function copyDatabase(from: string, to: string): void {
   const connection = connect(from, true);
   makePrivate(to);

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { codeOf, messageOf, StartError } from "../lib/start-error.ts";
 
-/** Returns an error of a data folder in one sentence. A container often gets a folder that belongs to root. */
+/** Turns an error of a data folder into one sentence. A container often gets a folder that belongs to root. */
 export function toFolderError(
   folder: string,
   files: readonly string[],
@@ -14,18 +14,17 @@ export function toFolderError(
 }
 
 function whyUnwritable(folder: string, files: readonly string[]): string | undefined {
-  const user = `${process.getuid?.()}:${process.getgid?.()}`;
-  const [owner = "", group = ""] = user.split(":");
+  const [user, group] = [process.getuid?.(), process.getgid?.()];
   const nearest = nearestExisting(folder);
   if (nearest !== folder) {
     if (isWritable(nearest)) return undefined;
-    return `does not exist, and user ${owner} cannot create it; run: install -d -m 700 -o ${owner} -g ${group} ${folder}`;
+    return `does not exist, and user ${user} cannot create it; run: install -d -m 700 -o ${user} -g ${group} ${folder}`;
   }
   const wrong = [folder, ...files.map((file) => join(folder, file))].find(
     (path) => existsSync(path) && !isWritable(path),
   );
   if (wrong === undefined) return undefined;
-  return `cannot be written: ${wrong} belongs to user ${statSync(wrong).uid}, and the server runs as user ${owner}; run: chown -R ${user} ${folder}`;
+  return `cannot be written: ${wrong} belongs to user ${statSync(wrong).uid}, and the server runs as user ${user}; run: chown -R ${user}:${group} ${folder}`;
 }
 
 /** Returns the folder, or its nearest parent that exists. */

@@ -9,59 +9,59 @@ const START = 1_800_000_000_000;
 /** The stored head, and what the database's clock shows. */
 let head: Head;
 let clock: Clock;
-let house: HouseClock;
+let houseClock: HouseClock;
 
 beforeEach(() => {
   head = { epoch: "tea", id: 1, at: 0, now: START, baseTime: 0, baseClock: 0 };
   clock = new Clock();
-  house = new HouseClock(clock);
+  houseClock = new HouseClock(clock);
 });
 
 /** Time passes, the database's clock shows `now`, and a batch with an event is written. */
 function write(passed: number, now: number): Judged {
   clock.offset += passed;
   head = { ...head, now };
-  const judged = house.judge(head);
-  house.learn(head, judged);
+  const judged = houseClock.judge(head);
+  houseClock.learn(head, judged);
   const { time, base } = judged;
   const stored = base === undefined ? {} : { baseTime: base.time, baseClock: base.clock };
   head = { ...head, at: time, ...stored };
   return judged;
 }
 
-describe("the house", () => {
-  test("has the time of the database's clock, and stores no base", () => {
+describe("the clock of a house", () => {
+  test("shows the time of the database's clock, and stores no base", () => {
     expect(write(0, START)).toEqual({ time: START });
     expect(write(5_000, START + 5_000)).toEqual({ time: START + 5_000 });
     clock.offset += 700;
-    expect(house.now() - START).toBeWithin(5_700, 5_800);
+    expect(houseClock.now() - START).toBeWithin(5_700, 5_800);
   });
 
-  test("goes on in any number of small steps after the clock went back", () => {
+  test("goes on in any number of small steps after the database's clock went back", () => {
     write(0, START);
     expect(write(0, START - HOUR).base).toEqual({ time: START, clock: START - HOUR });
     for (let ms = 1; ms <= 1_000; ms++) write(1, START - HOUR + ms);
     expect(head.at).toBe(START + 900);
   });
 
-  test("loses nothing of an idle time before the clock went back", () => {
+  test("counts the idle time before the database's clock went back", () => {
     write(0, START);
     clock.offset += HOUR;
     const idle = { ...head, now: START + HOUR };
-    house.learn(idle, house.judge(idle));
+    houseClock.learn(idle, houseClock.judge(idle));
     expect(write(1_000, START).time - START - HOUR).toBeWithin(1_000, 1_100);
   });
 
   test("goes on after a clock that was ten years ahead, also in a new process", () => {
     const ahead = START + 87_600 * HOUR;
     write(0, ahead);
-    house = new HouseClock(clock);
+    houseClock = new HouseClock(clock);
     expect(write(0, START).time).toBe(ahead);
-    house = new HouseClock(clock);
+    houseClock = new HouseClock(clock);
     expect(write(0, START + 10_000).time).toBe(ahead + 9_000);
   });
 
-  test("goes on at its own pace when a clock that was behind is set right", () => {
+  test("goes on at its own pace when a clock that was too early is set right", () => {
     write(0, START);
     write(0, START - HOUR);
     expect(write(10_000, START + 10_000)).toEqual({ time: START + 10_000 });

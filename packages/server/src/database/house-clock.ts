@@ -1,13 +1,16 @@
 import type { Time } from "@teahouse/protocol";
 import type { Clock } from "../lib/clock.ts";
 
-/** A house that is ahead of the database's clock goes a tenth slower, until the clock has caught up. */
+/** While its time is later than the database's clock, a house goes a tenth slower, until the clock has caught up. */
 const PACE = 0.9;
 
 /** Smaller differences to the database's clock do not matter, in milliseconds. */
 const SLACK_MS = 1_000;
 
-/** A clock that was set by more than this is noticed at once. An answer of a slow database is younger. */
+/**
+ * A clock that was set by more than this is noticed at once, in milliseconds. The server does not wait as long for an answer
+ * of the database.
+ */
 const SET_MS = 10_000;
 
 /** What the head of the log says about the time. */
@@ -16,7 +19,7 @@ export interface Reading {
   readonly at: Time;
   /** The time by the clock of the database. */
   readonly now: Time;
-  /** A time of the house, from which it counts on, and what the clock showed then. Both are 0 at first. */
+  /** The time of the house from which it counts on, and what the clock showed then. Both are 0 until a clock is set. */
   readonly baseTime: Time;
   readonly baseClock: Time;
 }
@@ -27,8 +30,9 @@ export interface Base {
   readonly clock: Time;
 }
 
-/** The time of the house when a head was read. */
+/** What a head says about the time of the house. */
 export interface Judged {
+  /** The time of the house when the head was read. */
   readonly time: Time;
   /** Set if the house must count on from here, because the database's clock was set. The writer stores it. */
   readonly base?: Base;
@@ -51,7 +55,7 @@ export class HouseClock {
     return this.#last === undefined ? this.#clock.now() : this.#last.time + this.#passed();
   };
 
-  /** Judges a head that was read just now. */
+  /** Finds the time of the house by a head that was read just now. */
   judge(reading: Reading): Judged {
     const { at, now, baseTime, baseClock } = reading;
     const counted = baseTime + Math.floor(PACE * Math.max(0, now - baseClock));

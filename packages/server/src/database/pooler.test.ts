@@ -40,7 +40,7 @@ onPostgres("behind PgBouncer", () => {
     return pooler.urlOf(new URL(place.url ?? "").pathname);
   }
 
-  test("in session mode every connection has its settings, also after it was lost", async () => {
+  test("in session mode every connection has its settings, even after it was lost and opened again", async () => {
     const url = await through("session");
     const database = await openDatabase({ folder: place.folder, url }, new Clock());
     const expectSettings = async () => {
@@ -92,7 +92,7 @@ onPostgres("behind PgBouncer", () => {
     ["session", "kept"],
     ["transaction", "mixed"],
   ] as const)(
-    "in %s mode sessions are %s, and a server finds that out without prepared statements too",
+    "in %s mode sessions are %s, and a server finds that out even without prepared statements",
     async (mode, expected) => {
       const url = await through(mode);
       const pools = [1, 2].map(() => new Pool(() => new SQL({ url, max: 1, prepare: false })));

@@ -5,8 +5,8 @@ import { stateOf } from "./pipeline.ts";
 import type { Pool } from "./pool.ts";
 
 /**
- * Throws if a pooler gives each transaction another session. `idle` asks for its session outside of a transaction, and
- * then `busy` begins one: the pooler gives it the session that is free, or gives that to `idle` later.
+ * Throws if a pooler gives each transaction another session of PostgreSQL. `idle` asks for its session and ends its
+ * transaction. Then `busy` begins one. Such a pooler gives the free session to `busy`, or another one to `idle` later.
  */
 export async function assertOwnSession(idle: Pool, busy: Pool): Promise<void> {
   const before = await idle.run(sessionOf);

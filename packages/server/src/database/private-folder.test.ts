@@ -11,7 +11,7 @@ import { readConfig } from "../config.ts";
 
 const MAIN = join(import.meta.dir, "../main.ts");
 
-/** Root may write everywhere, so a test that asks who may write runs as this user. */
+/** Root may write everywhere, so tests of missing rights run as this user. */
 const STRANGER = 65_534;
 const isRoot = process.getuid?.() === 0;
 const AS_STRANGER = isRoot
@@ -114,7 +114,7 @@ onSqlite("a data folder", () => {
   });
 
   test.skipIf(!canRun)(
-    "that cannot be created is explained, and no parent changes hands",
+    "that cannot be created is explained, and nobody is told to change the owner of its parent",
     async () => {
       chmodSync(parent, isRoot ? 0o755 : 0o555);
       const said = await refusal();

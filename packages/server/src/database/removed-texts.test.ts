@@ -1,14 +1,15 @@
 import { Database } from "bun:sqlite";
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, test } from "bun:test";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { groupConversation } from "@teahouse/protocol";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import { gather } from "../../../../tests/support/groups.ts";
 import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
+import { onSqlite } from "../../../../tests/support/long.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 
-describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", () => {
+onSqlite("a house on SQLite", () => {
   let house: TestHouse;
   let alice: Person;
   let bob: Person;

@@ -2,15 +2,15 @@ import { Problem } from "@teahouse/protocol";
 import type { Outage } from "../lib/outage.ts";
 import { type Database, UnknownOutcome, Unreachable, Unwritable } from "./database.ts";
 
-/** True for an error that `watchOutages` has told the log about. */
+/** True for an error that `watchOutages` has logged. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof Problem) return error.code === "unavailable" || error.code === "unknown";
   return error instanceof Unreachable || error instanceof UnknownOutcome;
 }
 
-/** A database that tells when it is away, and when it is back. */
+/** Returns a database that reports each failure and each success to `outage`. */
 export function watchOutages(database: Database, outage: Outage): Database {
-  // A file can be read even if its disk fails. A server whose answer to a commit was lost may be gone.
+  // A file can be read even if its disk fails. On PostgreSQL the lost answer to a commit may mean that the server is gone.
   const onlyWritesFail = (error: unknown) =>
     error instanceof Unwritable ||
     (database.engine === "sqlite" && error instanceof UnknownOutcome);

@@ -70,7 +70,7 @@ describe("a link", () => {
     expect(await listed(alice)).toEqual([first.link.id]);
   });
 
-  test("has a token that nobody finds in the database, nor makes from it, and no other answer shows", async () => {
+  test("has a token that is in no other answer and not in the database, and cannot be derived from it", async () => {
     const id = clientId();
     const { link, token } = await create(alice, {}, id);
     for (const person of [alice, bob]) {

@@ -29,16 +29,20 @@ export interface NewInviteLink {
 const TOKEN_BYTES = 16;
 
 /**
- * The token of a link, and the key under which its request is stored. The token follows from the client id, so that a
- * repeated request gets it again, and the client id is stored as a digest. So nobody can find the token in the database.
+ * Returns the token of a link, and the key under which its request is stored. The token follows from the client id, so that
+ * a repeated request gets it again. The client id is stored as a digest, so that nobody can derive the token from the
+ * database.
  */
 export function secretsOf(
   key: IdempotencyKey,
   digest: Digester,
 ): { readonly token: InviteToken; readonly stored: IdempotencyKey } {
-  const of = (purpose: string) => digest([purpose, key.user, key.clientId]);
-  const token = Buffer.from(of("invite-link"), "base64url").subarray(0, TOKEN_BYTES);
-  return { token: token.toString("base64url"), stored: { ...key, clientId: of("client-id") } };
+  const digestFor = (purpose: string) => digest([purpose, key.user, key.clientId]);
+  const token = Buffer.from(digestFor("invite-link"), "base64url").subarray(0, TOKEN_BYTES);
+  return {
+    token: token.toString("base64url"),
+    stored: { ...key, clientId: digestFor("client-id") },
+  };
 }
 
 /** Creates a link to a group. Throws `forbidden` if the user may not invite people to it. */

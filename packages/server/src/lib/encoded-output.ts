@@ -15,7 +15,7 @@ export class EncodedOutput<T> {
     else this.#bytes = json;
   }
 
-  /** Encodes an object with long lists. Between two slices of the work it waits for `pause`. */
+  /** Encodes an object with long lists. It waits for `pause` between two slices of the work. */
   static async of<T extends object>(output: T, pause: Pause): Promise<EncodedOutput<T>> {
     const pieces: Buffer[] = [];
     let before = "{";
@@ -34,7 +34,7 @@ export class EncodedOutput<T> {
     return this.#text;
   }
 
-  /** The same in UTF-8. */
+  /** The JSON in UTF-8. */
   get bytes(): Buffer<ArrayBuffer> {
     this.#bytes ??= Buffer.from(this.#text ?? "");
     return this.#bytes;
@@ -51,12 +51,12 @@ async function encodeList(items: readonly unknown[], pause: Pause): Promise<Buff
   return [...pieces, Buffer.from("]")];
 }
 
-/** The JSON of an operation's output. */
+/** Returns the JSON of an operation's output. */
 export function encodeOutput(output: unknown): string {
   return output instanceof EncodedOutput ? output.text : JSON.stringify(output);
 }
 
-/** The same in UTF-8. Requests that share an output share its bytes. */
+/** Returns the JSON of an operation's output in UTF-8. Requests that share an output share its bytes. */
 export function encodeBytes(output: unknown): Buffer<ArrayBuffer> {
   return output instanceof EncodedOutput ? output.bytes : Buffer.from(JSON.stringify(output));
 }

@@ -18,7 +18,7 @@ class Job {
   }
 }
 
-/** Lets all turns pass that the queue needs to start what it can. */
+/** Waits for as many turns of the loop as the queue needs to start its jobs. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -42,7 +42,7 @@ test("a queue runs a bounded number of jobs at once", async () => {
   expect(started(jobs)).toEqual([true, true, true]);
 });
 
-test("a queue runs one job of a key at a time, and other keys do not wait for its others", async () => {
+test("a queue runs one job of a key at a time, and other keys do not wait for its further jobs", async () => {
   const jobs = enqueue(new FairQueue(2, new Slices()), "alice", "alice", "alice", "bob");
   await settle();
   expect(started(jobs)).toEqual([true, false, false, true]);

@@ -1,8 +1,8 @@
 import type { Pause, Slices } from "./slices.ts";
 
 /**
- * Runs long jobs, a bounded number at a time and one at a time for each key. Keys that wait take turns, so that the
- * many jobs of one do not delay the job of another.
+ * Runs long jobs: a bounded number at a time, and one at a time for each key. Keys that wait take turns, so that the
+ * many jobs of one key do not delay the job of another.
  */
 export class FairQueue<K> {
   readonly #atOnce: number;
@@ -30,7 +30,7 @@ export class FairQueue<K> {
     return this.#waiting.get(key)?.length ?? 0;
   }
 
-  /** Runs a job in its turn. Settles as it does. */
+  /** Runs a job in its turn. Resolves or rejects as the job does. */
   async run<T>(key: K, job: () => Promise<T>): Promise<T> {
     if (this.#running.size >= this.#atOnce || this.#running.has(key)) await this.#wait(key);
     else this.#running.add(key);

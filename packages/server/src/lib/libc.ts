@@ -3,12 +3,12 @@ import { dlopen } from "bun:ffi";
 /** The names of the C library: glibc's, and musl's. */
 const LIBRARIES = ["libc.so.6", "libc.so"];
 
-/** The calls of socket(2) that Bun does not offer. Options are numbers of 32 bits. */
+/** The calls for sockets that Bun does not offer. Options are numbers of 32 bits. */
 export type SocketCalls = NonNullable<ReturnType<typeof load>>;
 
 let calls: SocketCalls | undefined | null = null;
 
-/** Undefined where they are not available, such as outside Linux. */
+/** Returns the calls. Undefined where they are not available, such as outside Linux. */
 export function socketCalls(): SocketCalls | undefined {
   if (calls === null) calls = process.platform === "linux" ? load() : undefined;
   return calls;

@@ -29,7 +29,7 @@ test("an outage begins with one line, whatever fails, and that line has the caus
   ]);
 });
 
-test("an outage that lasts has a line now and then, with the newest cause", async () => {
+test("an outage that lasts has a line at each interval, with the newest cause", async () => {
   outage.failed(closed());
   outage.failed(new Error("The key is lost"));
   await eventually(() => expect(lines.length).toBeGreaterThanOrEqual(3));
@@ -52,7 +52,7 @@ test("an outage ends with one line, and the next one begins anew", async () => {
   expect(messages().filter((message) => message === "The cellar is back")).toHaveLength(1);
 });
 
-test("what began before the failure does not end the outage, and neither does a short success", async () => {
+test("a success of work that began before the failure does not end the outage, nor does a short success", async () => {
   const early = performance.now();
   outage.failed(closed());
   outage.worked(early - 1);

@@ -7,18 +7,18 @@ const REMIND_MS = 60_000;
 /** An outage is over when nothing has failed for this time after a success, in milliseconds. */
 const QUIET_MS = 1_000;
 
-/** What must work again before an outage is over. */
+/** What fails during an outage, and must work again before it is over. */
 export type Failing = "all" | "writes";
 
 /**
- * Logs when something that the server needs is away: a line when it begins, one a minute, and one when it is back, each
- * with the cause. Everything that fails meanwhile leaves no line of its own.
+ * Logs an outage of a service that the server needs: a line when it begins, one a minute, and one when the service is back,
+ * each with the cause. Work that fails meanwhile leaves no line of its own.
  */
 export class Outage {
   readonly #what: string;
   readonly #logger: Logger;
   readonly #remindMs: number;
-  #present:
+  #current:
     | { readonly began: number; cause: string; failing: Failing; failedAt: number }
     | undefined;
   #reminder: ReturnType<typeof setInterval> | undefined;
@@ -31,17 +31,18 @@ export class Outage {
   }
 
   get isPresent(): boolean {
-    return this.#present !== undefined;
+    return this.#current !== undefined;
   }
 
+  /** Reports a failure. */
   failed(error: unknown, failing: Failing = "all"): void {
     clearTimeout(this.#ending);
     this.#ending = undefined;
     const now = performance.now();
     const cause = messagesOf(error);
-    const { began } = this.#present ?? { began: now };
-    const isNew = this.#present === undefined;
-    this.#present = { began, cause, failing, failedAt: now };
+    const { began } = this.#current ?? { began: now };
+    const isNew = this.#current === undefined;
+    this.#current = { began, cause, failing, failedAt: now };
     if (!isNew) return;
     this.#logger.warn(`${this.#what} is away`, { cause });
     this.#reminder = setInterval(() => {
@@ -50,11 +51,11 @@ export class Outage {
     this.#reminder.unref();
   }
 
-  /** Something succeeded that was begun at `since`, by the monotonic clock. */
+  /** Reports a success of work that began at `since`, by the monotonic clock. */
   worked(since: number, kind: "read" | "write" = "write"): void {
-    const present = this.#present;
-    if (present === undefined || this.#ending !== undefined || since < present.failedAt) return;
-    if (present.failing === "writes" && kind === "read") return;
+    const current = this.#current;
+    if (current === undefined || this.#ending !== undefined || since < current.failedAt) return;
+    if (current.failing === "writes" && kind === "read") return;
     const fields = this.#fields();
     this.#ending = setTimeout(() => {
       this.stop();
@@ -66,12 +67,12 @@ export class Outage {
     clearInterval(this.#reminder);
     clearTimeout(this.#ending);
     this.#ending = undefined;
-    this.#present = undefined;
+    this.#current = undefined;
   }
 
   #fields(): LogFields {
-    if (this.#present === undefined) return {};
-    const { began, cause } = this.#present;
+    if (this.#current === undefined) return {};
+    const { began, cause } = this.#current;
     return { cause, seconds: Math.round((performance.now() - began) / 1000) };
   }
 }

@@ -18,7 +18,7 @@ test.each([
   "postgres://localhost/tea",
   "postgres://127.0.0.1:6432/tea?sslmode=disable",
   "postgres://[::1]/tea",
-])("%s does not", (url) => {
+])("%s needs no warning", (url) => {
   expect(warned(url)).toBe(0);
 });
 

@@ -7,22 +7,22 @@ const MODE = 0o600;
 /** The bits of a mode that let other users do something. */
 const OTHERS = 0o077;
 
-/** The endings of the files that SQLite keeps beside a database. It creates them with the mode of the database. */
-const BESIDE = ["", "-wal", "-shm"];
+/** The endings of a database's name and of the files beside it. SQLite creates those with the mode of the database. */
+const SUFFIXES = ["", "-wal", "-shm"];
 
-/** Makes a new file for the server's user alone, or takes the rights of others to an existing database away. */
+/** Creates a file for the server's user alone, or takes from other users their rights to an existing database. */
 export function makePrivate(file: string): void {
   if (!existsSync(file)) {
     closeSync(openSync(file, "a", MODE));
     return;
   }
-  for (const path of BESIDE.map((end) => `${file}${end}`)) {
+  for (const path of SUFFIXES.map((end) => `${file}${end}`)) {
     const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? MODE;
     if ((mode & OTHERS) !== 0) chmodIfOurs(path);
   }
 }
 
-/** Only the owner of a file can change its mode. */
+/** Changes the mode, unless the file belongs to another user: only its owner can do that. */
 function chmodIfOurs(path: string): void {
   try {
     chmodSync(path, MODE);

@@ -64,7 +64,7 @@ export class Rates {
     if (left < 1) throw limited((1 - left) / rate.perSecond);
   }
 
-  /** Takes tokens of this node's own bucket, even below zero. For callers that learn later what counts. */
+  /** Takes tokens of this node's own bucket, even below zero. For callers that learn the cost only after the work. */
   owe(name: string, rate: Rate, tokens = 1): void {
     const bucket = this.#filled(name, rate);
     bucket.left -= tokens;

@@ -1,4 +1,4 @@
-/** How many similar names an answer has. */
+/** The most names of an answer. */
 const NAMES_MOST = 3;
 
 /** Returns the known names that a misspelled one may stand for: the most similar ones. */
@@ -12,7 +12,7 @@ export function similarNames(given: string, known: readonly string[]): string[] 
     .map(({ name }) => name);
 }
 
-/** Returns the number of letters to insert, delete or replace (Levenshtein). */
+/** Returns how many letters must be inserted, deleted or replaced (Levenshtein). */
 function editsBetween(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let at = 1; at <= one.length; at++) {

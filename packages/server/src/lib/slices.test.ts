@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { Slices } from "./slices.ts";
 
-/** Uses the CPU for so many milliseconds. */
+/** Uses the CPU for this many milliseconds. */
 function compute(ms: number): void {
   const until = performance.now() + ms;
   while (performance.now() < until);
@@ -41,7 +41,7 @@ test("short slices share a turn", async () => {
   expect(await turnsUntil(Promise.all(jobs))).toBeLessThan(300);
 });
 
-test("a job that began later is not overtaken for ever", async () => {
+test("a short job does not wait for the end of a long one that began before it", async () => {
   const slices = new Slices();
   const long = work(slices, 200, 3);
   let isLongOver = false;

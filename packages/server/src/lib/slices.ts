@@ -5,12 +5,13 @@ const TURN_MS = 5;
 export type Pause = () => Promise<void> | undefined;
 
 /**
- * Shares the loop between long jobs and everything else. A job asks between two slices of its work. When the slices of
- * a turn have taken their time, the jobs wait for later turns, in order. In between, sockets and timers are served.
+ * Shares the event loop between long jobs and everything else. A job calls `pause` between two slices of its work. When the
+ * slices of a turn have taken `TURN_MS`, the jobs wait for later turns, in order. Between turns, sockets and timers are
+ * served.
  */
 export class Slices {
   readonly #waiting: (() => void)[] = [];
-  /** When the first slice of this turn began. Undefined while nothing counts. */
+  /** When the first slice of this turn began. Undefined before it. */
   #began: number | undefined;
   #isArmed = false;
 
@@ -23,6 +24,7 @@ export class Slices {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
+  /** Sees to it that the next turn of the loop resumes jobs. */
   #arm(): void {
     if (this.#isArmed) return;
     this.#isArmed = true;

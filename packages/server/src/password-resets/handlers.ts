@@ -27,7 +27,7 @@ export const passwordResetHandlers: Handlers<"password-reset.show" | "password-r
   },
 };
 
-/** Finds what a token may reset. Unknown tokens count like those of sessions. */
+/** Finds the account whose password a token may set. Unknown tokens count like unknown tokens of sessions. */
 async function findByToken(
   house: House,
   { address }: Request,

@@ -84,7 +84,7 @@ describe("a link from the operator to choose a new password", () => {
     expect(await signIn(passwords[outcomes.indexOf("ok")] ?? "")).toBe("ok");
   });
 
-  test("keeps to the rules of passwords, and stays good after a bad one", async () => {
+  test("keeps to the rules of passwords, and still works after a bad one", async () => {
     const token = await resetOf(alice);
     for (const bad of ["short", "password", alice.username]) {
       expect(await use(token, bad)).toBe("invalid");
@@ -121,7 +121,7 @@ describe("a link from the operator to choose a new password", () => {
     expect(await signIn(NEW)).toBe("suspended");
   });
 
-  test("is not made for a guest, who has no password, nor for nobody", async () => {
+  test("is not made for a guest, who has no password, nor for an unknown name", async () => {
     const carol = await house.guest("Carol");
     const made = operate(house, "reset", String(carol.id));
     await expect(made).rejects.toThrow(`User ${carol.id} has no password`);

@@ -1,6 +1,6 @@
 import { hashToken } from "../lib/digest.ts";
 
-/** Letters and digits that nobody confuses when they read a code aloud. */
+/** Letters and digits that people do not confuse when they read a code aloud. */
 const LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** A code has about 58 random bits, in groups of four letters. */

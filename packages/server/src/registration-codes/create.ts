@@ -3,7 +3,7 @@ import { insertCode } from "./store.ts";
 
 export interface CodeToCreate {
   readonly codeHash: string;
-  /** How many accounts it makes; 0 means any number. */
+  /** How many accounts can be made with it; 0 means any number. */
   readonly uses: number;
   /** 0 means that it never expires. */
   readonly days: number;

@@ -111,7 +111,7 @@ describe("a house that is closed to newcomers and guests", () => {
     await alice.elsewhere();
   });
 
-  test("lets no guest in, and the guests who were in are out", async () => {
+  test("lets no guest in, and ends the sessions of the guests who were in", async () => {
     const guest = await house.guest("Passer-by");
     const [alice] = await house.cast("Alice");
     await house.stop();

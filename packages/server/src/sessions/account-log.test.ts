@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** The lines that an operation leaves about accounts. */
+/** Calls an operation. Returns the lines about accounts that it leaves in the log. */
 async function linesOf<N extends OperationName>(
   name: N,
   input: InputOf<N>,
@@ -54,7 +54,7 @@ test("a sign-in to no account does not repeat the name, which may be somebody's 
   expect(house.log.join("\n")).not.toContain(input.username);
 });
 
-test("guests, registrations, and what asks for the password are logged too", async () => {
+test("guests, registrations and operations that ask for the password are logged too", async () => {
   const [alice] = await house.cast("Alice");
   const guest = await house.guest("Gina");
   const here = await alice.elsewhere();

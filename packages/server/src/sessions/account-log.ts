@@ -16,6 +16,7 @@ const LOGGED = operationNames.filter((name) => {
   return cookie === true || "password" in input.shape || name === "session.end";
 });
 
+/** The account that each request tries to open. */
 const tried = new WeakMap<object, UserId>();
 
 /** Remembers for the log which account a request tries to open. */
@@ -24,8 +25,8 @@ export function noteTriedAccount(request: object, account: UserId): void {
 }
 
 /**
- * Handlers of all operations that log sign-ins and their like: the account by its number, the address and the outcome.
- * They log nothing that was typed, because people type their password as a name.
+ * Returns handlers that log each operation of `LOGGED`: the number of the account, the address and the outcome. They log
+ * nothing that was typed, because people type passwords into the field for the name.
  */
 export function withAccountLog(handlers: Handlers<OperationName>): Handlers<OperationName> {
   const logged = LOGGED.map((name) => [name, withLog(name, handlers[name] as AnyHandler)]);
@@ -52,7 +53,7 @@ function withLog(name: OperationName, handler: AnyHandler): AnyHandler {
   };
 }
 
-/** The user of an answer that has one. */
+/** Returns the user of an output that has one. */
 function userOf(output: unknown): UserId | undefined {
   const { user } = output as { readonly user?: { readonly id: UserId } };
   return user?.id;

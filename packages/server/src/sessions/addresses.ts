@@ -6,8 +6,8 @@ import { deleteAddressesBefore, findAddresses } from "./store.ts";
 const DAY_MS = 86_400_000;
 
 /**
- * Returns keyed digests of the addresses from which a user opened sessions in the last days. A session that has ended
- * counts, or a user could sign out before they are banned.
+ * Returns keyed digests of the addresses from which a user opened sessions in the last days. Ended sessions count too, or a
+ * user could escape a ban of addresses by signing out.
  */
 export async function addressesOf(
   sql: Sql,

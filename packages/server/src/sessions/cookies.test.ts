@@ -83,7 +83,7 @@ describe("the cookies of a sign-in", () => {
     expect(await cookiesAt("https://chat.example.org")).toContain("__Host-teahouse_session=");
     expect(await cookiesAt("https://tea.example.org")).toContain("__Host-teahouse_session=");
     expect(await cookiesAt("http://chat.lan:4000")).toStartWith("teahouse_session=");
-    // A proxy that does not pass the host on counts as the safer address only if all are safe.
+    // Behind a proxy that does not pass the host on, cookies are secure only if all addresses use TLS.
     expect(
       (await enter("127.0.0.1", "http://chat.lan:4000")).headers.getSetCookie().join(),
     ).toStartWith("teahouse_session=");

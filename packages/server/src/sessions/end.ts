@@ -19,8 +19,8 @@ export async function endOwnSession(tx: Tx, user: UserId, session: SessionId): P
 }
 
 /**
- * Ends the session with which a browser or program signs in anew. Nobody could end it later: whoever planted it, or found
- * it, would stay signed in.
+ * Ends the session that a new sign-in in the same browser or program replaces. Otherwise an attacker who planted that
+ * session, or found its token, would stay signed in.
  */
 export async function endReplacedSession(tx: Tx, replaced: Caller | undefined): Promise<void> {
   if (replaced === undefined) return;
@@ -42,7 +42,7 @@ export async function endUnusedSessions(tx: Tx, days: number): Promise<number> {
   return unused.length;
 }
 
-/** Ends up to 100 sessions of guests, in a house that lets none in. Returns how many it ended. */
+/** Ends up to 100 sessions of guests, for a house that lets no guests in. Returns how many it ended. */
 export async function endGuestSessions(tx: Tx): Promise<number> {
   const sessions = await findOfGuests(tx.sql, 100);
   for (const { user_id, id } of sessions) await endSession(tx, user_id, id);

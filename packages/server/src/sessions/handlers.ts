@@ -32,13 +32,13 @@ export const sessionHandlers: Handlers<
     const nickname = toNickname(input.nickname, house.limits);
     house.passwords.check(input.password, username.folded, house.limits);
     const { device, caller } = request;
-    const door = await passDoor(house, request, input.code);
+    const code = await checkMayRegister(house, request, input.code);
     // A taken username does not count against the address's limit.
     if (await house.read((sql) => isTaken(sql, username))) throw problem("username_taken");
     await takeEntry(house, request);
     const passwordHash = await house.passwords.hash(input.password, request.address);
     const session = generateSession(request.userAgent, house.digest(request.address));
-    const registration = { username, nickname, passwordHash, session, device, ...door };
+    const registration = { username, nickname, passwordHash, session, device, ...code };
     const user = await house.write((tx) =>
       caller === undefined ? register(tx, registration) : registerGuest(tx, caller, registration),
     );
@@ -96,10 +96,10 @@ export const sessionHandlers: Handlers<
 };
 
 /**
- * Throws `registration_refused` if the house makes no accounts, and `wrong_code` if it needs an invitation code and this
- * is none. Returns the digest of the code that the act has to take.
+ * Throws `registration_refused` if the house makes no accounts, and `wrong_code` if it asks for an invitation code and this
+ * one cannot be used. Returns the digest of the code, whose use the act counts.
  */
-async function passDoor(
+async function checkMayRegister(
   house: House,
   { address }: Request,
   code = "",
@@ -109,7 +109,7 @@ async function passDoor(
   if (registration === "open") return {};
   const codeHash = hashCode(code);
   const [name, rate] = [`codes:${address}`, per(HOUR, house.limits.codesPerAddress)];
-  // Only a wrong code counts.
+  // A right code is given back, so that only wrong ones count.
   await house.rates.take(name, rate);
   await house.read((sql) => checkCode(sql, codeHash, house.now()));
   await house.rates.giveBack(name, rate);

@@ -58,9 +58,9 @@ export async function verifyCredentials(
   const matches = await house.passwords.verify(password, account?.password_hash, client.address);
   if (!matches || account?.password_hash == null) throw problem("wrong_credentials");
   await house.rates.giveBack(tries, per(QUARTER_HOUR, loginsPerAccount));
-  // A whole office may sign in from one address.
+  // A whole office may sign in from one address, so only failures count.
   await house.rates.giveBack(fromAddress, per(QUARTER_HOUR, loginsPerAddress));
-  // Only somebody who knows the password learns of it.
+  // Only a person who knows the password learns of the suspension.
   if (account.suspended_at !== null) throw problem("suspended");
   return { user: account.id, passwordHash: account.password_hash };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, mock, spyOn, test } from "bun:test";
 import { Passwords } from "./passwords.ts";
 
-/** More than wait from one address. */
+/** More requests than may wait from one address. */
 const CROWD = 110;
 const HOME = "192.0.2.1";
 const OFFICE = "198.51.100.7";

@@ -99,7 +99,7 @@ export async function findUnused(sql: Sql, before: Time, limit: number): Promise
     from sessions where last_used_at < ${before} order by last_used_at limit ${limit}`;
 }
 
-/** Sessions of guests. */
+/** Returns some sessions of guests. */
 export async function findOfGuests(
   sql: Sql,
   limit: number,

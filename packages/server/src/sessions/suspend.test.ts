@@ -52,7 +52,7 @@ describe("an account that the operator suspends", () => {
     await expectHealthy(house.place);
   });
 
-  test("cannot be signed in to, and only who knows the password learns why", async () => {
+  test("cannot be signed in to, and only a person who knows the password learns why", async () => {
     await operate(house, "suspend", mallory.username);
     expect(await signIn(mallory.username)).toBe("suspended");
     expect(await signIn(mallory.username, "not the password")).toBe("wrong_credentials");

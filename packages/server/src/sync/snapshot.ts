@@ -15,7 +15,7 @@ import { toMe } from "../users/to-user.ts";
 /** How many users are read at once, so that a slice of the work takes a few milliseconds. */
 const CHUNK = 512;
 
-/** Returns the state that a client starts from, as of one cursor. Between two slices of its work it waits for `pause`. */
+/** Returns the state that a client starts from, as of one cursor. It waits for `pause` between two slices of its work. */
 export async function takeSnapshot(
   database: Database,
   sql: Sql,
@@ -52,11 +52,7 @@ export async function takeSnapshot(
     joinRequests,
     invitations,
     inbox,
-    users: await readUsers(
-      sql,
-      [...named].filter((id) => id !== user),
-      pause,
-    ),
+    users: await readUsers(sql, [...named], pause),
     cursor: await headCursor(database, sql),
     now,
   };

@@ -34,7 +34,7 @@ export async function isSuspended(sql: Sql, id: UserId): Promise<boolean> {
   return (await findUser(sql, id))?.suspended_at != null;
 }
 
-/** Returns the ids of the next users, in order, without deleted accounts and the house's own user. */
+/** Returns the ids of the next users after `last`, in order, without deleted accounts and the house's own user. */
 export async function usersAfter(sql: Sql, last: UserId, limit: number): Promise<UserId[]> {
   return await findUserIdsAfter(sql, last, limit);
 }

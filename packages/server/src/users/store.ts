@@ -103,8 +103,8 @@ export async function searchUsers(sql: Sql, folded: string, limit: number): Prom
 }
 
 /**
- * Finds users for the operator by a folded part of their name or by their number, guests too, those first who were
- * here last. The house's own user is left out.
+ * Finds users for the operator by a folded part of their name or by their number, guests too. The user who was seen last
+ * comes first. The house's own user is left out.
  */
 export async function findAccounts(sql: Sql, folded: string, limit: number): Promise<UserRow[]> {
   const part = `%${folded.replace(/[\\%_]/g, "\\$&")}%`;

@@ -5,7 +5,7 @@ export const clock: Migration = {
   version: 4,
   readableBy: 2,
   statements: () => [
-    // From here the house counts on while the database's clock is behind it.
+    // The house counts on from here while the database's clock is earlier.
     "alter table log add column base_time bigint not null default 0",
     "alter table log add column base_clock bigint not null default 0",
   ],
