@@ -37,11 +37,12 @@ test("an unknown username is answered like Alice's, under load and after it", as
 });
 
 test("many tries from one address do not delay a sign-in from another", async () => {
-  const { verify } = Bun.password;
   const order: string[] = [];
-  spyOn(Bun.password, "verify").mockImplementation(async (password, hash) => {
+  // Each check takes one turn of the loop. The time of a real one depends on the other work of the machine.
+  spyOn(Bun.password, "verify").mockImplementation(async (password) => {
     order.push(String(password));
-    return await verify(password, hash);
+    await new Promise((resolve) => setImmediate(resolve));
+    return password === "correct horse";
   });
   const crowd = Array.from({ length: 8 }, () => passwords.verify("a guess", alices, OFFICE));
   expect(await passwords.verify("correct horse", alices, HOME)).toBe(true);
