@@ -1,7 +1,7 @@
 import type { Announcement, GroupId } from "@teahouse/client";
 import Megaphone from "lucide-react/icons/megaphone";
 import { Link } from "wouter";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "./announcement-banner.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
@@ -16,7 +16,7 @@ interface AnnouncementBannerProps {
 
 /** The newest unread pinned announcement. It stays until the reader confirms it. */
 export default function AnnouncementBanner({ group, announcement }: AnnouncementBannerProps) {
-  const words = useLaterTexts().announcements;
+  const words = useScreenTexts().announcements;
   const client = useClient();
   const command = useCommand();
   const { id, text } = announcement;

@@ -1,6 +1,6 @@
 import type { GroupId, ListedAnnouncement } from "@teahouse/client";
 import { useClient } from "../connection/client-context.tsx";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import ConfirmDialog from "../ui/confirm-dialog.tsx";
 import type { AnnouncementDialogName } from "./announcement-item.tsx";
 import { ReadersDialog } from "./readers-dialog.tsx";
@@ -17,7 +17,7 @@ interface AnnouncementDialogsProps {
 /** Dialogs to publish, edit and remove an announcement, and to see its readers. */
 export default function AnnouncementDialogs(props: AnnouncementDialogsProps) {
   const { group, dialog, about, onClose } = props;
-  const words = useLaterTexts().announcements;
+  const words = useScreenTexts().announcements;
   const client = useClient();
   if (about === undefined || dialog === "publish" || dialog === "edit") {
     return <WriteDialog group={group} before={about} onClose={onClose} />;

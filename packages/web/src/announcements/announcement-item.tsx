@@ -7,7 +7,7 @@ import { moment } from "../i18n/dates.ts";
 import { MessageText } from "../shared/message-text.tsx";
 import { useMe } from "../shared/use-face.ts";
 import { useNamesIn } from "../shared/use-members.ts";
-import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { classes } from "../ui/classes.ts";
 import { CommandButton } from "../ui/command-button.tsx";
@@ -25,7 +25,7 @@ interface AnnouncementItemProps {
 
 /** The author, and the time in the viewer's time zone. */
 function useByline({ group, announcement }: Pick<AnnouncementItemProps, "group" | "announcement">) {
-  const words = useLaterTexts().announcements;
+  const words = useScreenTexts().announcements;
   const language = useLanguage();
   const me = useMe();
   const nameOf = useNamesIn(groupConversation(group));
@@ -39,7 +39,7 @@ function useByline({ group, announcement }: Pick<AnnouncementItemProps, "group" 
 export function AnnouncementItem(props: AnnouncementItemProps) {
   const { group, announcement, mayWrite, isTarget, onDialog } = props;
   const { id, text, pinned } = announcement;
-  const words = useLaterTexts().announcements;
+  const words = useScreenTexts().announcements;
   const client = useClient();
   const item = useRef<HTMLLIElement>(null);
   const byline = useByline({ group, announcement });
@@ -102,7 +102,7 @@ export function AnnouncementItem(props: AnnouncementItemProps) {
 }
 
 function PinButton({ group, announcement }: Pick<AnnouncementItemProps, "group" | "announcement">) {
-  const words = useLaterTexts().announcements;
+  const words = useScreenTexts().announcements;
   const client = useClient();
   const { id, pinned } = announcement;
   return (

@@ -9,7 +9,7 @@ import MegaphoneIcon from "lucide-react/icons/megaphone";
 import Plus from "lucide-react/icons/plus";
 import { Suspense, useState } from "react";
 import { lazyComponent } from "../lib/load-code.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "./announcements.css";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -35,7 +35,7 @@ interface AnnouncementsPageProps {
 
 /** All announcements of a group, pinned ones first. The owner and admins write them here. */
 export function AnnouncementsPage({ group, role, target }: AnnouncementsPageProps) {
-  const words = useLaterTexts().announcements;
+  const words = useScreenTexts().announcements;
   const { answer, again } = useAnnouncements(group);
   const [open, setOpen] = useState<OpenDialog | undefined>(undefined);
   const mayWrite = mayRole(role, "announcement.write");

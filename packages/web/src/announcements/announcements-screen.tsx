@@ -3,7 +3,7 @@ import Megaphone from "lucide-react/icons/megaphone";
 import { useClientState } from "../connection/client-context.tsx";
 import { paths } from "../navigation/paths.ts";
 import { GroupPane } from "../shared/group-pane.tsx";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { AnnouncementsPage } from "./announcements-page.tsx";
@@ -20,7 +20,7 @@ interface PageProps extends AnnouncementsScreenProps {
 
 function Page({ group, announcement, role }: PageProps) {
   const { common } = useText();
-  const words = useLaterTexts().announcements;
+  const words = useScreenTexts().announcements;
   if (role !== null) {
     return <AnnouncementsPage key={group} group={group} role={role} target={announcement} />;
   }

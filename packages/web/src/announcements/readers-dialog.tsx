@@ -2,7 +2,7 @@ import { type AnnouncementId, type GroupId, groupConversation } from "@teahouse/
 import { useState } from "react";
 import { PersonItem } from "../shared/person-item.tsx";
 import { useNamesIn } from "../shared/use-members.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { PagedEnd } from "../ui/paged-end.tsx";
@@ -20,7 +20,7 @@ type Side = "read" | "unread";
 
 /** The members who have read an announcement, and the members who have not. */
 export function ReadersDialog({ group, announcement, onClose }: ReadersDialogProps) {
-  const words = useLaterTexts().announcements;
+  const words = useScreenTexts().announcements;
   const [side, setSide] = useState<Side>("read");
   return (
     <Dialog title={words.readersTitle} onClose={onClose}>
@@ -46,7 +46,7 @@ interface ReadersProps {
 }
 
 function Readers({ group, announcement, read }: ReadersProps) {
-  const words = useLaterTexts().announcements;
+  const words = useScreenTexts().announcements;
   const nameOf = useNamesIn(groupConversation(group));
   const { list, problem, loadMore } = useReaders(group, announcement, read);
   if (list === undefined) {

@@ -10,7 +10,7 @@ import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
 import { useCommand } from "../lib/use-command.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
@@ -26,7 +26,7 @@ interface WriteDialogProps {
 
 /** The text for the limit that was reached: the number of announcements, or of pinned ones. */
 function useLimitWords(problem: Problem | undefined): string | undefined {
-  const words = useLaterTexts().announcements;
+  const words = useScreenTexts().announcements;
   const { announcementsPerGroup, announcementsPinned } = useLimits();
   if (problem?.code !== "limit_reached") return undefined;
   return problem.fields.limit === announcementsPinned
@@ -37,7 +37,7 @@ function useLimitWords(problem: Problem | undefined): string | undefined {
 /** Writes a new announcement, or edits one. */
 export function WriteDialog({ group, before, onClose }: WriteDialogProps) {
   const { common } = useText();
-  const words = useLaterTexts().announcements;
+  const words = useScreenTexts().announcements;
   const client = useClient();
   const { announcementMax } = useLimits();
   const command = useCommand();

@@ -3,7 +3,7 @@ import UserPlus from "lucide-react/icons/user-plus";
 import UserRoundX from "lucide-react/icons/user-round-x";
 import UsersRound from "lucide-react/icons/users-round";
 import { useMemo } from "react";
-import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts, useText } from "../texts/text-context.tsx";
 import "./contacts-list.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { ListPane } from "../frame/list-pane.tsx";
@@ -21,7 +21,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Entry } from "../ui/entry.tsx";
 
 function Friends({ address }: { readonly address: string }) {
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const locale = localeOf(useLanguage());
   const friends = useClientState((state) => state.friends);
   const online = useClientState((state) => state.online);
@@ -52,7 +52,7 @@ function Friends({ address }: { readonly address: string }) {
 /** Links to the pages of contacts, the user's friends by category, and the user's groups. */
 export default function ContactsList() {
   const { contacts, frame } = useText();
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const requests = useIncomingRequests().length;
   const guest = useClientState((state) => state.user?.kind === "guest");
   const friendless = useClientState((state) => state.friends.size === 0);

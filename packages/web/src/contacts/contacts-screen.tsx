@@ -1,11 +1,11 @@
 import UsersIcon from "lucide-react/icons/users";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 
 /** The main pane while no contact is chosen. */
 export default function ContactsScreen() {
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   return (
     <>
       <ConnectionBanner />

@@ -7,7 +7,7 @@ import { GroupItem } from "../groups/group-item.tsx";
 import { paths } from "../navigation/paths.ts";
 import { PersonItem } from "../shared/person-item.tsx";
 import { useNames } from "../shared/use-names.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
@@ -40,7 +40,7 @@ interface FoundProps {
 }
 
 function Found({ query, users, groups }: FoundProps) {
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const nameOf = useNames();
   const friends = useClientState((state) => state.friends);
   const lineOf = ({ id, username }: User) => (username ? `@${username} · ${id}` : String(id));
@@ -84,7 +84,7 @@ interface ResultsProps {
 
 /** The results of one kind. */
 function Results({ title, isOnlyKind, children }: ResultsProps) {
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const id = useId();
   const [all, setAll] = useState(false);
   if (children.length === 0) return null;

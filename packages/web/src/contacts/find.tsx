@@ -1,7 +1,7 @@
 import UserSearch from "lucide-react/icons/user-search";
 import { useEffect, useState } from "react";
 import { useSearch } from "wouter";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import "./find.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
@@ -18,7 +18,7 @@ import { FindResults } from "./find-results.tsx";
 const SEARCH_DELAY = 300;
 
 function GuestNotice() {
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   return (
     <aside className="find-guest">
       <h2>{friendships.guestTitle}</h2>
@@ -31,7 +31,7 @@ function GuestNotice() {
 /** Finds users and groups by name or number, as the user types. */
 export function Find() {
   const { contacts } = useText();
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const guest = useClientState((state) => state.user?.kind === "guest");
   const touch = useMedia(TOUCH);
   const limits = useLimits();

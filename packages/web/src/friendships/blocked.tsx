@@ -1,6 +1,6 @@
 import type { UserId } from "@teahouse/client";
 import ShieldCheck from "lucide-react/icons/shield-check";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import "./blocked.css";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useNames } from "../shared/use-names.ts";
@@ -33,7 +33,7 @@ export function BlockedList({ blocks }: { readonly blocks: ReadonlySet<UserId> }
 }
 
 export function Blocked() {
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const blocks = useClientState((state) => state.blocks);
   if (blocks.size === 0) {
     return (

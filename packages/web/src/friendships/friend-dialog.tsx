@@ -1,7 +1,7 @@
 import { type SyntheticEvent, useId, useState } from "react";
 import { useLimits } from "../connection/use-config.ts";
 import { useCommand } from "../lib/use-command.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { TextField } from "../ui/field.tsx";
@@ -26,7 +26,7 @@ interface FriendDialogProps extends FriendNotes {
 export default function FriendDialog(props: FriendDialogProps) {
   const { title, confirm, act, onClose } = props;
   const { common } = useText();
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const limits = useLimits();
   const command = useCommand();
   const categories = useCategories();

@@ -3,7 +3,7 @@ import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
 import { useCommand } from "../lib/use-command.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { TextArea } from "../ui/field.tsx";
@@ -19,7 +19,7 @@ interface FriendRequestDialogProps {
 /** Sends a friend request. */
 export default function FriendRequestDialog({ user, source, onClose }: FriendRequestDialogProps) {
   const { common } = useText();
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const client = useClient();
   const limits = useLimits();
   const toast = useToast();

@@ -1,7 +1,7 @@
 import type { FriendRequest } from "@teahouse/client";
 import { Suspense, useState } from "react";
 import { lazyComponent } from "../lib/load-code.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useNames } from "../shared/use-names.ts";
@@ -12,7 +12,7 @@ const FriendDialog = lazyComponent(() => import("./friend-dialog.tsx"));
 
 /** The three answers to a friend request. */
 export function RequestAnswer({ request }: { readonly request: FriendRequest }) {
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const client = useClient();
   const name = useNames()(request.from);
   const [accepting, setAccepting] = useState(false);

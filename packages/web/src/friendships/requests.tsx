@@ -1,7 +1,7 @@
 import type { FriendRequest } from "@teahouse/client";
 import UserCheck from "lucide-react/icons/user-check";
 import { Link } from "wouter";
-import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts, useText } from "../texts/text-context.tsx";
 import "../shared/requests.css";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { shortTime } from "../i18n/dates.ts";
@@ -19,7 +19,7 @@ import { useIncomingRequests, useOutgoingRequests } from "./use-requests.ts";
 const MINUTE = 60_000;
 
 function RequestItem({ request }: { readonly request: FriendRequest }) {
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const language = useLanguage();
   const client = useClient();
   const now = useNow(MINUTE);
@@ -77,7 +77,7 @@ function Section({ title, requests }: SectionProps) {
 /** Open friend requests, received and sent. */
 export function Requests() {
   const { contacts } = useText();
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const incoming = useIncomingRequests();
   const outgoing = useOutgoingRequests();
   if (incoming.length + outgoing.length === 0) {

@@ -1,7 +1,7 @@
 import type { GroupCard } from "@teahouse/client";
 import { memo } from "react";
 import { Link } from "wouter";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
 import "../shared/person-item.css";
@@ -16,7 +16,7 @@ interface GroupItemProps {
 
 export const GroupItem = memo(function GroupItem({ group, href, numbered }: GroupItemProps) {
   const text = useText();
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const { id, color, memberCount } = group;
   const name = nameOfGroup(group, text);
   return (

@@ -1,6 +1,6 @@
 import { PUBLIC_ROOM } from "@teahouse/client";
 import { useState } from "react";
-import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts, useText } from "../texts/text-context.tsx";
 import "./ban-dialog.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
@@ -21,7 +21,7 @@ const DAY = 86_400;
  */
 export default function BanDialog({ group, user, name, onClose }: GuardDialogProps) {
   const { common } = useText();
-  const words = useLaterTexts().guard;
+  const words = useScreenTexts().guard;
   const language = useLanguage();
   const client = useClient();
   const { banAddressDays } = useLimits();

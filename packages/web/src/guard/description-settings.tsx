@@ -2,13 +2,13 @@ import { type Group, lengthOf } from "@teahouse/client";
 import { useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { TextArea } from "../ui/field.tsx";
 import { SettingsForm } from "../ui/settings-form.tsx";
 
 /** The lobby's description; the server sets its name. Without edits, the field follows changes by others. */
 export function DescriptionSettings({ group }: { readonly group: Group }) {
-  const words = useLaterTexts().guard.description;
+  const words = useScreenTexts().guard.description;
   const client = useClient();
   const { groupDescriptionMax: most } = useLimits();
   const [edited, setEdited] = useState<string | undefined>(undefined);

@@ -2,7 +2,7 @@ import type { GroupId, Role, UserId } from "@teahouse/client";
 import { useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 import { GUARD_ACTIONS, type GuardAction, mayGuard } from "../shared/guard-action.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { GuardDialog } from "./guard-dialog.tsx";
 
@@ -16,7 +16,7 @@ interface GuardActionsProps {
 
 /** Buttons on a user's card to recall all their messages and to ban them. */
 export function GuardActions({ group, user, name, other }: GuardActionsProps) {
-  const words = useLaterTexts().guard;
+  const words = useScreenTexts().guard;
   const actor = useClientState(({ groups }) => groups.get(group)?.role ?? null);
   const [kind, setKind] = useState<GuardAction | undefined>(undefined);
   if (!mayGuard(actor, other)) return null;

@@ -2,7 +2,7 @@ import { type GroupId, groupConversation, PUBLIC_ROOM } from "@teahouse/client";
 import ScrollText from "lucide-react/icons/scroll-text";
 import ShieldBan from "lucide-react/icons/shield-ban";
 import ShieldCheck from "lucide-react/icons/shield-check";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import "./guard-page.css";
 import "./guard-entry.css";
 import { useClientState } from "../connection/client-context.tsx";
@@ -36,7 +36,7 @@ interface PartProps {
 
 function OtherPages({ group }: PartProps) {
   const { pages } = useText().timeline;
-  const words = useLaterTexts().guard;
+  const words = useScreenTexts().guard;
   return (
     <Section title={words.more}>
       <ul className="entries guard-entry">
@@ -58,7 +58,7 @@ function OtherPages({ group }: PartProps) {
 }
 
 function LeadersOnly({ group }: PartProps) {
-  const words = useLaterTexts().guard;
+  const words = useScreenTexts().guard;
   const isLobby = group === PUBLIC_ROOM;
   return (
     <EmptyState

@@ -5,8 +5,8 @@ import { useLimits } from "../connection/use-config.ts";
 import { duration } from "../i18n/durations.ts";
 import type { Language } from "../i18n/languages.ts";
 import { useCommand } from "../lib/use-command.ts";
-import type { LaterTexts } from "../texts/catalogue.ts";
-import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
+import type { ScreenTexts } from "../texts/catalogue.ts";
+import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Section } from "../ui/section.tsx";
@@ -20,13 +20,13 @@ interface PaceSettingsProps {
   readonly group: Group;
 }
 
-function lengthText(seconds: number, words: LaterTexts["guard"], language: Language): string {
+function lengthText(seconds: number, words: ScreenTexts["guard"], language: Language): string {
   return seconds === 0 ? words.off : duration(language, seconds);
 }
 
 /** Slow mode, the quiet time of newcomers, and the mute of everybody. */
 export function PaceSettings({ group }: PaceSettingsProps) {
-  const words = useLaterTexts().guard;
+  const words = useScreenTexts().guard;
   const language = useLanguage();
   const client = useClient();
   const limits = useLimits();
@@ -62,7 +62,7 @@ export function PaceSettings({ group }: PaceSettingsProps) {
 
 /** Lets only the owner and admins write. Saves at once. */
 function MuteAll({ group: { id, mutedAll } }: PaceSettingsProps) {
-  const words = useLaterTexts().guard;
+  const words = useScreenTexts().guard;
   const client = useClient();
   const command = useCommand();
   return (

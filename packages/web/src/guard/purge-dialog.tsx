@@ -1,12 +1,12 @@
 import { useClient } from "../connection/client-context.tsx";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import ConfirmDialog from "../ui/confirm-dialog.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 import type { GuardDialogProps } from "./guard-dialog-props.ts";
 
 /** Recalls all messages of a user in a group, and tells how many they were. */
 export default function PurgeDialog({ group, user, name, onClose }: GuardDialogProps) {
-  const words = useLaterTexts().guard;
+  const words = useScreenTexts().guard;
   const client = useClient();
   const toast = useToast();
   return (

@@ -1,5 +1,5 @@
 import { duration } from "../i18n/durations.ts";
-import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { TextField } from "../ui/field.tsx";
 import { SLOW_PRESETS, UNITS } from "./pace.ts";
@@ -12,7 +12,7 @@ interface SlowFieldsProps {
 
 /** Sets the wait between two messages: a preset, or a custom length. */
 export function SlowFields({ slow, isLobby }: SlowFieldsProps) {
-  const words = useLaterTexts().guard;
+  const words = useScreenTexts().guard;
   const language = useLanguage();
   const presets = SLOW_PRESETS.filter((preset) => preset <= slow.most);
   return (

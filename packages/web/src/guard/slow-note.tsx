@@ -1,12 +1,12 @@
 import Hourglass from "lucide-react/icons/hourglass";
-import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
 import "./slow-note.css";
 import { countdown, duration } from "../i18n/durations.ts";
 import type { SlowMode } from "./use-slow-mode.ts";
 
 /** Shows at the composer that slow mode is on, and that a delayed message will be sent by itself. */
 export default function SlowNote({ seconds, held }: Omit<SlowMode, "wait">) {
-  const { slow } = useLaterTexts().guard;
+  const { slow } = useScreenTexts().guard;
   const language = useLanguage();
   return (
     <p className="slow-note">

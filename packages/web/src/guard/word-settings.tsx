@@ -3,8 +3,8 @@ import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
 import { useQuery } from "../connection/use-query.ts";
-import type { LaterTexts } from "../texts/catalogue.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import type { ScreenTexts } from "../texts/catalogue.ts";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { TextArea } from "../ui/field.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { Section } from "../ui/section.tsx";
@@ -14,7 +14,7 @@ import { faultIn, toWords, type WordFault } from "./words.ts";
 
 /** The forbidden words of a group, read and edited as one text. */
 export function WordSettings({ group }: { readonly group: GroupId }) {
-  const { words } = useLaterTexts().guard;
+  const { words } = useScreenTexts().guard;
   const { answer, again } = useQuery("word-filter.show", { group });
   if (answer.state === "answered") {
     return <WordForm group={group} present={answer.output.words} />;
@@ -36,7 +36,7 @@ interface WordFormProps {
 }
 
 function WordForm({ group, present }: WordFormProps) {
-  const { words } = useLaterTexts().guard;
+  const { words } = useScreenTexts().guard;
   const client = useClient();
   const limits = useLimits();
   const [text, setText] = useState(present.join("\n"));
@@ -75,7 +75,7 @@ function WordForm({ group, present }: WordFormProps) {
 function faultText(
   fault: WordFault,
   { wordsMax, wordMax }: { readonly wordsMax: number; readonly wordMax: number },
-  words: LaterTexts["guard"]["words"],
+  words: ScreenTexts["guard"]["words"],
 ): string {
   switch (fault.kind) {
     case "many":

@@ -1,5 +1,5 @@
 import type { Group } from "@teahouse/client";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { QrCode } from "./qr-code.tsx";
 
@@ -11,7 +11,7 @@ interface CodeDialogProps {
 
 /** The QR code of an invite link. */
 export default function CodeDialog({ address, group, onClose }: CodeDialogProps) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   return (
     <Dialog title={words.codeTitle(group.name)} text={words.codeText} onClose={onClose}>
       <QrCode text={address} label={words.codePicture} />

@@ -6,7 +6,7 @@ import { copy } from "../lib/copy.ts";
 import { lazyComponent } from "../lib/load-code.ts";
 import { asProblem } from "../lib/use-command.ts";
 import { problemText } from "../texts/problem-text.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 
@@ -22,7 +22,7 @@ interface CopyLinkProps {
 /** Buttons that copy the address of a link and show its QR code. */
 export function CopyLink({ address, group, describedBy }: CopyLinkProps) {
   const text = useText();
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const toast = useToast();
   const [isShown, setShown] = useState(false);
 

@@ -1,6 +1,6 @@
 import type { InviteLink, Time } from "@teahouse/client";
 import ChevronRight from "lucide-react/icons/chevron-right";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { LinkFacts } from "./link-facts.tsx";
 import { endOf } from "./link-terms.ts";
 
@@ -12,7 +12,7 @@ interface EndedLinksProps {
 
 /** Links that are no longer valid, in a closed disclosure. */
 export function EndedLinks({ links, now }: EndedLinksProps) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   if (links.length === 0) return null;
   return (
     <details className="ended-links">

@@ -1,13 +1,13 @@
 import CircleAlert from "lucide-react/icons/circle-alert";
 import { useNames } from "../shared/use-names.ts";
 import { problemText } from "../texts/problem-text.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import type { Failure } from "./invite-all.ts";
 
 /** The users whom a command could not invite or add, each with the reason. */
 export function Failures({ failures }: { readonly failures: readonly Failure[] }) {
   const text = useText();
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const nameOf = useNames();
   return (
     <div role="alert">

@@ -1,6 +1,6 @@
 import type { Friend, UserId } from "@teahouse/client";
 import { useMemo } from "react";
-import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
 import "../groups/settings/member-choice.css";
 import "./friend-choice.css";
 import { useClientState } from "../connection/client-context.tsx";
@@ -23,7 +23,7 @@ interface FriendChoiceProps {
 
 /** Chooses several of the user's friends, found by a part of their name. */
 export function FriendChoice({ query, chosen, isOpen, markOf, onChange }: FriendChoiceProps) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const found = useFriends(query);
   const shown = found.slice(0, MOST_SHOWN);
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useLimits } from "../connection/use-config.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
 import { Switch } from "../ui/switch.tsx";
@@ -10,7 +10,7 @@ import { type FriendsFormProps, useFriendsForm } from "./use-friends-form.ts";
 
 /** Invites several friends. The owner and admins may add them directly. */
 export function FriendsForm(props: FriendsFormProps) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const limits = useLimits();
   const form = useFriendsForm(props);
   const [query, setQuery] = useState("");

@@ -1,5 +1,5 @@
 import type { Invitation } from "@teahouse/client";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
 import { GroupProblem } from "../groups/join/group-problem.tsx";
@@ -18,7 +18,7 @@ interface InvitationAnswerProps {
 /** The two answers to an invitation. */
 export function InvitationAnswer({ invitation, onDecide, onJoined }: InvitationAnswerProps) {
   const { id, group } = invitation;
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const client = useClient();
   const { busy, problem, run } = useCommand();
 

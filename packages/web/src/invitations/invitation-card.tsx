@@ -1,6 +1,6 @@
 import { groupConversation, type Invitation } from "@teahouse/client";
 import { Link } from "wouter";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "../shared/join-request-card.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { paths } from "../navigation/paths.ts";
@@ -20,7 +20,7 @@ interface InvitationCardProps {
 
 /** An open invitation with its two answers, or the outcome of a decided one. */
 export function InvitationCard({ invitation, now }: InvitationCardProps) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const { group, state } = invitation;
   const isIn = useClientState(({ groups }) => (groups.get(group.id)?.role ?? null) !== null);
   const { outcome, onDecide } = useOutcomeFocus(state);
@@ -52,8 +52,8 @@ export function InvitationCard({ invitation, now }: InvitationCardProps) {
 
 /** The group as it was at the time of the invitation. Its card shows its present state. */
 function InvitedGroup({ invitation: { group, by, at }, now }: InvitationCardProps) {
-  const words = useLaterTexts().invitations;
-  const { members } = useLaterTexts().groups;
+  const words = useScreenTexts().invitations;
+  const { members } = useScreenTexts().groups;
   const nameOf = useNames();
   return (
     <Link className="request-who" href={paths.group(group.id)}>

@@ -1,6 +1,6 @@
 import type { Invitation } from "@teahouse/client";
 import { useEffect, useState } from "react";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "../shared/requests.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useMe } from "../shared/use-face.ts";
@@ -14,7 +14,7 @@ interface InvitationItemsProps {
 
 /** The invitations to the current user. */
 export function InvitationItems({ invitations, now }: InvitationItemsProps) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   return (
     <>
       <Announcer />
@@ -34,7 +34,7 @@ export function InvitationItems({ invitations, now }: InvitationItemsProps) {
 
 /** Reads out an invitation that arrives while the list is in view. */
 function Announcer() {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const client = useClient();
   const me = useMe();
   const nameOf = useNames();

@@ -1,6 +1,6 @@
 import type { Invitation } from "@teahouse/client";
 import { useNames } from "../shared/use-names.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { InvitationAnswer } from "./invitation-answer.tsx";
 
 interface InvitationOnCardProps {
@@ -10,7 +10,7 @@ interface InvitationOnCardProps {
 
 /** The invitation on the card of its group, with the two answers. */
 export function InvitationOnCard({ invitation, onJoined }: InvitationOnCardProps) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const nameOf = useNames();
   return (
     <>

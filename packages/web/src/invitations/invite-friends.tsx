@@ -1,7 +1,7 @@
 import { type GroupId, type InvitePolicy, mayRole, type Role } from "@teahouse/client";
 import { useClientState } from "../connection/client-context.tsx";
 import { paths } from "../navigation/paths.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
@@ -19,7 +19,7 @@ interface InviteFriendsProps {
 
 /** The user's friends, some of whom may already be members. */
 export function InviteFriends({ group, role, policy }: InviteFriendsProps) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   return (
     <Section title={words.friends} text={words.becomes[policy]}>
       <Friends group={group} mayAdd={mayRole(role, "member.add")} />
@@ -34,7 +34,7 @@ interface FriendsProps {
 
 function Friends({ group, mayAdd }: FriendsProps) {
   const { contacts } = useText();
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const friendless = useClientState((state) => state.friends.size === 0);
   const { isMember, problem, load } = useMemberIds(group);
   if (friendless) {

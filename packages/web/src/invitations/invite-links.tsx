@@ -1,6 +1,6 @@
 import type { Group, InvitePolicy } from "@teahouse/client";
 import { useEffect, useRef } from "react";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "./invite-links.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
@@ -24,7 +24,7 @@ interface InviteLinksProps {
 
 /** Makes invite links for a group, and lists them. */
 export function InviteLinks({ group, policy }: InviteLinksProps) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const { answer, again } = useQuery("invite-link.list", { group: group.id });
   const clockOffset = useClientState((state) => state.clockOffset);
   const now = useNow(MINUTE) + clockOffset;

@@ -3,7 +3,7 @@ import ShieldCheck from "lucide-react/icons/shield-check";
 import UsersRound from "lucide-react/icons/users-round";
 import { useClientState } from "../connection/client-context.tsx";
 import { paths } from "../navigation/paths.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { InviteFriends } from "./invite-friends.tsx";
@@ -34,7 +34,7 @@ interface NotAllowedProps {
 
 function NotAllowed({ kind, group }: NotAllowedProps) {
   const { common } = useText();
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const Icon = kind === "off" ? ShieldCheck : UsersRound;
   const isIn = kind !== "outside";
   return (

@@ -5,7 +5,7 @@ import { useLimits } from "../connection/use-config.ts";
 import { GroupProblem } from "../groups/join/group-problem.tsx";
 import { JOIN_LIMITS } from "../groups/join/reached-limit.ts";
 import { asProblem, useCommand } from "../lib/use-command.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextArea } from "../ui/field.tsx";
 import { useToast } from "../ui/toast-context.tsx";
@@ -23,8 +23,8 @@ interface JoinByLinkProps {
 
 /** Joins by a link at once, or sends a join request with a few words. */
 export function JoinByLink({ token, leadsTo, onJoined, onBroken, autoFocus }: JoinByLinkProps) {
-  const words = useLaterTexts().invitations;
-  const { ask, asked, join: joinWord } = useLaterTexts().groups;
+  const words = useScreenTexts().invitations;
+  const { ask, asked, join: joinWord } = useScreenTexts().groups;
   const client = useClient();
   const limits = useLimits();
   const toast = useToast();

@@ -6,7 +6,7 @@ import { useGroupRelation } from "../groups/join/use-group-relation.ts";
 import { useOpenAfterJoining } from "../groups/join/use-open-after-joining.ts";
 import { paths } from "../navigation/paths.ts";
 import { UpgradeForm } from "../sessions/upgrade-form.tsx";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { Section } from "../ui/section.tsx";
@@ -22,8 +22,8 @@ interface LinkActionsProps {
 
 /** The actions with a link that suit the user's relation to its group. */
 export function LinkActions({ group, token, leadsTo, onBroken }: LinkActionsProps) {
-  const words = useLaterTexts().invitations;
-  const { open, pending, takeBack } = useLaterTexts().groups;
+  const words = useScreenTexts().invitations;
+  const { open, pending, takeBack } = useScreenTexts().groups;
   const client = useClient();
   const openGroup = useOpenAfterJoining({ replace: true });
   const relation = useGroupRelation(group);
@@ -65,7 +65,7 @@ type JoinOrUpgradeProps = Omit<ComponentProps<typeof JoinByLink>, "autoFocus">;
 
 /** The button to join. A guest must become a person first, which is possible here. */
 function JoinOrUpgrade(props: JoinOrUpgradeProps) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const guest = useClientState((state) => state.user?.kind === "guest");
   const [upgraded, setUpgraded] = useState(false);
   if (!guest) return <JoinByLink {...props} autoFocus={upgraded} />;

@@ -4,7 +4,7 @@ import { useClient, useClientState } from "../connection/client-context.tsx";
 import { moment } from "../i18n/dates.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useNames } from "../shared/use-names.ts";
-import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
 
 interface LinkFactsProps {
   readonly link: InviteLink;
@@ -16,7 +16,7 @@ interface LinkFactsProps {
 /** The use count and expiry of a link, and its maker if that is another user. */
 export function LinkFacts({ link, id, ended = false }: LinkFactsProps) {
   const { used, uses, expiresAt, by } = link;
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const language = useLanguage();
   const client = useClient();
   const me = useMe();

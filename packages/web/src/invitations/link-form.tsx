@@ -4,7 +4,7 @@ import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
 import { duration } from "../i18n/durations.ts";
 import { useCommand } from "../lib/use-command.ts";
-import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
@@ -19,7 +19,7 @@ interface LinkFormProps {
 
 /** Makes a link with a time limit and a number of uses. */
 export function LinkForm({ group, onMade }: LinkFormProps) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const language = useLanguage();
   const client = useClient();
   const limits = useLimits();

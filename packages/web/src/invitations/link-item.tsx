@@ -2,7 +2,7 @@ import type { Group, InviteLink } from "@teahouse/client";
 import { Suspense, useId, useRef, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { lazyComponent } from "../lib/load-code.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { CopyLink } from "./copy-link.tsx";
 import { inviteAddress } from "./invite-address.ts";
@@ -19,7 +19,7 @@ interface LinkItemProps {
 
 /** A valid link: its address if it was made in this tab, and a button to revoke it. */
 export function LinkItem({ link, group, onRevoked }: LinkItemProps) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const client = useClient();
   const id = useId();
   const [revoking, setRevoking] = useState(false);
@@ -61,7 +61,7 @@ export function LinkItem({ link, group, onRevoked }: LinkItemProps) {
 }
 
 function Address({ value }: { readonly value: string }) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const hint = useId();
   return (
     <>

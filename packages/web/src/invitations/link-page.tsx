@@ -2,7 +2,7 @@ import type { InviteToken, OutputOf, Problem } from "@teahouse/client";
 import Link2Off from "lucide-react/icons/link-2-off";
 import UserRoundX from "lucide-react/icons/user-round-x";
 import { Link } from "wouter";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import "./link-page.css";
 import { useQuery } from "../connection/use-query.ts";
 import { GroupHead } from "../groups/card/group-head.tsx";
@@ -36,9 +36,9 @@ interface LinkedGroupProps {
 
 function LinkedGroup({ shown: { group, by, leadsTo }, token, onBroken }: LinkedGroupProps) {
   const { conversation } = useText();
-  const { friendships } = useLaterTexts();
-  const { members } = useLaterTexts().groups;
-  const words = useLaterTexts().invitations;
+  const { friendships } = useScreenTexts();
+  const { members } = useScreenTexts().groups;
+  const words = useScreenTexts().invitations;
   return (
     <article className="group-card">
       <GroupHead group={group} line={members(group.memberCount)} />
@@ -60,7 +60,7 @@ function LinkedGroup({ shown: { group, by, leadsTo }, token, onBroken }: LinkedG
 /** Shown alike for expired, used up, revoked and unknown links. The difference stays secret. */
 export function BrokenLink() {
   const { contacts } = useText();
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   return (
     <EmptyState icon={<Link2Off size={28} />} title={words.brokenTitle} text={words.brokenText}>
       <ButtonLink href={paths.find}>{contacts.find}</ButtonLink>
@@ -75,7 +75,7 @@ interface FailedLinkProps {
 
 function FailedLink({ problem, again }: FailedLinkProps) {
   const { common } = useText();
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   if (problem.code === "not_found") return <BrokenLink />;
   if (problem.code !== "joining_refused") return <Failed problem={problem} again={again} />;
   return (

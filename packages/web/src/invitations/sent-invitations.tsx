@@ -1,6 +1,6 @@
 import type { GroupId, Invitation } from "@teahouse/client";
 import { Link } from "wouter";
-import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
 import "../shared/requests.css";
 import "../shared/request-answer.css";
 import "./sent-invitations.css";
@@ -22,7 +22,7 @@ const MINUTE = 60_000;
 
 /** The user's own open invitations into a group, and those that are decided while the page is open. */
 export function SentInvitations({ group }: { readonly group: GroupId }) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const me = useMe();
   const now = useNow(MINUTE);
   const sent = useInvitations().filter((one) => one.by === me && one.group.id === group);
@@ -44,7 +44,7 @@ interface SentInvitationProps {
 }
 
 function SentInvitation({ invitation, now }: SentInvitationProps) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const language = useLanguage();
   const client = useClient();
   const { id, user, at, state } = invitation;

@@ -2,7 +2,7 @@ import { type GroupId, newClientId, type UserId } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 import { type Failure, inviteAll } from "./invite-all.ts";
 import { useInvitedUsers } from "./use-invited-users.ts";
@@ -18,7 +18,7 @@ const NOBODY: ReadonlySet<UserId> = new Set();
 
 /** The chosen friends of the form, and the act of inviting or adding them. */
 export function useFriendsForm({ group, mayAdd, isMember }: FriendsFormProps) {
-  const words = useLaterTexts().invitations;
+  const words = useScreenTexts().invitations;
   const client = useClient();
   const toast = useToast();
   const command = useCommand();

@@ -1,7 +1,7 @@
 import { type Ban, type GroupId, PUBLIC_ROOM } from "@teahouse/client";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import { Link } from "wouter";
-import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
 import "./bans-page.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
@@ -22,8 +22,8 @@ interface BanItemProps {
 }
 
 function BanItem({ group, ban, onLifted }: BanItemProps) {
-  const words = useLaterTexts().members;
-  const guard = useLaterTexts().guard;
+  const words = useScreenTexts().members;
+  const guard = useScreenTexts().guard;
   const lift = group === PUBLIC_ROOM ? guard.liftBanLobby : words.liftBan;
   const language = useLanguage();
   const client = useClient();
@@ -56,8 +56,8 @@ function BanItem({ group, ban, onLifted }: BanItemProps) {
 
 /** The banned users, each with a button to lift the ban. */
 export function BansPage({ group }: { readonly group: GroupId }) {
-  const words = useLaterTexts().members;
-  const guard = useLaterTexts().guard;
+  const words = useScreenTexts().members;
+  const guard = useScreenTexts().guard;
   const { answer, again } = useQuery("ban.list", { group });
   if (answer.state === "loading") return <ListSkeleton rows={3} />;
   if (answer.state === "failed") return <Failed problem={answer.problem} again={again} />;

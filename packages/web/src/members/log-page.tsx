@@ -1,6 +1,6 @@
 import type { GroupId } from "@teahouse/client";
 import ScrollText from "lucide-react/icons/scroll-text";
-import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts, useText } from "../texts/text-context.tsx";
 import "./log-page.css";
 import { clock, dayTitle } from "../i18n/dates.ts";
 import { useStartOfToday } from "../i18n/use-start-of-today.ts";
@@ -17,7 +17,7 @@ import { useLog } from "./use-log.ts";
 /** The log of a group by day, newest first. */
 export function LogPage({ group }: { readonly group: GroupId }) {
   const { pages } = useText().timeline;
-  const words = useLaterTexts().members;
+  const words = useScreenTexts().members;
   const language = useLanguage();
   const me = useMe();
   const nameOf = useNames();

@@ -1,7 +1,7 @@
 import type { GroupLogEntry, GroupSettingName, UserId } from "@teahouse/client";
 import { duration } from "../i18n/durations.ts";
 import { type Language, localeOf } from "../i18n/languages.ts";
-import type { LaterTexts } from "../texts/catalogue.ts";
+import type { ScreenTexts } from "../texts/catalogue.ts";
 import type { Who } from "../texts/who.ts";
 
 export interface LogReader {
@@ -14,7 +14,11 @@ export interface LogReader {
 type EditedName = "name" | "answer" | GroupSettingName;
 
 /** The changed settings of a group in words: "the name and the colour". */
-function changedFacts(names: string, { facts }: LaterTexts["members"], language: Language): string {
+function changedFacts(
+  names: string,
+  { facts }: ScreenTexts["members"],
+  language: Language,
+): string {
   const known: Readonly<Record<string, string>> = facts satisfies Record<EditedName, string>;
   const words = names
     .split(" ")
@@ -25,7 +29,7 @@ function changedFacts(names: string, { facts }: LaterTexts["members"], language:
 /** The detail of an entry, in words. */
 function detailOf(
   { action, text }: GroupLogEntry,
-  words: LaterTexts["members"],
+  words: ScreenTexts["members"],
   language: Language,
 ): string {
   if (action === "edited") return changedFacts(text, words, language);
@@ -36,7 +40,7 @@ function detailOf(
 export function logText(
   entry: GroupLogEntry,
   reader: LogReader,
-  words: LaterTexts["members"],
+  words: ScreenTexts["members"],
 ): string {
   const { me, nameOf, language } = reader;
   const name = (id: UserId): Who => (id === me ? undefined : nameOf(id));

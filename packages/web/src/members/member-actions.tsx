@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { GuardActions } from "../guard/guard-actions.tsx";
 import { useMe } from "../shared/use-face.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { MemberDialog, type MemberDialogKind } from "./member-dialog.tsx";
@@ -18,7 +18,7 @@ interface MemberActionsProps {
 
 /** The actions on a member that the two roles allow. */
 export function MemberActions({ group, member, name, isMuted }: MemberActionsProps) {
-  const words = useLaterTexts().members;
+  const words = useScreenTexts().members;
   const client = useClient();
   const me = useMe();
   const actor = useClientState(({ groups }) => groups.get(group)?.role ?? null);

@@ -2,7 +2,7 @@ import type { GroupId, Member } from "@teahouse/client";
 import { Suspense } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { lazyComponent } from "../lib/load-code.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 
 const ConfirmDialog = lazyComponent(() => import("../ui/confirm-dialog.tsx"));
 const MuteDialog = lazyComponent(() => import("./mute-dialog.tsx"));
@@ -27,7 +27,7 @@ export function MemberDialog(props: MemberDialogProps) {
 }
 
 function DialogOfKind({ kind, group, member, onClose }: MemberDialogProps) {
-  const words = useLaterTexts().members;
+  const words = useScreenTexts().members;
   const client = useClient();
   const user = member.user.id;
   const remark = useClientState((state) => state.friends.get(user)?.remark);

@@ -1,7 +1,7 @@
 import type { GroupId, Member } from "@teahouse/client";
 import { memo } from "react";
 import { Link } from "wouter";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import "../shared/person-item.css";
 import "./member-item.css";
 import { paths } from "../navigation/paths.ts";
@@ -25,7 +25,7 @@ export const MemberItem = memo(function MemberItem(props: MemberItemProps) {
   const { group, member, name, online, self, current } = props;
   const { user, role, mutedUntil } = member;
   const { conversation } = useText();
-  const words = useLaterTexts().members;
+  const words = useScreenTexts().members;
   const line = user.username ? `@${user.username} · ${user.id}` : String(user.id);
   return (
     <li className="member-item">

@@ -3,7 +3,7 @@ import ScrollText from "lucide-react/icons/scroll-text";
 import SearchX from "lucide-react/icons/search-x";
 import ShieldBan from "lucide-react/icons/shield-ban";
 import { useState } from "react";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import "./members-page.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
@@ -71,7 +71,7 @@ function FoundMembers({ group, list, current }: FoundMembersProps) {
 }
 
 function NoMembers({ muted }: { readonly muted: boolean }) {
-  const words = useLaterTexts().members;
+  const words = useScreenTexts().members;
   return (
     <EmptyState
       icon={<SearchX size={28} />}
@@ -90,7 +90,7 @@ interface MembersPageProps {
 
 /** The members of a group, the owner and admins first, with a search. Admins can list the muted ones. */
 export function MembersPage({ group, role, current }: MembersPageProps) {
-  const words = useLaterTexts().members;
+  const words = useScreenTexts().members;
   const limits = useLimits();
   const all = useClientState(({ groups }) => groups.get(group)?.memberCount ?? 0);
   const [typed, setTyped] = useState("");

@@ -1,6 +1,6 @@
 import { type GroupId, groupConversation, type Member, type UserId } from "@teahouse/client";
 import type { ReactNode } from "react";
-import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts, useText } from "../texts/text-context.tsx";
 import "./membership.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useTimeLeft } from "../connection/use-time-left.ts";
@@ -15,7 +15,7 @@ import { useMember } from "./use-member.ts";
 
 function MemberFacts({ member, isMuted }: { readonly member: Member; readonly isMuted: boolean }) {
   const { timeline } = useText();
-  const words = useLaterTexts().members;
+  const words = useScreenTexts().members;
   const language = useLanguage();
   const clockOffset = useClientState((state) => state.clockOffset);
   const { role, nickname, joinedAt, mutedUntil } = member;
@@ -56,7 +56,7 @@ interface MembershipProps {
 
 /** A user's membership on their card, with the available actions. */
 export function Membership({ group, user }: MembershipProps) {
-  const words = useLaterTexts().members;
+  const words = useScreenTexts().members;
   const { answer, again } = useMember(group, user);
   const name = useNamesIn(groupConversation(group))(user);
   if (answer.state === "loading") return null;

@@ -1,6 +1,6 @@
 import type { GroupId, UserId } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
-import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts, useText } from "../texts/text-context.tsx";
 import "./mute-dialog.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
@@ -24,7 +24,7 @@ interface CustomLengthProps {
 }
 
 function CustomLength({ count, unit, error, onCount, onUnit }: CustomLengthProps) {
-  const words = useLaterTexts().members;
+  const words = useScreenTexts().members;
   return (
     <div className="mute-custom">
       <TextField
@@ -55,7 +55,7 @@ interface MuteDialogProps {
 /** Chooses how long a member may not write. */
 export default function MuteDialog({ group, user, name, onClose }: MuteDialogProps) {
   const { common } = useText();
-  const words = useLaterTexts().members;
+  const words = useScreenTexts().members;
   const language = useLanguage();
   const client = useClient();
   const { muteSecondsMax } = useLimits();

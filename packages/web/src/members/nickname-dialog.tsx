@@ -4,7 +4,7 @@ import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
 import { useCommand } from "../lib/use-command.ts";
 import { useMe } from "../shared/use-face.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { TextField } from "../ui/field.tsx";
@@ -20,7 +20,7 @@ interface NicknameDialogProps {
 /** Sets the group nickname of the current user or of another member. */
 export default function NicknameDialog({ group, member, name, onClose }: NicknameDialogProps) {
   const { common } = useText();
-  const words = useLaterTexts().members;
+  const words = useScreenTexts().members;
   const client = useClient();
   const limits = useLimits();
   const command = useCommand();

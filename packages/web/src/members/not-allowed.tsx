@@ -4,7 +4,7 @@ import UsersRound from "lucide-react/icons/users-round";
 import { useClientState } from "../connection/client-context.tsx";
 import { paths } from "../navigation/paths.ts";
 import { groupOf } from "../shared/use-members.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 
@@ -15,7 +15,7 @@ interface NotAllowedProps {
 /** Tells users outside the group that its list of members is closed. The lobby has no list at all. */
 export function NoMemberList({ group }: NotAllowedProps) {
   const { common } = useText();
-  const words = useLaterTexts().members;
+  const words = useScreenTexts().members;
   const isInside = useClientState((state) => state.groups.has(group));
   // The operator may have closed the lobby.
   const isLobby = isInside && groupOf(groupConversation(group)) === undefined;
@@ -33,7 +33,7 @@ export function NoMemberList({ group }: NotAllowedProps) {
 /** Tells a member that the page is for the owner and admins. */
 export function LeadersOnly({ group }: NotAllowedProps) {
   const { pages } = useText().timeline;
-  const words = useLaterTexts().members;
+  const words = useScreenTexts().members;
   return (
     <EmptyState icon={<Lock size={28} />} title={words.forLeadersTitle} text={words.forLeadersText}>
       <ButtonLink href={paths.groupMembers(group)}>{pages.members}</ButtonLink>

@@ -1,6 +1,6 @@
 import type { ConversationId, GroupId } from "@teahouse/client";
 import { groupOf } from "../shared/use-members.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { findCandidates } from "./candidates.ts";
 import { PickerList, type PickerListProps } from "./picker-list.tsx";
 import { useEverybody, useMemberCandidates, useSpeakerCandidates } from "./use-candidates.ts";
@@ -17,7 +17,7 @@ export default function MentionPicker({ conversation, ...list }: MentionPickerPr
 }
 
 function Speakers({ conversation, ...list }: MentionPickerProps) {
-  const words = useLaterTexts().mentions;
+  const words = useScreenTexts().mentions;
   const found = findCandidates(useSpeakerCandidates(conversation), list.query);
   const status = found.length === 0 ? words.none : words.found(found.length);
   return <PickerList candidates={found} status={status} {...list} />;
@@ -26,7 +26,7 @@ function Speakers({ conversation, ...list }: MentionPickerProps) {
 type MembersProps = Omit<MentionPickerProps, "conversation"> & { readonly group: GroupId };
 
 function Members({ group, ...list }: MembersProps) {
-  const words = useLaterTexts().mentions;
+  const words = useScreenTexts().mentions;
   const everybody = useEverybody(group);
   const { candidates, failed } = useMemberCandidates(group, list.query);
   if (candidates === undefined) {

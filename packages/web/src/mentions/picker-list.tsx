@@ -1,6 +1,6 @@
 import UsersRound from "lucide-react/icons/users-round";
 import { type RefObject, useEffect, useImperativeHandle, useState } from "react";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "./mention-picker.css";
 import { Avatar } from "../ui/avatar.tsx";
 import { Name } from "../ui/name.tsx";
@@ -26,7 +26,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 /** A list above the field. The focus stays in the field, and the field passes its keys to the list. */
 export function PickerList(props: PickerListProps) {
   const { id, query, candidates, status, keys, onPick, onActive } = props;
-  const words = useLaterTexts().mentions;
+  const words = useScreenTexts().mentions;
   const [pointed, setPointed] = useState<{ query: string; place: number } | undefined>(undefined);
   const preferred = pointed?.query === query ? pointed.place : preselectedIndex(candidates, query);
   const place = Math.min(preferred, candidates.length - 1);

@@ -6,7 +6,7 @@ import { LANGUAGES } from "../i18n/languages.ts";
 import { useDebounced } from "../lib/use-debounced.ts";
 import { useMe } from "../shared/use-face.ts";
 import { usePeople } from "../shared/use-names.ts";
-import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
 import { type Candidate, candidateOf } from "./candidates.ts";
 
 /** The search starts after this pause in typing, in ms. */
@@ -15,7 +15,7 @@ const PAGE = 100;
 
 /** The candidate for everybody, if the user may mention all; else an empty list. */
 export function useEverybody(group: GroupId): readonly Candidate[] {
-  const { everybody } = useLaterTexts().mentions;
+  const { everybody } = useScreenTexts().mentions;
   const role = useClientState(({ groups }) => groups.get(group)?.role ?? null);
   const name = LANGUAGES[useLanguage()].everybody;
   return useMemo(

@@ -4,7 +4,7 @@ import ShieldBan from "lucide-react/icons/shield-ban";
 import UserRound from "lucide-react/icons/user-round";
 import { useEffect, useRef, useState } from "react";
 import type { MessageRow } from "../shared/message-row.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import "../ui/menu.css";
 import type { MessageAction } from "./actions.ts";
 import { BAR_ICONS, useActionsOf } from "./message-bar.tsx";
@@ -40,7 +40,7 @@ export default function MessageMenu({ row, anchor, onAct, onClose }: MessageMenu
   const [open, setOpen] = useState(true);
   const pressed = useNewPress();
   const message = anchor.closest<HTMLElement>("[data-message]");
-  const guard = useLaterTexts().guard;
+  const guard = useScreenTexts().guard;
   const labels = {
     ...conversation,
     copy: common.copy,

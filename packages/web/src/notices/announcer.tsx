@@ -10,7 +10,7 @@ import { useClient, useClientState } from "../connection/client-context.tsx";
 import { faceOf } from "../shared/face.ts";
 import { useMe, useSurroundings } from "../shared/use-face.ts";
 import { useNames } from "../shared/use-names.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { type NoticeContent, noticeSentence } from "./notice-sentence.ts";
 import { outcomeText } from "./outcome-text.ts";
 
@@ -60,7 +60,7 @@ export function Announcer({ requestOf }: AnnouncerProps) {
 /** Returns a function that puts an arrival into words: once, as soon as its names are known. */
 function useArrivalText(): (arrival: Arrival) => string | undefined {
   const text = useText();
-  const texts = useLaterTexts().notices;
+  const texts = useScreenTexts().notices;
   const nameOf = useNames();
   const around = useSurroundings();
   const users = useClientState((state) => state.users);

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { asProblem } from "../lib/use-command.ts";
 import { useFace } from "../shared/use-face.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import ConfirmDialog from "../ui/confirm-dialog.tsx";
 
 /** Approves requests one after another. Skips those that another admin has decided in the meantime. */
@@ -26,7 +26,7 @@ interface ApproveAllDialogProps {
 
 /** Confirms the approval of all open requests to a group. */
 export default function ApproveAllDialog({ group, requests, onClose }: ApproveAllDialogProps) {
-  const texts = useLaterTexts().notices;
+  const texts = useScreenTexts().notices;
   const client = useClient();
   const { name } = useFace(groupConversation(group));
   // The question keeps its number while requests are approved one after another.

@@ -1,6 +1,6 @@
 import { groupConversation, type JoinRequest } from "@teahouse/client";
 import { Link } from "wouter";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "./decided-item.css";
 import { paths } from "../navigation/paths.ts";
 import { useFace, useMe } from "../shared/use-face.ts";
@@ -17,7 +17,7 @@ interface DecidedItemProps {
 
 /** A decided request: its applicant, its group, the outcome and the decider. */
 export function DecidedItem({ request, now }: DecidedItemProps) {
-  const texts = useLaterTexts().notices;
+  const texts = useScreenTexts().notices;
   const me = useMe();
   const nameOf = useNames();
   const { user, group, reason, at } = request;

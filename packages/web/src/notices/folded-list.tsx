@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 
 interface FoldedListProps<T> {
@@ -13,7 +13,7 @@ interface FoldedListProps<T> {
 
 /** A list that shows its first items, and the others on request. */
 export function FoldedList<T>({ items, most, className, children }: FoldedListProps<T>) {
-  const texts = useLaterTexts().notices;
+  const texts = useScreenTexts().notices;
   const [open, setOpen] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {

@@ -1,5 +1,5 @@
 import type { JoinRequest } from "@teahouse/client";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
 import { GroupProblem } from "../groups/join/group-problem.tsx";
@@ -15,7 +15,7 @@ interface JoinRequestAnswerProps {
 
 /** The three answers to a join request. */
 export function JoinRequestAnswer({ request, name, decide, onRefuse }: JoinRequestAnswerProps) {
-  const texts = useLaterTexts().notices;
+  const texts = useScreenTexts().notices;
   const client = useClient();
   const { busy, problem, run } = useCommand();
   const which = { group: request.group, request: request.id };

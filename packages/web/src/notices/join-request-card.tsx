@@ -2,7 +2,7 @@ import type { JoinRequest } from "@teahouse/client";
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
 import { lazyComponent } from "../lib/load-code.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "../shared/requests.css";
 import "../shared/join-request-card.css";
 import { asProblem } from "../lib/use-command.ts";
@@ -93,7 +93,7 @@ interface ApplicantProps {
 /** The applicant, how they found the group, and the time of the request. */
 function Applicant({ request, name, now }: ApplicantProps) {
   const { user, invitedBy, source, at } = request;
-  const texts = useLaterTexts().notices;
+  const texts = useScreenTexts().notices;
   const nameOf = useNames();
   const sourceText =
     invitedBy === null ? texts.sources[source] : texts.invitedBy(nameOf(invitedBy));

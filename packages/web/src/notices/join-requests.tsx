@@ -1,4 +1,4 @@
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "../shared/requests.css";
 import { LoadFailed } from "../ui/load-failed.tsx";
 import { DecidedItem } from "./decided-item.tsx";
@@ -17,7 +17,7 @@ interface JoinRequestsProps {
 
 /** Requests to answer by group, the user's own requests, and decided ones. */
 export function JoinRequests({ requests, now }: JoinRequestsProps) {
-  const texts = useLaterTexts().notices;
+  const texts = useScreenTexts().notices;
   const { asked, own, decided, answer, again } = requests;
   return (
     <>

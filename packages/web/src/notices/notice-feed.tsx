@@ -1,6 +1,6 @@
 import type { EventId } from "@teahouse/client";
 import Bell from "lucide-react/icons/bell";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failed } from "../ui/problem-notice.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
@@ -19,7 +19,7 @@ interface NoticeFeedProps {
 
 /** The loaded notices. Shows an empty state if the whole inbox is empty. */
 export function NoticeFeed({ notices, requests, invited, seenBefore, now }: NoticeFeedProps) {
-  const texts = useLaterTexts().notices;
+  const texts = useScreenTexts().notices;
   const { list, problem, load } = notices;
   const { asked, own, decided, answer } = requests;
   if (list.notices.length > 0) {

@@ -1,7 +1,7 @@
 import { groupConversation, type Notice } from "@teahouse/client";
 import { memo, type ReactNode } from "react";
 import { Link } from "wouter";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import "./notice-item.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { nameOfGroup } from "../groups/name-of-group.ts";
@@ -36,7 +36,7 @@ interface NoticeItemProps {
 /** A notice: the event, its reason if any, and its time. */
 export const NoticeItem = memo(function NoticeItem({ notice, isNew, now }: NoticeItemProps) {
   const text = useText();
-  const texts = useLaterTexts().notices;
+  const texts = useScreenTexts().notices;
   const nameOf = useNames();
   const href = useHref(notice);
   const color = useClientState((state) => state.groups.get(notice.group)?.color);

@@ -1,7 +1,7 @@
 import type { EventId } from "@teahouse/client";
 import { useRef } from "react";
 import { useNearView } from "../lib/use-near-view.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { LoadFailed } from "../ui/load-failed.tsx";
 import { ListSkeleton } from "../ui/skeleton.tsx";
 import { NoticeItem } from "./notice-item.tsx";
@@ -15,7 +15,7 @@ interface NoticeSectionProps {
 
 /** The user's notices, newest first. Scrolling down loads older ones. */
 export function NoticeSection({ notices: inbox, seenBefore, now }: NoticeSectionProps) {
-  const texts = useLaterTexts().notices;
+  const texts = useScreenTexts().notices;
   const { notices, more } = inbox.list;
   const end = useRef<HTMLDivElement>(null);
   useNearView(end, inbox.loadOlder, notices.length, ".list-pane-body");

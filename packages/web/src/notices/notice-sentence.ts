@@ -1,7 +1,7 @@
 import type { Notice, UserId } from "@teahouse/client";
 import { nameOfGroup } from "../groups/name-of-group.ts";
 import { moment } from "../i18n/dates.ts";
-import type { Catalogue, LaterTexts } from "../texts/catalogue.ts";
+import type { Catalogue, ScreenTexts } from "../texts/catalogue.ts";
 
 /** The content of a notice, from the inbox or from the event that adds it. */
 export type NoticeContent = Pick<Notice, "kind" | "group" | "groupName" | "by" | "until" | "at">;
@@ -11,7 +11,7 @@ export function noticeSentence(
   notice: NoticeContent,
   nameOf: (id: UserId) => string,
   text: Catalogue,
-  { kinds }: LaterTexts["notices"],
+  { kinds }: ScreenTexts["notices"],
 ): string {
   const { kind, group, groupName, by, at } = notice;
   const name = nameOfGroup({ id: group, name: groupName }, text);

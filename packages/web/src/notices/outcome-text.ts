@@ -1,12 +1,12 @@
 import type { JoinRequest, UserId } from "@teahouse/client";
-import type { LaterTexts } from "../texts/catalogue.ts";
+import type { ScreenTexts } from "../texts/catalogue.ts";
 
 /** The outcome of a request and its decider in words. Undefined while it is open. */
 export function outcomeText(
   { state, user, decidedBy }: JoinRequest,
   me: UserId,
   nameOf: (id: UserId) => string,
-  texts: LaterTexts["notices"],
+  texts: ScreenTexts["notices"],
 ): string | undefined {
   if (state === "pending") return undefined;
   // The applicant cancels a request. If they joined in another way, they count as its decider.

@@ -3,7 +3,7 @@ import Check from "lucide-react/icons/check";
 import Minus from "lucide-react/icons/minus";
 import X from "lucide-react/icons/x";
 import type { ReactNode, Ref } from "react";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "../shared/outcome.css";
 import { useMe } from "../shared/use-face.ts";
 import { useNames } from "../shared/use-names.ts";
@@ -20,7 +20,7 @@ interface OutcomeProps {
 
 /** The outcome of a request, with its decider and reason. */
 export function Outcome({ request, ref, children }: OutcomeProps) {
-  const texts = useLaterTexts().notices;
+  const texts = useScreenTexts().notices;
   const me = useMe();
   const nameOf = useNames();
   const Icon = ICONS[request.state];

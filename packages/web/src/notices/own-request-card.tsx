@@ -1,7 +1,7 @@
 import { groupConversation, type JoinRequest } from "@teahouse/client";
 import { useEffect, useRef } from "react";
 import { Link } from "wouter";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "../shared/request-answer.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
@@ -23,7 +23,7 @@ interface OwnRequestCardProps {
 
 /** The user's own request: open, with a button to cancel it, or with its outcome. */
 export function OwnRequestCard({ request, now }: OwnRequestCardProps) {
-  const texts = useLaterTexts().notices;
+  const texts = useScreenTexts().notices;
   const { group, state } = request;
   const outcome = useRef<HTMLDivElement>(null);
   const cancelled = useRef(false);
@@ -80,7 +80,7 @@ interface OpenRequestProps {
 }
 
 function OpenRequest({ request: { group, id }, onCancel }: OpenRequestProps) {
-  const texts = useLaterTexts().notices;
+  const texts = useScreenTexts().notices;
   const client = useClient();
   const { busy, problem, run } = useCommand();
   return (

@@ -3,7 +3,7 @@ import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
 import { useCommand } from "../lib/use-command.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
@@ -20,7 +20,7 @@ interface RefuseDialogProps {
 /** Refuses a request with a reason, and optionally all later ones of the user. */
 export default function RefuseDialog({ request, name, decide, onClose }: RefuseDialogProps) {
   const { common } = useText();
-  const texts = useLaterTexts().notices;
+  const texts = useScreenTexts().notices;
   const client = useClient();
   const limits = useLimits();
   const command = useCommand();

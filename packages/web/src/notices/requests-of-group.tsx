@@ -2,7 +2,7 @@ import { type GroupId, groupConversation } from "@teahouse/client";
 import { type Ref, Suspense, useRef, useState } from "react";
 import { Link } from "wouter";
 import { lazyComponent } from "../lib/load-code.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "./requests-of-group.css";
 import { paths } from "../navigation/paths.ts";
 import { useFace } from "../shared/use-face.ts";
@@ -24,7 +24,7 @@ interface RequestsOfGroupProps extends Asked {
 
 /** The join requests to one group, with a button to approve all. */
 export function RequestsOfGroup({ group, requests, now, onAlreadyDecided }: RequestsOfGroupProps) {
-  const texts = useLaterTexts().notices;
+  const texts = useScreenTexts().notices;
   const [approving, setApproving] = useState(false);
   const name = useRef<HTMLAnchorElement>(null);
   const open = requests.filter(({ state }) => state === "pending");

@@ -6,7 +6,7 @@ import { useClient, useClientState } from "../connection/client-context.tsx";
 import { moment } from "../i18n/dates.ts";
 import { asProblem } from "../lib/use-command.ts";
 import { problemText } from "../texts/problem-text.ts";
-import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts, useText } from "../texts/text-context.tsx";
 import { useToast } from "../ui/toast-context.tsx";
 import "../ui/menu.css";
 import "./notify-menu.css";
@@ -39,7 +39,7 @@ function Item({ value, children }: { readonly value: string; readonly children: 
 export default function NotifyMenu({ conversation, level, anchor, onClose }: NotifyMenuProps) {
   const { id, notifyUntil } = conversation;
   const text = useText();
-  const words = useLaterTexts().notifyLevel;
+  const words = useScreenTexts().notifyLevel;
   const language = useLanguage();
   const client = useClient();
   const clockOffset = useClientState((state) => state.clockOffset);

@@ -6,7 +6,7 @@ import { paths } from "../navigation/paths.ts";
 import { setOpeningEvent } from "../shared/opening-event.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useNamesIn } from "../shared/use-members.ts";
-import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
@@ -22,7 +22,7 @@ interface PinItemProps {
 /** One pinned message in full, because the timeline may be unable to load an old one. */
 export function PinItem({ pin: { message, by, at }, mayUnpin }: PinItemProps) {
   const { conversation: conversationText } = useText();
-  const words = useLaterTexts().pins;
+  const words = useScreenTexts().pins;
   const language = useLanguage();
   const client = useClient();
   const me = useMe();

@@ -1,6 +1,6 @@
 import type { ConversationId } from "@teahouse/client";
 import PinIcon from "lucide-react/icons/pin";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "./pins-page.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -12,7 +12,7 @@ import { usePins } from "./use-pins.ts";
 
 /** The pinned messages of a conversation, each with a link to its place in the timeline. */
 export function PinsPage({ conversation }: { readonly conversation: ConversationId }) {
-  const words = useLaterTexts().pins;
+  const words = useScreenTexts().pins;
   const may = useClientState((state) => mayPin(conversation, state));
   const { answer, again } = usePins(conversation);
   if (answer.state === "loading") return <ListSkeleton rows={3} />;

@@ -7,7 +7,7 @@ import { Frame } from "../frame/frame.tsx";
 import { lazyComponent } from "../lib/load-code.ts";
 import { go } from "../navigation/go.ts";
 import { paths } from "../navigation/paths.ts";
-import { loadLaterTexts } from "../texts/load-texts.ts";
+import { loadScreenTexts } from "../texts/load-texts.ts";
 import { useLanguage } from "../texts/text-context.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { ToastProvider } from "../ui/toast-context.tsx";
@@ -36,11 +36,11 @@ function useStep(current: ConversationId | undefined): (steps: number) => void {
   };
 }
 
-/** Loads the texts of later screens while the first one is in view. */
-function useLaterTextsSoon(): void {
+/** Loads the texts of the other screens while the first one is in view. */
+function usePreloadScreenTexts(): void {
   const language = useLanguage();
   useEffect(() => {
-    loadLaterTexts(language).catch(() => {});
+    loadScreenTexts(language).catch(() => {});
   }, [language]);
 }
 
@@ -51,7 +51,7 @@ export function Home({ place }: { readonly place: Place }) {
   const close = () => setDialog(undefined);
   const List = LISTS[place.rail];
   useTitle(place);
-  useLaterTextsSoon();
+  usePreloadScreenTexts();
   useKeys({
     switcher: () => setDialog("switcher"),
     keys: () => setDialog("keys"),

@@ -1,12 +1,12 @@
 import "./keys-dialog.css";
 import { useChoice } from "../lib/use-choice.ts";
 import { sendKeyChoice } from "../preferences/preferences.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 
 /** All keyboard shortcuts. */
 export default function KeysDialog({ onClose }: { readonly onClose: () => void }) {
-  const { keys } = useLaterTexts().dialogs;
+  const { keys } = useScreenTexts().dialogs;
   const sends = useChoice(sendKeyChoice);
   const rows: readonly (readonly [what: string, ...combination: string[]])[] = [
     [keys.switcher, "Ctrl", "K"],

@@ -2,7 +2,7 @@ import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
 import { useCommand } from "../lib/use-command.ts";
-import { useFormTexts, useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useFormTexts, useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
@@ -14,7 +14,7 @@ import { checkCredentials } from "./credentials.ts";
 export function PasswordForm() {
   const text = useText();
   const entrance = useFormTexts().entrance;
-  const settings = useLaterTexts().settings;
+  const settings = useScreenTexts().settings;
   const client = useClient();
   const limits = useLimits();
   const command = useCommand();

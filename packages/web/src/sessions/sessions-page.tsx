@@ -1,6 +1,6 @@
 import type { Session } from "@teahouse/client";
-import type { LaterTexts } from "../texts/catalogue.ts";
-import { useLanguage, useLaterTexts } from "../texts/text-context.tsx";
+import type { ScreenTexts } from "../texts/catalogue.ts";
+import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
 import "./sessions-page.css";
 import { useClient } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
@@ -15,7 +15,7 @@ import { toDevice } from "./device.ts";
 
 const MINUTE = 60_000;
 
-function deviceText(agent: string, settings: LaterTexts["settings"]): string {
+function deviceText(agent: string, settings: ScreenTexts["settings"]): string {
   const device = toDevice(agent);
   if (device === undefined) return settings.unknownDevice;
   const { browser, system } = device;
@@ -28,7 +28,7 @@ interface SessionItemProps {
 }
 
 function SessionItem({ session, onEnded }: SessionItemProps) {
-  const settings = useLaterTexts().settings;
+  const settings = useScreenTexts().settings;
   const language = useLanguage();
   const client = useClient();
   const now = useNow(MINUTE);
@@ -64,7 +64,7 @@ function SessionItem({ session, onEnded }: SessionItemProps) {
 
 /** The user's sessions, with buttons to end them. */
 export function SessionsPage() {
-  const settings = useLaterTexts().settings;
+  const settings = useScreenTexts().settings;
   const { answer, again } = useQuery("session.list", {});
   if (answer.state === "loading") return <ListSkeleton rows={3} />;
   if (answer.state === "failed") return <Failed problem={answer.problem} again={again} />;

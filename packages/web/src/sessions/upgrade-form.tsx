@@ -2,7 +2,7 @@ import { type SyntheticEvent, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useHouseSettings, useLimits } from "../connection/use-config.ts";
 import { useCommand } from "../lib/use-command.ts";
-import { useFormTexts, useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useFormTexts, useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
@@ -15,7 +15,7 @@ import { checkCredentials, fieldsOf } from "./credentials.ts";
 export function UpgradeForm({ onDone }: { readonly onDone: () => void }) {
   const text = useText();
   const entrance = useFormTexts().entrance;
-  const settings = useLaterTexts().settings;
+  const settings = useScreenTexts().settings;
   const client = useClient();
   const limits = useLimits();
   const command = useCommand();

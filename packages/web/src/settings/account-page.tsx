@@ -4,7 +4,7 @@ import { lazyComponent } from "../lib/load-code.ts";
 import { PasswordForm } from "../sessions/password-form.tsx";
 import { useSession } from "../sessions/session-context.tsx";
 import { UpgradeForm } from "../sessions/upgrade-form.tsx";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { Done, Section } from "../ui/section.tsx";
@@ -14,7 +14,7 @@ const DeleteDialog = lazyComponent(() => import("./delete-dialog.tsx"));
 
 /** Upgrade, password, sign-out, and deletion of the account. */
 export function AccountPage() {
-  const settings = useLaterTexts().settings;
+  const settings = useScreenTexts().settings;
   const guest = useClientState((state) => state.user?.kind === "guest");
   const [upgraded, setUpgraded] = useState(false);
   const [deleting, setDeleting] = useState(false);
@@ -52,7 +52,7 @@ export function AccountPage() {
 }
 
 function SignOut({ guest }: { readonly guest: boolean }) {
-  const settings = useLaterTexts().settings;
+  const settings = useScreenTexts().settings;
   const session = useSession();
   const [asking, setAsking] = useState(false);
   const leave = () => session.leave((client) => client.call("session.logout", {}));

@@ -1,13 +1,13 @@
 import { useOpenDialog } from "../frame/dialogs.ts";
 import { LanguageChoice, SendKeyChoice, ThemeChoice } from "../preferences/preference-choices.tsx";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Section } from "../ui/section.tsx";
 
 /** The language, theme and send key of this browser, with a button for the keyboard shortcuts. */
 export function AppearancePage() {
   const openDialog = useOpenDialog();
-  const settings = useLaterTexts().settings;
+  const settings = useScreenTexts().settings;
   return (
     <Section>
       <LanguageChoice />

@@ -2,7 +2,7 @@ import { type SyntheticEvent, useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
 import { useSession } from "../sessions/session-context.tsx";
-import { useFormTexts, useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useFormTexts, useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
@@ -13,7 +13,7 @@ import { OwnedGroups } from "./owned-groups.tsx";
 export default function DeleteDialog({ onClose }: { readonly onClose: () => void }) {
   const { common } = useText();
   const entrance = useFormTexts().entrance;
-  const settings = useLaterTexts().settings;
+  const settings = useScreenTexts().settings;
   const session = useSession();
   const guest = useClientState((state) => state.user?.kind === "guest");
   const command = useCommand();

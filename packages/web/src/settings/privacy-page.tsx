@@ -3,7 +3,7 @@ import { useClient, useClientState } from "../connection/client-context.tsx";
 import { BlockedList } from "../friendships/blocked.tsx";
 import { useCommand } from "../lib/use-command.ts";
 import { TakesSwitch } from "../temporary/takes-switches.tsx";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Section } from "../ui/section.tsx";
@@ -14,8 +14,8 @@ const POLICIES = ["anyone", "verification", "nobody"] as const satisfies readonl
 /** The settings for contact by others and for their view of the user. */
 export function PrivacyPage() {
   const { contacts } = useText();
-  const { friendships } = useLaterTexts();
-  const settings = useLaterTexts().settings;
+  const { friendships } = useScreenTexts();
+  const settings = useScreenTexts().settings;
   const client = useClient();
   const user = useClientState((state) => state.user);
   const blocks = useClientState((state) => state.blocks);

@@ -3,7 +3,7 @@ import { type SyntheticEvent, useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
 import { useCommand } from "../lib/use-command.ts";
-import { useFormTexts, useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useFormTexts, useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextArea, TextField } from "../ui/field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
@@ -18,7 +18,7 @@ export function ProfilePage() {
 function Profile({ user }: { readonly user: Me }) {
   const { common, problems } = useText();
   const entrance = useFormTexts().entrance;
-  const settings = useLaterTexts().settings;
+  const settings = useScreenTexts().settings;
   const client = useClient();
   const limits = useLimits();
   const command = useCommand();

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useClientState } from "../connection/client-context.tsx";
 import { paths } from "../navigation/paths.ts";
 import { useRelation } from "../shared/use-relation.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { UserDialog } from "../users/user-dialog.tsx";
 
@@ -17,7 +17,7 @@ interface BefriendPeerProps {
 /** The button for a friend request to the peer of a temporary conversation. */
 export function BefriendPeer({ conversation, peer }: BefriendPeerProps) {
   const { contacts } = useText();
-  const words = useLaterTexts().temporary;
+  const words = useScreenTexts().temporary;
   const user = useClientState(({ users }) => users.get(peer));
   const { kind } = useRelation(peer);
   const [isAsking, setAsking] = useState(false);

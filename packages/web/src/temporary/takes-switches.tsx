@@ -1,13 +1,13 @@
 import type { Group } from "@teahouse/client";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useCommand } from "../lib/use-command.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Switch } from "../ui/switch.tsx";
 
 /** The setting that lets members of shared groups write to the user. Guests have no temporary conversations. */
 export function TakesSwitch() {
-  const words = useLaterTexts().temporary;
+  const words = useScreenTexts().temporary;
   const client = useClient();
   const user = useClientState((state) => state.user);
   const command = useCommand();
@@ -27,7 +27,7 @@ export function TakesSwitch() {
 
 /** The same setting for one group. It appears only if the group allows temporary conversations. */
 export function TakesHereSwitch({ group }: { readonly group: Group }) {
-  const words = useLaterTexts().temporary;
+  const words = useScreenTexts().temporary;
   const client = useClient();
   const user = useClientState((state) => state.user);
   const command = useCommand();

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import type { TemporaryWriteState } from "./temporary-state.ts";
 
 interface TemporaryAnnouncerProps {
@@ -10,7 +10,7 @@ interface TemporaryAnnouncerProps {
 
 /** Announces to screen readers each change of the right to write, but not the state on opening. */
 export function TemporaryAnnouncer({ writeState, name, groupName }: TemporaryAnnouncerProps) {
-  const words = useLaterTexts().temporary;
+  const words = useScreenTexts().temporary;
   const [announced, setAnnounced] = useState("");
   const before = useRef(writeState);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { type ConversationId, groupConversation, type UserId } from "@teahouse/client";
 import MessagesSquare from "lucide-react/icons/messages-square";
 import { Link } from "wouter";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "./temporary-banner.css";
 import { paths } from "../navigation/paths.ts";
 import { Name } from "../ui/name.tsx";
@@ -17,7 +17,7 @@ interface TemporaryBannerProps {
 
 /** The banner of a temporary conversation: its group, the messages left before a reply, and the friend request. */
 export function TemporaryBanner({ conversation, peer, name, temporary }: TemporaryBannerProps) {
-  const words = useLaterTexts().temporary;
+  const words = useScreenTexts().temporary;
   const { group, groupName, left, writeState } = temporary;
   return (
     <section className="temporary-banner" aria-label={words.label}>

@@ -1,6 +1,6 @@
 import { groupConversation } from "@teahouse/client";
 import type { ReactNode } from "react";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import "../shared/composer.css";
 import { paths } from "../navigation/paths.ts";
 import { ButtonLink } from "../ui/button.tsx";
@@ -22,7 +22,7 @@ export function TemporaryClosed({
   temporary,
   hasMessages,
 }: TemporaryClosedProps) {
-  const words = useLaterTexts().temporary;
+  const words = useScreenTexts().temporary;
   const { group, groupName } = temporary;
   const why = words.closed[writeState](name, groupName);
 

@@ -4,7 +4,7 @@ import { useClientState } from "../connection/client-context.tsx";
 import { paths } from "../navigation/paths.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useRelation } from "../shared/use-relation.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { temporaryWriteStateOf } from "./temporary-state.ts";
 
@@ -17,7 +17,7 @@ interface WriteLinkProps {
 
 /** The link to a temporary conversation with a member. Friends have another link on their card. */
 export function WriteLink({ group, user, open }: WriteLinkProps) {
-  const words = useLaterTexts().temporary;
+  const words = useScreenTexts().temporary;
   const me = useMe();
   const known = useClientState(({ groups }) => groups.get(group));
   const self = useClientState((state) => state.user);

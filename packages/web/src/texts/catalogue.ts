@@ -1,7 +1,7 @@
 import type { Language } from "../i18n/languages.ts";
 import type { first } from "./en/first.ts";
 import type { forms } from "./en/forms.ts";
-import type { later } from "./en/later.ts";
+import type { screens } from "./en/screens.ts";
 
 // English defines which texts there are. A language that lacks one of them does not compile.
 
@@ -10,4 +10,4 @@ export type Catalogue = typeof first & { readonly language: Language };
 /** The texts of forms for names, passwords and preferences: of the entrance and of some settings. */
 export type FormTexts = typeof forms;
 /** The texts of all screens and dialogs that come after the first one. */
-export type LaterTexts = typeof later;
+export type ScreenTexts = typeof screens;

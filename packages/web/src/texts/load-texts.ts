@@ -1,11 +1,11 @@
 import type { Language } from "../i18n/languages.ts";
 import { loadCode } from "../lib/load-code.ts";
-import type { Catalogue, FormTexts, LaterTexts } from "./catalogue.ts";
+import type { Catalogue, FormTexts, ScreenTexts } from "./catalogue.ts";
 
 interface Modules {
   readonly first: () => Promise<{ readonly first: Omit<Catalogue, "language"> }>;
   readonly forms: () => Promise<{ readonly forms: FormTexts }>;
-  readonly later: () => Promise<{ readonly later: LaterTexts }>;
+  readonly screens: () => Promise<{ readonly screens: ScreenTexts }>;
 }
 
 /** The modules with the texts of each language. The bundler makes a file of each, so nobody loads a language in vain. */
@@ -13,12 +13,12 @@ const MODULES: Readonly<Record<Language, Modules>> = {
   zh: {
     first: () => import("./zh/first.ts"),
     forms: () => import("./zh/forms.ts"),
-    later: () => import("./zh/later.ts"),
+    screens: () => import("./zh/screens.ts"),
   },
   en: {
     first: () => import("./en/first.ts"),
     forms: () => import("./en/forms.ts"),
-    later: () => import("./en/later.ts"),
+    screens: () => import("./en/screens.ts"),
   },
 };
 
@@ -42,8 +42,8 @@ export const loadFirstTexts = oncePerLanguage<Catalogue>(async (language) => {
 export const loadFormTexts = oncePerLanguage(
   async (language) => (await loadCode(MODULES[language].forms)).forms,
 );
-export const loadLaterTexts = oncePerLanguage(
-  async (language) => (await loadCode(MODULES[language].later)).later,
+export const loadScreenTexts = oncePerLanguage(
+  async (language) => (await loadCode(MODULES[language].screens)).screens,
 );
 
 /** Loads all texts of a language, so that no open screen waits for its own when the language changes. */
@@ -51,7 +51,7 @@ export async function loadLanguage(language: Language): Promise<Catalogue> {
   const [first] = await Promise.all([
     loadFirstTexts(language),
     loadFormTexts(language),
-    loadLaterTexts(language),
+    loadScreenTexts(language),
   ]);
   return first;
 }

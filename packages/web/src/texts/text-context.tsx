@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useContext, useEffect, useState } from "react";
 import type { Language } from "../i18n/languages.ts";
-import type { Catalogue, FormTexts, LaterTexts } from "./catalogue.ts";
-import { loadFormTexts, loadLanguage, loadLaterTexts } from "./load-texts.ts";
+import type { Catalogue, FormTexts, ScreenTexts } from "./catalogue.ts";
+import { loadFormTexts, loadLanguage, loadScreenTexts } from "./load-texts.ts";
 
 const TextContext = createContext<Catalogue | undefined>(undefined);
 
@@ -48,7 +48,7 @@ export function useFormTexts(): FormTexts {
   return use(loadFormTexts(useLanguage()));
 }
 
-/** The texts of all later screens; suspends until they are loaded. */
-export function useLaterTexts(): LaterTexts {
-  return use(loadLaterTexts(useLanguage()));
+/** The texts of all screens and dialogs after the first one; suspends until they are loaded. */
+export function useScreenTexts(): ScreenTexts {
+  return use(loadScreenTexts(useLanguage()));
 }

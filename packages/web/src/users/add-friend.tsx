@@ -2,7 +2,7 @@ import type { User } from "@teahouse/client";
 import UserPlus from "lucide-react/icons/user-plus";
 import { useClientState } from "../connection/client-context.tsx";
 import { AccountLink } from "../shared/account-link.tsx";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 
 interface AddFriendProps {
@@ -13,7 +13,7 @@ interface AddFriendProps {
 /** The button to add a friend. Tells why a guest can neither send nor get a request. */
 export function AddFriend({ user, onAsk }: AddFriendProps) {
   const { contacts } = useText();
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const guest = useClientState((state) => state.user?.kind === "guest");
   if (user.kind === "guest")
     return <p className="user-actions-note">{friendships.guestsHaveNone}</p>;

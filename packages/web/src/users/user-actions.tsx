@@ -6,7 +6,7 @@ import { RequestAnswer } from "../friendships/request-answer.tsx";
 import { paths } from "../navigation/paths.ts";
 import { useMe } from "../shared/use-face.ts";
 import { useRelation } from "../shared/use-relation.ts";
-import { useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { CommandButton } from "../ui/command-button.tsx";
 import { AddFriend } from "./add-friend.tsx";
@@ -42,7 +42,7 @@ interface ActionsProps {
 
 function Actions({ user, onDialog }: ActionsProps) {
   const { contacts } = useText();
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const client = useClient();
   const me = useMe();
   const guest = useClientState((state) => state.user?.kind === "guest");

@@ -1,7 +1,7 @@
 import type { Friend, RequestSource, User, UserId } from "@teahouse/client";
 import UserX from "lucide-react/icons/user-x";
 import type { ReactNode } from "react";
-import { useLanguage, useLaterTexts, useText } from "../texts/text-context.tsx";
+import { useLanguage, useScreenTexts, useText } from "../texts/text-context.tsx";
 import "./user-card.css";
 import { useClientState } from "../connection/client-context.tsx";
 import { useQuery } from "../connection/use-query.ts";
@@ -15,7 +15,7 @@ import { Tag } from "../ui/tag.tsx";
 import { UserActions } from "./user-actions.tsx";
 
 function Facts({ user, friend }: { readonly user: User; readonly friend: Friend | undefined }) {
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const language = useLanguage();
   const facts: readonly (readonly [label: string, value: string | undefined])[] = [
     [friendships.bio, user.bio],
@@ -51,7 +51,7 @@ interface UserCardProps {
 /** Everything that the current user may know of another user, and the available actions. */
 export function UserCard({ id, source, children }: UserCardProps) {
   const { conversation } = useText();
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const { answer, again } = useQuery("user.show", { user: id });
   const known = useClientState((state) => state.users.get(id));
   const friend = useClientState((state) => state.friends.get(id));

@@ -2,7 +2,7 @@ import type { RequestSource, User } from "@teahouse/client";
 import { Suspense } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { lazyComponent } from "../lib/load-code.ts";
-import { useLaterTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
 
 const ConfirmDialog = lazyComponent(() => import("../ui/confirm-dialog.tsx"));
 const FriendRequestDialog = lazyComponent(() => import("../friendships/friend-request-dialog.tsx"));
@@ -26,7 +26,7 @@ export function UserDialog(props: UserDialogProps) {
 }
 
 function DialogOfKind({ kind, user, source, onClose }: UserDialogProps) {
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   const client = useClient();
   const friend = useClientState((state) => state.friends.get(user.id));
   const name = friend?.remark || user.nickname;

@@ -3,7 +3,7 @@ import "./switcher.css";
 import { go } from "../../navigation/go.ts";
 import { paths } from "../../navigation/paths.ts";
 import type { Face } from "../../shared/face.ts";
-import { useLaterTexts, useText } from "../../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../../texts/text-context.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Name } from "../../ui/name.tsx";
@@ -51,7 +51,7 @@ function step(key: string, place: number, count: number): number | undefined {
 /** Finds a conversation by a part of its name, and opens it. */
 function Search({ close }: { readonly close: () => void }) {
   const { conversation: words } = useText();
-  const { switcher } = useLaterTexts().dialogs;
+  const { switcher } = useScreenTexts().dialogs;
   const id = useId();
   const [query, setQuery] = useState("");
   const [place, setPlace] = useState(0);
@@ -116,7 +116,7 @@ function Search({ close }: { readonly close: () => void }) {
 
 /** The dialog that Ctrl+K opens. */
 export default function Switcher({ onClose }: { readonly onClose: () => void }) {
-  const { switcher } = useLaterTexts().dialogs;
+  const { switcher } = useScreenTexts().dialogs;
   return (
     <Dialog title={switcher.title} onClose={onClose} top>
       {(close) => <Search close={close} />}

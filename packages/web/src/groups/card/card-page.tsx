@@ -3,7 +3,7 @@ import UsersRound from "lucide-react/icons/users-round";
 import { useClientState } from "../../connection/client-context.tsx";
 import { useQuery } from "../../connection/use-query.ts";
 import { paths } from "../../navigation/paths.ts";
-import { useLaterTexts, useText } from "../../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../../texts/text-context.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Facts } from "../../ui/facts.tsx";
@@ -35,7 +35,7 @@ export function CardPage({ id }: { readonly id: GroupId }) {
 
 function GroupNotFound() {
   const { contacts } = useText();
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   return (
     <EmptyState icon={<UsersRound size={28} />} title={words.goneTitle} text={words.goneText}>
       <ButtonLink href={paths.find}>{contacts.find}</ButtonLink>
@@ -45,7 +45,7 @@ function GroupNotFound() {
 
 function FoundGroup({ group }: { readonly group: GroupCard }) {
   const text = useText();
-  const { friendships, groups: words } = useLaterTexts();
+  const { friendships, groups: words } = useScreenTexts();
   const { conversation } = text;
   return (
     <article className="group-card">

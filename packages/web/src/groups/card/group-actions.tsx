@@ -6,7 +6,7 @@ import { InvitationOnCard } from "../../invitations/invitation-on-card.tsx";
 import { useOpenInvitation } from "../../invitations/use-open-invitation.ts";
 import { lazyComponent } from "../../lib/load-code.ts";
 import { paths } from "../../navigation/paths.ts";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { CommandButton } from "../../ui/command-button.tsx";
 import { JoinButton, type JoinButtonProps } from "../join/join-button.tsx";
@@ -43,7 +43,7 @@ export function GroupActions({ group, name }: GroupActionsProps) {
 }
 
 function Actions({ group, onAsk, onJoined }: JoinButtonProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const client = useClient();
   const relation = useGroupRelation(group.id);
   const invitation = useOpenInvitation(group.id);

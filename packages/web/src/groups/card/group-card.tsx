@@ -3,7 +3,7 @@ import { GuardEntry } from "../../guard/guard-entry.tsx";
 import { paths } from "../../navigation/paths.ts";
 import { keepsOrder } from "../../shared/guard-action.ts";
 import { useFace } from "../../shared/use-face.ts";
-import { useLaterTexts, useText } from "../../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../../texts/text-context.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { type Fact, Facts } from "../../ui/facts.tsx";
 import { GroupHead } from "./group-head.tsx";
@@ -13,7 +13,7 @@ import { useGroupOnline } from "./use-group-online.ts";
 /** A group's description, the user's place in it, and the available actions. */
 export function GroupCard({ conversation }: { readonly conversation: ConversationId }) {
   const { id, group } = useFace(conversation);
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   return (
     <article className="group-card">
       {group === undefined && <ButtonLink href={paths.group(id)}>{words.toCard}</ButtonLink>}
@@ -33,7 +33,7 @@ interface PartProps {
 
 function useFacts({ description, id }: Group): readonly Fact[] {
   const { conversation } = useText();
-  const { friendships } = useLaterTexts();
+  const { friendships } = useScreenTexts();
   return [
     [conversation.description, description],
     [friendships.number, id],
@@ -42,7 +42,7 @@ function useFacts({ description, id }: Group): readonly Fact[] {
 
 function CurrentMemberCard({ group }: PartProps) {
   const { conversation } = useText();
-  const { members } = useLaterTexts().groups;
+  const { members } = useScreenTexts().groups;
   const online = useGroupOnline(group.id);
   const count = members(group.memberCount);
   const facts = useFacts(group);
@@ -66,7 +66,7 @@ function CurrentMemberCard({ group }: PartProps) {
 
 /** For former members who may still read: the reason, and a link to the card from which they can rejoin. */
 function FormerMemberCard({ group }: PartProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const facts = useFacts(group);
   return (
     <>

@@ -6,7 +6,7 @@ import UsersRound from "lucide-react/icons/users-round";
 import { AnnouncementsEntry } from "../../announcements/announcements-entry.tsx";
 import { paths } from "../../navigation/paths.ts";
 import { PinsEntry } from "../../pins/pins-entry.tsx";
-import { useLaterTexts, useText } from "../../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../../texts/text-context.tsx";
 import { Badge, badgeText } from "../../ui/badge.tsx";
 import { Entry } from "../../ui/entry.tsx";
 import { useRequestCount } from "./use-request-count.ts";
@@ -14,7 +14,7 @@ import { useRequestCount } from "./use-request-count.ts";
 /** Links to the pages of a group that the user's role may see. */
 export function GroupEntries({ group }: { readonly group: Group }) {
   const { frame } = useText();
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const requests = useRequestCount(group.id);
   const { id, role } = group;
   return (

@@ -2,7 +2,7 @@ import type { Group } from "@teahouse/client";
 import { useClient } from "../../connection/client-context.tsx";
 import { go } from "../../navigation/go.ts";
 import { paths } from "../../navigation/paths.ts";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import ConfirmDialog from "../../ui/confirm-dialog.tsx";
 
 interface LeaveDialogProps {
@@ -12,7 +12,7 @@ interface LeaveDialogProps {
 
 /** Asks before the user leaves a group, and then opens the chats. */
 export default function LeaveDialog({ group, onClose }: LeaveDialogProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const client = useClient();
 
   async function leave() {

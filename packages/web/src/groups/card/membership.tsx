@@ -5,7 +5,7 @@ import { Suspense, useState } from "react";
 import { useClientState } from "../../connection/client-context.tsx";
 import { lazyComponent } from "../../lib/load-code.ts";
 import { TakesHereSwitch } from "../../temporary/takes-switches.tsx";
-import { useLaterTexts, useText } from "../../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../../texts/text-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { type Fact, Facts } from "../../ui/facts.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -30,7 +30,7 @@ function useSelf({ role, nickname, joinedAt, mutedUntil }: Group): Member | unde
 /** The user's role and nickname in a group, and the pages and actions of a member. */
 export function Membership({ group, facts }: MembershipProps) {
   const { timeline } = useText();
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const [dialog, setDialog] = useState<"nickname" | "leave" | undefined>(undefined);
   const { role, nickname } = group;
   const self = useSelf(group);

@@ -1,6 +1,6 @@
 import Check from "lucide-react/icons/check";
 import { useId } from "react";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import "./colour-choice.css";
 import { colourOf } from "../../ui/avatar-face.ts";
 
@@ -14,7 +14,7 @@ interface ColourChoiceProps {
 
 /** Chooses one of the eight colours of a group's avatar. */
 export function ColourChoice({ value, onChoose }: ColourChoiceProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const name = useId();
   return (
     <fieldset className="colour-choice">

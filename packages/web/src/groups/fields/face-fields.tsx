@@ -1,5 +1,5 @@
 import type { GroupId } from "@teahouse/client";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import "./face-fields.css";
 import { useLimits } from "../../connection/use-config.ts";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -18,7 +18,7 @@ interface FaceFieldsProps {
 
 /** Name, description and colour of a group, with a preview of its avatar. */
 export function FaceFields({ group = 0, face, faults, onChange, autoFocus }: FaceFieldsProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const limits = useLimits();
   const faultText = useFaultText();
   return (

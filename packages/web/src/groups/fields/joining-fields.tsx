@@ -1,6 +1,6 @@
 import type { JoinMode } from "@teahouse/client";
 import { useLimits } from "../../connection/use-config.ts";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { asksQuestion } from "../join/join-modes.ts";
 import type { Faults, Joining } from "./fields.ts";
@@ -23,7 +23,7 @@ interface JoiningFieldsProps {
 
 /** The join mode, with the question if the mode asks one. */
 export function JoiningFields({ joining, faults, onChange }: JoiningFieldsProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const limits = useLimits();
   const faultText = useFaultText();
   const { joinMode, question, answer } = joining;

@@ -1,6 +1,6 @@
 import type { SyntheticEvent } from "react";
 import { useState } from "react";
-import { useLaterTexts, useText } from "../../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../../texts/text-context.tsx";
 import type { Faults, FieldFault } from "./fields.ts";
 
 /** Shows the faults of a form from the first attempt to submit it. */
@@ -25,6 +25,6 @@ export function useFaultText(): (
   missing: string,
 ) => string | undefined {
   const { problems } = useText();
-  const { controls } = useLaterTexts().groups;
+  const { controls } = useScreenTexts().groups;
   return (fault, missing) => fault && { missing, long: problems.tooLong, controls }[fault];
 }

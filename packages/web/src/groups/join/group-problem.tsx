@@ -1,6 +1,6 @@
 import type { Problem } from "@teahouse/client";
 import { useLimits } from "../../connection/use-config.ts";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { type Reachable, reachedLimit } from "./reached-limit.ts";
 
@@ -12,7 +12,7 @@ interface GroupProblemProps {
 
 /** A problem in words. Names the limit that was reached, if any. */
 export function GroupProblem({ problem, reachable }: GroupProblemProps) {
-  const { reached } = useLaterTexts().groups;
+  const { reached } = useScreenTexts().groups;
   const limits = useLimits();
   const limit = problem && reachedLimit(problem, reachable, limits);
   const words = limit && reached[limit](Number(problem.fields.limit));

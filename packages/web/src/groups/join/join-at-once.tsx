@@ -1,7 +1,7 @@
 import type { GroupId } from "@teahouse/client";
 import { useClient } from "../../connection/client-context.tsx";
 import { useCommand } from "../../lib/use-command.ts";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { useToast } from "../../ui/toast-context.tsx";
 import { GroupProblem } from "./group-problem.tsx";
@@ -14,7 +14,7 @@ interface JoinAtOnceProps {
 
 /** The button for a group that anybody may join. */
 export function JoinAtOnce({ group, onJoined }: JoinAtOnceProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const client = useClient();
   const toast = useToast();
   const command = useCommand();

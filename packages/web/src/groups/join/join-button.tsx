@@ -1,7 +1,7 @@
 import type { GroupCard } from "@teahouse/client";
 import { useClientState } from "../../connection/client-context.tsx";
 import { AccountLink } from "../../shared/account-link.tsx";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { JoinAtOnce } from "./join-at-once.tsx";
 import { needsApproval } from "./join-modes.ts";
@@ -15,7 +15,7 @@ export interface JoinButtonProps {
 
 /** The button to join that suits the join mode. Tells a guest how to become a person who may join. */
 export function JoinButton({ group, onAsk, onJoined }: JoinButtonProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const guest = useClientState((state) => state.user?.kind === "guest");
   if (group.joinMode === "nobody") return null;
   if (guest) {

@@ -3,7 +3,7 @@ import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../../connection/client-context.tsx";
 import { useLimits } from "../../connection/use-config.ts";
 import { useCommand } from "../../lib/use-command.ts";
-import { useLaterTexts, useText } from "../../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../../texts/text-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
@@ -23,7 +23,7 @@ interface JoinDialogProps {
 /** Asks to join a group, with a few words or with the answer to its question. */
 export default function JoinDialog({ group, name, onJoined, onClose }: JoinDialogProps) {
   const { common, problems } = useText();
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const client = useClient();
   const limits = useLimits();
   const toast = useToast();

@@ -1,8 +1,8 @@
 import type { LimitName, Limits, Problem } from "@teahouse/client";
-import type { LaterTexts } from "../../texts/catalogue.ts";
+import type { ScreenTexts } from "../../texts/catalogue.ts";
 
 /** A limit that a command about groups can reach, named by the key of its text. */
-export type Reachable = keyof LaterTexts["groups"]["reached"];
+export type Reachable = keyof ScreenTexts["groups"]["reached"];
 
 export const JOIN_LIMITS = ["groupSize", "groupsPerUser"] as const;
 export const CREATE_LIMITS = ["groupsOwned", "groupsPerUser"] as const;

@@ -1,12 +1,12 @@
 import { type Group, groupConversation } from "@teahouse/client";
 import { paths } from "../../navigation/paths.ts";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import { GroupItem } from "../group-item.tsx";
 import type { GroupsOfRole } from "./my-groups.ts";
 
 /** The current user's groups, each with a link to its conversation. */
 export function MyGroupsList({ lists }: { readonly lists: readonly GroupsOfRole<Group>[] }) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   return lists.map(({ role, groups }) => (
     <section key={role} className="contacts-category">
       <h2>

@@ -1,7 +1,7 @@
 import { newClientId } from "@teahouse/client";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import { type SyntheticEvent, useState } from "react";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import "./new-group-form.css";
 import { useClient } from "../../connection/client-context.tsx";
 import { useLimits } from "../../connection/use-config.ts";
@@ -39,7 +39,7 @@ const RULES: GroupRules = {
 
 /** Creates a group, and opens its conversation. */
 export function NewGroupForm() {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const client = useClient();
   const limits = useLimits();
   const touch = useMedia(TOUCH);

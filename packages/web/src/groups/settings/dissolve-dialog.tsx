@@ -4,7 +4,7 @@ import { useClient } from "../../connection/client-context.tsx";
 import { useCommand } from "../../lib/use-command.ts";
 import { go } from "../../navigation/go.ts";
 import { paths } from "../../navigation/paths.ts";
-import { useLaterTexts, useText } from "../../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../../texts/text-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
@@ -18,7 +18,7 @@ interface DissolveDialogProps {
 /** Dissolves a group after its owner has typed its name. */
 export default function DissolveDialog({ group, onClose }: DissolveDialogProps) {
   const { common } = useText();
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const client = useClient();
   const command = useCommand();
   const [typed, setTyped] = useState("");

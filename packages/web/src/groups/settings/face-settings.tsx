@@ -2,7 +2,7 @@ import type { Group } from "@teahouse/client";
 import { useState } from "react";
 import { useClient } from "../../connection/client-context.tsx";
 import { useLimits } from "../../connection/use-config.ts";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import { SettingsForm } from "../../ui/settings-form.tsx";
 import { FaceFields } from "../fields/face-fields.tsx";
 import { checkFace, type GroupFace, toFaceInput } from "../fields/fields.ts";
@@ -10,7 +10,7 @@ import { useFaults } from "../fields/use-faults.ts";
 
 /** Name, description and colour of a group. Fields without edits follow changes by others. */
 export function FaceSettings({ group }: { readonly group: Group }) {
-  const { sections } = useLaterTexts().groups;
+  const { sections } = useScreenTexts().groups;
   const client = useClient();
   const limits = useLimits();
   const [edits, setEdits] = useState<Partial<GroupFace>>({});

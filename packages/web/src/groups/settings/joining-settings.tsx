@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useClient } from "../../connection/client-context.tsx";
 import { useLimits } from "../../connection/use-config.ts";
 import { useQuery } from "../../connection/use-query.ts";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import { Failed } from "../../ui/problem-notice.tsx";
 import { SettingsForm } from "../../ui/settings-form.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
@@ -25,7 +25,7 @@ interface JoiningFormProps {
 }
 
 function JoiningForm({ group, answer }: JoiningFormProps) {
-  const { sections } = useLaterTexts().groups;
+  const { sections } = useScreenTexts().groups;
   const client = useClient();
   const limits = useLimits();
   const [edits, setEdits] = useState<Partial<Joining>>({});

@@ -1,6 +1,6 @@
 import type { GroupId, Member, UserId } from "@teahouse/client";
 import { useId, useState } from "react";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import "./member-choice.css";
 import { useLimits } from "../../connection/use-config.ts";
 import { useQuery } from "../../connection/use-query.ts";
@@ -25,7 +25,7 @@ interface MemberChoiceProps {
 
 /** Chooses one of the other members of a group, found by a part of the name. */
 export function MemberChoice({ group, value, error, onChoose }: MemberChoiceProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const limits = useLimits();
   const [typed, setTyped] = useState("");
   const query = useDebounced(typed.trim(), SEARCH_DELAY);
@@ -51,7 +51,7 @@ interface FoundProps extends Pick<MemberChoiceProps, "group" | "value" | "onChoo
 }
 
 function Found({ group, query, value, onChoose }: FoundProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const me = useMe();
   const name = useId();
   // One more than is shown, since the current user may be among them.

@@ -1,7 +1,7 @@
 import type { Group } from "@teahouse/client";
 import { Suspense, useState } from "react";
 import { lazyComponent } from "../../lib/load-code.ts";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Section } from "../../ui/section.tsx";
 
@@ -10,7 +10,7 @@ const DissolveDialog = lazyComponent(() => import("./dissolve-dialog.tsx"));
 
 /** The owner's actions: transfer or dissolve the group. */
 export function OwnerSettings({ group }: { readonly group: Group }) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const [dialog, setDialog] = useState<"transfer" | "dissolve" | undefined>(undefined);
   const close = () => setDialog(undefined);
   return (

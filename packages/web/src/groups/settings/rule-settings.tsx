@@ -1,7 +1,7 @@
 import type { Group } from "@teahouse/client";
 import { useClient } from "../../connection/client-context.tsx";
 import { useCommand } from "../../lib/use-command.ts";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Section } from "../../ui/section.tsx";
 import { Switch } from "../../ui/switch.tsx";
@@ -13,7 +13,7 @@ interface RuleSettingsProps {
 
 /** Whether search finds the group. Saves at once. */
 export function FindingSettings({ group }: RuleSettingsProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const client = useClient();
   const command = useCommand();
   return (
@@ -31,7 +31,7 @@ export function FindingSettings({ group }: RuleSettingsProps) {
 
 /** The rules for members. Saves at once. */
 export function RuleSettings({ group }: RuleSettingsProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const client = useClient();
   const command = useCommand();
   const { id, mutedAll } = group;

@@ -1,5 +1,5 @@
 import type { InvitePolicy } from "@teahouse/client";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import type { GroupRules } from "../fields/fields.ts";
@@ -13,7 +13,7 @@ interface RuleSwitchesProps {
 
 /** Whether search finds a group. */
 export function FindingSwitches({ rules, onChange }: RuleSwitchesProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   return (
     <>
       <Switch
@@ -32,7 +32,7 @@ export function FindingSwitches({ rules, onChange }: RuleSwitchesProps) {
 
 /** The rules for members. */
 export function RuleSwitches({ rules, onChange }: RuleSwitchesProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   return (
     <>
       <Choice

@@ -4,7 +4,7 @@ import UsersRound from "lucide-react/icons/users-round";
 import { useClientState } from "../../connection/client-context.tsx";
 import { GuardEntry } from "../../guard/guard-entry.tsx";
 import { paths } from "../../navigation/paths.ts";
-import { useLaterTexts } from "../../texts/text-context.tsx";
+import { useScreenTexts } from "../../texts/text-context.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -40,7 +40,7 @@ interface NoticeProps {
 }
 
 function NonMemberNotice({ group }: NoticeProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   return (
     <EmptyState icon={<UsersRound size={28} />} title={words.notInTitle} text={words.notInText}>
       <ButtonLink href={paths.group(group)}>{words.toCard}</ButtonLink>
@@ -49,7 +49,7 @@ function NonMemberNotice({ group }: NoticeProps) {
 }
 
 function LeadersOnly({ group }: NoticeProps) {
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   return (
     <EmptyState
       icon={<ShieldCheck size={28} />}

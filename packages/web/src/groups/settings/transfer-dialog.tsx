@@ -2,7 +2,7 @@ import type { Group, Member } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
 import { useClient } from "../../connection/client-context.tsx";
 import { useCommand } from "../../lib/use-command.ts";
-import { useLaterTexts, useText } from "../../texts/text-context.tsx";
+import { useScreenTexts, useText } from "../../texts/text-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { useToast } from "../../ui/toast-context.tsx";
@@ -18,7 +18,7 @@ interface TransferDialogProps {
 /** Transfers the group to another member. */
 export default function TransferDialog({ group, onClose }: TransferDialogProps) {
   const { common } = useText();
-  const words = useLaterTexts().groups;
+  const words = useScreenTexts().groups;
   const client = useClient();
   const toast = useToast();
   const command = useCommand();

@@ -12,7 +12,7 @@ import { pins } from "./pins.ts";
 import { settings } from "./settings.ts";
 import { temporary } from "./temporary.ts";
 
-export const later = {
+export const screens = {
   announcements,
   dialogs,
   friendships,
