@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { $ } from "bun";
+import { installPackages } from "./install.ts";
 
 /**
  * Chromium without a window, or the whole browser where only that is installed. Both show pages alike, but the one
@@ -20,11 +20,6 @@ export function findChromium(): string {
 
 /** Installs Debian's Chromium without a window, and fonts for Chinese and emoji. Throws if no Chromium is there then. */
 export async function installChromium(): Promise<void> {
-  const isDebianRoot = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
-  if (isDebianRoot && !existsSync(SHELL)) {
-    await $`apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq ${PACKAGES}`
-      .quiet()
-      .nothrow();
-  }
+  if (!existsSync(SHELL)) await installPackages(...PACKAGES);
   findChromium();
 }

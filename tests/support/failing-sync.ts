@@ -1,15 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
-import { $, spawn, which } from "bun";
+import { readFileSync } from "node:fs";
+import { spawn, which } from "bun";
 import { eventually } from "./eventually.ts";
+import { installPackages } from "./install.ts";
 
 /** Installs strace, which makes system calls fail, from Debian's packages. Throws if it is not there then. */
 export async function installStrace(): Promise<void> {
   if (which("strace") !== null) return;
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    await $`apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq strace`
-      .quiet()
-      .nothrow();
-  }
+  await installPackages("strace");
   if (which("strace") === null) throw new Error("Install strace: apt-get install strace");
 }
 

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { $, spawn } from "bun";
 import { freePort } from "./free-port.ts";
+import { installProgram } from "./install.ts";
 
 const BINARY = "/usr/sbin/haproxy";
 
@@ -16,7 +17,7 @@ export interface HaProxy {
 
 /** Starts Debian's HAProxy on a free port. `toText` returns its configuration for the address to listen on. */
 export async function startHaProxy(toText: (listen: string) => string): Promise<HaProxy> {
-  await install();
+  await installProgram(BINARY, "haproxy");
   const folder = mkdtempSync(join(tmpdir(), "teahouse-haproxy-"));
   const file = join(folder, "haproxy.cfg");
   const listen = `127.0.0.1:${await freePort()}`;
@@ -34,14 +35,6 @@ export async function startHaProxy(toText: (listen: string) => string): Promise<
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function install(): Promise<void> {
-  if (existsSync(BINARY)) return;
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    await $`apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq haproxy`.quiet();
-  }
-  if (!existsSync(BINARY)) throw new Error("Install HAProxy: apt-get install haproxy");
 }
 
 /** Waits until the proxy reaches a server that is ready. */

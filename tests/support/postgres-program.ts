@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { chmod } from "node:fs/promises";
 import { join } from "node:path";
 import { $ } from "bun";
+import { installPackages } from "./install.ts";
 
 const INSTALLED = "/usr/lib/postgresql";
 
@@ -26,9 +27,7 @@ export async function runOfPostgres(command: string, ...args: readonly string[])
 export async function findBinaries(): Promise<string> {
   const found = newestBinaries();
   if (found !== undefined) return found;
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    await $`apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql`.quiet();
-  }
+  await installPackages("postgresql");
   const installed = newestBinaries();
   if (installed === undefined) throw new Error("Install PostgreSQL: apt-get install postgresql");
   return installed;

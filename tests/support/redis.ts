@@ -1,6 +1,7 @@
-import { existsSync, rmSync } from "node:fs";
-import { $, RedisClient, spawn } from "bun";
+import { rmSync } from "node:fs";
+import { RedisClient, spawn } from "bun";
 import { freePort } from "./free-port.ts";
+import { installProgram } from "./install.ts";
 import { makeMemoryFolder } from "./memory-folder.ts";
 
 /** A Redis of the tests' own on a free port. It has a password and keeps nothing on disk. */
@@ -31,7 +32,7 @@ const OTHER_PASSWORD = "coffee";
 const START_MS = 10_000;
 
 export async function startRedis(): Promise<Redis> {
-  await install();
+  await installProgram(BINARY, "redis-server");
   const folder = makeMemoryFolder("redis");
   const port = await freePort();
   const urlWith = (password: string) => `redis://:${password}@127.0.0.1:${port}`;
@@ -75,14 +76,6 @@ export async function startRedis(): Promise<Redis> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function install(): Promise<void> {
-  if (existsSync(BINARY)) return;
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    await $`apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq redis-server`.quiet();
-  }
-  if (!existsSync(BINARY)) throw new Error("Install Redis: apt-get install redis-server");
 }
 
 /** Sends commands to a server on a new connection. */
