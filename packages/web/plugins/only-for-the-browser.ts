@@ -15,7 +15,7 @@ function read(path: string): Promise<string> {
 /** The title of a problem. The app has texts of its own. */
 const TITLE_OF_A_PROBLEM = /(?<=\bkind(?:With)?\(\d+, )"[^"]*"/g;
 
-/** What a text must be, after its pattern. Only the server tells a client what is wrong with an input. */
+/** The words about a pattern, which stand after it. Only the server uses them, when it refuses an input. */
 const WORDS_OF_A_PATTERN = /(?<=\$\/i?),\s*"must [^"]*",?/g;
 
 const SMALL_ZOD = join(import.meta.dir, "small-zod.ts");

@@ -25,7 +25,7 @@ function ask(client: Client): Promise<Config> {
   return served;
 }
 
-/** What this server says of itself. Undefined until it answers; `failed` replaces an answer that does not come. */
+/** A part of the server's configuration. Undefined until the server answers; `failed` replaces a missing answer. */
 function useConfig<T>(select: (config: Config) => T, failed: T): T | undefined {
   const client = useClient();
   const [config, setConfig] = useState(known);
@@ -42,7 +42,7 @@ export function useLimits(): Limits {
   return useConfig(({ limits }) => limits, DEFAULT_LIMITS) ?? DEFAULT_LIMITS;
 }
 
-/** Who may come into this house. Undefined until the server answers; without an answer, a house is as if open. */
+/** The settings of who may enter. Undefined until the server answers; without an answer the house counts as open. */
 export function useHouseSettings(): HouseSettings | undefined {
   return useConfig<HouseSettings>((config) => config, OPEN_HOUSE);
 }

@@ -31,6 +31,13 @@ function check(text: string, min: number, max: number): Fault | undefined {
   return length > max ? "long" : undefined;
 }
 
+/** Checks a new password of an account that exists. */
+export function checkNewPassword(password: string, limits: Limits): Faults {
+  // Only a form with a nickname asks for a new password, so this one has any nickname.
+  const credentials = { nickname: "-", username: "", password, code: "" };
+  return checkCredentials(credentials, ["nickname", "password"], limits);
+}
+
 /** Checks fields before anything is sent. The server checks again. A sign-in only needs its fields filled. */
 export function checkCredentials(
   credentials: Credentials,

@@ -8,7 +8,7 @@ import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Done } from "../ui/section.tsx";
 import { wrongFields } from "./credential-texts.ts";
-import { checkCredentials } from "./credentials.ts";
+import { checkNewPassword } from "./credentials.ts";
 
 /** Changes the password, which signs out all other devices. */
 export function PasswordForm() {
@@ -22,8 +22,7 @@ export function PasswordForm() {
   const [password, setPassword] = useState("");
   const [checked, setChecked] = useState(false);
   const [done, setDone] = useState(false);
-  const asked = { nickname: "-", username: "", password, code: "" };
-  const faults = checkCredentials(asked, ["nickname", "password"], limits);
+  const faults = checkNewPassword(password, limits);
   const wrong = wrongFields({ ...text, entrance }, limits, checked ? faults : {}, command.problem);
 
   async function change(event: SyntheticEvent) {

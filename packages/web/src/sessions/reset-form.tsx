@@ -9,12 +9,12 @@ import { TextField } from "../ui/field.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { wrongFields } from "./credential-texts.ts";
-import { checkCredentials } from "./credentials.ts";
+import { checkNewPassword } from "./credentials.ts";
 
 interface ResetFormProps {
   readonly token: string;
   readonly username: string;
-  /** The link no longer works. */
+  /** Called when the link no longer works. */
   readonly onBroken: () => void;
   readonly onDone: () => void;
 }
@@ -29,8 +29,7 @@ export function ResetForm({ token, username, onBroken, onDone }: ResetFormProps)
   const command = useCommand();
   const [password, setPassword] = useState("");
   const [checked, setChecked] = useState(false);
-  const asked = { nickname: "-", username: "", password, code: "" };
-  const faults = checkCredentials(asked, ["nickname", "password"], limits);
+  const faults = checkNewPassword(password, limits);
   const wrong = wrongFields({ ...text, entrance }, limits, checked ? faults : {}, command.problem);
   const isBroken = command.problem?.code === "not_found";
 

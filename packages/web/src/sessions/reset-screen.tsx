@@ -24,7 +24,7 @@ export default function ResetScreen({ done }: ResetScreenProps) {
   const { common } = useText();
   const { reset } = useFormTexts().entrance;
   const token = useFragment();
-  // It is never started, so it only asks.
+  // This client is never started: it sends requests and opens no stream.
   const [client] = useState(() => createClient({ url: location.origin }));
 
   useEffect(() => {
@@ -47,7 +47,7 @@ export default function ResetScreen({ done }: ResetScreenProps) {
               </ButtonLink>
             </>
           ) : (
-            <Opened
+            <OpenedLink
               key={token}
               token={token}
               onDone={() => go(paths.resetDone, { replace: true })}
@@ -63,13 +63,13 @@ export default function ResetScreen({ done }: ResetScreenProps) {
   );
 }
 
-interface OpenedProps {
+interface OpenedLinkProps {
   readonly token: string;
   readonly onDone: () => void;
 }
 
 /** The form, after the server has said whose password the link sets. */
-function Opened({ token, onDone }: OpenedProps) {
+function OpenedLink({ token, onDone }: OpenedLinkProps) {
   const { answer, again } = useQuery("password-reset.show", { token });
   switch (answer.state) {
     case "loading":
@@ -84,9 +84,9 @@ function Opened({ token, onDone }: OpenedProps) {
         />
       );
     case "failed":
-      // A token that was cut off is `invalid`.
+      // A token whose end is missing is `invalid`.
       return answer.problem.code === "not_found" || answer.problem.code === "invalid" ? (
-        <BrokenReset />
+        <BrokenLink />
       ) : (
         <Failed problem={answer.problem} again={again} />
       );
@@ -94,7 +94,7 @@ function Opened({ token, onDone }: OpenedProps) {
 }
 
 /** Shown alike for used, expired, replaced and unknown links. */
-function BrokenReset() {
+function BrokenLink() {
   const { reset } = useFormTexts().entrance;
   return (
     <>

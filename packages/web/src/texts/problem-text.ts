@@ -2,7 +2,7 @@ import type { Problem, ProblemCode } from "@teahouse/client";
 import { moment } from "../i18n/dates.ts";
 import type { Catalogue } from "./catalogue.ts";
 
-/** From how many seconds on they are told in minutes, and from how many minutes on in hours. */
+/** More seconds than this are told in minutes, and more minutes in hours. */
 const LONG = 90;
 
 /** Says a problem in words; a problem without words does not compile. */

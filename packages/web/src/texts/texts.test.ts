@@ -22,7 +22,7 @@ test("every problem is said in words in both languages, and in words of its own 
   }
 });
 
-test("who was too fast hears how long to wait", () => {
+test("a user who was too fast hears how long to wait", () => {
   expect(problemText(inLanguage("en"), problem("rate_limited", { retryAfter: 1 }))).toContain(
     "1 second.",
   );
@@ -34,7 +34,7 @@ test("who was too fast hears how long to wait", () => {
   );
 });
 
-test("who asked not long ago hears when to ask again", () => {
+test("a user who asked not long ago hears when to ask again", () => {
   const said = (language: "en" | "zh", retryAfter: number) =>
     problemText(inLanguage(language), problem("asked_recently", { retryAfter }));
   expect(said("en", 86_400)).toContain("24 hours.");
@@ -43,7 +43,7 @@ test("who asked not long ago hears when to ask again", () => {
   expect(said("zh", 59)).toContain("1 分钟");
 });
 
-test("who is muted hears until when", () => {
+test("a muted user hears until when", () => {
   const mutedUntil = new Date().setHours(23, 59, 0, 0);
   const muted = problem("muted", { mutedUntil });
   expect(problemText(inLanguage("en"), muted)).toBe("You are muted here until 23:59.");

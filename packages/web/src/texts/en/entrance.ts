@@ -33,14 +33,14 @@ export const entrance = {
   invited: "You are invited to a group. Come in to see the group.",
   reset: {
     title: "Choose a new password",
-    text: "All devices are signed out after that.",
+    text: "This signs out all devices.",
     password: "New password",
     choose: "Set password",
     doneTitle: "Password changed",
     doneText: "All devices are signed out. Sign in with the new password.",
     brokenText:
       "This link no longer works. It may be used, expired or replaced by a newer one. Ask the operator for another.",
-    toSignIn: "To the sign-in",
+    toSignIn: "Go to sign-in",
   },
   sessionEnded: "You were signed out because this session ended. Sign in to continue.",
 };
