@@ -14,6 +14,16 @@ import { measureUnread } from "./worst/unread.ts";
 /** How many requests the first table shows. */
 const SHOWN = 12;
 
+/** Operations that are left out: each would end the session or the group that the others need. */
+const ENDING: ReadonlySet<string> = new Set([
+  "group.dissolve",
+  "group.leave",
+  "group.transfer",
+  "me.delete",
+  "session.logout",
+  "password.change",
+]);
+
 /** How many snapshots one account asks for at once. */
 const SNAPSHOTS = 300;
 
@@ -45,18 +55,8 @@ export async function worst(plan: Plan): Promise<Findings> {
 async function measureHolds(house: WatchedHouse): Promise<Hold[]> {
   const { group, member: user, message } = house;
   const holds = await measureBodies(house);
-  // These would end the session or the group that the others need.
-  const isLast = ({ name }: { readonly name: string }) =>
-    [
-      "group.dissolve",
-      "group.leave",
-      "group.transfer",
-      "me.delete",
-      "session.logout",
-      "password.change",
-    ].includes(name);
   for (const input of worstInputs({ group, user, message })) {
-    if (!isLast(input)) holds.push(await measureHold(house, input));
+    if (!ENDING.has(input.name)) holds.push(await measureHold(house, input));
   }
   return holds.sort((one, other) => other.ms - one.ms);
 }

@@ -61,7 +61,7 @@ export function startHouse(folder: string, database?: string, redis?: string): P
   return startServer({
     command: [process.execPath, MAIN],
     environment: {
-      ...limitsOff(join(folder, "data")),
+      ...roomyEnvironment(join(folder, "data")),
       DATABASE_URL: database,
       REDIS_URL: redis,
     },
@@ -71,7 +71,7 @@ export function startHouse(folder: string, database?: string, redis?: string): P
 }
 
 /** The environment of a server with very high limits on a data folder. */
-export function limitsOff(data: string): Readonly<Record<string, string>> {
+export function roomyEnvironment(data: string): Readonly<Record<string, string>> {
   return {
     NODE_ENV: "production",
     HOST: "127.0.0.1",

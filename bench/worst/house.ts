@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { ask, field } from "../contenders/ask.ts";
 import { gatherCrowd } from "../contenders/crowd.ts";
-import { limitsOff } from "../contenders/teahouse.ts";
+import { roomyEnvironment } from "../contenders/teahouse.ts";
 import { freePort, type Server, startServer } from "../lib/processes.ts";
 
 const PROGRAM = join(import.meta.dir, "watched-server.ts");
@@ -27,7 +27,7 @@ export async function openWatchedHouse(size: number, groups: number): Promise<Wa
   const server = await startServer({
     command: [process.execPath, PROGRAM],
     environment: {
-      ...limitsOff(join(crowd.folder, "data")),
+      ...roomyEnvironment(join(crowd.folder, "data")),
       WATCH_PORT: String(watchPort),
     },
     // Passwords are hashed on threads of their own.
@@ -38,13 +38,14 @@ export async function openWatchedHouse(size: number, groups: number): Promise<Wa
   const [owner = "", ...others] = crowd.tokens;
   const me = field(field(await ask(server, "/api/me", { token: owner }), "user"), "id");
   await patch(server, owner, "/api/me", { friendPolicy: "anyone" });
-  const group = await found(server, owner, "Everybody");
+  const group = await foundGroup(server, owner, "Everybody");
   for (const token of others) {
     await ask(server, `/api/groups/${group}/join`, { token, body: {} });
     const body = { clientId: Bun.randomUUIDv7(), to: me, source: "search" };
     await ask(server, "/api/friend-requests", { token, body });
   }
-  for (let number = 1; number < groups; number++) await found(server, owner, `Group ${number}`);
+  for (let number = 1; number < groups; number++)
+    await foundGroup(server, owner, `Group ${number}`);
   const said = await say(server, owner, group, "hello");
   const member = field(
     field(await ask(server, "/api/me", { token: others[0] ?? "" }), "user"),
@@ -68,7 +69,7 @@ export function say(server: Server, token: string, group: number, text: string):
   return ask(server, `/api/conversations/g:${group}/messages`, { token, body });
 }
 
-async function found(server: Server, token: string, name: string): Promise<number> {
+async function foundGroup(server: Server, token: string, name: string): Promise<number> {
   const body = { clientId: Bun.randomUUIDv7(), name, joinMode: "anyone" };
   return Number(field(field(await ask(server, "/api/groups", { token, body }), "group"), "id"));
 }

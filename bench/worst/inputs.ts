@@ -8,7 +8,7 @@ import {
 } from "../../packages/protocol/src/index.ts";
 import { SAMPLES } from "../../tests/support/operation-samples.ts";
 
-/** What a text is repeated from. Each kind is costly for something: normalizing, folding, splitting or searching. */
+/** Each text repeats one of these. Each is costly for something: normalizing, folding, splitting or searching. */
 const PIECES: Readonly<Record<string, string>> = {
   marks: `a${"\u0301\u0323".repeat(15)}`,
   ligatures: "ﷺ",
@@ -29,7 +29,7 @@ interface Node {
   readonly properties?: Readonly<Record<string, Node>>;
 }
 
-/** One input of an operation, and what is bad about it. */
+/** One input of an operation, and the reason why it is bad. */
 export interface WorstInput {
   readonly name: OperationName;
   readonly why: string;

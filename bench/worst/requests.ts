@@ -19,17 +19,27 @@ export async function measureHold(
   house: WatchedHouse,
   { name, why, input }: WorstInput,
 ): Promise<Hold> {
+  const send = () => {
+    const request = toRequest(house, name, input);
+    return fetch(request.url, request);
+  };
+  return { name, why, ...(await measureTurns(house, send)) };
+}
+
+async function measureTurns(
+  house: WatchedHouse,
+  send: () => Promise<Response>,
+): Promise<Pick<Hold, "status" | "ms">> {
   const turns: number[] = [];
   let status = 0;
   for (let time = 0; time < TIMES; time++) {
-    const request = toRequest(house, name, input);
     await house.longestTurn();
-    const response = await fetch(request.url, request);
+    const response = await send();
     await response.arrayBuffer();
     status = response.status;
     turns.push(await house.longestTurn());
   }
-  return { name, why, status, ms: median(turns) };
+  return { status, ms: median(turns) };
 }
 
 /** Bodies that fit in the limit and say nothing useful. */
@@ -43,19 +53,9 @@ export async function measureBodies(house: WatchedHouse): Promise<Hold[]> {
   };
   const holds: Hold[] = [];
   for (const [why, body] of Object.entries(bodies)) {
-    const turns: number[] = [];
-    let status = 0;
-    for (let time = 0; time < TIMES; time++) {
-      await house.longestTurn();
-      const response = await fetch(`http://127.0.0.1:${house.server.port}/api/guest`, {
-        method: "POST",
-        body,
-      });
-      await response.arrayBuffer();
-      status = response.status;
-      turns.push(await house.longestTurn());
-    }
-    holds.push({ name: "session.enter", why, status, ms: median(turns) });
+    const url = `http://127.0.0.1:${house.server.port}/api/guest`;
+    const send = () => fetch(url, { method: "POST", body });
+    holds.push({ name: "session.enter", why, ...(await measureTurns(house, send)) });
   }
   return holds;
 }
