@@ -29,7 +29,9 @@ export class AccountFile {
     const client = createClient({ url });
     const register = () => client.call("session.register", { username, nickname, password });
     const login = () => client.call("session.login", { username, password });
-    const { token } = await patiently(() => register().catch((error) => taken(error, login)));
+    const { token } = await patiently(() =>
+      register().catch((error) => loginIfTaken(error, login)),
+    );
     this.#write({ username, password, token });
     return token;
   }
@@ -45,8 +47,8 @@ export class AccountFile {
 
 type SignedIn = OutputOf<"session.login">;
 
-/** A taken username is our own, from an earlier start. */
-function taken(error: unknown, login: () => Promise<SignedIn>): Promise<SignedIn> {
+/** A taken username is the bot's own, which an earlier start registered. */
+function loginIfTaken(error: unknown, login: () => Promise<SignedIn>): Promise<SignedIn> {
   if (error instanceof Problem && error.code === "username_taken") return login();
   throw error;
 }

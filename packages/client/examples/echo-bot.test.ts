@@ -53,8 +53,8 @@ async function end(bot: ReturnType<typeof startBot>): Promise<void> {
   await bot.exited;
 }
 
-/** Resolves when so many streams of a user are open. */
-function counted(user: number, streams: number): Promise<void> {
+/** Resolves when this number of streams of a user is open. */
+function streamsOpen(user: number, streams: number): Promise<void> {
   return eventually(() => expect(setup.house.count(user)).toBe(streams), SLOW);
 }
 
@@ -92,9 +92,9 @@ test("the bot is the same user after it is started again, and after its session 
   const user = await answererOf("one");
   expect(statSync(join(folder, "bot.json")).mode & 0o777).toBe(0o600);
   await end(bot);
-  await counted(user, 0);
+  await streamsOpen(user, 0);
   await start();
-  await counted(user, 1);
+  await streamsOpen(user, 1);
   expect(await answererOf("two")).toBe(user);
   const account = new AccountFile(join(folder, "bot.json"));
   const ended = account.token;
@@ -104,7 +104,7 @@ test("the bot is the same user after it is started again, and after its session 
     headers: { authorization: `Bearer ${ended}` },
   });
   await eventually(() => expect(account.token).not.toBe(ended), SLOW);
-  await counted(user, 1);
+  await streamsOpen(user, 1);
   expect(await answererOf("three")).toBe(user);
 });
 

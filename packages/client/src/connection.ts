@@ -27,7 +27,7 @@ export interface ConnectionPorts {
   network(): string;
   /** The place of the transport that worked last on this network; 0 for an unknown network. */
   preferred(): number;
-  /** A transport works on this network. */
+  /** Notes that a transport works on this network. */
   worked(transport: TransportName): void;
   target(): Pick<Attachment, "http" | "user" | "cursor">;
   receive(frame: LinkFrame, transport: TransportName): void;
@@ -36,9 +36,9 @@ export interface ConnectionPorts {
   changed(state: ConnectionState): void;
 }
 
-/** The attempts of one connecting. */
+/** The attempts that run beside each other while the connection is connecting. */
 interface Race {
-  /** The scope of the connecting. */
+  /** The scope of the state `connecting`. */
   readonly scope: AbortSignal;
   /** The links that have neither ended nor been replaced. */
   readonly links: Set<Link>;
@@ -126,7 +126,7 @@ export class Connection {
     this.#race(this.#fallback.transport, { scope, links: new Set() });
   }
 
-  /** What was tried on another network does not count. */
+  /** Failures and successes on another network do not count. */
   #noteNetwork(): void {
     const network = this.#ports.network();
     if (network === this.#network) return;

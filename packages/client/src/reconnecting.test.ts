@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { eventually } from "../../../tests/support/eventually.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { inMemory } from "../src/key-value.ts";
 import { connected, openSetup, QUICK, type Setup, textsOf } from "../tests/support/setup.ts";
+import { inMemory } from "./key-value.ts";
 
 let setup: Setup;
 let alice: Person;
