@@ -12,7 +12,7 @@ if (serves && isWebStale()) {
 if (serves && process.env.npm_lifecycle_event === "start") stopWithParent();
 await import("../packages/server/src/main.ts");
 
-/** Stops the server when npm, its parent, is gone. Otherwise it would keep the port and the folder without anybody. */
+/** Stops the server when npm, its parent, is gone. Otherwise it would hold the port and the folder with nobody to stop it. */
 function stopWithParent(): void {
   const parent = process.ppid;
   const watching = setInterval(() => {

@@ -23,9 +23,9 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 const paths = names.flatMap(findNamed);
-const nothing = names.find((name) => findNamed(name).length === 0);
-if (nothing !== undefined) {
-  console.error(`There is no test file ${nothing}, and none whose path contains that`);
+const unmatched = names.find((name) => findNamed(name).length === 0);
+if (unmatched !== undefined) {
+  console.error(`No test file has ${unmatched} in its path`);
   process.exit(2);
 }
 

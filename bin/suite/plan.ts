@@ -54,7 +54,7 @@ export const RULES: readonly Rule[] = [
     on: ["sqlite"],
   },
   {
-    why: "They test the door of one server, which is the same on every database.",
+    why: "They test how one server accepts requests, which is the same on every database.",
     files: [
       "packages/server/src/operator/health.test.ts",
       "tests/conformance/{haproxy,ipv6}.test.ts",

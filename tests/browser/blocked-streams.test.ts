@@ -33,7 +33,7 @@ async function hears(text: string): Promise<void> {
   await alice.page.getByText(text).first().waitFor();
 }
 
-test("Where WebSockets are blocked and streams held back, Alice's app listens, and at once after a reload", async () => {
+test("Alice's app gets messages where WebSockets are blocked and streams are held back, and at once after a reload", async () => {
   await alice.page.goto(`${network.url}/sign-in`);
   await alice.field("Username").fill("alice");
   await alice.field("Password").fill(PASSWORD);

@@ -159,7 +159,7 @@ describe("a guest of a house with invitation codes", () => {
   });
 });
 
-describe("what the operator does to an account", () => {
+describe("an account that the operator resets or suspends", () => {
   let house: TestHouse;
   let alice: Person;
   let visitor: Visitor;

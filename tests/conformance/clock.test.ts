@@ -51,7 +51,7 @@ const sayIt = () => bob.say(conversation, "hello");
 const refusal = () => bob.refused("message.send", sending());
 const sending = () => ({ conversation, clientId: crypto.randomUUID(), text: "hello" });
 
-describe.each(ERRORS)("after the clock %s", (_, goWrong) => {
+describe.each(ERRORS)("after the clock %s,", (_, goWrong) => {
   beforeAll(async () => {
     house = await openHouse({ timing: { look: 50 } });
     await goWrong();
@@ -124,7 +124,7 @@ describe("a mute that began before the clock went back", () => {
     await sayIt();
   });
 
-  test("ends after a restart, too, which says loudly that the clock is behind", async () => {
+  test("ends after a restart too, and the server logs that the clock is earlier than the log", async () => {
     await alice.call("member.mute", { group, user: bob.id, seconds: 5 });
     await house.stop();
     house.clock.offset -= HOUR;

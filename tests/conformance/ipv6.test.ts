@@ -35,9 +35,13 @@ test.skipIf(!hasIpv6)(
         body: JSON.stringify({ nickname: "Alice" }),
         headers,
       }).then(({ status }) => status);
-    const twice = async (host: string) => [await enter(host), await enter(host), await enter(host)];
-    expect(await twice("127.0.0.1")).toEqual([200, 200, 429]);
-    expect(await twice("[::1]")).toEqual([200, 200, 429]);
+    const thrice = async (host: string) => [
+      await enter(host),
+      await enter(host),
+      await enter(host),
+    ];
+    expect(await thrice("127.0.0.1")).toEqual([200, 200, 429]);
+    expect(await thrice("[::1]")).toEqual([200, 200, 429]);
     const proxied = await enter("[::1]", { "x-forwarded-for": "[2001:db8::7]:4711" });
     expect(proxied).toBe(200);
   },

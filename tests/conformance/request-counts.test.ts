@@ -151,7 +151,7 @@ test("a stream that the server closes because of its client is counted by its re
   });
 });
 
-test("what is answered without a problem counts as none, and has a duration", async () => {
+test("a request that succeeds counts as no problem, and has a duration", async () => {
   const before = await readMetrics(house.url);
   await alice.say("g:10000", "counted");
   socket.call("conversation.show", 9, { conversation: "g:10000" });

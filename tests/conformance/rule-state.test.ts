@@ -12,7 +12,7 @@ import { openHouse, type TestHouse } from "../support/house.ts";
 import { Person } from "../support/person.ts";
 import { refusedTo, writeTo } from "../support/temporary.ts";
 
-/** What a rule remembers about a user must not stand on a row that this user can delete. */
+/** A user must not be able to delete the row that stores what a rule remembers about them. */
 
 const LOBBY = groupConversation(PUBLIC_ROOM);
 const LIMITS = { joinAnswersPerHour: 3, groupRenamesPerHour: 2, requestPauseSeconds: 86_400 };
@@ -21,7 +21,7 @@ let house: TestHouse;
 /** The owner. */
 let alice: Person;
 let bob: Person;
-/** Tries to get rid of what the rules remember. */
+/** Tries to make the rules forget her acts. */
 let mallory: Person;
 let group: GroupId;
 let conversation: ConversationId;

@@ -92,7 +92,7 @@ beforeEach(async () => {
 const clientId = () => crypto.randomUUID();
 const mute = ({ id: user }: Person) => alice.call("member.mute", { group, user, seconds: 600 });
 
-/** Says a text in one of the ways that the table names. Returns the code of the refusal; empty if there is none. */
+/** Says a text by one field of the table. Returns the code of the refusal; empty if there is none. */
 type Saying = (text: string) => Promise<string>;
 
 const codeOf = (done: Promise<unknown>) =>
@@ -225,7 +225,7 @@ describe("a former member", () => {
     ["muted", () => mute(dave)],
     ["word_refused", () => alice.call("word-filter.set", { group, words: ["spam"] })],
     ["joining_refused", () => alice.call("ban.add", { group, user: dave.id })],
-  ] as const)("who is silenced cannot ask with words: %s", async (code, silence) => {
+  ] as const)("cannot ask with words while silenced: %s", async (code, silence) => {
     const asks = { joinMode: "question-approval", question: "Why?", answer: "" } as const;
     await alice.call("group.edit", { group, ...asks });
     const { token } = await linkInto(group, carol);
@@ -238,14 +238,14 @@ describe("a former member", () => {
     expect(await bob.since(cursor)).toEqual([]);
   });
 
-  test("who is muted may still ask without words", async () => {
+  test("may still ask without words while muted", async () => {
     await mute(dave);
     await dave.call("group.leave", { group });
     expect(await askToJoin(dave, group)).toBeGreaterThan(0);
   });
 });
 
-test("an admin who is not muted says all of this in slow mode and while everybody is muted", async () => {
+test("an admin who is not muted can still speak in slow mode and while everybody is muted", async () => {
   await appointAll(alice, group, carol);
   await alice.call("group.edit", { group, slowSeconds: 600 });
   await alice.call("group.mute-all", { group });

@@ -65,17 +65,17 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("while PostgreSQL is aw
   });
 
   test("an outage leaves one line when it begins and one when it ends, and each refusal is counted", async () => {
-    const linesAbout = () =>
+    const warnings = () =>
       house.log
         .map((line) => JSON.parse(line))
         .filter(({ level }) => level === "warn" || level === "error");
     // The outage of another test is over.
-    const messages = () => linesAbout().map(({ message }) => message);
+    const messages = () => warnings().map(({ message }) => message);
     if (messages().includes("The database is away")) {
       await eventually(() => expect(messages().at(-1)).toBe("The database is back"));
     }
     const before = await readMetrics(house.url);
-    const { length } = linesAbout();
+    const { length } = warnings();
     await postgres.kill();
     const refused = await Promise.all(
       Array.from({ length: 20 }, () => alice.refused("snapshot.show", {})),
@@ -90,10 +90,10 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("while PostgreSQL is aw
     await Bun.sleep(1_500);
     await postgres.start();
     await eventually(() => {
-      expect(linesAbout().at(-1)?.message).toBe("The database is back");
+      expect(warnings().at(-1)?.message).toBe("The database is back");
     }, 15_000);
 
-    const lines = linesAbout().slice(length);
+    const lines = warnings().slice(length);
     expect(lines.map(({ message }) => message)).toEqual([
       "The database is away",
       "The database is back",
@@ -102,8 +102,7 @@ describe.skipIf(process.env.TEST_POSTGRES === undefined)("while PostgreSQL is aw
       expect(line.cause).toStartWith("The database cannot be reached: ");
       expect(JSON.stringify(line)).not.toMatch(/\bat .*:\d+:\d+/);
     }
-    const codes = [...refused.map(({ code }) => code)];
-    expect(new Set(codes)).toEqual(new Set(["unavailable"]));
+    expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(["unavailable"]));
     expect(stream.status).toBe(503);
     const grown = growth(before, await readMetrics(house.url), /problems_total/);
     const sum = Object.values(grown).reduce((all, by) => all + by, 0);

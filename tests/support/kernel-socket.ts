@@ -24,7 +24,7 @@ export class KernelSocket {
     this.#socket = socket;
   }
 
-  /** Connects to a house. With a tiny window it takes only a few kilobytes. */
+  /** Connects to a server on 127.0.0.1. With a tiny window the kernel takes only a few kilobytes from it. */
   static open(url: string, { tinyWindow = false } = {}): KernelSocket {
     const { port } = new URL(url);
     const socket = must(libc.socket(AF_INET, SOCK_STREAM, 0));

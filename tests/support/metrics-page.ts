@@ -1,6 +1,6 @@
 import { expect } from "bun:test";
 
-/** The samples of a page of metrics: name and labels, as they stand there, to value. */
+/** The samples of a page of metrics: each value by its name and labels, as the page has them. */
 export type Samples = ReadonlyMap<string, number>;
 
 export async function readMetrics(
@@ -18,7 +18,7 @@ export async function readMetrics(
   );
 }
 
-/** The samples of some names that have grown, and by how much. */
+/** The growth of each sample with one of these names that has grown. */
 export function growth(before: Samples, after: Samples, names: RegExp): Record<string, number> {
   const grown = [...after]
     .filter(([name]) => names.test(name))

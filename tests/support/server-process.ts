@@ -20,22 +20,22 @@ export class ServerProcess {
   readonly #place: TestPlace;
   readonly #settings: Readonly<Record<string, string>>;
   readonly #main: string;
-  readonly #before: readonly string[];
+  readonly #wrapper: readonly string[];
   #child: Subprocess | undefined;
   #port = 0;
   #said = "";
 
-  /** `before` are the words of a command that runs the server, such as `prlimit`. */
+  /** `wrapper` is the command that runs the server, such as `prlimit` with its options. */
   constructor(
     place: TestPlace,
     settings: Readonly<Record<string, string>> = {},
     main = MAIN,
-    before: readonly string[] = [],
+    wrapper: readonly string[] = [],
   ) {
     this.#place = place;
     this.#settings = settings;
     this.#main = main;
-    this.#before = before;
+    this.#wrapper = wrapper;
   }
 
   get url(): string {
@@ -75,7 +75,7 @@ export class ServerProcess {
     const { folder, url } = this.#place;
     // The server's own program finds the web app by its place.
     const main = this.#main === MAIN ? MAIN : await bundled(this.#main);
-    const child = spawn([...this.#before, process.execPath, main], {
+    const child = spawn([...this.#wrapper, process.execPath, main], {
       stdout: "pipe",
       stderr: "pipe",
       env: {

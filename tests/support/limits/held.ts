@@ -49,7 +49,10 @@ function fill(sum: number, most: number): number[] {
   return sum % most > 10 ? [...full, (sum % most) - 10] : full;
 }
 
-/** Begins requests whose bodies never end. Resolves when the server has read their heads. */
+/**
+ * Begins requests whose bodies never end, by Alice or without a session. Resolves when the server has counted them, or
+ * has counted none of them if they are not taken.
+ */
 async function begin(
   { house, visit, alice }: Scene,
   bodies: readonly number[],
@@ -69,6 +72,7 @@ async function begin(
       return raw;
     }),
   );
+  // Each request counts for its address, and one with a session for its user too.
   const more = isTaken ? bodies.length * (isAlice ? 2 : 1) : 0;
   await eventually(() => expect(inFlight.count - before).toBe(more));
   return begun;

@@ -192,28 +192,27 @@ export const RATES = {
     const house = await openHouse({ limits, settings, trustedProxies, alone: true });
     try {
       const [clock, visit] = [new StandingClock(house), new Visit(house)];
-      const come = (code: string) => {
-        const newcomer = { username: `erin.${++erins}`, nickname: "Erin", password: PASSWORD };
-        return visit.ask("/api/register", { ...newcomer, code });
+      let newcomers = 0;
+      const register = (code: string) => {
+        const username = `erin.${++newcomers}`;
+        return visit.ask("/api/register", { username, nickname: "Erin", password: PASSWORD, code });
       };
       const right = await makeCode(house, "--uses", "0");
-      expect((await come(right)).code).toBe("");
-      for (let n = 0; n < count; n++) expect((await come("WRONG")).code).toBe("wrong_code");
-      expect(await come(right)).toMatchObject({
+      expect((await register(right)).code).toBe("");
+      for (let n = 0; n < count; n++) expect((await register("WRONG")).code).toBe("wrong_code");
+      expect(await register(right)).toMatchObject({
         code: "rate_limited",
         retryAfter: Math.ceil(3600 / count),
       });
       clock.advance(3600 / count);
-      expect((await come("WRONG")).code).toBe("wrong_code");
+      expect((await register("WRONG")).code).toBe("wrong_code");
       visit.moves();
-      expect((await come(right)).code).toBe("");
+      expect((await register(right)).code).toBe("");
     } finally {
       await house.close();
     }
   },
 } satisfies Cases;
-
-let erins = 0;
 
 function reading({ alice }: Scene) {
   return () => alice.call("receipt.move", { conversation: LOBBY, readUpTo: 0 });

@@ -1,12 +1,12 @@
-/** What a text must pass on its way to others. The page explains each rule. */
+/** The rules for a text that others may read, as the page on permissions explains them. */
 export const TEXT_RULES = {
   none: "Nobody else reads it.",
   speech:
-    "What a message needs: the user is a member, not banned (nor their address), not muted, not in quiet time, not in slow mode, and nobody is muted as a whole; the word filter. It counts in slow mode.",
+    "As for a message: the user is a member, not banned (nor their address), not muted, not in quiet time and not in slow mode; not everybody is muted; the word filter. It counts in slow mode.",
   role: "The right of the role. It sets how the group works, and no member reads it.",
   leader: "The right of the role, and the owner or admin is not muted.",
   outside:
-    "The user is not banned. A text or an answer needs that a mute from before has ended, and the word filter. One open request, then a pause.",
+    "The user is not banned. For a text or an answer: an earlier mute has ended, and the word filter. One open request, then a pause.",
   pair: "One open request, then a pause. A blocked sender's request is not shown.",
   limit: "A limit for each user in an hour or a day.",
   address: "A limit for each address in an hour.",
@@ -15,7 +15,7 @@ export const TEXT_RULES = {
 export type TextRule = keyof typeof TEXT_RULES;
 
 export interface TextRow {
-  /** Who else reads the text. */
+  /** The other people who read the text. */
   readonly reaches: string;
   readonly rule: TextRule;
 }
