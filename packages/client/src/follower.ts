@@ -46,6 +46,7 @@ export class Follower {
   readonly #ports: FollowerPorts;
   readonly #intake: Intake;
   #loadedAt = 0;
+  #isConnected = false;
   #reloading: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: FollowerParts, ports: FollowerPorts) {
@@ -80,6 +81,7 @@ export class Follower {
   /** An unknown network begins with the best transport anyway. */
   #worked(transport: TransportName): void {
     const { known, http, transports } = this.#parts;
+    if (!http.isNetworkSure) return;
     if (transport === transports[0].name) known.forget(http.network);
     else known.note(http.network, transport);
   }
@@ -128,6 +130,9 @@ export class Follower {
   }
 
   #changed(connection: ConnectionState): void {
+    const isLost = this.#isConnected && connection.phase === "waiting";
+    if (isLost) this.#parts.http.doubtNetwork();
+    this.#isConnected = connection.phase === "connected";
     if (connection.phase === "disconnected") {
       this.#stopReloading();
       if (connection.reason === "session_ended") this.#forget();

@@ -17,6 +17,7 @@ export class Http {
   readonly #url: string;
   readonly token: string | undefined;
   #network = "";
+  #isNetworkSure = false;
 
   constructor(url: string, token?: string) {
     this.#url = url;
@@ -33,6 +34,15 @@ export class Http {
     return this.#network;
   }
 
+  /** False if the connection broke after the server named the network, so that this may be another one. */
+  get isNetworkSure(): boolean {
+    return this.#isNetworkSure;
+  }
+
+  doubtNetwork(): void {
+    this.#isNetworkSure = false;
+  }
+
   /** Sends a request. Throws a Problem if the network fails or the answer is not a success. */
   async fetch(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
@@ -41,9 +51,15 @@ export class Http {
     const response = await reached(
       fetch(this.address(path), { cache: "no-store", ...init, headers, credentials }),
     );
-    this.#network = response.headers.get(NETWORK_HEADER) ?? this.#network;
+    this.#noteNetwork(response.headers.get(NETWORK_HEADER));
     if (response.ok) return response;
     throw toHttpProblem(response, await reached(response.text()));
+  }
+
+  #noteNetwork(named: string | null): void {
+    if (named === null) return;
+    this.#network = named;
+    this.#isNetworkSure = true;
   }
 
   /** Calls an operation. The answer is not checked yet. */

@@ -64,6 +64,19 @@ describe("behind a proxy", () => {
     expect(heads.filter((head) => /events\/(ws|sse)/.test(head))).toEqual([]);
   });
 
+  test("that blocks WebSockets, this stays known when Alice moves to another network meanwhile", async () => {
+    setup.network.blocks = /events\/ws/;
+    const storage = inMemory();
+    const known = () => [...storage.keys()].map((key) => storage.get(key)?.split(" ")[0]);
+    const client = setup.client(alice, { storage });
+    await connected(client, "sse");
+    await eventually(() => expect(known()).toEqual(["sse"]));
+    setup.network.blocks = undefined;
+    setup.network.cut();
+    await connected(client, "websocket");
+    expect(known()).toEqual(["sse"]);
+  });
+
   test("that blocks one transport after another, Alice gets each event once", async () => {
     setup.network.blocks = /events\/(ws|sse)/;
     const client = setup.client(alice);
