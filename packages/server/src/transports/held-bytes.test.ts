@@ -4,6 +4,7 @@ import { openHouse, type TestHouse } from "../../../../tests/support/house.ts";
 import { KernelSocket } from "../../../../tests/support/kernel-socket.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 import { streamRequest } from "../../../../tests/support/raw-connection.ts";
+import { HeldBytes, type Owner } from "./held-bytes.ts";
 
 const LOBBY = "g:10000";
 
@@ -91,4 +92,23 @@ test("nothing is counted for clients that leave before they get their answer", a
   for (let n = 0; n < 50; n++) for (const socket of askWithoutReading(frank, 2)) socket.close();
   await eventually(() => expect(house.app.house.held.sum).toBe(0));
   expect((await frank.fetch("/api/me")).status).toBe(200);
+});
+
+test("a user has one bound for all their addresses, and what is cut for the user is not cut again for an address", () => {
+  const held = new HeldBytes({ heldPerUser: 100, heldPerAddress: 100 });
+  const cuts: string[] = [];
+  const hold = (owner: Owner, bytes: number) =>
+    held.add({ owner, held: bytes, cut: () => cuts.push(`${owner.user} ${bytes}`) });
+  const [home, office] = ["192.0.2.1", "198.51.100.7"].map((address) => ({
+    address,
+    user: 10_001,
+  }));
+  if (home === undefined || office === undefined) throw new Error("There are two addresses");
+  hold(home, 60);
+  expect(() => held.check(office, 50)).toThrow("Too many requests");
+  hold(office, 70);
+  hold({ ...office, user: 10_002 }, 90);
+  held.sweep();
+  expect(cuts).toEqual(["10001 70"]);
+  held.stop();
 });

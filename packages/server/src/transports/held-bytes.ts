@@ -25,7 +25,8 @@ type Bounds = Pick<Limits, "heldPerUser" | "heldPerAddress">;
 /** All bytes that wait for clients. It bounds them for each user and each address. */
 export class HeldBytes {
   readonly #bounds: Bounds;
-  readonly #byAddress = new Map<string, Set<Holder>>();
+  readonly #byAddress = new HoldersOf<string>();
+  readonly #byUser = new HoldersOf<UserId>();
   readonly #timer: ReturnType<typeof setInterval>;
 
   constructor(bounds: Bounds) {
@@ -40,9 +41,7 @@ export class HeldBytes {
 
   /** All bytes that wait now. */
   get sum(): number {
-    const ofAddress = (holders: ReadonlySet<Holder>) =>
-      holders.values().reduce((sum, { held }) => sum + held, 0);
-    return this.#byAddress.values().reduce((sum, holders) => sum + ofAddress(holders), 0);
+    return this.#byAddress.all().reduce((sum, holders) => sum + sumOf(holders), 0);
   }
 
   /** Throws `rate_limited` if the server may not hold this many more for the client. */
@@ -56,56 +55,79 @@ export class HeldBytes {
   }
 
   #check({ address, user }: Owner, bytes: number, share: number): void {
-    const holders = this.#byAddress.get(address);
-    if (holders === undefined) return;
-    let ofAddress = bytes;
-    let ofUser = bytes;
-    for (const { owner, held } of holders) {
-      ofAddress += held;
-      if (user !== undefined && owner.user === user) ofUser += held;
-    }
     const { heldPerAddress, heldPerUser } = this.#bounds;
-    if (ofAddress > heldPerAddress * share || ofUser > heldPerUser * share) {
+    const ofAddress = sumOf(this.#byAddress.of(address));
+    const ofUser = user === undefined ? 0 : sumOf(this.#byUser.of(user));
+    if (ofAddress + bytes > heldPerAddress * share || ofUser + bytes > heldPerUser * share) {
       throw problem("rate_limited", { retryAfter: 1 });
     }
   }
 
   add(holder: Holder): void {
-    const { address } = holder.owner;
-    const holders = this.#byAddress.get(address);
-    if (holders === undefined) this.#byAddress.set(address, new Set([holder]));
-    else holders.add(holder);
+    const { address, user } = holder.owner;
+    this.#byAddress.add(address, holder);
+    if (user !== undefined) this.#byUser.add(user, holder);
   }
 
   delete(holder: Holder): void {
-    const { address } = holder.owner;
-    const holders = this.#byAddress.get(address);
-    holders?.delete(holder);
-    if (holders?.size === 0) this.#byAddress.delete(address);
+    const { address, user } = holder.owner;
+    this.#byAddress.delete(address, holder);
+    if (user !== undefined) this.#byUser.delete(user, holder);
   }
 
   /** Cuts the largest holders, until no user and no address has more than its bound. */
   sweep(): void {
-    for (const holders of this.#byAddress.values()) {
-      const holding = [...holders].filter(({ held }) => held > 0);
-      if (holding.length === 0) continue;
-      const { heldPerAddress, heldPerUser } = this.#bounds;
-      for (const [user, ofUser] of Map.groupBy(holding, ({ owner }) => owner.user)) {
-        if (user !== undefined) cutDownTo(heldPerUser, ofUser);
-      }
-      cutDownTo(heldPerAddress, [...holders]);
-    }
+    const { heldPerAddress, heldPerUser } = this.#bounds;
+    const cut = new Set<Holder>();
+    for (const holders of this.#byUser.all()) cutDownTo(heldPerUser, holders, cut);
+    for (const holders of this.#byAddress.all()) cutDownTo(heldPerAddress, holders, cut);
+    for (const holder of cut) holder.cut();
   }
 }
 
-/** Cuts the largest holders, until the others have at most `bound` bytes. */
-function cutDownTo(bound: number, holders: readonly Holder[]): void {
-  const sizes = holders.map((holder) => ({ holder, held: holder.held }));
+const NONE: ReadonlySet<Holder> = new Set();
+
+/** The holders of each user, or of each address. */
+class HoldersOf<K> {
+  readonly #holders = new Map<K, Set<Holder>>();
+
+  of(key: K): ReadonlySet<Holder> {
+    return this.#holders.get(key) ?? NONE;
+  }
+
+  all(): IteratorObject<ReadonlySet<Holder>> {
+    return this.#holders.values();
+  }
+
+  add(key: K, holder: Holder): void {
+    const holders = this.#holders.get(key);
+    if (holders === undefined) this.#holders.set(key, new Set([holder]));
+    else holders.add(holder);
+  }
+
+  delete(key: K, holder: Holder): void {
+    const holders = this.#holders.get(key);
+    holders?.delete(holder);
+    if (holders?.size === 0) this.#holders.delete(key);
+  }
+}
+
+function sumOf(holders: ReadonlySet<Holder>): number {
+  let sum = 0;
+  for (const { held } of holders) sum += held;
+  return sum;
+}
+
+/** Adds the largest holders to `cut`, until the others have at most `bound` bytes. */
+function cutDownTo(bound: number, holders: ReadonlySet<Holder>, cut: Set<Holder>): void {
+  const sizes = [...holders]
+    .filter((holder) => !cut.has(holder))
+    .map((holder) => ({ holder, held: holder.held }));
   let sum = sizes.reduce((all, { held }) => all + held, 0);
   if (sum <= bound) return;
   for (const { holder, held } of sizes.sort((one, other) => other.held - one.held)) {
     if (sum <= bound) return;
-    holder.cut();
+    cut.add(holder);
     sum -= held;
   }
 }
