@@ -47,6 +47,13 @@ test("a password with any character reaches PostgreSQL and Redis by its own sett
   expect([redis.protocol, redis.host]).toEqual(["rediss:", "redis.example.org"]);
 });
 
+test("a percent sign in a password must be encoded, or the server says so before it starts", () => {
+  expect(refusalOf({ REDIS_URL: "redis://:100%@redis" })).toContain("% as %25");
+  expect(refusalOf({ DATABASE_URL: "postgres://tea:100%@db/tea" })).toContain("% as %25");
+  const settings = { DATABASE_HOST: "db", REDIS_URL: "redis://:100%25@redis" };
+  expect(urlsOf(settings).redisUrl).toBe("redis://:100%25@redis");
+});
+
 test("parts that are not set have the usual values", () => {
   expect(urlsOf({ DATABASE_HOST: "db", REDIS_HOST: "redis" })).toEqual({
     databaseUrl: "postgres://teahouse@db/teahouse",

@@ -34,15 +34,25 @@ export function isPostgresUrl(text: string): boolean {
 }
 
 /** Tells how to write a password with special characters in a URL. */
-export const ENCODED = "In a URL, write / in a password as %2F, # as %23 and ? as %3F";
+export const ENCODED = "In a URL, write / in a password as %2F, # as %23, ? as %3F and % as %25";
 
 /**
  * False if a `/`, `#` or `?` in the password cuts the URL. The rest of the password would count as path, query or fragment,
- * and so would the `@` before the host.
+ * and so would the `@` before the host. False also if a `%` in the login begins no escape.
  */
 function isWholeUrl(text: string): boolean {
   const url = URL.parse(text);
-  return url !== null && !/[@#]/.test(`${url.pathname}${url.search}${url.hash}`);
+  if (url === null || /[@#]/.test(`${url.pathname}${url.search}${url.hash}`)) return false;
+  return [url.username, url.password, url.pathname].every(isEncoded);
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 type Parts = Readonly<Record<string, string | undefined>>;
