@@ -37,6 +37,18 @@ describe("the clock of a house", () => {
     expect(houseClock.now() - START).toBeWithin(5_700, 5_800);
   });
 
+  test("does not go back when the older of two heads is learnt last", () => {
+    write(0, START);
+    const older = { ...head, now: START + 100 };
+    const judged = houseClock.judge(older);
+    write(900, START + 900);
+    const shown = houseClock.now();
+    houseClock.learn(older, judged);
+    expect(houseClock.now()).toBe(shown);
+    clock.offset += 2_000;
+    expect(houseClock.now()).toBeGreaterThan(shown);
+  });
+
   test("goes on in any number of small steps after the database's clock went back", () => {
     write(0, START);
     expect(write(0, START - HOUR).base).toEqual({ time: START, clock: START - HOUR });

@@ -45,14 +45,18 @@ export interface Judged {
 export class HouseClock {
   readonly #clock: Clock;
   #last: { readonly time: Time; readonly clock: Time; readonly running: number } | undefined;
+  /** The latest time that `now` has returned. */
+  #shown = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** The present time. */
+  /** The present time. Of two heads that were read at once, the older one may be learnt last. */
   readonly now = (): Time => {
-    return this.#last === undefined ? this.#clock.now() : this.#last.time + this.#passed();
+    if (this.#last === undefined) return this.#clock.now();
+    this.#shown = Math.max(this.#shown, this.#last.time + this.#passed());
+    return this.#shown;
   };
 
   /** Finds the time of the house by a head that was read just now. */
