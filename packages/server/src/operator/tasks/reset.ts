@@ -23,9 +23,14 @@ export const reset: Task = {
       `${house.address}/reset#${token}`,
       `${labelOf(user)} can choose a new password by this link, once and within ${RESET_HOURS} hours. That ends all sessions.`,
     ];
-    const isLocal = new URL(house.address).hostname === "localhost";
-    return isLocal
+    return isOnThisMachine(house.address)
       ? [...lines, "PUBLIC_ORIGIN is not set: put the address of your house before /reset"]
       : lines;
   },
 };
+
+/** True for an address that only this machine can open, which the server has if `PUBLIC_ORIGIN` is not set. */
+function isOnThisMachine(address: string): boolean {
+  const { hostname } = new URL(address);
+  return ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+}
