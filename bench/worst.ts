@@ -9,7 +9,7 @@ import { openWatchedHouse, type WatchedHouse } from "./worst/house.ts";
 import { worstInputs } from "./worst/inputs.ts";
 import { Probe } from "./worst/probe.ts";
 import { type Hold, measureBodies, measureHold } from "./worst/requests.ts";
-import { measureUnread } from "./worst/unread.ts";
+import { measureUnread, type Unread } from "./worst/unread.ts";
 
 /** How many requests the first table shows. */
 const SHOWN = 12;
@@ -118,7 +118,7 @@ function toHoldTable(holds: readonly Hold[], { people, groups }: Size): Table {
 function toWaitTable(
   snapshots: readonly number[],
   herd: Herd,
-  unread: number,
+  unread: Unread,
   { people, groups, herd: clients, missed }: Size,
 ): Table {
   const waits = (times: readonly number[]) => [
@@ -144,7 +144,7 @@ function toWaitTable(
         "250 connections ask for pages of long messages and read nothing",
         "–",
         "–",
-        `the server's memory grows by ${figure(unread)} MiB`,
+        `the server's memory grows by ${figure(Math.max(0, unread.kept))} MiB, at one moment by ${figure(unread.most)}`,
       ],
     ],
     note: "The cheap request is GET /api/me of another account, sent again and again over one connection.",
