@@ -46,7 +46,7 @@ export const RULES: readonly Rule[] = [
   {
     why: "These connections and requests end before the server asks its database.",
     files: [
-      "packages/server/src/transports/{dead-link,descriptors,idle}.test.ts",
+      "packages/server/src/transports/{dead-link,descriptors,idle,replay-rate}.test.ts",
       "tests/conformance/bad-bytes.test.ts",
       "tests/conformance/bad-input.test.ts",
       "tests/conformance/bad-input-socket.test.ts",

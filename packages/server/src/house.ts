@@ -15,7 +15,7 @@ import type { Clock } from "./lib/clock.ts";
 import type { Digester } from "./lib/digest.ts";
 import type { FairQueue } from "./lib/fair-queue.ts";
 import type { Logger } from "./lib/logger.ts";
-import type { Rates } from "./lib/rates.ts";
+import { queryRate, type Rates } from "./lib/rates.ts";
 import type { Hub } from "./log/hub.ts";
 import { type IdempotencyKey, idempotencyKey } from "./log/idempotency.ts";
 import type { Act, SetAct, Topic } from "./log/types.ts";
@@ -28,6 +28,8 @@ import type { Timing } from "./timing.ts";
 import type { Descriptors } from "./transports/descriptors.ts";
 import type { HeldBytes } from "./transports/held-bytes.ts";
 import type { InFlight } from "./transports/in-flight.ts";
+
+const ITEMS_PER_QUERY = 50;
 
 /** A running server: its parts, which `app.ts` puts together, and what handlers and transports do with them. */
 export class House {
@@ -79,6 +81,12 @@ export class House {
     return this.database.clock.now();
   }
 
+  /** Counts a long answer or replay as further queries of its user: one for each fifty conversations or events. */
+  oweQueries(user: UserId, items: number): void {
+    const queries = Math.floor(items / ITEMS_PER_QUERY);
+    if (queries > 0) this.rates.owe(`queries:${user}`, queryRate(this.limits), queries);
+  }
+
   /** Sends a signal to a topic's listeners on every node, after the events up to `asOf`. */
   signal(topic: Topic, signal: Signal, asOf: EventId): void {
     this.hub.signal(topic, signal, asOf);
@@ -98,5 +106,5 @@ export class House {
 /** The parts of a house. */
 export type Parts = Omit<
   House,
-  "write" | "writeInSet" | "read" | "now" | "signal" | "idempotencyKey"
+  "write" | "writeInSet" | "read" | "now" | "oweQueries" | "signal" | "idempotencyKey"
 >;

@@ -29,6 +29,8 @@ export interface AttachOptions {
   readonly heartbeat: number;
   /** Where replays wait for their turn, when many clients return at once. */
   readonly queue: FairQueue<UserId>;
+  /** Called with the number of events that a replay has found. */
+  readonly found?: (events: number) => void;
 }
 
 /**
@@ -85,6 +87,7 @@ class Replay {
   readonly #listener: Listener;
   readonly #connection: Connection;
   readonly #queue: FairQueue<UserId>;
+  readonly #found: AttachOptions["found"];
   /** How many more events may be replayed. */
   #remaining: number;
   /** Everything up to this event is sent or in `#ids`. */
@@ -97,12 +100,13 @@ class Replay {
     listener: Listener,
     connection: Connection,
     start: EventId,
-    { missedMax, queue }: AttachOptions,
+    { missedMax, queue, found }: AttachOptions,
   ) {
     this.#hub = hub;
     this.#listener = listener;
     this.#connection = connection;
     this.#queue = queue;
+    this.#found = found;
     this.#remaining = missedMax;
     this.#upTo = start;
   }
@@ -123,6 +127,7 @@ class Replay {
   async #findNewer(): Promise<void> {
     const upTo = this.#hub.applied;
     this.#ids = await missedIds(this.#hub, this.#listener, this.#upTo, upTo, this.#remaining);
+    this.#found?.(this.#ids.length);
     if (this.#ids.length > this.#remaining) return reset(this.#hub, this.#connection);
     this.#remaining -= this.#ids.length;
     this.#upTo = upTo;

@@ -1,11 +1,7 @@
 import type { Snapshot, UserId } from "@teahouse/protocol";
 import type { House } from "../house.ts";
 import { EncodedOutput } from "../lib/encoded-output.ts";
-import { queryRate } from "../lib/rates.ts";
 import { takeSnapshot } from "./snapshot.ts";
-
-/** A snapshot counts as one more query for this many of its conversations. */
-const CONVERSATIONS_PER_QUERY = 50;
 
 /** The snapshots that users wait for. Requests of one user that wait at the same time share one. */
 export class Snapshots {
@@ -26,11 +22,10 @@ export class Snapshots {
 }
 
 async function take(house: House, user: UserId): Promise<EncodedOutput<Snapshot>> {
-  const { database, longWork, limits, rates } = house;
+  const { database, longWork } = house;
   const snapshot = await house.read((sql) =>
     takeSnapshot(database, sql, user, house.now(), longWork.pause),
   );
-  const cost = Math.floor(snapshot.conversations.length / CONVERSATIONS_PER_QUERY);
-  rates.owe(`queries:${user}`, queryRate(limits), cost);
+  house.oweQueries(user, snapshot.conversations.length);
   return await EncodedOutput.of(snapshot, longWork.pause);
 }

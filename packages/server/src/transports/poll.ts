@@ -98,6 +98,7 @@ async function readPage(
   const ids = await missedIds(hub, listener, from, upTo, limits.missedMax);
   if (ids.length > limits.missedMax) return undefined;
   const page = ids.slice(0, PAGE);
+  house.oweQueries(poll.user, page.length);
   const last = page.at(-1);
   const found = (await readFrames(hub, listener, page)).map(({ frame }) => frame);
   const frames = found.slice(0, countFitting(found));

@@ -33,6 +33,7 @@ async function run(house: House, connection: Connection, cursor: Cursor | undefi
     missedMax: house.limits.missedMax,
     heartbeat: house.timing.heartbeat,
     queue: house.longWork,
+    found: (events) => house.oweQueries(connection.user, events),
   });
   if (connection.live) await house.presence.sendOnlineFriends(connection);
 }
