@@ -45,18 +45,14 @@ export interface Judged {
 export class HouseClock {
   readonly #clock: Clock;
   #last: { readonly time: Time; readonly clock: Time; readonly running: number } | undefined;
-  /** The latest time that `now` has returned. */
-  #shown = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** The present time. Of two heads that were read at once, the older one may be learnt last. */
+  /** The present time. */
   readonly now = (): Time => {
-    if (this.#last === undefined) return this.#clock.now();
-    this.#shown = Math.max(this.#shown, this.#last.time + this.#passed());
-    return this.#shown;
+    return this.#last === undefined ? this.#clock.now() : this.#last.time + this.#passed();
   };
 
   /** Finds the time of the house by a head that was read just now. */
@@ -72,8 +68,10 @@ export class HouseClock {
     return countsOn ? { time } : { time, base: { time, clock: now } };
   }
 
-  /** Goes on from a judged head. */
+  /** Goes on from a judged head. Of two heads that were read at once, the older one may be learnt last; it says nothing. */
   learn({ now: clock }: Reading, { time }: Judged): void {
+    const isOlder = this.#last !== undefined && clock < this.#last.clock && !this.#wasSet(clock);
+    if (isOlder) return;
     this.#last = { time, clock, running: this.#clock.running() };
   }
 
