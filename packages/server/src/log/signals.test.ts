@@ -25,7 +25,13 @@ beforeEach(async () => {
   [alice, bob, carol] = await house.cast("Alice", "Bob", "Carol");
   hers = await openStream(alice, "ws");
   await hers.begun;
+  // Until a stream is live, it gets no signals.
+  await eventually(() => expect(isLive(alice)).toBe(true));
 });
+
+function isLive({ id }: Person): boolean {
+  return hub.listeners.connections().some(({ user, live }) => user === id && live);
+}
 
 /** Another server passes a typing signal to Alice, as of an event. */
 const sendTyping = (by: UserId, asOf?: number) =>
