@@ -237,6 +237,22 @@ describe("a request with the cookie", () => {
     },
   );
 
+  test("that only reads, from a browser without TLS, needs a Referer of our own pages", async () => {
+    const asked = async (referer: string, headers: Record<string, string> = {}) =>
+      await codeOf(tab.fetch("/api/me", { headers: { ...headers, referer } }));
+    const { host } = new URL(house.url);
+    expect(await asked(`${house.url}/chats/g:10000`)).toBe("ok");
+    for (const foreign of [
+      ...["https://evil.example/", `http://${host}.evil.example/`, `http://evil.example/${host}`],
+      ...[`//${host}/`, host, "about:blank", "null", ""],
+    ]) {
+      expect({ foreign, code: await asked(foreign) }).toEqual({ foreign, code: "wrong_origin" });
+    }
+    const site = { "sec-fetch-site": "same-site" };
+    expect(await asked(`${house.url}/`, site)).toBe("wrong_origin");
+    expect(await asked(`${house.url}/`, { origin: "https://evil.example" })).toBe("wrong_origin");
+  });
+
   test("that opens a WebSocket always needs our own Origin", async () => {
     const cookie = `teahouse_session=${tab.cookies.get("teahouse_session")}`;
     const upgrade = (headers: Record<string, string>) =>

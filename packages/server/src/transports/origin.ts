@@ -11,7 +11,8 @@ export interface OriginRules {
 
 /**
  * Refuses a request that another site made the browser send. A request with the cookie needs exactly our own `Origin`.
- * A GET without `Origin` needs `Sec-Fetch-Site: same-origin`, or `none` if a person opened the URL. A request without
+ * A GET without `Origin` needs `Sec-Fetch-Site: same-origin`, or `none` if a person opened the URL. Browsers do not send
+ * that over plain HTTP, except to their own machine; then a `Referer` of our own pages counts. A request without
  * the cookie and without `Origin` does not come from a browser. Without the cookie, allowed pages elsewhere pass too.
  */
 export function checkOrigin(request: Request, hasCookie: boolean, rules: OriginRules): void {
@@ -24,6 +25,7 @@ export function checkOrigin(request: Request, hasCookie: boolean, rules: OriginR
   if (!hasCookie) return;
   const site = request.headers.get("sec-fetch-site");
   if (request.method === "GET" && (site === "same-origin" || site === "none")) return;
+  if (request.method === "GET" && site === null && isOwnReferer(request, rules)) return;
   throw problem("wrong_origin");
 }
 
@@ -59,6 +61,11 @@ export function usesTls(request: Request, rules: OriginRules, forwardedTls: bool
 
 function originsOf({ publicOrigin, otherOrigins }: OriginRules): readonly string[] {
   return publicOrigin === undefined ? otherOrigins : [publicOrigin, ...otherOrigins];
+}
+
+function isOwnReferer(request: Request, rules: OriginRules): boolean {
+  const page = URL.parse(request.headers.get("referer") ?? "");
+  return page !== null && isOwn(page.origin, request, rules);
 }
 
 function isOwn(origin: string, request: Request, rules: OriginRules): boolean {
