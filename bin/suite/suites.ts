@@ -27,8 +27,8 @@ const isFault = (path: string) => path.startsWith("tests/faults/");
 const atOnce = Math.max(2, availableParallelism());
 
 /**
- * Returns the suites of `npm test`. Two lanes compute, one of them mostly in PostgreSQL. The third first waits for faults,
- * one test at a time, and ends with browsers, which use whatever the others leave.
+ * Returns the suites of `npm test`. The lanes take equally long, so that both cores are busy until the end. Fault tests
+ * mostly wait, so they come early.
  */
 export function lanes(): readonly Lane[] {
   const planned = plan();
@@ -52,13 +52,13 @@ export function lanes(): readonly Lane[] {
     ],
     [
       suite("PostgreSQL", "postgres", isOrdinary, atOnce),
-      suite("browsers, three servers", "three", isBrowser, atOnce),
+      suite("browsers", "sqlite", isBrowser, atOnce),
     ],
     [
       suite("faults of one server", "sqlite", isFault, 1),
       suite("faults, mostly waiting", "postgres", (path) => MOSTLY_WAITING.has(path), 3),
       suite("faults of several servers", "postgres", isBusyFault, 1),
-      suite("browsers", "sqlite", isBrowser, atOnce),
+      suite("browsers, three servers", "three", isBrowser, atOnce),
     ],
   ];
 }
