@@ -100,7 +100,7 @@ onPostgres("PostgreSQL, while three nodes work with it,", () => {
     "has no connection left: requests are refused meanwhile, then everything works again",
     async () => {
       const listener = await LobbyListener.open(cluster.urls);
-      const giveBack = await cluster.postgres.exhaust();
+      const giveBack = await cluster.postgres.exhaust(cluster.nodes.map(({ server }) => server));
       await expectRefused().finally(giveBack);
       await expectBack(listener);
     },

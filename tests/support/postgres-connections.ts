@@ -14,14 +14,29 @@ export async function terminateAll(url: string): Promise<void> {
   }
 }
 
-/** Takes every connection of a PostgreSQL, also from its clients. Returns a function that releases them. */
-export async function exhaust(url: string): Promise<() => Promise<void>> {
+/** A process that can be suspended. */
+export interface Suspendable {
+  freeze(): void;
+  thaw(): void;
+}
+
+/**
+ * Takes every connection of a PostgreSQL, also from its clients. They are suspended meanwhile, since a client whose
+ * connection is ended reconnects, and may take the free place first. Returns a function that releases the connections.
+ */
+export async function exhaust(
+  url: string,
+  clients: readonly Suspendable[],
+): Promise<() => Promise<void>> {
   const watcher = new SQL({ url, max: 1, idleTimeout: 0 });
   await watcher.connect();
-  const held: Held[] = [];
-  // A client whose connection is ended reconnects, and may take a free place first.
-  do held.push(...(await takeAllFree(url)));
-  while ((await terminateOthers(watcher, held)) > 0);
+  const held = await takeAllFree(url);
+  for (const client of clients) client.freeze();
+  try {
+    while ((await terminateOthers(watcher, held)) > 0) held.push(...(await takeAllFree(url)));
+  } finally {
+    for (const client of clients) client.thaw();
+  }
   return async () => {
     await Promise.all([watcher, ...held.map(({ sql }) => sql)].map((sql) => sql.close()));
   };
@@ -32,7 +47,7 @@ interface Held {
   readonly pid: number;
 }
 
-/** How many are taken at once, to be faster than servers that reconnect. */
+/** How many are taken at once. */
 const AT_ONCE = 10;
 
 async function takeAllFree(url: string): Promise<Held[]> {

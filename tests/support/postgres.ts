@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { $, SQL, type Subprocess, spawn } from "bun";
 import { freePort } from "./free-port.ts";
 import { makeMemoryFolder } from "./memory-folder.ts";
-import { exhaust, terminateAll } from "./postgres-connections.ts";
+import { exhaust, type Suspendable, terminateAll } from "./postgres-connections.ts";
 import { AS_POSTGRES, findBinaries, handToPostgres } from "./postgres-program.ts";
 import { familyOf, signalAll } from "./processes.ts";
 
@@ -29,8 +29,8 @@ export interface Postgres {
   /** Suspends all its processes. It still accepts connections, but does not answer. */
   freeze(): void;
   thaw(): void;
-  /** Takes every connection, also from its clients. Returns a function that releases them. */
-  exhaust(): Promise<() => Promise<void>>;
+  /** Takes every connection, also from its clients, which must be named. Returns a function that releases them. */
+  exhaust(clients: readonly Suspendable[]): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
 
@@ -147,8 +147,8 @@ class PostgresProcess implements Postgres {
     this.#frozen = [];
   }
 
-  exhaust(): Promise<() => Promise<void>> {
-    return exhaust(this.url);
+  exhaust(clients: readonly Suspendable[]): Promise<() => Promise<void>> {
+    return exhaust(this.url, clients);
   }
 
   async stop(): Promise<void> {
