@@ -8,7 +8,7 @@ import { runChecks } from "./checks/run.ts";
 import { findNamed } from "./suite/find-named.ts";
 import type { Setup } from "./suite/plan.ts";
 import { type Result, runSuite } from "./suite/run.ts";
-import { type Lane, lanes, lanesOf, longLanes } from "./suite/suites.ts";
+import { longProgram, type Program, programOf, type Suite, usualProgram } from "./suite/suites.ts";
 import { summaryOf } from "./suite/summary.ts";
 import { isWebStale } from "./web.ts";
 
@@ -62,29 +62,31 @@ const ENVIRONMENTS: Readonly<Record<Setup, Readonly<Record<string, string>>>> = 
  */
 const SHORT_LIVED = { BUN_JSC_useDFGJIT: "0", MIMALLOC_PURGE_DELAY: "-1" };
 
-async function runLane(lane: Lane, isAlone: boolean): Promise<Result[]> {
+/** Runs one suite after another, until there are none left. Several lanes take them from the same list. */
+async function runLane(waiting: Suite[], isAlone: boolean): Promise<Result[]> {
   const results: Result[] = [];
-  for (const suite of lane) {
+  for (let suite = waiting.shift(); suite !== undefined; suite = waiting.shift()) {
     console.log(`── ${suite.label}: ${suite.paths.length} files`);
     const settings = isLong ? {} : SHORT_LIVED;
     const environment = { ...settings, ...ENVIRONMENTS[suite.on], ...suite.environment };
     const before = isAlone ? "" : `${suite.label} │ `;
-    const result = await runSuite(suite, environment, (line) => console.log(`${before}${line}`));
-    results.push(result);
+    results.push(await runSuite(suite, environment, (line) => console.log(`${before}${line}`)));
   }
   return results;
 }
 
-function lanesToRun(): readonly Lane[] {
-  if (paths.length > 0) return lanesOf(paths, isLong);
-  return isLong ? longLanes() : lanes();
+function programToRun(): Program {
+  if (paths.length > 0) return programOf(paths, isLong);
+  return isLong ? longProgram() : usualProgram();
 }
 
-const running = lanesToRun();
+const { suites, lanes } = programToRun();
 let results: readonly Result[] = [];
 let serversMs = 0;
 try {
-  results = (await Promise.all(running.map((lane) => runLane(lane, running.length === 1)))).flat();
+  const waiting = [...suites];
+  const running = Array.from({ length: lanes }, () => runLane(waiting, lanes === 1));
+  results = (await Promise.all(running)).flat();
   serversMs = cpuMsOfFamily(postgres.pid);
 } finally {
   await Promise.all([postgres.stop(), redis.stop()]);

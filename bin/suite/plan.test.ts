@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { $, Glob } from "bun";
 import { dependenceOf, findTestFiles } from "./dependence.ts";
 import { DEFAULTS, plan, RULES, setupsOf } from "./plan.ts";
-import { lanes } from "./suites.ts";
+import { usualProgram } from "./suites.ts";
 
 const root = join(import.meta.dir, "../..");
-const suites = lanes().flat();
+const { suites } = usualProgram();
 
 test("every test file of the repository is in a suite", async () => {
   const inRuns = new Set(suites.flatMap(({ paths }) => paths));

@@ -11,8 +11,12 @@ export interface Suite {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Suites that run one after another. Lanes run at the same time. */
-export type Lane = readonly Suite[];
+/** Suites to run, in the order in which they begin. */
+export interface Program {
+  readonly suites: readonly Suite[];
+  /** How many suites run at once. */
+  readonly lanes: number;
+}
 
 /** Fault tests that mostly wait until servers notice the fault. Three of them can wait at once. */
 const MOSTLY_WAITING = new Set(
@@ -27,10 +31,10 @@ const isFault = (path: string) => path.startsWith("tests/faults/");
 const atOnce = Math.max(2, availableParallelism());
 
 /**
- * Returns the suites of `npm test`. The lanes take equally long, so that both cores are busy until the end. Fault tests
- * mostly wait, so they come early.
+ * Returns the suites of `npm test`. Three run at once, the longest first, so that both cores are busy until the end: one
+ * computes, one mostly computes in PostgreSQL, and one waits for faults.
  */
-export function lanes(): readonly Lane[] {
+export function usualProgram(): Program {
   const planned = plan();
   const suite = (
     label: string,
@@ -45,22 +49,17 @@ export function lanes(): readonly Lane[] {
   };
   const isOrdinary = (path: string) => !isBrowser(path) && !isFault(path);
   const isBusyFault = (path: string) => isFault(path) && !MOSTLY_WAITING.has(path);
-  return [
-    [
-      suite("SQLite", "sqlite", isOrdinary, atOnce),
-      suite("three servers", "three", isOrdinary, atOnce),
-    ],
-    [
-      suite("PostgreSQL", "postgres", isOrdinary, atOnce),
-      suite("browsers", "sqlite", isBrowser, atOnce),
-    ],
-    [
-      suite("faults of one server", "sqlite", isFault, 1),
-      suite("faults, mostly waiting", "postgres", (path) => MOSTLY_WAITING.has(path), 3),
-      suite("faults of several servers", "postgres", isBusyFault, 1),
-      suite("browsers, three servers", "three", isBrowser, atOnce),
-    ],
+  const suites = [
+    suite("SQLite", "sqlite", isOrdinary, atOnce),
+    suite("faults of several servers", "postgres", isBusyFault, 1),
+    suite("PostgreSQL", "postgres", isOrdinary, atOnce),
+    suite("browsers", "sqlite", isBrowser, atOnce),
+    suite("three servers", "three", isOrdinary, atOnce),
+    suite("faults of one server", "sqlite", isFault, 1),
+    suite("browsers, three servers", "three", isBrowser, atOnce),
+    suite("faults, mostly waiting", "postgres", (path) => MOSTLY_WAITING.has(path), 3),
   ];
+  return { suites, lanes: 3 };
 }
 
 /** Races that the long run repeats as often as docs/guarantees.md says. */
@@ -74,25 +73,23 @@ const RACES = [
 const LONG = { TEST_LONG: "1", TEST_ROUNDS: "1000" };
 
 /** Returns the suites of `npm run test:faults`. Nothing else may use the machine meanwhile. */
-export function longLanes(): readonly Lane[] {
+export function longProgram(): Program {
   const faults = { paths: ["tests/faults"], atOnce: 1, environment: LONG };
-  return [
-    [
-      { ...faults, label: "faults of one server", on: "sqlite" },
-      { ...faults, label: "faults of several servers", on: "postgres" },
-      { label: "races", on: "three", paths: RACES, atOnce: 1, environment: LONG },
-    ],
+  const suites: readonly Suite[] = [
+    { ...faults, label: "faults of one server", on: "sqlite" },
+    { ...faults, label: "faults of several servers", on: "postgres" },
+    { label: "races", on: "three", paths: RACES, atOnce: 1, environment: LONG },
   ];
+  return { suites, lanes: 1 };
 }
 
 /** Returns suites that run certain files on every setup. */
-export function lanesOf(paths: readonly string[], isLong: boolean): readonly Lane[] {
+export function programOf(paths: readonly string[], isLong: boolean): Program {
   const environment = isLong ? LONG : {};
-  return [
-    [
-      { label: "SQLite", on: "sqlite", paths, atOnce: 1, environment },
-      { label: "PostgreSQL", on: "postgres", paths, atOnce: 1, environment },
-      { label: "three servers", on: "three", paths, atOnce: 1, environment },
-    ],
+  const suites: readonly Suite[] = [
+    { label: "SQLite", on: "sqlite", paths, atOnce: 1, environment },
+    { label: "PostgreSQL", on: "postgres", paths, atOnce: 1, environment },
+    { label: "three servers", on: "three", paths, atOnce: 1, environment },
   ];
+  return { suites, lanes: 1 };
 }
