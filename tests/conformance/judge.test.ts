@@ -19,7 +19,7 @@ let load: Load;
 
 beforeAll(async () => {
   house = await openHouse({ limits: { missedMax: BEYOND } });
-  load = await Load.start(house.urls, { pauseMs: 20 });
+  load = await Load.start(house.urls, { pauseMs: 100 });
   await eventually(saidAfterARemoval, 20_000);
   await eventually(() => expect(load.history.receipts.length).toBeGreaterThan(0));
   await judge(load, house.place, house.url);

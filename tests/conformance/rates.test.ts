@@ -141,10 +141,16 @@ test("every limit of the table has a test", () => {
   expect(Object.keys(CASES).sort()).toEqual([...limitNames].sort());
 });
 
-describe.each([
-  ["by default", DEFAULT_LIMITS],
-  ["as it is set", SET],
-])("%s", (_how, limits) => {
+/** Another engine counts to other numbers, but not in another way: the default ones are tried on SQLite only. */
+const HOW: readonly (readonly [string, Limits])[] =
+  process.env.TEST_POSTGRES === undefined
+    ? [
+        ["by default", DEFAULT_LIMITS],
+        ["as it is set", SET],
+      ]
+    : [["as it is set", SET]];
+
+describe.each(HOW)("%s", (_how, limits) => {
   let house: TestHouse;
   let clock: StandingClock;
   let visit: Visit;
