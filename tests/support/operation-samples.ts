@@ -2,6 +2,7 @@ import { type InputOf, OPERATIONS, type Operation, type OperationName } from "@t
 import { OTHER_SETTINGS } from "./group-settings.ts";
 
 const CLIENT_ID = "11111111-2222-4333-8444-555555555555";
+const FILE_ID = "a-file-of-samples-0000";
 const CONVERSATION = "g:10000";
 const PASSWORD = "a password of the samples";
 
@@ -31,6 +32,7 @@ export const SAMPLES: { readonly [N in OperationName]: Required<InputOf<N>> } = 
   "me.edit": {
     nickname: "Sample",
     bio: "a line",
+    face: FILE_ID,
     friendPolicy: "nobody",
     showReceipts: false,
     takesTemporary: false,
@@ -55,7 +57,7 @@ export const SAMPLES: { readonly [N in OperationName]: Required<InputOf<N>> } = 
   "block.add": { user: 10_001 },
   "block.remove": { user: 10_001 },
   "group.create": { clientId: CLIENT_ID, name: "Samples", ...SETTINGS },
-  "group.edit": { group: 10_000, name: "Samples", ...SETTINGS },
+  "group.edit": { group: 10_000, name: "Samples", face: FILE_ID, ...SETTINGS },
   "group.dissolve": { group: 10_000 },
   "group.join": {
     group: 10_000,
@@ -131,10 +133,14 @@ export const SAMPLES: { readonly [N in OperationName]: Required<InputOf<N>> } = 
     conversation: CONVERSATION,
     clientId: CLIENT_ID,
     text: "a text of the samples",
+    attachments: [{ upload: FILE_ID, kind: "file" }],
     mentions: [10_001, "all"],
     group: 10_000,
   },
   "message.recall": { conversation: CONVERSATION, message: 1 },
+  "attachment.delete": { attachment: FILE_ID },
+  "attachment.list": { conversation: CONVERSATION, kind: "media", before: 9, limit: 5 },
+  "storage.show": { skip: 0, limit: 5 },
   "message.pin": { conversation: CONVERSATION, message: 1 },
   "message.unpin": { conversation: CONVERSATION, message: 1 },
   "pin.list": { conversation: CONVERSATION },

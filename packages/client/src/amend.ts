@@ -2,8 +2,13 @@ import {
   type AmendingEvent,
   type Announcement,
   type AnnouncementPublished,
+  type AnnouncementRemoved,
+  type Attachment,
+  type AttachmentsDeleted,
   assertNever,
+  type MessageRecalled,
   type MessageSent,
+  type MessagesPurged,
   type TimelineEvent,
 } from "@teahouse/protocol";
 
@@ -14,6 +19,8 @@ export function amended(entry: TimelineEvent, by: AmendingEvent): TimelineEvent 
       return isMessage(entry) && entry.id === by.message ? recalled(entry, by) : entry;
     case "messages.purged":
       return isMessage(entry) && by.messages.includes(entry.id) ? recalled(entry, by) : entry;
+    case "attachments.deleted":
+      return isMessage(entry) && entry.id === by.message ? withoutBytes(entry, by) : entry;
     case "announcement.changed":
       return isAbout(entry, by.announcement.id)
         ? { ...entry, announcement: by.announcement }
@@ -39,11 +46,24 @@ function isAbout(entry: TimelineEvent, id: Announcement["id"]): entry is Announc
   return entry.type === "announcement.published" && entry.announcement.id === id;
 }
 
-function recalled(message: MessageSent, { by, at }: AmendingEvent): MessageSent {
-  return { ...message, text: "", recalled: { by, at } };
+function recalled(
+  message: MessageSent,
+  { by, at }: MessageRecalled | MessagesPurged,
+): MessageSent {
+  return { ...message, text: "", attachments: [], recalled: { by, at } };
 }
 
-function removed(entry: AnnouncementPublished, { by, at }: AmendingEvent): AnnouncementPublished {
+function withoutBytes(message: MessageSent, { attachments }: AttachmentsDeleted): MessageSent {
+  const marked = message.attachments.map((attachment): Attachment =>
+    attachments.includes(attachment.id) ? { ...attachment, gone: true } : attachment,
+  );
+  return { ...message, attachments: marked };
+}
+
+function removed(
+  entry: AnnouncementPublished,
+  { by, at }: AnnouncementRemoved,
+): AnnouncementPublished {
   const emptied = { ...entry.announcement, text: "", pinned: false };
   return { ...entry, announcement: emptied, removed: { by, at } };
 }

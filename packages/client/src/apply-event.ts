@@ -53,6 +53,7 @@ export function applyEvent(state: State, event: Event): State {
       return applyMessageSent(state, event);
     case "message.recalled":
     case "messages.purged":
+    case "attachments.deleted":
       return withAmended(state, event);
     case "message.pinned":
       return applyMessagePinned(state, event);

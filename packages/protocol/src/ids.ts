@@ -86,6 +86,12 @@ export const registrationCode = textUpTo(64);
 export const announcementId = z.int().check(z.gte(1));
 export type AnnouncementId = number;
 
+/** The id of an upload, and of the attachment or the face that it becomes: 128 random bits in base64url. */
+export const fileId = textUpTo(22).check(
+  z.regex(/^[A-Za-z0-9_-]{22}$/, "must be the id of an upload"),
+);
+export type FileId = string;
+
 /** The group of which everybody is a member, guests too. */
 export const PUBLIC_ROOM: GroupId = 10000;
 

@@ -1,5 +1,6 @@
 export * from "./assert-never.ts";
 export * from "./entities/announcement.ts";
+export * from "./entities/attachment.ts";
 export * from "./entities/conversation.ts";
 export * from "./entities/friendship.ts";
 export * from "./entities/group.ts";

@@ -55,6 +55,7 @@ export function usersNamedBy(event: Event): readonly UserId[] {
       return present([event.by, event.announcement.by, event.removed?.by]);
     case "announcement.changed":
       return [event.by, event.announcement.by];
+    case "attachments.deleted":
     case "conversation.changed":
     case "friend-request.decided":
     case "friend.changed":

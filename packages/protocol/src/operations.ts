@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import { announcementCommands } from "./commands/announcement.ts";
+import { attachmentCommands } from "./commands/attachment.ts";
 import { conversationCommands } from "./commands/conversation.ts";
 import { friendshipCommands } from "./commands/friendship.ts";
 import { groupCommands } from "./commands/group.ts";
@@ -16,6 +17,7 @@ import { sessionCommands } from "./commands/session.ts";
 import { userCommands } from "./commands/user.ts";
 import type { Operation } from "./operation.ts";
 import { announcementQueries } from "./queries/announcement.ts";
+import { attachmentQueries } from "./queries/attachment.ts";
 import { conversationQueries } from "./queries/conversation.ts";
 import { friendshipQueries } from "./queries/friendship.ts";
 import { groupQueries } from "./queries/group.ts";
@@ -59,6 +61,8 @@ export const OPERATIONS = {
   ...conversationCommands,
   ...conversationQueries,
   ...messageCommands,
+  ...attachmentCommands,
+  ...attachmentQueries,
   ...pinCommands,
   ...pinQueries,
   ...streamQueries,

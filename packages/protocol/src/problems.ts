@@ -51,6 +51,7 @@ export const PROBLEMS = {
     until: time,
   }),
   banned: kind(403, "You are banned here."),
+  files_refused: kind(403, "Files cannot be sent here."),
   word_refused: kind(403, "The text contains a word that this group forbids."),
   wrong_answer: kind(403, "The answer to the group's question is wrong."),
   joining_refused: kind(403, "You cannot join this group."),
@@ -64,6 +65,7 @@ export const PROBLEMS = {
   username_taken: kind(409, "This username is taken."),
   already_registered: kind(409, "The user of this session already has an account."),
   already_friends: kind(409, "You are already friends."),
+  upload_unfinished: kind(409, "The upload is not finished."),
   already_decided: kindWith(409, "This was already decided.", { state: z.string() }),
   already_member: kind(409, "This user is already a member of the group."),
   owner_stays: kind(409, "The owner must transfer or dissolve the group before leaving."),
@@ -73,6 +75,7 @@ export const PROBLEMS = {
   blocked_by_you: kind(409, "You have blocked this user."),
   limit_reached: kindWith(409, "The limit is reached.", { limit: z.int() }),
   too_large: kindWith(413, "The body is too large.", { limit: z.int() }),
+  not_a_picture: kind(422, "This cannot be shown as a picture. Send it as a file."),
   upgrade_required: kind(426, "This path requires a WebSocket."),
   rate_limited: kindWith(429, "Too many requests.", { retryAfter: seconds }),
   slow_mode: kindWith(429, "Slow mode is on in this group.", { retryAfter: seconds }),
@@ -84,6 +87,11 @@ export const PROBLEMS = {
   unavailable: kindWith(503, "The server cannot do this now.", { retryAfter: seconds }),
   unknown: kindWith(503, "The outcome is unknown. Send the same request again.", {
     retryAfter: seconds,
+  }),
+  storage_full: kindWith(507, "There is no room for this file.", {
+    /** The bytes that the user has and may have. Both are 0 if the house itself is full. */
+    used: z.int(),
+    allowed: z.int(),
   }),
 } as const satisfies Record<string, ProblemKind>;
 

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { group, groupFacts, groupSettingInputs } from "../entities/group.ts";
 import { joinRequest } from "../entities/join-request.ts";
-import { clientId, groupId, userId } from "../ids.ts";
+import { clientId, fileId, groupId, userId } from "../ids.ts";
 import { command } from "../operation.ts";
 import { textOf } from "../text.ts";
 
@@ -31,10 +31,12 @@ export const groupCommands = {
     input: z.strictObject({
       group: groupId,
       name: z.exactOptional(textOf("groupNameMax")),
+      /** A finished upload of a picture; null for none. */
+      face: z.exactOptional(z.nullable(fileId)),
       ...settings,
     }),
     output: z.object({ group: groupFacts }),
-    problems: ["not_found", "forbidden", "muted"],
+    problems: ["not_found", "forbidden", "muted", "upload_unfinished", "not_a_picture"],
   }),
   "word-filter.set": command({
     method: "PUT",

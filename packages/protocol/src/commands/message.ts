@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { newAttachment } from "../entities/attachment.ts";
 import { mention } from "../entities/mention.ts";
 import { clientId, conversationId, eventId, groupId, seq, time } from "../ids.ts";
 import { command } from "../operation.ts";
@@ -15,7 +16,10 @@ export const messageCommands = {
     input: z.strictObject({
       conversation: conversationId,
       clientId,
+      /** May be empty if there are attachments. */
       text: textOf("textMax"),
+      /** Finished uploads of the user, in the order in which they are shown. Each is sent once. */
+      attachments: z.exactOptional(z.array(newAttachment)),
       /** Only in groups. Users who are not members are dropped. */
       mentions: z.exactOptional(z.array(mention)),
       /** The group that a temporary conversation starts from. Ignored between friends. */
@@ -33,6 +37,9 @@ export const messageCommands = {
       "banned",
       "word_refused",
       "forbidden",
+      "files_refused",
+      "upload_unfinished",
+      "not_a_picture",
       "limit_reached",
       "client_id_reused",
     ],

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { friendPolicy, me } from "../entities/user.ts";
+import { fileId } from "../ids.ts";
 import { command } from "../operation.ts";
 import { textOf } from "../text.ts";
 
@@ -12,12 +13,14 @@ export const userCommands = {
     input: z.strictObject({
       nickname: z.exactOptional(textOf("nicknameMax")),
       bio: z.exactOptional(textOf("bioMax")),
+      /** A finished upload of a picture; null for none. */
+      face: z.exactOptional(z.nullable(fileId)),
       friendPolicy: z.exactOptional(friendPolicy),
       showReceipts: z.exactOptional(z.boolean()),
       takesTemporary: z.exactOptional(z.boolean()),
     }),
     output: z.object({ user: me }),
-    problems: [],
+    problems: ["not_found", "upload_unfinished", "not_a_picture"],
   }),
   "me.delete": command({
     method: "DELETE",

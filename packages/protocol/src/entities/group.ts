@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
-import { groupId, time } from "../ids.ts";
+import { fileId, groupId, time } from "../ids.ts";
 import { textOf } from "../text.ts";
 import { groupAnnouncements } from "./announcement.ts";
+import { filePolicy } from "./attachment.ts";
 import { role } from "./role.ts";
 
 /**
@@ -44,6 +45,8 @@ export const GROUP_SETTINGS = {
   keepHistory: setting(z.boolean(), true),
   /** Whether members may start temporary conversations. */
   temporary: setting(z.boolean(), true),
+  /** Who may send files. Pictures and voice messages need only the right to speak. */
+  files: setting(filePolicy, "everybody"),
   /** Slow mode: how many seconds a member waits between two messages; 0 turns it off. */
   slowSeconds: setting(z.int().check(z.gte(0)), 0),
   /** How many seconds a newcomer must wait before the first message; 0 turns it off. */
@@ -75,6 +78,8 @@ export const groupCard = z.object({
   name: z.string(),
   description: z.string(),
   color: groupColor,
+  /** The group's picture, at `/api/faces/FACE`. Without one, clients show a letter on the colour. */
+  face: z.exactOptional(fileId),
   memberCount: z.int(),
   joinMode,
   /** The question to newcomers; empty if the join mode asks none. */

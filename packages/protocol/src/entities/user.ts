@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { time, userId } from "../ids.ts";
+import { fileId, time, userId } from "../ids.ts";
 
 export const userKind = z.enum(["person", "guest", "bot"]);
 export type UserKind = z.infer<typeof userKind>;
@@ -13,6 +13,8 @@ export const user = z.object({
   nickname: z.string(),
   /** A line about the user; empty if there is none. */
   bio: z.string(),
+  /** The user's picture, at `/api/faces/FACE`. Without one, clients show a letter on a colour. */
+  face: z.exactOptional(fileId),
   deleted: z.exactOptional(z.literal(true)),
 });
 export type User = z.infer<typeof user>;

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
+import { attachment } from "../entities/attachment.ts";
 import { mention } from "../entities/mention.ts";
-import { clientId, conversationId, eventId, seq, time, userId } from "../ids.ts";
+import { clientId, conversationId, eventId, fileId, seq, time, userId } from "../ids.ts";
 import { defineEvents, type EventIn } from "./define.ts";
 
 /** The user who recalled a message, and when. */
@@ -16,8 +17,8 @@ export const messageEvents = defineEvents({
       by: userId,
       clientId,
       text: z.string(),
-      /** Always empty: files do not exist yet. */
-      attachments: z.array(z.unknown()),
+      /** In the order of the sender. A recall removes them. */
+      attachments: z.array(attachment),
       /** The mentioned members of the group; absent if there are none. A recall keeps them. */
       mentions: z.exactOptional(z.array(mention)),
       recalled: z.exactOptional(recalled),
@@ -32,6 +33,17 @@ export const messageEvents = defineEvents({
       message: eventId,
       seq,
       by: userId,
+    },
+  },
+  /** The bytes of some attachments were deleted, by their sender or after the time that the house keeps them. */
+  "attachments.deleted": {
+    timeline: "amendment",
+    fields: {
+      conversation: conversationId,
+      /** The id of the `message.sent`. */
+      message: eventId,
+      seq,
+      attachments: z.array(fileId),
     },
   },
   /** `by` recalled several messages of `user` at once. Their texts are gone; their places stay. */
@@ -49,4 +61,5 @@ export const messageEvents = defineEvents({
 
 export type MessageSent = EventIn<typeof messageEvents, "message.sent">;
 export type MessageRecalled = EventIn<typeof messageEvents, "message.recalled">;
+export type AttachmentsDeleted = EventIn<typeof messageEvents, "attachments.deleted">;
 export type MessagesPurged = EventIn<typeof messageEvents, "messages.purged">;

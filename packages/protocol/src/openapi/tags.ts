@@ -31,6 +31,8 @@ export const TAGS: Readonly<Record<Noun, string>> = {
   receipt: "How far the user has read a conversation.",
   typing: "Signals that the user is typing.",
   message: "Messages.",
+  attachment: "Pictures, files, voice messages, videos and audio files of messages.",
+  storage: "The bytes of files that the user stores.",
   pin: "The pinned messages of a conversation.",
   event: "The timeline of a conversation, and the stream of all events.",
   snapshot: "The state that a client starts from.",

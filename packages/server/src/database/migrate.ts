@@ -8,10 +8,11 @@ import { accounts } from "./migrations/003-accounts.ts";
 import { clock } from "./migrations/004-clock.ts";
 import { pauses } from "./migrations/005-pauses.ts";
 import { addresses } from "./migrations/006-addresses.ts";
+import { files } from "./migrations/007-files.ts";
 import { checkReadable, readSchema } from "./schema.ts";
 import type { Sql } from "./sql.ts";
 
-const MIGRATIONS: readonly Migration[] = [house, groups, accounts, clock, pauses, addresses];
+const MIGRATIONS: readonly Migration[] = [house, groups, accounts, clock, pauses, addresses, files];
 
 /** The schema that this server uses. */
 export const SCHEMA = MIGRATIONS.length;

@@ -1,4 +1,6 @@
 import type {
+  FileId,
+  FilePolicy,
   GroupId,
   InvitePolicy,
   JoinMode,
@@ -26,6 +28,8 @@ export interface GroupRow {
   readonly keep_history: number;
   readonly temporary: number;
   readonly muted_all: number;
+  readonly files: FilePolicy;
+  readonly face: FileId | null;
   readonly slow_seconds: number;
   readonly quiet_seconds: number;
   readonly words: string;
@@ -59,7 +63,7 @@ export async function updateGroup(sql: Sql, id: GroupId, group: GroupSettings): 
       findable_by_name = ${group.findableByName ? 1 : 0},
       earlier_history = ${group.earlierHistory ? 1 : 0},
       keep_history = ${group.keepHistory ? 1 : 0}, temporary = ${group.temporary ? 1 : 0},
-      slow_seconds = ${group.slowSeconds}, quiet_seconds = ${group.quietSeconds}
+      files = ${group.files}, slow_seconds = ${group.slowSeconds}, quiet_seconds = ${group.quietSeconds}
     where id = ${id}`;
 }
 

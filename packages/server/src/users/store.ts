@@ -1,4 +1,5 @@
 import {
+  type FileId,
   type FriendPolicy,
   SYSTEM_USER,
   type Time,
@@ -19,6 +20,7 @@ export interface UserRow {
   readonly friend_policy: FriendPolicy;
   readonly show_receipts: number;
   readonly takes_temporary: number;
+  readonly face: FileId | null;
   readonly created_at: Time;
   readonly last_seen_at: Time;
   readonly suspended_at: Time | null;
@@ -58,14 +60,14 @@ export async function insertUser(sql: Sql, user: NewUser, now: Time): Promise<vo
 export async function findUser(sql: Sql, id: UserId): Promise<UserRow | undefined> {
   const [row] =
     await sql<UserRow>`select id, kind, username, nickname, bio, password_hash, friend_policy,
-      show_receipts, takes_temporary, created_at, last_seen_at, suspended_at, deleted_at
+      show_receipts, takes_temporary, face, created_at, last_seen_at, suspended_at, deleted_at
     from users where id = ${id}`;
   return row;
 }
 
 export async function findUsers(sql: Sql, ids: readonly UserId[]): Promise<UserRow[]> {
   return await sql<UserRow>`select id, kind, username, nickname, bio, password_hash, friend_policy,
-      show_receipts, takes_temporary, created_at, last_seen_at, suspended_at, deleted_at
+      show_receipts, takes_temporary, face, created_at, last_seen_at, suspended_at, deleted_at
     from users where id in ${list(ids)}`;
 }
 
@@ -79,7 +81,7 @@ export async function findUserIdsAfter(sql: Sql, last: UserId, limit: number): P
 export async function findByUsername(sql: Sql, folded: string): Promise<UserRow | undefined> {
   const [row] =
     await sql<UserRow>`select id, kind, username, nickname, bio, password_hash, friend_policy,
-      show_receipts, takes_temporary, created_at, last_seen_at, suspended_at, deleted_at
+      show_receipts, takes_temporary, face, created_at, last_seen_at, suspended_at, deleted_at
     from users where username_folded = ${folded}`;
   return row;
 }
@@ -92,7 +94,7 @@ export async function searchUsers(sql: Sql, folded: string, limit: number): Prom
   const part = `%${folded.replace(/[\\%_]/g, "\\$&")}%`;
   const number = /^\d{1,15}$/.test(folded) ? Number(folded) : 0;
   return await sql<UserRow>`select id, kind, username, nickname, bio, password_hash, friend_policy,
-      show_receipts, takes_temporary, created_at, last_seen_at, suspended_at, deleted_at
+      show_receipts, takes_temporary, face, created_at, last_seen_at, suspended_at, deleted_at
     from users where deleted_at is null and suspended_at is null and kind <> 'guest'
       and username is not null
       and (id = ${number} or username_folded like ${part} escape '\\'
@@ -110,7 +112,7 @@ export async function findAccounts(sql: Sql, folded: string, limit: number): Pro
   const part = `%${folded.replace(/[\\%_]/g, "\\$&")}%`;
   const number = /^\d{1,15}$/.test(folded) ? Number(folded) : 0;
   return await sql<UserRow>`select id, kind, username, nickname, bio, password_hash, friend_policy,
-      show_receipts, takes_temporary, created_at, last_seen_at, suspended_at, deleted_at
+      show_receipts, takes_temporary, face, created_at, last_seen_at, suspended_at, deleted_at
     from users where deleted_at is null and id <> ${SYSTEM_USER}
       and (id = ${number} or username_folded like ${part} escape '\\'
         or nickname_folded like ${part} escape '\\')

@@ -9,6 +9,7 @@ export function toUser(row: UserRow): User {
     ...(row.username === null ? {} : { username: row.username }),
     nickname: row.nickname,
     bio: row.bio,
+    ...(row.face === null ? {} : { face: row.face }),
     ...(row.deleted_at === null ? {} : { deleted: true }),
   };
 }
