@@ -1,0 +1,55 @@
+/** How much of an unfinished file is durable, and what the store itself keeps until the file is finished. */
+export interface Progress {
+  /** In bytes. */
+  readonly received: number;
+  /** Empty for a folder. */
+  readonly parts: string;
+}
+
+export const NOTHING: Progress = { received: 0, parts: "" };
+
+/** Called when more bytes of an unfinished file are durable. */
+export type Durable = (now: Progress) => Promise<void>;
+
+export interface StoredFile {
+  readonly key: string;
+  readonly size: number;
+  /** In milliseconds since 1970. */
+  readonly changedAt: number;
+}
+
+/**
+ * Where the bytes of files are kept, under keys of letters, digits, `-`, `_` and `.`. It knows nothing about users and
+ * messages.
+ */
+export interface FileStore {
+  /**
+   * Adds bytes to an unfinished file, after those that are durable. Bytes behind these, from an append that was
+   * interrupted, are dropped. If the source fails, what arrived before is kept, and its error is thrown.
+   */
+  append(
+    key: string,
+    from: Progress,
+    bytes: AsyncIterable<Uint8Array>,
+    durable: Durable,
+  ): Promise<Progress>;
+  /** Makes a file of what was appended. */
+  finish(key: string, at: Progress): Promise<void>;
+  /** Stores a small file as a whole. */
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  /** The size in bytes. Undefined if there is no such file. */
+  sizeOf(key: string): Promise<number | undefined>;
+  /** The bytes from `from` up to, but not including, `to`. Nothing holds them in memory. */
+  read(key: string, from: number, to: number): Promise<Blob | ReadableStream<Uint8Array>>;
+  /** Keys without a file are ignored. An unfinished file needs its progress. */
+  delete(key: string, at?: Progress): Promise<void>;
+  /** Every file, unfinished ones too. */
+  list(): AsyncIterable<StoredFile>;
+  /** The free space in bytes. Undefined if nobody knows. */
+  freeSpace(): Promise<number | undefined>;
+}
+
+/** Thrown if the store has no room for more bytes. */
+export class NoSpace extends Error {
+  override readonly name = "NoSpace";
+}
