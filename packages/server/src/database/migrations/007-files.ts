@@ -54,6 +54,8 @@ export const files: Migration = {
     // Files whose bytes are not needed any more. Housekeeping deletes them.
     `create table unneeded_files (
       id text not null primary key,
+      -- What the store keeps of an upload that was not finished, as JSON.
+      parts text not null default '',
       since bigint not null
     ) ${inKey}`,
     // The bytes that each user stores, uploads among them. User 0 is the whole house.
