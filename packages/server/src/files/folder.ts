@@ -1,5 +1,5 @@
 import { type FileHandle, mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { codeOf } from "../lib/start-error.ts";
 import {
   type Durable,
@@ -10,6 +10,9 @@ import {
 } from "./file-store.ts";
 
 const KEY = /^[A-Za-z0-9_-]{2,64}(\.[a-z]{1,16})?$/;
+
+/** The first letters of a key name its folder, so that no folder has very many files. */
+const PREFIX = /^[A-Za-z0-9_-]{2}$/;
 
 /** After this many bytes a long append is made durable, so that little is lost if the server dies. */
 const SYNC_BYTES = 8 * 1024 * 1024;
@@ -34,14 +37,19 @@ export class Folder implements FileStore {
     const file = await this.#openToWrite(key);
     const writing = new Writing(file, received, durable);
     try {
+      // To make the file longer would fill it with zeros.
+      const { size } = await file.stat();
+      if (size < received) throw new Error(`The file ${key} lost bytes that were durable`);
       await file.truncate(received);
-      for await (const piece of bytes) await writing.write(piece);
+      await writing.writeAll(bytes);
+      return writing.progress;
     } catch (error) {
-      throw toError(error);
+      const thrown = toError(error);
+      if (thrown instanceof NoSpace) await file.truncate(writing.progress.received);
+      throw thrown;
     } finally {
-      await writing.sync().finally(() => file.close());
+      await file.close();
     }
-    return writing.progress;
   }
 
   /** What was appended is the file already. */
@@ -54,6 +62,7 @@ export class Folder implements FileStore {
       await writeWhole(file, bytes, 0);
       await file.sync();
     } catch (error) {
+      await this.delete(key);
       throw toError(error);
     } finally {
       await file.close();
@@ -74,7 +83,8 @@ export class Folder implements FileStore {
 
   async *list(): AsyncIterable<StoredFile> {
     for (const folder of (await unlessMissing(readdir(this.#root))) ?? []) {
-      for (const key of await readdir(join(this.#root, folder))) {
+      if (!PREFIX.test(folder)) continue;
+      for (const key of (await unlessMissing(readdir(join(this.#root, folder)))) ?? []) {
         const found = await unlessMissing(stat(join(this.#root, folder, key)));
         if (found !== undefined) yield { key, size: found.size, changedAt: found.mtimeMs };
       }
@@ -97,31 +107,37 @@ export class Folder implements FileStore {
     const path = this.#path(key);
     const existing = await unlessMissing(open(path, "r+"));
     if (existing !== undefined) return existing;
-    const folder = join(path, "..");
-    const isNew = (await mkdir(folder, { recursive: true, mode: FOLDER_MODE })) !== undefined;
+    const folder = dirname(path);
     try {
+      const made = await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
       const file = await open(path, "w+", FILE_MODE);
-      await syncFolder(folder);
-      if (isNew) await syncFolder(this.#root);
-      return file;
+      const top = made === undefined ? folder : dirname(made);
+      for (let at = folder; ; at = dirname(at)) {
+        await syncFolder(at);
+        if (at === top) return file;
+      }
     } catch (error) {
       throw toError(error);
     }
   }
 }
 
-/** One append to an open file. */
+/** One append to an open file. The next bytes arrive while those before them are synced. */
 class Writing {
   readonly #file: FileHandle;
   readonly #durable: Durable;
-  /** The end of what is written, and of what is durable. */
+  /** The ends of what is written, of what the last sync covers, and of what is durable. */
   #written: number;
+  #covered: number;
   #synced: number;
+  /** Stays rejected after a failed sync: the system may forget what it could not store, so nothing is synced again. */
+  #syncing: Promise<void> = Promise.resolve();
 
   constructor(file: FileHandle, received: number, durable: Durable) {
     this.#file = file;
     this.#durable = durable;
     this.#written = received;
+    this.#covered = received;
     this.#synced = received;
   }
 
@@ -129,16 +145,49 @@ class Writing {
     return { received: this.#synced, parts: "" };
   }
 
-  async write(piece: Uint8Array): Promise<void> {
-    await writeWhole(this.#file, piece, this.#written);
-    this.#written += piece.length;
-    if (this.#written - this.#synced >= SYNC_BYTES) await this.sync();
+  /** Writes what arrives. If the source fails, it makes what arrived before durable, and throws the source's error. */
+  async writeAll(bytes: AsyncIterable<Uint8Array>): Promise<void> {
+    const source = bytes[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        const next = await source.next().catch(async (error: unknown) => {
+          await this.#finish();
+          throw error;
+        });
+        if (next.done) return await this.#finish();
+        await this.#write(next.value);
+      }
+    } finally {
+      await this.#syncing.catch(() => {});
+      await source.return?.();
+    }
   }
 
-  async sync(): Promise<void> {
-    if (this.#written === this.#synced) return;
+  async #write(piece: Uint8Array): Promise<void> {
+    for (let at = 0; at < piece.length; at += SYNC_BYTES) {
+      const part = piece.subarray(at, at + SYNC_BYTES);
+      await writeWhole(this.#file, part, this.#written);
+      this.#written += part.length;
+      if (this.#written - this.#covered >= SYNC_BYTES) await this.#startSync();
+    }
+  }
+
+  async #finish(): Promise<void> {
+    if (this.#written > this.#covered) await this.#startSync();
+    await this.#syncing;
+  }
+
+  async #startSync(): Promise<void> {
+    await this.#syncing;
+    this.#covered = this.#written;
+    this.#syncing = this.#sync(this.#written);
+    // The next sync, or the end, throws its error.
+    this.#syncing.catch(() => {});
+  }
+
+  async #sync(upTo: number): Promise<void> {
     await this.#file.datasync();
-    this.#synced = this.#written;
+    this.#synced = upTo;
     await this.#durable(this.progress);
   }
 }
