@@ -64,6 +64,7 @@ export function startHouse(folder: string, database?: string, redis?: string): P
       ...roomyEnvironment(join(folder, "data")),
       DATABASE_URL: database,
       REDIS_URL: redis,
+      FILES_SHARED: "on",
     },
     ready: isReady,
     onAnyCore: redis !== undefined,

@@ -47,7 +47,7 @@ export interface ClusterOptions {
 export const ROOMY: Readonly<Record<string, string>> = Object.fromEntries(
   ["SENDS_BURST", "COMMANDS_BURST", "QUERIES_BURST", "ENTRIES_PER_ADDRESS", "MISSED_MAX"]
     .concat("FRIEND_REQUESTS_PER_DAY", "JOIN_REQUESTS_PER_DAY", "CONNECTIONS_PER_USER")
-    .concat("GROUPS_PER_DAY", "LOGINS_PER_ADDRESS")
+    .concat("GROUPS_PER_DAY", "LOGINS_PER_ADDRESS", "FREE_SPACE_MIN")
     .map((limit) => [`LIMIT_${limit}`, "1000000"]),
 );
 
@@ -113,6 +113,7 @@ async function prepareNode(
   const settings = {
     ...ROOMY,
     REDIS_URL: toRedis?.by(redis) ?? redis,
+    FILES_SHARED: "on",
     TEST_TIMING: JSON.stringify(timing),
     ...options.settings,
   };

@@ -1,8 +1,6 @@
 import {
   DEFAULT_LIMITS,
   type HouseSettings,
-  LIMITS,
-  type LimitName,
   type Limits,
   limitNames,
   registration,
@@ -11,6 +9,7 @@ import { isNetwork } from "./lib/addresses.ts";
 import { LOG_LEVELS, type LogLevel } from "./lib/logger.ts";
 import { similarNames } from "./lib/similar.ts";
 import { StartError } from "./lib/start-error.ts";
+import { limitSetting, limitSettings, readLimits } from "./limit-settings.ts";
 import { readDatabaseUrl, readRedisUrl } from "./service-urls.ts";
 
 export interface Config {
@@ -18,6 +17,8 @@ export interface Config {
   /** Empty for all addresses. */
   readonly host: string;
   readonly dataDir: string;
+  /** Where the bytes of files are kept; `files` in `dataDir` if not set. */
+  readonly filesDir?: string;
   readonly publicOrigin: string | undefined;
   /** Further addresses under which people open the same house. */
   readonly otherOrigins?: readonly string[];
@@ -45,7 +46,12 @@ interface Setting {
 const SETTINGS = {
   PORT: { about: "port to listen on; 0 chooses a free one", fallback: "4000" },
   HOST: { about: "address to listen on; all of IPv4 and IPv6 if not set", fallback: "" },
-  DATA_DIR: { about: "folder of the SQLite database", fallback: "./data" },
+  DATA_DIR: { about: "folder of the SQLite database and of the files", fallback: "./data" },
+  FILES_DIR: { about: "folder of the files; files in DATA_DIR if not set", fallback: "" },
+  FILES_SHARED: {
+    about: "on: all servers see the same FILES_DIR; needed for several servers",
+    fallback: "off",
+  },
   PUBLIC_ORIGIN: {
     about: "addresses that people open, such as https://chat.example.org, separated by commas",
     fallback: "",
@@ -105,16 +111,20 @@ export function readConfig(
   const [publicOrigin, ...otherOrigins] = toOrigins("PUBLIC_ORIGIN", setting("PUBLIC_ORIGIN"));
   const monitorPort = setting("MONITOR_PORT");
   const metricsToken = toMetricsToken(setting("METRICS_TOKEN"));
+  const redisUrl = checkPostgres(readRedisUrl(raw), databaseUrl);
+  const filesDir = setting("FILES_DIR");
+  checkShared(redisUrl, toSwitch("FILES_SHARED", setting("FILES_SHARED")));
   return {
     port: toPort("PORT", setting("PORT")),
     host: setting("HOST"),
     dataDir: setting("DATA_DIR"),
+    ...(filesDir === "" ? {} : { filesDir }),
     publicOrigin,
     otherOrigins,
     allowedOrigins: toOrigins("ALLOWED_ORIGINS", setting("ALLOWED_ORIGINS")),
     trustedProxies: toNetworks(setting("TRUSTED_PROXIES")),
     databaseUrl,
-    redisUrl: checkPostgres(readRedisUrl(raw), databaseUrl),
+    redisUrl,
     logLevel: toLogLevel(setting("LOG_LEVEL")),
     ...(monitorPort === ""
       ? {}
@@ -125,7 +135,7 @@ export function readConfig(
           },
         }),
     ...(metricsToken === undefined ? {} : { metricsToken }),
-    limits: toLimits(raw),
+    limits: readLimits(raw),
     settings: toHouseSettings(setting),
   };
 }
@@ -211,6 +221,14 @@ function checkPostgres(redisUrl: string | undefined, databaseUrl: string | undef
   throw new StartError("Redis needs PostgreSQL too: a house on SQLite has one server");
 }
 
+/** A server can only serve the files that it sees. */
+function checkShared(redisUrl: string | undefined, isShared: boolean): void {
+  if (redisUrl === undefined || isShared) return;
+  throw new StartError(
+    "Several servers need one folder for files that all of them see: set FILES_DIR to it, and FILES_SHARED=on",
+  );
+}
+
 function toLogLevel(text: string): LogLevel {
   const level = LOG_LEVELS.find((name) => name === text);
   if (level !== undefined) return level;
@@ -237,35 +255,8 @@ function toSwitch(name: string, text: string): boolean {
   throw new StartError(`${name} must be on or off, not "${text}"`);
 }
 
-/** Returns the setting of a limit: `LIMIT_SENDS_PER_SECOND` for `sendsPerSecond`. */
-export function limitSetting(name: LimitName): string {
-  return `LIMIT_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
-}
-
-const limitSettings = limitNames.map(limitSetting);
-
 function flagOf(name: string): string {
   return `--${name.toLowerCase().replaceAll("_", "-")}`;
-}
-
-function toLimits(raw: (name: string) => string | undefined): Limits {
-  const limits: Record<LimitName, number> = { ...DEFAULT_LIMITS };
-  for (const name of limitNames) {
-    const text = raw(limitSetting(name))?.trim();
-    if (text === undefined || text === "") continue;
-    const value = Number(text);
-    const isRate = name.endsWith("PerSecond");
-    if (!(isRate ? /^\d+(\.\d+)?$/ : /^\d+$/).test(text) || value <= 0) {
-      const kind = isRate ? "number" : "whole number";
-      throw new StartError(`${limitSetting(name)} must be a ${kind} above 0, not "${text}"`);
-    }
-    const limit = LIMITS[name];
-    if ("highest" in limit && value > limit.highest) {
-      throw new StartError(`${limitSetting(name)} must be at most ${limit.highest}, not "${text}"`);
-    }
-    limits[name] = value;
-  }
-  return limits;
 }
 
 /** Returns the text of `--help`, with the given commands. */

@@ -11,6 +11,7 @@ import type { Broker } from "./broker/broker.ts";
 import type { Receipts } from "./conversations/receipts.ts";
 import type { Database } from "./database/database.ts";
 import type { Sql } from "./database/sql.ts";
+import type { FileStore } from "./files/file-store.ts";
 import type { Clock } from "./lib/clock.ts";
 import type { Digester } from "./lib/digest.ts";
 import type { FairQueue } from "./lib/fair-queue.ts";
@@ -39,6 +40,8 @@ export class House {
   declare readonly clock: Clock;
   declare readonly logger: Logger;
   declare readonly database: Database;
+  /** The bytes of uploads, attachments and faces. */
+  declare readonly files: FileStore;
   declare readonly writer: Writer;
   declare readonly hub: Hub;
   declare readonly sessions: Sessions;

@@ -7,7 +7,7 @@ import { isPostgresUrl } from "./service-urls.ts";
 
 /** Returns the two URLs that a server uses with these settings. */
 function urlsOf(settings: Readonly<Record<string, string>>) {
-  const { databaseUrl, redisUrl } = readConfig([], settings);
+  const { databaseUrl, redisUrl } = readConfig([], { FILES_SHARED: "on", ...settings });
   return { databaseUrl, redisUrl };
 }
 
