@@ -74,8 +74,12 @@ export const PROBLEMS = {
   }),
   blocked_by_you: kind(409, "You have blocked this user."),
   limit_reached: kindWith(409, "The limit is reached.", { limit: z.int() }),
+  /** `offset` is the number of bytes that the server has. */
+  offset_conflict: kindWith(409, "The upload goes on at another offset.", { offset: z.int() }),
+  tus_version: kind(412, "This path requires the header Tus-Resumable: 1.0.0."),
   too_large: kindWith(413, "The body is too large.", { limit: z.int() }),
   not_a_picture: kind(422, "This cannot be shown as a picture. Send it as a file."),
+  upload_busy: kindWith(423, "Another request still writes this upload.", { retryAfter: seconds }),
   upgrade_required: kind(426, "This path requires a WebSocket."),
   rate_limited: kindWith(429, "Too many requests.", { retryAfter: seconds }),
   slow_mode: kindWith(429, "Slow mode is on in this group.", { retryAfter: seconds }),

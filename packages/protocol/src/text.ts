@@ -67,3 +67,8 @@ const NAME_CONTROLS =
 export function hasControls(name: string): boolean {
   return NAME_CONTROLS.test(name);
 }
+
+/** Returns a name without the controls that `hasControls` finds. */
+export function withoutControls(name: string): string {
+  return name.replace(new RegExp(NAME_CONTROLS, "gu"), "");
+}

@@ -48,6 +48,9 @@ export const problems = {
   blocked_by_you: "You have blocked this person. Unblock them first.",
   limit_reached: "The limit is reached. You cannot add more.",
   too_large: "This is too long for the server.",
+  offset_conflict: "The upload goes on elsewhere. Try again.",
+  tus_version: "The server does not know this request. Reload the page.",
+  upload_busy: "This file is still being uploaded elsewhere. Try again in a moment.",
   upgrade_required: "The server needs a different kind of connection. Reload the page.",
   rate_limited: "That was too fast. Wait a moment and try again.",
   rate_limited_for: (seconds: number) =>
