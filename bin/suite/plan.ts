@@ -27,6 +27,7 @@ export const RULES: readonly Rule[] = [
     why: "The page and the package do not depend on what stores the messages.",
     files: [
       "packages/client/tests/build.test.ts",
+      "tests/conformance/tus-clients.test.ts",
       "tests/browser/announcements.test.ts",
       "tests/browser/friends.test.ts",
       "tests/browser/guard.test.ts",
@@ -82,7 +83,10 @@ export const RULES: readonly Rule[] = [
   },
   {
     why: "They test the store and its SQL, which one server and three use alike.",
-    files: ["packages/server/src/{database,log,operator,sync}/**"],
+    files: [
+      "packages/server/src/{database,log,operator,sync}/**",
+      "packages/server/src/attachments/uploads/quota.test.ts",
+    ],
     on: ["sqlite", "postgres"],
   },
   {

@@ -7,7 +7,7 @@ import { importsOf, outsideIn, sqlIn, unsteadyIn } from "../support/sources/brea
 const source = join(import.meta.dir, "../../packages/server/src");
 
 /** Folders that serve all nouns. Every other folder is a noun. */
-const FLOORS = ["broker", "database", "lib", "log", "operator", "presence", "transports"];
+const FLOORS = ["broker", "database", "files", "lib", "log", "operator", "presence", "transports"];
 
 const nouns = readdirSync(source, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !FLOORS.includes(entry.name))

@@ -89,6 +89,8 @@ const ROOMY: Partial<Limits> = {
   requestPauseSeconds: 0,
   groupRenamesPerHour: 100_000,
   profileChangesPerHour: 100_000,
+  uploadsPerHour: 100_000,
+  freeSpaceMin: 1_000_000,
 };
 
 /**

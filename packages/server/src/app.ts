@@ -1,5 +1,8 @@
+import { join } from "node:path";
 import { Problem } from "@teahouse/protocol";
 import type { HTMLBundle, Server } from "bun";
+import { endAllLeases } from "./attachments/uploads/lease.ts";
+import { Uploads } from "./attachments/uploads/uploads.ts";
 import type { Broker } from "./broker/broker.ts";
 import type { Config } from "./config.ts";
 import { Receipts } from "./conversations/receipts.ts";
@@ -7,6 +10,7 @@ import { openDatabase } from "./database/open.ts";
 import type { Asking } from "./database/postgres.ts";
 import { isOutage, watchOutages } from "./database/watch-outages.ts";
 import { enforceSettings } from "./enforce-settings.ts";
+import { Folder } from "./files/folder.ts";
 import { House } from "./house.ts";
 import { Housekeeping } from "./housekeeping.ts";
 import { Proxies } from "./lib/addresses.ts";
@@ -124,6 +128,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     ...{ clock, logger, database, writer, hub, sessions, metrics, digest },
     presence: nodes.presence,
     broker: nodes.broker,
+    files: new Folder(config.filesDir ?? join(config.dataDir, "files")),
     passwords: new Passwords(options.hashCost),
     receipts: new Receipts(writer, logger),
     held: new HeldBytes(config.limits),
@@ -135,8 +140,9 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   await enforceSettings(house);
   house.receipts.schedule();
 
+  const uploads = await openUploads(house);
   const timers = startTimers(house);
-  const door = { house, handlers: createHandlers(new Polls(), new Snapshots()) };
+  const door = { house, uploads, handlers: createHandlers(new Polls(), new Snapshots()) };
   const { server, monitor } = openPorts(config, options, sockets, door);
   const url = urlOf(config.host, server.port);
   const control = controlOf(config, house, url);
@@ -145,7 +151,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     ...(monitor === undefined ? {} : { monitorUrl: monitor.url.origin }),
     house,
     stop: async () => {
-      const others = [control, house.held, house.descriptors, outage, nodes.redisOutage];
+      const others = [control, uploads, house.held, house.descriptors, outage, nodes.redisOutage];
       await stop(house, nodes, server, [...timers, ...others]);
       await monitor?.stop(true);
     },
@@ -173,6 +179,12 @@ async function openLog(config: Config, options: AppOptions, { clock, logger, tim
   await database.write((sql) => createLog(sql, randomWord(6), randomText(32)));
   await warnIfBehind(database, logger);
   return { database, outage };
+}
+
+async function openUploads(house: House): Promise<Uploads> {
+  // The requests of a server that died still have leases. On SQLite it was the only server.
+  if (house.database.engine === "sqlite") await house.write(endAllLeases);
+  return new Uploads(house);
 }
 
 /** Starts the work that a server does by the clock. */

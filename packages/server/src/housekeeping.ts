@@ -1,3 +1,5 @@
+import { deleteSomeUnneeded } from "./attachments/delete-unneeded.ts";
+import { expireUploads } from "./attachments/uploads/expire.ts";
 import { isOutage } from "./database/watch-outages.ts";
 import type { House } from "./house.ts";
 import { describeError } from "./lib/logger.ts";
@@ -14,8 +16,8 @@ const INTERVAL_MS = 600_000;
 const RECEIPTS_MS = 10_000;
 
 /**
- * Ends unused sessions. Deletes inactive guests, expired password resets, old addresses, and the times of messages in slow
- * mode. Empties SQLite's log.
+ * Ends unused sessions. Deletes inactive guests, expired password resets and uploads, old addresses, the times of messages
+ * in slow mode, and the bytes of files that nobody needs. Empties SQLite's log.
  */
 export class Housekeeping {
   readonly #house: House;
@@ -43,6 +45,8 @@ export class Housekeeping {
       const longest = limits.slowSecondsMax * 1000;
       await this.#house.write((tx) => deleteSentBefore(tx.sql, tx.now - longest));
       await this.#house.write((tx) => deleteExpired(tx.sql, tx.now));
+      while ((await this.#house.write(expireUploads)) > 0);
+      while ((await deleteSomeUnneeded(this.#house)) > 0);
     } catch (error) {
       if (isOutage(error)) return;
       logger.warn("Housekeeping failed; it runs again later", describeError(error));

@@ -20,6 +20,8 @@ export type Pages = (path: string) => Page | undefined;
 /** What answers one request. After an upgrade to a WebSocket it returns undefined, since Bun has answered then. */
 export interface Endpoint {
   readonly route: string;
+  /** Headers of every answer, of refusals too. */
+  readonly headers?: Readonly<Record<string, string>>;
   answer(): Response | Promise<Response | undefined>;
 }
 
@@ -46,11 +48,12 @@ export async function answerRequest(
   const started = performance.now();
   const id = requestIdOf(request);
   let route = "none";
+  let headers: Endpoint["headers"] = {};
   let refusal: Problem | undefined;
   let answer: Response | undefined;
   try {
     const found = find(site, request, readTarget(request, sent));
-    route = found.route;
+    ({ route, headers } = found);
     answer = await found.answer();
   } catch (error) {
     refusal = toProblem(house, error, { route, request: id });
@@ -58,6 +61,7 @@ export async function answerRequest(
     answer = problemAnswer(refusal, id);
   }
   answer?.headers.set("x-request-id", id);
+  for (const [name, value] of Object.entries(headers ?? {})) answer?.headers.set(name, value);
   if (answer !== undefined && site.origins !== undefined) {
     shareAnswer(answer, request, site.origins);
   }

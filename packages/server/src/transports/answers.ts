@@ -4,7 +4,7 @@ import { compress } from "./compress.ts";
 import { LONG_ANSWER } from "./long-answer.ts";
 
 /** No cache may store an answer of the API. */
-const API_HEADERS = {
+export const API_HEADERS = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
 };

@@ -6,6 +6,7 @@ import type { HttpOptions } from "./identify.ts";
 import { openStream } from "./open-stream.ts";
 import type { Door } from "./perform.ts";
 import { findRoute } from "./routes.ts";
+import { findUpload } from "./uploads.ts";
 import type { SocketStart } from "./websocket.ts";
 
 const STREAMS: ReadonlyMap<string, "ws" | "sse"> = new Map([
@@ -28,6 +29,8 @@ export function findInApi(
     const answer = () => openStream(door.house, kind, request, url, server, options);
     return { route: `stream.${kind}`, answer };
   }
+  const upload = findUpload(door, request, url, server, options);
+  if (upload !== undefined) return upload;
   const found = findRoute(method, url.pathname);
   if ("allowed" in found) {
     // A path that takes no method does not exist.

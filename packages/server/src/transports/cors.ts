@@ -1,9 +1,10 @@
 import { NETWORK_HEADER } from "@teahouse/protocol";
 import { isAllowedElsewhere, type OriginRules } from "./origin.ts";
 
-const METHODS = "GET, POST, PUT, PATCH, DELETE";
-const REQUEST_HEADERS = "authorization, content-type, last-event-id, x-request-id";
-const EXPOSED = `retry-after, x-request-id, ${NETWORK_HEADER}`;
+const METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
+const REQUEST_HEADERS =
+  "authorization, content-type, last-event-id, x-request-id, tus-resumable, upload-length, upload-metadata, upload-offset";
+const EXPOSED = `retry-after, x-request-id, ${NETWORK_HEADER}, location, tus-resumable, upload-expires, upload-length, upload-metadata, upload-offset`;
 
 /** How long a browser may remember what it was allowed, in seconds. */
 const MAX_AGE = "600";

@@ -11,9 +11,10 @@ export interface OriginRules {
 
 /**
  * Refuses a request that another site made the browser send. A request with the cookie needs exactly our own `Origin`.
- * A GET without `Origin` needs `Sec-Fetch-Site: same-origin`, or `none` if a person opened the URL. Browsers do not send
- * that over plain HTTP, except to their own machine; then a `Referer` of our own pages counts. A request without
- * the cookie and without `Origin` does not come from a browser. Without the cookie, allowed pages elsewhere pass too.
+ * A GET or HEAD without `Origin` needs `Sec-Fetch-Site: same-origin`, or `none` if a person opened the URL. Browsers do
+ * not send that over plain HTTP, except to their own machine; then a `Referer` of our own pages counts. A request
+ * without the cookie and without `Origin` does not come from a browser. Without the cookie, allowed pages elsewhere pass
+ * too.
  */
 export function checkOrigin(request: Request, hasCookie: boolean, rules: OriginRules): void {
   const origin = request.headers.get("origin");
@@ -24,8 +25,9 @@ export function checkOrigin(request: Request, hasCookie: boolean, rules: OriginR
   }
   if (!hasCookie) return;
   const site = request.headers.get("sec-fetch-site");
-  if (request.method === "GET" && (site === "same-origin" || site === "none")) return;
-  if (request.method === "GET" && site === null && isOwnReferer(request, rules)) return;
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  if (isRead && (site === "same-origin" || site === "none")) return;
+  if (isRead && site === null && isOwnReferer(request, rules)) return;
   throw problem("wrong_origin");
 }
 
