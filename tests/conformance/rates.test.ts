@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import {
   DEFAULT_LIMITS,
+  LIMITS,
   type LimitName,
   type Limits,
   limitNames,
   toProblem,
 } from "@teahouse/protocol";
 import { readConfig } from "@teahouse/server";
-import { limitSetting } from "../../packages/server/src/config.ts";
+import { limitSetting } from "../../packages/server/src/limit-settings.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { ANNOUNCEMENTS } from "../support/limits/announcements.ts";
 import { COUNTS } from "../support/limits/counts.ts";
@@ -18,6 +19,7 @@ import { INVITATIONS } from "../support/limits/invitations.ts";
 import { LENGTHS } from "../support/limits/lengths.ts";
 import { RATES } from "../support/limits/rates.ts";
 import type { Case, Scene } from "../support/limits/scene.ts";
+import { UPLOADS } from "../support/limits/uploads.ts";
 import { StandingClock } from "../support/standing-clock.ts";
 import { Visit } from "../support/visit.ts";
 
@@ -32,6 +34,7 @@ const CASES: Readonly<Record<LimitName, Case>> = {
   ...GUARD,
   ...ANNOUNCEMENTS,
   ...RATES,
+  ...UPLOADS,
   ...HELD,
   tokensPerAddress,
 };
@@ -49,6 +52,13 @@ const SET: Limits = {
   remarkMax: 6,
   categoryMax: 9,
   queryMax: 8,
+  fileMax: 300_000,
+  storagePerUser: 500_000,
+  storageOfHouse: 2_000_000,
+  freeSpaceMin: 3_000_000,
+  uploadsPerUser: 4,
+  uploadsPerHour: 6,
+  uploadHours: 2,
   bodyMax: 2000,
   pageMax: 10,
   missedMax: 30,
@@ -185,7 +195,8 @@ test("every limit is a setting, by an environment variable or a flag", () => {
       const { limits } = readConfig(args, { [setting]: "61" });
       expect(limits).toEqual({ ...DEFAULT_LIMITS, [name]: 62 });
     }
-    for (const wrong of ["0", "-1", "many", "1e9", "Infinity", "0x10"]) {
+    const none = LIMITS[name].value === 0 ? [] : ["0"];
+    for (const wrong of [...none, "-1", "many", "1e9", "Infinity", "0x10"]) {
       expect(() => readConfig([flag, wrong], {})).toThrow(setting);
     }
   }
