@@ -37,6 +37,7 @@ import { openControl } from "./operator/control.ts";
 import { Metrics } from "./operator/metrics.ts";
 import { createMonitoring } from "./operator/monitoring.ts";
 import { createPages } from "./operator/pages.ts";
+import { Pictures } from "./pictures/pictures.ts";
 import { type HashCost, Passwords } from "./sessions/passwords.ts";
 import { Sessions } from "./sessions/sessions.ts";
 import { touch } from "./sessions/touch.ts";
@@ -126,6 +127,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     settings: config.settings,
     timing,
     ...{ clock, logger, database, writer, hub, sessions, metrics, digest },
+    pictures: new Pictures(config.limits, logger),
     presence: nodes.presence,
     broker: nodes.broker,
     files: new Folder(config.filesDir ?? join(config.dataDir, "files")),
@@ -220,7 +222,7 @@ async function stop(
 ): Promise<void> {
   const { hub, logger, receipts, writer, database } = house;
   logger.info("The server is stopping");
-  for (const part of [...timers, receipts, presence]) part.stop();
+  for (const part of [...timers, receipts, presence, house.pictures]) part.stop();
   const answered = server.stop();
   const timeout = Bun.sleep(STOP_MS);
   const finishing = [...hub.listeners.connections()].map((connection) => connection.finish());

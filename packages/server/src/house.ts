@@ -22,6 +22,7 @@ import { type IdempotencyKey, idempotencyKey } from "./log/idempotency.ts";
 import type { Act, SetAct, Topic } from "./log/types.ts";
 import type { Writer } from "./log/writer.ts";
 import type { Metrics } from "./operator/metrics.ts";
+import type { Pictures } from "./pictures/pictures.ts";
 import type { Presence } from "./presence/presence.ts";
 import type { Passwords } from "./sessions/passwords.ts";
 import type { Sessions } from "./sessions/sessions.ts";
@@ -42,6 +43,7 @@ export class House {
   declare readonly database: Database;
   /** The bytes of uploads, attachments and faces. */
   declare readonly files: FileStore;
+  declare readonly pictures: Pictures;
   declare readonly writer: Writer;
   declare readonly hub: Hub;
   declare readonly sessions: Sessions;

@@ -11,6 +11,14 @@ export const NOTHING: Progress = { received: 0, parts: "" };
 /** Called when more bytes of an unfinished file are durable. */
 export type Durable = (now: Progress) => Promise<void>;
 
+/** A range of a file that gets other bytes. */
+export interface Patch {
+  readonly from: number;
+  readonly to: number;
+  /** What the range then begins with. The rest of it becomes zero. */
+  readonly bytes: Uint8Array;
+}
+
 export interface StoredFile {
   readonly key: string;
   readonly size: number;
@@ -37,6 +45,8 @@ export interface FileStore {
   finish(key: string, at: Progress): Promise<void>;
   /** Stores a small file as a whole. */
   put(key: string, bytes: Uint8Array): Promise<void>;
+  /** Overwrites ranges of a file, durably. It keeps its size. An interrupted call is repeated with the same patches. */
+  patch(key: string, patches: readonly Patch[]): Promise<void>;
   /** The size in bytes. Undefined if there is no such file. */
   sizeOf(key: string): Promise<number | undefined>;
   /** The bytes from `from` up to, but not including, `to`. Nothing holds them in memory. */

@@ -5,6 +5,7 @@ import {
   type Durable,
   type FileStore,
   NoSpace,
+  type Patch,
   type Progress,
   type StoredFile,
 } from "./file-store.ts";
@@ -16,6 +17,9 @@ const PREFIX = /^[A-Za-z0-9_-]{2}$/;
 
 /** After this many bytes a long append is made durable, so that little is lost if the server dies. */
 const SYNC_BYTES = 8 * 1024 * 1024;
+
+/** A patch is written in pieces of so many bytes. */
+const PIECE_BYTES = 256 * 1024;
 
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
@@ -63,6 +67,21 @@ export class Folder implements FileStore {
       await file.sync();
     } catch (error) {
       await this.delete(key);
+      throw toError(error);
+    } finally {
+      await file.close();
+    }
+  }
+
+  async patch(key: string, patches: readonly Patch[]): Promise<void> {
+    const file = await open(this.#path(key), "r+");
+    try {
+      for (const { from, to, bytes } of patches) {
+        await writeWhole(file, bytes, from);
+        await writeZeros(file, from + bytes.length, to);
+      }
+      await file.sync();
+    } catch (error) {
       throw toError(error);
     } finally {
       await file.close();
@@ -196,6 +215,13 @@ async function writeWhole(file: FileHandle, bytes: Uint8Array, at: number): Prom
   for (let done = 0; done < bytes.length; ) {
     const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done);
     done += bytesWritten;
+  }
+}
+
+async function writeZeros(file: FileHandle, from: number, to: number): Promise<void> {
+  const zeros = new Uint8Array(Math.min(PIECE_BYTES, Math.max(0, to - from)));
+  for (let at = from; at < to; at += zeros.length) {
+    await writeWhole(file, zeros.subarray(0, to - at), at);
   }
 }
 

@@ -1,0 +1,85 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { problem } from "@teahouse/protocol";
+import type { Logger } from "../lib/logger.ts";
+import { AnswerReader, type ReadAnswer } from "./answer-reader.ts";
+import { CHILD_ARGUMENT, type Task } from "./child/answer.ts";
+import { NotAPicture } from "./not-a-picture.ts";
+
+/** The answer to a picture that is one. */
+export type Answer = ReadAnswer;
+
+/**
+ * So many seconds of a processor may one picture cost. The kernel ends a child that takes longer, even if the server is
+ * gone. Other programs on the machine do not use up this time.
+ */
+const CPU_SECONDS = 2;
+
+/** A child that has not answered by then is killed, even if it waits. In milliseconds. */
+const ANSWER_MS = 10_000;
+
+/** The most memory that a child can write to, in KiB. 50 megapixels take 200 MB, and twice that for a moment. */
+const MEMORY_KIB = 1_048_576;
+
+const SHELL = "/bin/sh";
+
+/** No core file holds the picture, and a child leaves the processors to everything else. */
+const LIMITED = `ulimit -c 0; ulimit -t ${CPU_SECONDS}; ulimit -d ${MEMORY_KIB}; exec nice -n 10 "$@"`;
+
+interface Running {
+  readonly pictureMax: number;
+  /** Ends the child. */
+  readonly signal: AbortSignal;
+  readonly logger: Logger;
+}
+
+/**
+ * Gives the bytes of a picture to a child process of its own, and returns its answer. A fault of a decoder can so neither
+ * hold the server nor reach its memory, its keys or another picture. Throws `NotAPicture`.
+ */
+export async function runChild(
+  task: Task,
+  bytes: Blob | ReadableStream,
+  { pictureMax, signal, logger }: Running,
+): Promise<Answer> {
+  const child = Bun.spawn(commandOf(task), {
+    cwd: "/",
+    // The server's environment has passwords.
+    env: {},
+    stdin: bytes,
+    stdout: "pipe",
+    stderr: "ignore",
+    timeout: ANSWER_MS,
+    killSignal: "SIGKILL",
+    signal,
+  });
+  const reader = new AnswerReader(task, pictureMax);
+  try {
+    for await (const piece of child.stdout) reader.add(piece);
+    return reader.end();
+  } catch (error) {
+    if (signal.aborted) throw problem("unavailable", { retryAfter: 5 });
+    child.kill("SIGKILL");
+    if (error instanceof NotAPicture) throw error;
+    const { exitCode, signalCode } = await exitOf(child);
+    const reason = error instanceof Error ? error.message : String(error);
+    const ended = { exitCode: exitCode ?? undefined, signal: signalCode ?? undefined };
+    logger.warn("A picture was given up", { reason, ...ended });
+    throw new NotAPicture(reason, { cause: error });
+  } finally {
+    await child.exited;
+  }
+}
+
+async function exitOf(child: Bun.Subprocess): Promise<Bun.Subprocess> {
+  await child.exited;
+  return child;
+}
+
+/** The executable is its own child program. Otherwise Bun runs the program's source. */
+function commandOf(task: Task): string[] {
+  const isExecutable = import.meta.dir.startsWith("/$bunfs/");
+  const program = isExecutable ? CHILD_ARGUMENT : join(import.meta.dir, "child/main.ts");
+  const command = [process.execPath, program, task];
+  return existsSync(SHELL) ? [SHELL, "-c", LIMITED, SHELL, ...command] : command;
+}

@@ -1,0 +1,82 @@
+/** So many bytes are read at a time, which hold the headers of many atoms. */
+const WINDOW_BYTES = 64 * 1024;
+
+/** More atoms than this are not looked at. A film of hours has a few hundred; one in fragments some thousands. */
+const ATOMS_MAX = 100_000;
+
+const HEADER = 8;
+const LONG_HEADER = 16;
+
+/** A part of an MP4 or MOV file, which may consist of further ones. */
+export interface Atom {
+  readonly type: string;
+  /** Where its header begins, where its content begins, and where it ends. */
+  readonly at: number;
+  readonly content: number;
+  readonly end: number;
+}
+
+type Read = (from: number, to: number) => Promise<Blob | ReadableStream>;
+
+/** Thrown if a file has more atoms than a video needs. */
+export class TooManyAtoms extends Error {
+  override readonly name = "TooManyAtoms";
+}
+
+/** Reads the atoms of a file, and holds no more than a window of it in memory. */
+export class VideoReader {
+  readonly size: number;
+  readonly #read: Read;
+  #window = Buffer.alloc(0);
+  #from = 0;
+  #atoms = 0;
+
+  constructor(size: number, read: Read) {
+    this.size = size;
+    this.#read = read;
+  }
+
+  /** The bytes of a short range. Undefined if the file ends before. */
+  async bytes(from: number, length: number): Promise<Buffer | undefined> {
+    if (length > WINDOW_BYTES || from + length > this.size) return undefined;
+    if (from < this.#from || from + length > this.#from + this.#window.length) {
+      const read = await this.#read(from, Math.min(this.size, from + WINDOW_BYTES));
+      this.#window = Buffer.from(await new Response(read).arrayBuffer());
+      this.#from = from;
+      if (this.#window.length < length) return undefined;
+    }
+    return this.#window.subarray(from - this.#from, from - this.#from + length);
+  }
+
+  /**
+   * The atoms in a range, one after another. An atom that claims to be longer than what it is in, or to go on to the end,
+   * ends there.
+   */
+  async *atoms(from: number, to: number): AsyncGenerator<Atom> {
+    for (let at = from; at + HEADER <= to; ) {
+      if (++this.#atoms > ATOMS_MAX) throw new TooManyAtoms();
+      const atom = await this.#atomAt(at, to);
+      if (atom === undefined) return;
+      yield atom;
+      at = atom.end;
+    }
+  }
+
+  async #atomAt(at: number, to: number): Promise<Atom | undefined> {
+    const header = await this.bytes(at, HEADER);
+    if (header === undefined) return undefined;
+    const type = header.toString("latin1", 4, 8);
+    const short = header.readUInt32BE(0);
+    if (short === 0) return { type, at, content: at + HEADER, end: to };
+    if (short !== 1) return short < HEADER ? undefined : atomOf(type, at, HEADER, short, to);
+    const long = await this.bytes(at, LONG_HEADER);
+    if (long === undefined) return undefined;
+    const size = long.readBigUInt64BE(HEADER);
+    const length = size > BigInt(to) ? to : Number(size);
+    return length < LONG_HEADER ? undefined : atomOf(type, at, LONG_HEADER, length, to);
+  }
+}
+
+function atomOf(type: string, at: number, header: number, length: number, to: number): Atom {
+  return { type, at, content: Math.min(at + header, to), end: Math.min(at + length, to) };
+}
