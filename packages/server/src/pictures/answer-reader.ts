@@ -1,5 +1,13 @@
-import { type AnswerHead, answerHead, HEAD_MAX, SIDES, type Task, THUMBNAIL_MAX } from "./child/answer.ts";
-import { isOfType, isWebpWithin } from "./check-made.ts";
+import {
+  type AnswerHead,
+  answerHead,
+  HEAD_MAX,
+  SIDES,
+  type Task,
+  THUMBNAIL_MAX,
+} from "./child/answer.ts";
+import { typeOf } from "./child/type-of.ts";
+import { sizeOfWebp } from "./child/webp-size.ts";
 import { NotAPicture } from "./not-a-picture.ts";
 
 type Made = Exclude<AnswerHead, { task: "refused" }>;
@@ -11,6 +19,11 @@ export interface ReadAnswer {
 }
 
 const PREFIX = 4;
+
+const NOTHING = new Uint8Array();
+
+/** A picture that is turned, or gets a shorter name for its colours, may grow by so many bytes. */
+const GROWTH = 1024 * 1024;
 
 /**
  * Reads the answer of a child process, which may have been taken over by the picture: nothing of it is believed that is not
@@ -47,9 +60,9 @@ export class AnswerReader {
       const file = files[name];
       if (file !== undefined && !isWebpWithin(file, SIDES[name])) throw wrong(name);
     }
-    if (this.#head.task === "picture" && !isOfType(files.picture, this.#head.type)) {
+    const { picture } = files;
+    if (this.#head.task === "picture" && typeOf(picture ?? NOTHING) !== this.#head.type)
       throw wrong("picture");
-    }
     return { head: this.#head, files };
   }
 
@@ -65,7 +78,8 @@ export class AnswerReader {
     if (head.task !== this.#task) throw wrong("task");
     this.#head = head;
     for (const [name, length] of Object.entries(head.lengths) as [FileName, number][]) {
-      if (length > (name === "picture" ? this.#pictureMax : THUMBNAIL_MAX)) throw wrong(name);
+      if (length > (name === "picture" ? this.#pictureMax + GROWTH : THUMBNAIL_MAX))
+        throw wrong(name);
       this.#files.push([name, new Uint8Array(length)]);
     }
     return this.#start.subarray(end);
@@ -84,6 +98,12 @@ export class AnswerReader {
       this.#filled = 0;
     }
   }
+}
+
+/** True if the bytes are a still WebP of at most `side` by `side` pixels. */
+function isWebpWithin(bytes: Uint8Array, side: number): boolean {
+  const size = typeOf(bytes) === "image/webp" ? sizeOfWebp(bytes) : undefined;
+  return size !== undefined && size.width <= side && size.height <= side;
 }
 
 function wrong(what: string): Error {

@@ -20,7 +20,7 @@ export interface MadePicture extends Omit<PictureFacts, "stored"> {
 }
 
 /** The bytes of an upload. They are read when its turn has come. */
-export type Source = () => Promise<Blob | ReadableStream>;
+export type Source = () => Promise<Blob | ReadableStream<Uint8Array>>;
 
 /**
  * Makes pictures in child processes, one or two at a time. Users take turns, so that the many pictures of one do not delay

@@ -1,6 +1,6 @@
 import type { UploadRow } from "../attachments/store/uploads.ts";
 import type { House } from "../house.ts";
-import { addFacts, factsOf } from "./prepare.ts";
+import { addFacts, factsOf } from "./stored-facts.ts";
 import { privateRanges } from "./video-ranges.ts";
 import { VideoReader } from "./video-reader.ts";
 

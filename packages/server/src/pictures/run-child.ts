@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { problem } from "@teahouse/protocol";
 import type { Logger } from "../lib/logger.ts";
+import { codeOf } from "../lib/start-error.ts";
 import { AnswerReader, type ReadAnswer } from "./answer-reader.ts";
 import { CHILD_ARGUMENT, type Task } from "./child/answer.ts";
 import { NotAPicture } from "./not-a-picture.ts";
@@ -39,14 +40,14 @@ interface Running {
  */
 export async function runChild(
   task: Task,
-  bytes: Blob | ReadableStream,
+  bytes: Blob | ReadableStream<Uint8Array>,
   { pictureMax, signal, logger }: Running,
 ): Promise<Answer> {
   const child = Bun.spawn(commandOf(task), {
     cwd: "/",
     // The server's environment has passwords.
     env: {},
-    stdin: bytes,
+    stdin: "pipe",
     stdout: "pipe",
     stderr: "ignore",
     timeout: ANSWER_MS,
@@ -54,6 +55,7 @@ export async function runChild(
     signal,
   });
   const reader = new AnswerReader(task, pictureMax);
+  const given = give(bytes, child.stdin);
   try {
     for await (const piece of child.stdout) reader.add(piece);
     return reader.end();
@@ -68,6 +70,20 @@ export async function runChild(
     throw new NotAPicture(reason, { cause: error });
   } finally {
     await child.exited;
+    await given;
+  }
+}
+
+/** Writes the picture to the child's input. One that has ended early does not read it, which its answer shows. */
+async function give(bytes: Blob | ReadableStream<Uint8Array>, to: Bun.FileSink): Promise<void> {
+  try {
+    for await (const piece of bytes instanceof Blob ? bytes.stream() : bytes) {
+      to.write(piece);
+      await to.flush();
+    }
+    await to.end();
+  } catch (error) {
+    if (codeOf(error) !== "EPIPE") throw error;
   }
 }
 

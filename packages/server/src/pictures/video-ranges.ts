@@ -11,7 +11,9 @@ const NEEDED: Readonly<Record<string, ReadonlySet<string>>> = {
   trak: setOf("tkhd edts tref trgr tapt mdia"),
   mdia: setOf("mdhd hdlr elng minf"),
   minf: setOf("vmhd smhd hmhd nmhd gmhd hdlr dinf stbl"),
-  stbl: setOf("stsd stts ctts cslg stsc stsz stz2 stco co64 stss stps sdtp sbgp sgpd subs saiz saio"),
+  stbl: setOf(
+    "stsd stts ctts cslg stsc stsz stz2 stco co64 stss stps sdtp sbgp sgpd subs saiz saio",
+  ),
   moof: setOf("mfhd traf"),
   traf: setOf("tfhd tfdt trun sdtp sbgp sgpd subs saiz saio senc"),
 };

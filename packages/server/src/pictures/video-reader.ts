@@ -1,8 +1,8 @@
-/** So many bytes are read at a time, which hold the headers of many atoms. */
-const WINDOW_BYTES = 64 * 1024;
+/** So many bytes are read at a time. The atoms in them are looked at in one turn of the loop, so there must be few. */
+const WINDOW_BYTES = 16 * 1024;
 
 /** More atoms than this are not looked at. A film of hours has a few hundred; one in fragments some thousands. */
-const ATOMS_MAX = 100_000;
+const ATOMS_MAX = 20_000;
 
 const HEADER = 8;
 const LONG_HEADER = 16;
@@ -16,7 +16,7 @@ export interface Atom {
   readonly end: number;
 }
 
-type Read = (from: number, to: number) => Promise<Blob | ReadableStream>;
+type Read = (from: number, to: number) => Promise<Blob | ReadableStream<Uint8Array>>;
 
 /** Thrown if a file has more atoms than a video needs. */
 export class TooManyAtoms extends Error {
