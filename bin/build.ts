@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { $ } from "bun";
+import { CHILD_ARGUMENT } from "../packages/server/src/pictures/child/answer.ts";
 import { readAssets } from "../packages/server/src/transports/assets.ts";
 import { buildWeb } from "../packages/web/build.ts";
 
@@ -11,7 +12,10 @@ const web = join(generated, "web");
 /** The executable's folder: the first argument, or `dist`. */
 const out = process.argv[2] ?? join(root, "dist");
 
-/** The source of the executable: it embeds every file of the web app, and starts the server with them. */
+/**
+ * The source of the executable: it embeds every file of the web app, and starts the server with them. The child processes
+ * of the server are the executable too, and load only their own part of it.
+ */
 function entryText(): string {
   const files = [...readAssets(web)];
   const imports = files.map(
@@ -19,10 +23,12 @@ function entryText(): string {
       `import f${n} from ${JSON.stringify(`./${relative(generated, path)}`)} with { type: "file" };`,
   );
   const entries = files.map(([name], n) => `  [${JSON.stringify(name)}, f${n}],`);
+  const source = (path: string) =>
+    JSON.stringify(relative(generated, join(root, "packages/server/src", path)));
   return `${imports.join("\n")}
-import { main } from ${JSON.stringify(relative(generated, join(root, "packages/server/src/run.ts")))};
 
-await main(new Map([
+if (process.argv[2] === ${JSON.stringify(CHILD_ARGUMENT)}) await import(${source("pictures/child/main.ts")});
+else await (await import(${source("run.ts")})).main(new Map([
 ${entries.join("\n")}
 ]));
 `;

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { problem } from "@teahouse/protocol";
 import type { Logger } from "../lib/logger.ts";
-import { codeOf } from "../lib/start-error.ts";
+import { codeOf, messageOf } from "../lib/start-error.ts";
 import { AnswerReader, type ReadAnswer } from "./answer-reader.ts";
 import { CHILD_ARGUMENT, type Task } from "./child/answer.ts";
 import { NotAPicture } from "./not-a-picture.ts";
@@ -26,6 +26,8 @@ const SHELL = "/bin/sh";
 
 /** No core file holds the picture, and a child leaves the processors to everything else. */
 const LIMITED = `ulimit -c 0; ulimit -t ${CPU_SECONDS}; ulimit -d ${MEMORY_KIB}; exec nice -n 10 "$@"`;
+
+type Child = Bun.Subprocess<"pipe", "pipe", "ignore">;
 
 interface Running {
   readonly pictureMax: number;
@@ -54,42 +56,44 @@ export async function runChild(
     killSignal: "SIGKILL",
     signal,
   });
-  const reader = new AnswerReader(task, pictureMax);
-  const given = give(bytes, child.stdin);
+  const given = give(bytes, child);
   try {
+    const reader = new AnswerReader(task, pictureMax);
     for await (const piece of child.stdout) reader.add(piece);
     return reader.end();
   } catch (error) {
-    if (signal.aborted) throw problem("unavailable", { retryAfter: 5 });
     child.kill("SIGKILL");
+    await child.exited;
+    const unread = await given;
+    if (unread !== undefined) throw unread;
+    if (signal.aborted) throw problem("unavailable", { retryAfter: 5 });
     if (error instanceof NotAPicture) throw error;
-    const { exitCode, signalCode } = await exitOf(child);
-    const reason = error instanceof Error ? error.message : String(error);
-    const ended = { exitCode: exitCode ?? undefined, signal: signalCode ?? undefined };
-    logger.warn("A picture was given up", { reason, ...ended });
+    const reason = messageOf(error);
+    const { exitCode, signalCode } = child;
+    logger.warn("A picture was given up", { reason, exitCode: exitCode ?? signalCode ?? "" });
     throw new NotAPicture(reason, { cause: error });
   } finally {
     await child.exited;
-    await given;
   }
 }
 
-/** Writes the picture to the child's input. One that has ended early does not read it, which its answer shows. */
-async function give(bytes: Blob | ReadableStream<Uint8Array>, to: Bun.FileSink): Promise<void> {
+/**
+ * Writes the picture to the child's input. A child that has ended does not read it, which its answer shows. If the picture
+ * itself cannot be read, the child is killed, and the error returned.
+ */
+async function give(bytes: Blob | ReadableStream<Uint8Array>, child: Child): Promise<unknown> {
   try {
     for await (const piece of bytes instanceof Blob ? bytes.stream() : bytes) {
-      to.write(piece);
-      await to.flush();
+      child.stdin.write(piece);
+      await child.stdin.flush();
     }
-    await to.end();
+    await child.stdin.end();
+    return undefined;
   } catch (error) {
-    if (codeOf(error) !== "EPIPE") throw error;
+    if (codeOf(error) === "EPIPE") return undefined;
+    child.kill("SIGKILL");
+    return error;
   }
-}
-
-async function exitOf(child: Bun.Subprocess): Promise<Bun.Subprocess> {
-  await child.exited;
-  return child;
 }
 
 /** The executable is its own child program. Otherwise Bun runs the program's source. */
