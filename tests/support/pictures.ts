@@ -29,7 +29,7 @@ const ABOUT_ALICE = [
 
 /** Tags that tell about a person, a place, a device or a time. */
 const TELLING =
-  /gps|serial|owner|artist|copyright|creator|author|date|time|comment|make$|model|location|title|software/i;
+  /gps|serial|owner|artist|copyright|creator|author|date|comment|make$|model|location|title|software/i;
 
 /** Facts about the file that exiftool itself looks up, and how a picture moves. */
 const OF_THE_FILE = /^(System|ExifTool|SourceFile)/;
@@ -97,7 +97,7 @@ export async function tellingTags(bytes: Uint8Array, format: string): Promise<st
     const found = Object.entries(tags as Record<string, unknown>);
     return found
       .filter(([name]) => !OF_THE_FILE.test(name) && TELLING.test(name.split(":")[1] ?? ""))
-      .filter(([, value]) => !/^0000:00:00/.test(String(value)))
+      .filter(([, value]) => !/^(0000:00:00.*|\s*)$/.test(String(value)))
       .map(([name, value]) => `${name}=${value}`);
   });
 }

@@ -24,8 +24,13 @@ const MEMORY_KIB = 1_048_576;
 
 const SHELL = "/bin/sh";
 
-/** No core file holds the picture, and a child leaves the processors to everything else. */
-const LIMITED = `ulimit -c 0; ulimit -t ${CPU_SECONDS}; ulimit -d ${MEMORY_KIB}; exec nice -n 10 "$@"`;
+const LIMITS = [`-c 0`, `-t ${CPU_SECONDS}`, `-d ${MEMORY_KIB}`];
+
+/**
+ * No core file holds the picture, and a child leaves the processors to everything else. A system that forbids to set a
+ * limit ends the shell that tries, so a shell within tries first.
+ */
+const LIMITED = `${LIMITS.map((limit) => `(ulimit ${limit}) && ulimit ${limit}`).join("; ")}; exec nice -n 10 "$@"`;
 
 type Child = Bun.Subprocess<"pipe", "pipe", "ignore">;
 
@@ -82,9 +87,12 @@ export async function runChild(
  * itself cannot be read, the child is killed, and the error returned.
  */
 async function give(bytes: Blob | ReadableStream<Uint8Array>, child: Child): Promise<unknown> {
+  const reader = (bytes instanceof Blob ? bytes.stream() : bytes).getReader();
+  // A store that does not answer would hold a read for ever.
+  child.exited.then(() => reader.cancel()).catch(() => {});
   try {
-    for await (const piece of bytes instanceof Blob ? bytes.stream() : bytes) {
-      child.stdin.write(piece);
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      child.stdin.write(read.value);
       await child.stdin.flush();
     }
     await child.stdin.end();

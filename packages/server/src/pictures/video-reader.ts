@@ -21,6 +21,10 @@ type Read = (from: number, to: number) => Promise<Blob | ReadableStream<Uint8Arr
 /** Thrown if a file has more atoms than a video needs. */
 export class TooManyAtoms extends Error {
   override readonly name = "TooManyAtoms";
+
+  constructor() {
+    super(`The video has more than ${ATOMS_MAX} atoms`);
+  }
 }
 
 /** Reads the atoms of a file, and holds no more than a window of it in memory. */
@@ -68,15 +72,16 @@ export class VideoReader {
     const type = header.toString("latin1", 4, 8);
     const short = header.readUInt32BE(0);
     if (short === 0) return { type, at, content: at + HEADER, end: to };
-    if (short !== 1) return short < HEADER ? undefined : atomOf(type, at, HEADER, short, to);
+    if (short !== 1) return atomOf(type, at, HEADER, short, to);
     const long = await this.bytes(at, LONG_HEADER);
-    if (long === undefined) return undefined;
+    if (long === undefined) return atomOf(type, at, HEADER, 0, to);
     const size = long.readBigUInt64BE(HEADER);
-    const length = size > BigInt(to) ? to : Number(size);
-    return length < LONG_HEADER ? undefined : atomOf(type, at, LONG_HEADER, length, to);
+    return atomOf(type, at, LONG_HEADER, size > BigInt(to) ? to : Number(size), to);
   }
 }
 
+/** An atom that is shorter than its header is of no type, and takes the rest: no player reads on there. */
 function atomOf(type: string, at: number, header: number, length: number, to: number): Atom {
+  if (length < header) return { type: "", at, content: Math.min(at + HEADER, to), end: to };
   return { type, at, content: Math.min(at + header, to), end: Math.min(at + length, to) };
 }
