@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { $, spawn } from "bun";
+import { AnswerReader } from "../../packages/server/src/pictures/answer-reader.ts";
 import { Person } from "../support/person.ts";
+import { pictureOf } from "../support/pictures.ts";
 import { stopAt } from "../support/stopping.ts";
 
 const ROOT = join(import.meta.dir, "../..");
@@ -46,5 +48,19 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("the executable", () =>
     expect((await alice.say("g:10000", "from one file")).seq).toBe(1);
     server.kill();
     expect(await server.exited).toBe(0);
+  });
+
+  test("is the program of its own child processes", async () => {
+    const child = spawn([join(folder, "teahouse"), "make-pictures", "picture"], {
+      cwd: "/",
+      env: {},
+      stdin: await pictureOf("png"),
+      stdout: "pipe",
+      stderr: "ignore",
+    });
+    const reader = new AnswerReader("picture", 100_000);
+    for await (const piece of child.stdout) reader.add(piece);
+    expect(reader.end().head).toMatchObject({ type: "image/png", width: 64, height: 48 });
+    expect(await child.exited).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deflateSync } from "node:zlib";
+import { createDeflate, deflateSync } from "node:zlib";
 import { $ } from "bun";
 import { installProgram } from "./install.ts";
 
@@ -216,4 +216,25 @@ export function withScans(progressive: Buffer, scans: number): Buffer {
   const scan = progressive.subarray(last, -2);
   const more = Array.from({ length: scans }, () => scan);
   return Buffer.concat([progressive.subarray(0, last), ...more, Buffer.from([0xff, 0xd9])]);
+}
+
+/** A valid PNG of 49 megapixels in a few megabytes. Its interlaced pixels of 64 bits take seconds to decode. */
+export async function slowPng(): Promise<Buffer> {
+  const side = 7000;
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header.set([16, 6, 0, 0, 1], 8);
+  // A byte of four is the filter that costs most, and any pixel.
+  const piece = Buffer.alloc(1024 * 1024, 4);
+  const deflate = createDeflate({ level: 1 });
+  const pixels = deflate.toArray();
+  for (let left = side * side * 8 + side * 8; left > 0; left -= piece.length) deflate.write(piece);
+  deflate.end();
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+    pngChunk("IHDR", header),
+    pngChunk("IDAT", Buffer.concat(await pixels)),
+    pngChunk("IEND", Buffer.alloc(0)),
+  ]);
 }

@@ -12,7 +12,7 @@ import {
   laden,
   largePicture,
   pictureOf,
-  withScans,
+  slowPng,
 } from "../../../../tests/support/pictures.ts";
 import { familyOf } from "../../../../tests/support/processes.ts";
 import { createLogger } from "../lib/logger.ts";
@@ -57,7 +57,7 @@ function children(): number[] {
 /** A picture that is allowed by its header, and takes many seconds to decode. */
 let hostile: Buffer;
 beforeAll(async () => {
-  hostile = withScans(await largePicture(7000, 7000), 40);
+  hostile = await slowPng();
 });
 
 describe("a child process makes", () => {
@@ -108,29 +108,37 @@ describe("a child process makes", () => {
     expect(await sizeOf((await give("face", await pictureOf("png", 64, 64))).files.face)).toBe(
       "webp 64×64",
     );
-    expect(give("face", await pictureOf("png", 64, 48))).rejects.toThrow("is no square");
+    await expect(give("face", await pictureOf("png", 64, 48))).rejects.toThrow("is no square");
   });
 });
 
 describe("a child process refuses", () => {
   test("pixels that are not there", async () => {
-    expect(made(claimingPng(5_000, 5_000))).rejects.toThrow(NotAPicture);
+    await expect(made(claimingPng(5_000, 5_000))).rejects.toThrow(NotAPicture);
     const jpeg = await pictureOf("jpg");
-    expect(made(Buffer.from("<html>"))).rejects.toThrow("begins as no picture does");
-    expect(made(jpeg.subarray(0, -20))).rejects.toThrow(NotAPicture);
+    await expect(made(Buffer.from("<html>"))).rejects.toThrow("begins as no picture does");
+    await expect(made(jpeg.subarray(0, -20))).rejects.toThrow(NotAPicture);
   });
 });
 
 describe("a child process", () => {
-  test("has nothing of the server's environment", async () => {
+  test("has nothing of the server's environment, and its limits", async () => {
     process.env.DATABASE_PASSWORD = "secret of the house";
     const stopping = new AbortController();
     const { signal } = stopping;
     const endless = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) });
     const running = runChild("picture", endless, { pictureMax: 1, signal, logger }).catch(String);
-    await eventually(() => expect(children().length).toBeGreaterThan(0));
-    const environments = children().map((pid) => readFileSync(`/proc/${pid}/environ`, "utf8"));
-    expect(environments.join("\n")).not.toContain("secret of the house");
+    const { environment, limits } = await eventually(() => {
+      const of = (file: string) => readFileSync(`/proc/${children()[0]}/${file}`, "utf8");
+      // The shell that limits it has become the program.
+      expect(of("cmdline")).toStartWith(process.execPath);
+      return { environment: of("environ"), limits: of("limits") };
+    });
+    expect(environment).not.toContain("secret of the house");
+    expect(environment).not.toContain("PATH=");
+    expect(limits).toMatch(/Max cpu time +2 +2 /);
+    expect(limits).toMatch(/Max data size +1073741824 /);
+    expect(limits).toMatch(/Max core file size +0 /);
     stopping.abort();
     expect(await running).toContain("cannot do this now");
     delete process.env.DATABASE_PASSWORD;

@@ -119,5 +119,5 @@ test("a file that is no film stays as it is", async () => {
 
 test("a file of countless atoms is refused", async () => {
   const atoms = Buffer.concat(Array.from({ length: 30_000 }, () => atom("free")));
-  expect(blanked(Buffer.concat([START, atoms]))).rejects.toThrow("atoms");
+  await expect(blanked(Buffer.concat([START, atoms]))).rejects.toThrow("atoms");
 });
