@@ -52,6 +52,7 @@ import { startMonitor } from "./transports/monitor.ts";
 import type { Door } from "./transports/perform.ts";
 import { Polls } from "./transports/poll.ts";
 import { type ServerOptions, startServer } from "./transports/server.ts";
+import { urlOf } from "./transports/url-of.ts";
 import { SocketBroadcast, type SocketStart } from "./transports/websocket.ts";
 import { VERSION } from "./version.ts";
 
@@ -293,10 +294,4 @@ function controlOf(config: Config, house: House, url: string): { stop(): void } 
     },
     house.logger,
   );
-}
-
-/** Returns the URL of a server on this machine. One that listens on all addresses is reachable at localhost. */
-function urlOf(host: string, port: number | undefined): string {
-  if (host === "" || host === "0.0.0.0" || host === "::") return `http://localhost:${port}`;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
