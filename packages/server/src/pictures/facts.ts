@@ -14,6 +14,8 @@ export const pictureFacts = z.strictObject({
   /** A WebP of at most 16 by 16 pixels, in base64. */
   placeholder: z.string().check(z.maxLength(256), z.regex(/^UklGR[A-Za-z0-9+/]+=*$/)),
   animated: z.exactOptional(z.literal(true)),
+  /** The bytes of the picture without its thumbnails. */
+  size: bytes,
   /** The bytes of the picture and of its two thumbnails. */
   stored: bytes,
 });

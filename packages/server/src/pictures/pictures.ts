@@ -13,7 +13,7 @@ const AT_ONCE = availableParallelism() > 2 ? 2 : 1;
 const WAITING_MAX = 1_000;
 const WAITING_OF_USER_MAX = 100;
 
-export interface MadePicture extends Omit<PictureFacts, "stored"> {
+export interface MadePicture extends Omit<PictureFacts, "size" | "stored"> {
   readonly picture: Uint8Array;
   readonly small: Uint8Array;
   readonly large: Uint8Array;

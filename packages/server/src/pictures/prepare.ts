@@ -34,7 +34,7 @@ export async function preparePicture(house: House, upload: UploadRow): Promise<P
     await house.files.put(PICTURE_KEYS.small(upload.id), small);
     await house.files.put(PICTURE_KEYS.large(upload.id), large);
     const stored = picture.length + small.length + large.length;
-    const facts: PictureFacts = { ...found, stored };
+    const facts: PictureFacts = { ...found, size: picture.length, stored };
     await addFacts(house, upload, { picture: facts });
     return facts;
   });

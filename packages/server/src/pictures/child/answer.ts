@@ -21,7 +21,7 @@ const length = z.int().check(z.gte(1));
 
 const picture = z.strictObject({
   task: z.literal("picture"),
-  ...z.omit(pictureFacts, { stored: true }).def.shape,
+  ...z.omit(pictureFacts, { size: true, stored: true }).def.shape,
   lengths: z.strictObject({ picture: length, small: length, large: length }),
 });
 const face = z.strictObject({
