@@ -1,5 +1,6 @@
 import { type FileId, problem, type UserId } from "@teahouse/protocol";
 import type { Tx } from "../../log/types.ts";
+import { bytesOf } from "../keys.ts";
 import { addToStorage } from "../store/storage.ts";
 import { insertUnneeded, type UnneededRow } from "../store/unneeded.ts";
 import { deleteUpload, findUpload } from "../store/uploads.ts";
@@ -9,11 +10,12 @@ export async function cancelUpload(
   { sql, now }: Tx,
   user: UserId,
   id: FileId,
-): Promise<UnneededRow> {
+): Promise<readonly UnneededRow[]> {
   const upload = await findUpload(sql, id);
   if (upload?.user_id !== user) throw problem("not_found");
   await deleteUpload(sql, id);
   await addToStorage(sql, user, -upload.size);
-  await insertUnneeded(sql, [upload], now);
-  return upload;
+  const unneeded = bytesOf(upload);
+  await insertUnneeded(sql, unneeded, now);
+  return unneeded;
 }

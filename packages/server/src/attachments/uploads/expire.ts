@@ -1,4 +1,5 @@
 import type { Tx } from "../../log/types.ts";
+import { bytesOf } from "../keys.ts";
 import { addToStorage } from "../store/storage.ts";
 import { insertUnneeded } from "../store/unneeded.ts";
 import { deleteUploads, findExpired } from "../store/uploads.ts";
@@ -12,7 +13,7 @@ export async function expireUploads({ sql, now }: Tx): Promise<number> {
   if (expired.length === 0) return 0;
   const ids = expired.map(({ id }) => id);
   await deleteUploads(sql, ids);
-  await insertUnneeded(sql, expired, now);
+  await insertUnneeded(sql, expired.flatMap(bytesOf), now);
   for (const [user, uploads] of Map.groupBy(expired, ({ user_id }) => user_id)) {
     await addToStorage(sql, user, -uploads.reduce((sum, { size }) => sum + size, 0));
   }

@@ -80,7 +80,7 @@ export class UploadStore extends DataStore {
   override async remove(id: string): Promise<void> {
     const { user } = this.#lock.caller;
     const unneeded = await this.#house.write((tx) => cancelUpload(tx, user, id));
-    await deleteBytes(this.#house, [unneeded]);
+    await deleteBytes(this.#house, unneeded);
   }
 
   async *#checked(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {

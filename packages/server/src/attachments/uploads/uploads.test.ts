@@ -106,7 +106,7 @@ describe("an upload", () => {
     expect((await uploads.cancel(id)).status).toBe(404);
     expect((await uploads.look(id)).status).toBe(404);
     expect(await files().sizeOf(id)).toBeUndefined();
-    expect(await rowsOf(house.place, "select id from unneeded_files")).toEqual([]);
+    expect(await rowsOf(house.place, "select key from unneeded_files")).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Receiver, UploadRequest } from "../../handler.ts";
 import type { House } from "../../house.ts";
 import { randomText } from "../../lib/random.ts";
 import { checkHeaders, isAboutUploads, VERSION } from "./headers.ts";
+import { endAllLeases } from "./lease.ts";
 import { Leases } from "./leases.ts";
 import { UploadLock } from "./lock.ts";
 import { toRefusal } from "./to-refusal.ts";
@@ -23,7 +24,13 @@ export class Uploads implements Receiver {
 
   readonly abilities: Readonly<Record<string, string>>;
 
-  constructor(house: House) {
+  static async open(house: House): Promise<Uploads> {
+    // The requests of a server that died still have leases. On SQLite it was the only server.
+    if (house.database.engine === "sqlite") await house.write(endAllLeases);
+    return new Uploads(house);
+  }
+
+  private constructor(house: House) {
     this.#house = house;
     this.#leases = new Leases(house);
     this.abilities = {

@@ -51,13 +51,15 @@ export const files: Migration = {
     ) ${inKey}`,
     "create index file_messages_message on file_messages (message)",
     "create index file_messages_conversation on file_messages (conversation, is_media, message)",
-    // Files whose bytes are not needed any more. Housekeeping deletes them.
+    // Stored bytes that are not needed any more, by their key in the store. Housekeeping deletes them.
     `create table unneeded_files (
-      id text not null primary key,
+      key text not null primary key,
       -- What the store keeps of an upload that was not finished, as JSON.
       parts text not null default '',
       since bigint not null
     ) ${inKey}`,
+    // Conversations that nobody can see again. Housekeeping releases their files.
+    `create table unneeded_conversations (id text not null primary key) ${inKey}`,
     // The bytes that each user stores, uploads among them. User 0 is the whole house.
     `create table storage (
       user_id bigint not null primary key,
