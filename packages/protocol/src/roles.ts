@@ -1,3 +1,5 @@
+import { assertNever } from "./assert-never.ts";
+import type { AttachmentKind, FilePolicy } from "./entities/attachment.ts";
 import type { InvitePolicy } from "./entities/group.ts";
 import type { Role } from "./entities/role.ts";
 
@@ -106,4 +108,29 @@ export function mayRecall({ mine, age, limitSeconds, roles }: RecallCase): Recal
   }
   if (!mine) return "forbidden";
   return age <= limitSeconds * 1000 ? "yes" : "too_late";
+}
+
+/** Where a message is sent, as far as its attachments matter. */
+export type AttachingPlace =
+  | { readonly kind: "direct" }
+  | { readonly kind: "temporary" }
+  | { readonly kind: "group"; readonly role: Role; readonly files: FilePolicy };
+
+/**
+ * Whether somebody who may write there may also attach this. Pictures and voice messages may go everywhere. Other kinds go
+ * to friends, and into groups that allow files.
+ */
+export function mayAttach(kind: AttachmentKind, place: AttachingPlace): boolean {
+  if (kind === "picture" || kind === "voice" || place.kind === "direct") return true;
+  if (place.kind === "temporary") return false;
+  switch (place.files) {
+    case "everybody":
+      return true;
+    case "admins":
+      return mayRole(place.role, "message.send-freely");
+    case "nobody":
+      return false;
+    default:
+      return assertNever(place.files);
+  }
 }

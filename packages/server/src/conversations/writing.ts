@@ -90,9 +90,9 @@ export class WritingAccess {
     throw problem(isVisible ? "not_friends" : "not_found");
   }
 
-  /** Checks a text against the group's rules, such as filtered words and slow mode. */
-  guard({ user, address }: Writing, to: Writable, text: string, now: Time): void {
-    if (to.kind === "group") this.#speakers.guard({ user, group: to.group, address }, text, now);
+  /** Checks the texts of a message against the group's rules, such as filtered words and slow mode. */
+  guard({ user, address }: Writing, to: Writable, texts: readonly string[], now: Time): void {
+    if (to.kind === "group") this.#speakers.guard({ user, group: to.group, address }, texts, now);
   }
 
   follow(tx: SetTx, { user, conversation }: Writing, to: Writable, limits: Limits): void {

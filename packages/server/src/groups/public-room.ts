@@ -24,6 +24,8 @@ const SETTINGS: GroupSettings = {
   // Nobody keeps a lobby that the operator closes.
   keepHistory: false,
   temporary: false,
+  // Anyone comes in without an account. Admins may open it for files.
+  files: "admins",
 };
 
 /** Creates the group that everybody is in. It has the same tables and rules as any other; the house owns it. */

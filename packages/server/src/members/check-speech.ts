@@ -12,7 +12,7 @@ import { filterOf } from "./words.ts";
 export async function checkSpeech(tx: Tx, speaker: Speaker, text: string): Promise<void> {
   const speakers = await Speakers.read(tx.sql, [speaker]);
   speakers.access(speaker, tx.now);
-  speakers.guard(speaker, text, tx.now);
+  speakers.guard(speaker, [text], tx.now);
   await speakers.write(tx.sql, tx.now);
 }
 

@@ -62,15 +62,15 @@ export class Speakers {
   }
 
   /**
-   * Checks a message against banned addresses, the word filter and slow mode. The owner and the admins are exempt.
+   * Checks the texts of a message against banned addresses, the word filter and slow mode. The owner and the admins are exempt.
    */
-  guard(speaker: Speaker, text: string, now: Time): void {
+  guard(speaker: Speaker, texts: readonly string[], now: Time): void {
     const name = nameOf(speaker.group, speaker.user);
     const row = this.#rows.get(name);
     if (row === undefined || mayRole(row.role, "message.send-freely")) return;
     const bannedUntil = this.#bannedUntil.get(nameOf(speaker.group, speaker.address)) ?? 0;
     if (bannedUntil > now) throw problem("banned");
-    if (row.words !== "[]" && filterOf(row.words).finds(text)) throw problem("word_refused");
+    if (row.words !== "[]" && findsIn(row.words, texts)) throw problem("word_refused");
     if (row.slow_seconds === 0) return;
     const wait = (row.last_sent_at ?? 0) + row.slow_seconds * 1000 - now;
     if (wait > 0) throw problem("slow_mode", { retryAfter: Math.ceil(wait / 1000) });
@@ -85,6 +85,11 @@ export class Speakers {
     );
     await Promise.all(writes);
   }
+}
+
+function findsIn(words: string, texts: readonly string[]): boolean {
+  const filter = filterOf(words);
+  return texts.some((text) => filter.finds(text));
 }
 
 function nameOf(group: GroupId, other: UserId | string): string {

@@ -1,4 +1,5 @@
 import {
+  type Attachment,
   type InputOf,
   invalid,
   type Limits,
@@ -12,6 +13,7 @@ import {
   type Seq,
   type UserId,
 } from "@teahouse/protocol";
+import { Attaching } from "../attachments/attaching.ts";
 import { audienceOf } from "../conversations/audience.ts";
 import { Seqs } from "../conversations/seqs.ts";
 import { type Writable, type Writing, WritingAccess } from "../conversations/writing.ts";
@@ -33,12 +35,12 @@ export interface Sending {
   readonly limits: Limits;
 }
 
-/** Refuses a text that is too long or looks empty, before the act is queued. */
-export function checkText(text: string, limits: Limits): void {
+/** Refuses a text that is too long, or looks empty without attachments, before the act is queued. */
+export function checkText({ text, attachments = [] }: SendInput, limits: Limits): void {
   if (lengthOf(text) > limits.textMax) {
     throw invalid("text", `has at most ${limits.textMax} characters`);
   }
-  if (looksEmpty(text)) throw invalid("text", "looks empty");
+  if (attachments.length === 0 && looksEmpty(text)) throw invalid("text", "looks empty");
 }
 
 /**
@@ -49,12 +51,16 @@ export async function sendMessages(
   sql: Sql,
   sendings: readonly Sending[],
 ): Promise<Decision<Sent>> {
-  const [done, access, mentions, seqs] = await Promise.all([
+  const [done, access, attaching, mentions, seqs] = await Promise.all([
     DoneRequests.read(
       sql,
       sendings.map(({ key }) => key),
     ),
     WritingAccess.read(sql, sendings.map(toWriting)),
+    Attaching.read(
+      sql,
+      sendings.flatMap(({ input }) => input.attachments ?? []),
+    ),
     Mentions.read(sql, sendings.flatMap(toMentioning), sendings[0]?.limits.mentionAllPerDay ?? 0),
     Seqs.read(
       sql,
@@ -62,10 +68,13 @@ export async function sendMessages(
     ),
   ]);
   return async (tx) => {
-    const known = { done, access, mentions, seqs };
+    const known = { done, access, attaching, mentions, seqs };
     const outcomes = sendings.map((sending) => outcomeOf(() => send(tx, sending, known)));
     await access.write(tx);
-    await Promise.all([done.write(tx.sql), mentions.write(tx.sql), seqs.write(tx.sql)]);
+    await Promise.all([
+      ...[done.write(tx.sql), attaching.write(tx)],
+      ...[mentions.write(tx.sql), seqs.write(tx.sql)],
+    ]);
     return outcomes;
   };
 }
@@ -74,12 +83,14 @@ export async function sendMessages(
 interface Known {
   readonly done: DoneRequests;
   readonly access: WritingAccess;
+  readonly attaching: Attaching;
   readonly mentions: Mentions;
   readonly seqs: Seqs;
 }
 
 /** Decides one message. Throws a problem if it is refused. */
-function send(tx: SetTx, sending: Sending, { done, access, mentions, seqs }: Known): Sent {
+function send(tx: SetTx, sending: Sending, known: Known): Sent {
+  const { done, access, attaching, mentions, seqs } = known;
   const { user, input, key, limits } = sending;
   const earlier = done.resultOf<Sent>(key);
   if (earlier !== undefined) return earlier;
@@ -87,16 +98,26 @@ function send(tx: SetTx, sending: Sending, { done, access, mentions, seqs }: Kno
   const writing = toWriting(sending);
   const to = access.access(writing, tx.now);
   const mentioned = acceptMentions(mentions, sending, to, tx);
-  access.guard(writing, to, input.text, tx.now);
+  const attachments = attaching.accept(user, input.attachments ?? [], to);
+  const names = attachments.map(({ name }) => name);
+  access.guard(writing, to, [input.text, ...names], tx.now);
 
   access.follow(tx, writing, to, limits);
   const seq = seqs.take(input.conversation);
-  const message = toMessage(user, input, seq, mentioned);
+  const message = toMessage(user, input, { seq, attachments, mentions: mentioned });
   const { id, at } = tx.append(message, audienceOf(input.conversation));
+  attaching.follow(tx, { message: id, conversation: input.conversation, attachments });
   if (to.kind === "group") mentions.follow(to.group, { seq, by: user, at, mentions: mentioned });
   const sent = { id, seq, at };
   done.add(key, sent);
   return sent;
+}
+
+/** What the act has decided about a message. */
+interface Decided {
+  readonly seq: Seq;
+  readonly attachments: Attachment[];
+  readonly mentions: Mention[];
 }
 
 /** The valid mentions of a message: members of its group, or everybody. */
@@ -126,11 +147,12 @@ function toMentioning({ input: { conversation, mentions = [] } }: Sending): Ment
 function toMessage(
   by: UserId,
   { conversation, clientId, text }: SendInput,
-  seq: Seq,
-  mentions: readonly Mention[],
+  { seq, attachments, mentions }: Decided,
 ): NewEvent {
-  const message = { conversation, seq, by, clientId, text, attachments: [] };
-  const mentioning = mentions.length === 0 ? {} : { mentions: [...mentions] };
+  // Only with attachments a text may look empty.
+  const shown = looksEmpty(text) ? "" : text;
+  const message = { conversation, seq, by, clientId, text: shown, attachments };
+  const mentioning = mentions.length === 0 ? {} : { mentions };
   return { type: "message.sent", ...message, ...mentioning };
 }
 

@@ -1,4 +1,4 @@
-import type { GroupId, Role, Time, UserId } from "@teahouse/protocol";
+import type { FilePolicy, GroupId, Role, Time, UserId } from "@teahouse/protocol";
 import { padded, rows, type Sql } from "../../database/sql.ts";
 
 /** What decides whether a member may write, from `memberships`, `mutes`, `slow_sends` and `bans`. */
@@ -11,6 +11,7 @@ export interface SpeakerRow {
   readonly joined_at: Time;
   /** Null unless the group is in slow mode. */
   readonly last_sent_at: Time | null;
+  readonly files: FilePolicy;
   readonly muted_all: number;
   readonly muted_until: Time | null;
   readonly slow_seconds: number;
@@ -37,8 +38,8 @@ export async function findSpeakers(
       select distinct cast(column1 as bigint) as group_id, cast(column2 as bigint) as user_id,
         column3 as address
       from (values ${rows(wanted)}) given)
-    select m.group_id, m.user_id, w.address, m.role, m.joined_at, g.muted_all,
-      x.until as muted_until, g.slow_seconds, g.quiet_seconds, g.words,
+    select m.group_id, m.user_id, w.address, m.role, m.joined_at, g.files,
+      g.muted_all, x.until as muted_until, g.slow_seconds, g.quiet_seconds, g.words,
       case when g.slow_seconds > 0 then (select s.sent_at from slow_sends s
         where s.group_id = m.group_id and s.user_id = m.user_id) end as last_sent_at,
       case when g.bans_addresses = 1 then (select max(a.until) from banned_addresses a
