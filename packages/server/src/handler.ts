@@ -1,4 +1,11 @@
-import type { FileId, InputOf, OPERATIONS, OperationName, OutputOf } from "@teahouse/protocol";
+import type {
+  FileId,
+  InputOf,
+  OPERATIONS,
+  OperationName,
+  OutputOf,
+  UserId,
+} from "@teahouse/protocol";
 import type { House } from "./house.ts";
 import type { EncodedOutput } from "./lib/encoded-output.ts";
 import type { Caller, Request, SignedIn } from "./request.ts";
@@ -33,4 +40,32 @@ export interface Receiver {
   readonly abilities: Readonly<Record<string, string>>;
   /** Answers a request. Throws if it is refused. */
   answer(request: UploadRequest): Promise<Response>;
+}
+
+/** Stored bytes, as an answer sends them. */
+export interface SentFile {
+  /** In the store. The bytes of a key never change. */
+  readonly key: string;
+  readonly type: string;
+  /** Whether a browser shows them in place or saves them, and under which name. */
+  readonly disposition: "inline" | "attachment";
+  readonly name: string;
+}
+
+/** A path of stored bytes. */
+export interface FileRoute {
+  readonly route: string;
+  /** Finds the id in a path. */
+  readonly pattern: RegExp;
+  /** The fields that the query may have, each with its only value. */
+  readonly query: Readonly<Record<string, string>>;
+  /** The methods of operations with the same path. */
+  readonly others: readonly string[];
+  /** Finds bytes that the user may get. Throws `not_found` if there are none for them. */
+  find(
+    house: House,
+    user: UserId,
+    id: FileId,
+    query: Readonly<Record<string, string>>,
+  ): Promise<SentFile>;
 }

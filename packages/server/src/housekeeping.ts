@@ -1,4 +1,6 @@
+import { deleteOldFiles } from "./attachments/delete.ts";
 import { deleteSomeUnneeded } from "./attachments/delete-unneeded.ts";
+import { releaseForgotten } from "./attachments/unneeded-conversations.ts";
 import { expireUploads } from "./attachments/uploads/expire.ts";
 import { isOutage } from "./database/watch-outages.ts";
 import type { House } from "./house.ts";
@@ -17,7 +19,7 @@ const RECEIPTS_MS = 10_000;
 
 /**
  * Ends unused sessions. Deletes inactive guests, expired password resets and uploads, old addresses, the times of messages
- * in slow mode, and the bytes of files that nobody needs. Empties SQLite's log.
+ * in slow mode, old files, and the bytes of files that nobody needs. Empties SQLite's log.
  */
 export class Housekeeping {
   readonly #house: House;
@@ -46,6 +48,8 @@ export class Housekeeping {
       await this.#house.write((tx) => deleteSentBefore(tx.sql, tx.now - longest));
       await this.#house.write((tx) => deleteExpired(tx.sql, tx.now));
       while ((await this.#house.write(expireUploads)) > 0);
+      await releaseForgotten(this.#house);
+      while ((await this.#house.write((tx) => deleteOldFiles(tx, limits))) > 0);
       while ((await deleteSomeUnneeded(this.#house)) > 0);
     } catch (error) {
       if (isOutage(error)) return;

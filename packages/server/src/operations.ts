@@ -1,5 +1,6 @@
 import type { OperationName } from "@teahouse/protocol";
 import { announcementHandlers } from "./announcements/handlers.ts";
+import { attachmentHandlers } from "./attachments/handlers.ts";
 import { conversationHandlers } from "./conversations/handlers.ts";
 import { friendshipHandlers } from "./friendships/handlers.ts";
 import { groupHandlers } from "./groups/handlers.ts";
@@ -36,6 +37,7 @@ export const createHandlers = (polls: Polls, snapshots: Snapshots): Handlers<Ope
     ...noticeHandlers,
     ...conversationHandlers,
     ...messageHandlers,
+    ...attachmentHandlers,
     ...pinHandlers,
     ...syncHandlers(snapshots),
     ...pollHandlers(polls),

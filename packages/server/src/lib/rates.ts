@@ -16,6 +16,17 @@ export function queryRate({ queriesBurst, queriesPerSecond }: Limits): Rate {
   return { burst: queriesBurst, perSecond: queriesPerSecond };
 }
 
+/** A screen of pictures is many downloads at once, and a video asks for one part after another. */
+const DOWNLOADS_PER_QUERY = 4;
+
+/** The rate of one user's downloads: of attachments, their thumbnails and faces. */
+export function downloadRate({ queriesBurst, queriesPerSecond }: Limits): Rate {
+  return {
+    burst: queriesBurst * DOWNLOADS_PER_QUERY,
+    perSecond: queriesPerSecond * DOWNLOADS_PER_QUERY,
+  };
+}
+
 interface Bucket {
   left: number;
   at: number;

@@ -1,4 +1,5 @@
 import type { ConversationId, NewEvent, Seq, UserId } from "@teahouse/protocol";
+import { releaseMessages } from "../attachments/release.ts";
 import { audienceOf } from "../conversations/audience.ts";
 import type { Tx } from "../log/types.ts";
 import { dropPins } from "../pins/pin.ts";
@@ -37,6 +38,7 @@ export async function purgeMessages(
       amends: some.map((message) => ({ id: message.id, event: tombstone(message, by, tx.now) })),
     });
     await dropPins(tx, conversation, event.messages);
+    await releaseMessages(tx, some);
   }
   return { recalled: found.length, left: from };
 }

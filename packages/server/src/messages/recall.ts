@@ -10,6 +10,7 @@ import {
   type Time,
   type UserId,
 } from "@teahouse/protocol";
+import { releaseMessages } from "../attachments/release.ts";
 import { audienceOf } from "../conversations/audience.ts";
 import { isOpenPair } from "../conversations/open-pair.ts";
 import type { Sql } from "../database/sql.ts";
@@ -51,6 +52,7 @@ export async function recallMessage(
     { amends: [{ id, event: tombstone(message, user, tx.now) }] },
   );
   await dropPins(tx, conversation, [id]);
+  await releaseMessages(tx, [message]);
   if (inGroup !== undefined && message.by !== user) {
     await record(tx, inGroup.group, { action: "recalled", by: user, user: message.by });
   }

@@ -1,6 +1,7 @@
 import { problem } from "@teahouse/protocol";
 import type { Server } from "bun";
 import type { Endpoint } from "./answer-request.ts";
+import { findBytes } from "./attachments.ts";
 import { answerOperation } from "./http.ts";
 import type { HttpOptions } from "./identify.ts";
 import { openStream } from "./open-stream.ts";
@@ -31,6 +32,8 @@ export function findInApi(
   }
   const upload = findUpload(door, request, url, server, options);
   if (upload !== undefined) return upload;
+  const bytes = findBytes(door, request, url, server, options);
+  if (bytes !== undefined) return bytes;
   const found = findRoute(method, url.pathname);
   if ("allowed" in found) {
     // A path that takes no method does not exist.

@@ -3,8 +3,8 @@ import { isAllowedElsewhere, type OriginRules } from "./origin.ts";
 
 const METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
 const REQUEST_HEADERS =
-  "authorization, content-type, last-event-id, x-request-id, tus-resumable, upload-length, upload-metadata, upload-offset";
-const EXPOSED = `retry-after, x-request-id, ${NETWORK_HEADER}, location, tus-resumable, upload-expires, upload-length, upload-metadata, upload-offset`;
+  "authorization, content-type, if-none-match, if-range, last-event-id, range, x-request-id, tus-resumable, upload-length, upload-metadata, upload-offset";
+const EXPOSED = `content-disposition, content-range, etag, retry-after, x-request-id, ${NETWORK_HEADER}, location, tus-resumable, upload-expires, upload-length, upload-metadata, upload-offset`;
 
 /** How long a browser may remember what it was allowed, in seconds. */
 const MAX_AGE = "600";

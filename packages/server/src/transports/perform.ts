@@ -7,18 +7,19 @@ import {
   type Problem,
   problem,
 } from "@teahouse/protocol";
-import type { Handler, Handlers, Receiver, RequestOf } from "../handler.ts";
+import type { FileRoute, Handler, Handlers, Receiver, RequestOf } from "../handler.ts";
 import type { House } from "../house.ts";
 import type { Request } from "../request.ts";
 import { toIssues } from "./issues.ts";
 import { takeRate } from "./rate.ts";
 import { toProblem } from "./to-problem.ts";
 
-/** The entry for every transport: a house, the handlers of its operations, and what receives uploads. */
+/** The entry for every transport: a house, the handlers of its operations, and what takes and gives files. */
 export interface Door {
   readonly house: House;
   readonly handlers: Handlers<OperationName>;
   readonly uploads: Receiver;
+  readonly fileRoutes: readonly FileRoute[];
 }
 
 /** Runs an operation for any transport, after its checks. Throws only problems. */

@@ -10,6 +10,7 @@ import type { Holder, Owner } from "./held-bytes.ts";
 import { type HttpOptions, identify, readOrigin } from "./identify.ts";
 import { checkOrigin } from "./origin.ts";
 import type { Door } from "./perform.ts";
+import { requireCaller } from "./require-caller.ts";
 import type { SocketStart } from "./websocket.ts";
 
 const UPLOADS = "/api/uploads";
@@ -60,7 +61,7 @@ async function answerUpload(
     if (origin.bearer === undefined) {
       checkOrigin(request, origin.cookies.session !== undefined, options);
     }
-    const caller = checked(await identify(house, origin));
+    const caller = requireCaller(await identify(house, origin));
     leave.push(inFlight.enter(ownTopic(caller.user), limits.requestsPerUser));
     await takeRate(house, request.method, caller);
     const id = given === undefined ? undefined : readId(given);
@@ -74,12 +75,6 @@ async function answerUpload(
   } finally {
     for (const end of leave) end();
   }
-}
-
-function checked(caller: Caller | "ended" | undefined): Caller {
-  if (caller === undefined) throw problem("unauthenticated");
-  if (caller === "ended") throw problem("session_ended");
-  return caller;
 }
 
 /** Chunks have a rate of their own, so that a long upload does not keep its user from reading. */
