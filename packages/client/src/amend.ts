@@ -46,16 +46,14 @@ function isAbout(entry: TimelineEvent, id: Announcement["id"]): entry is Announc
   return entry.type === "announcement.published" && entry.announcement.id === id;
 }
 
-function recalled(
-  message: MessageSent,
-  { by, at }: MessageRecalled | MessagesPurged,
-): MessageSent {
+function recalled(message: MessageSent, { by, at }: MessageRecalled | MessagesPurged): MessageSent {
   return { ...message, text: "", attachments: [], recalled: { by, at } };
 }
 
 function withoutBytes(message: MessageSent, { attachments }: AttachmentsDeleted): MessageSent {
-  const marked = message.attachments.map((attachment): Attachment =>
-    attachments.includes(attachment.id) ? { ...attachment, gone: true } : attachment,
+  const marked = message.attachments.map(
+    (attachment): Attachment =>
+      attachments.includes(attachment.id) ? { ...attachment, gone: true } : attachment,
   );
   return { ...message, attachments: marked };
 }

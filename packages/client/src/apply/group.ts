@@ -5,7 +5,7 @@ import {
   groupConversation,
   NOTIFY_ALL,
 } from "@teahouse/protocol";
-import { withGroupNotice, withoutOneself } from "../groups.ts";
+import { groupOf, withGroupNotice, withoutOneself } from "../groups.ts";
 import { put } from "../immutable.ts";
 import { newConversation, type State, unloaded } from "../state.ts";
 
@@ -33,7 +33,12 @@ export function applyGroupEntered(state: State, { group, lastSeq }: GroupEntered
 }
 
 export function applyGroupChanged(state: State, event: GroupChanged): State {
-  return withGroupNotice(state, event, event.group);
+  const before = groupOf(state, event.conversation);
+  if (before === undefined) return state;
+  // The event has all facts. A face that was taken away is not among them.
+  const { face: _, ...faceless } = before;
+  const groups = put(state.groups, before.id, faceless);
+  return withGroupNotice({ ...state, groups }, event, event.group);
 }
 
 export function applyGroupDissolved(state: State, event: GroupDissolved): State {

@@ -1,4 +1,5 @@
 import {
+  type FileId,
   type Group,
   type GroupId,
   PUBLIC_ROOM,
@@ -17,6 +18,11 @@ export async function accessLiving(sql: Sql, id: GroupId): Promise<GroupRow> {
   const row = await findGroup(sql, id);
   if (row === undefined || row.dissolved === 1) throw problem("not_found");
   return row;
+}
+
+/** Returns the face of a group, also of a dissolved one. Undefined without a face. */
+export async function faceOfGroup(sql: Sql, id: GroupId): Promise<FileId | undefined> {
+  return (await findGroup(sql, id))?.face ?? undefined;
 }
 
 /** Returns a group as one of its members sees it. Throws `not_found` for everybody else. */

@@ -1,4 +1,5 @@
 import { type GroupId, groupConversation, type UserId } from "@teahouse/protocol";
+import { releaseGroup } from "../attachments/release-all.ts";
 import { withdrawAllInvitations } from "../invitations/close.ts";
 import { closeOpenRequests } from "../join-requests/close.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
@@ -6,7 +7,7 @@ import { memberIdsOf } from "../members/access.ts";
 import { removeAllMemberships } from "../members/change-memberships.ts";
 import { notify } from "../notices/notify.ts";
 import { accessToRun } from "./access.ts";
-import { insertLeftGroup, setDissolved } from "./store.ts";
+import { insertLeftGroup, setDissolved, setFace } from "./store.ts";
 import { toFacts, toLeftGroup } from "./to-group.ts";
 
 /** Dissolves a group. Its members keep the history if the group keeps history. */
@@ -18,6 +19,10 @@ export async function dissolveGroup(tx: Tx, user: UserId, id: GroupId): Promise<
   await withdrawAllInvitations(tx, id);
   await setDissolved(tx.sql, id);
   await removeAllMemberships(tx, id);
+  if (row.keep_history === 0) {
+    await setFace(tx.sql, id, null);
+    await releaseGroup(tx, row);
+  }
   const keeps = row.keep_history === 1;
   const left = toLeftGroup({ ...toFacts(row), memberCount: 0, dissolved: true });
   const body = JSON.stringify(left);

@@ -1,23 +1,36 @@
-import { type GroupFacts, type GroupId, groupConversation, type UserId } from "@teahouse/protocol";
+import {
+  type FileId,
+  type GroupFacts,
+  type GroupId,
+  groupConversation,
+  type UserId,
+} from "@teahouse/protocol";
+import { changeFace } from "../attachments/faces.ts";
 import { record } from "../group-log/record.ts";
 import { ownTopic, type Tx } from "../log/types.ts";
 import { memberIdsOf } from "../members/access.ts";
 import { checkLeadersSpeech } from "../members/check-speech.ts";
 import { accessLiving, accessToRun, accessWithRight } from "./access.ts";
 import { mergeSettings } from "./settings.ts";
-import { type GroupRow, type GroupSettings, setMutedAll, updateGroup } from "./store.ts";
+import { type GroupRow, type GroupSettings, setFace, setMutedAll, updateGroup } from "./store.ts";
 import { toFacts } from "./to-group.ts";
+
+/** The settings that change, and the face: null for none. */
+export type GroupChange = Partial<GroupSettings> & { readonly face?: FileId | null };
 
 /** Changes a group's settings. Emits no event for fields that keep their value. */
 export async function editGroup(
   tx: Tx,
   user: UserId,
   id: GroupId,
-  changes: Partial<GroupSettings>,
+  changes: GroupChange,
 ): Promise<GroupFacts> {
   const row = await accessToEdit(tx, user, id, changes);
   const settings = mergeSettings(row, changes);
   await checkLeadersSpeech(tx, user, id, newTexts(row, settings).join(" "));
+  const { face = row.face } = changes;
+  await changeFace(tx, { user, before: row.face, after: face, facts: { group: id } });
+  if (face !== row.face) await setFace(tx.sql, id, face);
   await updateGroup(tx.sql, id, settings);
   const before = toFacts(row);
   const facts = toFacts(await accessLiving(tx.sql, id));
@@ -38,6 +51,7 @@ function newTexts(before: GroupRow, after: GroupSettings): string[] {
 /** The settings of the public room that its admins may change. The house decides the others. */
 const PUBLIC_ROOM_EDITABLE: ReadonlySet<string> = new Set([
   "description",
+  "files",
   "slowSeconds",
   "quietSeconds",
 ]);
@@ -46,7 +60,7 @@ async function accessToEdit(
   tx: Tx,
   user: UserId,
   id: GroupId,
-  changes: Partial<GroupSettings>,
+  changes: GroupChange,
 ): Promise<GroupRow> {
   const onlyOpen = Object.keys(changes).every((name) => PUBLIC_ROOM_EDITABLE.has(name));
   return onlyOpen
@@ -56,7 +70,10 @@ async function accessToEdit(
 
 function changedFacts(before: GroupFacts, after: GroupFacts): string[] {
   const was = new Map<string, unknown>(Object.entries(before));
-  return Object.entries(after).flatMap(([name, value]) => (was.get(name) === value ? [] : [name]));
+  const is = new Map<string, unknown>(Object.entries(after));
+  return [...new Set([...is.keys(), ...was.keys()])].filter(
+    (name) => is.get(name) !== was.get(name),
+  );
 }
 
 async function emitChanged(

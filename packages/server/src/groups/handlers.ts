@@ -1,4 +1,6 @@
 import type { GroupCard } from "@teahouse/protocol";
+import { prepareToFace } from "../attachments/faces.ts";
+import { releaseForgotten } from "../attachments/unneeded-conversations.ts";
 import { listGroupLog } from "../group-log/list.ts";
 import type { Handlers } from "../handler.ts";
 import type { House } from "../house.ts";
@@ -50,13 +52,16 @@ export const groupHandlers: Handlers<Names> = {
     };
   },
 
-  "group.edit": async (house, { caller }, { group, ...input }) => {
-    const changes = normalizeSettings(input, house.limits);
+  "group.edit": async (house, { caller }, { group, face, ...input }) => {
+    const settings = normalizeSettings(input, house.limits);
+    if (typeof face === "string") await prepareToFace(house, caller.user, face);
+    const changes = face === undefined ? settings : { ...settings, face };
     return { group: await house.write((tx) => editGroup(tx, caller.user, group, changes)) };
   },
 
   "group.dissolve": async (house, { caller }, { group }) => {
     await house.write((tx) => dissolveGroup(tx, caller.user, group));
+    await releaseForgotten(house);
     return {};
   },
 

@@ -12,7 +12,7 @@ import { asks } from "./policy.ts";
 import type { GroupRow, GroupSettings } from "./store.ts";
 import { toFacts } from "./to-group.ts";
 
-export type SettingsInput = Omit<InputOf<"group.edit">, "group">;
+export type SettingsInput = Omit<InputOf<"group.edit">, "group" | "face">;
 
 const INITIAL: GroupSettings = { ...INITIAL_GROUP_SETTINGS, name: "", nameFolded: "", answer: "" };
 

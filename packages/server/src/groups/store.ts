@@ -84,6 +84,10 @@ export async function addToMemberCount(sql: Sql, id: GroupId, by: number): Promi
   return only(found).member_count;
 }
 
+export async function setFace(sql: Sql, id: GroupId, face: FileId | null): Promise<void> {
+  await sql`update groups set face = ${face} where id = ${id}`;
+}
+
 export async function setOwner(sql: Sql, id: GroupId, owner: UserId): Promise<void> {
   await sql`update groups set owner_id = ${owner} where id = ${id}`;
 }

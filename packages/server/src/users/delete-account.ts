@@ -1,4 +1,5 @@
 import { problem, type UserId } from "@teahouse/protocol";
+import { releaseAllOf } from "../attachments/release-all.ts";
 import { endAllFriendships } from "../friendships/end-all.ts";
 import { friendIdsOf } from "../friendships/friends.ts";
 import { checkOwnsNoGroup, leaveAllGroups } from "../groups/leave.ts";
@@ -27,10 +28,11 @@ export async function deleteAccount(
   const friends = await friendIdsOf(tx.sql, user);
   await endAllFriendships(tx, user);
   const closes = await leaveAllGroups(tx, user);
+  await releaseAllOf(tx, row);
   await eraseUser(tx.sql, user, tx.now);
   await forgetAllDevices(tx, user);
   await forgetResets(tx, user);
-  const erased = { ...row, username: null, nickname: "", bio: "", deleted_at: tx.now };
+  const erased = { ...row, username: null, nickname: "", bio: "", face: null, deleted_at: tx.now };
   await tx.emit({ type: "user.changed", user: toUser(erased) }, [user, ...friends].map(ownTopic), {
     closes,
   });

@@ -1,4 +1,6 @@
 import { fold, invalid, problem, type User } from "@teahouse/protocol";
+import { prepareToFace } from "../attachments/faces.ts";
+import { releaseForgotten } from "../attachments/unneeded-conversations.ts";
 import type { Handlers } from "../handler.ts";
 import type { House } from "../house.ts";
 import { per } from "../lib/rates.ts";
@@ -24,9 +26,11 @@ export const userHandlers: Handlers<
 
   "me.edit": async (house, { caller }, { nickname, bio, ...settings }) => {
     const { limits } = house;
-    if (nickname !== undefined || bio !== undefined) {
+    const { face } = settings;
+    if (nickname !== undefined || bio !== undefined || face !== undefined) {
       await house.rates.take(`profiles:${caller.user}`, per(HOUR, limits.profileChangesPerHour));
     }
+    if (typeof face === "string") await prepareToFace(house, caller.user, face);
     const change = {
       ...settings,
       ...(nickname === undefined ? {} : { nickname: toNickname(nickname, limits) }),
@@ -41,6 +45,7 @@ export const userHandlers: Handlers<
     const verified =
       row.password_hash === null ? null : await verifyPassword(house, row, password ?? "", address);
     await house.write((tx) => deleteAccount(tx, caller.user, verified));
+    await releaseForgotten(house);
     return {};
   },
 

@@ -162,10 +162,14 @@ export async function touchUser(sql: Sql, id: UserId, now: Time): Promise<void> 
   await sql`update users set last_seen_at = ${now} where id = ${id}`;
 }
 
+export async function setFace(sql: Sql, id: UserId, face: FileId | null): Promise<void> {
+  await sql`update users set face = ${face} where id = ${id}`;
+}
+
 /** Erases everything but the id, so that the account's messages still have an author. */
 export async function eraseUser(sql: Sql, id: UserId, now: Time): Promise<void> {
   await sql`update users set username = ${null}, username_folded = ${null}, nickname = '',
-      nickname_folded = '', bio = '', password_hash = ${null}, deleted_at = ${now}
+      nickname_folded = '', bio = '', face = ${null}, password_hash = ${null}, deleted_at = ${now}
     where id = ${id}`;
 }
 
