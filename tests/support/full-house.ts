@@ -1,4 +1,5 @@
-import { type GroupId, groupConversation } from "@teahouse/protocol";
+import { directConversation, type GroupId, groupConversation } from "@teahouse/protocol";
+import { sendFile, uploadFace, uploadText } from "./attach.ts";
 import { askToJoin, foundGroup, gather, inviteFriend, letIn, linkInto } from "./groups.ts";
 import type { TestHouse } from "./house.ts";
 import type { Person } from "./person.ts";
@@ -44,10 +45,31 @@ export async function fillHouse(house: Pick<TestHouse, "cast" | "guest">): Promi
   // All may have the same address, so nobody writes into the group after this ban.
   await bob.call("ban.add", { group, user: erin.id, address: true });
 
+  await share(group, alice, bob, carol);
+
   const heidi = await house.guest("Heidi");
   await heidi.say("g:10000", "bye");
   await heidi.call("me.delete", {});
   return { alice, bob, carol, dave, erin, frank, group, dissolved };
+}
+
+/** Files that stay, one that is gone, one that is recalled, one that is not sent, and faces. */
+async function share(
+  group: GroupId,
+  ...[alice, bob, carol]: readonly [Person, Person, Person]
+): Promise<void> {
+  const conversation = groupConversation(group);
+  await sendFile(alice, conversation, "kept");
+  const gone = await sendFile(alice, conversation, "gone");
+  await alice.call("attachment.delete", { attachment: gone.attachment.id });
+  const { message } = await sendFile(alice, directConversation(alice.id, carol.id), "recalled");
+  await alice.call("message.recall", {
+    conversation: message.conversation,
+    message: message.id,
+  });
+  await uploadText(carol, "not sent");
+  await alice.call("me.edit", { face: await uploadFace(alice) });
+  await bob.call("group.edit", { group, face: await uploadFace(bob) });
 }
 
 async function makeFriends(

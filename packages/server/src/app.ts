@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import { Problem } from "@teahouse/protocol";
 import type { HTMLBundle, Server } from "bun";
-import { endAllLeases } from "./attachments/uploads/lease.ts";
+import { FILE_ROUTES } from "./attachments/serve.ts";
 import { Uploads } from "./attachments/uploads/uploads.ts";
 import type { Broker } from "./broker/broker.ts";
 import type { Config } from "./config.ts";
@@ -33,6 +32,7 @@ import { createLog, readSecret } from "./log/store.ts";
 import { Writer } from "./log/writer.ts";
 import { joinNodes, type Nodes } from "./nodes.ts";
 import { createHandlers } from "./operations.ts";
+import { filesFolderOf } from "./operator/arguments.ts";
 import { openControl } from "./operator/control.ts";
 import { Metrics } from "./operator/metrics.ts";
 import { createMonitoring } from "./operator/monitoring.ts";
@@ -131,7 +131,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     pictures: new Pictures(config.limits, logger),
     presence: nodes.presence,
     broker: nodes.broker,
-    files: new Folder(config.filesDir ?? join(config.dataDir, "files")),
+    files: new Folder(filesFolderOf(config)),
     passwords: new Passwords(options.hashCost),
     receipts: new Receipts(writer, logger),
     held: new HeldBytes(config.limits),
@@ -143,9 +143,9 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   await enforceSettings(house);
   house.receipts.schedule();
 
-  const uploads = await openUploads(house);
+  const uploads = await Uploads.open(house);
   const timers = startTimers(house);
-  const door = { house, uploads, handlers: createHandlers(new Polls(), new Snapshots()) };
+  const door = doorOf(house, uploads);
   const { server, monitor } = openPorts(config, options, sockets, door);
   const url = urlOf(config.host, server.port);
   const control = controlOf(config, house, url);
@@ -184,10 +184,9 @@ async function openLog(config: Config, options: AppOptions, { clock, logger, tim
   return { database, outage };
 }
 
-async function openUploads(house: House): Promise<Uploads> {
-  // The requests of a server that died still have leases. On SQLite it was the only server.
-  if (house.database.engine === "sqlite") await house.write(endAllLeases);
-  return new Uploads(house);
+function doorOf(house: House, uploads: Uploads): Door {
+  const handlers = createHandlers(new Polls(), new Snapshots());
+  return { house, handlers, uploads, fileRoutes: FILE_ROUTES };
 }
 
 /** Starts the work that a server does by the clock. */

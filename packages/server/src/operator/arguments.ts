@@ -1,10 +1,23 @@
+import { join } from "node:path";
 import { type Config, readConfig } from "../config.ts";
 import type { Place } from "../database/open.ts";
+import type { FileStore } from "../files/file-store.ts";
+import { Folder } from "../files/folder.ts";
 import { StartError } from "../lib/start-error.ts";
 
 /** Returns where the house is, from the flags and the environment. */
 export function readPlace(flags: readonly string[]): Place {
   return placeOf(readConfig(flags, process.env));
+}
+
+/** Returns the store of a house's files, from the flags and the environment. */
+export function readFiles(flags: readonly string[]): FileStore {
+  return new Folder(filesFolderOf(readConfig(flags, process.env)));
+}
+
+/** Returns the folder of a house's files. */
+export function filesFolderOf({ dataDir, filesDir }: Pick<Config, "dataDir" | "filesDir">): string {
+  return filesDir ?? join(dataDir, "files");
 }
 
 /** Returns the place of a configuration's house. */

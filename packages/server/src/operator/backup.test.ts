@@ -43,7 +43,9 @@ describe.skipIf(process.env.TEST_POSTGRES !== undefined)("a house on SQLite", ()
 
   /** The files in the folder that do not belong to the house. */
   const litter = () =>
-    readdirSync(folder).filter((name) => !/^(teahouse|saved)\.(db|lock|sock)(-\w+)?$/.test(name));
+    readdirSync(folder).filter(
+      (name) => !/^files$|^(teahouse|saved)\.(db|lock|sock)(-\w+|\.files)?$/.test(name),
+    );
 
   test("is backed up while it is open, completely or not at all, and never over another file", async () => {
     const killed = await dieAt(1, "backup", saved, "--data-dir", folder);

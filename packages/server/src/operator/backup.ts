@@ -1,14 +1,16 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { checkIntegrity, copyDatabase } from "../database/files.ts";
 import { HOUSE_FILE } from "../database/open.ts";
 import { openFileReadonly } from "../database/open-readonly.ts";
 import { readSchema } from "../database/schema.ts";
+import { Folder } from "../files/folder.ts";
 import { placeNew } from "../lib/durable.ts";
 import type { AtPoint } from "../lib/point.ts";
 import { randomWord } from "../lib/random.ts";
 import { codeOf, StartError } from "../lib/start-error.ts";
-import { folderOf, readPlace, takeFirst } from "./arguments.ts";
+import { folderOf, readFiles, readPlace, takeFirst } from "./arguments.ts";
+import { backupFiles } from "./backup-files.ts";
 import type { Say } from "./command.ts";
 
 /**
@@ -16,11 +18,16 @@ import type { Say } from "./command.ts";
  * before. The file appears only when it is complete.
  */
 export async function backup(args: readonly string[], say: Say, at?: AtPoint): Promise<number> {
-  const [file, flags] = takeFirst(args, "backup needs a file");
+  const withFiles = !args.includes("--without-files");
+  const [file, flags] = takeFirst(
+    args.filter((arg) => arg !== "--without-files"),
+    "backup needs a file",
+  );
   const folder = folderOf(readPlace(flags), "back it up with pg_dump");
   const house = join(folder, HOUSE_FILE);
   if (!existsSync(house)) throw new StartError(`There is no house in ${folder}`);
-  if (existsSync(file)) throw isThere(file);
+  const copied = filesBeside(file);
+  for (const path of [file, copied]) if (existsSync(path)) throw isThere(path);
 
   const partial = `${file}.partial-${randomWord(6)}`;
   try {
@@ -28,14 +35,39 @@ export async function backup(args: readonly string[], say: Say, at?: AtPoint): P
     checkIntegrity(partial);
     const { id, version } = await describe(partial);
     await at?.("copying");
+    if (withFiles) await addFiles(partial, house, flags, say);
+    if (existsSync(filesBeside(partial))) renameSync(filesBeside(partial), copied);
     placeNew(partial, file);
     say(`${file} holds the house up to event ${id}, with schema ${version}`);
     return 0;
   } catch (error) {
     throw codeOf(error) === "EEXIST" ? isThere(file) : error;
   } finally {
-    rmSync(partial, { force: true });
+    for (const end of ["", "-wal", "-shm"]) rmSync(`${partial}${end}`, { force: true });
+    rmSync(filesBeside(partial), { recursive: true, force: true });
   }
+}
+
+/** Returns the folder beside a backup that has the bytes of its files. */
+export function filesBeside(file: string): string {
+  return `${file}.files`;
+}
+
+/** Copies the bytes of the files in a copy. They get their name before the copy gets its own. */
+async function addFiles(
+  partial: string,
+  house: string,
+  flags: readonly string[],
+  say: Say,
+): Promise<void> {
+  const lost = await backupFiles(
+    partial,
+    house,
+    readFiles(flags),
+    new Folder(filesBeside(partial)),
+    say,
+  );
+  if (lost.length > 0) say(`The bytes of ${lost.length} files are lost; run the doctor`);
 }
 
 function isThere(file: string): StartError {

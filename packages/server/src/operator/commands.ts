@@ -27,7 +27,11 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ],
   [
     "backup",
-    command("backup FILE", "copies a house on SQLite, even while a server has it open", backup),
+    command(
+      "backup FILE",
+      "copies a house on SQLite, even while a server has it open, and its files into FILE.files; --without-files only the house",
+      backup,
+    ),
   ],
   [
     "restore",

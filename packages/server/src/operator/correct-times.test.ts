@@ -67,7 +67,9 @@ async function columnsAfter(time: number): Promise<string[]> {
       : `select table_name as "table", column_name as name from information_schema.columns
           where table_schema = 'public' and table_name <> 'schema_version' and data_type = 'bigint'`,
   );
-  const times = numbers.filter(({ name }) => /^(at|until|since|.*_at)$/.test(String(name)));
+  const times = numbers.filter(({ name }) =>
+    /^(at|until|since|.*_at|.*_until)$/.test(String(name)),
+  );
   const known = Object.entries(TIME_COLUMNS).flatMap(([table, names]) =>
     names.map((name) => `${table}.${name}`),
   );

@@ -1,13 +1,17 @@
 import { join } from "node:path";
+import { readConfig } from "../config.ts";
 import { copyHouse } from "../database/copy-house.ts";
+import type { Database } from "../database/database.ts";
 import { exclusivePostgres } from "../database/exclusive.ts";
 import { HOUSE_FILE } from "../database/open.ts";
+import { Folder } from "../files/folder.ts";
 import type { AtPoint } from "../lib/point.ts";
 import { StartError } from "../lib/start-error.ts";
 import { ENCODED, isPostgresUrl } from "../service-urls.ts";
-import { readPlace } from "./arguments.ts";
+import { filesFolderOf, readPlace } from "./arguments.ts";
 import type { Say } from "./command.ts";
 import { openHouse } from "./open-house.ts";
+import { missingFiles } from "./restore-files.ts";
 
 /**
  * Copies a house on SQLite into an empty PostgreSQL. The server has to be stopped. The log keeps its name, so that clients
@@ -29,6 +33,7 @@ export async function migrateTo(args: readonly string[], say: Say, at?: AtPoint)
   const target = exclusivePostgres(url, say);
   try {
     await copyHouse(file, target, { say, ...(at === undefined ? {} : { at }) });
+    await tellAboutFiles(source, flags, say);
     say(
       "The house is in PostgreSQL; start the server with DATABASE_URL from now on, never again on the folder",
     );
@@ -37,6 +42,14 @@ export async function migrateTo(args: readonly string[], say: Say, at?: AtPoint)
     await target.close();
     await source.close();
   }
+}
+
+/** The bytes of files stay where they are, so the servers need that folder. */
+async function tellAboutFiles(source: Database, flags: readonly string[], say: Say): Promise<void> {
+  const folder = filesFolderOf(readConfig(flags, process.env));
+  const missing = await missingFiles(source.read, [new Folder(folder)]);
+  if (missing.length > 0) say(`The bytes of ${missing.length} files are missing; run the doctor`);
+  say(`The bytes of the files stay in ${folder}: give it to the servers as FILES_DIR`);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { Database } from "../database/database.ts";
 import { exclusiveSqlite } from "../database/exclusive.ts";
 import { checkIntegrity } from "../database/files.ts";
 import { lockFolder } from "../database/lock-folder.ts";
@@ -8,13 +9,18 @@ import { HOUSE_FILE, RESTORED_FILE } from "../database/open.ts";
 import { openFileReadonly } from "../database/open-readonly.ts";
 import { checkReadable, readSchemaOfHouse } from "../database/schema.ts";
 import type { Sql } from "../database/sql.ts";
+import type { FileStore } from "../files/file-store.ts";
+import { Folder } from "../files/folder.ts";
 import { place, sync } from "../lib/durable.ts";
 import { randomWord } from "../lib/random.ts";
 import { messageOf, StartError } from "../lib/start-error.ts";
 import { renameLog } from "../log/store.ts";
-import { folderOf, readPlace, takeFirst } from "./arguments.ts";
+import { folderOf, readFiles, readPlace, takeFirst } from "./arguments.ts";
+import { filesBeside } from "./backup.ts";
 import type { Say } from "./command.ts";
+import { copyFiles } from "./copy-files.ts";
 import { examineKnown } from "./doctor/doctor.ts";
+import { dropUploads, missingFiles, retireFormer } from "./restore-files.ts";
 
 /** The name of the copy until it is complete and checked. */
 const COPY_FILE = "restoring.db";
@@ -36,6 +42,8 @@ export async function restore(args: readonly string[], say: Say): Promise<number
   );
   const folder = folderOf(readPlace(flags), "restore it with pg_restore, then run new-epoch");
   checkFile(file);
+  const saved = new Folder(filesBeside(file));
+  const files = readFiles(flags);
   const held = lockFolder(folder);
   try {
     const house = join(folder, HOUSE_FILE);
@@ -45,7 +53,7 @@ export async function restore(args: readonly string[], say: Say): Promise<number
     const copy = join(folder, COPY_FILE);
     try {
       await makeReady(file, copy);
-      const wrong = await wrongOf(copy);
+      const wrong = [...(await wrongOf(copy)), ...(await missingIn(copy, [saved, files]))];
       if (wrong.length > 0 && !evenIfWrong) {
         const others = wrong.length > 1 ? `, and ${wrong.length - 1} more` : "";
         throw new StartError(
@@ -53,6 +61,7 @@ export async function restore(args: readonly string[], say: Say): Promise<number
         );
       }
       for (const line of wrong) say(line);
+      await restoreFiles(copy, saved, files, say);
       // From here to the last step, this file keeps servers from opening the folder.
       place(copy, join(folder, RESTORED_FILE));
     } finally {
@@ -87,9 +96,30 @@ async function makeReady(file: string, copy: string): Promise<void> {
   try {
     await migrate(exclusive);
     await exclusive.run((sql) => renameLog(sql, randomWord(6)));
+    await exclusive.run(dropUploads);
   } finally {
     await exclusive.close();
   }
+}
+
+/** Copies the bytes that the folder of the house lacks. Those that only the former house needs stay there for a week. */
+async function restoreFiles(copy: string, from: FileStore, to: FileStore, say: Say): Promise<void> {
+  await readDatabaseOf(copy, (read) => copyFiles(read, from, to, say));
+  const exclusive = exclusiveSqlite(copy);
+  try {
+    await exclusive.run((sql) => retireFormer(sql, to, Date.now()));
+  } finally {
+    await exclusive.close();
+  }
+}
+
+/** Returns a line about files whose bytes are in no store. */
+async function missingIn(copy: string, stores: readonly FileStore[]): Promise<readonly string[]> {
+  const missing = await readDatabaseOf(copy, (read) => missingFiles(read, stores));
+  const [first] = missing;
+  if (first === undefined) return [];
+  const rest = missing.length > 1 ? "; …" : "";
+  return [`WRONG ${missing.length}: The bytes of files are missing: ${first}${rest}`];
 }
 
 /** Returns the faults that the doctor finds, one line each. */
@@ -103,9 +133,16 @@ async function wrongOf(copy: string): Promise<readonly string[]> {
 }
 
 async function readDatabase<T>(file: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+  return await readDatabaseOf(file, (read) => read(work));
+}
+
+async function readDatabaseOf<T>(
+  file: string,
+  work: (read: Database["read"]) => Promise<T>,
+): Promise<T> {
   const database = openFileReadonly(file);
   try {
-    return await database.read(work);
+    return await work(database.read);
   } finally {
     await database.close();
   }

@@ -33,6 +33,9 @@ export const TIME_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   announcements: ["at", "edited_at"],
   pins: ["at"],
   group_log: ["at"],
+  uploads: ["created_at", "expires_at", "held_until"],
+  files: ["created_at"],
+  unneeded_files: ["since"],
 };
 
 interface JsonColumns {

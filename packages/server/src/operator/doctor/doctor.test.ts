@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { runCommand } from "../../../../../tests/support/commands.ts";
 import { openHouse, type TestHouse } from "../../../../../tests/support/house.ts";
 import { SCHEMA } from "../../database/migrate.ts";
+import { OWNED_RULE, WHOLE_RULE } from "./bytes.ts";
 import { CLOCK_RULE } from "./clock.ts";
 import { CHECKS } from "./examine.ts";
 
@@ -25,7 +26,9 @@ test("the doctor finds an open house healthy, and prints each rule", async () =>
   const { code, said, complaints } = await doctor();
   expect({ code, complaints }).toEqual({ code: 0, complaints: [] });
   expect(said.split("\n")).toEqual(
-    [...CHECKS.map(({ name }) => name), CLOCK_RULE].map((name) => `ok      ${name}`),
+    [...CHECKS.map(({ name }) => name), CLOCK_RULE, WHOLE_RULE, OWNED_RULE].map(
+      (name) => `ok      ${name}`,
+    ),
   );
 });
 

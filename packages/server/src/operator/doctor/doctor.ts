@@ -3,8 +3,9 @@ import { openReadonly } from "../../database/open-readonly.ts";
 import { checkReadable, readSchemaOfHouse } from "../../database/schema.ts";
 import type { Sql } from "../../database/sql.ts";
 import { messageOf, StartError } from "../../lib/start-error.ts";
-import { readPlace } from "../arguments.ts";
+import { readFiles, readPlace } from "../arguments.ts";
 import type { Say } from "../command.ts";
+import { examineBytes } from "./bytes.ts";
 import { examineClock } from "./clock.ts";
 import { examineState } from "./examine.ts";
 import type { Finding } from "./finding.ts";
@@ -18,10 +19,11 @@ export async function doctor(args: readonly string[], say: Say): Promise<number>
   try {
     const database = openReadonly(readPlace(args));
     try {
-      findings = await database.read(async (sql) => [
+      const inTables = await database.read(async (sql) => [
         ...(await examineKnown(sql)),
         await examineClock(sql, database.engine),
       ]);
+      findings = [...inTables, ...(await examineBytes(database, readFiles(args)))];
     } finally {
       await database.close();
     }

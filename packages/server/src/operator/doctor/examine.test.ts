@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type FullHouse, fillHouse } from "../../../../../tests/support/full-house.ts";
 import { openHouse, type TestHouse } from "../../../../../tests/support/house.ts";
+import { attachmentBreaks } from "../../../../../tests/support/violations/attachments.ts";
 import { groupBreaks } from "../../../../../tests/support/violations/groups.ts";
 import { logBreaks } from "../../../../../tests/support/violations/log.ts";
 import { peopleBreaks } from "../../../../../tests/support/violations/people.ts";
@@ -51,7 +52,7 @@ async function brokenBy(breaks: Violation[1]): Promise<readonly Finding[]> {
 }
 
 /** At least one break of each rule. */
-const BREAKS = [...logBreaks, ...peopleBreaks, ...groupBreaks];
+const BREAKS = [...attachmentBreaks, ...logBreaks, ...peopleBreaks, ...groupBreaks];
 
 describe("the doctor finds a break of the rule", () => {
   test.each(BREAKS)("%s", async (name, breaks) => {

@@ -1,6 +1,7 @@
 import type { Database } from "../../database/database.ts";
 import type { Sql } from "../../database/sql.ts";
 import { announcementChecks } from "./announcements.ts";
+import { attachmentChecks } from "./attachments.ts";
 import { audienceChecks } from "./audience.ts";
 import type { Check } from "./check.ts";
 import { clientIdChecks } from "./client-ids.ts";
@@ -47,6 +48,7 @@ export const CHECKS: readonly Check[] = [
   ...announcementChecks,
   ...mentionChecks,
   ...pinChecks,
+  ...attachmentChecks,
   ...noticeChecks,
 ];
 
