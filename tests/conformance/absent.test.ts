@@ -7,6 +7,7 @@ import {
   operationNames,
   pathFields,
 } from "@teahouse/protocol";
+import { sendFile, uploadText } from "../support/attach.ts";
 import { bodyOf, fillPath } from "../support/bad-input.ts";
 import { ChangeWatcher } from "../support/change-watcher.ts";
 import { DESIGNERS, Designers } from "../support/designers.ts";
@@ -19,6 +20,11 @@ const NOBODY = "888888";
 
 /** Answers differ by nothing but the id of the request, so each request has the same. */
 const SAME_ID = { "x-request-id": "the-same" };
+
+/** Fields of queries that are required. */
+const QUERIES: Readonly<Partial<Record<OperationName, string>>> = {
+  "attachment.list": "?kind=media",
+};
 
 /** Operations that succeed even if there is nothing to do. */
 const DONE_TWICE: readonly OperationName[] = ["ban.remove", "member.purge"];
@@ -40,6 +46,11 @@ beforeAll(async () => {
   await alice.say(DESIGNERS, "for designers");
   const pair = await alice.befriend(bob);
   const { id: message } = await alice.say(pair, "for Bob");
+  const { attachment } = await sendFile(alice, pair);
+  const [deleted, recalled] = [await sendFile(alice, pair), await sendFile(alice, pair)];
+  await alice.call("attachment.delete", { attachment: deleted.attachment.id });
+  await alice.call("message.recall", { conversation: pair, message: recalled.message.id });
+  const upload = await uploadText(alice, "not sent");
   const pending = await carol.ask(alice, "to Alice");
   const { requests } = await alice.call("friend-request.list", {});
   const decided = requests.find(({ state }) => state === "accepted");
@@ -75,6 +86,10 @@ beforeAll(async () => {
     link: { never: NOBODY, there: [String(link.id)] },
     announcement: { never: NOBODY, there: [announcement, removed].map(String) },
     message: { never: NOBODY, there: [String(message), "1", "9007199254740991"] },
+    attachment: {
+      never: "u".repeat(22),
+      there: [attachment.id, deleted.attachment.id, recalled.attachment.id, upload],
+    },
     session: { never: "no-session-at-all", there: [sessions[0]?.id ?? ""] },
   };
 });
@@ -96,7 +111,8 @@ test.each(cases)("%s: a hidden %s looks like one that never existed", async (nam
   const ask = (value: string) =>
     watcher.ask(
       method,
-      fillPath(name, { group: String(hers), [field]: encodeURIComponent(value) }),
+      fillPath(name, { group: String(hers), [field]: encodeURIComponent(value) }) +
+        (QUERIES[name] ?? ""),
       { as: mallory, headers: SAME_ID, ...body },
     );
   const { never = "", there = [] } = hidden[field] ?? {};

@@ -74,7 +74,10 @@ test.each<[OperationName, string, string]>([
   ),
 ])("%s refuses the %s %j", async (name, field, value) => {
   const { method, path } = OPERATIONS[name];
-  const rest = [...sampleOf(name)].filter(([other]) => !path.includes(`:${other}`));
+  // With attachments the text of a message may be empty.
+  const rest = [...sampleOf(name)].filter(
+    ([other]) => !path.includes(`:${other}`) && other !== "attachments",
+  );
   const body = JSON.stringify({ ...Object.fromEntries(rest), [field]: value });
   await watcher.changesNothing(async () => {
     const as = OPERATIONS[name].caller === "anyone" ? {} : { as: alice };

@@ -6,6 +6,7 @@ import {
   type OperationName,
   operationNames,
 } from "@teahouse/protocol";
+import { uploadText } from "../support/attach.ts";
 import { foundGroup, gather } from "../support/groups.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import type { Person } from "../support/person.ts";
@@ -48,10 +49,14 @@ async function prepare(): Promise<Samples> {
   const another = await foundGroup(alice);
   return {
     "message.send": {
-      input: { conversation: groupConversation(group), text: "tea", mentions: [bob.id], group },
+      input: {
+        ...{ conversation: groupConversation(group), text: "tea", mentions: [bob.id], group },
+        attachments: [{ upload: await uploadText(alice, "tea"), kind: "file" }],
+      },
       other: {
         ...{ conversation: groupConversation(another), text: "coffee", mentions: [carol.id] },
         group: another,
+        attachments: [{ upload: await uploadText(alice, "coffee"), kind: "file" }],
       },
     },
     "friend-request.send": {
@@ -69,13 +74,13 @@ async function prepare(): Promise<Samples> {
         },
         ...{ answer: "Green", invitePolicy: "direct", findableByNumber: true },
         ...{ findableByName: true, earlierHistory: true, keepHistory: true, temporary: true },
-        ...{ slowSeconds: 10, quietSeconds: 10 },
+        ...{ files: "everybody", slowSeconds: 10, quietSeconds: 10 },
       },
       other: {
         ...{ name: "Coffee", description: "Black", color: 2, joinMode: "approval" },
         ...{ question: "What?", answer: "Black", invitePolicy: "off", findableByNumber: false },
         ...{ findableByName: false, earlierHistory: false, keepHistory: false },
-        ...{ temporary: false, slowSeconds: 20, quietSeconds: 20 },
+        ...{ files: "nobody", temporary: false, slowSeconds: 20, quietSeconds: 20 },
       },
     },
     "member.add": {

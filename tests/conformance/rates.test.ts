@@ -11,6 +11,7 @@ import { readConfig } from "@teahouse/server";
 import { limitSetting } from "../../packages/server/src/limit-settings.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { ANNOUNCEMENTS } from "../support/limits/announcements.ts";
+import { ATTACHMENTS } from "../support/limits/attachments.ts";
 import { COUNTS } from "../support/limits/counts.ts";
 import { GROUPS } from "../support/limits/groups.ts";
 import { GUARD } from "../support/limits/guard.ts";
@@ -33,6 +34,7 @@ const CASES: Readonly<Record<LimitName, Case>> = {
   ...INVITATIONS,
   ...GUARD,
   ...ANNOUNCEMENTS,
+  ...ATTACHMENTS,
   ...RATES,
   ...UPLOADS,
   ...HELD,
@@ -53,6 +55,12 @@ const SET: Limits = {
   categoryMax: 9,
   queryMax: 8,
   fileMax: 300_000,
+  attachmentsPerMessage: 3,
+  pictureMax: 3_000,
+  voiceSecondsMax: 5,
+  pictureDays: 3,
+  fileDays: 4,
+  voiceDays: 2,
   storagePerUser: 500_000,
   storageOfHouse: 2_000_000,
   freeSpaceMin: 3_000_000,

@@ -55,9 +55,16 @@ const WRONG_FORMS: Readonly<Record<string, readonly (string | number | readonly 
   request: [0],
   group: [0],
   ids: [[0], [1, 0]],
+  face: ["", "short", "../../../etc/passwd.12", "u".repeat(23)],
+  attachment: ["short", "u".repeat(23), "\u5475".repeat(22)],
+  kind: ["", "pictures", "constructor"],
+  files: ["", "members", "__proto__"],
   wait: [26],
   limit: [0],
 };
+
+/** Fields that null takes away. */
+const MAY_BE_NULL = ["face"];
 
 /** Names of no operation's fields. Every JavaScript object has some of them. */
 const UNKNOWN = ["colour", "__proto__", "constructor", "toString", "hasOwnProperty", "id", ""];
@@ -66,7 +73,7 @@ const UNKNOWN = ["colour", "__proto__", "constructor", "toString", "hasOwnProper
 export function badInputs(name: OperationName): BadInput[] {
   const right = new Map([...sampleOf(name)].map(([field, value]) => [field, text(value)]));
   const wrong = [...sampleOf(name)].flatMap(([field, value]) =>
-    [...wrongTypes(value), ...(WRONG_FORMS[field] ?? []).map(text)].map((literal) => ({
+    [...wrongTypes(field, value), ...(WRONG_FORMS[field] ?? []).map(text)].map((literal) => ({
       why: `${field}: ${literal}`,
       field,
       fields: new Map([...right, [field, literal]]),
@@ -85,13 +92,14 @@ export function badInputs(name: OperationName): BadInput[] {
   return [...wrong, ...missing, ...unknown];
 }
 
-function wrongTypes(sample: unknown): readonly string[] {
+function wrongTypes(field: string, sample: unknown): readonly string[] {
   if (typeof sample === "number") return NO_NUMBERS;
   if (typeof sample === "boolean") return NO_BOOLEANS;
   if (Array.isArray(sample)) {
     return typeof sample[0] === "string" ? NO_LISTS_OF_TEXTS : NO_LISTS_OF_NUMBERS;
   }
-  return [...NO_TEXTS, ...BROKEN_TEXTS];
+  const texts = [...NO_TEXTS, ...BROKEN_TEXTS];
+  return MAY_BE_NULL.includes(field) ? texts.filter((literal) => literal !== "null") : texts;
 }
 
 function text(value: unknown): string {

@@ -218,6 +218,19 @@ export const POLICY: { readonly [N in OperationName]: Row<N> } = {
   "message.pin": row(inLobby, "unauthenticated", "not_found", "not_found"),
   "message.unpin": row(inLobby, "unauthenticated", "not_found", "not_found"),
   "pin.list": row(() => ({ conversation: LOBBY }), "unauthenticated", "ok", "ok"),
+  "attachment.delete": row(
+    () => ({ attachment: "u".repeat(22) }),
+    "unauthenticated",
+    "not_found",
+    "not_found",
+  ),
+  "attachment.list": row(
+    () => ({ conversation: LOBBY, kind: "media" }),
+    "unauthenticated",
+    "ok",
+    "ok",
+  ),
+  "storage.show": row(() => ({}), "unauthenticated", "ok", "ok"),
   "announcement.publish": row(
     () => ({ group: ROOM, clientId: clientId(), text: "tea" }),
     "unauthenticated",

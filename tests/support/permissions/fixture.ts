@@ -1,4 +1,10 @@
-import { type ConversationId, directConversation, groupConversation } from "@teahouse/protocol";
+import {
+  type ConversationId,
+  directConversation,
+  type FileId,
+  groupConversation,
+} from "@teahouse/protocol";
+import { sendFile } from "../attach.ts";
 import type { TestHouse } from "../house.ts";
 import type { Person } from "../person.ts";
 
@@ -14,6 +20,8 @@ export interface Fixture {
   readonly conversation: ConversationId;
   /** Eve's message in the group. */
   readonly message: number;
+  /** A file that Alice sent into the group. */
+  readonly attachment: FileId;
   /** Bob's pending join request. */
   readonly request: number;
   readonly announcement: number;
@@ -35,6 +43,7 @@ export async function createFixture(house: TestHouse): Promise<Fixture> {
   await alice.call("group.edit", { group, joinMode: "approval" });
   const conversation = groupConversation(group);
   const { id: message } = await eve.say(conversation, "hello");
+  const { attachment } = await sendFile(alice, conversation);
   const joining = await bob.call("group.join", { group });
   const published = { group, clientId: clientId(), text: "read this" };
   const { id: announcement } = await alice.call("announcement.publish", published);
@@ -49,6 +58,7 @@ export async function createFixture(house: TestHouse): Promise<Fixture> {
     group,
     conversation,
     message,
+    attachment: attachment.id,
     request: joining.request?.id ?? 0,
     announcement,
     link: link.id,

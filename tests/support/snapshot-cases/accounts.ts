@@ -1,3 +1,4 @@
+import { uploadFace } from "../attach.ts";
 import { askToJoin, foundGroup, gather, inviteFriend } from "../groups.ts";
 import { operate } from "../operate.ts";
 import { PASSWORD, Person } from "../person.ts";
@@ -40,6 +41,19 @@ export const ACCOUNT_CASES = {
     prepared("a friend changes their name", async ({ alice, talk }) => {
       await talk();
       return () => alice.call("me.edit", { nickname: "Queen", bio: "of hearts" });
+    }),
+    prepared("a friend gets a face, and a new one", async ({ alice, talk }) => {
+      await talk();
+      const [first, second] = [await uploadFace(alice), await uploadFace(alice)];
+      return async () => {
+        await alice.call("me.edit", { face: first });
+        await alice.call("me.edit", { face: second });
+      };
+    }),
+    prepared("a face is taken away", async ({ alice, talk }) => {
+      await talk();
+      await alice.call("me.edit", { face: await uploadFace(alice) });
+      return () => alice.call("me.edit", { face: null });
     }),
     prepared("settings change", async ({ alice, talk }) => {
       await talk();

@@ -1,4 +1,5 @@
 import { groupConversation } from "@teahouse/protocol";
+import { uploadFace } from "../attach.ts";
 import { foundGroup, gather } from "../groups.ts";
 import { type Cases, directly, inGroups, prepared, preparedInGroups } from "./cases.ts";
 import { QUESTION } from "./stage.ts";
@@ -27,6 +28,14 @@ export const GROUP_CASES = {
         await bob.call("group.leave", { group });
       },
     ),
+    ...preparedInGroups("it gets a face", async ({ bob }, group) => {
+      const face = await uploadFace(bob);
+      return () => bob.call("group.edit", { group, face });
+    }),
+    ...preparedInGroups("its face is taken away", async ({ alice, bob }, group) => {
+      await bob.call("group.edit", { group, face: await uploadFace(bob) });
+      return () => alice.call("group.edit", { group, face: null });
+    }),
     ...inGroups("nothing changes", ({ bob }, group) =>
       bob.call("group.edit", { group, name: "Tea friends", answer: "secret" }),
     ),

@@ -1,4 +1,5 @@
 import { groupConversation } from "@teahouse/protocol";
+import { sendFile } from "../attach.ts";
 import { letIn } from "../groups.ts";
 import { refusedTo, writeTo } from "../temporary.ts";
 import { type Cases, directly, inGroups, prepared, preparedInGroups } from "./cases.ts";
@@ -11,6 +12,10 @@ export const MESSAGE_CASES = {
       return () => alice.say(conversation, "hello");
     }),
     directly("the public room receives it", ({ guest }) => guest.say(LOBBY, "hello")),
+    prepared("a friend receives it with files", async ({ alice, talk }) => {
+      const conversation = await talk();
+      return () => sendFile(alice, conversation);
+    }),
     prepared("it starts a temporary conversation", async ({ alice, carol, foundTeahouse }) => {
       const group = await foundTeahouse();
       return () => writeTo(alice, carol, "psst", group);
@@ -121,6 +126,11 @@ export const MESSAGE_CASES = {
       const { id: message } = await alice.say(conversation, "regretted");
       return () => alice.call("message.recall", { conversation, message });
     }),
+    prepared("it has a file", async ({ alice, talk }) => {
+      const conversation = await talk();
+      const { message } = await sendFile(alice, conversation);
+      return () => alice.call("message.recall", { conversation, message: message.id });
+    }),
     prepared("it is an earlier, unread message", async ({ alice, talk }) => {
       const conversation = await talk();
       const { id: message } = await alice.say(conversation, "regretted");
@@ -132,5 +142,21 @@ export const MESSAGE_CASES = {
       const { id: message } = await carol.say(conversation, "rude");
       return () => bob.call("message.recall", { conversation, message });
     }),
+  ],
+  "attachment.delete": [
+    prepared("a friend has it", async ({ alice, talk }) => {
+      const conversation = await talk();
+      const { attachment } = await sendFile(alice, conversation);
+      return () => alice.call("attachment.delete", { attachment: attachment.id });
+    }),
+    ...preparedInGroups(
+      "a group has it, and its message is pinned",
+      async ({ bob, carol }, group) => {
+        const conversation = groupConversation(group);
+        const { attachment, message } = await sendFile(carol, conversation);
+        await bob.call("message.pin", { conversation, message: message.id });
+        return () => carol.call("attachment.delete", { attachment: attachment.id });
+      },
+    ),
   ],
 } satisfies Cases;
