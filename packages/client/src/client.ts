@@ -2,18 +2,21 @@ import type {
   ClientId,
   ConversationId,
   Event,
+  FileId,
   InputOf,
   OperationName,
   OutputOf,
   Seq,
   UserId,
 } from "@teahouse/protocol";
+import type { AttachmentUrlOptions, DownloadOptions } from "./attachment-url.ts";
 import type { ConnectionState } from "./connection-state.ts";
 import type { KeyValue } from "./key-value.ts";
 import type { OutboxEntry, SendOptions } from "./outbox-entry.ts";
 import type { State } from "./state.ts";
 import type { Timing } from "./timing.ts";
 import type { TransportName } from "./transports/transport.ts";
+import type { Upload, UploadableFile, UploadEntry, UploadKey, UploadOptions } from "./upload.ts";
 
 /** The options of a client. */
 export interface ClientOptions {
@@ -38,6 +41,8 @@ export interface Client {
   readonly connection: ConnectionState;
   /** Immutable too, in the order of writing. */
   readonly outbox: readonly OutboxEntry[];
+  /** Immutable too: every upload that is not part of a sent message, in the order of their beginning. */
+  readonly uploads: readonly UploadEntry[];
   /**
    * Calls the listener after changes of state, connection or outbox, once per microtask. Returns a function that
    * stops it.
@@ -60,10 +65,29 @@ export interface Client {
   call<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
   /** Adds a message to the outbox and sends it when possible: exactly once, and in order in its conversation. */
   send(conversation: ConversationId, text: string, options?: SendOptions): OutboxEntry;
-  /** Sends a failed message again, with the same client id. */
+  /** Sends a failed message again, with the same client id, and tries its failed uploads again. */
   retry(clientId: ClientId): void;
-  /** Discards a message that failed or still waits. */
+  /** Sends a failed message again, with its pictures as files; only the one if it is named. */
+  sendAsFile(clientId: ClientId, upload?: UploadKey | FileId): void;
+  /** Discards a message that failed or still waits, and cancels its uploads. */
   discard(clientId: ClientId): void;
+  /**
+   * Uploads a file, and goes on after lost connections, restarts of the server, and, with the same file again, after
+   * a reload. A message can carry it before it is finished.
+   */
+  upload(file: UploadableFile, options?: UploadOptions): Upload;
+  pauseUpload(key: UploadKey): void;
+  /** Goes on after a pause or a failure. */
+  resumeUpload(key: UploadKey): void;
+  /** Ends an upload, and deletes what the server has of it. */
+  cancelUpload(key: UploadKey): void;
+  /**
+   * Downloads the bytes of an attachment. The body is a stream that goes on with the next byte after a lost connection,
+   * and fails with a Problem if the bytes are gone. Nothing holds the whole file in memory.
+   */
+  download(attachment: { readonly id: FileId }, options?: DownloadOptions): Promise<Response>;
+  /** The address of an attachment's bytes, for example of an `img` in a page of the server's origin. */
+  attachmentUrl(attachment: { readonly id: FileId }, options?: AttachmentUrlOptions): string;
   /** Loads older history into the state, and resolves when it is there. Does nothing if all history is loaded. */
   loadOlder(conversation: ConversationId, limit?: number): Promise<void>;
   /** Resolves when the newest page of the conversation is loaded. */
