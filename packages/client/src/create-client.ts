@@ -2,6 +2,8 @@ import {
   type ClientId,
   type ConversationId,
   type Event,
+  type EventId,
+  type FileId,
   type InputOf,
   type OperationName,
   type OutputOf,
@@ -13,6 +15,11 @@ import {
   usersNamedBySnapshot,
 } from "@teahouse/protocol";
 import { Api } from "./api.ts";
+import {
+  type AttachmentUrlOptions,
+  attachmentUrlPath,
+  type DownloadOptions,
+} from "./attachment-url.ts";
 import type { Client, ClientOptions } from "./client.ts";
 import type { ConnectionState } from "./connection-state.ts";
 import { Follower } from "./follower.ts";
@@ -22,7 +29,7 @@ import { inMemory } from "./key-value.ts";
 import { KnownTransports } from "./known-transports.ts";
 import { Listeners } from "./listeners.ts";
 import { Outbox } from "./outbox.ts";
-import { type OutboxEntry, optionsOf, type SendOptions } from "./outbox-entry.ts";
+import { attachmentsOf, type OutboxEntry, optionsOf, type SendOptions } from "./outbox-entry.ts";
 import { watchPlatform } from "./platform.ts";
 import { isSessionOver } from "./problem-kinds.ts";
 import { Receipts } from "./receipts.ts";
@@ -31,6 +38,8 @@ import { Store } from "./store.ts";
 import { DEFAULT_TIMING } from "./timing.ts";
 import { availableTransports } from "./transports/index.ts";
 import { Typing } from "./typing.ts";
+import type { Upload, UploadableFile, UploadEntry, UploadKey, UploadOptions } from "./upload.ts";
+import { Uploads } from "./uploads.ts";
 import { Users } from "./users.ts";
 
 /** Makes a client. It does nothing until `start()`. */
@@ -49,6 +58,9 @@ class LiveClient implements Client {
   readonly #receipts: Receipts;
   readonly #typing: Typing;
   readonly #users: Users;
+  readonly #uploads: Uploads;
+  readonly #http: Http;
+  readonly #random: () => number;
   #stopWaking = () => {};
 
   constructor(options: ClientOptions) {
@@ -60,14 +72,33 @@ class LiveClient implements Client {
     const api = new Api(http, () => this.#follower.connection.call);
     const isOpen = () => mayWrite(this.connection);
     this.#api = api;
+    this.#http = http;
+    this.#random = random;
     this.#users = new Users(store, api);
     this.#history = new History(store, api, (events) => this.#shown(events));
     this.#receipts = new Receipts(store, api, timing.receipt, isOpen);
     this.#typing = new Typing(store, api, timing.typing);
+    this.#uploads = new Uploads({
+      http,
+      storage,
+      random,
+      whoAmI: () => this.#whoAmI(),
+      isHeld: (upload) => this.#outbox.holds(upload),
+      sessionOver: () => this.#endSession(),
+      changed: (isState) => {
+        store.changed();
+        if (isState) this.#outbox.uploadsChanged();
+      },
+    });
     this.#outbox = new Outbox(storage, {
-      send: async ({ conversation, clientId, text, ...options }) => {
-        const message = { conversation, clientId, text, ...optionsOf(options) };
-        return (await this.call("message.send", message)).id;
+      send: (entry) => this.#sendNow(entry),
+      uploads: {
+        idOf: (upload) => this.#uploads.idOf(upload),
+        problemOf: (upload) => this.#uploads.problemOf(upload),
+        recheck: (uploads) => this.#uploads.recheck(uploads),
+        resume: (upload) => this.resumeUpload(upload),
+        cancel: (upload) => this.cancelUpload(upload),
+        forget: (upload) => this.#uploads.tellLoaded((registry) => registry.forget(upload)),
       },
       isOpen,
       changed: () => store.changed(),
@@ -121,13 +152,14 @@ class LiveClient implements Client {
 
   retryNow(): void {
     this.#follower.connection.retryNow();
+    this.#uploads.tellLoaded((registry) => registry.wake());
   }
 
   async call<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
     try {
       return await this.#api.call(name, input);
     } catch (error) {
-      if (isSessionOver(error)) this.#follower.connection.stop("session_ended");
+      if (isSessionOver(error)) this.#endSession();
       throw error;
     }
   }
@@ -141,8 +173,44 @@ class LiveClient implements Client {
     this.#outbox.retry(clientId);
   }
 
+  sendAsFile(clientId: ClientId, upload?: UploadKey | FileId): void {
+    this.#outbox.sendAsFile(clientId, upload);
+  }
+
   discard(clientId: ClientId): void {
     this.#outbox.discard(clientId);
+  }
+
+  get uploads(): readonly UploadEntry[] {
+    return this.#uploads.entries;
+  }
+
+  upload(file: UploadableFile, options?: UploadOptions): Upload {
+    return this.#uploads.upload(file, options);
+  }
+
+  pauseUpload(key: UploadKey): void {
+    this.#uploads.tellLoaded((registry) => registry.pause(key));
+  }
+
+  resumeUpload(key: UploadKey): void {
+    this.#uploads.tellLoaded((registry) => registry.resume(key));
+  }
+
+  cancelUpload(key: UploadKey): void {
+    this.#uploads.tellLoaded((registry) => registry.cancel(key));
+  }
+
+  async download(
+    attachment: { readonly id: FileId },
+    options: DownloadOptions = {},
+  ): Promise<Response> {
+    const { download } = await import("./downloads/download.ts");
+    return await download(this.#http, this.#random, attachment, options);
+  }
+
+  attachmentUrl(attachment: { readonly id: FileId }, options: AttachmentUrlOptions = {}): string {
+    return this.#http.address(attachmentUrlPath(attachment, options)).href;
   }
 
   loadOlder(conversation: ConversationId, limit?: number): Promise<void> {
@@ -165,8 +233,29 @@ class LiveClient implements Client {
     this.#users.need(ids);
   }
 
+  async #sendNow(entry: OutboxEntry): Promise<EventId> {
+    const { conversation, clientId, text } = entry;
+    const attachments = attachmentsOf(entry, (upload) => this.#uploads.idOf(upload));
+    const message = { conversation, clientId, text, ...optionsOf(entry) };
+    const whole = attachments === undefined ? message : { ...message, attachments };
+    return (await this.call("message.send", whole)).id;
+  }
+
+  /** A client that is not started has no snapshot that would tell. */
+  async #whoAmI(): Promise<UserId> {
+    if (this.connection.phase !== "disconnected") await this.#store.until(({ ready }) => ready);
+    return this.state.user?.id ?? (await this.call("me.show", {})).user.id;
+  }
+
+  #endSession(): void {
+    this.#follower.connection.stop("session_ended");
+    this.#uploads.leave();
+  }
+
   #begun(snapshot: Snapshot): void {
     this.#outbox.belongTo(snapshot.user.id);
+    this.#uploads.belongTo(snapshot.user.id);
+    this.#outbox.uploadsChanged();
     this.#history.reopen();
     this.#users.need(usersNamedBySnapshot(snapshot));
   }
@@ -191,6 +280,7 @@ class LiveClient implements Client {
 
   #resume(): void {
     this.#outbox.flush();
+    this.#uploads.tellLoaded((registry) => registry.flush());
     this.#receipts.flush();
     this.#users.fetch();
   }
@@ -198,11 +288,13 @@ class LiveClient implements Client {
   #rest(reason: "stopped" | "session_ended"): void {
     this.#stopWaking();
     this.#outbox.pause();
+    this.#uploads.tellLoaded((registry) => registry.rest());
     this.#receipts.pause();
     this.#users.stop();
     this.#typing.stop();
     if (reason === "stopped") return;
     this.#outbox.leave();
+    this.#uploads.leave();
     this.#receipts.forget();
     this.#users.forget();
     this.#history.forget();

@@ -45,6 +45,13 @@ export class Http {
 
   /** Sends a request. Throws a Problem if the network fails or the answer is not a success. */
   async fetch(path: string, init: RequestInit): Promise<Response> {
+    const response = await this.ask(path, init);
+    if (response.ok) return response;
+    throw await toHttpProblem(response);
+  }
+
+  /** Sends a request. Throws a Problem only if the network fails. */
+  async ask(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.token !== undefined) headers.set("authorization", `Bearer ${this.token}`);
     const credentials = this.token === undefined ? "same-origin" : "omit";
@@ -52,8 +59,7 @@ export class Http {
       fetch(this.address(path), { cache: "no-store", ...init, headers, credentials }),
     );
     this.#noteNetwork(response.headers.get(NETWORK_HEADER));
-    if (response.ok) return response;
-    throw toHttpProblem(response, await reached(response.text()));
+    return response;
   }
 
   #noteNetwork(named: string | null): void {
@@ -95,7 +101,9 @@ async function reached<T>(answer: Promise<T>): Promise<T> {
 }
 
 /** The problem that the server named, or the problem for the status that a proxy answered. */
-function toHttpProblem({ status, headers }: Response, text: string): Problem {
+export async function toHttpProblem(response: Response): Promise<Problem> {
+  const { status, headers } = response;
+  const text = await reached(response.text());
   const retryAfter = Number(headers.get("retry-after") ?? 0) || 0;
   if (headers.get("content-type")?.startsWith("application/problem+json")) {
     const named = toProblem(parseJson(text));

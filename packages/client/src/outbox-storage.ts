@@ -2,13 +2,14 @@ import {
   type ClientId,
   type Mention,
   mention,
+  newAttachment,
   PROBLEMS,
   type ProblemCode,
   type UserId,
 } from "@teahouse/protocol";
 import { isRecord, parseJson } from "./json.ts";
 import type { KeyValue } from "./key-value.ts";
-import type { OutboxEntry, SendOptions } from "./outbox-entry.ts";
+import type { OutboxAttachment, OutboxEntry } from "./outbox-entry.ts";
 
 /** Stores the outbox of one user. Entries that a browser refuses to store live as long as the page. */
 export class OutboxStorage {
@@ -33,8 +34,8 @@ export class OutboxStorage {
       .sort((one, other) => one.at - other.at);
   }
 
-  save({ clientId, conversation, text, group, mentions, at, problem }: OutboxEntry): void {
-    const kept = JSON.stringify({ conversation, text, group, mentions, at, problem });
+  save({ clientId, state, ...entry }: OutboxEntry): void {
+    const kept = JSON.stringify(entry);
     const saved = this.#attempt(() => {
       this.#storage.set(this.#prefix + clientId, kept);
       return true;
@@ -65,13 +66,14 @@ export class OutboxStorage {
 
 function toEntry(clientId: ClientId, kept: unknown): OutboxEntry | undefined {
   if (!isRecord(kept)) return undefined;
-  const { conversation, text, group, mentions, at, problem } = kept;
+  const { conversation, text, group, mentions, attachments, at, problem } = kept;
   if (typeof conversation !== "string" || typeof text !== "string" || typeof at !== "number") {
     return undefined;
   }
-  const options: SendOptions = {
+  const options = {
     ...(typeof group === "number" ? { group } : {}),
     ...(isMentions(mentions) ? { mentions } : {}),
+    ...(isAttachments(attachments) ? { attachments } : {}),
   };
   const entry = { clientId, conversation, text, at, ...options };
   return isProblemCode(problem)
@@ -81,6 +83,17 @@ function toEntry(clientId: ClientId, kept: unknown): OutboxEntry | undefined {
 
 function isMentions(mentions: unknown): mentions is Mention[] {
   return Array.isArray(mentions) && mentions.every((one) => mention.safeParse(one).success);
+}
+
+/** The key of an upload stands in the place of its id. */
+const ANY_ID = "A".repeat(22);
+
+function isAttachments(attachments: unknown): attachments is OutboxAttachment[] {
+  const isOne = (one: unknown) =>
+    isRecord(one) &&
+    typeof one.upload === "string" &&
+    newAttachment.safeParse({ ...one, upload: ANY_ID }).success;
+  return Array.isArray(attachments) && attachments.every(isOne);
 }
 
 function isProblemCode(code: unknown): code is ProblemCode {

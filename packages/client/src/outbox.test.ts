@@ -3,7 +3,7 @@ import { directConversation, groupConversation } from "@teahouse/protocol";
 import { eventually } from "../../../tests/support/eventually.ts";
 import { gather } from "../../../tests/support/groups.ts";
 import type { Person } from "../../../tests/support/person.ts";
-import { emptied, goOffline, storedTexts } from "../tests/support/outbox.ts";
+import { emptied, goOffline, NO_UPLOADS, storedTexts } from "../tests/support/outbox.ts";
 import {
   connected,
   openSetup,
@@ -112,6 +112,7 @@ describe("a message that Alice writes", () => {
       isOpen: () => true,
       changed: () => {},
       random: Math.random,
+      uploads: NO_UPLOADS,
     });
     outbox.add(pair, "early");
     outbox.flush();

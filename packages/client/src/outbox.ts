@@ -3,20 +3,45 @@ import {
   type ConversationId,
   type Event,
   type EventId,
+  type FileId,
   Problem,
+  type ProblemCode,
   type UserId,
 } from "@teahouse/protocol";
 import { newClientId } from "./client-id.ts";
 import type { KeyValue } from "./key-value.ts";
-import { asFailed, inState, type OutboxEntry, type SendOptions } from "./outbox-entry.ts";
+import {
+  asFailed,
+  inState,
+  type OutboxEntry,
+  type SendOptions,
+  toKept,
+  withFiles,
+} from "./outbox-entry.ts";
 import { OutboxStorage } from "./outbox-storage.ts";
 import { isPassing, isSessionOver, retryAfter } from "./problem-kinds.ts";
 import { backOff } from "./reconnect.ts";
+import type { UploadKey } from "./upload.ts";
+
+/** The uploads that messages of an outbox carry. */
+export interface OutboxUploads {
+  /** Undefined until the upload is finished. */
+  idOf(upload: UploadKey): FileId | undefined;
+  /** The reason why a message must not wait for the upload. */
+  problemOf(upload: UploadKey): ProblemCode | undefined;
+  /** True if one of these uploads goes on, because the server has not got it. */
+  recheck(uploads: readonly UploadKey[]): Promise<boolean>;
+  resume(upload: UploadKey): void;
+  cancel(upload: UploadKey): void;
+  /** The upload became an attachment, or its message is gone. */
+  forget(upload: UploadKey): void;
+}
 
 /** The parts of the client that an outbox works with. */
 export interface OutboxPorts {
   /** Sends a message. Resolves to the id of its event. */
   send(entry: OutboxEntry): Promise<EventId>;
+  readonly uploads: OutboxUploads;
   /** Whether messages can be sent now. */
   isOpen(): boolean;
   changed(): void;
@@ -77,7 +102,11 @@ export class Outbox {
     this.#show([]);
   }
 
-  add(conversation: ConversationId, text: string, options: SendOptions = {}): OutboxEntry {
+  add(
+    conversation: ConversationId,
+    text: string,
+    { attachments = [], ...options }: SendOptions = {},
+  ): OutboxEntry {
     this.#lastAt = Math.max(Date.now(), this.#lastAt + 1);
     const entry: OutboxEntry = {
       clientId: newClientId(),
@@ -86,9 +115,11 @@ export class Outbox {
       at: this.#lastAt,
       state: "waiting",
       ...options,
+      ...(attachments.length === 0 ? {} : { attachments: attachments.map(toKept) }),
     };
     this.#stored?.save(entry);
     this.#show([...this.#entries, entry]);
+    this.uploadsChanged();
     void this.#advance(conversation);
     return entry;
   }
@@ -96,14 +127,39 @@ export class Outbox {
   retry(clientId: ClientId): void {
     const entry = this.#find(clientId);
     if (entry?.state !== "failed") return;
-    const waiting = inState(entry, "waiting");
-    this.#stored?.save(waiting);
-    this.#replace(waiting);
+    for (const upload of uploadsOf(entry)) this.#ports.uploads.resume(upload);
+    this.#put(inState(entry, "waiting"));
+    this.uploadsChanged();
     void this.#advance(entry.conversation);
   }
 
+  sendAsFile(clientId: ClientId, only?: UploadKey | FileId): void {
+    const entry = this.#find(clientId);
+    if (entry?.state !== "failed") return;
+    this.#put(withFiles(entry, only));
+    this.retry(clientId);
+  }
+
   discard(clientId: ClientId): void {
-    if (this.#find(clientId)?.state !== "sending") this.#drop(clientId);
+    const entry = this.#find(clientId);
+    if (entry === undefined || entry.state === "sending") return;
+    for (const upload of uploadsOf(entry)) this.#ports.uploads.cancel(upload);
+    this.#drop(clientId);
+  }
+
+  /** Whether a message waits for the upload. */
+  holds(upload: UploadKey): boolean {
+    return this.#entries.some((entry) => uploadsOf(entry).includes(upload));
+  }
+
+  /** Uploads finished or failed, so that their messages can be sent, or fail too. */
+  uploadsChanged(): void {
+    for (const entry of this.#entries.filter(({ state }) => state === "waiting")) {
+      const uploads = uploadsOf(entry);
+      const [problem] = uploads.flatMap((one) => this.#ports.uploads.problemOf(one) ?? []);
+      if (problem !== undefined) this.#put(asFailed(entry, problem));
+      else if (uploads.length > 0) void this.#advance(entry.conversation);
+    }
   }
 
   /** Sends the waiting messages now. */
@@ -150,8 +206,19 @@ export class Outbox {
       if (!isAbandoned()) this.#answer(entry.clientId, id);
       lane.failures = 0;
     } catch (error) {
-      if (!isAbandoned()) this.#fail(entry, lane, error);
+      const goesOn = await this.#goesOn(entry, error);
+      if (isAbandoned()) return;
+      if (!goesOn) this.#fail(entry, lane, error);
+      else this.#replace(inState(entry, "waiting"));
+      if (goesOn && this.#isReady(entry)) this.#restLane(lane, entry.conversation, 0);
     }
+  }
+
+  /** True if the server lacks an upload that it had, so that the message waits for it again. */
+  async #goesOn(entry: OutboxEntry, error: unknown): Promise<boolean> {
+    const isDoubtful =
+      error instanceof Problem && ["upload_unfinished", "not_found"].includes(error.code);
+    return isDoubtful && (await this.#ports.uploads.recheck(uploadsOf(entry)));
   }
 
   #answer(clientId: ClientId, id: EventId): void {
@@ -165,9 +232,7 @@ export class Outbox {
       this.#restLane(lane, entry.conversation, retryAfter(error));
       this.#replace(inState(entry, "waiting"));
     } else {
-      const failed = asFailed(entry, error instanceof Problem ? error.code : "internal");
-      this.#stored?.save(failed);
-      this.#replace(failed);
+      this.#put(asFailed(entry, error instanceof Problem ? error.code : "internal"));
     }
   }
 
@@ -180,19 +245,23 @@ export class Outbox {
     }, delay);
   }
 
-  /** The oldest waiting entry. Entries that another tab has sent or discarded are removed. */
+  /**
+   * The oldest waiting entry whose uploads are finished; an entry does not wait for the uploads of another one. Entries
+   * that another tab has sent or discarded are removed.
+   */
   #next(conversation: ConversationId): OutboxEntry | undefined {
     const kept = this.#stored;
     if (kept === undefined) return undefined;
-    const waiting = this.#entries.filter(
-      (entry) => entry.conversation === conversation && entry.state === "waiting",
-    );
-    const next = waiting.find(({ clientId }) => kept.holds(clientId));
-    for (const entry of waiting) {
-      if (entry === next) break;
-      this.#drop(entry.clientId);
+    for (const entry of this.#entries) {
+      if (entry.conversation !== conversation || entry.state !== "waiting") continue;
+      if (!kept.holds(entry.clientId)) this.#drop(entry.clientId);
+      else if (this.#isReady(entry)) return entry;
     }
-    return next;
+    return undefined;
+  }
+
+  #isReady(entry: OutboxEntry): boolean {
+    return uploadsOf(entry).every((one) => this.#ports.uploads.idOf(one) !== undefined);
   }
 
   #lane(conversation: ConversationId): Lane {
@@ -209,17 +278,28 @@ export class Outbox {
     this.#show(this.#entries.map((other) => (other.clientId === entry.clientId ? entry : other)));
   }
 
+  #put(entry: OutboxEntry): void {
+    this.#stored?.save(entry);
+    this.#replace(entry);
+  }
+
   #drop(clientId: ClientId): void {
-    if (this.#find(clientId) === undefined) return;
+    const entry = this.#find(clientId);
+    if (entry === undefined) return;
     this.#answered.delete(clientId);
     this.#stored?.remove(clientId);
-    this.#show(this.#entries.filter((entry) => entry.clientId !== clientId));
+    this.#show(this.#entries.filter((other) => other !== entry));
+    for (const upload of uploadsOf(entry)) this.#ports.uploads.forget(upload);
   }
 
   #show(entries: readonly OutboxEntry[]): void {
     this.#entries = entries;
     this.#ports.changed();
   }
+}
+
+function uploadsOf({ attachments = [] }: OutboxEntry): UploadKey[] {
+  return attachments.map(({ upload }) => upload);
 }
 
 function isSame({ clientId }: OutboxEntry): (other: OutboxEntry) => boolean {

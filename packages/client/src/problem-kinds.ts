@@ -1,24 +1,24 @@
 import { Problem } from "@teahouse/protocol";
 
 /** True if the network failed, the server is unavailable, or the outcome is unknown. */
-function isUnavailable(error: unknown): boolean {
+function isUnavailable(error: unknown): error is Problem {
   return error instanceof Problem && error.status === 503;
 }
 
 /** True if a rate or a number was exceeded. */
-export function isLimit(error: unknown): boolean {
+export function isLimit(error: unknown): error is Problem {
   return error instanceof Problem && error.status === 429;
 }
 
 /** True if the session ended or is unknown. */
-export function isSessionOver(error: unknown): boolean {
+export function isSessionOver(error: unknown): error is Problem {
   return (
     error instanceof Problem && (error.code === "session_ended" || error.code === "unauthenticated")
   );
 }
 
 /** True if the same request may succeed later. */
-export function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): error is Problem {
   return isUnavailable(error) || isLimit(error);
 }
 
