@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { cursor, message } from "../tests/support/samples.ts";
+import { cursor, FILE, message, PICTURE } from "../tests/support/samples.ts";
 import { parseFrame } from "./frame.ts";
 
 describe("a frame", () => {
@@ -24,6 +24,17 @@ describe("a frame", () => {
     const newer = { id: 101, cursor: cursor(101), at: 1 };
     expect(parseFrame({ ...newer, type: "poll.opened" })).toEqual(unknown);
     expect(parseFrame({ ...newer, type: "message.sent", seq: "one" })).toEqual(unknown);
+  });
+
+  test("with an attachment of a newer server has a file in its place", () => {
+    const frame = { ...message(101, 1), cursor: cursor(101) };
+    const newer = { ...FILE, kind: "hologram", depth: 3 };
+    expect<unknown>(parseFrame({ ...frame, attachments: [PICTURE, newer] })).toEqual({
+      ...frame,
+      attachments: [PICTURE, FILE],
+    });
+    const nameless = { ...newer, name: undefined };
+    expect(parseFrame({ ...frame, attachments: [nameless] })).toMatchObject({ type: "unknown" });
   });
 
   test("with a signal of a newer server is ignored", () => {

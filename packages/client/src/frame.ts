@@ -9,6 +9,7 @@ import {
   SIGNALS,
 } from "@teahouse/protocol";
 import { isRecord } from "./json.ts";
+import { readable } from "./readable.ts";
 
 /** An event that this version cannot read: the server is newer. */
 export interface UnknownEvent {
@@ -26,7 +27,7 @@ export function parseFrame(raw: unknown): IncomingFrame | undefined {
   if (isKeyOf(CONTROL_FRAMES, raw.type)) return CONTROL_FRAMES[raw.type].safeParse(raw).data;
   if (isKeyOf(SIGNALS, raw.type)) return SIGNALS[raw.type].safeParse(raw).data;
   const schema = isKeyOf(EVENTS, raw.type) ? EVENTS[raw.type].schema : undefined;
-  return schema?.safeParse(raw).data ?? unknownEvent(raw);
+  return schema?.safeParse(raw).data ?? schema?.safeParse(readable(raw)).data ?? unknownEvent(raw);
 }
 
 function unknownEvent(raw: Readonly<Record<string, unknown>>): UnknownEvent | undefined {

@@ -2,6 +2,7 @@ export * from "@teahouse/protocol";
 export { applyEvent } from "./apply-event.ts";
 export { applySignal, expireTyping } from "./apply-signal.ts";
 export type { AttachmentUrlOptions, DownloadOptions } from "./attachment-url.ts";
+export { type AttachmentSummary, summaryOf } from "./attachments.ts";
 export type { Client, ClientOptions } from "./client.ts";
 export { newClientId } from "./client-id.ts";
 export type { ConnectionState, WaitingReason } from "./connection-state.ts";

@@ -1,6 +1,14 @@
 import { expect, test } from "bun:test";
 import { OPERATIONS } from "@teahouse/protocol";
-import { conversation, cursor, message, snapshot, WITH_BOB } from "../tests/support/samples.ts";
+import {
+  conversation,
+  cursor,
+  FILE,
+  message,
+  PICTURE,
+  snapshot,
+  WITH_BOB,
+} from "../tests/support/samples.ts";
 import { readable } from "./readable.ts";
 
 const newer = { id: 102, at: 1, type: "poll.opened", conversation: WITH_BOB };
@@ -18,6 +26,25 @@ test("an unreadable event in a snapshot becomes null", () => {
   const schema = OPERATIONS["snapshot.show"].output;
   expect(schema.safeParse(sent).success).toBe(false);
   expect(schema.parse(readable(sent))).toEqual(known);
+});
+
+test("attachments of a newer server are files, also beside unreadable events", () => {
+  const sent = message(101, 1, { attachments: [PICTURE] });
+  const newest = { ...message(103, 2), attachments: [{ ...FILE, kind: "hologram" }] };
+  const page = { events: [sent, newer, newest], more: true, asOf: cursor(103) };
+  const schema = OPERATIONS["event.list"].output;
+  const events = [sent, message(103, 2, { attachments: [FILE] })];
+  expect(schema.parse(readable(page)).events).toEqual(events);
+});
+
+test("a list of attachments has files in the place of those of a newer server", () => {
+  const at = { conversation: WITH_BOB, message: 101, seq: 1, by: 10002, at: 1 };
+  const list = (kind: string) => ({
+    attachments: [{ ...at, attachment: { ...FILE, kind, gone: true } }],
+    more: false,
+  });
+  const schema = OPERATIONS["attachment.list"].output;
+  expect<unknown>(schema.parse(readable(list("hologram")))).toEqual(list("file"));
 });
 
 test("a readable answer stays unchanged", () => {

@@ -1,23 +1,26 @@
 import { event } from "@teahouse/protocol";
+import { isAttachment, readableAttachment } from "./attachments.ts";
 import { isRecord } from "./json.ts";
 
 /**
- * A server's answer without the events that this version cannot read: they are dropped from lists and null elsewhere.
- * An older client, as in a rolling restart, continues with the rest.
+ * A server's answer as this version can read it. Attachments of a newer kind become files. Events that stay unknown
+ * are dropped from lists and null elsewhere. An older client, as in a rolling restart, continues with the rest.
  */
 export function readable(answer: unknown): unknown {
   if (Array.isArray(answer)) {
-    return answer.filter((item) => !isUnknownEvent(item)).map(readable);
+    return answer.map(readable).filter((item) => !isUnknownEvent(item));
   }
+  if (isAttachment(answer)) return readableAttachment(answer);
   if (!isRecord(answer)) return answer;
-  const fields = Object.entries(answer).map(([name, value]) => [
-    name,
-    isUnknownEvent(value) ? null : readable(value),
-  ]);
+  const fields = Object.entries(answer).map(([name, value]) => {
+    const known = readable(value);
+    return [name, isUnknownEvent(known) ? null : known];
+  });
   return Object.fromEntries(fields);
 }
 
-/** Only events have both an id and a type. */
+/** Only events and attachments have both an id and a type. */
 function isUnknownEvent(value: unknown): boolean {
-  return isRecord(value) && "id" in value && "type" in value && !event.safeParse(value).success;
+  if (!isRecord(value) || isAttachment(value)) return false;
+  return "id" in value && "type" in value && !event.safeParse(value).success;
 }

@@ -5,7 +5,9 @@ import type { Http } from "../http.ts";
 import { isPassing, retryAfter } from "../problem-kinds.ts";
 import { backOff } from "../reconnect.ts";
 
-type Reader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
+interface Reader {
+  read(): Promise<{ readonly value?: Uint8Array<ArrayBuffer> | undefined }>;
+}
 
 /** Downloads an attachment. The body of the answer goes on by itself after a lost connection. */
 export async function download(

@@ -15,6 +15,21 @@ export interface Sending {
   readonly sent: (bytes: number) => void;
 }
 
+/** The parts of a browser's `XMLHttpRequest` that an upload needs. Bun and Node have none. */
+interface BrowserRequest {
+  readonly status: number;
+  readonly responseText: string;
+  readonly upload: { onprogress: ((progress: { readonly loaded: number }) => void) | null };
+  onload: (() => void) | null;
+  onerror: (() => void) | null;
+  onabort: (() => void) | null;
+  open(method: string, url: string): void;
+  setRequestHeader(name: string, value: string): void;
+  getResponseHeader(name: string): string | null;
+  send(body: Blob): void;
+  abort(): void;
+}
+
 /** Sends bytes with PATCH. Throws a Problem if the network fails. Browsers tell the progress only of an XMLHttpRequest. */
 export function sendBytes(
   http: Http,
@@ -22,9 +37,14 @@ export function sendBytes(
   bytes: Blob,
   sending: Sending,
 ): Promise<Response> {
-  return typeof XMLHttpRequest === "function"
-    ? byXmlHttpRequest(http, path, bytes, sending)
+  const Browsers: unknown = Reflect.get(globalThis, "XMLHttpRequest");
+  return isBrowserRequest(Browsers)
+    ? byBrowserRequest(new Browsers(), http, path, bytes, sending)
     : byFetch(http, path, bytes, sending);
+}
+
+function isBrowserRequest(value: unknown): value is new () => BrowserRequest {
+  return typeof value === "function";
 }
 
 async function byFetch(
@@ -41,14 +61,14 @@ async function byFetch(
   }
 }
 
-function byXmlHttpRequest(
+function byBrowserRequest(
+  request: BrowserRequest,
   http: Http,
   path: string,
   bytes: Blob,
   { headers, scope, sent }: Sending,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
     let timer: ReturnType<typeof setTimeout>;
     const abort = () => request.abort();
     const awaitLife = () => {
@@ -63,7 +83,7 @@ function byXmlHttpRequest(
       end();
       reject(new Unreachable("The server cannot be reached."));
     };
-    request.open("PATCH", http.address(path));
+    request.open("PATCH", http.address(path).href);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     if (http.token !== undefined) request.setRequestHeader("authorization", `Bearer ${http.token}`);
     request.upload.onprogress = ({ loaded }) => {
@@ -85,7 +105,7 @@ function byXmlHttpRequest(
 
 const HEADERS = ["content-type", "retry-after", "upload-offset"];
 
-function toResponse(request: XMLHttpRequest): Response {
+function toResponse(request: BrowserRequest): Response {
   const { status, responseText } = request;
   const headers = HEADERS.flatMap((name): [string, string][] => {
     const value = request.getResponseHeader(name);

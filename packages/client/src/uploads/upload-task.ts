@@ -79,8 +79,7 @@ export class UploadTask {
     if (!this.#isSure) await this.#reach(await tus.offset(id, scope), scope);
     while (this.#place.sent < this.#facts.size) {
       const { sent } = this.#place;
-      const bytes = this.#file.slice(sent, sent + this.#chunk.bytes);
-      await readable(bytes);
+      const bytes = await read(() => readableSlice(this.#file, sent, sent + this.#chunk.bytes));
       const at = await tus.append(id, sent, bytes, scope, (more) => this.#ports.sent(sent + more));
       this.#chunk.accepted();
       await this.#reach(at, scope);
@@ -163,8 +162,11 @@ function mayPass({ problem, status }: Refusal): boolean {
   return isPassing(problem) || status === 500;
 }
 
-async function readable(bytes: Blob): Promise<void> {
-  await read(() => bytes.slice(0, 1).arrayBuffer());
+/** A part of the file. Throws if the file cannot be read: a request would only fail as if the network had. */
+async function readableSlice(file: Blob, from: number, to: number): Promise<Blob> {
+  const part = file.slice(from, to);
+  await part.slice(0, 1).arrayBuffer();
+  return part;
 }
 
 async function read<T>(act: () => Promise<T>): Promise<T> {

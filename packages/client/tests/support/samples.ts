@@ -1,4 +1,5 @@
 import {
+  type Attachment,
   type Conversation,
   type Event,
   type Friend,
@@ -20,6 +21,25 @@ export const CAROL = 10003;
 export const WITH_BOB = "d:10001:10002";
 export const DESIGNERS = 20001;
 export const IN_DESIGNERS = "g:20001";
+
+export const PICTURE: Attachment = {
+  id: "a-picture-of-samples-0",
+  kind: "picture",
+  name: "tea.jpg",
+  type: "image/jpeg",
+  size: 1_000,
+  width: 40,
+  height: 30,
+  placeholder: "",
+};
+
+export const FILE: Attachment = {
+  id: "a-file-of-samples-0000",
+  kind: "file",
+  name: "tea.pdf",
+  type: "application/pdf",
+  size: 2_000,
+};
 
 const NAMES: Record<number, string> = { [ALICE]: "Alice", [BOB]: "Bob", [CAROL]: "Carol" };
 
