@@ -11,7 +11,10 @@ type Json = unknown;
 
 const UUID = "123e4567-e89b-42d3-a456-426614174000";
 /** Every schema without parts accepts one of these. */
-const LEAVES = [10001, 5, "alice", true, "g:10000", UUID, "1.2.3", "abcdefgh"];
+const LEAVES = [
+  ...[10001, 5, "alice", true, "g:10000", UUID, "1.2.3", "abcdefgh"],
+  ...["a-file-of-samples-0000", "A7".repeat(32)],
+];
 /** Values that a server might send by mistake, or a newer server on purpose. */
 const ODD = [undefined, null, -1, 1.5, 2 ** 60, 0, "", "x", "\ud800", "a\0", true, [], [null], {}];
 /** The most values that are compared for each schema. */

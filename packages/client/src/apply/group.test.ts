@@ -96,6 +96,15 @@ describe("an edited group", () => {
     changed: ["name", "mutedAll"],
   };
 
+  test("has no face any more if the new facts have none", () => {
+    const face = "a-face-of-samples-0000";
+    const given = { ...changed, group: { ...facts, face } };
+    const before = applyEvent(inDesigners(), given);
+    expect(before.groups.get(DESIGNERS)).toMatchObject({ face });
+    expect(applyEvent(before, changed).groups.get(DESIGNERS)).not.toHaveProperty("face");
+    expect(applyEvent(before, given).groups.get(DESIGNERS)).toMatchObject({ face });
+  });
+
   test("has its new facts, and keeps Alice's own place", () => {
     const before = inDesigners({ role: "admin", nickname: "Al", mutedUntil: 7 });
     const after = applyEvent(before, changed);

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "bun:test";
+import type { Event } from "@teahouse/protocol";
 import {
   ALICE,
   BOB,
   CAROL,
   conversation,
+  FILE,
   message,
+  PICTURE,
   recall,
   snapshot,
   WITH_BOB,
@@ -147,9 +150,47 @@ describe("a recall", () => {
     expect(after.timeline).toBe(withBob(state).timeline);
   });
 
+  test("removes the attachments", () => {
+    const sent = message(101, 1, { attachments: [PICTURE, FILE] });
+    const after = withBob(applyEvent(applyEvent(opened(), sent), recall(103, sent)));
+    expect(after.timeline).toEqual([tombstone]);
+    expect(after.lastEvent).toEqual(tombstone);
+  });
+
   test("in an unknown conversation is ignored", () => {
     const state = opened();
     const elsewhere = { ...message(101, 1), conversation: "g:20000" };
     expect(applyEvent(state, recall(103, elsewhere))).toBe(state);
+  });
+});
+
+describe("deleted attachments", () => {
+  const sent = message(101, 1, { attachments: [PICTURE, FILE] });
+  const deleted = (...attachments: string[]): Event => ({
+    id: 103,
+    at: 1030,
+    type: "attachments.deleted",
+    conversation: WITH_BOB,
+    message: 101,
+    seq: 1,
+    attachments,
+  });
+
+  test("are marked in the timeline and in the last event, and nothing else changes", () => {
+    const before = applyEvent(applyEvent(opened(), sent), message(102, 2));
+    const after = withBob(applyEvent(before, deleted(FILE.id)));
+    const marked = { ...sent, attachments: [PICTURE, { ...FILE, gone: true }] };
+    expect<unknown>(after.timeline).toEqual([marked, message(102, 2)]);
+    expect(after.timeline[1]).toBe(withBob(before).timeline[1]);
+    expect(after.lastEvent).toBe(withBob(before).lastEvent);
+    const last = withBob(applyEvent(applyEvent(opened(), sent), deleted(PICTURE.id, FILE.id)));
+    const gone = [PICTURE, FILE].map((one) => ({ ...one, gone: true }));
+    expect<unknown>(last.lastEvent).toEqual({ ...sent, attachments: gone });
+  });
+
+  test("of a recalled message change nothing", () => {
+    const recalled = applyEvent(applyEvent(opened(), sent), recall(102, sent));
+    const after = applyEvent(recalled, deleted(FILE.id));
+    expect(withBob(after).timeline).toEqual(withBob(recalled).timeline);
   });
 });
