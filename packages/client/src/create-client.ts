@@ -29,7 +29,7 @@ import { inMemory } from "./key-value.ts";
 import { KnownTransports } from "./known-transports.ts";
 import { Listeners } from "./listeners.ts";
 import { Outbox } from "./outbox.ts";
-import { attachmentsOf, type OutboxEntry, optionsOf, type SendOptions } from "./outbox-entry.ts";
+import { type OutboxEntry, optionsOf, type SendOptions } from "./outbox-entry.ts";
 import { watchPlatform } from "./platform.ts";
 import { isSessionOver } from "./problem-kinds.ts";
 import { Receipts } from "./receipts.ts";
@@ -79,11 +79,10 @@ class LiveClient implements Client {
     this.#receipts = new Receipts(store, api, timing.receipt, isOpen);
     this.#typing = new Typing(store, api, timing.typing);
     this.#uploads = new Uploads({
+      client: this,
       http,
       storage,
       random,
-      whoAmI: () => this.#whoAmI(),
-      isHeld: (upload) => this.#outbox.holds(upload),
       sessionOver: () => this.#endSession(),
       changed: (isState) => {
         store.changed();
@@ -92,14 +91,7 @@ class LiveClient implements Client {
     });
     this.#outbox = new Outbox(storage, {
       send: (entry) => this.#sendNow(entry),
-      uploads: {
-        idOf: (upload) => this.#uploads.idOf(upload),
-        problemOf: (upload) => this.#uploads.problemOf(upload),
-        recheck: (uploads) => this.#uploads.recheck(uploads),
-        resume: (upload) => this.resumeUpload(upload),
-        cancel: (upload) => this.cancelUpload(upload),
-        forget: (upload) => this.#uploads.tellLoaded((registry) => registry.forget(upload)),
-      },
+      uploads: this.#uploads,
       isOpen,
       changed: () => store.changed(),
       random,
@@ -152,7 +144,7 @@ class LiveClient implements Client {
 
   retryNow(): void {
     this.#follower.connection.retryNow();
-    this.#uploads.tellLoaded((registry) => registry.wake());
+    this.#uploads.registry?.wake();
   }
 
   async call<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
@@ -174,7 +166,9 @@ class LiveClient implements Client {
   }
 
   sendAsFile(clientId: ClientId, upload?: UploadKey | FileId): void {
-    this.#outbox.sendAsFile(clientId, upload);
+    this.#uploads.tell(({ withFiles }) =>
+      this.#outbox.sendChanged(clientId, (entry) => withFiles(entry, upload)),
+    );
   }
 
   discard(clientId: ClientId): void {
@@ -190,15 +184,15 @@ class LiveClient implements Client {
   }
 
   pauseUpload(key: UploadKey): void {
-    this.#uploads.tellLoaded((registry) => registry.pause(key));
+    this.#uploads.registry?.pause(key);
   }
 
   resumeUpload(key: UploadKey): void {
-    this.#uploads.tellLoaded((registry) => registry.resume(key));
+    this.#uploads.registry?.resume(key);
   }
 
   cancelUpload(key: UploadKey): void {
-    this.#uploads.tellLoaded((registry) => registry.cancel(key));
+    this.#uploads.registry?.cancel(key);
   }
 
   async download(
@@ -235,26 +229,20 @@ class LiveClient implements Client {
 
   async #sendNow(entry: OutboxEntry): Promise<EventId> {
     const { conversation, clientId, text } = entry;
-    const attachments = attachmentsOf(entry, (upload) => this.#uploads.idOf(upload));
     const message = { conversation, clientId, text, ...optionsOf(entry) };
+    const attachments = entry.attachments && this.#uploads.registry?.attachmentsOf(entry);
     const whole = attachments === undefined ? message : { ...message, attachments };
     return (await this.call("message.send", whole)).id;
   }
 
-  /** A client that is not started has no snapshot that would tell. */
-  async #whoAmI(): Promise<UserId> {
-    if (this.connection.phase !== "disconnected") await this.#store.until(({ ready }) => ready);
-    return this.state.user?.id ?? (await this.call("me.show", {})).user.id;
-  }
-
   #endSession(): void {
     this.#follower.connection.stop("session_ended");
-    this.#uploads.leave();
+    this.#uploads.registry?.leave();
   }
 
   #begun(snapshot: Snapshot): void {
     this.#outbox.belongTo(snapshot.user.id);
-    this.#uploads.belongTo(snapshot.user.id);
+    this.#uploads.registry?.belongTo(snapshot.user.id);
     this.#outbox.uploadsChanged();
     this.#history.reopen();
     this.#users.need(usersNamedBySnapshot(snapshot));
@@ -280,7 +268,7 @@ class LiveClient implements Client {
 
   #resume(): void {
     this.#outbox.flush();
-    this.#uploads.tellLoaded((registry) => registry.flush());
+    this.#uploads.registry?.flush();
     this.#receipts.flush();
     this.#users.fetch();
   }
@@ -288,13 +276,13 @@ class LiveClient implements Client {
   #rest(reason: "stopped" | "session_ended"): void {
     this.#stopWaking();
     this.#outbox.pause();
-    this.#uploads.tellLoaded((registry) => registry.rest());
+    this.#uploads.registry?.rest();
     this.#receipts.pause();
     this.#users.stop();
     this.#typing.stop();
     if (reason === "stopped") return;
     this.#outbox.leave();
-    this.#uploads.leave();
+    this.#uploads.registry?.leave();
     this.#receipts.forget();
     this.#users.forget();
     this.#history.forget();

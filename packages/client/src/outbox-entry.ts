@@ -44,7 +44,7 @@ export interface OutboxEntry extends Omit<SendOptions, "attachments"> {
   readonly problem?: ProblemCode;
 }
 
-/** The optional fields of an entry but its attachments, as input of a command. */
+/** The optional fields of an entry except its attachments, as input of a command. */
 export function optionsOf({ group, mentions }: Pick<OutboxEntry, "group" | "mentions">) {
   return {
     ...(group === undefined ? {} : { group }),
@@ -56,23 +56,6 @@ export function optionsOf({ group, mentions }: Pick<OutboxEntry, "group" | "ment
 export function toKept(attachment: AttachmentToSend): OutboxAttachment {
   const { upload } = attachment;
   return { ...attachment, upload: typeof upload === "string" ? upload : upload.key };
-}
-
-/** The attachments of an entry, as input of a command. Undefined if there are none. */
-export function attachmentsOf(
-  { attachments }: OutboxEntry,
-  idOf: (upload: UploadKey | FileId) => FileId | undefined,
-): NewAttachment[] | undefined {
-  return attachments?.map((one) => ({ ...one, upload: idOf(one.upload) ?? one.upload }));
-}
-
-/** The entry with its pictures as files, or only with one of them. */
-export function withFiles(entry: OutboxEntry, only?: UploadKey | FileId): OutboxEntry {
-  const attachments = entry.attachments?.map((one): OutboxAttachment => {
-    const isMeant = one.kind === "picture" && (only === undefined || one.upload === only);
-    return isMeant ? { upload: one.upload, kind: "file" } : one;
-  });
-  return attachments === undefined ? entry : { ...entry, attachments };
 }
 
 /** The entry in another state. */

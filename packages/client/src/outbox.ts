@@ -3,45 +3,22 @@ import {
   type ConversationId,
   type Event,
   type EventId,
-  type FileId,
   Problem,
-  type ProblemCode,
   type UserId,
 } from "@teahouse/protocol";
 import { newClientId } from "./client-id.ts";
 import type { KeyValue } from "./key-value.ts";
-import {
-  asFailed,
-  inState,
-  type OutboxEntry,
-  type SendOptions,
-  toKept,
-  withFiles,
-} from "./outbox-entry.ts";
+import { asFailed, inState, type OutboxEntry, type SendOptions, toKept } from "./outbox-entry.ts";
 import { OutboxStorage } from "./outbox-storage.ts";
 import { isPassing, isSessionOver, retryAfter } from "./problem-kinds.ts";
 import { backOff } from "./reconnect.ts";
-import type { UploadKey } from "./upload.ts";
-
-/** The uploads that messages of an outbox carry. */
-export interface OutboxUploads {
-  /** Undefined until the upload is finished. */
-  idOf(upload: UploadKey): FileId | undefined;
-  /** The reason why a message must not wait for the upload. */
-  problemOf(upload: UploadKey): ProblemCode | undefined;
-  /** True if one of these uploads goes on, because the server has not got it. */
-  recheck(uploads: readonly UploadKey[]): Promise<boolean>;
-  resume(upload: UploadKey): void;
-  cancel(upload: UploadKey): void;
-  /** The upload became an attachment, or its message is gone. */
-  forget(upload: UploadKey): void;
-}
+import type { Uploads } from "./uploads.ts";
 
 /** The parts of the client that an outbox works with. */
 export interface OutboxPorts {
   /** Sends a message. Resolves to the id of its event. */
   send(entry: OutboxEntry): Promise<EventId>;
-  readonly uploads: OutboxUploads;
+  readonly uploads: Pick<Uploads, "registry" | "tell">;
   /** Whether messages can be sent now. */
   isOpen(): boolean;
   changed(): void;
@@ -127,38 +104,35 @@ export class Outbox {
   retry(clientId: ClientId): void {
     const entry = this.#find(clientId);
     if (entry?.state !== "failed") return;
-    for (const upload of uploadsOf(entry)) this.#ports.uploads.resume(upload);
+    if (entry.attachments) this.#uploads?.retry(entry);
     this.#put(inState(entry, "waiting"));
     this.uploadsChanged();
     void this.#advance(entry.conversation);
   }
 
-  sendAsFile(clientId: ClientId, only?: UploadKey | FileId): void {
+  /** Sends a failed message again, after a change. */
+  sendChanged(clientId: ClientId, change: (entry: OutboxEntry) => OutboxEntry): void {
     const entry = this.#find(clientId);
     if (entry?.state !== "failed") return;
-    this.#put(withFiles(entry, only));
+    this.#put(change(entry));
     this.retry(clientId);
   }
 
   discard(clientId: ClientId): void {
     const entry = this.#find(clientId);
     if (entry === undefined || entry.state === "sending") return;
-    for (const upload of uploadsOf(entry)) this.#ports.uploads.cancel(upload);
+    this.#uploads?.discard(entry);
     this.#drop(clientId);
-  }
-
-  /** Whether a message waits for the upload. */
-  holds(upload: UploadKey): boolean {
-    return this.#entries.some((entry) => uploadsOf(entry).includes(upload));
   }
 
   /** Uploads finished or failed, so that their messages can be sent, or fail too. */
   uploadsChanged(): void {
-    for (const entry of this.#entries.filter(({ state }) => state === "waiting")) {
-      const uploads = uploadsOf(entry);
-      const [problem] = uploads.flatMap((one) => this.#ports.uploads.problemOf(one) ?? []);
+    for (const entry of this.#entries) {
+      if (entry.state !== "waiting" || entry.attachments === undefined) continue;
+      if (this.#uploads === undefined) this.#ports.uploads.tell(() => {});
+      const problem = this.#uploads?.problemOf(entry);
       if (problem !== undefined) this.#put(asFailed(entry, problem));
-      else if (uploads.length > 0) void this.#advance(entry.conversation);
+      else void this.#advance(entry.conversation);
     }
   }
 
@@ -218,7 +192,7 @@ export class Outbox {
   async #goesOn(entry: OutboxEntry, error: unknown): Promise<boolean> {
     const isDoubtful =
       error instanceof Problem && ["upload_unfinished", "not_found"].includes(error.code);
-    return isDoubtful && (await this.#ports.uploads.recheck(uploadsOf(entry)));
+    return isDoubtful && (await this.#uploads?.recheck(entry)) === true;
   }
 
   #answer(clientId: ClientId, id: EventId): void {
@@ -261,7 +235,12 @@ export class Outbox {
   }
 
   #isReady(entry: OutboxEntry): boolean {
-    return uploadsOf(entry).every((one) => this.#ports.uploads.idOf(one) !== undefined);
+    return entry.attachments === undefined || this.#uploads?.isReady(entry) === true;
+  }
+
+  /** The uploads of messages. Undefined until their code is there. */
+  get #uploads() {
+    return this.#ports.uploads.registry;
   }
 
   #lane(conversation: ConversationId): Lane {
@@ -289,17 +268,13 @@ export class Outbox {
     this.#answered.delete(clientId);
     this.#stored?.remove(clientId);
     this.#show(this.#entries.filter((other) => other !== entry));
-    for (const upload of uploadsOf(entry)) this.#ports.uploads.forget(upload);
+    this.#uploads?.forget(entry);
   }
 
   #show(entries: readonly OutboxEntry[]): void {
     this.#entries = entries;
     this.#ports.changed();
   }
-}
-
-function uploadsOf({ attachments = [] }: OutboxEntry): UploadKey[] {
-  return attachments.map(({ upload }) => upload);
 }
 
 function isSame({ clientId }: OutboxEntry): (other: OutboxEntry) => boolean {

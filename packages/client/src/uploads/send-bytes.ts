@@ -1,5 +1,5 @@
-import { limited } from "../delay.ts";
 import { type Http, Unreachable } from "../http.ts";
+import { limited } from "./limited.ts";
 
 /** How long bytes may stand still before the network counts as failed, in milliseconds. */
 const SILENT_MS = 30_000;

@@ -1,6 +1,6 @@
 import { type FileId, type Problem, problem } from "@teahouse/protocol";
-import { limited } from "../delay.ts";
 import { type Http, toHttpProblem, Unreachable } from "../http.ts";
+import { limited } from "./limited.ts";
 import { sendBytes } from "./send-bytes.ts";
 
 /** How long to wait for an answer that does not depend on the size of the file, in milliseconds. */

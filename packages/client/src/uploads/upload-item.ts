@@ -4,6 +4,7 @@ import type {
   UploadEntry,
   UploadedFile,
   UploadKey,
+  UploadOptions,
   UploadState,
 } from "../upload.ts";
 import type { Fingerprint } from "./fingerprint.ts";
@@ -18,7 +19,7 @@ const REPORT_MS = 200;
 export interface Waiter {
   readonly resolve: (file: UploadedFile) => void;
   readonly reject: (reason: unknown) => void;
-  readonly progressed: (entry: UploadEntry) => void;
+  readonly onProgress?: UploadOptions["onProgress"];
 }
 
 /** One upload of a registry: its facts, its state, its file, and its waiters. */
@@ -179,7 +180,7 @@ export class UploadItem {
 
   #show(entry: UploadEntry, isState: boolean): void {
     this.#entry = entry;
-    for (const { progressed } of [...this.waiters]) progressed(entry);
+    for (const { onProgress } of [...this.waiters]) onProgress?.(entry);
     this.#changed(isState);
   }
 }

@@ -2,7 +2,6 @@ import type { FileId, Time, UserId } from "@teahouse/protocol";
 import { isRecord, parseJson } from "../json.ts";
 import type { KeyValue } from "../key-value.ts";
 import type { UploadKey } from "../upload.ts";
-import { uploadsOf } from "../uploads.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 
 /** What is kept of an upload over a reload. */
@@ -30,7 +29,7 @@ export class UploadStorage {
 
   constructor(storage: KeyValue, user: UserId) {
     this.#storage = storage;
-    this.#prefix = uploadsOf(user);
+    this.#prefix = `teahouse.upload.${user}.`;
   }
 
   /** The stored uploads, in the order of their beginning. */

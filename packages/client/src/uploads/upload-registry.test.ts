@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { Problem } from "@teahouse/protocol";
 import { eventually } from "../../../../tests/support/eventually.ts";
-import { ALICE } from "../../tests/support/samples.ts";
+import { ALICE, me, WITH_BOB } from "../../tests/support/samples.ts";
 import { refusal, TusServer } from "../../tests/support/tus-server.ts";
 import { newClientId } from "../client-id.ts";
 import { Http } from "../http.ts";
 import { inMemory, type KeyValue } from "../key-value.ts";
+import type { OutboxEntry } from "../outbox-entry.ts";
+import { emptyState } from "../state.ts";
 import type { UploadEntry, UploadedFile, UploadOptions } from "../upload.ts";
 import { UploadRegistry } from "./upload-registry.ts";
 
@@ -32,14 +34,27 @@ afterEach(async () => {
   await server.close();
 });
 
+/** A message that carries an upload. */
+function carrying(key: string): OutboxEntry {
+  const attachments = [{ upload: key, kind: "file" }] as const;
+  return { clientId: key, conversation: WITH_BOB, text: "", at: 1, state: "waiting", attachments };
+}
+
 /** A tab that has just been opened. */
 function open(): UploadRegistry {
   const registry = new UploadRegistry({
+    client: {
+      subscribe: () => () => {},
+      call: () => Promise.reject(new Error("The test knows the user")),
+      state: { ...emptyState(), user: me() },
+      connection: { phase: "disconnected", reason: "stopped" },
+      get outbox() {
+        return [...held].map(carrying);
+      },
+    },
     http: new Http(server.url),
     storage,
     random: () => 0.01,
-    whoAmI: async () => ALICE,
-    isHeld: (key) => held.has(key),
     sessionOver: () => ended++,
     changed: () => {},
   });
@@ -58,8 +73,8 @@ function begin(registry: UploadRegistry, file = fileOf(), options: UploadOptions
   const entries: UploadEntry[] = [];
   const { promise, resolve, reject } = Promise.withResolvers<UploadedFile>();
   promise.catch(() => {});
-  const progressed = (entry: UploadEntry) => void entries.push(entry);
-  registry.begin(key, file, options, { resolve, reject, progressed });
+  const onProgress = (entry: UploadEntry) => void entries.push(entry);
+  registry.begin(key, file, { ...options, onProgress }, { resolve, reject });
   return { key, entries, finished: promise };
 }
 
@@ -95,8 +110,9 @@ describe("an upload", () => {
     expect([...server.uploads.keys()]).toEqual([file.id]);
     expect(entries.map(({ sent }) => sent)).toEqual(expect.arrayContaining([0, 8 * MIB, 9 * MIB]));
     expect(tab.entries).toMatchObject([{ key, id: file.id, state: "finished", rate: 0 }]);
-    expect(tab.idOf(key)).toBe(file.id);
-    tab.forget(key);
+    expect(tab.isReady(carrying(key))).toBe(true);
+    expect(tab.attachmentsOf(carrying(key))).toEqual([{ upload: file.id, kind: "file" }]);
+    tab.forget(carrying(key));
     expect(tab.entries).toEqual([]);
     expect([...storage.keys()]).toEqual([]);
   });
@@ -149,10 +165,10 @@ describe("an upload", () => {
     const { key, finished } = begin(tab);
     await expect(finished).rejects.toMatchObject({ code: "storage_full", fields: { allowed: 9 } });
     expect(tab.entries).toMatchObject([{ state: "failed", problem: "storage_full" }]);
-    expect(tab.problemOf(key)).toBe("storage_full");
+    expect(tab.problemOf(carrying(key))).toBe("storage_full");
     server.fault = () => undefined;
     tab.resume(key);
-    expect(tab.problemOf(key)).toBeUndefined();
+    expect(tab.problemOf(carrying(key))).toBeUndefined();
     await reached(tab, { key, state: "finished" });
     expect(tab.entries[0]).not.toHaveProperty("problem");
   });
@@ -296,10 +312,10 @@ describe("after a reload", () => {
     const { id } = await finished;
     const tab = open();
     tab.belongTo(ALICE);
-    expect(tab.idOf(key)).toBe(id);
-    expect(await tab.recheck([key])).toBe(false);
+    expect(tab.attachmentsOf(carrying(key))).toMatchObject([{ upload: id }]);
+    expect(await tab.recheck(carrying(key))).toBe(false);
     server.uploads.clear();
-    expect(await tab.recheck([key])).toBe(true);
+    expect(await tab.recheck(carrying(key))).toBe(true);
     expect(tab.entries).toMatchObject([{ key, state: "needsFile", sent: 0 }]);
   });
 
@@ -347,6 +363,6 @@ describe("another tab", () => {
     server.fault = () => undefined;
     tab.wake();
     const { id } = await finished;
-    await eventually(() => expect(other.idOf(key)).toBe(id));
+    await eventually(() => expect(other.entries).toMatchObject([{ id, state: "finished" }]));
   });
 });

@@ -1,14 +1,16 @@
 import {
-  type FileId,
   invalid,
-  type Problem,
+  type NewAttachment,
   type ProblemCode,
   problem,
   type UserId,
 } from "@teahouse/protocol";
+import type { Client } from "../client.ts";
 import type { Http } from "../http.ts";
 import type { KeyValue } from "../key-value.ts";
+import type { OutboxEntry } from "../outbox-entry.ts";
 import type { UploadableFile, UploadEntry, UploadKey, UploadOptions } from "../upload.ts";
+import { attachmentsOf, uploadsOf, withFiles } from "./message-files.ts";
 import { isSameFile, newRecord } from "./same-file.ts";
 import type { UploadItem, Waiter } from "./upload-item.ts";
 import { UploadRunner } from "./upload-runner.ts";
@@ -16,14 +18,11 @@ import { UploadShelf } from "./upload-shelf.ts";
 
 /** The parts of the client that a registry works with. */
 export interface RegistryPorts {
+  readonly client: Pick<Client, "state" | "connection" | "outbox" | "subscribe" | "call">;
   readonly http: Http;
   readonly storage: KeyValue;
   readonly random: () => number;
-  /** Asks the server who the user is. */
-  whoAmI(): Promise<UserId>;
-  /** Whether a message of the outbox carries the upload. */
-  isHeld(key: UploadKey): boolean;
-  sessionOver(problem: Problem): void;
+  sessionOver(): void;
   /** Something that is shown changed. `isState` is false if only the progress did. */
   changed(isState: boolean): void;
 }
@@ -32,14 +31,21 @@ export interface RegistryPorts {
 export class UploadRegistry {
   readonly #shelf: UploadShelf;
   readonly #runner: UploadRunner;
+  readonly #ports: RegistryPorts;
+  readonly withFiles = withFiles;
 
   constructor(ports: RegistryPorts) {
-    this.#shelf = new UploadShelf(ports);
+    this.#ports = ports;
+    this.#shelf = new UploadShelf({
+      storage: ports.storage,
+      changed: ports.changed,
+      isHeld: (key) => ports.client.outbox.some((entry) => uploadsOf(entry).includes(key)),
+    });
     this.#runner = new UploadRunner(this.#shelf, {
-      ...ports,
       http: ports.http,
-      learnUser: async () => this.belongTo(await ports.whoAmI()),
-      sessionOver: (problem) => ports.sessionOver(problem),
+      random: ports.random,
+      learnUser: async () => this.belongTo(await whoIsUser(ports.client)),
+      sessionOver: ports.sessionOver,
     });
   }
 
@@ -47,17 +53,52 @@ export class UploadRegistry {
     return this.#shelf.entries;
   }
 
-  has(key: UploadKey): boolean {
-    return this.#shelf.get(key) !== undefined;
+  /** True if the server has everything that the message carries. */
+  isReady(entry: OutboxEntry): boolean {
+    return uploadsOf(entry).every((key) => this.#shelf.get(key)?.finishedId !== undefined);
   }
 
-  /** The id of a finished upload. */
-  idOf(key: UploadKey): FileId | undefined {
-    return this.#shelf.get(key)?.finishedId;
+  /** The attachments of a message that is ready. */
+  attachmentsOf(entry: OutboxEntry): NewAttachment[] {
+    return attachmentsOf(entry, (key) => this.#shelf.get(key)?.finishedId);
   }
 
-  problemOf(key: UploadKey): ProblemCode | undefined {
-    return this.#shelf.get(key)?.entry.problem;
+  /** The reason why a message must not wait for its uploads. */
+  problemOf(entry: OutboxEntry): ProblemCode | undefined {
+    const problems = uploadsOf(entry).map((key) => {
+      const item = this.#shelf.get(key);
+      return item === undefined ? "upload_unfinished" : item.entry.problem;
+    });
+    return problems.find((problem) => problem !== undefined);
+  }
+
+  /** Tries the failed uploads of a message again. */
+  retry(entry: OutboxEntry): void {
+    for (const key of uploadsOf(entry)) this.resume(key);
+  }
+
+  /** The message is discarded. */
+  discard(entry: OutboxEntry): void {
+    for (const key of uploadsOf(entry)) this.cancel(key);
+  }
+
+  /** The message was sent, or another tab has discarded it. */
+  forget(entry: OutboxEntry): void {
+    for (const key of uploadsOf(entry)) this.#forget(key);
+  }
+
+  /** Asks the server whether it has the uploads of a message. True if one goes on, because it has not. */
+  async recheck(entry: OutboxEntry): Promise<boolean> {
+    const items = uploadsOf(entry).flatMap((key) => this.#shelf.get(key) ?? []);
+    const missing = await Promise.all(items.map((item) => this.#runner.isMissing(item)));
+    return missing.includes(true);
+  }
+
+  /** Loads the uploads of the user who is known already. */
+  open(): void {
+    const { user } = this.#ports.client.state;
+    if (user !== undefined) this.belongTo(user.id);
+    this.#ports.changed(true);
   }
 
   /** Loads the uploads of a user. Those that were begun before the user was known become theirs. */
@@ -69,8 +110,14 @@ export class UploadRegistry {
     this.#runner.pump();
   }
 
-  begin(key: UploadKey, file: UploadableFile, options: UploadOptions, waiter: Waiter): void {
-    const { signal, resume } = options;
+  begin(
+    key: UploadKey,
+    file: UploadableFile,
+    options: UploadOptions,
+    promise: Pick<Waiter, "resolve" | "reject">,
+  ): void {
+    const { signal, resume, onProgress } = options;
+    const waiter = { ...promise, onProgress };
     signal?.addEventListener("abort", () => this.cancel(key, signal.reason), { once: true });
     if (signal?.aborted) waiter.reject(signal.reason);
     else if (resume) void this.#goOn(key, file, waiter);
@@ -102,19 +149,6 @@ export class UploadRegistry {
     void this.#runner.terminate(item);
   }
 
-  /** The upload became an attachment, or another tab discarded it. */
-  forget(key: UploadKey): void {
-    const item = this.#shelf.get(key);
-    if (item !== undefined) this.#drop(item, aborted());
-  }
-
-  /** Asks the server whether it has these uploads. True if one of them goes on, because it has not. */
-  async recheck(keys: readonly UploadKey[]): Promise<boolean> {
-    const items = keys.flatMap((key) => this.#shelf.get(key) ?? []);
-    const missing = await Promise.all(items.map((item) => this.#runner.isMissing(item)));
-    return missing.includes(true);
-  }
-
   /** Tries the waiting uploads now, also those that rest. */
   flush(): void {
     this.#runner.flush();
@@ -135,6 +169,11 @@ export class UploadRegistry {
   leave(): void {
     this.rest();
     for (const item of this.#shelf.clear()) item.reject(problem("session_ended"));
+  }
+
+  #forget(key: UploadKey): void {
+    const item = this.#shelf.get(key);
+    if (item !== undefined) this.#drop(item, aborted());
   }
 
   #beginNew(key: UploadKey, file: UploadableFile, options: UploadOptions, waiter: Waiter): void {
@@ -167,6 +206,24 @@ export class UploadRegistry {
     item.run?.abort();
     item.reject(reason);
   }
+}
+
+/** A client that is not started has no snapshot that would tell. */
+async function whoIsUser(client: RegistryPorts["client"]): Promise<UserId> {
+  if (client.connection.phase !== "disconnected") await firstSnapshot(client);
+  return client.state.user?.id ?? (await client.call("me.show", {})).user.id;
+}
+
+function firstSnapshot(client: RegistryPorts["client"]): Promise<void> {
+  const isOver = () => client.state.ready || client.connection.phase === "disconnected";
+  return new Promise((resolve) => {
+    if (isOver()) resolve();
+    const stop = client.subscribe(() => {
+      if (!isOver()) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 function aborted(): DOMException {

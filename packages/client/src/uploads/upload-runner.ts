@@ -22,7 +22,7 @@ export interface RunnerPorts {
   readonly random: () => number;
   /** Asks the server who the user is, and loads the uploads of that user. */
   learnUser(): Promise<void>;
-  sessionOver(problem: Problem): void;
+  sessionOver(): void;
 }
 
 /** Runs the waiting uploads of a shelf: a few at once, and one request of each. */
@@ -165,7 +165,7 @@ export class UploadRunner {
 
   #fail(item: UploadItem, error: unknown): void {
     if (error instanceof FileLost) item.loseFile();
-    else if (isSessionOver(error)) this.#ports.sessionOver(error);
+    else if (isSessionOver(error)) this.#ports.sessionOver();
     else item.fail(error instanceof Problem ? error : new Problem("internal"), error);
   }
 }

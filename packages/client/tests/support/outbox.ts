@@ -2,18 +2,10 @@ import { expect } from "bun:test";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import type { Person } from "../../../../tests/support/person.ts";
 import type { Client } from "../../src/index.ts";
-import type { OutboxUploads } from "../../src/outbox.ts";
 import type { Setup } from "./setup.ts";
 
-/** An outbox whose messages carry nothing. */
-export const NO_UPLOADS: OutboxUploads = {
-  idOf: () => undefined,
-  problemOf: () => undefined,
-  recheck: async () => false,
-  resume: () => {},
-  cancel: () => {},
-  forget: () => {},
-};
+/** No message of the outbox carries an upload. */
+export const NO_UPLOADS = { registry: undefined, tell: () => {} };
 
 /** The texts of a conversation's messages, as one of its members reads them from the server. */
 export async function storedTexts(reader: Person, conversation: string): Promise<string[]> {
