@@ -8,7 +8,7 @@ const HERE = import.meta.dir;
 const PROTOCOL = join(HERE, "../protocol");
 
 /**
- * Builds the SDK for users who cannot load TypeScript: one plain module and its types. The result is a package. Its
+ * Builds the SDK for users who cannot load TypeScript: plain modules and their types. What few need is a module of its own, which is loaded when it is needed. The result is a package. Its
  * only dependency is zod, for the types.
  */
 export async function buildClient(dist: string = join(HERE, "dist")): Promise<void> {
@@ -30,6 +30,7 @@ async function bundle(outdir: string): Promise<void> {
     outdir,
     target: "browser",
     format: "esm",
+    splitting: true,
   });
   if (!success) throw new AggregateError(logs, "The SDK could not be bundled");
 }

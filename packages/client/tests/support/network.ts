@@ -9,6 +9,8 @@ export interface Network {
   losesAnswerTo: RegExp | undefined;
   /** Requests whose head matches reach the server, and the answers wait until `release`. */
   holdsAnswerTo: RegExp | undefined;
+  /** Every connection is cut off after so many bytes of requests. */
+  cutsAfter: number;
   /** Every new connection is cut off. */
   isClosed: boolean;
   /** All bytes are dropped, and both connections stay open. */
@@ -39,14 +41,17 @@ export async function openNetwork(target: () => string): Promise<Network> {
     near.on("close", () => far.destroy());
     far.on("close", () => near.destroy());
     let isLost = false;
+    let passed = 0;
     near.on("data", (bytes) => {
       if (network.isFrozen) return;
+      passed += bytes.length;
       const head = headOf(bytes);
       if (head !== undefined) network.heads.push(head);
       if (head !== undefined && network.blocks?.test(head)) near.destroy();
       if (head !== undefined && network.losesAnswerTo?.test(head)) isLost = true;
       if (head !== undefined && network.holdsAnswerTo?.test(head)) near.cork();
       if (!near.destroyed) far.write(bytes);
+      if (passed > network.cutsAfter) near.destroy();
     });
     far.on("data", (bytes) => {
       if (isLost) near.destroy();
@@ -67,6 +72,7 @@ export async function openNetwork(target: () => string): Promise<Network> {
     blocks: undefined,
     losesAnswerTo: undefined,
     holdsAnswerTo: undefined,
+    cutsAfter: Number.POSITIVE_INFINITY,
     isClosed: false,
     isFrozen: false,
     garbles: undefined,
