@@ -9,7 +9,7 @@ import { buildClient } from "../build.ts";
 const MODULES = join(import.meta.dir, "../../../node_modules");
 
 /** The most that the SDK may weigh in a browser, in gzipped bytes. */
-const LARGEST = 36_000;
+const LARGEST = 42_000;
 
 let folder: string;
 let house: TestHouse;
