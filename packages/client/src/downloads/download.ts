@@ -5,6 +5,9 @@ import type { Http } from "../http.ts";
 import { isPassing, retryAfter } from "../problem-kinds.ts";
 import { backOff } from "../reconnect.ts";
 
+/** How long bytes may stay away before the network counts as failed, in milliseconds. */
+const SILENT_MS = 30_000;
+
 interface Reader {
   read(): Promise<{ readonly value?: Uint8Array<ArrayBuffer> | undefined }>;
 }
@@ -50,6 +53,8 @@ class Source {
   readonly #scope: AbortSignal;
   readonly #random: () => number;
   #reader: Reader | undefined;
+  /** Ends the present connection. */
+  #connection = new AbortController();
   #etag = "";
   /** The place of the next byte, and the end. */
   #at = 0;
@@ -95,11 +100,14 @@ class Source {
 
   /** Undefined if the connection is lost. */
   async #readNext(): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const timer = setTimeout(() => this.#connection.abort(), SILENT_MS);
     try {
       return (await this.#reader?.read())?.value;
     } catch {
       this.#scope.throwIfAborted();
       return undefined;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -126,8 +134,16 @@ class Source {
     }
   }
 
-  #ask(headers: Readonly<Record<string, string>>): Promise<Response> {
-    return this.#http.fetch(this.#path, { headers, signal: this.#scope });
+  async #ask(headers: Readonly<Record<string, string>>): Promise<Response> {
+    const connection = new AbortController();
+    this.#connection = connection;
+    this.#scope.addEventListener("abort", () => connection.abort(), { once: true });
+    const timer = setTimeout(() => connection.abort(), SILENT_MS);
+    try {
+      return await this.#http.fetch(this.#path, { headers, signal: connection.signal });
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #read(response: Response): void {
