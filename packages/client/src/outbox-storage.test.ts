@@ -43,6 +43,19 @@ describe("a stored outbox", () => {
     expect(new OutboxStorage(storage, ALICE).load()).toEqual([entry("c1", 1)]);
   });
 
+  test("keeps attachments with their fields, and drops invalid ones", () => {
+    const storage = inMemory();
+    const voice = { upload: "k", kind: "voice", duration: 900, waveform: "A".repeat(64) } as const;
+    const carrying = { ...entry("c1", 1), attachments: [voice] };
+    new OutboxStorage(storage, ALICE).save(carrying);
+    expect(new OutboxStorage(storage, ALICE).load()).toEqual([carrying]);
+    for (const attachments of [7, [7], [{ upload: 7, kind: "file" }], [{ upload: "k" }]]) {
+      const garbled = JSON.stringify({ ...entry("c1", 1), attachments });
+      storage.set(`teahouse.outbox.${ALICE}.c1`, garbled);
+      expect(new OutboxStorage(storage, ALICE).load()).toEqual([entry("c1", 1)]);
+    }
+  });
+
   test("is separate for each user", () => {
     const storage = inMemory();
     new OutboxStorage(storage, ALICE).save(entry("c1", 1));

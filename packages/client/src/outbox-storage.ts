@@ -2,7 +2,6 @@ import {
   type ClientId,
   type Mention,
   mention,
-  newAttachment,
   PROBLEMS,
   type ProblemCode,
   type UserId,
@@ -85,14 +84,10 @@ function isMentions(mentions: unknown): mentions is Mention[] {
   return Array.isArray(mentions) && mentions.every((one) => mention.safeParse(one).success);
 }
 
-/** The key of an upload stands in the place of its id. */
-const ANY_ID = "A".repeat(22);
-
+/** The server refuses what is wrong in them. */
 function isAttachments(attachments: unknown): attachments is OutboxAttachment[] {
   const isOne = (one: unknown) =>
-    isRecord(one) &&
-    typeof one.upload === "string" &&
-    newAttachment.safeParse({ ...one, upload: ANY_ID }).success;
+    isRecord(one) && typeof one.upload === "string" && typeof one.kind === "string";
   return Array.isArray(attachments) && attachments.every(isOne);
 }
 
