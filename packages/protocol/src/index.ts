@@ -11,6 +11,7 @@ export * from "./entities/invite-link.ts";
 export * from "./entities/join-request.ts";
 export * from "./entities/member.ts";
 export * from "./entities/mention.ts";
+export * from "./entities/new-attachment.ts";
 export * from "./entities/notice.ts";
 export * from "./entities/notify-level.ts";
 export * from "./entities/pin.ts";

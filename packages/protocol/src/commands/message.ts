@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { newAttachment } from "../entities/attachment.ts";
 import { mention } from "../entities/mention.ts";
+import { newAttachment } from "../entities/new-attachment.ts";
 import { clientId, conversationId, eventId, groupId, seq, time } from "../ids.ts";
 import { command } from "../operation.ts";
 import { textOf } from "../text.ts";

@@ -1,21 +1,15 @@
 import * as z from "zod/mini";
 import { conversationId, eventId, type FileId, fileId, seq, time, userId } from "../ids.ts";
-import { textUpTo } from "../text.ts";
 
 /** What a message can carry besides its text. */
 export const attachmentKind = z.enum(["picture", "file", "voice", "video", "audio"]);
 export type AttachmentKind = z.infer<typeof attachmentKind>;
 
 /** A width or a height in pixels. */
-const pixels = z.int().check(z.gte(1), z.lte(65_535));
+export const pixels = z.int().check(z.gte(1), z.lte(65_535));
 
 /** A duration in milliseconds, as the sender measured it. */
-const duration = z.int().check(z.gte(0), z.lte(86_400_000));
-
-/** The loudness of 64 equal parts of a voice message, each from 0 to 31, as 64 letters of base32 (RFC 4648). */
-export const waveform = textUpTo(64).check(
-  z.regex(/^[A-Z2-7]{64}$/, "must have 64 letters of base32"),
-);
+export const duration = z.int().check(z.gte(0), z.lte(86_400_000));
 
 /** The fields of every attachment. */
 const common = {
@@ -77,28 +71,6 @@ export const sentAttachment = z.object({
   at: time,
 });
 export type SentAttachment = z.infer<typeof sentAttachment>;
-
-const upload = { upload: fileId };
-
-/** A finished upload of the sender, and what it is. */
-export const newAttachment = z.union([
-  z.strictObject({ ...upload, kind: z.literal("picture") }),
-  z.strictObject({ ...upload, kind: z.literal("file") }),
-  z.strictObject({ ...upload, kind: z.literal("voice"), duration, waveform }),
-  z.strictObject({
-    ...upload,
-    kind: z.literal("video"),
-    duration: z.exactOptional(duration),
-    width: z.exactOptional(pixels),
-    height: z.exactOptional(pixels),
-  }),
-  z.strictObject({
-    ...upload,
-    kind: z.literal("audio"),
-    duration: z.exactOptional(duration),
-  }),
-]);
-export type NewAttachment = z.infer<typeof newAttachment>;
 
 /** Who may send files into a group. Pictures and voice messages need no more than the right to speak. */
 export const filePolicy = z.enum(["everybody", "admins", "nobody"]);
