@@ -4,24 +4,29 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawn } from "bun";
 import { eventually } from "../../../tests/support/eventually.ts";
+import { PASSWORD } from "../../../tests/support/person.ts";
 import { buildClient } from "../build.ts";
 import type { Client } from "../src/index.ts";
 import { connected, openSetup, type Setup } from "../tests/support/setup.ts";
 
-const LOBBY = "g:10000";
 const MODULES = join(import.meta.dir, "../../../node_modules");
 const bytes = Uint8Array.from({ length: 9_000_000 }, (_, i) => (i * 23 + (i >> 12)) & 0xff);
 
 let setup: Setup;
 let alice: Client;
+let pair: string;
 let folder: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "teahouse-file-"));
   setup = await openSetup();
-  alice = setup.client(await setup.house.person("Alice"));
+  const [person, bob] = await setup.house.cast("Alice", "Bob");
+  pair = await person.befriend(bob);
+  alice = setup.client(person);
   await connected(alice);
-  await alice.open(LOBBY);
+  await alice.open(pair);
+  const account = { username: bob.username, password: PASSWORD, token: bob.token };
+  await Bun.write(join(folder, "account.json"), JSON.stringify(account));
   await Bun.write(join(folder, "茶.bin"), bytes);
 });
 
@@ -51,13 +56,13 @@ async function forNode(): Promise<string[]> {
 
 function send(program: readonly string[]) {
   const file = join(folder, "account.json");
-  const args = [setup.network.url, file, LOBBY, join(folder, "茶.bin")];
+  const args = [setup.network.url, file, pair, join(folder, "茶.bin")];
   return spawn([...program, ...args], { cwd: folder, stdout: "pipe", stderr: "pipe" });
 }
 
 /** The attachments that Alice sees. */
 function seen() {
-  const timeline = alice.state.conversations.get(LOBBY)?.timeline ?? [];
+  const timeline = alice.state.conversations.get(pair)?.timeline ?? [];
   return timeline.flatMap((event) => (event.type === "message.sent" ? event.attachments : []));
 }
 

@@ -1,6 +1,12 @@
 import { openAsBlob } from "node:fs";
 import { basename } from "node:path";
-import { type Client, createClient, neededFiles, type UploadEntry } from "@teahouse/client";
+import {
+  type Client,
+  createClient,
+  type OutboxEntry,
+  type UploadEntry,
+  uploadsOf,
+} from "@teahouse/client";
 import { AccountFile } from "./account.ts";
 import { fileStorage } from "./file-storage.ts";
 
@@ -16,25 +22,36 @@ const account = new AccountFile(file);
 const token = account.token ?? (await account.signIn(url, "Postman"));
 const client = createClient({ url, token, storage: fileStorage(`${file}.outbox`) });
 client.start();
-await until(client, () => client.state.ready);
+await until(client, () => client.state.ready && client.outbox.every(isKnown));
 
-/** Started again after an interruption, it goes on with the message that still needs this file. */
-const needed = client.outbox.flatMap((entry) => neededFiles(entry, client.uploads));
-const interrupted = needed.find((upload) => upload.name === name);
+/** Started again after an interruption, it goes on with the message that has this file. */
+const interrupted = client.outbox.find((entry) => uploadOf(entry)?.name === name);
 const upload = client.upload(await openAsBlob(path), {
   name,
   onProgress: report,
-  ...(interrupted === undefined ? {} : { resume: interrupted.key }),
+  ...(interrupted === undefined ? {} : { resume: uploadOf(interrupted)?.key ?? false }),
 });
-if (interrupted === undefined) {
-  const kind = as === "picture" ? "picture" : "file";
-  client.send(conversation, "", { attachments: [{ upload, kind }] });
-}
+const kind = as === "picture" ? "picture" : "file";
+const { clientId } =
+  interrupted ?? client.send(conversation, "", { attachments: [{ upload, kind }] });
 await upload;
-await until(client, () => client.outbox.every(({ state }) => state === "failed"));
-for (const { problem } of client.outbox) console.error(`The message was refused: ${problem}`);
-process.exitCode = client.outbox.length;
+const refused = () => client.outbox.find((entry) => entry.clientId === clientId);
+await until(client, () => refused() === undefined || refused()?.state === "failed");
+if (refused() !== undefined) {
+  console.error(`The message was refused: ${refused()?.problem}`);
+  process.exitCode = 1;
+}
 client.stop();
+
+function uploadOf(entry: OutboxEntry): UploadEntry | undefined {
+  return uploadsOf(entry, client.uploads)[0];
+}
+
+/** The uploads of an earlier start are loaded when a message has them. */
+function isKnown(entry: OutboxEntry): boolean {
+  const { attachments = [], state } = entry;
+  return state === "failed" || attachments.length === 0 || uploadOf(entry) !== undefined;
+}
 
 function report({ sent, size, rate, left = 0 }: UploadEntry): void {
   const percent = Math.floor((100 * sent) / Math.max(1, size));

@@ -27,4 +27,4 @@ export type {
   UploadOptions,
   UploadState,
 } from "./upload.ts";
-export { neededFiles, type SentBytes, sentOf } from "./upload-progress.ts";
+export { neededFiles, type SentBytes, sentOf, uploadsOf } from "./upload-progress.ts";

@@ -8,7 +8,10 @@ export interface SentBytes {
 }
 
 /** The uploads of a message in the outbox that the client knows, in the order of its attachments. */
-function uploadsOf({ attachments = [] }: OutboxEntry, uploads: readonly UploadEntry[]) {
+export function uploadsOf(
+  { attachments = [] }: OutboxEntry,
+  uploads: readonly UploadEntry[],
+): UploadEntry[] {
   return attachments.flatMap(({ upload }) => uploads.find(({ key }) => key === upload) ?? []);
 }
 
