@@ -65,6 +65,17 @@ async function theyTalk(): Promise<void> {
   await bob.call("message.recall", { conversation: pair, message: first.id });
   await alice.call("receipt.move", { conversation: pair, readUpTo: 1 });
   await expectUpToDate();
+  await aFileIsSentAndDeleted(pair);
+}
+
+async function aFileIsSentAndDeleted(pair: string): Promise<void> {
+  const { id } = await client.upload(new Blob(["tea"]), { name: "tea.txt" });
+  const attachments = [{ upload: id, kind: "file" as const }];
+  const message = { conversation: pair, clientId: newClientId(), text: "", attachments };
+  await alice.call("message.send", message);
+  await expectUpToDate();
+  await alice.call("attachment.delete", { attachment: id });
+  await expectUpToDate();
 }
 
 /** Bob creates a group, and Alice joins it. */
