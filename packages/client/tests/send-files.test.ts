@@ -43,7 +43,10 @@ describe("a message with a file", () => {
     client.send(pair, "one");
     client.send(pair, "two");
     await eventually(async () => expect(await storedTexts(bob, pair)).toEqual(["one", "two"]));
-    expect(client.outbox).toMatchObject([{ conversation: pair, text: "look", state: "waiting" }]);
+    await eventually(() => {
+      const waiting = { conversation: pair, text: "look", state: "waiting" };
+      expect(client.outbox).toMatchObject([waiting]);
+    });
     setup.network.blocks = undefined;
     client.retryNow();
     await emptied(client);
