@@ -1,8 +1,9 @@
 import { isMentionedBy, Problem, type Role } from "@teahouse/client";
-import { memo } from "react";
+import { memo, Suspense } from "react";
 import { Link } from "wouter";
 import "./message.css";
 import { clock, fullTime } from "../i18n/dates.ts";
+import { lazyComponent } from "../lib/load-code.ts";
 import { MentionedText } from "../mentions/mentioned-text.tsx";
 import type { MessageRow } from "../shared/message-row.ts";
 import { MessageText } from "../shared/message-text.tsx";
@@ -18,6 +19,9 @@ import { Tag } from "../ui/tag.tsx";
 import { failedAction, type MessageAction } from "./actions.ts";
 import { MessageBar } from "./message-bar.tsx";
 import { MessageStatus } from "./message-status.tsx";
+
+const MessageAttachments = lazyComponent(() => import("../attachments/message-attachments.tsx"));
+const MessageUploads = lazyComponent(() => import("../attachments/message-uploads.tsx"));
 
 export interface MessageProps {
   readonly row: MessageRow;
@@ -82,6 +86,19 @@ function MessageBody({ row }: { readonly row: MessageRow }) {
   );
 }
 
+/** The attachments of a message, or the uploads that it waits for. Their code loads when they are first shown. */
+function Attached({ row: { event, entry } }: { readonly row: MessageRow }) {
+  const attachments = event?.attachments ?? [];
+  const isWaiting = event === undefined && (entry?.attachments?.length ?? 0) > 0;
+  if (attachments.length === 0 && !isWaiting) return null;
+  return (
+    <Suspense fallback={<span className="attachments" />}>
+      {attachments.length > 0 && <MessageAttachments attachments={attachments} />}
+      {isWaiting && entry && <MessageUploads entry={entry} />}
+    </Suspense>
+  );
+}
+
 /** One message: author, text, time and status. */
 export const Message = memo(function Message(props: MessageProps) {
   const { row, name, cardHref, direct, guest, role, active, onAct } = props;
@@ -126,9 +143,12 @@ export const Message = memo(function Message(props: MessageProps) {
         </span>
       )}
       <div className="bubble">
-        <span className="message-text" dir="auto">
-          <MessageBody row={row} />
-        </span>
+        <Attached row={row} />
+        {row.text !== "" && (
+          <span className="message-text" dir="auto">
+            <MessageBody row={row} />
+          </span>
+        )}
         {mentioned && <span className="visually-hidden">{words.mentionsYou}</span>}
         <Meta row={row} />
         {active && <MessageBar row={row} onAct={onAct} />}

@@ -1,6 +1,7 @@
 import type { ConversationState } from "@teahouse/client";
 import X from "lucide-react/icons/x";
 import { type RefObject, Suspense, useEffect } from "react";
+import { AttachButton } from "../../attachments/attach-button.tsx";
 import { lazyComponent } from "../../lib/load-code.ts";
 import "../../shared/composer.css";
 import { TOUCH, useMedia } from "../../lib/use-media.ts";
@@ -14,6 +15,7 @@ import { SendButton } from "./send-button.tsx";
 import { useComposer } from "./use-composer.ts";
 import { useFittingHeight } from "./use-fitting-height.ts";
 
+const Tray = lazyComponent(() => import("../../attachments/tray.tsx"));
 const SlowNote = lazyComponent(() => import("../../guard/slow-note.tsx"));
 
 type Input = RefObject<HTMLTextAreaElement | null>;
@@ -48,7 +50,7 @@ interface ComposerProps {
 /** The field in which the user writes. It contains the draft of the conversation. */
 export function Composer({ conversation, name, input, reopened }: ComposerProps) {
   const composer = useComposer(conversation);
-  const { text, slow, write } = composer;
+  const { text, slow, write, attaching } = composer;
   const picker = useMentionPicker({ conversation: conversation.id, text, input, write });
   useFittingHeight(input, text);
   useInitialFocus(input, reopened);
@@ -57,7 +59,13 @@ export function Composer({ conversation, name, input, reopened }: ComposerProps)
       {picker.list}
       {composer.editing && <EditingLine onStop={composer.clear} />}
       <ProblemNotice problem={composer.problem} />
+      {(attaching.files.length > 0 || attaching.faults.length > 0) && (
+        <Suspense fallback={<div className="tray" />}>
+          <Tray conversation={conversation.id} attaching={attaching} />
+        </Suspense>
+      )}
       <div className="composer-row">
+        {!composer.editing && <AttachButton {...attaching} onAdd={attaching.add} />}
         <ComposerField name={name} input={input} composer={composer} picker={picker} />
         <ComposerCounter text={text} max={composer.max} />
         <SendButton disabled={!composer.sendable} wait={slow.wait} onSend={composer.send} />

@@ -1,11 +1,13 @@
 import { type ConversationState, lengthOf, looksEmpty, type MessageSent } from "@teahouse/client";
 import { useState } from "react";
+import { useAttaching } from "../../attachments/use-attaching.ts";
 import { useClient } from "../../connection/client-context.tsx";
 import { useLimits } from "../../connection/use-config.ts";
 import { useSlowMode } from "../../guard/use-slow-mode.ts";
 import { useCommand } from "../../lib/use-command.ts";
 import { useMentions } from "../../mentions/use-mentions.ts";
 import { drafts, useDraft } from "../../shared/drafts.ts";
+import { stagedFiles } from "../../shared/staged-files.ts";
 import { useMe } from "../../shared/use-face.ts";
 import { sharesTyping } from "../../shared/write-state.ts";
 import { useAddressGroup } from "../../temporary/temporary-group.ts";
@@ -25,8 +27,10 @@ export function useComposer(conversation: ConversationState) {
   const recall = useCommand();
   const slow = useSlowMode(conversation);
   const [editing, setEditing] = useState<MessageSent | undefined>(undefined);
-  const written = text.trim();
-  const fits = !looksEmpty(text) && lengthOf(written) <= limits.textMax;
+  const attaching = useAttaching(id);
+  const written = looksEmpty(text) ? "" : text.trim();
+  const isEmpty = written === "" && attaching.files.length === 0;
+  const fits = !isEmpty && lengthOf(written) <= limits.textMax;
   const sendable = fits && slow.wait === 0;
 
   function write(next: string): void {
@@ -50,8 +54,19 @@ export function useComposer(conversation: ConversationState) {
       if (!(await recall.run(() => client.call("message.recall", replaced)))) return;
     }
     const from = group === undefined ? {} : { group };
-    client.send(id, written, { ...mentions.optionsFor(written), ...from });
+    client.send(id, written, { ...mentions.optionsFor(written), ...from, ...takeFiles() });
     clear();
+  }
+
+  /** Starts the uploads of the tray, and empties it. The outbox shows their failures. */
+  function takeFiles() {
+    const attachments = attaching.files.map(({ file, kind }) => {
+      const upload = client.upload(file, { resume: false });
+      upload.catch(() => {});
+      return { upload, kind };
+    });
+    if (attachments.length > 0) stagedFiles.set(id, []);
+    return attachments.length === 0 ? {} : { attachments };
   }
 
   /** Puts the user's last message into the composer; returns false if there is none to recall. */
@@ -67,5 +82,6 @@ export function useComposer(conversation: ConversationState) {
 
   const { problem } = recall;
   const max = limits.textMax;
-  return { text, max, sendable, slow, editing, problem, write, clear, send, editLast };
+  const state = { text, max, sendable, slow, editing, problem, attaching };
+  return { ...state, write, clear, send, editLast };
 }

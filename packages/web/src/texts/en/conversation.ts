@@ -66,6 +66,8 @@ export const conversation = {
   messageActions: "Actions",
   composer: {
     label: (name: string) => `Message to ${isolate(name)}`,
+    attach: "Attach pictures or files",
+    attachPictures: "Attach pictures",
     send: "Send",
     editing: "You are editing your last message. When you send, the old message is recalled.",
     stopEditing: "Stop editing",

@@ -124,6 +124,7 @@ export const members = {
     earlierHistory: "whether new members see earlier messages",
     keepHistory: "whether former members can still read",
     temporary: "temporary conversations",
+    files: "who may send files",
     slowSeconds: "slow mode",
     quietSeconds: "the quiet time for new members",
     other: "the settings",

@@ -1,4 +1,5 @@
 import { announcements } from "./announcements.ts";
+import { attachments } from "./attachments.ts";
 import { dialogs } from "./dialogs.ts";
 import { friendships } from "./friendships.ts";
 import { groups } from "./groups.ts";
@@ -14,6 +15,7 @@ import { temporary } from "./temporary.ts";
 
 export const screens = {
   announcements,
+  attachments,
   dialogs,
   friendships,
   groups,

@@ -66,6 +66,8 @@ export const conversation: typeof english = {
   messageActions: "操作",
   composer: {
     label: (name) => `发消息到 ${isolate(name)}`,
+    attach: "添加图片或文件",
+    attachPictures: "添加图片",
     send: "发送",
     editing: "正在重新编辑上一条消息，发送时会撤回原来那条。",
     stopEditing: "不改了",

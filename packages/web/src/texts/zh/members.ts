@@ -119,6 +119,7 @@ export const members: typeof english = {
     earlierHistory: "新成员能否看到以前的消息",
     keepHistory: "退群后能否查看消息",
     temporary: "临时会话",
+    files: "谁可以发文件",
     slowSeconds: "慢速模式",
     quietSeconds: "新成员静默时间",
     other: "群设置",

@@ -1,0 +1,43 @@
+import {
+  type AttachingPlace,
+  type ConversationId,
+  mayAttach,
+  parseConversation,
+  type State,
+} from "@teahouse/client";
+import { useState } from "react";
+import { useClientState } from "../connection/client-context.tsx";
+import { useLimits } from "../connection/use-config.ts";
+import { type StagedFile, useStagedFiles } from "../shared/staged-files.ts";
+import { type StagingFault, stage } from "./stage.ts";
+
+/** Where attachments of this conversation would go. */
+function placeOf(id: ConversationId, state: State): AttachingPlace {
+  const parsed = parseConversation(id);
+  if (parsed?.kind !== "group") {
+    const peer = parsed?.users.find((user) => user !== state.user?.id);
+    return { kind: peer !== undefined && state.friends.has(peer) ? "direct" : "temporary" };
+  }
+  const group = state.groups.get(parsed.group);
+  return { kind: "group", role: group?.role ?? "member", files: group?.files ?? "everybody" };
+}
+
+export type Attaching = ReturnType<typeof useAttaching>;
+
+/** The tray of a conversation: its files, and how more come into it. */
+export function useAttaching(conversation: ConversationId) {
+  const limits = useLimits();
+  const files = useStagedFiles(conversation);
+  const place = useClientState((state) => JSON.stringify(placeOf(conversation, state)));
+  const [faults, setFaults] = useState<readonly StagingFault[]>([]);
+  const allows = (kind: StagedFile["kind"]) => mayAttach(kind, JSON.parse(place));
+  return {
+    files,
+    faults,
+    /** False if only pictures may be sent here. */
+    takesFiles: allows("file"),
+    add(added: Iterable<File>): void {
+      setFaults(stage(added, { conversation, limits, mayAttach: allows }));
+    },
+  };
+}

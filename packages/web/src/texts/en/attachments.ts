@@ -1,0 +1,36 @@
+import { isolate } from "../isolate.ts";
+import { counted } from "./sentences.ts";
+
+/** Files and pictures: in the tray before they are sent, and in messages. */
+export const attachments = {
+  tray: "Files to send",
+  remove: (name: string) => `Remove ${isolate(name)}`,
+  forward: (name: string) => `Move ${isolate(name)} forward`,
+  asFile: "As a file",
+  asPicture: "As a picture",
+  faults: {
+    tooMany: (most: number) => `A message has at most ${counted(most, "file", "files")}.`,
+    tooLarge: (size: string) => `A file has at most ${size}.`,
+    refused: "Only pictures can be sent here.",
+  },
+  download: (name: string, size: string) => `Download ${isolate(name)}, ${size}`,
+  picture: (by: number, of: number) => `Picture ${by} of ${of}`,
+  onePicture: "Picture",
+  gone: "This file was deleted.",
+  /** The state of an upload. */
+  progress: (sent: string, size: string) => `${sent} of ${size}`,
+  rate: (size: string) => `${size} a second`,
+  left: (time: string) => `${time} left`,
+  state: {
+    waiting: "Waiting",
+    running: "Uploading",
+    paused: "Paused",
+    needsFile: "Pick this file again to go on.",
+    elsewhere: "Another tab uploads it.",
+    finished: "Uploaded",
+    failed: "Failed",
+  },
+  pause: (name: string) => `Pause ${isolate(name)}`,
+  goOn: (name: string) => `Go on with ${isolate(name)}`,
+  pickAgain: "Pick the file",
+};
