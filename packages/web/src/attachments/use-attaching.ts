@@ -36,6 +36,7 @@ export function useAttaching(conversation: ConversationId) {
     faults,
     /** False if only pictures may be sent here. */
     takesFiles: allows("file"),
+    forgetFaults: () => setFaults([]),
     add(added: Iterable<File>): void {
       setFaults(stage(added, { conversation, limits, mayAttach: allows }));
     },

@@ -65,6 +65,7 @@ export function useComposer(conversation: ConversationState) {
       upload.catch(() => {});
       return { upload, kind };
     });
+    attaching.forgetFaults();
     if (attachments.length > 0) stagedFiles.set(id, []);
     return attachments.length === 0 ? {} : { attachments };
   }
