@@ -1,14 +1,26 @@
 import type { Http } from "../http.ts";
-import { longPoll, poll } from "./poll.ts";
-import { sse } from "./sse.ts";
+import { loadedLater } from "./loaded-later.ts";
 import { TRANSPORT_NAMES, type Transport, type TransportName } from "./transport.ts";
 import { websocket } from "./websocket.ts";
 
+/** Most networks need the first one only. The code of the others loads when they are first attached. */
 const TRANSPORTS: Readonly<Record<TransportName, Transport>> = {
   websocket,
-  sse,
-  "long-poll": longPoll,
-  poll,
+  sse: loadedLater(
+    "sse",
+    () => typeof ReadableStream === "function",
+    async () => (await import("./sse.ts")).attachSse,
+  ),
+  "long-poll": loadedLater(
+    "long-poll",
+    () => true,
+    async () => (await import("./poll.ts")).attachLongPoll,
+  ),
+  poll: loadedLater(
+    "poll",
+    () => true,
+    async () => (await import("./poll.ts")).attachPoll,
+  ),
 };
 
 /** The wanted transports that the platform has, in the wanted order. */

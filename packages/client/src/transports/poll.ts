@@ -2,7 +2,7 @@ import { CONTROL_FRAMES, Problem } from "@teahouse/protocol";
 import { positionOf } from "../cursor.ts";
 import { pause } from "../delay.ts";
 import { isRecord } from "../json.ts";
-import type { Attachment, Stream, Transport, TransportName } from "./transport.ts";
+import type { Attachment, Stream } from "./transport.ts";
 
 /** How many seconds the server holds a long poll. */
 const WAIT_SECONDS = 25;
@@ -11,23 +11,17 @@ const WAIT_SECONDS = 25;
 const HELD_MS = 1_000;
 
 /** Polls that the server answers when there is an event. */
-export const longPoll: Transport = polling("long-poll", WAIT_SECONDS);
+export const attachLongPoll = (attachment: Attachment): Stream => attach(attachment, WAIT_SECONDS);
 
 /** Polls every few seconds. It works on every network. */
-export const poll: Transport = polling("poll", 0);
+export const attachPoll = (attachment: Attachment): Stream => attach(attachment, 0);
 
-function polling(name: TransportName, wait: number): Transport {
-  return {
-    name,
-    isAvailable: () => true,
-    attach(attachment: Attachment): Stream {
-      const abort = new AbortController();
-      follow(attachment, wait, abort.signal).catch((error: unknown) =>
-        attachment.closed(error instanceof Problem ? error : undefined),
-      );
-      return { close: () => abort.abort() };
-    },
-  };
+function attach(attachment: Attachment, wait: number): Stream {
+  const abort = new AbortController();
+  follow(attachment, wait, abort.signal).catch((error: unknown) =>
+    attachment.closed(error instanceof Problem ? error : undefined),
+  );
+  return { close: () => abort.abort() };
 }
 
 async function follow(attachment: Attachment, wait: number, scope: AbortSignal): Promise<void> {

@@ -2,23 +2,17 @@ import { Problem } from "@teahouse/protocol";
 import { Unreachable } from "../http.ts";
 import { parseJson } from "../json.ts";
 import { eventTexts } from "./event-stream.ts";
-import type { Attachment, Stream, Transport } from "./transport.ts";
+import type { Attachment, Stream } from "./transport.ts";
 
 /** Server-sent events, read through `fetch`: Bun and Node have no EventSource, and a token needs a header. */
-export const sse: Transport = {
-  name: "sse",
-
-  isAvailable: () => typeof ReadableStream === "function",
-
-  attach(attachment: Attachment): Stream {
-    const abort = new AbortController();
-    follow(attachment, abort.signal).then(
-      () => attachment.closed(),
-      (error: unknown) => attachment.closed(error instanceof Problem ? error : undefined),
-    );
-    return { close: () => abort.abort() };
-  },
-};
+export function attachSse(attachment: Attachment): Stream {
+  const abort = new AbortController();
+  follow(attachment, abort.signal).then(
+    () => attachment.closed(),
+    (error: unknown) => attachment.closed(error instanceof Problem ? error : undefined),
+  );
+  return { close: () => abort.abort() };
+}
 
 async function follow({ http, cursor, receive }: Attachment, signal: AbortSignal): Promise<void> {
   const path = `/api/events/sse?cursor=${encodeURIComponent(cursor())}`;

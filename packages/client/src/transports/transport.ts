@@ -34,7 +34,7 @@ export interface Stream {
   readonly call?: SocketCall;
 }
 
-/** A way in which events arrive. A new one is one file, a line above, and a line in `transports/index.ts`. */
+/** A way in which events arrive. A new one is one file, a line above, and an entry in `transports/index.ts`. */
 export interface Transport {
   readonly name: TransportName;
   /** False if the platform lacks something that the transport needs. */
