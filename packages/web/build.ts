@@ -94,9 +94,9 @@ async function textsIn(
   return (await staticImports(texts, outputs)).filter((output) => !there.includes(output));
 }
 
-/** Shortens the names of a script again. Bun's names take 2 % more bytes when they are compressed. */
-async function shortenNames({ path }: Output): Promise<void> {
-  const { code } = await minify(await Bun.file(path).text(), { module: true, compress: false });
+/** Shortens a script again. Bun's takes 3 % more bytes when it is compressed. */
+async function shorten({ path }: Output): Promise<void> {
+  const { code } = await minify(await Bun.file(path).text(), { module: true, ecma: 2020 });
   if (code === undefined) throw new Error(`${basename(path)} could not be made shorter.`);
   await Bun.write(path, code);
 }
@@ -171,7 +171,7 @@ export async function buildWeb(options: BuildOptions = {}): Promise<FirstLoad> {
   const style = styleOf(app, entry);
   await removeOtherStyles(app, style);
   await writePage(folder, { beforePaint, first, texts, style });
-  if (!development) await Promise.all(first.map(shortenNames));
+  if (!development) await Promise.all(first.map(shorten));
   await cp(join(HERE, "public"), folder, { recursive: true });
   if (!development) await compress(folder);
   const toFile = ({ path }: Output) => Bun.file(path);
