@@ -6,9 +6,9 @@ import {
   type State,
 } from "@teahouse/client";
 import { useState } from "react";
-import { useClientState } from "../connection/client-context.tsx";
+import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
-import { type StagedFile, useStagedFiles } from "../shared/staged-files.ts";
+import { type StagedFile, stagedFiles, useStagedFiles } from "../shared/staged-files.ts";
 import { type StagingFault, stage } from "./stage.ts";
 
 /** Where attachments of this conversation would go. */
@@ -26,6 +26,7 @@ export type Attaching = ReturnType<typeof useAttaching>;
 
 /** The tray of a conversation: its files, and how more come into it. */
 export function useAttaching(conversation: ConversationId) {
+  const client = useClient();
   const limits = useLimits();
   const files = useStagedFiles(conversation);
   const place = useClientState((state) => JSON.stringify(placeOf(conversation, state)));
@@ -36,7 +37,18 @@ export function useAttaching(conversation: ConversationId) {
     faults,
     /** False if only pictures may be sent here. */
     takesFiles: allows("file"),
-    forgetFaults: () => setFaults([]),
+    /** Starts the uploads of the tray, and empties it. Returns what `client.send` takes. The outbox shows failures. */
+    take() {
+      setFaults([]);
+      if (files.length === 0) return {};
+      stagedFiles.set(conversation, []);
+      const attachments = files.map(({ file, kind }) => {
+        const upload = client.upload(file, { resume: false });
+        upload.catch(() => {});
+        return { upload, kind };
+      });
+      return { attachments };
+    },
     add(added: Iterable<File>): void {
       setFaults(stage(added, { conversation, limits, mayAttach: allows }));
     },

@@ -7,7 +7,6 @@ import { useSlowMode } from "../../guard/use-slow-mode.ts";
 import { useCommand } from "../../lib/use-command.ts";
 import { useMentions } from "../../mentions/use-mentions.ts";
 import { drafts, useDraft } from "../../shared/drafts.ts";
-import { stagedFiles } from "../../shared/staged-files.ts";
 import { useMe } from "../../shared/use-face.ts";
 import { sharesTyping } from "../../shared/write-state.ts";
 import { useAddressGroup } from "../../temporary/temporary-group.ts";
@@ -54,20 +53,8 @@ export function useComposer(conversation: ConversationState) {
       if (!(await recall.run(() => client.call("message.recall", replaced)))) return;
     }
     const from = group === undefined ? {} : { group };
-    client.send(id, written, { ...mentions.optionsFor(written), ...from, ...takeFiles() });
+    client.send(id, written, { ...mentions.optionsFor(written), ...from, ...attaching.take() });
     clear();
-  }
-
-  /** Starts the uploads of the tray, and empties it. The outbox shows their failures. */
-  function takeFiles() {
-    const attachments = attaching.files.map(({ file, kind }) => {
-      const upload = client.upload(file, { resume: false });
-      upload.catch(() => {});
-      return { upload, kind };
-    });
-    attaching.forgetFaults();
-    if (attachments.length > 0) stagedFiles.set(id, []);
-    return attachments.length === 0 ? {} : { attachments };
   }
 
   /** Puts the user's last message into the composer; returns false if there is none to recall. */
