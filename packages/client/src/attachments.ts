@@ -1,4 +1,4 @@
-import { type AttachmentKind, attachment, type MessageSent } from "@teahouse/protocol";
+import { type AttachmentKind, attachment } from "@teahouse/protocol";
 import { isRecord } from "./json.ts";
 
 /** What a message holds besides its text. */
@@ -9,7 +9,11 @@ export interface AttachmentSummary {
 }
 
 /** What a message holds besides its text, for previews. Undefined if nothing. */
-export function summaryOf({ attachments }: Pick<MessageSent, "attachments">) {
+export function summaryOf({
+  attachments,
+}: {
+  readonly attachments: readonly { readonly kind: AttachmentKind }[];
+}) {
   const [first, ...others] = attachments;
   if (first === undefined) return undefined;
   const isSame = others.every(({ kind }) => kind === first.kind);

@@ -1,4 +1,5 @@
 import type { Mention, Pin } from "@teahouse/client";
+import MessageAttachments from "../attachments/message-attachments.tsx";
 import { useClient } from "../connection/client-context.tsx";
 import { fullTime, moment } from "../i18n/dates.ts";
 import { MentionedText } from "../mentions/mentioned-text.tsx";
@@ -26,7 +27,7 @@ export function PinItem({ pin: { message, by, at }, mayUnpin }: PinItemProps) {
   const language = useLanguage();
   const client = useClient();
   const me = useMe();
-  const { id, conversation, by: author, text, mentions = NOBODY } = message;
+  const { id, conversation, by: author, text, mentions = NOBODY, attachments } = message;
   const nameOf = useNamesIn(conversation);
   const name = author === me ? conversationText.you : nameOf(author);
   const pinner = by === me ? undefined : nameOf(by);
@@ -41,14 +42,17 @@ export function PinItem({ pin: { message, by, at }, mayUnpin }: PinItemProps) {
           {moment(language, message.at, Date.now())}
         </time>
       </div>
-      <p className="pin-text" dir="auto">
-        <MentionedText
-          conversation={conversation}
-          text={text}
-          mentions={mentions}
-          mine={author === me}
-        />
-      </p>
+      {text !== "" && (
+        <p className="pin-text" dir="auto">
+          <MentionedText
+            conversation={conversation}
+            text={text}
+            mentions={mentions}
+            mine={author === me}
+          />
+        </p>
+      )}
+      {attachments.length > 0 && <MessageAttachments attachments={attachments} />}
       <p className="pin-by">{words.pinnedBy(pinner, moment(language, at, Date.now()))}</p>
       <div className="pin-actions">
         <ButtonLink

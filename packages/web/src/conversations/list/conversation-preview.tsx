@@ -4,6 +4,7 @@ import Clock from "lucide-react/icons/clock";
 import { useDraft } from "../../shared/drafts.ts";
 import type { Surroundings } from "../../shared/face.ts";
 import { nameOf } from "../../shared/name-of.ts";
+import { oneLine, previewText } from "../../shared/preview-text.ts";
 import type { Catalogue } from "../../texts/catalogue.ts";
 import { useText } from "../../texts/text-context.tsx";
 import { noticeText } from "../timeline/notice-text.ts";
@@ -14,10 +15,6 @@ interface PreviewProps {
   readonly around: Surroundings;
   readonly typing: boolean;
   readonly current: boolean;
-}
-
-function oneLine(text: string): string {
-  return text.slice(0, 200).replace(/\s+/g, " ");
 }
 
 function lastEventText(
@@ -31,7 +28,9 @@ function lastEventText(
     const nameIn = (user: UserId) => nameOf(around, user, text);
     return noticeText(lastEvent, { me: around.me, nameOf: nameIn }, text);
   }
-  const words = lastEvent.recalled ? text.conversation.recalledPreview : oneLine(lastEvent.text);
+  const words = lastEvent.recalled
+    ? text.conversation.recalledPreview
+    : previewText(lastEvent, text);
   if (id.startsWith("d:")) return words;
   const { you, said } = text.conversation;
   return said(lastEvent.by === around.me ? you : nameOf(around, lastEvent.by, text), words);
@@ -56,7 +55,7 @@ export function Preview({ conversation, unsent, around, typing, current }: Previ
       <span className={failed ? "preview-failed" : undefined}>
         <Mark className="preview-mark" size={13} aria-hidden="true" />
         <span className="visually-hidden">{text.conversation.status[unsent.state]} </span>
-        {oneLine(unsent.text)}
+        {previewText(unsent, text)}
       </span>
     );
   }

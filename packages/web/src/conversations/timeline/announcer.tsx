@@ -1,13 +1,12 @@
 import { type ConversationId, type EventId, isTimelineEvent } from "@teahouse/client";
 import { useEffect, useState } from "react";
 import { useClient } from "../../connection/client-context.tsx";
+import { previewText } from "../../shared/preview-text.ts";
 import { useMe } from "../../shared/use-face.ts";
 import { useNamesIn } from "../../shared/use-members.ts";
 import { useText } from "../../texts/text-context.tsx";
 import { noticeText } from "./notice-text.ts";
 
-/** The announcer cuts a message after this many characters. */
-const LONGEST = 300;
 /** Several messages stay in the live region, so that a screen reader misses none of a quick series. */
 const MAX_LINES = 5;
 
@@ -30,7 +29,7 @@ export function Announcer({ conversation }: { readonly conversation: Conversatio
         if (event.conversation !== conversation || ("by" in event && event.by === me)) return;
         const line =
           event.type === "message.sent"
-            ? text.conversation.said(nameOf(event.by), event.text.slice(0, LONGEST))
+            ? text.conversation.said(nameOf(event.by), previewText(event, text))
             : noticeText(event, { me, nameOf }, text);
         setLines((before) => [...before, { id: event.id, text: line }].slice(-MAX_LINES));
       }),

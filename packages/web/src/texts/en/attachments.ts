@@ -33,4 +33,14 @@ export const attachments = {
   pause: (name: string) => `Pause ${isolate(name)}`,
   goOn: (name: string) => `Go on with ${isolate(name)}`,
   pickAgain: "Pick the file",
+  otherFile: "This is another file.",
+  progressOf: (name: string) => `Progress of ${isolate(name)}`,
+  cancel: "Cancel",
+  /** All uploads, in one place. */
+  uploads: "Uploads",
+  noUploads: "Everything is uploaded.",
+  uploading: (count: number, percent: number) =>
+    `${counted(count, "upload", "uploads")}, ${percent} %`,
+  pauseAll: "Pause all",
+  goOnAll: "Go on with all",
 };

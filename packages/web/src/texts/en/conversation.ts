@@ -1,5 +1,14 @@
+import type { AttachmentKind } from "@teahouse/client";
 import { isolate } from "../isolate.ts";
 import { counted } from "./sentences.ts";
+
+const ATTACHED = {
+  picture: ["Picture", "pictures"],
+  file: ["File", "files"],
+  voice: ["Voice message", "voice messages"],
+  video: ["Video", "videos"],
+  audio: ["Audio", "audio files"],
+} as const;
 
 export const conversation = {
   list: "Conversations",
@@ -40,6 +49,9 @@ export const conversation = {
   said: (name: string, text: string) => `${isolate(name)}: ${text}`,
   nowFriends: "You are now friends. Say hello!",
   nowFriendsPreview: "You are now friends",
+  /** What a message holds, in the list of conversations. */
+  attached: (kind: AttachmentKind, count: number) =>
+    count === 1 ? `[${ATTACHED[kind][0]}]` : `[${count} ${ATTACHED[kind][1]}]`,
   recalledPreview: "Message recalled",
   recalledByYou: "You recalled a message.",
   recalledBy: (name: string) => `${isolate(name)} recalled a message.`,
@@ -54,6 +66,7 @@ export const conversation = {
   delete: "Delete",
   retry: "Retry",
   edit: "Edit",
+  asFile: "Send as a file",
   recall: "Recall",
   pin: "Pin",
   unpin: "Unpin",

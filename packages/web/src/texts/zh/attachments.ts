@@ -31,4 +31,12 @@ export const attachments: typeof english = {
   pause: (name) => `暂停 ${isolate(name)}`,
   goOn: (name) => `继续 ${isolate(name)}`,
   pickAgain: "选择文件",
+  otherFile: "这不是同一个文件。",
+  progressOf: (name) => `${isolate(name)} 的进度`,
+  cancel: "取消",
+  uploads: "上传",
+  noUploads: "已全部上传完毕。",
+  uploading: (count, percent) => `${count} 个文件上传中，${percent}%`,
+  pauseAll: "全部暂停",
+  goOnAll: "全部继续",
 };

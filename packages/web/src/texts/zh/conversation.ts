@@ -1,6 +1,15 @@
 import type { conversation as english } from "../en/conversation.ts";
 import { isolate } from "../isolate.ts";
 
+/** What was attached, and its measure word. */
+const ATTACHED = {
+  picture: ["图片", "张"],
+  file: ["文件", "个"],
+  voice: ["语音", "条"],
+  video: ["视频", "个"],
+  audio: ["音频", "个"],
+} as const;
+
 export const conversation: typeof english = {
   list: "会话",
   goTo: "切换到…",
@@ -40,6 +49,8 @@ export const conversation: typeof english = {
   said: (name, text) => `${isolate(name)}：${text}`,
   nowFriends: "你们已经是好友了，打个招呼吧！",
   nowFriendsPreview: "你们已经是好友了",
+  attached: (kind, count) =>
+    count === 1 ? `[${ATTACHED[kind][0]}]` : `[${count} ${ATTACHED[kind][1]}${ATTACHED[kind][0]}]`,
   recalledPreview: "消息已撤回",
   recalledByYou: "你撤回了一条消息。",
   recalledBy: (name) => `${isolate(name)} 撤回了一条消息。`,
@@ -54,6 +65,7 @@ export const conversation: typeof english = {
   delete: "删除",
   retry: "重试",
   edit: "编辑",
+  asFile: "作为文件发送",
   recall: "撤回",
   pin: "置顶",
   unpin: "取消置顶",
