@@ -3,7 +3,6 @@ import ChevronLeft from "lucide-react/icons/chevron-left";
 import FileIcon from "lucide-react/icons/file";
 import ImageIcon from "lucide-react/icons/image";
 import X from "lucide-react/icons/x";
-import { useEffect, useMemo } from "react";
 import "./tray.css";
 import { useLimits } from "../connection/use-config.ts";
 import { type StagedFile, stagedFiles } from "../shared/staged-files.ts";
@@ -12,13 +11,7 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { kindOfFile } from "./kind-of-file.ts";
 import { sizeText } from "./sizes.ts";
 import type { Attaching } from "./use-attaching.ts";
-
-/** The address of a file of this page, while the component is shown. */
-function useObjectUrl(file: File): string {
-  const url = useMemo(() => URL.createObjectURL(file), [file]);
-  useEffect(() => () => URL.revokeObjectURL(url), [url]);
-  return url;
-}
+import { useObjectUrl } from "./use-object-url.ts";
 
 function Preview({ file }: { readonly file: File }) {
   return <img src={useObjectUrl(file)} alt="" />;

@@ -8,8 +8,10 @@ import {
 import { useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
+import { loadCode } from "../lib/load-code.ts";
 import { type StagedFile, stagedFiles, useStagedFiles } from "../shared/staged-files.ts";
-import { type StagingFault, stage } from "./stage.ts";
+import { uploadingFiles } from "../shared/uploading-files.ts";
+import type { StagingFault } from "./stage.ts";
 
 /** Where attachments of this conversation would go. */
 function placeOf(id: ConversationId, state: State): AttachingPlace {
@@ -20,6 +22,11 @@ function placeOf(id: ConversationId, state: State): AttachingPlace {
   }
   const group = state.groups.get(parsed.group);
   return { kind: "group", role: group?.role ?? "member", files: group?.files ?? "everybody" };
+}
+
+/** Whether the user may send files here, and not only pictures. */
+export function useTakesFiles(conversation: ConversationId): boolean {
+  return useClientState((state) => mayAttach("file", placeOf(conversation, state)));
 }
 
 export type Attaching = ReturnType<typeof useAttaching>;
@@ -45,12 +52,16 @@ export function useAttaching(conversation: ConversationId) {
       const attachments = files.map(({ file, kind }) => {
         const upload = client.upload(file, { resume: false });
         upload.catch(() => {});
+        uploadingFiles.set(upload.key, file, client.uploads);
         return { upload, kind };
       });
       return { attachments };
     },
-    add(added: Iterable<File>): void {
-      setFaults(stage(added, { conversation, limits, mayAttach: allows }));
+    async add(added: Iterable<File>): Promise<void> {
+      // A list of the browser's own is emptied when the field is.
+      const picked = [...added];
+      const { stage } = await loadCode(() => import("./stage.ts"));
+      setFaults(stage(picked, { conversation, limits, mayAttach: allows }));
     },
   };
 }

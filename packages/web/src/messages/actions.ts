@@ -10,6 +10,7 @@ export type MessageAction =
   | Pinning
   | "retry"
   | "edit"
+  | "asFile"
   | "delete"
   | GuardAction;
 
@@ -35,8 +36,12 @@ function isRecallable(
   return mayRecall({ ...recall, roles: { actor, author } }) === "yes";
 }
 
-/** The next step for a failed message: the same text again, or another text if the server refused this one. */
-export function failedAction({ entry }: MessageRow): "retry" | "edit" {
+/**
+ * The next step for a failed message: the same again, another text if the server refused this one, or a file instead of
+ * what is no picture.
+ */
+export function failedAction({ entry }: MessageRow): "retry" | "edit" | "asFile" {
+  if (entry?.problem === "not_a_picture") return "asFile";
   return entry?.problem === "word_refused" ? "edit" : "retry";
 }
 
@@ -49,9 +54,9 @@ export function actionsOf(
   pinning?: Pinning,
 ): MessageAction[] {
   const { event, mine, status } = row;
-  if (status === "failed") return [failedAction(row), "copy", "delete"];
-  if (event === undefined) return ["copy", "delete"];
-  const actions: MessageAction[] = ["copy"];
+  const actions: MessageAction[] = row.text === "" ? [] : ["copy"];
+  if (status === "failed") return [failedAction(row), ...actions, "delete"];
+  if (event === undefined) return [...actions, "delete"];
   const inGroup = parseConversation(event.conversation)?.kind === "group";
   if (inGroup && !mine) actions.push("profile");
   if (isRecallable(row, now, recallSeconds, roles)) actions.push("recall");

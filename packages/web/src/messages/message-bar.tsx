@@ -1,4 +1,5 @@
 import Copy from "lucide-react/icons/copy";
+import FileIcon from "lucide-react/icons/file";
 import Pencil from "lucide-react/icons/pencil";
 import Pin from "lucide-react/icons/pin";
 import PinOff from "lucide-react/icons/pin-off";
@@ -6,6 +7,7 @@ import RotateCw from "lucide-react/icons/rotate-cw";
 import Trash from "lucide-react/icons/trash-2";
 import Undo from "lucide-react/icons/undo-2";
 import "./message-bar.css";
+import { useTakesFiles } from "../attachments/use-attaching.ts";
 import { useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
 import { useNow } from "../lib/use-now.ts";
@@ -24,6 +26,7 @@ export const BAR_ICONS = {
   unpin: PinOff,
   retry: RotateCw,
   edit: Pencil,
+  asFile: FileIcon,
   delete: Trash,
 } as const;
 
@@ -42,7 +45,10 @@ export function useActionsOf(row: MessageRow): readonly MessageAction[] {
     (state) => conversation === undefined || mayReach(conversation, state),
   );
   const actions = actionsOf(row, now, recallSeconds, useRecallRoles(row), usePinning(row));
-  return reaches ? actions : actions.filter((action) => action !== "recall");
+  const takesFiles = useTakesFiles(conversation ?? row.entry?.conversation ?? "");
+  return actions.filter(
+    (action) => (reaches || action !== "recall") && (takesFiles || action !== "asFile"),
+  );
 }
 
 interface MessageBarProps {

@@ -17,7 +17,7 @@ import { classes } from "../ui/classes.ts";
 import { Name } from "../ui/name.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { failedAction, type MessageAction } from "./actions.ts";
-import { MessageBar } from "./message-bar.tsx";
+import { MessageBar, useActionsOf } from "./message-bar.tsx";
 import { MessageStatus } from "./message-status.tsx";
 
 const MessageAttachments = lazyComponent(() => import("../attachments/message-attachments.tsx"));
@@ -55,16 +55,18 @@ function Meta({ row }: { readonly row: MessageRow }) {
 function Failure({ row, onAct }: Pick<MessageProps, "row" | "onAct">) {
   const text = useText();
   const code = row.entry?.problem;
-  const action = failedAction(row);
+  const next = useActionsOf(row).find((action) => action === failedAction(row));
   return (
     <p className="message-failure" role="alert">
       <span>
         {text.conversation.status.failed}
         {code && ` · ${problemText(text, new Problem(code))}`}
       </span>
-      <Button look="plain" onClick={() => onAct(action, row)}>
-        {text.conversation[action]}
-      </Button>
+      {next && (
+        <Button look="plain" onClick={() => onAct(next, row)}>
+          {text.conversation[failedAction(row)]}
+        </Button>
+      )}
       <Button look="plain" onClick={() => onAct("delete", row)}>
         {text.conversation.delete}
       </Button>

@@ -27,6 +27,7 @@ export function useMessageActions(onEdit: (text: string, mentions?: readonly Men
         }
         if (action === "profile" && event) go(paths.detailsOfUser(event.conversation, event.by));
         if (action === "retry" && entry) client.retry(entry.clientId);
+        if (action === "asFile" && entry) client.sendAsFile(entry.clientId);
         if (action === "edit") onEdit(row.text, entry?.mentions);
         if ((action === "delete" || action === "edit") && entry) client.discard(entry.clientId);
         if (action === "recall" && event) {

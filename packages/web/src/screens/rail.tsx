@@ -2,17 +2,21 @@ import Bell from "lucide-react/icons/bell";
 import MessageCircle from "lucide-react/icons/message-circle";
 import Settings from "lucide-react/icons/settings";
 import Users from "lucide-react/icons/users";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Link } from "wouter";
 import "./rail.css";
 import { useClientState } from "../connection/client-context.tsx";
+import { useUploads } from "../connection/use-uploads.ts";
 import { useUnreadTotal } from "../conversations/list/use-unread-total.ts";
 import { useIncomingRequests } from "../friendships/use-requests.ts";
+import { lazyComponent } from "../lib/load-code.ts";
 import { paths } from "../navigation/paths.ts";
 import { useNoticeCount } from "../notices/use-notice-count.ts";
 import { useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Badge, badgeText } from "../ui/badge.tsx";
+
+const UploadsItem = lazyComponent(() => import("../attachments/uploads-item.tsx"));
 
 /** A part of the app, as the rail lists them. */
 export type RailPart = "chats" | "contacts" | "notices" | "settings";
@@ -49,6 +53,7 @@ export function Rail({ current }: { readonly current: RailPart }) {
   const unread = useUnreadTotal();
   const requests = useIncomingRequests().length;
   const notices = useNoticeCount();
+  const uploading = useUploads().some(({ state }) => state !== "finished");
   return (
     <nav className="rail" aria-label={frame.navigation}>
       {user && (
@@ -82,6 +87,13 @@ export function Rail({ current }: { readonly current: RailPart }) {
         >
           <Badge count={notices} label={frame.unseen(badgeText(notices))} />
         </Item>
+        {uploading && (
+          <Suspense>
+            <li>
+              <UploadsItem />
+            </li>
+          </Suspense>
+        )}
         <Item
           href={paths.settings}
           label={frame.settings}
