@@ -1,7 +1,31 @@
 import Paperclip from "lucide-react/icons/paperclip";
-import { useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
+import { lazyComponent, loadCode } from "../lib/load-code.ts";
 import { useText } from "../texts/text-context.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+
+const DropZone = lazyComponent(() => import("./drop-zone.tsx"));
+
+/** The code that a picked file needs. */
+const LATER = [
+  () => import("./stage.ts"),
+  () => import("./tray.tsx"),
+  () => import("./message-uploads.tsx"),
+  () => import("./uploads-item.tsx"),
+];
+
+/** So long the first screen has the network for itself, in milliseconds. */
+const LATER_MS = 1_000;
+
+/** Loads the code of attaching after the first screen stands, so that it is there when the network goes. */
+function useCodeOfAttaching(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const load of LATER) loadCode<unknown>(load).catch(() => {});
+    }, LATER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+}
 
 interface AttachButtonProps {
   readonly takesFiles: boolean;
@@ -12,6 +36,7 @@ interface AttachButtonProps {
 export function AttachButton({ takesFiles, onAdd }: AttachButtonProps) {
   const words = useText().conversation.composer;
   const input = useRef<HTMLInputElement>(null);
+  useCodeOfAttaching();
   return (
     <>
       <IconButton
@@ -32,6 +57,9 @@ export function AttachButton({ takesFiles, onAdd }: AttachButtonProps) {
           target.value = "";
         }}
       />
+      <Suspense>
+        <DropZone takesFiles={takesFiles} onAdd={onAdd} />
+      </Suspense>
     </>
   );
 }

@@ -16,4 +16,6 @@ export function useMedia(query: string): boolean {
 export const NARROW = "(max-width: 720px)";
 /** Matches if the details drawer slides over the conversation. */
 export const SLIDING = "(max-width: 1180px)";
+/** Matches if the reader wants nothing to move by itself. */
+export const REDUCED_MOTION = "(prefers-reduced-motion: reduce)";
 export const TOUCH = "(pointer: coarse)";

@@ -95,7 +95,9 @@ function Attached({ row: { event, entry } }: { readonly row: MessageRow }) {
   if (attachments.length === 0 && !isWaiting) return null;
   return (
     <Suspense fallback={<span className="attachments" />}>
-      {attachments.length > 0 && <MessageAttachments attachments={attachments} />}
+      {event && attachments.length > 0 && (
+        <MessageAttachments conversation={event.conversation} attachments={attachments} />
+      )}
       {isWaiting && entry && <MessageUploads entry={entry} />}
     </Suspense>
   );

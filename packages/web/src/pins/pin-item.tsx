@@ -52,7 +52,9 @@ export function PinItem({ pin: { message, by, at }, mayUnpin }: PinItemProps) {
           />
         </p>
       )}
-      {attachments.length > 0 && <MessageAttachments attachments={attachments} />}
+      {attachments.length > 0 && (
+        <MessageAttachments conversation={conversation} attachments={attachments} />
+      )}
       <p className="pin-by">{words.pinnedBy(pinner, moment(language, at, Date.now()))}</p>
       <div className="pin-actions">
         <ButtonLink

@@ -4,6 +4,8 @@ import { counted } from "./sentences.ts";
 /** Files and pictures: in the tray before they are sent, and in messages. */
 export const attachments = {
   tray: "Files to send",
+  dropFiles: "Drop to attach",
+  dropPictures: "Drop pictures to attach",
   remove: (name: string) => `Remove ${isolate(name)}`,
   forward: (name: string) => `Move ${isolate(name)} forward`,
   asFile: "As a file",
@@ -16,6 +18,18 @@ export const attachments = {
   download: (name: string, size: string) => `Download ${isolate(name)}, ${size}`,
   picture: (by: number, of: number) => `Picture ${by} of ${of}`,
   onePicture: "Picture",
+  pictures: "Pictures of the conversation",
+  play: "Play",
+  downloadPicture: "Download the picture",
+  sentBy: (name: string, time: string) => `${isolate(name)}, ${time}`,
+  /** The texts of PhotoSwipe, by its own names. */
+  viewer: {
+    closeTitle: "Close (Esc)",
+    zoomTitle: "Zoom (+ and −)",
+    arrowPrevTitle: "Previous picture (←)",
+    arrowNextTitle: "Next picture (→)",
+    errorMsg: "This picture cannot be loaded.",
+  },
   gone: "This file was deleted.",
   /** The state of an upload. */
   progress: (sent: string, size: string) => `${sent} of ${size}`,

@@ -3,6 +3,8 @@ import { isolate } from "../isolate.ts";
 
 export const attachments: typeof english = {
   tray: "要发送的文件",
+  dropFiles: "松开即可添加",
+  dropPictures: "松开即可添加图片",
   remove: (name) => `移除 ${isolate(name)}`,
   forward: (name) => `把 ${isolate(name)} 往前移`,
   asFile: "作为文件",
@@ -15,6 +17,17 @@ export const attachments: typeof english = {
   download: (name, size) => `下载 ${isolate(name)}，${size}`,
   picture: (by, of) => `第 ${by} 张图片，共 ${of} 张`,
   onePicture: "图片",
+  pictures: "会话中的图片",
+  play: "播放",
+  downloadPicture: "下载图片",
+  sentBy: (name, time) => `${isolate(name)}，${time}`,
+  viewer: {
+    closeTitle: "关闭（Esc）",
+    zoomTitle: "缩放（+ 和 −）",
+    arrowPrevTitle: "上一张（←）",
+    arrowNextTitle: "下一张（→）",
+    errorMsg: "图片加载失败。",
+  },
   gone: "这个文件已被删除。",
   progress: (sent, size) => `${sent} / ${size}`,
   rate: (size) => `每秒 ${size}`,
