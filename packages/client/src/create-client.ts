@@ -268,7 +268,8 @@ class LiveClient implements Client {
 
   #resume(): void {
     this.#outbox.flush();
-    this.#uploads.registry?.flush();
+    // Its code is loaded now, so that a file can be added later without a network.
+    this.#uploads.tell((registry) => registry.flush());
     this.#receipts.flush();
     this.#users.fetch();
   }

@@ -7,10 +7,10 @@ const AGAIN_MS = 5_000;
 
 const NONE: readonly UploadEntry[] = [];
 
-/** The uploads of a client. Most of their code is loaded when there is one. */
+/** The uploads of a client. Most of their code is loaded when the client is connected, or with the first upload. */
 export class Uploads {
   readonly #ports: RegistryPorts;
-  /** Calls that wait for the code; undefined if it is not needed yet. */
+  /** Calls that wait for the code; undefined before it is loaded. */
   #waiting: ((registry: UploadRegistry) => void)[] | undefined;
   /** Undefined until the code is there. */
   registry: UploadRegistry | undefined;

@@ -28,6 +28,7 @@ export type GroupRules = Pick<
   | "findableByNumber"
   | "findableByName"
   | "earlierHistory"
+  | "files"
   | "keepHistory"
   | "temporary"
   | "invitePolicy"

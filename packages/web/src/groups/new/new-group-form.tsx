@@ -32,6 +32,7 @@ const RULES: GroupRules = {
   findableByNumber: true,
   findableByName: true,
   earlierHistory: false,
+  files: "everybody",
   keepHistory: true,
   temporary: true,
   invitePolicy: "approval",

@@ -1,10 +1,12 @@
-import type { InvitePolicy } from "@teahouse/client";
+import type { FilePolicy, InvitePolicy } from "@teahouse/client";
 import { useScreenTexts } from "../../texts/text-context.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import type { GroupRules } from "../fields/fields.ts";
 
 const POLICIES = ["off", "approval", "direct"] as const satisfies readonly InvitePolicy[];
+
+const FILE_POLICIES = ["everybody", "admins", "nobody"] as const satisfies readonly FilePolicy[];
 
 interface RuleSwitchesProps {
   readonly rules: GroupRules;
@@ -40,6 +42,13 @@ export function RuleSwitches({ rules, onChange }: RuleSwitchesProps) {
         options={POLICIES.map((policy) => [policy, words.invitePolicies[policy]] as const)}
         value={rules.invitePolicy}
         onChoose={(invitePolicy) => onChange({ invitePolicy })}
+      />
+      <Choice
+        label={words.filePolicy}
+        hint={words.filePolicyHint}
+        options={FILE_POLICIES.map((policy) => [policy, words.filePolicies[policy]] as const)}
+        value={rules.files}
+        onChoose={(files) => onChange({ files })}
       />
       <Switch
         label={words.earlierHistory}

@@ -91,6 +91,9 @@ export const groups = {
   temporaryHint: "Members can message each other without being friends.",
   invitePolicy: "Members can invite",
   invitePolicies: { off: "No", approval: "With approval", direct: "Yes" },
+  filePolicy: "Who can send files",
+  filePolicyHint: "Everybody who may write can send pictures and voice messages.",
+  filePolicies: { everybody: "Everybody", admins: "Owner and admins", nobody: "Nobody" },
   muteAll: "Mute all",
   muteAllHint: "Only the owner and the admins can write.",
   sections: {

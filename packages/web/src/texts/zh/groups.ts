@@ -89,6 +89,9 @@ export const groups: typeof english = {
   temporaryHint: "成员之间不是好友也可以互发消息。",
   invitePolicy: "成员可以邀请",
   invitePolicies: { off: "不可以", approval: "需要同意", direct: "可以" },
+  filePolicy: "谁可以发文件",
+  filePolicyHint: "能发言的人都可以发图片和语音。",
+  filePolicies: { everybody: "所有人", admins: "群主和管理员", nobody: "谁都不行" },
   muteAll: "全员禁言",
   muteAllHint: "只有群主和管理员可以发言。",
   sections: {
