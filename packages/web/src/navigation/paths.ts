@@ -1,6 +1,13 @@
 import type { AnnouncementId, ConversationId, GroupId, UserId } from "@teahouse/client";
 
-export const SETTINGS_PAGES = ["profile", "account", "privacy", "appearance", "sessions"] as const;
+export const SETTINGS_PAGES = [
+  "profile",
+  "account",
+  "privacy",
+  "appearance",
+  "sessions",
+  "storage",
+] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 
 /** The forms of the entrance. */

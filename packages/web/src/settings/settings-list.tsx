@@ -1,4 +1,5 @@
 import "./settings.css";
+import HardDrive from "lucide-react/icons/hard-drive";
 import KeyRound from "lucide-react/icons/key-round";
 import MonitorSmartphone from "lucide-react/icons/monitor-smartphone";
 import Palette from "lucide-react/icons/palette";
@@ -20,6 +21,7 @@ const ICONS = {
   privacy: Shield,
   appearance: Palette,
   sessions: MonitorSmartphone,
+  storage: HardDrive,
 } as const satisfies Record<SettingsPage, unknown>;
 
 export default function SettingsList() {

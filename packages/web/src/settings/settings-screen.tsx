@@ -1,3 +1,4 @@
+import { StoragePage } from "../attachments/storage-page.tsx";
 import { Pane } from "../frame/pane.tsx";
 import { paths, type SettingsPage } from "../navigation/paths.ts";
 import { SessionsPage } from "../sessions/sessions-page.tsx";
@@ -24,6 +25,8 @@ function Page({ page }: { readonly page: SettingsPage }) {
       return <AppearancePage />;
     case "sessions":
       return <SessionsPage />;
+    case "storage":
+      return <StoragePage />;
   }
 }
 

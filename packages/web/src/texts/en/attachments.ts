@@ -50,6 +50,18 @@ export const attachments = {
   otherFile: "This is another file.",
   progressOf: (name: string) => `Progress of ${isolate(name)}`,
   cancel: "Cancel",
+  /** The page about the user's own storage. */
+  storage: "Storage",
+  used: (used: string, allowed: string) => `${used} of ${allowed} used`,
+  storageHint:
+    "Recalled messages give their room back. Pictures lose the place and the device that a camera wrote into them, and videos that are shown lose the place. Other files are sent as they are.",
+  largest: "Largest files",
+  noFiles: "You have not sent any files.",
+  showMore: "Show more",
+  delete: "Delete",
+  deleteNamed: (name: string) => `Delete ${isolate(name)}`,
+  deleteTitle: (name: string) => `Delete ${isolate(name)}?`,
+  deleteText: "Nobody can open it any more. The message stays, and shows that it was deleted.",
   /** All uploads, in one place. */
   uploads: "Uploads",
   noUploads: "Everything is uploaded.",

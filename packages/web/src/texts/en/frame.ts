@@ -12,6 +12,7 @@ export const frame = {
     privacy: "Privacy",
     appearance: "Appearance and keys",
     sessions: "Devices",
+    storage: "Storage",
   },
   group: "Group info",
   newGroup: "Create a group",

@@ -12,6 +12,7 @@ export const frame: typeof english = {
     privacy: "隐私",
     appearance: "外观与按键",
     sessions: "登录设备",
+    storage: "存储空间",
   },
   group: "群资料",
   newGroup: "创建群",
