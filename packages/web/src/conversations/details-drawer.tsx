@@ -1,4 +1,5 @@
 import { type ConversationId, peerOf, type UserId } from "@teahouse/client";
+import { MediaEntry } from "../attachments/media-entry.tsx";
 import { DrawerFrame } from "../frame/drawer-frame.tsx";
 import { GroupCard } from "../groups/card/group-card.tsx";
 import { MemberCard } from "../members/member-card.tsx";
@@ -30,6 +31,7 @@ export default function DetailsDrawer({ conversation, user }: DetailsDrawerProps
       ) : (
         <UserCard key={peer} id={peer} source="card">
           <ul className="entries">
+            <MediaEntry conversation={conversation} />
             <PinsEntry conversation={conversation} />
           </ul>
         </UserCard>

@@ -27,6 +27,8 @@ export const paths = {
   /** A conversation with a member of a group who is not a friend. */
   temporary: (id: ConversationId, group: GroupId) => `/chats/${id}?group=${group}`,
   details: (id: ConversationId) => `/chats/${id}/details`,
+  media: (id: ConversationId) => `/chats/${id}/media`,
+  files: (id: ConversationId) => `/chats/${id}/files`,
   detailsOfUser: (id: ConversationId, user: UserId) => `/chats/${id}/details/${user}`,
   pins: (id: ConversationId) => `/chats/${id}/pins`,
   contacts: "/contacts",

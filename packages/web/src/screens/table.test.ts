@@ -16,6 +16,8 @@ test("every address that the app makes leads to its screen, with its values", ()
       "/chats/:conversation/details/:user?",
       { conversation: "g:10000", user },
     ],
+    [paths.media("g:20001"), "/chats/:conversation/media", { conversation: "g:20001" }],
+    [paths.files("g:20001"), "/chats/:conversation/files", { conversation: "g:20001" }],
     [paths.pins("g:20001"), "/chats/:conversation/pins", { conversation: "g:20001" }],
     [paths.contacts, "/contacts", {}],
     [paths.find, "/contacts/find", {}],

@@ -30,6 +30,10 @@ export const attachments = {
     arrowNextTitle: "Next picture (→)",
     errorMsg: "This picture cannot be loaded.",
   },
+  tile: (what: string, by: string, time: string) => `${isolate(what)}, ${isolate(by)}, ${time}`,
+  noMedia: "No pictures yet",
+  noFilesHere: "No files yet",
+  emptyText: "What people send here is listed on this page.",
   gone: "This file was deleted.",
   /** The state of an upload. */
   progress: (sent: string, size: string) => `${sent} of ${size}`,

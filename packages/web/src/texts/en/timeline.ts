@@ -39,6 +39,9 @@ export const timeline = {
   announcements: "Announcements",
   announcementsUnread: (count: string) => `${count} unread`,
   pins: "Pinned messages",
+  media: "Pictures and videos",
+  files: "Files",
+  mediaAndFiles: "Pictures and files",
   mutedAllMark: "All muted",
   closed: {
     muted: "You are muted in this group.",

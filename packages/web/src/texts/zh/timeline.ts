@@ -31,6 +31,9 @@ export const timeline: typeof english = {
   announcements: "群公告",
   announcementsUnread: (count) => `${count} 条未读`,
   pins: "置顶消息",
+  media: "图片和视频",
+  files: "文件",
+  mediaAndFiles: "图片与文件",
   mutedAllMark: "全员禁言",
   closed: {
     muted: "你在这个群里被禁言了。",
