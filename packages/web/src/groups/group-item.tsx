@@ -17,12 +17,12 @@ interface GroupItemProps {
 export const GroupItem = memo(function GroupItem({ group, href, numbered }: GroupItemProps) {
   const text = useText();
   const words = useScreenTexts().groups;
-  const { id, color, memberCount } = group;
+  const { id, color, face, memberCount } = group;
   const name = nameOfGroup(group, text);
   return (
     <li>
       <Link className="person-item" href={href}>
-        <Avatar id={id} name={name} color={color} group />
+        <Avatar id={id} name={name} color={color} face={face} group />
         <span className="person-item-text">
           <span className="person-item-name">
             <Name>{name}</Name>

@@ -62,7 +62,7 @@ function AskedGroup({ request: { group, at }, now }: OwnRequestCardProps) {
   const name = card?.name ?? face.name;
   return (
     <Link className="request-who" href={paths.group(group)}>
-      <Avatar id={group} name={name} color={card?.color} group />
+      <Avatar id={group} name={name} color={card?.color} face={card?.face} group />
       <span>
         <b>
           <Name>{name}</Name>

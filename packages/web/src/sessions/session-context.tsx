@@ -1,8 +1,18 @@
 import { type Client, createClient, type UserId } from "@teahouse/client";
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { ClientProvider } from "../connection/client-context.tsx";
+import { faceSourceOf } from "../connection/face-source.ts";
 import { storage } from "../lib/storage.ts";
 import { paths } from "../navigation/paths.ts";
+import { FaceSourceProvider } from "../ui/face-source.ts";
 import { storedUserId } from "./stored-user-id.ts";
 
 interface SessionControl {
@@ -36,6 +46,7 @@ interface SessionProviderProps {
 /** Provides the client of the current session, and a new client after its end. */
 export function SessionProvider({ forgetUser, children }: SessionProviderProps) {
   const [client, setClient] = useState(makeClient);
+  const faces = useMemo(() => faceSourceOf(client), [client]);
   const [started, setStarted] = useState(() => storedUserId.get() !== null);
   const [ended, setEnded] = useState(false);
   const [nextEntrance, setNextEntrance] = useState<string>();
@@ -102,7 +113,9 @@ export function SessionProvider({ forgetUser, children }: SessionProviderProps) 
 
   return (
     <SessionContext value={control}>
-      <ClientProvider value={client}>{children}</ClientProvider>
+      <ClientProvider value={client}>
+        <FaceSourceProvider value={faces}>{children}</FaceSourceProvider>
+      </ClientProvider>
     </SessionContext>
   );
 }

@@ -1,9 +1,11 @@
 import { lengthOf, looksEmpty, type Me } from "@teahouse/client";
 import { type SyntheticEvent, useState } from "react";
+import { FaceField } from "../attachments/face-field.tsx";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
 import { useCommand } from "../lib/use-command.ts";
 import { useFormTexts, useScreenTexts, useText } from "../texts/text-context.tsx";
+import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextArea, TextField } from "../ui/field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
@@ -43,6 +45,12 @@ function Profile({ user }: { readonly user: Me }) {
 
   return (
     <Section>
+      <FaceField
+        avatar={<Avatar id={user.id} name={user.nickname} size="large" />}
+        has={user.face !== undefined}
+        shape="round"
+        set={(face) => client.call("me.edit", { face })}
+      />
       <form noValidate onSubmit={save} onChange={() => setSaved(false)}>
         <TextField
           label={entrance.nickname}

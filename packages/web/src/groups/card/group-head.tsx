@@ -15,7 +15,7 @@ export function GroupHead({ group, line }: GroupHeadProps) {
   const name = nameOfGroup(group, useText());
   return (
     <>
-      <Avatar id={group.id} name={name} color={group.color} size="large" group />
+      <Avatar id={group.id} name={name} color={group.color} face={group.face} size="large" group />
       <h2>
         <Name>{name}</Name>
       </h2>

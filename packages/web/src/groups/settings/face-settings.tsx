@@ -1,8 +1,10 @@
 import type { Group } from "@teahouse/client";
 import { useState } from "react";
+import { FaceField } from "../../attachments/face-field.tsx";
 import { useClient } from "../../connection/client-context.tsx";
 import { useLimits } from "../../connection/use-config.ts";
 import { useScreenTexts } from "../../texts/text-context.tsx";
+import { Avatar } from "../../ui/avatar.tsx";
 import { SettingsForm } from "../../ui/settings-form.tsx";
 import { FaceFields } from "../fields/face-fields.tsx";
 import { checkFace, type GroupFace, toFaceInput } from "../fields/fields.ts";
@@ -23,6 +25,12 @@ export function FaceSettings({ group }: { readonly group: Group }) {
       check={faults.check}
       save={() => client.call("group.edit", { group: id, ...toFaceInput(face) })}
     >
+      <FaceField
+        avatar={<Avatar id={id} name={name} color={color} size="large" group />}
+        has={group.face !== undefined}
+        shape="rect"
+        set={(face) => client.call("group.edit", { group: id, face })}
+      />
       <FaceFields
         group={id}
         face={face}
