@@ -22,6 +22,9 @@ const FLAGS = [
   "--disable-sync",
   // Threads of their own for the compiler and the garbage collector cost a tenth more CPU.
   "--js-flags=--single-threaded",
+  // A microphone that beeps, and that every page may use.
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
 ];
 
 /** How long a browser may take for one step, in milliseconds. It only ends a test that hangs. */

@@ -10,6 +10,7 @@ export type Assets = ReadonlyMap<string, string>;
 const POLICY = [
   "default-src 'self'",
   "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
@@ -20,6 +21,7 @@ const POLICY = [
 export const PAGE_HEADERS = {
   "content-security-policy": POLICY,
   "cross-origin-opener-policy": "same-origin",
+  "permissions-policy": "microphone=(self)",
   "referrer-policy": "same-origin",
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",

@@ -11,6 +11,7 @@ import { useClient } from "../connection/client-context.tsx";
 import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
 import { Pictures } from "./pictures.tsx";
 import { sizeText } from "./sizes.ts";
+import { VoicePlayer } from "./voice/voice-player.tsx";
 
 function File({ file }: { readonly file: Attachment }) {
   const client = useClient();
@@ -49,12 +50,13 @@ function One({ attachment }: { readonly attachment: Exclude<Attachment, PictureA
         </>
       );
     case "voice":
+      return <VoicePlayer voice={attachment} />;
     case "audio":
       return (
         <>
           {/* biome-ignore lint/a11y/useMediaCaption: a sent recording has no captions. */}
           <audio className="attachment-player" src={url} controls preload="metadata" />
-          {attachment.kind === "audio" && <File file={attachment} />}
+          <File file={attachment} />
         </>
       );
     default:

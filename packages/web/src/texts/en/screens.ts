@@ -1,6 +1,7 @@
 import { announcements } from "./announcements.ts";
 import { attachments } from "./attachments.ts";
 import { dialogs } from "./dialogs.ts";
+import { faces } from "./faces.ts";
 import { friendships } from "./friendships.ts";
 import { groups } from "./groups.ts";
 import { guard } from "./guard.ts";
@@ -12,11 +13,13 @@ import { notifyLevel } from "./notify-level.ts";
 import { pins } from "./pins.ts";
 import { settings } from "./settings.ts";
 import { temporary } from "./temporary.ts";
+import { voice } from "./voice.ts";
 
 export const screens = {
   announcements,
   attachments,
   dialogs,
+  faces,
   friendships,
   groups,
   guard,
@@ -28,4 +31,5 @@ export const screens = {
   pins,
   settings,
   temporary,
+  voice,
 };
