@@ -12,8 +12,8 @@ const BELOW = [
 
 /** The nouns. Each one may import from those before it. */
 const NOUNS = [
-  ...["friendships", "users", "temporary", "sessions", "notify-level", "mentions", "pins"],
-  ...["messages", "guard", "members", "announcements", "groups", "invitations", "notices"],
+  ...["attachments", "friendships", "users", "temporary", "sessions", "notify-level", "mentions"],
+  ...["pins", "messages", "guard", "members", "announcements", "groups", "invitations", "notices"],
   ...["contacts", "settings", "conversations"],
 ];
 

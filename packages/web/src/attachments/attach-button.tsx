@@ -33,7 +33,7 @@ interface AttachButtonProps {
 }
 
 /** The button that picks files for the tray. */
-export function AttachButton({ takesFiles, onAdd }: AttachButtonProps) {
+export default function AttachButton({ takesFiles, onAdd }: AttachButtonProps) {
   const words = useText().conversation.composer;
   const input = useRef<HTMLInputElement>(null);
   useCodeOfAttaching();

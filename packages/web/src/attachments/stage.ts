@@ -1,5 +1,6 @@
-import { type ConversationId, type Limits, newClientId } from "@teahouse/client";
+import { type Client, type ConversationId, type Limits, newClientId } from "@teahouse/client";
 import { type StagedFile, stagedFiles } from "../shared/staged-files.ts";
+import { uploadingFiles } from "../shared/uploading-files.ts";
 import { kindOfFile } from "./kind-of-file.ts";
 
 /** Why a file did not come into the tray. */
@@ -28,4 +29,17 @@ export function stage(
   }
   stagedFiles.set(conversation, staged);
   return [...faults];
+}
+
+/** Starts the uploads of staged files, and empties the tray. */
+export function unstage(conversation: ConversationId, client: Client) {
+  const files = stagedFiles.of(conversation);
+  stagedFiles.set(conversation, []);
+  const attachments = files.map(({ file, kind }) => {
+    const upload = client.upload(file, { resume: false });
+    upload.catch(() => {});
+    uploadingFiles.set(upload.key, file, client.uploads);
+    return { upload, kind };
+  });
+  return { attachments };
 }

@@ -97,9 +97,10 @@ export default function UploadsItem() {
   const sent = sums.reduce((sum, one) => sum + one.sent, 0);
   const percent = Math.floor((100 * sent) / Math.max(1, size));
   useLeaveGuard(active.some(({ state }) => state === "running" || state === "waiting"));
+  if (active.length === 0 && !isOpen) return null;
   const label = words.uploading(active.length, percent);
   return (
-    <>
+    <li>
       <button type="button" className="rail-item" title={label} onClick={() => setOpen(true)}>
         <svg className="uploads-ring" viewBox="0 0 24 24" aria-hidden="true">
           <circle cx="12" cy="12" r="10" pathLength="100" />
@@ -109,6 +110,6 @@ export default function UploadsItem() {
         <span className="rail-label">{label}</span>
       </button>
       {isOpen && <UploadsDialog onClose={() => setOpen(false)} />}
-    </>
+    </li>
   );
 }

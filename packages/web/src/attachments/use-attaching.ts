@@ -1,5 +1,6 @@
 import {
   type AttachingPlace,
+  type AttachmentKind,
   type ConversationId,
   mayAttach,
   parseConversation,
@@ -9,9 +10,10 @@ import { useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
 import { loadCode } from "../lib/load-code.ts";
-import { type StagedFile, stagedFiles, useStagedFiles } from "../shared/staged-files.ts";
-import { uploadingFiles } from "../shared/uploading-files.ts";
+import { type StagedFile, useStagedFiles } from "../shared/staged-files.ts";
 import type { StagingFault } from "./stage.ts";
+
+const loadStage = () => loadCode(() => import("./stage.ts"));
 
 /** Where attachments of this conversation would go. */
 function placeOf(id: ConversationId, state: State): AttachingPlace {
@@ -24,9 +26,9 @@ function placeOf(id: ConversationId, state: State): AttachingPlace {
   return { kind: "group", role: group?.role ?? "member", files: group?.files ?? "everybody" };
 }
 
-/** Whether the user may send files here, and not only pictures. */
-export function useTakesFiles(conversation: ConversationId): boolean {
-  return useClientState((state) => mayAttach("file", placeOf(conversation, state)));
+/** Whether the user may send attachments of a kind here. */
+export function useMayAttach(conversation: ConversationId, kind: AttachmentKind): boolean {
+  return useClientState((state) => mayAttach(kind, placeOf(conversation, state)));
 }
 
 export type Attaching = ReturnType<typeof useAttaching>;
@@ -45,22 +47,14 @@ export function useAttaching(conversation: ConversationId) {
     /** False if only pictures may be sent here. */
     takesFiles: allows("file"),
     /** Starts the uploads of the tray, and empties it. Returns what `client.send` takes. The outbox shows failures. */
-    take() {
+    async take() {
       setFaults([]);
-      if (files.length === 0) return {};
-      stagedFiles.set(conversation, []);
-      const attachments = files.map(({ file, kind }) => {
-        const upload = client.upload(file, { resume: false });
-        upload.catch(() => {});
-        uploadingFiles.set(upload.key, file, client.uploads);
-        return { upload, kind };
-      });
-      return { attachments };
+      return (await loadStage()).unstage(conversation, client);
     },
     async add(added: Iterable<File>): Promise<void> {
       // A list of the browser's own is emptied when the field is.
       const picked = [...added];
-      const { stage } = await loadCode(() => import("./stage.ts"));
+      const { stage } = await loadStage();
       setFaults(stage(picked, { conversation, limits, mayAttach: allows }));
     },
   };

@@ -1,5 +1,4 @@
 import Copy from "lucide-react/icons/copy";
-import FileIcon from "lucide-react/icons/file";
 import Pencil from "lucide-react/icons/pencil";
 import Pin from "lucide-react/icons/pin";
 import PinOff from "lucide-react/icons/pin-off";
@@ -7,7 +6,7 @@ import RotateCw from "lucide-react/icons/rotate-cw";
 import Trash from "lucide-react/icons/trash-2";
 import Undo from "lucide-react/icons/undo-2";
 import "./message-bar.css";
-import { useTakesFiles } from "../attachments/use-attaching.ts";
+import { useMayAttach } from "../attachments/use-attaching.ts";
 import { useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
 import { useNow } from "../lib/use-now.ts";
@@ -26,7 +25,6 @@ export const BAR_ICONS = {
   unpin: PinOff,
   retry: RotateCw,
   edit: Pencil,
-  asFile: FileIcon,
   delete: Trash,
 } as const;
 
@@ -45,7 +43,7 @@ export function useActionsOf(row: MessageRow): readonly MessageAction[] {
     (state) => conversation === undefined || mayReach(conversation, state),
   );
   const actions = actionsOf(row, now, recallSeconds, useRecallRoles(row), usePinning(row));
-  const takesFiles = useTakesFiles(conversation ?? row.entry?.conversation ?? "");
+  const takesFiles = useMayAttach(conversation ?? row.entry?.conversation ?? "", "file");
   return actions.filter(
     (action) => (reaches || action !== "recall") && (takesFiles || action !== "asFile"),
   );
@@ -57,7 +55,7 @@ interface MessageBarProps {
 }
 
 /** The small bar above the message under the pointer. Keyboard users have the menu. The name links to the card. */
-export function MessageBar({ row, onAct }: MessageBarProps) {
+export default function MessageBar({ row, onAct }: MessageBarProps) {
   const { common, conversation } = useText();
   const labels = { ...conversation, copy: common.copy };
   const actions = useActionsOf(row).filter(isInBar);

@@ -1,4 +1,5 @@
 import { Menu } from "@base-ui/react/menu";
+import FileIcon from "lucide-react/icons/file";
 import MessageSquareX from "lucide-react/icons/message-square-x";
 import ShieldBan from "lucide-react/icons/shield-ban";
 import UserRound from "lucide-react/icons/user-round";
@@ -9,7 +10,13 @@ import "../ui/menu.css";
 import type { MessageAction } from "./actions.ts";
 import { BAR_ICONS, useActionsOf } from "./message-bar.tsx";
 
-const ICONS = { ...BAR_ICONS, profile: UserRound, purge: MessageSquareX, ban: ShieldBan };
+const ICONS = {
+  ...BAR_ICONS,
+  asFile: FileIcon,
+  profile: UserRound,
+  purge: MessageSquareX,
+  ban: ShieldBan,
+};
 
 interface MessageMenuProps {
   readonly row: MessageRow;

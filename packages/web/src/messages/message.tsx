@@ -1,4 +1,4 @@
-import { isMentionedBy, Problem, type Role } from "@teahouse/client";
+import { isMentionedBy, type Role } from "@teahouse/client";
 import { memo, Suspense } from "react";
 import { Link } from "wouter";
 import "./message.css";
@@ -9,18 +9,17 @@ import type { MessageRow } from "../shared/message-row.ts";
 import { MessageText } from "../shared/message-text.tsx";
 import { RoleTag } from "../shared/role-tag.tsx";
 import { useMe } from "../shared/use-face.ts";
-import { problemText } from "../texts/problem-text.ts";
 import { useLanguage, useText } from "../texts/text-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
-import { Button } from "../ui/button.tsx";
 import { classes } from "../ui/classes.ts";
 import { Name } from "../ui/name.tsx";
 import { Tag } from "../ui/tag.tsx";
-import { failedAction, type MessageAction } from "./actions.ts";
-import { MessageBar, useActionsOf } from "./message-bar.tsx";
+import type { MessageAction } from "./actions.ts";
 import { MessageStatus } from "./message-status.tsx";
 
 const MessageAttachments = lazyComponent(() => import("../attachments/message-attachments.tsx"));
+const MessageBar = lazyComponent(() => import("./message-bar.tsx"));
+const MessageFailure = lazyComponent(() => import("./message-failure.tsx"));
 const MessageUploads = lazyComponent(() => import("../attachments/message-uploads.tsx"));
 
 export interface MessageProps {
@@ -49,28 +48,6 @@ function Meta({ row }: { readonly row: MessageRow }) {
       </time>
       {marked && <MessageStatus status={row.status} />}
     </span>
-  );
-}
-
-function Failure({ row, onAct }: Pick<MessageProps, "row" | "onAct">) {
-  const text = useText();
-  const code = row.entry?.problem;
-  const next = useActionsOf(row).find((action) => action === failedAction(row));
-  return (
-    <p className="message-failure" role="alert">
-      <span>
-        {text.conversation.status.failed}
-        {code && ` · ${problemText(text, new Problem(code))}`}
-      </span>
-      {next && (
-        <Button look="plain" onClick={() => onAct(next, row)}>
-          {text.conversation[failedAction(row)]}
-        </Button>
-      )}
-      <Button look="plain" onClick={() => onAct("delete", row)}>
-        {text.conversation.delete}
-      </Button>
-    </p>
   );
 }
 
@@ -155,9 +132,17 @@ export const Message = memo(function Message(props: MessageProps) {
         )}
         {mentioned && <span className="visually-hidden">{words.mentionsYou}</span>}
         <Meta row={row} />
-        {active && <MessageBar row={row} onAct={onAct} />}
+        {active && (
+          <Suspense>
+            <MessageBar row={row} onAct={onAct} />
+          </Suspense>
+        )}
       </div>
-      {row.status === "failed" && <Failure row={row} onAct={onAct} />}
+      {row.status === "failed" && (
+        <Suspense>
+          <MessageFailure row={row} onAct={onAct} />
+        </Suspense>
+      )}
     </li>
   );
 });

@@ -2,7 +2,7 @@ import Bell from "lucide-react/icons/bell";
 import MessageCircle from "lucide-react/icons/message-circle";
 import Settings from "lucide-react/icons/settings";
 import Users from "lucide-react/icons/users";
-import { type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, useRef } from "react";
 import { Link } from "wouter";
 import "./rail.css";
 import { useClientState } from "../connection/client-context.tsx";
@@ -53,7 +53,8 @@ export function Rail({ current }: { readonly current: RailPart }) {
   const unread = useUnreadTotal();
   const requests = useIncomingRequests().length;
   const notices = useNoticeCount();
-  const uploading = useUploads().some(({ state }) => state !== "finished");
+  const hasUploaded = useRef(false);
+  if (useUploads().length > 0) hasUploaded.current = true;
   return (
     <nav className="rail" aria-label={frame.navigation}>
       {user && (
@@ -87,11 +88,9 @@ export function Rail({ current }: { readonly current: RailPart }) {
         >
           <Badge count={notices} label={frame.unseen(badgeText(notices))} />
         </Item>
-        {uploading && (
+        {hasUploaded.current && (
           <Suspense>
-            <li>
-              <UploadsItem />
-            </li>
+            <UploadsItem />
           </Suspense>
         )}
         <Item

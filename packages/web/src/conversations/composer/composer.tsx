@@ -1,7 +1,6 @@
 import type { ConversationState } from "@teahouse/client";
 import X from "lucide-react/icons/x";
 import { type RefObject, Suspense, useEffect } from "react";
-import { AttachButton } from "../../attachments/attach-button.tsx";
 import { lazyComponent } from "../../lib/load-code.ts";
 import "../../shared/composer.css";
 import { TOUCH, useMedia } from "../../lib/use-media.ts";
@@ -15,6 +14,8 @@ import { SendButton } from "./send-button.tsx";
 import { useComposer } from "./use-composer.ts";
 import { useFittingHeight } from "./use-fitting-height.ts";
 
+const AttachButton = lazyComponent(() => import("../../attachments/attach-button.tsx"));
+const VoiceButton = lazyComponent(() => import("../../attachments/voice/voice-button.tsx"));
 const Tray = lazyComponent(() => import("../../attachments/tray.tsx"));
 const SlowNote = lazyComponent(() => import("../../guard/slow-note.tsx"));
 
@@ -65,9 +66,18 @@ export function Composer({ conversation, name, input, reopened }: ComposerProps)
         </Suspense>
       )}
       <div className="composer-row">
-        {!composer.editing && <AttachButton {...attaching} onAdd={attaching.add} />}
+        {!composer.editing && (
+          <Suspense fallback={<span className="icon-button composer-attach" />}>
+            <AttachButton {...attaching} onAdd={attaching.add} />
+          </Suspense>
+        )}
         <ComposerField name={name} input={input} composer={composer} picker={picker} />
         <ComposerCounter text={text} max={composer.max} />
+        {!composer.editing && (
+          <Suspense>
+            <VoiceButton conversation={conversation.id} isShown={!composer.sendable} />
+          </Suspense>
+        )}
         <SendButton disabled={!composer.sendable} wait={slow.wait} onSend={composer.send} />
       </div>
       {slow.seconds > 0 && (

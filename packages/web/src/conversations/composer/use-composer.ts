@@ -52,8 +52,9 @@ export function useComposer(conversation: ConversationState) {
       const replaced = { conversation: id, message: editing.id };
       if (!(await recall.run(() => client.call("message.recall", replaced)))) return;
     }
+    const attached = attaching.files.length === 0 ? {} : await attaching.take();
     const from = group === undefined ? {} : { group };
-    client.send(id, written, { ...mentions.optionsFor(written), ...from, ...attaching.take() });
+    client.send(id, written, { ...mentions.optionsFor(written), ...from, ...attached });
     clear();
   }
 
