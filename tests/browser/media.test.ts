@@ -1,0 +1,161 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import type { ConversationId, MessageSent } from "@teahouse/protocol";
+import { openWebHouse, Visitor } from "../support/browser.ts";
+import { eventually } from "../support/eventually.ts";
+import type { TestHouse } from "../support/house.ts";
+import type { Person } from "../support/person.ts";
+import { largePicture, pictureOf } from "../support/pictures.ts";
+import { Uploader } from "../support/uploader.ts";
+
+describe("Alice and Bob, who are friends", () => {
+  let house: TestHouse;
+  let pair: ConversationId;
+  let alicesOwn: Person;
+  let bobsOwn: Person;
+  let alice: Visitor;
+  let bob: Visitor;
+
+  beforeAll(async () => {
+    house = await openWebHouse();
+    alicesOwn = await house.person("Alice");
+    bobsOwn = await house.person("Bob");
+    pair = await alicesOwn.befriend(bobsOwn);
+    [alice, bob] = await Promise.all([Visitor.arrive(house), Visitor.arrive(house)]);
+    await Promise.all([alice.signIn("alice"), bob.signIn("bob")]);
+    for (const who of [alice, bob]) await who.follow(`/chats/${pair}`);
+    await Promise.all([alice.composer.waitFor(), bob.composer.waitFor()]);
+  });
+
+  afterEach(() => {
+    for (const who of [alice, bob]) expect(who.takeFaults()).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await Promise.all([alice.leave(), bob.leave()]);
+    await house.close();
+  });
+
+  async function messages(): Promise<MessageSent[]> {
+    const { events } = await bobsOwn.call("event.list", { conversation: pair, limit: 100 });
+    return events.filter((event) => event.type === "message.sent");
+  }
+
+  test("a recording is cancelled by Esc, and sent by Enter", async () => {
+    await alice.press("Record a voice message");
+    await alice.page.getByRole("timer").getByText("0:01").waitFor();
+    await alice.page.keyboard.press("Escape");
+    await alice.page.getByRole("timer").waitFor({ state: "detached" });
+    expect(await messages()).toEqual([]);
+    for (const length of ["0:01", "0:02"]) {
+      await alice.button("Record a voice message").press("Enter");
+      await alice.page.getByRole("timer").getByText(length).waitFor();
+      await alice.page.keyboard.press("Enter");
+    }
+    await eventually(async () => {
+      const attachments = (await messages()).map((message) => message.attachments[0]);
+      expect(attachments).toMatchObject([{ kind: "voice" }, { kind: "voice" }]);
+      for (const one of attachments) {
+        if (one?.kind !== "voice") throw new Error("It is no voice message");
+        expect(one.duration).toBeGreaterThan(900);
+        expect(one.waveform).toMatch(/^[A-Z2-7]{64}$/);
+      }
+    }, 10_000);
+    await bob.conversation("Alice").getByText("[Voice message]").waitFor();
+  });
+
+  test("a voice message plays at the chosen speed, and the next one after it", async () => {
+    const heard = (at: number) =>
+      bob.page.evaluate<number>(
+        `document.querySelectorAll("audio")[${at}].played.length > 0
+           ? document.querySelectorAll("audio")[${at}].played.end(0) : 0`,
+      );
+    await bob.button("Speed 1").first().click();
+    await bob
+      .button(/^Play voice message/)
+      .first()
+      .click();
+    await eventually(async () => {
+      expect(await heard(0)).toBeGreaterThan(0);
+      expect(await heard(1)).toBeGreaterThan(0);
+    }, 15_000);
+    const rate = await bob.page.evaluate<number>("document.querySelector('audio').playbackRate");
+    expect(rate).toBe(1.5);
+  });
+
+  test("a picture opens large by the keyboard, and Esc leads back to it", async () => {
+    const uploader = new Uploader(alicesOwn);
+    const ids: string[] = [];
+    for (const name of ["one.jpg", "two.jpg"]) {
+      const bytes = await largePicture(2_000, 1_500);
+      const id = await uploader.begin(bytes.length, name, "image/jpeg");
+      await uploader.append(id, 0, bytes);
+      ids.push(id);
+    }
+    const attachments = ids.map((upload) => ({ upload, kind: "picture" as const }));
+    const clientId = crypto.randomUUID();
+    const message = { conversation: pair, clientId, text: "two teas", attachments };
+    await alicesOwn.call("message.send", message);
+    const first = bob.log.getByRole("link", { name: "Picture 1 of 2" });
+    await first.press("Enter");
+    const viewer = bob.page.getByRole("dialog", { name: "Pictures of the conversation" });
+    await viewer.waitFor();
+    await viewer.getByText(/^\u2068?Alice/).waitFor();
+    await bob.page.keyboard.press("ArrowRight");
+    await viewer.getByText("2 / 2").waitFor();
+    const width = () =>
+      bob.page.evaluate<number>(
+        `Math.max(...[...document.querySelectorAll(".pswp__img")].map((one) => one.clientWidth))`,
+      );
+    const before = await width();
+    await bob.page.keyboard.press("+");
+    await eventually(async () => expect(await width()).toBeGreaterThan(before), 5_000);
+    await bob.page.keyboard.press("Escape");
+    await viewer.waitFor({ state: "detached" });
+    expect(new URL(bob.page.url()).pathname).toBe(`/chats/${pair}`);
+    await first.and(bob.page.locator(":focus")).waitFor();
+  });
+
+  test("a face is cut with the keyboard, seen at once by a friend, and removed", async () => {
+    await alice.follow("/settings/profile");
+    const buffer = Buffer.from(await pictureOf("png", 400, 300));
+    const picker = alice.page.locator(".face-field input[type=file]");
+    await picker.setInputFiles({ name: "me.png", mimeType: "image/png", buffer });
+    const area = alice.dialog
+      .getByTestId("container")
+      .or(alice.dialog.locator("[tabindex]"))
+      .first();
+    await area.focus();
+    await alice.page.keyboard.press("ArrowRight");
+    await alice.press("Use this picture");
+    await alice.dialog.waitFor({ state: "detached" });
+    const face = bob.conversation("Alice").locator(".avatar img");
+    await face.waitFor();
+    await eventually(async () => {
+      const width = await bob.page.evaluate<number>(
+        `document.querySelector(".conversation-list .avatar img, .list-pane .avatar img")?.naturalWidth ?? 0`,
+      );
+      expect(width).toBeGreaterThan(0);
+    }, 10_000);
+    await alice.press("Remove the picture");
+    await face.waitFor({ state: "detached" });
+  });
+
+  test("the pictures of a conversation are listed by month, and lead to their message", async () => {
+    await bob.follow(`/chats/${pair}/media`);
+    await bob.page
+      .getByRole("main")
+      .getByRole("link", { name: /two\.jpg/ })
+      .click();
+    await bob.message("two teas").waitFor();
+    await bob.follow(`/chats/${pair}/files`);
+    await bob.sees("[Voice message]");
+  });
+
+  test("a deleted file is gone for everybody", async () => {
+    await alice.follow("/settings/storage");
+    await alice.press(/^Delete .*one\.jpg/);
+    await alice.dialog.getByRole("button", { name: "Delete", exact: true }).click();
+    await bob.follow(`/chats/${pair}`);
+    await bob.message("two teas").getByText("This file was deleted.").waitFor();
+  });
+});
