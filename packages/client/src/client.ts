@@ -88,8 +88,6 @@ export interface Client {
   download(attachment: { readonly id: FileId }, options?: DownloadOptions): Promise<Response>;
   /** The address of an attachment's bytes, for example of an `img` in a page of the server's origin. */
   attachmentUrl(attachment: { readonly id: FileId }, options?: AttachmentUrlOptions): string;
-  /** The address of the picture of a user or a group. */
-  faceUrl(face: FileId): string;
   /** Loads older history into the state, and resolves when it is there. Does nothing if all history is loaded. */
   loadOlder(conversation: ConversationId, limit?: number): Promise<void>;
   /** Resolves when the newest page of the conversation is loaded. */

@@ -207,10 +207,6 @@ class LiveClient implements Client {
     return this.#http.address(attachmentUrlPath(attachment, options)).href;
   }
 
-  faceUrl(face: FileId): string {
-    return this.#http.address(`/api/faces/${face}`).href;
-  }
-
   loadOlder(conversation: ConversationId, limit?: number): Promise<void> {
     return this.#history.loadOlder(conversation, limit);
   }

@@ -76,6 +76,11 @@ export type SentAttachment = z.infer<typeof sentAttachment>;
 export const filePolicy = z.enum(["everybody", "admins", "nobody"]);
 export type FilePolicy = z.infer<typeof filePolicy>;
 
+/** The path of the picture of a user or a group. */
+export function facePath(face: FileId): `/api/${string}` {
+  return `/api/faces/${face}`;
+}
+
 /** The path of an attachment's bytes. */
 export function attachmentPath(id: FileId): `/api/${string}` {
   return `/api/attachments/${id}`;

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import type { SentAttachment } from "@teahouse/client";
+import type { Event, SentAttachment } from "@teahouse/client";
 import { FILE, PICTURE } from "../../../client/tests/support/samples.ts";
 import { byMonth, monthTitle } from "./by-month.ts";
 import { afterEvent } from "./use-sent-attachments.ts";
@@ -21,10 +21,11 @@ test("a list is split into the months of the viewer's zone", () => {
 });
 
 test("a new message puts its pictures first into the list of pictures, and its files into the other", () => {
-  const event = {
-    ...{ id: 9, at: 9, type: "message.sent", conversation: "g:10000", seq: 9, by: 10002 },
-    ...{ clientId: "c", text: "", attachments: [PICTURE, FILE] },
-  } as const;
+  const event: Event = {
+    type: "message.sent",
+    ...{ id: 9, at: 9, conversation: "g:10000", seq: 9, by: 10002, clientId: "c", text: "" },
+    attachments: [PICTURE, FILE],
+  };
   expect(afterEvent([sent(1)], "media", event).map(({ message }) => message)).toEqual([9, 1]);
   expect(afterEvent([], "files", event).map(({ attachment }) => attachment)).toEqual([FILE]);
 });
@@ -32,13 +33,14 @@ test("a new message puts its pictures first into the list of pictures, and its f
 test("what is recalled or deleted leaves the list", () => {
   const at = { id: 9, at: 9, conversation: "g:10000" } as const;
   const list = [sent(2), sent(1)];
-  const recalled = { ...at, type: "message.recalled", message: 2, seq: 2, by: 10001 } as const;
+  const recalled: Event = { ...at, type: "message.recalled", message: 2, seq: 2, by: 10001 };
   expect(afterEvent(list, "media", recalled)).toEqual([sent(1)]);
-  const purged = { ...at, type: "messages.purged", messages: [1, 2], user: 1, by: 2 } as const;
+  const purged: Event = { ...at, type: "messages.purged", messages: [1, 2], user: 1, by: 2 };
   expect(afterEvent(list, "media", purged)).toEqual([]);
-  const deleted = {
-    ...{ ...at, type: "attachments.deleted", message: 1, seq: 1 },
-    attachments: [PICTURE.id],
-  } as const;
+  const deleted: Event = {
+    ...at,
+    type: "attachments.deleted",
+    ...{ message: 1, seq: 1, attachments: [PICTURE.id] },
+  };
   expect(afterEvent([sent(1, FILE), sent(2)], "media", deleted)).toEqual([sent(1, FILE)]);
 });

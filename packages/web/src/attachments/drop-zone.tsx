@@ -39,9 +39,9 @@ export default function DropZone({ takesFiles, onAdd }: DropZoneProps) {
   useEffect(() => {
     const scope = new AbortController();
     const { signal } = scope;
-    addEventListener("dragover", (event) => move(event), { signal });
-    addEventListener("dragleave", (event) => leave(event), { signal });
-    addEventListener("drop", (event) => drop(event), { signal });
+    document.addEventListener("dragover", (event) => move(event), { signal });
+    document.addEventListener("dragleave", (event) => leave(event), { signal });
+    document.addEventListener("drop", (event) => drop(event), { signal });
     return () => scope.abort();
   }, []);
 

@@ -1,4 +1,4 @@
-import type { Client } from "@teahouse/client";
+import { type Client, facePath } from "@teahouse/client";
 import type { FaceSource } from "../ui/face-source.ts";
 
 /** The pictures of everybody and every group that the client knows. */
@@ -10,6 +10,6 @@ export function faceSourceOf(client: Client): FaceSource {
       if (group) return groups.get(id)?.face;
       return (user?.id === id ? user : users.get(id))?.face;
     },
-    urlOf: (face) => client.faceUrl(face),
+    urlOf: facePath,
   };
 }
