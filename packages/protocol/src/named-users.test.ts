@@ -10,7 +10,10 @@ import { usersNamedBy, usersNamedBySnapshot } from "./named-users.ts";
 const [ALICE, BOB, CAROL, DAVE] = [10_001, 10_002, 10_003, 10_004];
 
 /** Every schema without parts accepts one of these. */
-const LEAVES = [5, "g:20001", "123e4567-e89b-42d3-a456-426614174000", "1.2.3", "abcdefgh"];
+const LEAVES = [
+  ...[5, "g:20001", "123e4567-e89b-42d3-a456-426614174000", "1.2.3", "abcdefgh"],
+  "a-file-of-samples-0000",
+];
 
 /** The objects that carry a name beside the id, and mentions, whose names are asked for with the text. */
 const NOT_BY_ID: ReadonlySet<unknown> = new Set([user, me, mention]);

@@ -24,7 +24,7 @@ const common = {
   gone: z.exactOptional(z.literal(true)),
 };
 
-const picture = z.object({
+export const pictureAttachment = z.object({
   ...common,
   kind: z.literal("picture"),
   /** As it is shown, after its orientation is applied. */
@@ -35,11 +35,11 @@ const picture = z.object({
   animated: z.exactOptional(z.literal(true)),
 });
 
-const file = z.object({ ...common, kind: z.literal("file") });
+export const fileAttachment = z.object({ ...common, kind: z.literal("file") });
 
-const voice = z.object({ ...common, kind: z.literal("voice"), duration, waveform: z.string() });
+export const voiceAttachment = z.object({ ...common, kind: z.literal("voice"), duration, waveform: z.string() });
 
-const video = z.object({
+export const videoAttachment = z.object({
   ...common,
   kind: z.literal("video"),
   duration: z.exactOptional(duration),
@@ -47,19 +47,26 @@ const video = z.object({
   height: z.exactOptional(pixels),
 });
 
-const audio = z.object({
+export const audioAttachment = z.object({
   ...common,
   kind: z.literal("audio"),
   duration: z.exactOptional(duration),
 });
 
 /** A picture, file, voice message, video or audio file of a message. */
-export const attachment = z.discriminatedUnion("kind", [picture, file, voice, video, audio]);
+export const attachment = z.discriminatedUnion("kind", [
+  pictureAttachment,
+  fileAttachment,
+  voiceAttachment,
+  videoAttachment,
+  audioAttachment,
+]);
 export type Attachment = z.infer<typeof attachment>;
-export type PictureAttachment = z.infer<typeof picture>;
-export type VoiceAttachment = z.infer<typeof voice>;
-export type VideoAttachment = z.infer<typeof video>;
-export type AudioAttachment = z.infer<typeof audio>;
+export type PictureAttachment = z.infer<typeof pictureAttachment>;
+export type FileAttachment = z.infer<typeof fileAttachment>;
+export type VoiceAttachment = z.infer<typeof voiceAttachment>;
+export type VideoAttachment = z.infer<typeof videoAttachment>;
+export type AudioAttachment = z.infer<typeof audioAttachment>;
 
 /** An attachment, with the message that carries it. */
 export const sentAttachment = z.object({

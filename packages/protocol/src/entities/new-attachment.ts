@@ -10,22 +10,31 @@ export const waveform = textUpTo(64).check(
 
 const upload = { upload: fileId };
 
+export const newPicture = z.strictObject({ ...upload, kind: z.literal("picture") });
+
+export const newFile = z.strictObject({ ...upload, kind: z.literal("file") });
+
+export const newVoice = z.strictObject({
+  ...upload,
+  kind: z.literal("voice"),
+  duration,
+  waveform,
+});
+
+export const newVideo = z.strictObject({
+  ...upload,
+  kind: z.literal("video"),
+  duration: z.exactOptional(duration),
+  width: z.exactOptional(pixels),
+  height: z.exactOptional(pixels),
+});
+
+export const newAudio = z.strictObject({
+  ...upload,
+  kind: z.literal("audio"),
+  duration: z.exactOptional(duration),
+});
+
 /** A finished upload of the sender, and what it is. */
-export const newAttachment = z.union([
-  z.strictObject({ ...upload, kind: z.literal("picture") }),
-  z.strictObject({ ...upload, kind: z.literal("file") }),
-  z.strictObject({ ...upload, kind: z.literal("voice"), duration, waveform }),
-  z.strictObject({
-    ...upload,
-    kind: z.literal("video"),
-    duration: z.exactOptional(duration),
-    width: z.exactOptional(pixels),
-    height: z.exactOptional(pixels),
-  }),
-  z.strictObject({
-    ...upload,
-    kind: z.literal("audio"),
-    duration: z.exactOptional(duration),
-  }),
-]);
+export const newAttachment = z.union([newPicture, newFile, newVoice, newVideo, newAudio]);
 export type NewAttachment = z.infer<typeof newAttachment>;
