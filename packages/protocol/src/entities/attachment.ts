@@ -37,7 +37,12 @@ export const pictureAttachment = z.object({
 
 export const fileAttachment = z.object({ ...common, kind: z.literal("file") });
 
-export const voiceAttachment = z.object({ ...common, kind: z.literal("voice"), duration, waveform: z.string() });
+export const voiceAttachment = z.object({
+  ...common,
+  kind: z.literal("voice"),
+  duration,
+  waveform: z.string(),
+});
 
 export const videoAttachment = z.object({
   ...common,
