@@ -158,7 +158,7 @@ export class UploadItem {
   }
 
   reject(reason: unknown): void {
-    for (const waiter of this.waiters) waiter.reject(reason);
+    for (const waiter of this.waiters.splice(0)) waiter.reject(reason);
   }
 
   #progress(sent: number): void {

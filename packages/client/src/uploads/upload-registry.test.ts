@@ -64,6 +64,32 @@ describe("an upload", () => {
     await eventually(() => expect(rig.server.uploads.size).toBe(0));
   });
 
+  test("leaves nothing on the server if it is cancelled while it begins", async () => {
+    const tab = rig.open();
+    const { key, finished } = begin(tab);
+    rig.server.fault = ({ method }) => {
+      if (method === "POST") tab.cancel(key);
+      return undefined;
+    };
+    await expect(finished).rejects.toMatchObject({ name: "AbortError" });
+    await eventually(() => expect(rig.server.requests.at(-1)?.method).toBe("DELETE"));
+    expect(rig.server.uploads.size).toBe(0);
+  });
+
+  test("begins once if it pauses while it begins", async () => {
+    const tab = rig.open();
+    const { key, finished } = begin(tab);
+    rig.server.fault = ({ method }) => {
+      if (method === "POST") tab.pause(key);
+      return undefined;
+    };
+    await reached(tab, { state: "paused", id: expect.any(String) });
+    tab.resume(key);
+    await finished;
+    expect(rig.creations()).toBe(1);
+    expect(rig.stored()).toEqual([Bun.hash(bytes)]);
+  });
+
   test("is cancelled by its signal, also before it begins", async () => {
     const tab = rig.open();
     const control = new AbortController();

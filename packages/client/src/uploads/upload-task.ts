@@ -11,6 +11,9 @@ const PATIENCE = 5;
 /** The least wait while another request still holds the upload, in milliseconds. */
 const LOCKED_MS = 500;
 
+/** A request that creates an upload is never aborted: its answer tells which upload to go on with, or to delete. */
+const WHOLE = new AbortController().signal;
+
 /** The file cannot be read, or is not the file that it was. */
 export class FileLost extends Error {
   override readonly name = "FileLost";
@@ -88,7 +91,8 @@ export class UploadTask {
 
   async #create(scope: AbortSignal): Promise<FileId> {
     const begin = await read(() => fingerprint(this.#file, Math.min(EDGE, this.#facts.size)));
-    const id = await this.#ports.tus.create(this.#facts, scope).catch((error) => {
+    scope.throwIfAborted();
+    const id = await this.#ports.tus.create(this.#facts, WHOLE).catch((error) => {
       throw error instanceof Refusal && !mayPass(error) ? error.problem : error;
     });
     this.#place = { id, sent: 0, fingerprint: begin };
