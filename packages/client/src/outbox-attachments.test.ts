@@ -229,7 +229,7 @@ describe("after a reload, a message with files", () => {
     blockUploads();
     const key = before.upload(file("one"));
     const { clientId } = before.say("look", key);
-    await eventually(() => expect(server.uploads.size).toBe(1));
+    await eventually(() => expect(before.registry.entries[0]?.id).toBeDefined());
     before.registry.rest();
     before.outbox.leave();
     const tab = new Tab();
