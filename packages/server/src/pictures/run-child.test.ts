@@ -175,6 +175,14 @@ describe("a child process", () => {
     expect(children()).toEqual([]);
   });
 
+  test("that does not answer is killed, and the error is not the picture's fault", async () => {
+    const endless = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) });
+    const { signal } = new AbortController();
+    const running = runChild("picture", endless, { pictureMax: 1, signal, logger, answerMs: 200 });
+    expect(await running.catch(String)).toContain("cannot do this now");
+    expect(children()).toEqual([]);
+  });
+
   test("that cannot read its picture is killed, and the error is not the picture's fault", async () => {
     const broken = new ReadableStream<Uint8Array>({
       pull: () => {

@@ -16,8 +16,11 @@ export type Answer = ReadAnswer;
  */
 const CPU_SECONDS = 2;
 
-/** A child that has not answered by then is killed, even if it waits. In milliseconds. */
-const ANSWER_MS = 10_000;
+/**
+ * A child that has not answered by then is killed. It waits for a processor or for the store, and the picture may be good:
+ * whoever sends it tries again. In milliseconds.
+ */
+const ANSWER_MS = 30_000;
 
 /** The most memory that a child can write to, in KiB. 50 megapixels take 200 MB, and twice that for a moment. */
 const MEMORY_KIB = 1_048_576;
@@ -39,17 +42,21 @@ interface Running {
   /** Ends the child. */
   readonly signal: AbortSignal;
   readonly logger: Logger;
+  /** In milliseconds. */
+  readonly answerMs?: number;
 }
 
 /**
  * Gives the bytes of a picture to a child process of its own, and returns its answer. A fault of a decoder can so neither
- * hold the server nor reach its memory, its keys or another picture. Throws `NotAPicture`.
+ * hold the server nor reach its memory, its keys or another picture. Throws `NotAPicture`, or `unavailable` if the child was
+ * ended before it could answer.
  */
 export async function runChild(
   task: Task,
   bytes: Blob | ReadableStream<Uint8Array>,
-  { pictureMax, signal, logger }: Running,
+  { pictureMax, signal, logger, answerMs = ANSWER_MS }: Running,
 ): Promise<Answer> {
+  const ended = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
   const child = Bun.spawn(commandOf(task), {
     cwd: "/",
     // The server's environment has passwords.
@@ -57,9 +64,8 @@ export async function runChild(
     stdin: "pipe",
     stdout: "pipe",
     stderr: "ignore",
-    timeout: ANSWER_MS,
     killSignal: "SIGKILL",
-    signal,
+    signal: ended,
   });
   const given = give(bytes, child);
   try {
@@ -71,7 +77,8 @@ export async function runChild(
     await child.exited;
     const unread = await given;
     if (unread !== undefined) throw unread;
-    if (signal.aborted) throw problem("unavailable", { retryAfter: 5 });
+    if (ended.aborted && !signal.aborted) logger.warn("A picture had no answer", { answerMs });
+    if (ended.aborted) throw problem("unavailable", { retryAfter: 5 });
     if (error instanceof NotAPicture) throw error;
     const reason = messageOf(error);
     const { exitCode, signalCode } = child;
