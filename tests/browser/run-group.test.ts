@@ -117,7 +117,7 @@ describe.skipIf(skipped)("Alice, who founds a group", () => {
       ["With the correct answer", "question"],
     ];
     for (const [label, joinMode] of modes) {
-      await radio(label).check();
+      await part("Joining").getByRole("radio", { name: label, exact: true }).check();
       await save("Joining");
       expect((await facts()).joinMode).toBe(joinMode);
     }
