@@ -7,6 +7,7 @@ import {
 } from "@teahouse/protocol";
 import { type App, Clock, type Timing } from "@teahouse/server";
 import { password } from "bun";
+import type { S3Settings } from "../../packages/server/src/files/s3/sign.ts";
 import { createLogger, type Logger } from "../../packages/server/src/lib/logger.ts";
 import { generateSession } from "../../packages/server/src/sessions/open.ts";
 import { register } from "../../packages/server/src/sessions/register.ts";
@@ -69,6 +70,8 @@ export interface HouseOptions {
   readonly postgres?: string;
   /** One server, even if this run has three. */
   readonly alone?: true;
+  /** The bucket of the files, instead of a folder. */
+  readonly s3?: S3Settings;
 }
 
 /** The least cost of Argon2id, because a real hash takes 35 to 60 ms of CPU. */
@@ -160,6 +163,7 @@ function configOf(options: HouseOptions, place: TestPlace, redisUrl: string | un
     trustedProxies: options.trustedProxies ?? [],
     databaseUrl: place.url,
     redisUrl,
+    ...(options.s3 === undefined ? {} : { s3: options.s3 }),
     logLevel: "debug" as const,
     limits: { ...DEFAULT_LIMITS, ...ROOMY, ...options.limits },
     settings: { ...OPEN_HOUSE, ...options.settings },

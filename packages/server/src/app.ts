@@ -9,7 +9,7 @@ import { openDatabase } from "./database/open.ts";
 import type { Asking } from "./database/postgres.ts";
 import { isOutage, watchOutages } from "./database/watch-outages.ts";
 import { enforceSettings } from "./enforce-settings.ts";
-import { Folder } from "./files/folder.ts";
+import { openFiles } from "./files/open-files.ts";
 import { House } from "./house.ts";
 import { Housekeeping } from "./housekeeping.ts";
 import { Proxies } from "./lib/addresses.ts";
@@ -32,7 +32,6 @@ import { createLog, readSecret } from "./log/store.ts";
 import { Writer } from "./log/writer.ts";
 import { joinNodes, type Nodes } from "./nodes.ts";
 import { createHandlers } from "./operations.ts";
-import { filesFolderOf } from "./operator/arguments.ts";
 import { openControl } from "./operator/control.ts";
 import { Metrics } from "./operator/metrics.ts";
 import { createMonitoring } from "./operator/monitoring.ts";
@@ -101,6 +100,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const failed = failureLog(logger);
   const metrics = new Metrics();
 
+  const files = await openFiles(config, logger);
   const { database, outage } = await openLog(config, options, { clock, logger, timing });
   for (const line of plaintextWarnings(config)) logger.warn(line);
   const digest = digester(await database.read(readSecret));
@@ -127,11 +127,10 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     limits: config.limits,
     settings: config.settings,
     timing,
-    ...{ clock, logger, database, writer, hub, sessions, metrics, digest },
+    ...{ clock, logger, database, files, writer, hub, sessions, metrics, digest },
     pictures: new Pictures(config.limits, logger),
     presence: nodes.presence,
     broker: nodes.broker,
-    files: new Folder(filesFolderOf(config)),
     passwords: new Passwords(options.hashCost),
     receipts: new Receipts(writer, logger),
     held: new HeldBytes(config.limits),

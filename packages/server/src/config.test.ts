@@ -43,11 +43,52 @@ describe("the files of a house", () => {
   });
 
   test("must be shared by several servers, and the server says so before it starts", () => {
-    expect(() => readConfig([], several)).toThrow("set FILES_DIR to it, and FILES_SHARED=on");
+    expect(() => readConfig([], several)).toThrow(
+      "set S3_BUCKET, or FILES_DIR to a folder that all of them see",
+    );
     expect(() => readConfig([], { ...several, FILES_SHARED: "off" })).toThrow("FILES_SHARED=on");
     expect(() => readConfig([], { ...several, FILES_SHARED: "yes" })).toThrow("on or off");
     expect(readConfig([], { ...several, FILES_SHARED: "on" }).redisUrl).toBe("redis://redis");
     expect(readConfig([], { DATABASE_URL: several.DATABASE_URL }).redisUrl).toBeUndefined();
+  });
+
+  const bucket = {
+    S3_ENDPOINT: "https://s3.example.org/",
+    S3_BUCKET: "tea",
+    S3_ACCESS_KEY_ID: "key",
+    S3_SECRET_ACCESS_KEY: "oolong",
+  };
+
+  test("are in a bucket if one is named, which several servers share", () => {
+    expect(readConfig([], { ...several, ...bucket }).s3).toEqual({
+      endpoint: "https://s3.example.org",
+      bucket: "tea",
+      region: "us-east-1",
+      keyId: "key",
+      secret: "oolong",
+      redirect: false,
+    });
+    const more = { S3_REGION: "eu-1", S3_REDIRECT: "on" };
+    expect(readConfig([], { ...bucket, ...more }).s3).toMatchObject({
+      region: "eu-1",
+      redirect: true,
+    });
+    expect(readConfig([], {}).s3).toBeUndefined();
+  });
+
+  test.each([
+    [{ S3_BUCKET: "" }, "S3_ENDPOINT needs S3_BUCKET"],
+    [{ S3_SECRET_ACCESS_KEY: "" }, "S3_ENDPOINT needs S3_SECRET_ACCESS_KEY"],
+    [{ FILES_DIR: "/srv/files" }, "FILES_DIR and S3_BUCKET are both set"],
+    [{ S3_ENDPOINT: "https://key:oolong@s3.example.org" }, "without keys"],
+    [{ S3_ENDPOINT: "https://s3.example.org/tea" }, "without the bucket"],
+    [{ S3_ENDPOINT: "s3.example.org" }, "such as https://"],
+    [{ S3_BUCKET: "tea/cups" }, "must be the name of a bucket"],
+    [{ S3_REDIRECT: "yes" }, "S3_REDIRECT must be on or off"],
+  ])("are in no bucket with the setting %p, and the secret is not repeated", (wrong, why) => {
+    const read = () => readConfig([], { ...bucket, ...wrong });
+    expect(read).toThrow(why);
+    expect(read).not.toThrow("oolong");
   });
 
   test("can have a limit of 0 only where 0 stands for none", () => {

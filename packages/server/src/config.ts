@@ -5,11 +5,13 @@ import {
   limitNames,
   registration,
 } from "@teahouse/protocol";
+import type { S3Settings } from "./files/s3/sign.ts";
 import { isNetwork } from "./lib/addresses.ts";
 import { LOG_LEVELS, type LogLevel } from "./lib/logger.ts";
 import { similarNames } from "./lib/similar.ts";
 import { StartError } from "./lib/start-error.ts";
 import { limitSetting, limitSettings, readLimits } from "./limit-settings.ts";
+import { readS3 } from "./s3-settings.ts";
 import { readDatabaseUrl, readRedisUrl } from "./service-urls.ts";
 
 export interface Config {
@@ -19,6 +21,8 @@ export interface Config {
   readonly dataDir: string;
   /** Where the bytes of files are kept; `files` in `dataDir` if not set. */
   readonly filesDir?: string;
+  /** The bucket of the files. They are in a folder if it is not set. */
+  readonly s3?: S3Settings;
   readonly publicOrigin: string | undefined;
   /** Further addresses under which people open the same house. */
   readonly otherOrigins?: readonly string[];
@@ -52,6 +56,12 @@ const SETTINGS = {
     about: "on: all servers see the same FILES_DIR; needed for several servers",
     fallback: "off",
   },
+  S3_ENDPOINT: { about: "https://… of an S3 service, for files in a bucket", fallback: "" },
+  S3_BUCKET: { about: "the name of the bucket", fallback: "" },
+  S3_REGION: { about: "the region of the bucket; us-east-1 if not set", fallback: "" },
+  S3_ACCESS_KEY_ID: { about: "the id of the access key", fallback: "" },
+  S3_SECRET_ACCESS_KEY: { about: "the secret of the access key", fallback: "" },
+  S3_REDIRECT: { about: "on: browsers get downloads from the bucket", fallback: "off" },
   PUBLIC_ORIGIN: {
     about: "addresses that people open, such as https://chat.example.org, separated by commas",
     fallback: "",
@@ -113,12 +123,15 @@ export function readConfig(
   const metricsToken = toMetricsToken(setting("METRICS_TOKEN"));
   const redisUrl = checkPostgres(readRedisUrl(raw), databaseUrl);
   const filesDir = setting("FILES_DIR");
-  checkShared(redisUrl, toSwitch("FILES_SHARED", setting("FILES_SHARED")));
+  const s3 = readS3(raw);
+  const isShared = toSwitch("FILES_SHARED", setting("FILES_SHARED"));
+  checkShared(redisUrl, isShared || s3 !== undefined);
   return {
     port: toPort("PORT", setting("PORT")),
     host: setting("HOST"),
     dataDir: setting("DATA_DIR"),
     ...(filesDir === "" ? {} : { filesDir }),
+    ...(s3 === undefined ? {} : { s3 }),
     publicOrigin,
     otherOrigins,
     allowedOrigins: toOrigins("ALLOWED_ORIGINS", setting("ALLOWED_ORIGINS")),
@@ -225,7 +238,7 @@ function checkPostgres(redisUrl: string | undefined, databaseUrl: string | undef
 function checkShared(redisUrl: string | undefined, isShared: boolean): void {
   if (redisUrl === undefined || isShared) return;
   throw new StartError(
-    "Several servers need one folder for files that all of them see: set FILES_DIR to it, and FILES_SHARED=on",
+    "Several servers need one store for files: set S3_BUCKET, or FILES_DIR to a folder that all of them see, and FILES_SHARED=on",
   );
 }
 

@@ -17,7 +17,7 @@ export async function deleteSomeUnneeded(house: House): Promise<number> {
 /** Deletes unneeded bytes, to which nobody writes. */
 export async function deleteBytes(house: House, unneeded: readonly UnneededRow[]): Promise<void> {
   if (unneeded.length === 0) return;
-  for (const { key, parts } of unneeded) await house.files.delete(key, { received: 0, parts });
+  for (const { key } of unneeded) await house.files.delete(key, true);
   const keys = unneeded.map(({ key }) => key);
   await house.write((tx) => deleteUnneeded(tx.sql, keys));
 }

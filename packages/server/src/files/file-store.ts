@@ -26,6 +26,20 @@ export interface StoredFile {
   readonly changedAt: number;
 }
 
+const KEY = /^[A-Za-z0-9_-]{2,64}(\.[a-z]{1,16})?$/;
+
+/** Throws for what is no key of a file store. */
+export function checkKey(key: string): void {
+  if (!KEY.test(key)) throw new Error(`${key} is not a key of the file store`);
+}
+
+/** What a browser is told about bytes that it gets from the store itself. */
+export interface LinkFacts {
+  readonly type: string;
+  /** The value of the header `content-disposition`. */
+  readonly disposition: string;
+}
+
 /**
  * Where the bytes of files are kept, under keys of letters, digits, `-`, `_` and `.`. It knows nothing about users and
  * messages.
@@ -51,15 +65,24 @@ export interface FileStore {
   sizeOf(key: string): Promise<number | undefined>;
   /** The bytes from `from` up to, but not including, `to`. Nothing holds them in memory. */
   read(key: string, from: number, to: number): Promise<Blob | ReadableStream<Uint8Array>>;
-  /** Keys without a file are ignored. An unfinished file needs its progress. */
-  delete(key: string, at?: Progress): Promise<void>;
+  /** Whether anything is stored under a key, also of an unfinished file. */
+  holds(key: string): Promise<boolean>;
+  /** Keys without a file are ignored. What is there of an unfinished file is deleted only if `isUnfinished`. */
+  delete(key: string, isUnfinished?: boolean): Promise<void>;
   /** Every file, unfinished ones too. */
   list(): AsyncIterable<StoredFile>;
   /** The free space in bytes. Undefined if nobody knows. */
   freeSpace(): Promise<number | undefined>;
+  /** An address that gives a file to anybody for a minute. Undefined if the operator does not want such addresses. */
+  linkTo(key: string, facts: LinkFacts): string | undefined;
 }
 
 /** Thrown if the store has no room for more bytes. */
 export class NoSpace extends Error {
   override readonly name = "NoSpace";
+}
+
+/** Thrown if the store does not answer. */
+export class StoreAway extends Error {
+  override readonly name = "StoreAway";
 }

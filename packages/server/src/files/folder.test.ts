@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MAY_MOUNT, mountSmallDisk } from "../../../../tests/support/small-disk.ts";
@@ -21,7 +21,6 @@ beforeEach(() => {
 afterEach(() => rmSync(place, { recursive: true }));
 
 const pathOf = (key: string) => join(root, key.slice(0, 2), key);
-const stored = (key = KEY) => readFileSync(pathOf(key), "utf8");
 
 async function* pieces(...texts: readonly string[]): AsyncIterable<Uint8Array> {
   for (const text of texts) yield Buffer.from(text);
@@ -45,57 +44,9 @@ async function append(
 }
 
 describe("an append", () => {
-  test("goes on after the bytes that are durable", async () => {
-    expect(await append(NOTHING, pieces("Tea ", "is "))).toEqual([7]);
-    expect(await append({ received: 7, parts: "" }, pieces("ready."))).toEqual([13]);
-    expect(stored()).toBe("Tea is ready.");
-    expect(await folder.sizeOf(KEY)).toBe(13);
-  });
-
-  test("drops the bytes of an append that was interrupted before they were durable", async () => {
-    await append(NOTHING, pieces("Tea is cold"));
-    await append({ received: 7, parts: "" }, pieces("hot"));
-    expect(stored()).toBe("Tea is hot");
-  });
-
-  test("of nothing changes nothing", async () => {
-    await append(NOTHING, pieces("Tea"));
-    expect(await append({ received: 3, parts: "" }, pieces())).toEqual([]);
-    expect(stored()).toBe("Tea");
-  });
-
   test("tells every 8 MiB that they are durable, however large its pieces are", async () => {
     expect(await append(NOTHING, zeros(20))).toEqual([8 * MIB, 16 * MIB, 20 * MIB]);
     expect(await append(NOTHING, zeros(1, 20 * MIB))).toEqual([8 * MIB, 16 * MIB, 20 * MIB]);
-  });
-
-  test("keeps what arrived before its source failed, and throws the failure of the source", async () => {
-    async function* broken() {
-      yield Buffer.from("Tea");
-      throw new Error("The connection was closed");
-    }
-    const durable: number[] = [];
-    const appending = folder.append(KEY, NOTHING, broken(), async ({ received }) => {
-      durable.push(received);
-    });
-    await expect(appending).rejects.toThrow("The connection was closed");
-    expect(durable).toEqual([3]);
-    expect(stored()).toBe("Tea");
-  });
-
-  test("ends soon if its progress cannot be stored", async () => {
-    let read = 0;
-    async function* counted() {
-      for await (const piece of zeros(40)) {
-        read++;
-        yield piece;
-      }
-    }
-    const appending = folder.append(KEY, NOTHING, counted(), async () => {
-      throw new Error("The database is away");
-    });
-    await expect(appending).rejects.toThrow("The database is away");
-    expect(read).toBeLessThanOrEqual(16);
   });
 
   test("refuses to go on in a file that lost durable bytes", async () => {
@@ -117,24 +68,6 @@ describe("a file", () => {
     expect(modes).toEqual([0o700, 0o700, 0o600, 0o600]);
   });
 
-  test("that is put again replaces the one before", async () => {
-    await folder.put(KEY, Buffer.from("a long text"));
-    await folder.put(KEY, Buffer.from("short"));
-    expect(stored()).toBe("short");
-  });
-
-  test("is read in parts", async () => {
-    await folder.put(KEY, Buffer.from("Tea is ready."));
-    expect(await (await folder.read(KEY, 4, 6)).text()).toBe("is");
-  });
-
-  test("is deleted once, and a second time without effect", async () => {
-    await folder.put(KEY, Buffer.from("Tea"));
-    await folder.delete(KEY);
-    await folder.delete(KEY);
-    expect(await folder.sizeOf(KEY)).toBeUndefined();
-  });
-
   test("is listed, but nothing else in the folder is", async () => {
     await folder.put(KEY, Buffer.from("Tea"));
     await folder.put(`${KEY}.small`, Buffer.from("cup"));
@@ -144,13 +77,6 @@ describe("a file", () => {
       [KEY, 3],
       [`${KEY}.small`, 3],
     ]);
-  });
-
-  test("cannot have a key that is a path", async () => {
-    for (const key of ["../../etc/passwd", "a/b", "..", ".hidden", "a\0b", "", "A".repeat(65)]) {
-      await expect(folder.put(key, new Uint8Array())).rejects.toThrow("is not a key");
-      await expect(folder.delete(key)).rejects.toThrow("is not a key");
-    }
   });
 });
 

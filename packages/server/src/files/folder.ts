@@ -2,6 +2,7 @@ import { type FileHandle, mkdir, open, readdir, rm, stat, statfs } from "node:fs
 import { dirname, join } from "node:path";
 import { codeOf } from "../lib/start-error.ts";
 import {
+  checkKey,
   type Durable,
   type FileStore,
   NoSpace,
@@ -9,8 +10,6 @@ import {
   type Progress,
   type StoredFile,
 } from "./file-store.ts";
-
-const KEY = /^[A-Za-z0-9_-]{2,64}(\.[a-z]{1,16})?$/;
 
 /** The first letters of a key name its folder, so that no folder has very many files. */
 const PREFIX = /^[A-Za-z0-9_-]{2}$/;
@@ -96,6 +95,10 @@ export class Folder implements FileStore {
     return Bun.file(this.#path(key)).slice(from, to);
   }
 
+  async holds(key: string): Promise<boolean> {
+    return (await this.sizeOf(key)) !== undefined;
+  }
+
   async delete(key: string): Promise<void> {
     await rm(this.#path(key), { force: true });
   }
@@ -116,8 +119,10 @@ export class Folder implements FileStore {
     return bavail * bsize;
   }
 
+  linkTo(): undefined {}
+
   #path(key: string): string {
-    if (!KEY.test(key)) throw new Error(`${key} is not a key of the file store`);
+    checkKey(key);
     return join(this.#root, key.slice(0, 2), key);
   }
 

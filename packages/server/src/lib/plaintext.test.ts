@@ -22,6 +22,14 @@ test.each([
   expect(warned(url)).toBe(0);
 });
 
+test("an S3 service on another host needs TLS too", () => {
+  const warned = (endpoint: string) =>
+    plaintextWarnings({ databaseUrl: undefined, redisUrl: undefined, s3: { endpoint } }).length;
+  expect(warned("http://s3.example.org")).toBe(1);
+  expect(warned("https://s3.example.org")).toBe(0);
+  expect(warned("http://127.0.0.1:9000")).toBe(0);
+});
+
 test("a Redis on another host needs TLS too, and no warning repeats a password", () => {
   const local = "postgres://localhost/tea";
   expect(warned(local, "redis://:secret@redis")).toBe(1);

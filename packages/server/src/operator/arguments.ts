@@ -1,8 +1,7 @@
-import { join } from "node:path";
 import { type Config, readConfig } from "../config.ts";
 import type { Place } from "../database/open.ts";
 import type { FileStore } from "../files/file-store.ts";
-import { Folder } from "../files/folder.ts";
+import { openFiles } from "../files/open-files.ts";
 import { StartError } from "../lib/start-error.ts";
 
 /** Returns where the house is, from the flags and the environment. */
@@ -10,14 +9,9 @@ export function readPlace(flags: readonly string[]): Place {
   return placeOf(readConfig(flags, process.env));
 }
 
-/** Returns the store of a house's files, from the flags and the environment. */
-export function readFiles(flags: readonly string[]): FileStore {
-  return new Folder(filesFolderOf(readConfig(flags, process.env)));
-}
-
-/** Returns the folder of a house's files. */
-export function filesFolderOf({ dataDir, filesDir }: Pick<Config, "dataDir" | "filesDir">): string {
-  return filesDir ?? join(dataDir, "files");
+/** Opens the store of a house's files, from the flags and the environment. */
+export function readFiles(flags: readonly string[]): Promise<FileStore> {
+  return openFiles(readConfig(flags, process.env));
 }
 
 /** Returns the place of a configuration's house. */

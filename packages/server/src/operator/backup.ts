@@ -63,7 +63,7 @@ async function addFiles(
   const lost = await backupFiles(
     partial,
     house,
-    readFiles(flags),
+    await readFiles(flags),
     new Folder(filesBeside(partial)),
     say,
   );

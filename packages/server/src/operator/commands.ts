@@ -3,6 +3,7 @@ import type { Command, Usage } from "./command.ts";
 import { correctTimes } from "./correct-times.ts";
 import { doctor } from "./doctor/doctor.ts";
 import { health } from "./health.ts";
+import { importFiles } from "./import-files.ts";
 import { migrateTo } from "./migrate-to.ts";
 import { newEpoch } from "./new-epoch.ts";
 import { operator } from "./operator.ts";
@@ -39,6 +40,14 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
       "restore FILE",
       "restores a backup; --replace moves the present house aside, --even-if-wrong accepts a damaged backup",
       restore,
+    ),
+  ],
+  [
+    "import-files",
+    command(
+      "import-files FOLDER",
+      "copies the files of the house from a folder into the store of the settings, such as a bucket",
+      importFiles,
     ),
   ],
   [

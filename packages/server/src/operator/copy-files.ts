@@ -44,10 +44,12 @@ export async function copyFiles(
   return missing;
 }
 
-/** Copies one key durably. Returns its size. Undefined if its bytes are missing. */
+/** Copies one key durably. Returns its size. Undefined if both stores lack its bytes. */
 async function copyKey(key: string, from: FileStore, to: FileStore): Promise<number | undefined> {
   const size = await from.sizeOf(key);
-  if (size === undefined || (await to.sizeOf(key)) === size) return size;
+  const there = await to.sizeOf(key);
+  if (size === undefined) return there;
+  if (there === size) return size;
   const bytes = await from.read(key, 0, size);
   const stream = bytes instanceof Blob ? bytes.stream() : bytes;
   const written = await to.append(key, NOTHING, stream, async () => {});

@@ -4,11 +4,11 @@ import { copyHouse } from "../database/copy-house.ts";
 import type { Database } from "../database/database.ts";
 import { exclusivePostgres } from "../database/exclusive.ts";
 import { HOUSE_FILE } from "../database/open.ts";
-import { Folder } from "../files/folder.ts";
+import { describeFiles, openFiles } from "../files/open-files.ts";
 import type { AtPoint } from "../lib/point.ts";
 import { StartError } from "../lib/start-error.ts";
 import { ENCODED, isPostgresUrl } from "../service-urls.ts";
-import { filesFolderOf, readPlace } from "./arguments.ts";
+import { readPlace } from "./arguments.ts";
 import type { Say } from "./command.ts";
 import { openHouse } from "./open-house.ts";
 import { missingFiles } from "./restore-files.ts";
@@ -44,12 +44,17 @@ export async function migrateTo(args: readonly string[], say: Say, at?: AtPoint)
   }
 }
 
-/** The bytes of files stay where they are, so the servers need that folder. */
+/** The bytes of files stay where they are, so the servers need that folder or bucket. */
 async function tellAboutFiles(source: Database, flags: readonly string[], say: Say): Promise<void> {
-  const folder = filesFolderOf(readConfig(flags, process.env));
-  const missing = await missingFiles(source.read, [new Folder(folder)]);
+  const config = readConfig(flags, process.env);
+  const missing = await missingFiles(source.read, [await openFiles(config)]);
   if (missing.length > 0) say(`The bytes of ${missing.length} files are missing; run the doctor`);
-  say(`The bytes of the files stay in ${folder}: give it to the servers as FILES_DIR`);
+  const where = describeFiles(config);
+  const needed =
+    config.s3 === undefined
+      ? "give it to the servers as FILES_DIR"
+      : "give the servers the same settings S3_…";
+  say(`The bytes of the files stay in ${where}: ${needed}`);
 }
 
 /**

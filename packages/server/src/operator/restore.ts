@@ -43,7 +43,7 @@ export async function restore(args: readonly string[], say: Say): Promise<number
   const folder = folderOf(readPlace(flags), "restore it with pg_restore, then run new-epoch");
   checkFile(file);
   const saved = new Folder(filesBeside(file));
-  const files = readFiles(flags);
+  const files = await readFiles(flags);
   const held = lockFolder(folder);
   try {
     const house = join(folder, HOUSE_FILE);

@@ -17,6 +17,9 @@ const HEADERS = {
   "accept-ranges": "bytes",
 } as const;
 
+/** What a browser says if it follows a link, and shows or saves what it gets. A page's scripts may not read another site. */
+const NAVIGATION = "navigate";
+
 /** Answers with a stored file or a part of it. Nothing of it is in memory. The caller has checked the rights. */
 export async function answerFile(
   { files, logger }: House,
@@ -26,6 +29,11 @@ export async function answerFile(
   const tag = `"${key}"`;
   const headers = { ...HEADERS, etag: tag };
   if (isKnown(request, tag)) return new Response(null, { status: 304, headers });
+  const facts = { type, disposition: dispositionOf(disposition, name) };
+  const link = mayRedirect(request, disposition) ? files.linkTo(key, facts) : undefined;
+  if (link !== undefined) {
+    return new Response(null, { status: 302, headers: { ...headers, location: link } });
+  }
   const size = await files.sizeOf(key);
   if (size === undefined) {
     logger.error("The bytes of a file are missing", { key });
@@ -43,11 +51,17 @@ export async function answerFile(
     status: range === undefined ? 200 : 206,
     headers: {
       ...headers,
-      "content-type": type,
-      "content-disposition": dispositionOf(disposition, name),
+      "content-type": facts.type,
+      "content-disposition": facts.disposition,
       ...(range === undefined ? {} : rangeHeader(range, size)),
     },
   });
+}
+
+/** Only what is saved may come from elsewhere: the app's pages load nothing from other sites. */
+function mayRedirect({ method, headers }: Request, disposition: SentFile["disposition"]): boolean {
+  const mode = headers.get("sec-fetch-mode") ?? NAVIGATION;
+  return method === "GET" && disposition === "attachment" && mode === NAVIGATION;
 }
 
 function rangeHeader({ from, to }: ByteRange, size: number) {

@@ -29,7 +29,7 @@ export async function examineBytes(
   let keys: string[] = [];
   const examine = async () => {
     for (const key of await read((sql) => unownedAmong(sql, keys))) {
-      if ((await files.sizeOf(key)) !== undefined) owned.report(key);
+      if (await files.holds(key)) owned.report(key);
     }
     keys = [];
   };

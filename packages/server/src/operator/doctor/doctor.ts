@@ -23,7 +23,7 @@ export async function doctor(args: readonly string[], say: Say): Promise<number>
         ...(await examineKnown(sql)),
         await examineClock(sql, database.engine),
       ]);
-      findings = [...inTables, ...(await examineBytes(database, readFiles(args)))];
+      findings = [...inTables, ...(await examineBytes(database, await readFiles(args)))];
     } finally {
       await database.close();
     }

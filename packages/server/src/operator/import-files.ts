@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { openReadonly } from "../database/open-readonly.ts";
+import { Folder } from "../files/folder.ts";
+import { StartError } from "../lib/start-error.ts";
+import { readFiles, readPlace, takeFirst } from "./arguments.ts";
+import type { Say } from "./command.ts";
+import { copyFiles } from "./copy-files.ts";
+
+/**
+ * Copies the bytes of a house's files from a folder into the store of the settings, also while servers have the house open.
+ * Bytes never change, so a second run copies only what is new. Returns 1 if some bytes are not in the folder.
+ */
+export async function importFiles(args: readonly string[], say: Say): Promise<number> {
+  const [folder, flags] = takeFirst(args, "import-files needs a folder");
+  if (!existsSync(folder)) throw new StartError(`There is no folder ${folder}`);
+  const files = await readFiles(flags);
+  const database = openReadonly(readPlace(flags));
+  try {
+    const missing = await copyFiles(database.read, new Folder(folder), files, say);
+    if (missing.length === 0) return 0;
+    say(`The bytes of ${missing.length} files are not in ${folder}: ${missing[0]}`);
+    return 1;
+  } finally {
+    await database.close();
+  }
+}
