@@ -1,3 +1,5 @@
+import { canvasBlob } from "./canvas-blob.ts";
+
 /** A rectangle of a picture, in its own pixels. */
 export interface Rectangle {
   readonly x: number;
@@ -20,12 +22,6 @@ export async function cutSquare(file: Blob, { x, y, width, height }: Rectangle):
   canvas.height = side;
   canvas.getContext("2d")?.drawImage(picture, x, y, width, height, 0, 0, side, side);
   picture.close();
-  const { promise, resolve, reject } = Promise.withResolvers<Blob>();
-  canvas.toBlob(
-    (blob) => (blob ? resolve(blob) : reject(new Error("The canvas made no picture"))),
-    "image/webp",
-    QUALITY,
-  );
-  const blob = await promise;
+  const blob = await canvasBlob(canvas, "image/webp", QUALITY);
   return new File([blob], "face", { type: blob.type });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { DEFAULT_LIMITS } from "@teahouse/client";
-import { kindOfFile } from "./kind-of-file.ts";
+import { kindOfFile, mayBecomePicture } from "./kind-of-file.ts";
 
 const kind = (type: string, size = 1) =>
   kindOfFile(new File([new Uint8Array(size)], "a file", { type }), {
@@ -23,4 +23,14 @@ test("videos and audio files are played in place, and all else is a file", () =>
     "file",
     "file",
   ]);
+});
+
+test("the browser tries to make pictures of HEIC and AVIF, also if the system does not know them", () => {
+  const may = (name: string, type: string) => mayBecomePicture(new File([], name, { type }));
+  expect([may("a.HEIC", ""), may("a", "image/avif"), may("a.jpg", "image/jpeg")]).toEqual(
+    Array(3).fill(true),
+  );
+  expect([may("heic", ""), may("a.svg", "image/svg+xml"), may("a.mov", "video/quicktime")]).toEqual(
+    Array(3).fill(false),
+  );
 });

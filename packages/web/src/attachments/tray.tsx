@@ -1,61 +1,65 @@
-import type { ConversationId } from "@teahouse/client";
-import ChevronLeft from "lucide-react/icons/chevron-left";
-import FileIcon from "lucide-react/icons/file";
-import ImageIcon from "lucide-react/icons/image";
-import X from "lucide-react/icons/x";
+import type { ConversationId, Limits } from "@teahouse/client";
+import { useEffect, useRef, useState } from "react";
 import "./tray.css";
 import { useLimits } from "../connection/use-config.ts";
+import { TOUCH } from "../lib/use-media.ts";
 import { type StagedFile, stagedFiles } from "../shared/staged-files.ts";
 import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
-import { IconButton } from "../ui/icon-button.tsx";
-import { kindOfFile } from "./kind-of-file.ts";
+import { Checkbox } from "../ui/checkbox.tsx";
+import { mayBecomePicture } from "./kind-of-file.ts";
 import { sizeText } from "./sizes.ts";
+import { TrayItem } from "./tray-item.tsx";
 import type { Attaching } from "./use-attaching.ts";
-import { useObjectUrl } from "./use-object-url.ts";
 
-function Preview({ file }: { readonly file: File }) {
-  return <img src={useObjectUrl(file)} alt="" />;
+/** Moves the focus to a file of the tray after its button, or the file itself, went away. */
+function useFocusAfter(files: readonly StagedFile[]) {
+  const list = useRef<HTMLUListElement>(null);
+  const next = useRef<string | undefined>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus is lost when the files change.
+  useEffect(() => {
+    const key = next.current;
+    next.current = undefined;
+    if (key === undefined || list.current?.contains(document.activeElement)) return;
+    const button = list.current?.querySelector<HTMLElement>(`[data-key="${key}"] button`);
+    const field = list.current?.closest(".composer")?.querySelector("textarea");
+    if (button) button.focus();
+    else if (!matchMedia(TOUCH).matches) field?.focus();
+  }, [files]);
+  function focusAfter(key: string | undefined): void {
+    next.current = key ?? "";
+  }
+  return { list, focusAfter };
 }
 
-interface TrayItemProps {
-  readonly staged: StagedFile;
-  readonly onRemove: () => void;
-  /** Undefined for the first file. */
-  readonly onForward: (() => void) | undefined;
-  /** Sends a picture as a file, or as a picture again. Undefined if there is no choice. */
-  readonly onChange: ((kind: StagedFile["kind"]) => void) | undefined;
+/** True for a picture that can be sent as a file too. */
+function isChoosable({ file, isPreparing, note }: StagedFile): boolean {
+  return mayBecomePicture(file) && !isPreparing && note === undefined;
 }
 
-function TrayItem({ staged, onRemove, onForward, onChange }: TrayItemProps) {
+/** True for a picture that is sent with fewer pixels unless the user sends originals. */
+function hasChoice({ kind, whole, smaller }: StagedFile, { pictureMax }: Limits): boolean {
+  return kind === "picture" && smaller !== undefined && whole.size <= pictureMax;
+}
+
+interface OriginalsProps {
+  readonly files: readonly StagedFile[];
+  readonly onSet: (files: readonly StagedFile[]) => void;
+}
+
+/** The choice to send all pixels of the pictures of a message. */
+function Originals({ files, onSet }: OriginalsProps) {
   const { attachments: words } = useScreenTexts();
   const language = useLanguage();
-  const { file, kind } = staged;
-  const isPicture = kind === "picture";
+  const limits = useLimits();
+  const pictures = files.filter((staged) => hasChoice(staged, limits));
+  if (pictures.length === 0) return null;
+  const size = pictures.reduce((sum, { whole }) => sum + whole.size, 0);
   return (
-    <li className="tray-item">
-      {isPicture ? <Preview file={file} /> : <FileIcon size={24} aria-hidden="true" />}
-      <span className="tray-facts">
-        <bdi>{file.name}</bdi>
-        <small>{sizeText(language, file.size)}</small>
-      </span>
-      <span className="tray-tools">
-        <IconButton label={words.remove(file.name)} icon={<X size={14} />} onClick={onRemove} />
-        {onForward && (
-          <IconButton
-            label={words.forward(file.name)}
-            icon={<ChevronLeft className="mirrored" size={14} />}
-            onClick={onForward}
-          />
-        )}
-        {onChange && (
-          <IconButton
-            label={isPicture ? words.asFile : words.asPicture}
-            icon={isPicture ? <FileIcon size={14} /> : <ImageIcon size={14} />}
-            onClick={() => onChange(isPicture ? "file" : "picture")}
-          />
-        )}
-      </span>
-    </li>
+    <Checkbox
+      label={words.originals(sizeText(language, size))}
+      checked={pictures.some(({ isOriginal }) => isOriginal)}
+      onChange={(isOriginal) => onSet(files.map((staged) => ({ ...staged, isOriginal })))}
+    />
   );
 }
 
@@ -70,35 +74,69 @@ export default function Tray({ conversation, attaching }: TrayProps) {
   const { attachments: words } = useScreenTexts();
   const language = useLanguage();
   const limits = useLimits();
+  const { list, focusAfter } = useFocusAfter(files);
+  const [carried, setCarried] = useState<string | undefined>(undefined);
   const set = (next: readonly StagedFile[]) => stagedFiles.set(conversation, next);
   const without = (key: string) => files.filter((other) => other.key !== key);
   const faultTexts = {
     tooMany: words.faults.tooMany(limits.attachmentsPerMessage),
     tooLarge: words.faults.tooLarge(sizeText(language, limits.fileMax)),
+    largePicture: words.faults.largePicture(sizeText(language, limits.pictureMax)),
     refused: words.faults.refused,
+    folder: words.faults.folder,
+    unreadable: words.faults.unreadable,
   };
+  const notes = new Set(files.flatMap(({ note }) => note ?? []));
+
+  function move(key: string, to: number): void {
+    const moved = files.find((staged) => staged.key === key);
+    if (moved) set(without(key).toSpliced(to, 0, moved));
+  }
+
   return (
-    <ul className="tray" aria-label={words.tray}>
-      {files.map((staged, at) => (
-        <TrayItem
-          key={staged.key}
-          staged={staged}
-          onRemove={() => set(without(staged.key))}
-          onForward={
-            at === 0 ? undefined : () => set(without(staged.key).toSpliced(at - 1, 0, staged))
-          }
-          onChange={
-            takesFiles && kindOfFile(staged.file, limits) === "picture"
-              ? (kind) => set(files.map((it) => (it === staged ? { ...staged, kind } : it)))
-              : undefined
-          }
-        />
-      ))}
+    <div className="tray">
+      <ul ref={list} className="tray-list" aria-label={words.tray}>
+        {files.map((staged, at) => (
+          <TrayItem
+            key={staged.key}
+            staged={staged}
+            onRemove={() => {
+              focusAfter((files[at + 1] ?? files[at - 1])?.key);
+              set(without(staged.key));
+            }}
+            onForward={
+              at === 0
+                ? undefined
+                : () => {
+                    focusAfter(staged.key);
+                    move(staged.key, at - 1);
+                  }
+            }
+            onChange={
+              takesFiles && isChoosable(staged)
+                ? (kind) => set(files.map((it) => (it === staged ? { ...staged, kind } : it)))
+                : undefined
+            }
+            isCarried={staged.key === carried}
+            onCarry={(isCarried) => setCarried(isCarried ? staged.key : undefined)}
+            onOver={(event) => {
+              if (carried === undefined) return;
+              event.preventDefault();
+              event.dataTransfer.dropEffect = "move";
+              if (carried !== staged.key) move(carried, at);
+            }}
+          />
+        ))}
+      </ul>
+      <Originals files={files} onSet={set} />
+      <p className="tray-notes" role="status">
+        {[...notes].map((note) => words.notes[note]).join(" ")}
+      </p>
       {faults.length > 0 && (
-        <li className="tray-faults" role="alert">
+        <p className="tray-faults" role="alert">
           {faults.map((fault) => faultTexts[fault]).join(" ")}
-        </li>
+        </p>
       )}
-    </ul>
+    </div>
   );
 }

@@ -12,6 +12,8 @@ import { problemText } from "../texts/problem-text.ts";
 import { useLanguage, useScreenTexts, useText } from "../texts/text-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { mayBecomePicture } from "./kind-of-file.ts";
+import { preparePicture } from "./prepare-picture.ts";
 import { sizeText } from "./sizes.ts";
 import { useObjectUrl } from "./use-object-url.ts";
 
@@ -22,15 +24,30 @@ function PickAgain({ upload }: { readonly upload: UploadEntry }) {
   const input = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState("");
 
-  async function goOn(file: File): Promise<void> {
-    setFault("");
-    uploadingFiles.set(upload.key, file, client.uploads);
+  /** Returns false if it is another file. */
+  async function tryWith(file: File): Promise<boolean> {
     try {
+      uploadingFiles.set(upload.key, file, client.uploads);
       await client.upload(file, { resume: upload.key });
+      return true;
     } catch (thrown) {
       const problem = asProblem(thrown);
-      setFault(problem.code === "invalid" ? words.otherFile : problemText(text, problem));
+      if (problem.code === "invalid") return false;
+      setFault(problemText(text, problem));
+      return true;
     }
+  }
+
+  async function goOn(file: File): Promise<void> {
+    setFault("");
+    if (await tryWith(file)) return;
+    // Perhaps the picture was made smaller before it was sent. The browser makes the same bytes again.
+    if (mayBecomePicture(file)) {
+      const { whole, smaller } = await preparePicture(file);
+      if ((whole !== file && (await tryWith(whole))) || (smaller && (await tryWith(smaller))))
+        return;
+    }
+    setFault(words.otherFile);
   }
 
   return (

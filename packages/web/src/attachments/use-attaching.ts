@@ -10,7 +10,7 @@ import { useState } from "react";
 import { useClient, useClientState } from "../connection/client-context.tsx";
 import { useLimits } from "../connection/use-config.ts";
 import { loadCode } from "../lib/load-code.ts";
-import { type StagedFile, useStagedFiles } from "../shared/staged-files.ts";
+import { type StagedFile, stagedFiles, useStagedFiles } from "../shared/staged-files.ts";
 import type { StagingFault } from "./stage.ts";
 
 const loadStage = () => loadCode(() => import("./stage.ts"));
@@ -49,13 +49,18 @@ export function useAttaching(conversation: ConversationId) {
     /** Starts the uploads of the tray, and empties it. Returns what `client.send` takes. The outbox shows failures. */
     async take() {
       setFaults([]);
-      return (await loadStage()).unstage(conversation, client);
+      const taken = stagedFiles.of(conversation);
+      // The next message begins with an empty tray, also while pictures of this one are still read.
+      stagedFiles.set(conversation, []);
+      return (await loadStage()).unstage(taken, client, limits);
     },
-    async add(added: Iterable<File>): Promise<void> {
+    async add(added: Iterable<File>, known: readonly StagingFault[] = []): Promise<void> {
       // A list of the browser's own is emptied when the field is.
       const picked = [...added];
+      setFaults(known);
       const { stage } = await loadStage();
-      setFaults(stage(picked, { conversation, limits, mayAttach: allows }));
+      const more = await stage(picked, { conversation, limits, mayAttach: allows });
+      setFaults([...known, ...more]);
     },
   };
 }

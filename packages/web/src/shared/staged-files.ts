@@ -4,8 +4,19 @@ import { useSyncExternalStore } from "react";
 /** A file that waits in the tray of a conversation until the message is sent. */
 export interface StagedFile {
   readonly key: string;
+  /** As the user picked it. */
   readonly file: File;
   readonly kind: Extract<AttachmentKind, "picture" | "file" | "video" | "audio">;
+  /** The picture with all its pixels, in a format that the server can show. */
+  readonly whole: File;
+  /** The picture with fewer pixels, which goes in its place. Undefined if there is none. */
+  readonly smaller: File | undefined;
+  /** True if the user wants to send all pixels. */
+  readonly isOriginal: boolean;
+  /** True until it is known whether the file can be shown, and made smaller. */
+  readonly isPreparing: boolean;
+  /** Why a picture goes as a file. */
+  readonly note: "unreadable" | "tooLarge" | undefined;
 }
 
 const NONE: readonly StagedFile[] = [];

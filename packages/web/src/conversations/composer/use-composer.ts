@@ -52,10 +52,12 @@ export function useComposer(conversation: ConversationState) {
       const replaced = { conversation: id, message: editing.id };
       if (!(await recall.run(() => client.call("message.recall", replaced)))) return;
     }
-    const attached = attaching.files.length === 0 ? {} : await attaching.take();
     const from = group === undefined ? {} : { group };
-    client.send(id, written, { ...mentions.optionsFor(written), ...from, ...attached });
+    const options = { ...mentions.optionsFor(written), ...from };
+    const attached = attaching.files.length === 0 ? {} : attaching.take();
+    // Pictures may still be read. A second Enter must not send this text again.
     clear();
+    client.send(id, written, { ...options, ...(await attached) });
   }
 
   /** Puts the user's last message into the composer; returns false if there is none to recall. */

@@ -8,18 +8,30 @@ export const attachments = {
   dropPictures: "Drop pictures to attach",
   remove: (name: string) => `Remove ${isolate(name)}`,
   forward: (name: string) => `Move ${isolate(name)} forward`,
-  asFile: "As a file",
-  asPicture: "As a picture",
+  asFile: (name: string) => `Send ${isolate(name)} as a file`,
+  asPicture: (name: string) => `Send ${isolate(name)} as a picture`,
+  /** While a picture is read and made smaller. */
+  preparing: "Preparing",
+  originals: (size: string) => `Original pictures (${size})`,
+  notes: {
+    unreadable: "This browser cannot read a picture in HEIC or AVIF. It is sent as a file.",
+    tooLarge: "A picture is too large to be shown. It is sent as a file.",
+  },
   faults: {
     tooMany: (most: number) => `A message has at most ${counted(most, "file", "files")}.`,
     tooLarge: (size: string) => `A file has at most ${size}.`,
+    largePicture: (size: string) => `A picture has at most ${size}.`,
     refused: "Only pictures can be sent here.",
+    folder: "Folders cannot be sent. Pick the files in them.",
+    unreadable:
+      "This browser cannot read pictures in HEIC or AVIF, and no files can be sent here. Save the picture as JPEG first.",
   },
   download: (name: string, size: string) => `Download ${isolate(name)}, ${size}`,
   picture: (by: number, of: number) => `Picture ${by} of ${of}`,
   onePicture: "Picture",
   pictures: "Pictures of the conversation",
   play: "Play",
+  notLoaded: "Not loaded. Try again",
   downloadPicture: "Download the picture",
   sentBy: (name: string, time: string) => `${isolate(name)}, ${time}`,
   /** The texts of PhotoSwipe, by its own names. */
