@@ -3,6 +3,7 @@ import { Suspense, useEffect, useRef } from "react";
 import { lazyComponent, loadCode } from "../lib/load-code.ts";
 import { useText } from "../texts/text-context.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import type { Attaching } from "./use-attaching.ts";
 
 const DropZone = lazyComponent(() => import("./drop-zone.tsx"));
 
@@ -29,7 +30,7 @@ function useCodeOfAttaching(): void {
 
 interface AttachButtonProps {
   readonly takesFiles: boolean;
-  readonly onAdd: (files: Iterable<File>) => void;
+  readonly onAdd: Attaching["add"];
 }
 
 /** The button that picks files for the tray. */
@@ -52,7 +53,7 @@ export default function AttachButton({ takesFiles, onAdd }: AttachButtonProps) {
         hidden
         accept={takesFiles ? undefined : "image/*"}
         onChange={({ target }) => {
-          onAdd(target.files ?? []);
+          void onAdd(target.files ?? []);
           // The same file may be picked again.
           target.value = "";
         }}

@@ -51,13 +51,6 @@ export function ComposerField({ name, input, composer, picker }: ComposerFieldPr
         write(target.value);
         picker.readInput(target, nativeEvent instanceof InputEvent && nativeEvent.isComposing);
       }}
-      onPaste={(event) => {
-        const { files } = event.clipboardData;
-        // A copied table has a picture beside its text. The text is meant then.
-        if (files.length === 0 || event.clipboardData.types.includes("text/plain")) return;
-        event.preventDefault();
-        composer.attaching.add(files);
-      }}
       onSelect={({ currentTarget }) => picker.moveCaret(currentTarget.selectionStart)}
       onBlur={() => picker.moveCaret(undefined)}
       onKeyDown={press}
