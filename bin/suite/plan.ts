@@ -40,6 +40,7 @@ export const RULES: readonly Rule[] = [
       "tests/browser/members.test.ts",
       "tests/browser/notices.test.ts",
       "tests/browser/phone.test.ts",
+      "tests/browser/pictures.test.ts",
       "tests/browser/private-house.test.ts",
       "tests/browser/run-group.test.ts",
       "tests/browser/temporary.test.ts",
