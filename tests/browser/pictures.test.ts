@@ -185,6 +185,12 @@ describe("Alice, who sends pictures to her friend Bob", () => {
         `JSON.stringify([...document.querySelectorAll("a.picture")].map((one) => [one.clientWidth, one.clientHeight]))`,
       );
     await bob.context.route(/\/thumbnail/, (route) => route.abort());
+    await bob.page.evaluate(
+      `window.moved = 0;
+       new PerformanceObserver((list) => {
+         for (const { value } of list.getEntries()) window.moved += value;
+       }).observe({ type: "layout-shift" });`,
+    );
     await bob.follow(`/chats/${pair}`);
     const first = bob.log.getByRole("link", { name: /^Picture 1 of 4/ });
     await first.getByText("Not loaded. Try again").waitFor();
@@ -200,6 +206,7 @@ describe("Alice, who sends pictures to her friend Bob", () => {
     });
     expect(await first.getAttribute("aria-label")).toBe("Picture 1 of 4");
     expect(await boxes()).toBe(reserved);
+    expect(await bob.page.evaluate<number>("window.moved")).toBeLessThan(0.01);
     await bob.page.reload();
   });
 

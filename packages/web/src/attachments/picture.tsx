@@ -4,19 +4,8 @@ import RotateCw from "lucide-react/icons/rotate-cw";
 import { type MouseEvent, useCallback, useState } from "react";
 import { useClient } from "../connection/client-context.tsx";
 import { useReconnected } from "../connection/use-reconnected.ts";
+import { boxOf } from "../shared/picture-box.ts";
 import { useScreenTexts } from "../texts/text-context.tsx";
-
-/** The longest side of a single picture in a message, in pixels. */
-const SINGLE_MOST = 320;
-/** The shortest side that can still be pressed. */
-const SINGLE_LEAST = 48;
-
-/** The box of a single picture, in pixels. It never grows beyond the picture itself. */
-export function boxOf({ width, height }: { readonly width: number; readonly height: number }) {
-  const scale = Math.min(1, SINGLE_MOST / Math.max(width, height));
-  const side = (length: number) => Math.max(SINGLE_LEAST, Math.round(length * scale));
-  return { inlineSize: side(width), aspectRatio: `${side(width)} / ${side(height)}` };
-}
 
 interface RetryProps {
   readonly onRetry: () => void;
@@ -29,7 +18,7 @@ function Retry({ onRetry }: RetryProps) {
   return (
     <span className="picture-retry">
       <RotateCw size={18} aria-hidden="true" />
-      {words.notLoaded}
+      <span>{words.notLoaded}</span>
     </span>
   );
 }

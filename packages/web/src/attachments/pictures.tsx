@@ -31,7 +31,7 @@ export function Pictures({ conversation, pictures }: PicturesProps) {
   }
 
   return (
-    <div className={isSingle ? undefined : "pictures"} data-count={pictures.length}>
+    <div className={isSingle ? "picture-alone" : "pictures"} data-count={pictures.length}>
       {pictures.map((picture, at) => (
         <Picture
           key={picture.id}

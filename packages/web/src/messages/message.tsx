@@ -7,6 +7,7 @@ import { lazyComponent } from "../lib/load-code.ts";
 import { MentionedText } from "../mentions/mentioned-text.tsx";
 import type { MessageRow } from "../shared/message-row.ts";
 import { MessageText } from "../shared/message-text.tsx";
+import { boxOf } from "../shared/picture-box.ts";
 import { RoleTag } from "../shared/role-tag.tsx";
 import { useMe } from "../shared/use-face.ts";
 import { useLanguage, useText } from "../texts/text-context.tsx";
@@ -70,8 +71,18 @@ function Attached({ row: { event, entry } }: { readonly row: MessageRow }) {
   const attachments = event?.attachments ?? [];
   const isWaiting = event === undefined && (entry?.attachments?.length ?? 0) > 0;
   if (attachments.length === 0 && !isWaiting) return null;
+  const pictures = attachments.filter((one) => one.kind === "picture");
+  const [picture] = pictures;
+  const isAlone = picture !== undefined && pictures.length === 1;
+  const room = (
+    <span
+      className="attachments"
+      data-count={pictures.length}
+      style={isAlone ? boxOf(picture) : undefined}
+    />
+  );
   return (
-    <Suspense fallback={<span className="attachments" />}>
+    <Suspense fallback={room}>
       {event && attachments.length > 0 && (
         <MessageAttachments conversation={event.conversation} attachments={attachments} />
       )}

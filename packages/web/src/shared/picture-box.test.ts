@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { boxOf } from "./picture.tsx";
+import { boxOf } from "./picture-box.ts";
 
 test("a single picture keeps its shape, and never grows", () => {
   expect(boxOf({ width: 4000, height: 3000 })).toEqual({
