@@ -44,6 +44,7 @@ export const RULES: readonly Rule[] = [
       "tests/browser/private-house.test.ts",
       "tests/browser/run-group.test.ts",
       "tests/browser/temporary.test.ts",
+      "tests/browser/voice.test.ts",
     ],
     on: ["sqlite"],
   },

@@ -70,6 +70,8 @@ test("every path of a screen serves the page, which no other origin may frame or
     const policy = answer.headers.get("content-security-policy") ?? "";
     expect(policy).toContain("default-src 'self'");
     expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("media-src 'self' blob:");
+    expect(answer.headers.get("permissions-policy")).toBe("microphone=(self)");
     expect(policy).not.toContain("unsafe");
   }
 });

@@ -11,7 +11,7 @@ const text = loadFirstTexts(preferredLanguage());
 
 // A browser opens a file that is dropped anywhere else in place of the app.
 for (const type of ["dragover", "drop"] as const) {
-  addEventListener(type, (event) => {
+  document.addEventListener(type, (event) => {
     if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
     event.dataTransfer.dropEffect = "none";
     event.preventDefault();

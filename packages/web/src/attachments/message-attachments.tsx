@@ -4,61 +4,30 @@ import {
   type ConversationId,
   type PictureAttachment,
 } from "@teahouse/client";
-import Download from "lucide-react/icons/download";
-import FileIcon from "lucide-react/icons/file";
 import "./message-attachments.css";
-import { useClient } from "../connection/client-context.tsx";
-import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
+import { useScreenTexts } from "../texts/text-context.tsx";
+import { FileLink } from "./file-link.tsx";
+import { AudioFile, VideoFile } from "./media-file.tsx";
 import { Pictures } from "./pictures.tsx";
-import { sizeText } from "./sizes.ts";
 import { VoicePlayer } from "./voice/voice-player.tsx";
 
-function File({ file }: { readonly file: Attachment }) {
-  const client = useClient();
-  const language = useLanguage();
-  const { attachments: words } = useScreenTexts();
-  const size = sizeText(language, file.size);
-  return (
-    <a
-      className="attachment-file"
-      href={client.attachmentUrl(file)}
-      download={file.name}
-      aria-label={words.download(file.name, size)}
-    >
-      <FileIcon size={24} aria-hidden="true" />
-      <bdi>{file.name}</bdi>
-      <small>{size}</small>
-      <Download size={18} aria-hidden="true" />
-    </a>
-  );
+interface OneProps {
+  readonly conversation: ConversationId;
+  readonly attachment: Exclude<Attachment, PictureAttachment>;
 }
 
-function One({ attachment }: { readonly attachment: Exclude<Attachment, PictureAttachment> }) {
-  const client = useClient();
+function One({ conversation, attachment }: OneProps) {
   const { attachments: words } = useScreenTexts();
   if (attachment.gone) return <span className="attachment-gone">{words.gone}</span>;
-  const url = client.attachmentUrl(attachment, { inline: true });
   switch (attachment.kind) {
     case "file":
-      return <File file={attachment} />;
-    case "video":
-      return (
-        <>
-          {/* biome-ignore lint/a11y/useMediaCaption: a sent video has no captions. */}
-          <video className="attachment-player" src={url} controls preload="metadata" />
-          <File file={attachment} />
-        </>
-      );
+      return <FileLink file={attachment} />;
     case "voice":
-      return <VoicePlayer voice={attachment} />;
+      return <VoicePlayer conversation={conversation} voice={attachment} />;
+    case "video":
+      return <VideoFile video={attachment} />;
     case "audio":
-      return (
-        <>
-          {/* biome-ignore lint/a11y/useMediaCaption: a sent recording has no captions. */}
-          <audio className="attachment-player" src={url} controls preload="metadata" />
-          <File file={attachment} />
-        </>
-      );
+      return <AudioFile audio={attachment} />;
     default:
       return assertNever(attachment);
   }
@@ -77,7 +46,7 @@ export default function MessageAttachments({ conversation, attachments }: Messag
     <div className="attachments">
       {pictures.length > 0 && <Pictures conversation={conversation} pictures={pictures} />}
       {others.map((one) => (
-        <One key={one.id} attachment={one} />
+        <One key={one.id} conversation={conversation} attachment={one} />
       ))}
     </div>
   );

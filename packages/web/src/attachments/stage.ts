@@ -1,7 +1,14 @@
-import { type Client, type ConversationId, type Limits, newClientId } from "@teahouse/client";
+import {
+  type AttachmentToSend,
+  type Client,
+  type ConversationId,
+  type Limits,
+  newClientId,
+} from "@teahouse/client";
 import { type StagedFile, stagedFiles } from "../shared/staged-files.ts";
 import { uploadingFiles } from "../shared/uploading-files.ts";
 import { kindOfFile, mayBecomePicture } from "./kind-of-file.ts";
+import { measureMedia } from "./measure-media.ts";
 import { preparePicture } from "./prepare-picture.ts";
 
 /** Why a file did not come into the tray. */
@@ -79,7 +86,10 @@ export async function stage(files: Iterable<File>, staging: Staging): Promise<St
     if (!mayAttach(kind)) faults.add("refused");
     else if (file.size > limits.fileMax) faults.add("tooLarge");
     else if (before.length + added.length >= limits.attachmentsPerMessage) faults.add("tooMany");
-    else added.push(newlyStaged(file, kind, isOriginal));
+    else {
+      added.push(newlyStaged(file, kind, isOriginal));
+      if (kind === "video" || kind === "audio") void measureMedia(file, kind);
+    }
   }
   stagedFiles.set(conversation, [...before, ...added]);
   const pictures = added.filter(({ isPreparing }) => isPreparing);
@@ -97,12 +107,25 @@ export async function unstage(taken: readonly StagedFile[], client: Client, limi
       return result === undefined ? one : { ...result, isOriginal: one.isOriginal };
     }),
   );
-  const attachments = files.map((staged) => {
-    const file = sentFile(staged, limits);
-    const upload = client.upload(file, { resume: false });
-    upload.catch(() => {});
-    uploadingFiles.set(upload.key, file, client.uploads);
-    return { upload, kind: staged.kind };
-  });
-  return { attachments };
+  const attachments = files.map((staged) => toSend(staged, client, limits));
+  return { attachments: await Promise.all(attachments) };
+}
+
+/** Starts the upload of a file, and says what the message tells of it. */
+async function toSend(
+  staged: StagedFile,
+  client: Client,
+  limits: Limits,
+): Promise<AttachmentToSend> {
+  const { kind } = staged;
+  const file = sentFile(staged, limits);
+  const upload = client.upload(file, { resume: false });
+  upload.catch(() => {});
+  uploadingFiles.set(upload.key, file, client.uploads);
+  if (kind === "picture" || kind === "file") return { upload, kind };
+  const { duration, width, height } = await measureMedia(file, kind);
+  const length = duration === undefined ? {} : { duration };
+  if (kind === "audio") return { upload, kind, ...length };
+  const size = width === undefined || height === undefined ? {} : { width, height };
+  return { upload, kind, ...length, ...size };
 }

@@ -1,5 +1,6 @@
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import FileIcon from "lucide-react/icons/file";
+import Film from "lucide-react/icons/film";
 import ImageIcon from "lucide-react/icons/image";
 import X from "lucide-react/icons/x";
 import { type DragEvent, useState } from "react";
@@ -7,9 +8,12 @@ import { useLimits } from "../connection/use-config.ts";
 import type { StagedFile } from "../shared/staged-files.ts";
 import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { mayBecomePicture } from "./kind-of-file.ts";
 import { sizeText } from "./sizes.ts";
 import { sentFile } from "./stage.ts";
 import { useObjectUrl } from "./use-object-url.ts";
+
+const SHOWN_ICONS = { picture: ImageIcon, video: Film };
 
 /** A small view of a picture. One that the browser cannot read has none. */
 function Preview({ file }: { readonly file: File }) {
@@ -24,7 +28,7 @@ interface TrayItemProps {
   readonly onRemove: () => void;
   /** Undefined for the first file. */
   readonly onForward: (() => void) | undefined;
-  /** Sends a picture as a file, or as a picture again. Undefined if there is no choice. */
+  /** Sends a picture or a video as a file, or as itself again. Undefined if there is no choice. */
   readonly onChange: ((kind: StagedFile["kind"]) => void) | undefined;
   /** True while the pointer carries this file to another place. */
   readonly isCarried: boolean;
@@ -41,7 +45,8 @@ export function TrayItem(props: TrayItemProps) {
   const limits = useLimits();
   const { key, kind, isPreparing } = staged;
   const file = sentFile(staged, limits);
-  const isPicture = kind === "picture";
+  const shown = mayBecomePicture(file) ? "picture" : "video";
+  const Icon = kind === "file" ? SHOWN_ICONS[shown] : FileIcon;
   return (
     <li
       className="tray-item"
@@ -55,7 +60,7 @@ export function TrayItem(props: TrayItemProps) {
       onDragEnd={() => onCarry(false)}
       onDragOver={onOver}
     >
-      {isPicture ? <Preview file={file} /> : <FileIcon size={24} aria-hidden="true" />}
+      {kind === "picture" ? <Preview file={file} /> : <FileIcon size={24} aria-hidden="true" />}
       <span className="tray-facts">
         <bdi>{file.name}</bdi>
         <small>{isPreparing ? words.preparing : sizeText(language, file.size)}</small>
@@ -71,9 +76,9 @@ export function TrayItem(props: TrayItemProps) {
         )}
         {onChange && (
           <IconButton
-            label={isPicture ? words.asFile(file.name) : words.asPicture(file.name)}
-            icon={isPicture ? <FileIcon size={14} /> : <ImageIcon size={14} />}
-            onClick={() => onChange(isPicture ? "file" : "picture")}
+            label={(kind === "file" ? words.asShown[shown] : words.asFile)(file.name)}
+            icon={<Icon size={14} />}
+            onClick={() => onChange(kind === "file" ? shown : "file")}
           />
         )}
       </span>

@@ -31,9 +31,10 @@ function useFocusAfter(files: readonly StagedFile[]) {
   return { list, focusAfter };
 }
 
-/** True for a picture that can be sent as a file too. */
+/** True for a picture or a video, which can be sent as a file too. */
 function isChoosable({ file, isPreparing, note }: StagedFile): boolean {
-  return mayBecomePicture(file) && !isPreparing && note === undefined;
+  const isShown = mayBecomePicture(file) || file.type.startsWith("video/");
+  return isShown && !isPreparing && note === undefined;
 }
 
 /** True for a picture that is sent with fewer pixels unless the user sends originals. */

@@ -1,3 +1,4 @@
+import { LevelMeter } from "./level-meter.ts";
 import { toWaveform } from "./waveform.ts";
 
 /**
@@ -8,8 +9,13 @@ const FORMATS = ["audio/mp4;codecs=mp4a.40.2", "audio/webm;codecs=opus"];
 
 const BITS_PER_SECOND = 32_000;
 
-/** How often the level is measured, in milliseconds. */
-const MEASURE_MS = 100;
+/** What the microphone is asked for. A browser that cannot do it records what it can. */
+const AUDIO = {
+  channelCount: 1,
+  sampleRate: 48_000,
+  echoCancellation: true,
+  noiseSuppression: true,
+};
 
 /** A finished recording. */
 export interface Recording {
@@ -19,75 +25,101 @@ export interface Recording {
   readonly waveform: string;
 }
 
-/** True if this browser can record at all. Without TLS, browsers give no microphone. */
-export function canRecord(): boolean {
-  return (
-    typeof MediaRecorder === "function" &&
-    navigator.mediaDevices !== undefined &&
-    FORMATS.some((format) => MediaRecorder.isTypeSupported(format))
-  );
+/** Why no recording can begin. */
+export type RecordingFault = "insecure" | "unsupported" | "refused" | "noMicrophone" | "busy";
+
+function bestFormat(): string | undefined {
+  if (typeof MediaRecorder !== "function") return undefined;
+  return FORMATS.find((format) => MediaRecorder.isTypeSupported(format));
+}
+
+/** Why this page can never record. Undefined if it can. */
+export function faultOfPage(): RecordingFault | undefined {
+  if (!isSecureContext) return "insecure";
+  const isAble = navigator.mediaDevices !== undefined && bestFormat() !== undefined;
+  return isAble ? undefined : "unsupported";
+}
+
+/** What an error of `Recorder.start` means. */
+export function toRecordingFault(error: unknown): RecordingFault {
+  switch (error instanceof DOMException ? error.name : "") {
+    case "NotAllowedError":
+    case "SecurityError":
+      return "refused";
+    case "NotReadableError":
+    case "AbortError":
+      return "busy";
+    default:
+      return "noMicrophone";
+  }
+}
+
+interface RecorderEvents {
+  /** Called about ten times a second, with a level from 0 to 1 and the milliseconds since the start. */
+  readonly onLevel: (level: number, elapsed: number) => void;
+  /** Called if the microphone goes away. What was recorded until then can still be taken. */
+  readonly onLost: () => void;
 }
 
 /** Records the microphone until `stop` or `cancel`. */
 export class Recorder {
   readonly #stream: MediaStream;
   readonly #recorder: MediaRecorder;
-  readonly #context = new AudioContext();
+  readonly #meter: LevelMeter;
   readonly #chunks: Blob[] = [];
-  readonly #levels: number[] = [];
+  readonly #stopped = Promise.withResolvers<void>();
   readonly #startedAt = performance.now();
-  readonly #timer: ReturnType<typeof setInterval>;
+  #endedAt: number | undefined;
 
-  private constructor(stream: MediaStream, onLevel: (level: number, elapsed: number) => void) {
+  private constructor(stream: MediaStream, { onLevel, onLost }: RecorderEvents) {
     this.#stream = stream;
-    const mimeType = FORMATS.find((format) => MediaRecorder.isTypeSupported(format)) ?? "";
+    const mimeType = bestFormat() ?? "";
     this.#recorder = new MediaRecorder(stream, { mimeType, audioBitsPerSecond: BITS_PER_SECOND });
     this.#recorder.ondataavailable = ({ data }) => this.#chunks.push(data);
-    const analyser = this.#context.createAnalyser();
-    this.#context.createMediaStreamSource(stream).connect(analyser);
-    const samples = new Float32Array(analyser.fftSize);
-    this.#timer = setInterval(() => {
-      analyser.getFloatTimeDomainData(samples);
-      const level = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
-      this.#levels.push(level);
-      onLevel(level, this.elapsed);
-    }, MEASURE_MS);
+    this.#recorder.onstop = () => {
+      this.#stopped.resolve();
+      if (this.#endedAt !== undefined) return;
+      this.#release();
+      onLost();
+    };
+    this.#meter = new LevelMeter(stream, (level) => onLevel(level, this.elapsed));
     this.#recorder.start();
   }
 
   /** Asks for the microphone. Throws what the browser throws if there is none, or if the user refuses it. */
-  static async start(onLevel: (level: number, elapsed: number) => void): Promise<Recorder> {
-    const audio = { channelCount: 1, echoCancellation: true, noiseSuppression: true };
-    return new Recorder(await navigator.mediaDevices.getUserMedia({ audio }), onLevel);
+  static async start(events: RecorderEvents): Promise<Recorder> {
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: AUDIO });
+    try {
+      return new Recorder(stream, events);
+    } catch (error) {
+      for (const track of stream.getTracks()) track.stop();
+      throw error;
+    }
   }
 
   /** In milliseconds. */
   get elapsed(): number {
-    return performance.now() - this.#startedAt;
+    return (this.#endedAt ?? performance.now()) - this.#startedAt;
   }
 
   async stop(): Promise<Recording> {
-    const duration = Math.round(this.elapsed);
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#recorder.onstop = () => resolve();
-    this.#recorder.stop();
     this.#release();
-    await promise;
+    await this.#stopped.promise;
     const [type = ""] = this.#recorder.mimeType.split(";");
     const file = new File(this.#chunks, "voice", { type });
-    return { file, duration, waveform: toWaveform(this.#levels) };
+    const duration = Math.round(this.elapsed);
+    return { file, duration, waveform: toWaveform(this.#meter.levels) };
   }
 
   cancel(): void {
-    this.#recorder.onstop = null;
-    this.#recorder.stop();
     this.#release();
   }
 
-  /** The microphone's light goes out. */
+  /** Ends the recording. The microphone's light goes out. */
   #release(): void {
-    clearInterval(this.#timer);
+    this.#endedAt ??= performance.now();
+    this.#meter.stop();
+    if (this.#recorder.state !== "inactive") this.#recorder.stop();
     for (const track of this.#stream.getTracks()) track.stop();
-    void this.#context.close();
   }
 }

@@ -1,20 +1,11 @@
-import { storage } from "../../lib/storage.ts";
-
-const SPEEDS = [1, 1.5, 2] as const;
-export type Speed = (typeof SPEEDS)[number];
-
-const KEY = "teahouse.voice-speed";
+import { storedChoice } from "../../lib/stored-choice.ts";
 
 /** How fast voice messages are played. This browser remembers the last choice. */
-export const speeds = {
-  get(): Speed {
-    const kept = Number(storage.get(KEY));
-    return SPEEDS.find((speed) => speed === kept) ?? SPEEDS[0];
-  },
-  /** The next choice, which is kept. */
-  next(speed: Speed): Speed {
-    const next = SPEEDS[(SPEEDS.indexOf(speed) + 1) % SPEEDS.length] ?? SPEEDS[0];
-    storage.set(KEY, String(next));
-    return next;
-  },
-};
+export const speedChoice = storedChoice("teahouse.voice-speed", ["1", "1.5", "2"]);
+
+/** Goes on to the next speed; after the last one, to the first. */
+export function changeSpeed(): void {
+  const { values } = speedChoice;
+  const next = values[(values.indexOf(speedChoice.get()) + 1) % values.length];
+  if (next !== undefined) speedChoice.set(next);
+}

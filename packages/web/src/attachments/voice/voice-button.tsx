@@ -1,113 +1,106 @@
-import type { ConversationId } from "@teahouse/client";
+import type { ConversationId, GroupId } from "@teahouse/client";
 import Mic from "lucide-react/icons/mic";
-import SendHorizontal from "lucide-react/icons/send-horizontal";
-import Trash from "lucide-react/icons/trash-2";
-import { type KeyboardEvent, type PointerEvent, useRef } from "react";
+import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import "./voice-button.css";
 import { useScreenTexts } from "../../texts/text-context.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { useMayAttach } from "../use-attaching.ts";
-import { clockText } from "./clock-text.ts";
-import { canRecord } from "./recorder.ts";
-import { type Progress, useRecording } from "./use-recording.ts";
+import { RecordingBar } from "./recording-bar.tsx";
+import { useRecording } from "./use-recording.ts";
 
 /** A press of this length is held until the end of the recording, in milliseconds. */
 const HOLD_MS = 350;
 /** A held recording is cancelled by sliding so far, in pixels. */
 const SLIDE_PX = 90;
-/** From so long before its end on, the time is red, in milliseconds. */
-const WARNING_MS = 10_000;
 
-interface RecordingProps {
-  readonly progress: Progress;
-  readonly onCancel: () => void;
-  readonly onFinish: () => void;
-}
-
-/** What is being recorded, over the composer. */
-function RecordingBar({ progress: { elapsed, left, level }, onCancel, onFinish }: RecordingProps) {
-  const { voice: words } = useScreenTexts();
-
-  function press(event: KeyboardEvent): void {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    onCancel();
-  }
-
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the key is for the buttons inside.
-    <span className="voice-recording" onKeyDown={press}>
-      <IconButton label={words.cancel} icon={<Trash size={18} />} onClick={onCancel} />
-      <span
-        className="voice-level"
-        style={{ inlineSize: `${8 + 56 * Math.min(1, level * 2)}px` }}
-      />
-      <span role="timer" data-ending={left <= WARNING_MS || undefined}>
-        {clockText(elapsed)}
-      </span>
-      <IconButton
-        className="voice-send"
-        label={words.send}
-        icon={<SendHorizontal size={18} />}
-        autoFocus
-        onClick={onFinish}
-      />
-    </span>
-  );
+/** A press of the pointer that still holds the button. */
+interface Press {
+  readonly at: number;
+  readonly x: number;
 }
 
 interface VoiceButtonProps {
   readonly conversation: ConversationId;
+  /** The group that a temporary conversation starts from. */
+  readonly group: GroupId | undefined;
   /** False while something is written, which is sent first. */
   readonly isShown: boolean;
 }
 
+/** Gives the focus back to the button after the bar with the focus went away. */
+function useFocusAfter(isRecording: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  const wasRecording = useRef(false);
+  useEffect(() => {
+    const isOver = wasRecording.current && !isRecording;
+    wasRecording.current = isRecording;
+    if (isOver && document.activeElement === document.body) {
+      button.current?.focus({ preventScroll: true });
+    }
+  }, [isRecording]);
+  return button;
+}
+
 /** Records a voice message: by a press and a second one, or held until the end. */
-export default function VoiceButton({ conversation, isShown }: VoiceButtonProps) {
+export default function VoiceButton({ conversation, group, isShown }: VoiceButtonProps) {
   const { voice: words } = useScreenTexts();
   const mayRecord = useMayAttach(conversation, "voice");
-  const press = useRef({ at: 0, x: 0, isHeld: false });
-  const { progress, start, finish, cancel } = useRecording(conversation);
+  const [press, setPress] = useState<Press | undefined>(undefined);
+  const { progress, start, finish, cancel, drop } = useRecording(conversation, group);
+  const isRecording = progress !== undefined;
+  const button = useFocusAfter(isRecording);
+  const loseRight = useEffectEvent(drop);
+  useEffect(() => {
+    if (!mayRecord) loseRight();
+  }, [mayRecord]);
 
   function pressDown(event: PointerEvent): void {
-    press.current = { at: event.timeStamp, x: event.clientX, isHeld: true };
+    if (event.button !== 0) return;
+    setPress({ at: event.timeStamp, x: event.clientX });
     // The button goes away under the pointer; its moves and its end come here all the same.
     event.currentTarget.parentElement?.setPointerCapture(event.pointerId);
     void start();
   }
 
   function pressUp({ timeStamp }: PointerEvent): void {
-    const { at, isHeld } = press.current;
-    press.current.isHeld = false;
-    if (isHeld && timeStamp - at > HOLD_MS) void finish();
+    setPress(undefined);
+    if (press !== undefined && isRecording && timeStamp - press.at > HOLD_MS) void finish();
   }
 
   function slide({ clientX }: PointerEvent): void {
-    if (!press.current.isHeld || Math.abs(clientX - press.current.x) < SLIDE_PX) return;
-    press.current.isHeld = false;
+    if (press === undefined || Math.abs(clientX - press.x) < SLIDE_PX) return;
+    setPress(undefined);
     cancel();
   }
 
-  if (!mayRecord || !canRecord() || (!isShown && progress === undefined)) return null;
+  if (!mayRecord || (!isShown && !isRecording)) return null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the pointer may leave the button while it is held.
     <span
       className="voice-button"
       onPointerUp={pressUp}
       onPointerMove={slide}
+      // Somebody else took the pointer. The recording goes on, and is ended by its buttons.
+      onPointerCancel={() => setPress(undefined)}
       // The focus is on the button that sends, which stands where the pressed one was.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {progress === undefined ? (
+      {isRecording ? (
+        <RecordingBar
+          progress={progress}
+          isHeld={press !== undefined}
+          onCancel={cancel}
+          onFinish={finish}
+        />
+      ) : (
         <IconButton
+          ref={button}
           label={words.record}
           icon={<Mic size={18} />}
           onPointerDown={pressDown}
           // A press by the keyboard or by a screen reader has no pointer.
           onClick={({ detail }) => detail === 0 && void start()}
         />
-      ) : (
-        <RecordingBar progress={progress} onCancel={cancel} onFinish={finish} />
       )}
     </span>
   );

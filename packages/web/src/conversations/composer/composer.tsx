@@ -75,7 +75,11 @@ export function Composer({ conversation, name, input, reopened }: ComposerProps)
         <ComposerCounter text={text} max={composer.max} />
         {!composer.editing && (
           <Suspense>
-            <VoiceButton conversation={conversation.id} isShown={!composer.sendable} />
+            <VoiceButton
+              conversation={conversation.id}
+              group={composer.group}
+              isShown={!composer.sendable}
+            />
           </Suspense>
         )}
         <SendButton disabled={!composer.sendable} wait={slow.wait} onSend={composer.send} />

@@ -55,7 +55,7 @@ export function useComposer(conversation: ConversationState) {
     const from = group === undefined ? {} : { group };
     const options = { ...mentions.optionsFor(written), ...from };
     const attached = attaching.files.length === 0 ? {} : attaching.take();
-    // Pictures may still be read. A second Enter must not send this text again.
+    // Pictures may still be read, and videos measured. A second Enter must not send this text again.
     clear();
     client.send(id, written, { ...options, ...(await attached) });
   }
@@ -73,6 +73,6 @@ export function useComposer(conversation: ConversationState) {
 
   const { problem } = recall;
   const max = limits.textMax;
-  const state = { text, max, sendable, slow, editing, problem, attaching };
+  const state = { text, max, sendable, slow, editing, problem, attaching, group };
   return { ...state, write, clear, send, editLast };
 }

@@ -8,8 +8,12 @@ export const attachments = {
   dropPictures: "Drop pictures to attach",
   remove: (name: string) => `Remove ${isolate(name)}`,
   forward: (name: string) => `Move ${isolate(name)} forward`,
-  asFile: (name: string) => `Send ${isolate(name)} as a file`,
-  asPicture: (name: string) => `Send ${isolate(name)} as a picture`,
+  asFile: (name: string) =>
+    `Send ${isolate(name)} as a file, unchanged, with the place and device that it may name`,
+  asShown: {
+    picture: (name: string) => `Send ${isolate(name)} as a picture`,
+    video: (name: string) => `Send ${isolate(name)} as a video`,
+  },
   /** While a picture is read and made smaller. */
   preparing: "Preparing",
   originals: (size: string) => `Original pictures (${size})`,
@@ -26,7 +30,7 @@ export const attachments = {
     unreadable:
       "This browser cannot read pictures in HEIC or AVIF, and no files can be sent here. Save the picture as JPEG first.",
   },
-  download: (name: string, size: string) => `Download ${isolate(name)}, ${size}`,
+  download: "Download",
   picture: (by: number, of: number) => `Picture ${by} of ${of}`,
   onePicture: "Picture",
   pictures: "Pictures of the conversation",

@@ -7,8 +7,11 @@ export const attachments: typeof english = {
   dropPictures: "松开即可添加图片",
   remove: (name) => `移除 ${isolate(name)}`,
   forward: (name) => `把 ${isolate(name)} 往前移`,
-  asFile: (name) => `把 ${isolate(name)} 作为文件发送`,
-  asPicture: (name) => `把 ${isolate(name)} 作为图片发送`,
+  asFile: (name) => `把 ${isolate(name)} 作为文件原样发送（可能带有位置和设备信息）`,
+  asShown: {
+    picture: (name) => `把 ${isolate(name)} 作为图片发送`,
+    video: (name) => `把 ${isolate(name)} 作为视频发送`,
+  },
   preparing: "处理中",
   originals: (size) => `原图（${size}）`,
   notes: {
@@ -23,7 +26,7 @@ export const attachments: typeof english = {
     folder: "不能发送文件夹，请选择其中的文件。",
     unreadable: "浏览器无法读取 HEIC 或 AVIF 图片，这里也不能发文件。请先存为 JPEG。",
   },
-  download: (name, size) => `下载 ${isolate(name)}，${size}`,
+  download: "下载",
   picture: (by, of) => `第 ${by} 张图片，共 ${of} 张`,
   onePicture: "图片",
   pictures: "会话中的图片",
