@@ -36,6 +36,7 @@ export const RULES: readonly Rule[] = [
       "tests/browser/join-group.test.ts",
       "tests/browser/keyboard.test.ts",
       "tests/browser/languages.test.ts",
+      "tests/browser/lists.test.ts",
       "tests/browser/media.test.ts",
       "tests/browser/members.test.ts",
       "tests/browser/notices.test.ts",

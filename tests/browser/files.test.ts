@@ -2,10 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ConversationId, groupConversation, type MessageSent } from "@teahouse/protocol";
+import type { ConversationId, MessageSent } from "@teahouse/protocol";
 import { openWebHouse, Visitor } from "../support/browser.ts";
 import { eventually } from "../support/eventually.ts";
-import { gather } from "../support/groups.ts";
 import type { TestHouse } from "../support/house.ts";
 import type { Person } from "../support/person.ts";
 import { pictureOf } from "../support/pictures.ts";
@@ -209,19 +208,5 @@ describe("Alice, who sends files to her friend Bob", () => {
     expect(sha256(await Bun.file(await file.path()).bytes())).toBe(sha256(bytes));
     expect(bobs.takeFaults()).toEqual([]);
     await bobs.leave();
-  });
-
-  test("where files may not be sent, the button takes pictures only", async () => {
-    const group = await gather({ owner: bob, members: [self] });
-    await alice.follow(`/chats/${groupConversation(group)}`);
-    await alice.button("Attach pictures or files").waitFor();
-    await bob.call("group.edit", { group, files: "admins" });
-    await alice.button("Attach pictures").waitFor();
-    await picker().setInputFiles({
-      name: "a.txt",
-      mimeType: "text/plain",
-      buffer: Buffer.from("a"),
-    });
-    await alice.sees("Only pictures can be sent here.");
   });
 });

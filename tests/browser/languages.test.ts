@@ -27,9 +27,9 @@ const LOCALES = [
   ["en-US", { language: "en", size: { width: 1280, height: 800 }, colorScheme: "dark" }],
 ] as const;
 
-/** Words of another language that may stand on a screen: keys, devices, usernames, and names of languages. */
+/** Words of another language that may stand on a screen: keys, devices, units, usernames, and names of languages. */
 const AT_HOME: Readonly<Record<Language, RegExp>> = {
-  zh: /\b(English|Enter|Ctrl|Shift|Alt|Esc|K|Chrome|Linux|Bun|alice|bob|carol|dave|mallory|nobody-there|a|z)\b/g,
+  zh: /\b(English|Enter|Ctrl|Shift|Alt|Esc|K|Chrome|Linux|Bun|alice|bob|carol|dave|mallory|nobody-there|a|z)\b|(?<=\d\s?)[kMG]B\b/g,
   en: /中文/g,
 };
 const USER_AGENT = /^(Mozilla|Bun)\/.*$/gm;

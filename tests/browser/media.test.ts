@@ -92,21 +92,4 @@ describe("Alice and Bob, who are friends", () => {
     await alice.press("Remove the picture");
     await face.waitFor({ state: "detached" });
   });
-
-  test("the pictures of a conversation are listed by month, and lead to their message", async () => {
-    await bob.follow(`/chats/${pair}/media`);
-    await bob.page
-      .getByRole("main")
-      .getByRole("link", { name: /two\.jpg/ })
-      .click();
-    await bob.message("two teas").waitFor();
-  });
-
-  test("a deleted file is gone for everybody", async () => {
-    await alice.follow("/settings/storage");
-    await alice.press(/^Delete .*one\.jpg/);
-    await alice.dialog.getByRole("button", { name: "Delete", exact: true }).click();
-    await bob.follow(`/chats/${pair}`);
-    await bob.message("two teas").getByText("This file was deleted.").waitFor();
-  });
 });

@@ -99,12 +99,15 @@ export async function fillScreens(
     { path: `/chats/g:${designers}/details`, en: "Group nickname", zh: "群名片" },
     { path: `/groups/${designers}/announcements`, en: "No announcements", zh: "还没有群公告" },
     { path: `/chats/g:${designers}/pins`, en: "No pinned messages", zh: "还没有置顶消息" },
+    { path: `/chats/g:${designers}/media`, en: "No pictures yet", zh: "还没有图片" },
+    { path: `/chats/${pair}/files`, en: "No files yet", zh: "还没有文件" },
     { path: "/notices", en: "Approve", zh: "同意" },
     { path: "/settings", en: "Profile", zh: "个人资料" },
     { path: "/settings/profile", en: "About you", zh: "个人简介" },
     { path: "/settings/account", en: "Delete account…", zh: "注销账号…" },
     { path: "/settings/privacy", en: "Show read receipts", zh: "显示已读" },
     { path: "/settings/appearance", en: "Show keyboard shortcuts", zh: "查看全部快捷键" },
+    { path: "/settings/storage", en: "Storage used", zh: "已用空间" },
     { path: "/settings/sessions", en: "This device", zh: "本设备" },
   ];
 }

@@ -12,7 +12,16 @@ const BELOW = [
 
 /** The nouns. Each one may import from those before it. */
 const NOUNS = [
-  ...["attachments", "friendships", "users", "temporary", "sessions", "notify-level", "mentions"],
+  ...[
+    "attachments",
+    "media",
+    "friendships",
+    "users",
+    "temporary",
+    "sessions",
+    "notify-level",
+    "mentions",
+  ],
   ...["pins", "messages", "guard", "members", "announcements", "groups", "invitations", "notices"],
   ...["contacts", "settings", "conversations"],
 ];

@@ -20,6 +20,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   health: ["--port", "1"],
   backup: ["backup.db"],
   restore: ["backup.db"],
+  "import-files": ["."],
   "new-epoch": [],
   "correct-times": [],
   "migrate-to": ["postgres://127.0.0.1:9/tea"],

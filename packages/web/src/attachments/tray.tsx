@@ -1,9 +1,10 @@
-import type { ConversationId, Limits } from "@teahouse/client";
+import type { AttachingPlace, ConversationId, Limits } from "@teahouse/client";
 import { useEffect, useRef, useState } from "react";
 import "./tray.css";
 import { useLimits } from "../connection/use-config.ts";
 import { TOUCH } from "../lib/use-media.ts";
 import { type StagedFile, stagedFiles } from "../shared/staged-files.ts";
+import type { ScreenTexts } from "../texts/catalogue.ts";
 import { useLanguage, useScreenTexts } from "../texts/text-context.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { mayBecomePicture } from "./kind-of-file.ts";
@@ -64,6 +65,12 @@ function Originals({ files, onSet }: OriginalsProps) {
   );
 }
 
+/** Why only pictures may be sent here. */
+function refusedText(place: AttachingPlace, words: ScreenTexts["media"]["refused"]): string {
+  if (place.kind !== "group") return words.temporary;
+  return place.files === "nobody" ? words.nobody : words.admins;
+}
+
 interface TrayProps {
   readonly conversation: ConversationId;
   readonly attaching: Attaching;
@@ -71,8 +78,8 @@ interface TrayProps {
 
 /** The files that the next message carries, above the field. */
 export default function Tray({ conversation, attaching }: TrayProps) {
-  const { files, faults, takesFiles } = attaching;
-  const { attachments: words } = useScreenTexts();
+  const { files, faults, takesFiles, place } = attaching;
+  const { attachments: words, media } = useScreenTexts();
   const language = useLanguage();
   const limits = useLimits();
   const { list, focusAfter } = useFocusAfter(files);
@@ -83,7 +90,7 @@ export default function Tray({ conversation, attaching }: TrayProps) {
     tooMany: words.faults.tooMany(limits.attachmentsPerMessage),
     tooLarge: words.faults.tooLarge(sizeText(language, limits.fileMax)),
     largePicture: words.faults.largePicture(sizeText(language, limits.pictureMax)),
-    refused: words.faults.refused,
+    refused: refusedText(place, media.refused),
     folder: words.faults.folder,
     unreadable: words.faults.unreadable,
   };

@@ -38,14 +38,17 @@ export function useAttaching(conversation: ConversationId) {
   const client = useClient();
   const limits = useLimits();
   const files = useStagedFiles(conversation);
-  const place = useClientState((state) => JSON.stringify(placeOf(conversation, state)));
+  // A text, since each call makes another object.
+  const placeText = useClientState((state) => JSON.stringify(placeOf(conversation, state)));
+  const place: AttachingPlace = JSON.parse(placeText);
   const [faults, setFaults] = useState<readonly StagingFault[]>([]);
-  const allows = (kind: StagedFile["kind"]) => mayAttach(kind, JSON.parse(place));
+  const allows = (kind: StagedFile["kind"]) => mayAttach(kind, place);
   return {
     files,
     faults,
     /** False if only pictures may be sent here. */
     takesFiles: allows("file"),
+    place,
     /** Starts the uploads of the tray, and empties it. Returns what `client.send` takes. The outbox shows failures. */
     async take() {
       setFaults([]);

@@ -10,6 +10,10 @@ export const SETTINGS_PAGES = [
 ] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 
+/** The two lists of what was sent in a conversation. */
+export const SHARED_KINDS = ["media", "files"] as const;
+export type SharedKind = (typeof SHARED_KINDS)[number];
+
 /** The forms of the entrance. */
 export const ENTRANCE_WAYS = ["guest", "register", "signIn"] as const;
 export type EntranceWay = (typeof ENTRANCE_WAYS)[number];
@@ -27,8 +31,7 @@ export const paths = {
   /** A conversation with a member of a group who is not a friend. */
   temporary: (id: ConversationId, group: GroupId) => `/chats/${id}?group=${group}`,
   details: (id: ConversationId) => `/chats/${id}/details`,
-  media: (id: ConversationId) => `/chats/${id}/media`,
-  files: (id: ConversationId) => `/chats/${id}/files`,
+  shared: (id: ConversationId, kind: SharedKind) => `/chats/${id}/${kind}`,
   detailsOfUser: (id: ConversationId, user: UserId) => `/chats/${id}/details/${user}`,
   pins: (id: ConversationId) => `/chats/${id}/pins`,
   contacts: "/contacts",

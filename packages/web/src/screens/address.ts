@@ -6,7 +6,12 @@ import {
   type UserId,
 } from "@teahouse/client";
 import { parse, type RouteParams } from "regexparam";
-import { SETTINGS_PAGES, type SettingsPage } from "../navigation/paths.ts";
+import {
+  SETTINGS_PAGES,
+  type SettingsPage,
+  SHARED_KINDS,
+  type SharedKind,
+} from "../navigation/paths.ts";
 
 /** The values that an address may hold, each under its name in a pattern such as `/groups/:group`. */
 export interface Values {
@@ -14,6 +19,7 @@ export interface Values {
   readonly conversation: ConversationId;
   readonly group: GroupId;
   readonly settingsPage: SettingsPage;
+  readonly shared: SharedKind;
   readonly user: UserId;
 }
 
@@ -31,6 +37,7 @@ const READERS: { readonly [N in keyof Values]: (text: string) => Values[N] | und
   conversation: (text) => (parseConversation(text) === undefined ? undefined : text),
   group: toNumber,
   settingsPage: (text) => SETTINGS_PAGES.find((page) => page === text),
+  shared: (text) => SHARED_KINDS.find((kind) => kind === text),
   user: toNumber,
 };
 

@@ -16,8 +16,16 @@ test("every address that the app makes leads to its screen, with its values", ()
       "/chats/:conversation/details/:user?",
       { conversation: "g:10000", user },
     ],
-    [paths.media("g:20001"), "/chats/:conversation/media", { conversation: "g:20001" }],
-    [paths.files("g:20001"), "/chats/:conversation/files", { conversation: "g:20001" }],
+    [
+      paths.shared("g:20001", "media"),
+      "/chats/:conversation/:shared",
+      { conversation: "g:20001", shared: "media" },
+    ],
+    [
+      paths.shared(conversation, "files"),
+      "/chats/:conversation/:shared",
+      { conversation, shared: "files" },
+    ],
     [paths.pins("g:20001"), "/chats/:conversation/pins", { conversation: "g:20001" }],
     [paths.contacts, "/contacts", {}],
     [paths.find, "/contacts/find", {}],
@@ -64,6 +72,7 @@ test("an open drawer knows the address of the screen without it", () => {
   expect(placeAt("/chats/g:10000")?.withoutDrawer).toBeUndefined();
   expect(placeAt("/chats/g:10000/details")?.withoutDrawer).toBe("/chats/g:10000");
   expect(placeAt("/chats/g:10000/details/10002")?.withoutDrawer).toBe("/chats/g:10000");
+  expect(placeAt("/chats/g:10000/media")?.withoutDrawer).toBe("/chats/g:10000");
   expect(placeAt("/groups/20001/members/10002")?.withoutDrawer).toBe("/groups/20001/members");
 });
 

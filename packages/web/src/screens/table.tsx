@@ -14,7 +14,6 @@ const Bans = lazyComponent(() => import("../members/bans-screen.tsx"));
 const Blocked = lazyComponent(() => import("../friendships/blocked-screen.tsx"));
 const Contacts = lazyComponent(() => import("../contacts/contacts-screen.tsx"));
 const Details = lazyComponent(() => import("../conversations/details-drawer.tsx"));
-const Files = lazyComponent(() => import("../attachments/files-screen.tsx"));
 const Find = lazyComponent(() => import("../contacts/find-screen.tsx"));
 const Group = lazyComponent(() => import("../groups/card/group-screen.tsx"));
 const GroupLog = lazyComponent(() => import("../members/log-screen.tsx"));
@@ -22,7 +21,6 @@ const GroupSettings = lazyComponent(() => import("../groups/settings/group-setti
 const Guard = lazyComponent(() => import("../guard/guard-screen.tsx"));
 const Invite = lazyComponent(() => import("../invitations/invite-screen.tsx"));
 const InviteLink = lazyComponent(() => import("../invitations/link-screen.tsx"));
-const Media = lazyComponent(() => import("../attachments/media-screen.tsx"));
 const Member = lazyComponent(() => import("../members/member-drawer.tsx"));
 const Members = lazyComponent(() => import("../members/members-screen.tsx"));
 const NewGroup = lazyComponent(() => import("../groups/new/new-group-screen.tsx"));
@@ -56,9 +54,11 @@ const SCREENS: readonly Screen[] = [
     Drawer: Details,
     withoutDrawer: ({ conversation }) => paths.conversation(conversation),
   }),
-  screen("/chats/:conversation/media", "chats", ({ timeline }) => timeline.media, Media),
-  screen("/chats/:conversation/files", "chats", ({ timeline }) => timeline.files, Files),
   screen("/chats/:conversation/pins", "chats", ({ timeline }) => timeline.pins, Pins),
+  screen("/chats/:conversation/:shared", "chats", nameOfConversation, ChatsScreen, {
+    Drawer: Details,
+    withoutDrawer: ({ conversation }) => paths.conversation(conversation),
+  }),
 
   screen("/contacts", "contacts", (text) => text.contacts.title, Contacts, { showing: "list" }),
   screen("/contacts/find", "contacts", ({ contacts }) => contacts.find, Find),

@@ -14,7 +14,7 @@ const POLICIES = ["anyone", "verification", "nobody"] as const satisfies readonl
 /** The settings for contact by others and for their view of the user. */
 export function PrivacyPage() {
   const { contacts } = useText();
-  const { friendships } = useScreenTexts();
+  const { friendships, media } = useScreenTexts();
   const settings = useScreenTexts().settings;
   const client = useClient();
   const user = useClientState((state) => state.user);
@@ -42,6 +42,9 @@ export function PrivacyPage() {
           onChange={(showReceipts) => receipts.run(() => client.call("me.edit", { showReceipts }))}
         />
         <ProblemNotice problem={receipts.problem} />
+      </Section>
+      <Section title={media.privacyTitle} text={media.privacyText}>
+        {null}
       </Section>
       <Section
         title={contacts.blocked}

@@ -1,5 +1,5 @@
-import { StoragePage } from "../attachments/storage-page.tsx";
 import { Pane } from "../frame/pane.tsx";
+import { StoragePage } from "../media/storage-page.tsx";
 import { paths, type SettingsPage } from "../navigation/paths.ts";
 import { SessionsPage } from "../sessions/sessions-page.tsx";
 import { useText } from "../texts/text-context.tsx";

@@ -76,5 +76,7 @@ test("a change that affects all members is named, and any other is a change of s
   expect(read(changed("name"))).toBe("Alice renamed the group to “Designers”");
   expect(read(changed("description"))).toBe("Alice changed the group's description");
   expect(read(changed("slowSeconds"))).toBe("Alice turned off slow mode");
+  expect(read(changed("files"))).toBe("Alice let everybody send files");
+  expect(read(changed("files"), ALICE, "zh")).toBe("你设置了所有人可以发文件");
   expect(read(changed("joinMode", "question"))).toBe("Alice changed the group's settings");
 });

@@ -64,6 +64,7 @@ export function noticeText(
           ? timeline.slowMode(by, duration(language, slow))
           : timeline.slowModeOff(by);
       }
+      if (changed.includes("files")) return timeline.files(by, group.files);
       return changed.includes("description") ? timeline.described(by) : timeline.settings(by);
     }
     case "announcement.published":

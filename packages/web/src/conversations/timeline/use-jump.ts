@@ -2,7 +2,7 @@ import type { ConversationId, EventId } from "@teahouse/client";
 import { useCallback, useEffect } from "react";
 import { useClient } from "../../connection/client-context.tsx";
 import { asProblem } from "../../lib/use-command.ts";
-import { takeOpeningEvent } from "../../shared/opening-event.ts";
+import { onOpeningEvent, takeOpeningEvent } from "../../shared/opening-event.ts";
 import { problemText } from "../../texts/problem-text.ts";
 import { useText } from "../../texts/text-context.tsx";
 import { useToast } from "../../ui/toast-context.tsx";
@@ -27,8 +27,12 @@ export function useJump(id: ConversationId, show: (event: EventId) => void) {
     [client, id, show, text, toast],
   );
   useEffect(() => {
-    const event = takeOpeningEvent(id);
-    if (event !== undefined) void jump({ event });
+    const open = () => {
+      const event = takeOpeningEvent(id);
+      if (event !== undefined) void jump({ event });
+    };
+    open();
+    return onOpeningEvent(open);
   }, [id, jump]);
   return jump;
 }

@@ -1,5 +1,6 @@
-import { type ConversationId, type Group, PUBLIC_ROOM } from "@teahouse/client";
+import { type ConversationId, type Group, groupConversation, PUBLIC_ROOM } from "@teahouse/client";
 import { GuardEntry } from "../../guard/guard-entry.tsx";
+import { SharedEntry } from "../../media/shared-entry.tsx";
 import { paths } from "../../navigation/paths.ts";
 import { keepsOrder } from "../../shared/guard-action.ts";
 import { useFace } from "../../shared/use-face.ts";
@@ -55,6 +56,9 @@ function CurrentMemberCard({ group }: PartProps) {
       {group.id === PUBLIC_ROOM ? (
         <>
           <Facts facts={facts} />
+          <ul className="entries">
+            <SharedEntry conversation={groupConversation(group.id)} />
+          </ul>
           {keepsOrder(group) && <GuardEntry group={group.id} />}
         </>
       ) : (
@@ -72,6 +76,9 @@ function FormerMemberCard({ group }: PartProps) {
     <>
       <GroupHead group={group} line={group.dissolved ? words.dissolved : words.former} />
       <Facts facts={facts} />
+      <ul className="entries">
+        <SharedEntry conversation={groupConversation(group.id)} />
+      </ul>
       {!group.dissolved && <ButtonLink href={paths.group(group.id)}>{words.toCard}</ButtonLink>}
     </>
   );

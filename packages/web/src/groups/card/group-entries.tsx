@@ -4,7 +4,7 @@ import UserPlus from "lucide-react/icons/user-plus";
 import UserRoundPlus from "lucide-react/icons/user-round-plus";
 import UsersRound from "lucide-react/icons/users-round";
 import { AnnouncementsEntry } from "../../announcements/announcements-entry.tsx";
-import { MediaEntry } from "../../attachments/media-entry.tsx";
+import { SharedEntry } from "../../media/shared-entry.tsx";
 import { paths } from "../../navigation/paths.ts";
 import { PinsEntry } from "../../pins/pins-entry.tsx";
 import { useScreenTexts, useText } from "../../texts/text-context.tsx";
@@ -27,7 +27,7 @@ export function GroupEntries({ group }: { readonly group: Group }) {
         current={false}
       />
       <AnnouncementsEntry group={group} />
-      <MediaEntry conversation={groupConversation(id)} />
+      <SharedEntry conversation={groupConversation(id)} />
       <PinsEntry conversation={groupConversation(id)} />
       {role && mayInvite(role, group.invitePolicy) !== "off" && (
         <Entry

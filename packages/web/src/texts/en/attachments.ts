@@ -25,7 +25,6 @@ export const attachments = {
     tooMany: (most: number) => `A message has at most ${counted(most, "file", "files")}.`,
     tooLarge: (size: string) => `A file has at most ${size}.`,
     largePicture: (size: string) => `A picture has at most ${size}.`,
-    refused: "Only pictures can be sent here.",
     folder: "Folders cannot be sent. Pick the files in them.",
     unreadable:
       "This browser cannot read pictures in HEIC or AVIF, and no files can be sent here. Save the picture as JPEG first.",
@@ -46,11 +45,7 @@ export const attachments = {
     arrowNextTitle: "Next picture (→)",
     errorMsg: "This picture cannot be loaded.",
   },
-  tile: (what: string, by: string, time: string) => `${isolate(what)}, ${isolate(by)}, ${time}`,
-  noMedia: "No pictures yet",
-  noFilesHere: "No files yet",
-  emptyText: "What people send here is listed on this page.",
-  gone: "This file was deleted.",
+  gone: "This file is no longer available.",
   /** The state of an upload. */
   progress: (sent: string, size: string) => `${sent} of ${size}`,
   rate: (size: string) => `${size} a second`,
@@ -70,18 +65,6 @@ export const attachments = {
   otherFile: "This is another file.",
   progressOf: (name: string) => `Progress of ${isolate(name)}`,
   cancel: "Cancel",
-  /** The page about the user's own storage. */
-  storage: "Storage",
-  used: (used: string, allowed: string) => `${used} of ${allowed} used`,
-  storageHint:
-    "Recalled messages give their room back. Pictures lose the place and the device that a camera wrote into them, and videos that are shown lose the place. Other files are sent as they are.",
-  largest: "Largest files",
-  noFiles: "You have not sent any files.",
-  showMore: "Show more",
-  delete: "Delete",
-  deleteNamed: (name: string) => `Delete ${isolate(name)}`,
-  deleteTitle: (name: string) => `Delete ${isolate(name)}?`,
-  deleteText: "Nobody can open it any more. The message stays, and shows that it was deleted.",
   /** All uploads, in one place. */
   uploads: "Uploads",
   noUploads: "Everything is uploaded.",

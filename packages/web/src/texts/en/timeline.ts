@@ -1,3 +1,4 @@
+import type { FilePolicy } from "@teahouse/client";
 import { isolate } from "../isolate.ts";
 import type { Who } from "../who.ts";
 import { object, subject } from "./sentences.ts";
@@ -27,6 +28,14 @@ export const timeline = {
   slowMode: (by: Who, time: string) =>
     `${subject(by)} turned on slow mode: one message every ${time}`,
   slowModeOff: (by: Who) => `${subject(by)} turned off slow mode`,
+  files: (by: Who, policy: FilePolicy) => {
+    const who = {
+      everybody: "everybody",
+      admins: "only the owner and the admins",
+      nobody: "nobody",
+    };
+    return `${subject(by)} let ${who[policy]} send files`;
+  },
   settings: (by: Who) => `${subject(by)} changed the group's settings`,
   recalledFor: (by: Who, of: Who) => `${subject(by)} recalled a message from ${object(of)}.`,
   announced: (by: Who, text: string) => `${subject(by)} announced: ${isolate(text)}`,
@@ -39,9 +48,6 @@ export const timeline = {
   announcements: "Announcements",
   announcementsUnread: (count: string) => `${count} unread`,
   pins: "Pinned messages",
-  media: "Pictures and videos",
-  files: "Files",
-  mediaAndFiles: "Pictures and files",
   mutedAllMark: "All muted",
   closed: {
     muted: "You are muted in this group.",

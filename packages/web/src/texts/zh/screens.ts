@@ -6,6 +6,7 @@ import { friendships } from "./friendships.ts";
 import { groups } from "./groups.ts";
 import { guard } from "./guard.ts";
 import { invitations } from "./invitations.ts";
+import { media } from "./media.ts";
 import { members } from "./members.ts";
 import { mentions } from "./mentions.ts";
 import { notices } from "./notices.ts";
@@ -24,6 +25,7 @@ export const screens = {
   groups,
   guard,
   invitations,
+  media,
   members,
   mentions,
   notices,

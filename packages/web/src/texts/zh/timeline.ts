@@ -19,6 +19,10 @@ export const timeline: typeof english = {
   unmutedAll: (who) => sentence({ who }, "关闭了全员禁言"),
   slowMode: (who, time) => sentence({ who }, `开启了慢速模式，每${time}可发一条消息`),
   slowModeOff: (who) => sentence({ who }, "关闭了慢速模式"),
+  files: (who, policy) => {
+    const may = { everybody: "所有人可以", admins: "仅群主和管理员可以", nobody: "不允许" };
+    return sentence({ who }, `设置了${may[policy]}发文件`);
+  },
   settings: (who) => sentence({ who }, "修改了群设置"),
   recalledFor: (by, of) => sentence({ who: by }, "撤回了", { who: of }, "的一条消息。"),
   announced: (who, text) => sentence({ who }, `发布了群公告：${isolate(text)}`),
@@ -31,9 +35,6 @@ export const timeline: typeof english = {
   announcements: "群公告",
   announcementsUnread: (count) => `${count} 条未读`,
   pins: "置顶消息",
-  media: "图片和视频",
-  files: "文件",
-  mediaAndFiles: "图片与文件",
   mutedAllMark: "全员禁言",
   closed: {
     muted: "你在这个群里被禁言了。",
