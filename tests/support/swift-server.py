@@ -30,6 +30,7 @@ use = egg:swift#listing_formats
 [filter:s3api]
 use = egg:swift#s3api
 location = us-east-1
+storage_domain = localhost
 dns_compliant_bucket_names = no
 [filter:tempauth]
 use = egg:swift#tempauth

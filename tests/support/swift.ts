@@ -40,6 +40,7 @@ export async function startSwift(): Promise<Swift> {
         bucket: `tea-${++buckets}`,
         keyId: "tea:house",
         secret: "oolong",
+        pathStyle: true,
         redirect: false,
       };
       await new Bucket(settings).ask({ method: "PUT", key: "" });

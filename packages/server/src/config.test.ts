@@ -66,11 +66,13 @@ describe("the files of a house", () => {
       region: "us-east-1",
       keyId: "key",
       secret: "oolong",
+      pathStyle: true,
       redirect: false,
     });
-    const more = { S3_REGION: "eu-1", S3_REDIRECT: "on" };
+    const more = { S3_REGION: "eu-1", S3_PATH_STYLE: "off", S3_REDIRECT: "on" };
     expect(readConfig([], { ...bucket, ...more }).s3).toMatchObject({
       region: "eu-1",
+      pathStyle: false,
       redirect: true,
     });
     expect(readConfig([], {}).s3).toBeUndefined();
@@ -85,6 +87,8 @@ describe("the files of a house", () => {
     [{ S3_ENDPOINT: "s3.example.org" }, "such as https://"],
     [{ S3_BUCKET: "tea/cups" }, "must be the name of a bucket"],
     [{ S3_REDIRECT: "yes" }, "S3_REDIRECT must be on or off"],
+    [{ S3_PATH_STYLE: "host" }, "S3_PATH_STYLE must be on or off"],
+    [{ S3_SECRET_ACCESS_KEY_FILE: "/nowhere" }, "are both set"],
   ])("are in no bucket with the setting %p, and the secret is not repeated", (wrong, why) => {
     const read = () => readConfig([], { ...bucket, ...wrong });
     expect(read).toThrow(why);

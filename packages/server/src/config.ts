@@ -11,7 +11,8 @@ import { LOG_LEVELS, type LogLevel } from "./lib/logger.ts";
 import { similarNames } from "./lib/similar.ts";
 import { StartError } from "./lib/start-error.ts";
 import { limitSetting, limitSettings, readLimits } from "./limit-settings.ts";
-import { readS3 } from "./s3-settings.ts";
+import { readS3, S3_SETTINGS } from "./s3-settings.ts";
+import { secretFileSettings, withSecretFiles } from "./secret-files.ts";
 import { readDatabaseUrl, readRedisUrl } from "./service-urls.ts";
 
 export interface Config {
@@ -56,12 +57,7 @@ const SETTINGS = {
     about: "on: all servers see the same FILES_DIR; needed for several servers",
     fallback: "off",
   },
-  S3_ENDPOINT: { about: "https://… of an S3 service, for files in a bucket", fallback: "" },
-  S3_BUCKET: { about: "the name of the bucket", fallback: "" },
-  S3_REGION: { about: "the region of the bucket; us-east-1 if not set", fallback: "" },
-  S3_ACCESS_KEY_ID: { about: "the id of the access key", fallback: "" },
-  S3_SECRET_ACCESS_KEY: { about: "the secret of the access key", fallback: "" },
-  S3_REDIRECT: { about: "on: browsers get downloads from the bucket", fallback: "off" },
+  ...S3_SETTINGS,
   PUBLIC_ORIGIN: {
     about: "addresses that people open, such as https://chat.example.org, separated by commas",
     fallback: "",
@@ -115,7 +111,7 @@ export function readConfig(
 ): Config {
   checkLimitNames(Object.keys(environment));
   const flags = readFlags(args);
-  const raw = (name: string): string | undefined => flags.get(name) ?? environment[name];
+  const raw = withSecretFiles((name) => flags.get(name) ?? environment[name]);
   const setting = (name: SettingName): string => raw(name)?.trim() || SETTINGS[name].fallback;
   const databaseUrl = readDatabaseUrl(raw);
   const [publicOrigin, ...otherOrigins] = toOrigins("PUBLIC_ORIGIN", setting("PUBLIC_ORIGIN"));
@@ -155,7 +151,7 @@ export function readConfig(
 
 function readFlags(args: readonly string[]): Map<string, string> {
   const flags = new Map<string, string>();
-  const settings = new Set<string>([...settingNames, ...limitSettings]);
+  const settings = new Set<string>([...settingNames, ...secretFileSettings, ...limitSettings]);
   for (let at = 0; at < args.length; at++) {
     const [flag = "", inline] = (args[at] ?? "").split(/=(.*)/s, 2);
     const name = flag.replace(/^--/, "").replaceAll("-", "_").toUpperCase();
@@ -291,6 +287,9 @@ export function helpText(
       const { about, fallback } = SETTINGS[name];
       return line(name, fallback === "" ? about : `${about} (${fallback})`);
     }),
+    "",
+    "Secrets can be in files, whose paths are settings:",
+    ...secretFileSettings.map((name) => `  ${name}`),
     "",
     "Limits are settings too, with these defaults; /api/config shows the values in force:",
     ...limitNames.map((name) => `  ${limitSetting(name)} (${DEFAULT_LIMITS[name]})`),

@@ -219,3 +219,13 @@ describe.each(SIDES)("%s", (_, open) => {
     }
   });
 });
+
+test("a bucket can be addressed by the name of the host", async () => {
+  const settings = await swift.bucket();
+  const endpoint = settings.endpoint.replace("127.0.0.1", "localhost");
+  store = new S3Store({ ...settings, endpoint, pathStyle: false });
+  await store.finish(KEY, await appended(NOTHING, pieces(randomBytes(9 * MIB))));
+  expect(await listed()).toEqual([KEY]);
+  store = new S3Store(settings);
+  expect(await store.sizeOf(KEY)).toBe(9 * MIB);
+});

@@ -32,6 +32,7 @@ beforeEach(() => {
     bucket: "tea",
     keyId: "key",
     secret: "oolong",
+    pathStyle: true,
     redirect: false,
   };
   const logger = createLogger("debug", (line) => log.push(line));
@@ -115,6 +116,7 @@ test("the same request has the same signature, and any other has another one", (
     bucket: "tea",
     keyId: "key:with/signs",
     secret: "oolong",
+    pathStyle: true,
   };
   const now = new Date("2026-01-02T03:04:05.678Z");
   const sign = (key: string, secret = settings.secret) =>

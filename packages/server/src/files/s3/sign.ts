@@ -8,6 +8,8 @@ export interface S3Settings {
   readonly bucket: string;
   readonly keyId: string;
   readonly secret: string;
+  /** Whether the bucket is in the path of its addresses. If not, it is the first label of the host. */
+  readonly pathStyle: boolean;
   /** Whether downloads are redirected to signed addresses of the bucket. */
   readonly redirect: boolean;
 }
@@ -27,12 +29,13 @@ export interface Asked {
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html). The body is not signed.
  */
 export function signedUrl(
-  { endpoint, region, bucket, keyId, secret }: Omit<S3Settings, "redirect">,
+  { endpoint, region, bucket, keyId, secret, pathStyle }: Omit<S3Settings, "redirect">,
   { method, key, query = {}, headers = {} }: Asked,
   seconds: number,
   now = new Date(),
 ): string {
   const url = new URL(endpoint);
+  if (!pathStyle) url.hostname = `${bucket}.${url.hostname}`;
   const time = now.toISOString().replace(/[-:]|\.\d+/g, "");
   const scope = [time.slice(0, 8), region, "s3", "aws4_request"];
   const signed = sorted({ ...headers, host: url.host });
@@ -47,7 +50,8 @@ export function signedUrl(
   })
     .map(([name, value]) => `${escaped(name)}=${escaped(value)}`)
     .join("&");
-  const path = ["", bucket, ...(key === "" ? [] : key.split("/"))].map(escaped).join("/");
+  const steps = [...(pathStyle ? [bucket] : []), ...(key === "" ? [] : key.split("/"))];
+  const path = `/${steps.map(escaped).join("/")}`;
   const lines = signed.map(([name, value]) => `${name}:${value.trim()}\n`).join("");
   const canonical = [method, path, parameters, lines, names, "UNSIGNED-PAYLOAD"].join("\n");
   const digest = createHash("sha256").update(canonical).digest("hex");
