@@ -86,9 +86,32 @@ test("an error within an answer of 200 is an error", async () => {
 });
 
 test("a redirect to elsewhere is not followed with the bytes of a file", async () => {
-  const elsewhere = Response.redirect("http://127.0.0.1:1/");
-  answers = [() => elsewhere.clone() as Response];
-  expect(await get().catch((thrown) => thrown)).toBeInstanceOf(StoreAway);
+  const location = "http://127.0.0.1:1/";
+  answers = [
+    () => new Response(error("TemporaryRedirect"), { status: 307, headers: { location } }),
+  ];
+  const thrown = await get().catch((thrown) => thrown);
+  expect(thrown.message).toBe("The S3 service answered 307 TemporaryRedirect: a & b");
+  expect(asked).toHaveLength(1);
+});
+
+test("an answer that breaks off is asked for again, if it is read as a whole", async () => {
+  let asked = 0;
+  const broken = Bun.listen({
+    port: 0,
+    hostname: "127.0.0.1",
+    socket: {
+      data(socket) {
+        const body = ++asked === 1 ? "te" : "tea";
+        socket.end(`HTTP/1.1 200 OK\r\ncontent-length: 3\r\nconnection: close\r\n\r\n${body}`);
+      },
+    },
+  });
+  const endpoint = `http://127.0.0.1:${broken.port}`;
+  const reading = new Bucket({ ...bucket.settings, endpoint }).bytes({ method: "GET", key: "cup" });
+  expect(await reading).toEqual(new Uint8Array(Buffer.from("tea")));
+  expect(asked).toBe(2);
+  broken.stop(true);
 });
 
 test("all objects are listed, page by page", async () => {

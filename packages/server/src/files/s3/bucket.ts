@@ -7,8 +7,11 @@ import { elementsOf, textOf, textsOf } from "./xml.ts";
 /** How long a signed request is valid, in seconds. A clock may be wrong by some minutes. */
 const VALID_SECONDS = 900;
 
-/** How long the service may take to begin its answer, in milliseconds. */
+/** How long the service may take to begin its answer, in milliseconds, if it gets no bytes. */
 const ANSWER_MS = 30_000;
+
+/** The slowest road to the service that is good enough, in bytes a millisecond: 2 Mbit/s. */
+const SLOWEST_ROAD = 250;
 
 /** After so many milliseconds, nothing is tried again: somebody waits. */
 const PATIENCE_MS = 20_000;
@@ -46,6 +49,13 @@ export interface ListedObject {
   readonly changedAt: number;
 }
 
+type Take<T> = (response: Response) => Promise<T>;
+
+/** Returns the value of a header `range` for the bytes up to, but not including, `to`. */
+export function rangeOf(from: number, to: number): string {
+  return `bytes=${from}-${to - 1}`;
+}
+
 /** Sends signed requests to a bucket, and repeats those that may work a moment later. */
 export class Bucket {
   readonly settings: S3Settings;
@@ -58,13 +68,28 @@ export class Bucket {
 
   /** Throws `S3Refusal`, `NoSpace`, or `StoreAway` if the service does not answer. */
   async ask(request: BucketRequest): Promise<Response> {
+    return await this.#take(request, async (response) => response);
+  }
+
+  /** As `ask`. It reads the answer as text, and asks again if that fails. */
+  async text(request: BucketRequest): Promise<string> {
+    return await this.#take(request, (response) => response.text());
+  }
+
+  /** As `ask`. It reads the bytes of the answer, and asks again if that fails. */
+  async bytes(request: BucketRequest): Promise<Uint8Array> {
+    return await this.#take(request, (response) => response.bytes());
+  }
+
+  /** Asks until an answer is taken. */
+  async #take<T>(request: BucketRequest, take: Take<T>): Promise<T> {
     const began = performance.now();
     for (let tries = 0; ; tries++) {
       const since = performance.now();
       try {
-        const response = await this.#askOnce(request);
+        const taken = await this.#takeOnce(request, take);
         this.#outage?.worked(since);
-        return response;
+        return taken;
       } catch (error) {
         const mayWork = !(error instanceof S3Refusal || error instanceof NoSpace);
         if (!mayWork) throw error;
@@ -89,12 +114,6 @@ export class Bucket {
     }
   }
 
-  /** Sends a request, and reads its answer as text. */
-  async text(request: BucketRequest): Promise<string> {
-    const response = await this.ask(request);
-    return await response.text();
-  }
-
   /** Deletes an object. A key without one is ignored. */
   async delete(key: string): Promise<void> {
     await (await this.find({ method: "DELETE", key }))?.body?.cancel();
@@ -117,26 +136,29 @@ export class Bucket {
     }
   }
 
-  async #askOnce({ body, range, headers, ...asked }: BucketRequest): Promise<Response> {
+  async #takeOnce<T>(request: BucketRequest, take: Take<T>): Promise<T> {
+    const { body, range, headers, ...asked } = request;
     const url = signedUrl(
       this.settings,
       { ...asked, ...(headers ? { headers } : {}) },
       VALID_SECONDS,
     );
     const giveUp = new AbortController();
-    const timer = setTimeout(() => giveUp.abort(), ANSWER_MS);
+    const patience = ANSWER_MS + (body?.length ?? 0) / SLOWEST_ROAD;
+    const timer = setTimeout(() => giveUp.abort(), patience);
     try {
       const response = await fetch(url, {
         method: asked.method,
         headers: { ...headers, ...(range === undefined ? {} : { range }) },
         signal: giveUp.signal,
-        redirect: "error",
+        // The error of a followed or refused redirect would name the signed address.
+        redirect: "manual",
         ...(body === undefined ? {} : { body: body as Uint8Array<ArrayBuffer> }),
       });
       if (!response.ok) throw await refusalOf(response);
       // What takes long answers 200 before it is done, and may name an error in the body.
       const mayFailYet = asked.method === "POST" || headers?.["x-amz-copy-source"] !== undefined;
-      return mayFailYet ? await checked(response) : response;
+      return await take(mayFailYet ? await checked(response) : response);
     } finally {
       clearTimeout(timer);
     }

@@ -33,15 +33,18 @@ export class Multipart {
     return tag;
   }
 
-  /** Makes a part of a range of a stored object. Returns its entity tag. */
-  async copy(part: number, source: string, from: number, to: number): Promise<string> {
+  /**
+   * Makes a part of a stored object, or of the range `bytes=…` of one. Returns its entity tag. S3 refuses ranges of objects
+   * up to 5 MiB.
+   */
+  async copy(part: number, source: string, range?: string): Promise<string> {
     const xml = await this.#bucket.text({
       method: "PUT",
       key: this.#key,
       query: { partNumber: `${part}`, uploadId: this.id },
       headers: {
         "x-amz-copy-source": `/${this.#bucket.settings.bucket}/${source}`,
-        "x-amz-copy-source-range": `bytes=${from}-${to - 1}`,
+        ...(range === undefined ? {} : { "x-amz-copy-source-range": range }),
       },
     });
     return textOf(xml, "ETag");

@@ -9,7 +9,7 @@ import {
   type Progress,
   type StoredFile,
 } from "../file-store.ts";
-import { Bucket, S3Refusal } from "./bucket.ts";
+import { Bucket, rangeOf, S3Refusal } from "./bucket.ts";
 import { Multipart, openMultiparts } from "./multipart.ts";
 import { patchObject } from "./patch-object.ts";
 import { type S3Settings, signedUrl } from "./sign.ts";
@@ -52,7 +52,7 @@ export class S3Store implements FileStore {
     try {
       if (upload !== undefined) {
         const multipart = new Multipart(this.#bucket, key, upload);
-        const last = tail && (await multipart.copy(parts.length + 1, tail.key, 0, tail.size));
+        const last = tail && (await multipart.copy(parts.length + 1, tail.key));
         await multipart.complete(last === undefined ? parts : [...parts, last]);
       } else if (tail !== undefined) await this.#move(tail, key);
     } catch (error) {
@@ -84,8 +84,7 @@ export class S3Store implements FileStore {
   async read(key: string, from: number, to: number): Promise<Blob | ReadableStream<Uint8Array>> {
     checkKey(key);
     if (from >= to) return new Blob();
-    const range = `bytes=${from}-${to - 1}`;
-    const { body } = await this.#bucket.ask({ method: "GET", key, range });
+    const { body } = await this.#bucket.ask({ method: "GET", key, range: rangeOf(from, to) });
     return body ?? new Blob();
   }
 

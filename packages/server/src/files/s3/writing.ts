@@ -131,8 +131,7 @@ export class Writing {
 }
 
 async function readTail(bucket: Bucket, { key, size }: Tail): Promise<Uint8Array> {
-  const found = await bucket.find({ method: "GET", key });
-  const bytes = await found?.bytes();
-  if (bytes?.length !== size) throw new Error(`The tail ${key} lost bytes that were durable`);
+  const bytes = await bucket.bytes({ method: "GET", key });
+  if (bytes.length !== size) throw new Error(`The tail ${key} lost bytes that were durable`);
   return bytes;
 }
