@@ -124,9 +124,10 @@ export const RULES: readonly Rule[] = [
   {
     why: "The client cannot tell how many servers are at its one address.",
     files: [
-      "packages/client/examples/echo-bot.test.ts",
-      "packages/client/src/{apply-event,create-client,history,outbox,outbox-reloads}.test.ts",
-      "packages/client/src/{receipts,reconnecting,typing}.test.ts",
+      "packages/client/examples/{echo-bot,send-file}.test.ts",
+      "packages/client/src/{api,apply-event,create-client,history,outbox,outbox-reloads}.test.ts",
+      "packages/client/src/{receipts,reconnecting,typing,uploads}.test.ts",
+      "packages/client/tests/{browser-uploads,send-files}.test.ts",
     ],
     on: ["sqlite"],
   },

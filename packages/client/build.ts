@@ -12,15 +12,20 @@ const PROTOCOL = join(HERE, "../protocol");
  * only dependency is zod, for the types.
  */
 export async function buildClient(dist: string = join(HERE, "dist")): Promise<void> {
-  await rm(dist, { recursive: true, force: true });
-  await mkdir(dist, { recursive: true });
-  await bundle(dist);
+  await buildModules(dist);
   await declare(HERE, join(dist, "types/client"));
   await declare(PROTOCOL, join(dist, "types/protocol"));
   await Bun.write(join(dist, "index.d.ts"), 'export * from "./types/client/index.js";\n');
   for (const page of [join(HERE, "README.md"), join(HERE, "../../LICENSE")]) {
     await Bun.write(join(dist, basename(page)), Bun.file(page));
   }
+}
+
+/** Builds the SDK without its types, which take most of the time and which no program needs to run. */
+export async function buildModules(dist: string): Promise<void> {
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  await bundle(dist);
   await Bun.write(join(dist, "package.json"), `${JSON.stringify(manifest(), null, 2)}\n`);
 }
 

@@ -1,21 +1,28 @@
-import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawn } from "bun";
 import { eventually } from "../../../tests/support/eventually.ts";
 import { PASSWORD } from "../../../tests/support/person.ts";
-import { buildClient } from "../build.ts";
+import { buildModules } from "../build.ts";
 import type { Client } from "../src/index.ts";
-import { connected, openSetup, type Setup } from "../tests/support/setup.ts";
+import { connected, type Setup, shareHouse } from "../tests/support/setup.ts";
 
 const MODULES = join(import.meta.dir, "../../../node_modules");
 const bytes = Uint8Array.from({ length: 9_000_000 }, (_, i) => (i * 23 + (i >> 12)) & 0xff);
 
+const openSetup = shareHouse();
+let built: string;
 let setup: Setup;
 let alice: Client;
 let pair: string;
 let folder: string;
+
+beforeAll(async () => {
+  built = await mkdtemp(join(tmpdir(), "teahouse-built-"));
+});
+afterAll(() => rm(built, { recursive: true, force: true }));
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "teahouse-file-"));
@@ -42,16 +49,16 @@ async function forBun(): Promise<string[]> {
 
 /** The example as plain JavaScript, on the built SDK. */
 async function forNode(): Promise<string[]> {
-  await buildClient(join(folder, "node_modules/@teahouse/client"));
-  await symlink(join(MODULES, "zod"), join(folder, "node_modules/zod"));
+  await buildModules(join(built, "node_modules/@teahouse/client"));
+  await symlink(join(MODULES, "zod"), join(built, "node_modules/zod"));
   await Bun.build({
     entrypoints: [join(import.meta.dir, "send-file.ts")],
-    outdir: folder,
+    outdir: built,
     naming: "[name].mjs",
     target: "node",
     external: ["@teahouse/client"],
   });
-  return ["node", join(folder, "send-file.mjs")];
+  return ["node", join(built, "send-file.mjs")];
 }
 
 function send(program: readonly string[]) {
@@ -69,9 +76,14 @@ function seen() {
 describe.each([
   ["Bun", forBun],
   ["Node", forNode],
-])("the example in %s", (_, built) => {
+])("the example in %s", (_, prepare) => {
+  let program: readonly string[];
+  beforeAll(async () => {
+    program = await prepare();
+  });
+
   test("sends a file, which others download", async () => {
-    const sending = send(await built());
+    const sending = send(program);
     expect(await new Response(sending.stderr).text()).toBe("");
     expect(await sending.exited).toBe(0);
     expect(await new Response(sending.stdout).text()).toContain("100 %");
@@ -82,7 +94,6 @@ describe.each([
   });
 
   test("goes on after it was killed, and sends the file once", async () => {
-    const program = await built();
     setup.network.cutsAfter = 2_000_000;
     const first = send(program);
     const patched = () => setup.network.heads.filter((head) => head.startsWith("PATCH")).length;
