@@ -62,7 +62,9 @@ export const RULES: readonly Rule[] = [
   {
     why: "They test how one server accepts requests, which is the same on every database.",
     files: [
+      "packages/server/src/attachments/downloads.test.ts",
       "packages/server/src/operator/health.test.ts",
+      "packages/server/src/transports/{compress,cors,held-bytes,target}.test.ts",
       "tests/conformance/{haproxy,ipv6}.test.ts",
     ],
     on: ["sqlite"],
@@ -79,6 +81,11 @@ export const RULES: readonly Rule[] = [
       "packages/server/src/members/roles.test.ts",
       "tests/conformance/judge.test.ts",
     ],
+    on: ["sqlite"],
+  },
+  {
+    why: "A picture is made alike on every database. The tests of attachments store its facts on both engines.",
+    files: ["packages/server/src/pictures/**"],
     on: ["sqlite"],
   },
   {
