@@ -1,15 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { $, spawn } from "bun";
 import { Bucket } from "../../packages/server/src/files/s3/bucket.ts";
 import type { S3Settings } from "../../packages/server/src/files/s3/sign.ts";
 import { installProgram } from "./install.ts";
+import { unpackPackage } from "./unpack.ts";
 
 const PYTHON = "/usr/bin/python3";
-
-/** Debian's packages of Swift are unpacked here. */
-const CACHE = join(import.meta.dir, "../../node_modules/.cache/teahouse");
 
 /** An S3 service of the tests' own, which checks every signature. */
 export interface Swift {
@@ -64,46 +62,15 @@ async function firstLine(output: ReadableStream<Uint8Array>): Promise<number> {
   throw new Error("Swift ended before it listened");
 }
 
-/**
- * Returns the environment in which Python finds Swift. Where it is not installed, its packages are only unpacked: that
- * takes an eighth of the time, and leaves the system as it is.
- */
+/** Returns the environment in which Python finds Swift. Where it is not installed, its packages are only unpacked. */
 async function findSwift(): Promise<Record<string, string>> {
   await installProgram(PYTHON, "python3");
   const isInstalled = await $`${PYTHON} -c "import swift.common.ring"`.quiet().nothrow();
   if (isInstalled.exitCode === 0) return {};
-  const place = join(CACHE, "swift");
-  if (!existsSync(place)) await unpackSwift(place);
+  const place = await unpackPackage("python3-swift");
   const [libraries = ""] = (await $`ls -d ${place}/usr/lib/*-linux-gnu`.text()).trim().split("\n");
   return {
     PYTHONPATH: join(place, "usr/lib/python3/dist-packages"),
     LD_LIBRARY_PATH: libraries,
   };
-}
-
-async function unpackSwift(place: string): Promise<void> {
-  mkdirSync(CACHE, { recursive: true });
-  const part = mkdtempSync(`${place}-`);
-  const packages = join(part, "packages");
-  mkdirSync(join(packages, "partial"), { recursive: true });
-  const download = () =>
-    $`apt-get install --download-only -y -qq --no-install-recommends -o Debug::NoLocking=1 -o Dir::Cache::archives=${packages} python3-swift`
-      .quiet()
-      .nothrow();
-  let downloaded = await download();
-  if (downloaded.exitCode !== 0) {
-    await $`apt-get update -qq`.quiet().nothrow();
-    downloaded = await download();
-  }
-  if (downloaded.exitCode !== 0) {
-    rmSync(part, { recursive: true });
-    throw new Error("OpenStack Swift is missing: apt-get install python3-swift");
-  }
-  const tree = join(part, "tree");
-  for (const file of (await $`ls ${packages}`.text()).split("\n")) {
-    if (file.endsWith(".deb")) await $`dpkg-deb -x ${join(packages, file)} ${tree}`.quiet();
-  }
-  // Another process may have unpacked it meanwhile.
-  if (!existsSync(place)) renameSync(tree, place);
-  rmSync(part, { recursive: true, force: true });
 }
