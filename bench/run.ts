@@ -10,6 +10,7 @@ import { FULL, type Plan, QUICK } from "./lib/plan.ts";
 import { stopAll } from "./lib/processes.ts";
 import { BENCHES, type BenchName, type Findings, writeResult } from "./lib/results.ts";
 import { toText } from "./lib/table.ts";
+import { media } from "./media.ts";
 import { nodes } from "./nodes.ts";
 import { send } from "./send.ts";
 import { worst } from "./worst.ts";
@@ -29,6 +30,7 @@ const RUNS: Readonly<Record<BenchName, (plan: Plan) => Promise<Findings>>> = {
   groups,
   large,
   worst,
+  media,
 };
 
 async function run(bench: BenchName, plan: Plan): Promise<void> {

@@ -14,6 +14,7 @@ export const BENCHES = [
   "groups",
   "large",
   "worst",
+  "media",
 ] as const;
 export type BenchName = (typeof BENCHES)[number];
 

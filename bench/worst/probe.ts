@@ -13,9 +13,12 @@ export class Probe {
     this.#lines = child.stdout.pipeThrough(new TextDecoderStream()).values();
   }
 
-  static async start(server: Server, token: string): Promise<Probe> {
-    const url = `http://127.0.0.1:${server.port}/api/me`;
-    const child = Bun.spawn([process.execPath, PROBER, url, token], {
+  /** Looks up one's own account again and again, or sends messages into a conversation. */
+  static async start(server: Server, token: string, conversation?: string): Promise<Probe> {
+    const path = conversation === undefined ? "me" : `conversations/${conversation}/messages`;
+    const url = `http://127.0.0.1:${server.port}/api/${path}`;
+    const say = conversation === undefined ? [] : ["say"];
+    const child = Bun.spawn([process.execPath, PROBER, url, token, ...say], {
       stdin: "pipe",
       stdout: "pipe",
       stderr: "inherit",
