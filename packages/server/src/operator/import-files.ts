@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
+import type { Database } from "../database/database.ts";
+import { SCHEMA } from "../database/migrate.ts";
 import { openReadonly } from "../database/open-readonly.ts";
+import { checkReadable, readSchemaOfHouse } from "../database/schema.ts";
 import { Folder } from "../files/folder.ts";
-import { StartError } from "../lib/start-error.ts";
+import { messageOf, StartError } from "../lib/start-error.ts";
 import { readFiles, readPlace, takeFirst } from "./arguments.ts";
 import type { Say } from "./command.ts";
 import { copyFiles } from "./copy-files.ts";
@@ -16,11 +19,22 @@ export async function importFiles(args: readonly string[], say: Say): Promise<nu
   const files = await readFiles(flags);
   const database = openReadonly(readPlace(flags));
   try {
+    await checkHouse(database);
     const missing = await copyFiles(database.read, new Folder(folder), files, say);
     if (missing.length === 0) return 0;
     say(`The bytes of ${missing.length} files are not in ${folder}: ${missing[0]}`);
     return 1;
   } finally {
     await database.close();
+  }
+}
+
+/** Throws if there is no house, or one that this server does not know. */
+async function checkHouse({ read }: Pick<Database, "read">): Promise<void> {
+  try {
+    await read(async (sql) => checkReadable(await readSchemaOfHouse(sql), SCHEMA));
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    throw new StartError(`The house cannot be read: ${messageOf(error)}`, { cause: error });
   }
 }
