@@ -1,6 +1,8 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildWeb } from "../packages/web/build.ts";
 import { installChromium } from "../tests/support/chromium.ts";
+import { makeMemoryFolder } from "../tests/support/memory-folder.ts";
 import { type PostgresOptions, startPostgres } from "../tests/support/postgres.ts";
 import { cpuMsOfFamily } from "../tests/support/processes.ts";
 import { startRedis } from "../tests/support/redis.ts";
@@ -50,6 +52,9 @@ await installChromium();
 if (isWebStale()) await buildWeb();
 const [postgres, redis] = await Promise.all([startPostgres(POSTGRES), startRedis()]);
 
+/** Test processes share the programs that they bundle. */
+const BUNDLES = makeMemoryFolder("bundles");
+
 const ENVIRONMENTS: Readonly<Record<Setup, Readonly<Record<string, string>>>> = {
   sqlite: {},
   postgres: { TEST_POSTGRES: postgres.url },
@@ -68,7 +73,8 @@ async function runLane(waiting: Suite[], isAlone: boolean): Promise<Result[]> {
   for (let suite = waiting.shift(); suite !== undefined; suite = waiting.shift()) {
     console.log(`── ${suite.label}: ${suite.paths.length} files`);
     const settings = isLong ? {} : SHORT_LIVED;
-    const environment = { ...settings, ...ENVIRONMENTS[suite.on], ...suite.environment };
+    const shared = { TEST_BUNDLES: BUNDLES };
+    const environment = { ...settings, ...shared, ...ENVIRONMENTS[suite.on], ...suite.environment };
     const before = isAlone ? "" : `${suite.label} │ `;
     results.push(await runSuite(suite, environment, (line) => console.log(`${before}${line}`)));
   }
@@ -90,6 +96,7 @@ try {
   serversMs = cpuMsOfFamily(postgres.pid);
 } finally {
   await Promise.all([postgres.stop(), redis.stop()]);
+  rmSync(BUNDLES, { recursive: true, force: true });
 }
 
 console.log(summaryOf(results, serversMs));

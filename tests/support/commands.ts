@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Subprocess, spawn } from "bun";
+import { bundled } from "./bundle.ts";
 
 const MAIN = join(import.meta.dir, "../../packages/server/src/main.ts");
 const DYING = join(import.meta.dir, "dying-command.ts");
@@ -21,17 +22,17 @@ export function startCommand(...args: readonly string[]): Subprocess {
 }
 
 /** Runs `teahouse` with these arguments. */
-export function runCommand(...args: readonly string[]): Promise<Ran> {
-  return run([MAIN, ...args]);
+export async function runCommand(...args: readonly string[]): Promise<Ran> {
+  return await run([await bundled(MAIN), ...args]);
 }
 
 /** Runs a command that is killed when it reaches a point for the n-th time. */
-export function dieAt(
+export async function dieAt(
   nth: number,
   name: "backup" | "migrate-to" | "open",
   ...args: readonly string[]
 ): Promise<Ran> {
-  return run([DYING, name, String(nth), ...args]);
+  return await run([await bundled(DYING), name, String(nth), ...args]);
 }
 
 async function run(args: readonly string[]): Promise<Ran> {
