@@ -244,6 +244,22 @@ describe("after a reload, a message with files", () => {
     expect([...storage.keys()]).toEqual([]);
   });
 
+  test("is sent without its files if all of them were up already", async () => {
+    const before = new Tab();
+    const names = ["one", "two", "three"];
+    const keys = names.map((name) => before.upload(file(name, `${name}.txt`)));
+    const isFinished = { state: "finished" };
+    await eventually(() =>
+      expect(before.registry.entries).toMatchObject([isFinished, isFinished, isFinished]),
+    );
+    before.refusals.push("rate_limited", "rate_limited");
+    before.say("all", ...keys.slice(0, 2));
+    before.say("the last", ...keys.slice(2));
+    before.outbox.leave();
+    const tab = new Tab();
+    await sent(tab, "all + picture one + picture two", "the last + picture three");
+  });
+
   test("is sent without a file if that was up already", async () => {
     const before = new Tab();
     const key = before.upload(file("one"));

@@ -63,11 +63,12 @@ export class UploadRegistry {
     return attachmentsOf(entry, (key) => this.#shelf.get(key)?.finishedId);
   }
 
-  /** The reason why a message must not wait for its uploads. */
+  /** The reason why a message must not wait for its uploads. Those of a user are known only when the user is. */
   problemOf(entry: OutboxEntry): ProblemCode | undefined {
+    const missing = this.#shelf.user === undefined ? undefined : "upload_unfinished";
     const problems = uploadsOf(entry).map((key) => {
       const item = this.#shelf.get(key);
-      return item === undefined ? "upload_unfinished" : item.entry.problem;
+      return item === undefined ? missing : item.entry.problem;
     });
     return problems.find((problem) => problem !== undefined);
   }

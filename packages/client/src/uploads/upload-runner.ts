@@ -120,7 +120,8 @@ export class UploadRunner {
       if (!scope.aborted) this.#fail(item, error);
     }
     item.endRun();
-    this.#shelf.save(item);
+    // Whoever aborted it has saved it, and another tab may have it by now.
+    if (!scope.aborted) this.#shelf.save(item);
     this.pump();
   }
 

@@ -61,8 +61,10 @@ export class UploadShelf {
     for (const [key, record] of stored.load()) {
       const isOld = record.at < Date.now() - LIFE_MS && !this.#ports.isHeld(key);
       if (isOld) stored.remove(key);
-      else if (!this.#items.has(key)) this.add(key, record, stateOf(record));
+      else if (!this.#items.has(key)) this.#put(key, record, stateOf(record));
     }
+    // A message must not look for its uploads before all of them are here.
+    this.#show(true);
     this.look();
   }
 
@@ -78,8 +80,7 @@ export class UploadShelf {
   }
 
   add(key: UploadKey, record: UploadRecord, state: UploadState): UploadItem {
-    const item = new UploadItem(key, record, state, (isState) => this.#show(isState));
-    this.#items.set(key, item);
+    const item = this.#put(key, record, state);
     this.#show(true);
     return item;
   }
@@ -139,6 +140,12 @@ export class UploadShelf {
       item.hold(0);
       this.#stored?.save(item.key, item.record);
     }
+  }
+
+  #put(key: UploadKey, record: UploadRecord, state: UploadState): UploadItem {
+    const item = new UploadItem(key, record, state, (isState) => this.#show(isState));
+    this.#items.set(key, item);
+    return item;
   }
 
   #lookAt(item: UploadItem): void {
