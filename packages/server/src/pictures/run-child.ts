@@ -33,7 +33,7 @@ const LIMITS = [`-c 0`, `-t ${CPU_SECONDS}`, `-d ${MEMORY_KIB}`];
  * No core file holds the picture, and a child leaves the processors to everything else. A system that forbids to set a
  * limit ends the shell that tries, so a shell within tries first.
  */
-const LIMITED = `${LIMITS.map((limit) => `(ulimit ${limit}) && ulimit ${limit}`).join("; ")}; exec nice -n 10 "$@"`;
+const LIMITED = `${LIMITS.map((limit) => `(ulimit ${limit}) && ulimit ${limit}`).join("; ")}; exec nice -n 5 "$@"`;
 
 type Child = Bun.Subprocess<"pipe", "pipe", "ignore">;
 
