@@ -4,6 +4,7 @@ import {
   type ConversationId,
   type Limits,
   newClientId,
+  type OutboxEntry,
 } from "@teahouse/client";
 import { type StagedFile, stagedFiles } from "../shared/staged-files.ts";
 import { uploadingFiles } from "../shared/uploading-files.ts";
@@ -111,6 +112,20 @@ export async function unstage(taken: readonly StagedFile[], client: Client, limi
   return { attachments: await Promise.all(attachments) };
 }
 
+/**
+ * Puts the files of a refused message back into the tray, before those that are there. Returns false if this page does
+ * not have all of them.
+ */
+export function restage({ conversation, attachments = [] }: OutboxEntry): boolean {
+  const files = attachments.flatMap(({ upload, kind }) => {
+    const staged = uploadingFiles.stagedOf(upload);
+    // The message may have been changed so that its pictures are files.
+    return staged === undefined || kind === "voice" ? [] : { ...staged, kind };
+  });
+  stagedFiles.set(conversation, [...files, ...stagedFiles.of(conversation)]);
+  return files.length === attachments.length;
+}
+
 /** Starts the upload of a file, and says what the message tells of it. */
 async function toSend(
   staged: StagedFile,
@@ -121,7 +136,7 @@ async function toSend(
   const file = sentFile(staged, limits);
   const upload = client.upload(file, { resume: false });
   upload.catch(() => {});
-  uploadingFiles.set(upload.key, file, client.uploads);
+  uploadingFiles.set(upload.key, file, client.uploads, staged);
   if (kind === "picture" || kind === "file") return { upload, kind };
   const { duration, width, height } = await measureMedia(file, kind);
   const length = duration === undefined ? {} : { duration };

@@ -38,6 +38,11 @@ function isChoosable({ file, isPreparing, note }: StagedFile): boolean {
   return isShown && !isPreparing && note === undefined;
 }
 
+/** True if the file may be sent in its other way too. What was chosen as a file may be a picture again. */
+function mayChange({ kind, file }: StagedFile, takesFiles: boolean): boolean {
+  return takesFiles || (kind === "file" && mayBecomePicture(file));
+}
+
 /** True for a picture that is sent with fewer pixels unless the user sends originals. */
 function hasChoice({ kind, whole, smaller }: StagedFile, { pictureMax }: Limits): boolean {
   return kind === "picture" && smaller !== undefined && whole.size <= pictureMax;
@@ -121,7 +126,7 @@ export default function Tray({ conversation, attaching }: TrayProps) {
                   }
             }
             onChange={
-              takesFiles && isChoosable(staged)
+              isChoosable(staged) && mayChange(staged, takesFiles)
                 ? (kind) => set(files.map((it) => (it === staged ? { ...staged, kind } : it)))
                 : undefined
             }

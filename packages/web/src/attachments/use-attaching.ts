@@ -13,7 +13,8 @@ import { loadCode } from "../lib/load-code.ts";
 import { type StagedFile, stagedFiles, useStagedFiles } from "../shared/staged-files.ts";
 import type { StagingFault } from "./stage.ts";
 
-const loadStage = () => loadCode(() => import("./stage.ts"));
+/** Loads the code that works on the tray. */
+export const loadStage = () => loadCode(() => import("./stage.ts"));
 
 /** Where attachments of this conversation would go. */
 function placeOf(id: ConversationId, state: State): AttachingPlace {
@@ -49,6 +50,15 @@ export function useAttaching(conversation: ConversationId) {
     /** False if only pictures may be sent here. */
     takesFiles: allows("file"),
     place,
+    /** True if all files of the tray may be sent. If not, the tray says why, and keeps them. */
+    check(): boolean {
+      const isAllowed = files.every(({ kind }) => allows(kind));
+      const fits = files.length <= limits.attachmentsPerMessage;
+      const found: StagingFault[] = isAllowed ? [] : ["refused"];
+      if (!fits) found.push("tooMany");
+      setFaults(found);
+      return found.length === 0;
+    },
     /** Starts the uploads of the tray, and empties it. Returns what `client.send` takes. The outbox shows failures. */
     async take() {
       setFaults([]);

@@ -79,6 +79,11 @@ test("a message with a refused word can be edited, but not sent again unchanged"
   expect(actionsOf(row({ entry: refused, status: "failed" }), 0, 120)[0]).toBe("edit");
 });
 
+test("a message whose files were refused can be edited, but not sent again unchanged", () => {
+  const refused: OutboxEntry = { ...entry, problem: "files_refused" };
+  expect(actionsOf(row({ entry: refused, status: "failed" }), 0, 120)[0]).toBe("edit");
+});
+
 test("a sent message can be pinned or unpinned, but an unsent one cannot", () => {
   const bobs = row({ event, mine: false });
   expect(actionsOf(bobs, 0, 120, undefined, "pin")).toContain("pin");

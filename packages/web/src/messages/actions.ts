@@ -37,12 +37,13 @@ function isRecallable(
 }
 
 /**
- * The next step for a failed message: the same again, another text if the server refused this one, or a file instead of
+ * The next step for a failed message: the same again, another one if the server refused this one, or a file instead of
  * what is no picture.
  */
 export function failedAction({ entry }: MessageRow): "retry" | "edit" | "asFile" {
   if (entry?.problem === "not_a_picture") return "asFile";
-  return entry?.problem === "word_refused" ? "edit" : "retry";
+  const isRefused = entry?.problem === "word_refused" || entry?.problem === "files_refused";
+  return isRefused ? "edit" : "retry";
 }
 
 /** The actions on a message, without any that the server refuses. `now` is the server's time, in ms. */

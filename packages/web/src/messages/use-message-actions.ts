@@ -1,11 +1,13 @@
 import type { Mention } from "@teahouse/client";
 import { useCallback } from "react";
+import { loadStage } from "../attachments/use-attaching.ts";
 import { useClient } from "../connection/client-context.tsx";
 import { copy } from "../lib/copy.ts";
 import { asProblem } from "../lib/use-command.ts";
 import { go } from "../navigation/go.ts";
 import { paths } from "../navigation/paths.ts";
 import type { MessageRow } from "../shared/message-row.ts";
+import { loadScreenTexts } from "../texts/load-texts.ts";
 import { problemText } from "../texts/problem-text.ts";
 import { useText } from "../texts/text-context.tsx";
 import { useToast } from "../ui/toast-context.tsx";
@@ -28,10 +30,14 @@ export function useMessageActions(onEdit: (text: string, mentions?: readonly Men
         if (action === "profile" && event) go(paths.detailsOfUser(event.conversation, event.by));
         if (action === "retry" && entry) client.retry(entry.clientId);
         if (action === "asFile" && entry) client.sendAsFile(entry.clientId);
-        if (action === "edit") onEdit(row.text, entry?.mentions);
+        if (action === "edit") {
+          const hasAll = entry?.attachments === undefined || (await loadStage()).restage(entry);
+          onEdit(row.text, entry?.mentions);
+          if (!hasAll) toast((await loadScreenTexts(text.language)).attachments.notKept);
+        }
         if ((action === "delete" || action === "edit") && entry) client.discard(entry.clientId);
         if (action === "recall" && event) {
-          if (row.mine) recalledTexts.set(event.id, row.text);
+          if (row.mine && row.text !== "") recalledTexts.set(event.id, row.text);
           const { conversation, id: message } = event;
           await client.call("message.recall", { conversation, message });
         }

@@ -46,7 +46,7 @@ export function useComposer(conversation: ConversationState) {
 
   /** Sends the draft. When it replaces a message, that message is recalled first. */
   async function send(): Promise<void> {
-    if (!sendable) return;
+    if (!sendable || !attaching.check()) return;
     if (editing?.text === written) return clear();
     if (editing !== undefined) {
       const replaced = { conversation: id, message: editing.id };

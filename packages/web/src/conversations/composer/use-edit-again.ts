@@ -12,7 +12,7 @@ export function useEditAgain(id: ConversationId, input: RefObject<HTMLTextAreaEl
   const editAgain = useCallback(
     (text: string, mentions?: readonly Mention[]) => {
       restore(mentions);
-      drafts.prepend(me, id, text);
+      if (text !== "") drafts.prepend(me, id, text);
       focusComposer();
     },
     [me, id, restore, focusComposer],

@@ -45,6 +45,7 @@ export const attachments = {
     arrowNextTitle: "Next picture (→)",
     errorMsg: "This picture cannot be loaded.",
   },
+  notKept: "This page no longer has all files of the message. Attach them again.",
   gone: "This file is no longer available.",
   /** The state of an upload. */
   progress: (sent: string, size: string) => `${sent} of ${size}`,

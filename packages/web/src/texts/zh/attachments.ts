@@ -40,6 +40,7 @@ export const attachments: typeof english = {
     arrowNextTitle: "下一张（→）",
     errorMsg: "图片加载失败。",
   },
+  notKept: "此页面已没有这条消息的全部文件，请重新添加。",
   gone: "文件已不可用。",
   progress: (sent, size) => `${sent} / ${size}`,
   rate: (size) => `每秒 ${size}`,
