@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
-import type { ConversationId } from "@teahouse/protocol";
+import { type ConversationId, groupConversation } from "@teahouse/protocol";
 import { openWebHouse, Visitor } from "../support/browser.ts";
 import { eventually } from "../support/eventually.ts";
+import { gather } from "../support/groups.ts";
 import type { TestHouse } from "../support/house.ts";
 import type { Person } from "../support/person.ts";
-import { largePicture, pictureOf } from "../support/pictures.ts";
-import { Uploader } from "../support/uploader.ts";
+import { pictureOf } from "../support/pictures.ts";
 
 describe("Alice and Bob, who are friends", () => {
   let house: TestHouse;
@@ -35,37 +35,68 @@ describe("Alice and Bob, who are friends", () => {
     await house.close();
   });
 
-  test("a picture opens large by the keyboard, and Esc leads back to it", async () => {
-    const uploader = new Uploader(alicesOwn);
-    const ids: string[] = [];
-    for (const name of ["one.jpg", "two.jpg"]) {
-      const bytes = await largePicture(2_000, 1_500);
-      const id = await uploader.begin(bytes.length, name, "image/jpeg");
-      await uploader.append(id, 0, bytes);
-      ids.push(id);
-    }
-    const attachments = ids.map((upload) => ({ upload, kind: "picture" as const }));
-    const clientId = crypto.randomUUID();
-    const message = { conversation: pair, clientId, text: "two teas", attachments };
-    await alicesOwn.call("message.send", message);
-    const first = bob.log.getByRole("link", { name: "Picture 1 of 2" });
-    await first.press("Enter");
-    const viewer = bob.page.getByRole("dialog", { name: "Pictures of the conversation" });
-    await viewer.waitFor();
-    await viewer.getByText(/^\u2068?Alice/).waitFor();
-    await bob.page.keyboard.press("ArrowRight");
-    await viewer.getByText("2 / 2").waitFor();
-    const width = () =>
-      bob.page.evaluate<number>(
-        `Math.max(...[...document.querySelectorAll(".pswp__img")].map((one) => one.clientWidth))`,
+  const picker = () => alice.page.locator(".composer input[type=file]");
+  const tray = () => alice.page.getByRole("list", { name: "Files to send" });
+  const inTray = (...names: string[]) =>
+    eventually(async () => {
+      expect(await tray().locator("bdi").allTextContents()).toEqual(names);
+      expect(await tray().getByText("Preparing").count()).toBe(0);
+    }, 10_000);
+
+  async function picture(name: string, width?: number, height?: number) {
+    const buffer = Buffer.from(await pictureOf("png", width, height));
+    return { name, mimeType: "image/png", buffer };
+  }
+
+  test("nine pictures of any shape are one message, and a tenth is refused with a sentence", async () => {
+    const shapes = [
+      await picture("panorama.png", 30_000, 10),
+      await picture("page.png", 10, 30_000),
+      await picture("dot.png", 1, 1),
+    ];
+    const more = await picture("cup.png");
+    await picker().setInputFiles([...shapes, ...Array(7).fill(more)]);
+    await alice.sees("A message has at most 9 files.");
+    await inTray("panorama.png", "page.png", "dot.png", ...Array(6).fill("cup.png"));
+    await alice.say("nine");
+    await bob.message("nine").getByRole("link", { name: "Picture 9 of 9" }).waitFor();
+    await eventually(async () => {
+      const widths = await bob.page.evaluate<number[]>(
+        `[...document.querySelectorAll("a.picture img:last-child")].map((one) => one.naturalWidth)`,
       );
-    const before = await width();
-    await bob.page.keyboard.press("+");
-    await eventually(async () => expect(await width()).toBeGreaterThan(before), 5_000);
-    await bob.page.keyboard.press("Escape");
-    await viewer.waitFor({ state: "detached" });
-    expect(new URL(bob.page.url()).pathname).toBe(`/chats/${pair}`);
-    await first.and(bob.page.locator(":focus")).waitFor();
+      expect(widths).toHaveLength(9);
+      expect(Math.min(...widths)).toBeGreaterThan(0);
+    }, 10_000);
+  });
+
+  test("files stay in the tray when they are refused, and when a word of their message is", async () => {
+    const group = await gather({ owner: bobsOwn, members: [alicesOwn] });
+    await bobsOwn.call("word-filter.set", { group, words: ["casino"] });
+    await alice.follow(`/chats/${groupConversation(group)}`);
+    await alice.button("Attach pictures or files").waitFor();
+    const list = { name: "teas.txt", mimeType: "text/plain", buffer: Buffer.from("Oolong") };
+    await picker().setInputFiles([await picture("cup.png"), list]);
+    await inTray("cup.png", "teas.txt");
+    await bobsOwn.call("group.edit", { group, files: "nobody" });
+    await alice.button("Attach pictures").waitFor();
+    await alice.say("a casino");
+    await alice.sees("Nobody can send files in this group. You can send pictures.");
+    expect(await alice.composer.inputValue()).toBe("a casino");
+    await inTray("cup.png", "teas.txt");
+    await alice.button(/^Remove .*teas\.txt/).click();
+    await alice.composer.press("Enter");
+    // The bar above the message has the button too, if the pointer is there.
+    const failure = alice.message("a casino").getByRole("alert");
+    await failure.getByRole("button", { name: "Edit" }).click();
+    await alice.message("a casino").waitFor({ state: "detached" });
+    await inTray("cup.png");
+    await alice.say("a tea house");
+    await eventually(async () => {
+      const conversation = groupConversation(group);
+      const { events } = await bobsOwn.call("event.list", { conversation, limit: 100 });
+      const sent = events.filter((event) => event.type === "message.sent");
+      expect(sent).toMatchObject([{ text: "a tea house", attachments: [{ name: "cup.png" }] }]);
+    }, 10_000);
   });
 
   test("a face is cut with the keyboard, seen at once by a friend, and removed", async () => {
