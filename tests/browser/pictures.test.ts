@@ -260,6 +260,7 @@ describe("Alice, who sends pictures to her friend Bob", () => {
     expect(await sources()).not.toContain("inline=1");
 
     await message.getByRole("link", { name: "Picture 2 of 2" }).press("Enter");
+    await viewer().getByText("10 / 10").waitFor();
     await keys.press("ArrowLeft");
     await viewer().getByText("9 / 10").waitFor();
     const shown = viewer().locator("[aria-hidden=false] .pswp__img:not(.pswp__img--placeholder)");
